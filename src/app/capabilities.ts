@@ -1,0 +1,6 @@
+import type { Capability } from "../platform/capability.ts"
+import { participants } from "../capabilities/participants/capability.ts"
+import { application } from "./texts.ts"
+
+/** Every promise to the municipality, in one list; the only place that knows all of them. */
+export const capabilities: readonly Capability[] = [application, participants]

@@ -1,0 +1,53 @@
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { type Config, readConfig } from "../../platform/config.ts"
+import { startEmbedded } from "../../platform/db/embedded.ts"
+import { migrate, migrationState } from "../../platform/db/migrate.ts"
+import { openPool } from "../../platform/db/pool.ts"
+import { clockOf, type Stegvis } from "../../platform/stegvis.ts"
+import { tenantsOf } from "../worker.ts"
+import { CliRefused, CliUsage } from "./arguments.ts"
+
+/** The project: two folders above the bundle in dist/app/. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), import.meta.url.includes("/dist/") ? (import.meta.url.includes("/dist/app/") ? "../.." : "..") : "../../..")
+export const databaseFolder = join(root, "db")
+export const version = "0.1.0"
+
+export function config(): Config {
+  const read = readConfig(process.env)
+  if ("faults" in read) throw new CliUsage(`settings are wrong: ${read.faults.join("; ")}`)
+  return read
+}
+
+/** Opens the database of DATABASE_URL, or the embedded one, for as long as `run` takes. */
+export async function withDatabase<T>(settings: Config, run: (url: string) => Promise<T>): Promise<T> {
+  if (settings.DATABASE_URL) return run(settings.DATABASE_URL)
+  const server = await startEmbedded(settings.STEGVIS_DATA_DIR)
+  try {
+    return await run(server.url("postgres"))
+  } finally {
+    await server.stop()
+  }
+}
+
+export async function withApp<T>(run: (app: Stegvis, url: string) => Promise<T>): Promise<T> {
+  const settings = config()
+  return withDatabase(settings, async (url) => {
+    const state = await migrationState(url, databaseFolder)
+    if (state.pending.length > 0) await migrate(url, databaseFolder)
+    const pool = openPool(url, 4)
+    try {
+      return await run({ config: settings, db: pool.db, time: clockOf(settings) }, url)
+    } finally {
+      await pool.close()
+    }
+  })
+}
+
+export async function tenantNamed(app: Stegvis, code: string) {
+  const tenant = (await tenantsOf(app)).find((one) => one.code === code)
+  if (!tenant) throw new CliRefused(`there is no municipality "${code}"`)
+  return tenant
+}
+
+export const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs"
+import { checkRuleset, rulesetNames } from "../../capabilities/governance/rulesets.ts"
+import { dayOf } from "../../kernel/day.ts"
+import { CliUsage } from "./arguments.ts"
+import type { CliCommand } from "./command-type.ts"
+
+export const rulesCommands: readonly CliCommand[] = [
+  {
+    words: ["rules", "check"],
+    usage: "rules check RULESET [FILE.json]",
+    about: "Check facts against a ruleset; reads standard input without a file",
+    help: `Rulesets: ${rulesetNames.join(", ")}\nPrints {"ok", "violations": [{"code", "actual", "limit", "legalRef"}]}; exit 0 when ok, 1 when not, 2 when it can't be checked.`,
+    run: async ({ words }) => {
+      const [name, file] = words
+      if (!name) throw new CliUsage("rules check needs a ruleset; see stegvis rules check --help")
+      let facts: unknown
+      try {
+        facts = JSON.parse(readFileSync(file ?? 0, "utf8"))
+      } catch (fault) {
+        throw new CliUsage(`facts can't be read as JSON: ${fault instanceof Error ? fault.message.split("\n")[0] : ""}`)
+      }
+      const answer = checkRuleset(name, facts, dayOf(new Date()))
+      if (answer.kind === "unknown") throw new CliUsage(`unknown ruleset "${name}"; known: ${rulesetNames.join(", ")}`)
+      if (answer.kind === "malformed") throw new CliUsage(answer.message)
+      process.stdout.write(`${JSON.stringify(answer.result)}\n`)
+      process.exitCode = answer.result.ok ? 0 : 1
+    },
+  },
+]

@@ -1,0 +1,59 @@
+import { join } from "node:path"
+import { migrate, migrationState } from "../../platform/db/migrate.ts"
+import { openPool } from "../../platform/db/pool.ts"
+import { clockOf } from "../../platform/stegvis.ts"
+import { capabilities } from "../capabilities.ts"
+import { loadDemo } from "../demo/load-demo.ts"
+import { serve } from "../serve.ts"
+import { tenantsOf } from "../worker.ts"
+import { CliRefused } from "./arguments.ts"
+import type { CliCommand } from "./command-type.ts"
+import { config, databaseFolder, root, version, withDatabase } from "./context.ts"
+
+export const serveCommands: readonly CliCommand[] = [
+  {
+    words: ["serve"],
+    usage: "serve [--no-worker]",
+    about: "Serve the web application (npm start)",
+    help: "Settings come from the environment: PORT, DATABASE_URL, STEGVIS_DATA_DIR, STEGVIS_BASE_URL, STEGVIS_MODE …\nIn demo mode the database is made and filled when it is empty.",
+    options: { "no-worker": "flag" },
+    run: async (args) => {
+      const settings = config()
+      await withDatabase(settings, async (url) => {
+        if (settings.STEGVIS_MODE === "demo") await migrate(url, databaseFolder)
+        else if ((await migrationState(url, databaseFolder)).pending.length > 0) {
+          throw new CliRefused("the database lacks migrations; run: stegvis db migrate")
+        }
+        if (settings.STEGVIS_MODE === "demo") await fillWhenEmpty(url)
+        const running = await serve(settings, url, {
+          capabilities,
+          assetsDir: join(root, "dist/assets"),
+          version,
+          worker: !args.flags.has("no-worker"),
+          perMinute: Number(process.env.STEGVIS_RATE_PER_MINUTE ?? 3000),
+        })
+        console.log(`Stegvis ${version} ${running.address}`)
+        if (settings.STEGVIS_MODE === "demo") {
+          console.log("Demo: choose who you are at sign-in, for example Sara Lindqvist (coach), Karin Holm (manager), Amina Haddad (participant).")
+        }
+        await new Promise<void>((done) => {
+          for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done())
+        })
+        await running.stop()
+      })
+    },
+  },
+]
+
+async function fillWhenEmpty(url: string): Promise<void> {
+  const settings = config()
+  const pool = openPool(url, 2)
+  try {
+    const app = { config: settings, db: pool.db, time: clockOf(settings) }
+    if ((await tenantsOf(app)).length === 0) {
+      await loadDemo(app, url)
+    }
+  } finally {
+    await pool.close()
+  }
+}

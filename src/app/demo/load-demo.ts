@@ -1,0 +1,32 @@
+import pg from "pg"
+import { newId } from "../../kernel/id.ts"
+import { systemActor } from "../../platform/access/roles.ts"
+import { withTenant } from "../../platform/db/tenant.ts"
+import type { Stegvis } from "../../platform/stegvis.ts"
+import { createMunicipality } from "./municipality.ts"
+
+/** Municipalities are made by the owner of the database, never by a request. */
+export async function createTenant(url: string, tenant: { code: string; name: string; municipalityCode: string }): Promise<string> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const id = newId()
+    await client.query("insert into tenant (id, code, name, municipality_code) values ($1, $2, $3, $4)", [
+      id,
+      tenant.code,
+      tenant.name,
+      tenant.municipalityCode,
+    ])
+    return id
+  } finally {
+    await client.end()
+  }
+}
+
+/** The synthetic municipality: every role, and people at every step of the chain. */
+export async function loadDemo(app: Stegvis, url: string): Promise<void> {
+  const tenantId = await createTenant(url, { code: "demo", name: "Demokommunen", municipalityCode: "0138" })
+  await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
+    await createMunicipality(tx)
+  })
+}

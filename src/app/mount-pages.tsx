@@ -1,0 +1,110 @@
+import type { Context, Hono } from "hono"
+import { newId } from "../kernel/id.ts"
+import { type Refusal, refusedAs, violation } from "../kernel/result.ts"
+import { scopeOf } from "../platform/access/access.ts"
+import type { Operation } from "../platform/command.ts"
+import { formState } from "../platform/http/form-state.ts"
+import { decodeFields } from "../platform/http/input.ts"
+import type { ActionRoute, FileRoute, FormRoute, PageRoute, Route, Shown } from "../platform/http/routes.ts"
+import type { Visit } from "../platform/http/visit.ts"
+import { refusalPage, statusOf } from "./refusal-page.tsx"
+import { type Frame, wholePage } from "./shells.tsx"
+
+export type Env = { Variables: { visit: Visit; fields: Record<string, string[]> } }
+type C = Context<Env>
+
+const listed = (params: Record<string, string>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value]]))
+
+const asked = (c: C, operation: Operation) =>
+  decodeFields(operation.schema, { ...c.req.queries(), ...listed(c.req.param() as Record<string, string>) })
+
+export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[]): void {
+  const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
+    c.html(wholePage(frame, c.get("visit"), shown) as unknown as string, status)
+  const refuse = (c: C, refusal: Refusal, back: string) =>
+    reply(c, refusalPage(refusal, c.get("visit"), back), statusOf(refusal))
+
+  /** Everyone who is not signed in is sent to sign in, whatever the path: existing or not looks the same. */
+  const signedIn = (c: C) => {
+    const { actor } = c.get("visit")
+    return actor ?? c.redirect(`/logga-in?till=${encodeURIComponent(new URL(c.req.url).pathname)}`, 303)
+  }
+
+  const showPage = (route: PageRoute) => async (c: C) => {
+    const actor = signedIn(c)
+    if (actor instanceof Response) return actor
+    const visit = c.get("visit")
+    const result = await route.operation.execute(visit.app, actor, asked(c, route.operation))
+    if (!result.ok) return refuse(c, result.refusal, "/")
+    return reply(c, route.show(result.value as never, visit))
+  }
+
+  const sendFile = (route: FileRoute) => async (c: C) => {
+    const actor = signedIn(c)
+    if (actor instanceof Response) return actor
+    const visit = c.get("visit")
+    const result = await route.operation.execute(visit.app, actor, asked(c, route.operation))
+    if (!result.ok) return refuse(c, result.refusal, "/")
+    const sent = await route.send(result.value as never, visit)
+    return c.body(sent.bytes as Uint8Array<ArrayBuffer>, 200, {
+      "content-type": sent.type,
+      "content-disposition": `${sent.inline ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(sent.name)}`,
+    })
+  }
+
+  const showForm = async (c: C, route: FormRoute, fields: Record<string, string[]>, key: string, refusal: Refusal | null) => {
+    const actor = signedIn(c)
+    if (actor instanceof Response) return actor
+    const visit = c.get("visit")
+    if (scopeOf(route.command.access, route.command.name, actor) === null) {
+      return refuse(c, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal, "/")
+    }
+    let facts: unknown = null
+    if (route.facts) {
+      const read = await route.facts.execute(visit.app, actor, asked(c, route.facts))
+      if (!read.ok) return refuse(c, read.refusal, "/")
+      facts = read.value
+    }
+    const form = formState(visit, { action: c.req.path, key, fields, refusal })
+    return reply(c, route.show(facts as never, form, visit), refusal ? statusOf(refusal) : 200)
+  }
+
+  const takeForm = async (c: C, route: FormRoute) => {
+    const actor = signedIn(c)
+    if (actor instanceof Response) return actor
+    const visit = c.get("visit")
+    const fields = c.get("fields")
+    const key = fields._key?.[0]
+    const params = c.req.param() as Record<string, string>
+    const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
+    const result = await route.command.execute(visit.app, actor, input, key)
+    if (result.ok) return c.redirect(route.done(result.value as never, visit, params), 303)
+    if (result.refusal.reason === "notFound" || result.refusal.reason === "forbidden") return refuse(c, result.refusal, "/")
+    return showForm(c, route, fields, newId(), result.refusal)
+  }
+
+  const takeAction = async (c: C, route: ActionRoute) => {
+    const actor = signedIn(c)
+    if (actor instanceof Response) return actor
+    const visit = c.get("visit")
+    const params = c.req.param() as Record<string, string>
+    const fields = c.get("fields")
+    const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
+    const result = await route.command.execute(visit.app, actor, input, fields._key?.[0])
+    if (result.ok) return c.redirect(route.done(result.value as never, visit, params), 303)
+    return refuse(c, result.refusal, route.back(params))
+  }
+
+  // Fixed paths before paths with parameters, so that /deltagare/ny is not read as somebody's id.
+  const fixed = (path: string) => path.split("/").map((part) => (part.startsWith(":") ? "~" : part)).join("/")
+  for (const route of [...routes].sort((a, b) => (fixed(a.path) < fixed(b.path) ? -1 : 1))) {
+    if (route.kind === "page") web.get(route.path, showPage(route))
+    if (route.kind === "file") web.get(route.path, sendFile(route))
+    if (route.kind === "action") web.post(route.path, (c) => takeAction(c, route))
+    if (route.kind === "form") {
+      web.get(route.path, (c) => showForm(c, route, c.req.queries(), newId(), null))
+      web.post(route.path, (c) => takeForm(c, route))
+    }
+  }
+}

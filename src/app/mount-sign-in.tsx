@@ -1,0 +1,139 @@
+import type { Hono } from "hono"
+import { deleteCookie, getCookie, setCookie } from "hono/cookie"
+import { changeSession, findAccounts, openSession } from "../platform/auth/sessions.ts"
+import { finishSignIn, type PendingSignIn, startSignIn } from "../platform/auth/oidc.ts"
+import type { Realm } from "../platform/config.ts"
+import type { Shown } from "../platform/http/routes.ts"
+import type { Visit } from "../platform/http/visit.ts"
+import { isLanguage } from "../platform/i18n/texts.ts"
+import { log } from "../platform/log.ts"
+import { Form, LinkButton, PageHead, Panel, SubmitRow } from "../ui/index.ts"
+import type { Env } from "./mount-pages.tsx"
+import { type Frame, wholePage } from "./shells.tsx"
+
+export const sessionCookie = "stegvis_session"
+const pendingCookie = "stegvis_signin"
+const realms: readonly Realm[] = ["staff", "resident", "employer"]
+/** Only paths of our own: never another site. */
+const ownPath = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) ? path : "/")
+
+export function mountSignIn(web: Hono<Env>, frame: Frame): void {
+  const cookie = (visit: Visit) => ({
+    httpOnly: true,
+    sameSite: "Lax" as const,
+    secure: visit.app.config.baseUrl.startsWith("https:"),
+    path: "/",
+  })
+  const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown) as unknown as string
+
+  web.get("/logga-in", (c) => {
+    const visit = c.get("visit")
+    return c.html(show(visit, signInPage(visit, ownPath(c.req.query("till")))))
+  })
+  web.get("/logga-in/start/:realm", async (c) => {
+    const visit = c.get("visit")
+    const realm = realms.find((one) => one === c.req.param("realm"))
+    const start = realm && (await startSignIn(visit.app, realm, ownPath(c.req.query("till"))))
+    if (!start) return c.redirect("/logga-in", 303)
+    setCookie(c, pendingCookie, JSON.stringify(start.pending), { ...cookie(visit), maxAge: 600 })
+    return c.redirect(start.location.href, 303)
+  })
+  web.get("/logga-in/svar", async (c) => {
+    const visit = c.get("visit")
+    const kept = getCookie(c, pendingCookie)
+    if (!kept) return c.redirect("/logga-in", 303)
+    deleteCookie(c, pendingCookie, cookie(visit))
+    try {
+      const pending = JSON.parse(kept) as PendingSignIn
+      const { issuer, subject } = await finishSignIn(visit.app, pending, new URL(c.req.url))
+      const [account] = await findAccounts(visit.app, pending.realm, issuer, subject)
+      if (!account) return c.html(show(visit, noAccountPage(visit)), 403)
+      setCookie(c, sessionCookie, await openSession(visit.app, account), cookie(visit))
+      return c.redirect(ownPath(pending.returnTo), 303)
+    } catch (fault) {
+      log.warn({ fault: fault instanceof Error ? fault.name : "unknown" }, "sign-in failed")
+      return c.redirect("/logga-in", 303)
+    }
+  })
+  web.post("/logga-ut", async (c) => {
+    const { session, app } = c.get("visit")
+    const everywhere = c.get("fields")?.everywhere?.[0] === "true"
+    if (session) await changeSession(app, session.hash, { end: everywhere ? "everywhere" : "here" })
+    deleteCookie(c, sessionCookie, cookie(c.get("visit")))
+    c.header("Clear-Site-Data", '"storage"')
+    return c.redirect("/logga-in", 303)
+  })
+  web.get("/roller", (c) => {
+    const visit = c.get("visit")
+    return visit.session ? c.html(show(visit, rolesPage(visit))) : c.redirect("/logga-in", 303)
+  })
+  web.post("/roller", async (c) => {
+    const { session, app } = c.get("visit")
+    const chosen = session?.roles.find((one) => one.id === c.get("fields").role?.[0])
+    if (session && chosen) await changeSession(app, session.hash, { roleAssignmentId: chosen.id })
+    return c.redirect("/", 303)
+  })
+  web.get("/sprak/:language", async (c) => {
+    const { session, app } = c.get("visit")
+    const language = c.req.param("language")
+    if (isLanguage(language)) {
+      if (session) await changeSession(app, session.hash, { language })
+      setCookie(c, "stegvis_language", language, { ...cookie(c.get("visit")), maxAge: 31_536_000 })
+    }
+    return c.redirect(ownPath(c.req.query("till")), 303)
+  })
+}
+
+const signInPage = (visit: Visit, returnTo: string): Shown => ({
+  title: visit.t("signIn.title"),
+  body: (
+    <>
+      <PageHead title={visit.t("signIn.title")} subtitle={visit.t("signIn.subtitle")} />
+      {realms
+        .filter((realm) => visit.app.config.realms[realm])
+        .map((realm) => (
+          <Panel title={visit.t(`signIn.${realm}`)}>
+            <p>{visit.t(`signIn.${realm}.text`)}</p>
+            <LinkButton href={`/logga-in/start/${realm}?till=${encodeURIComponent(returnTo)}`}>
+              {visit.t(`signIn.${realm}.button`)}
+            </LinkButton>
+          </Panel>
+        ))}
+    </>
+  ),
+})
+
+const noAccountPage = (visit: Visit): Shown => ({
+  title: visit.t("signIn.noAccount"),
+  body: (
+    <>
+      <PageHead title={visit.t("signIn.noAccount")} />
+      <p>{visit.t("signIn.noAccount.text")}</p>
+      <LinkButton href="/logga-in" variant="secondary">
+        {visit.t("app.back")}
+      </LinkButton>
+    </>
+  ),
+})
+
+const rolesPage = (visit: Visit): Shown => ({
+  title: visit.t("roles.title"),
+  body: (
+    <>
+      <PageHead title={visit.t("roles.title")} subtitle={visit.t("roles.subtitle")} />
+      {visit.session?.roles.map((option) => (
+        <Panel title={visit.t(`role.${option.role}`)}>
+          {option.unitName && <p>{option.unitName}</p>}
+          {option.id === visit.session?.active.id ? (
+            <p>{visit.t("roles.current")}</p>
+          ) : (
+            <Form action="/roller" csrf={visit.session?.csrf ?? ""}>
+              <input type="hidden" name="role" value={option.id} />
+              <SubmitRow submit={visit.t("roles.choose", { role: visit.t(`role.${option.role}`) })} />
+            </Form>
+          )}
+        </Panel>
+      ))}
+    </>
+  ),
+})

@@ -1,0 +1,116 @@
+import type { Child } from "hono/jsx"
+import { isStaffRole } from "../platform/access/roles.ts"
+import type { NavItem } from "../platform/capability.ts"
+import type { Shown } from "../platform/http/routes.ts"
+import type { Visit } from "../platform/http/visit.ts"
+import { direction, type Language, languageNames, languages } from "../platform/i18n/texts.ts"
+import { Document, PhoneShell, PublicShell, StaffShell } from "../ui/index.ts"
+
+export type Assets = { css: string; js: string }
+export type Frame = { assets: Assets; nav: readonly NavItem[] }
+
+const languageLinks = (visit: Visit, offered: readonly Language[]) =>
+  offered.map((lang) => ({
+    href: `/sprak/${lang}?till=${encodeURIComponent(visit.url.pathname)}`,
+    label: languageNames[lang],
+    lang,
+    dir: direction(lang),
+    current: lang === visit.language,
+  }))
+
+function flashOf(visit: Visit) {
+  const key = `flash.${visit.url.searchParams.get("klart") ?? ""}`
+  return visit.has(key) ? { tone: "success" as const, text: visit.t(key) } : undefined
+}
+
+const footer = (visit: Visit) => [
+  { href: "/tillganglighet", label: visit.t("app.accessibility") },
+  { href: "/om", label: visit.t("app.about") },
+]
+
+function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; children: Child }) {
+  const { t, actor, session } = visit
+  if (!actor || !session || actor.role === "system") {
+    return (
+      <PublicShell
+        brand="Stegvis"
+        languageLinks={languageLinks(visit, ["sv", "en"])}
+        labels={{ languages: t("app.languages") }}
+        flash={flashOf(visit)}
+        footer={footer(visit)}
+      >
+        {children}
+      </PublicShell>
+    )
+  }
+  const role = actor.role
+  const items = frame.nav
+    .filter((item) => item.roles.includes(role))
+    .sort((a, b) => a.order - b.order)
+    .map((item) => ({
+      href: item.href,
+      label: t(item.label),
+      current: visit.url.pathname === item.href || visit.url.pathname.startsWith(`${item.href}/`),
+      order: item.order,
+    }))
+  if (isStaffRole(role) || role === "referrer") {
+    const groups = [0, 100, 200, 300]
+      .map((from) => ({ items: items.filter((item) => item.order >= from && item.order < from + 100) }))
+      .filter((group) => group.items.length > 0)
+    const mayI = role !== "steering" && role !== "systemAdmin" && role !== "referrer" && role !== "reviewer"
+    return (
+      <StaffShell
+        brand="Stegvis"
+        tenantName={session.tenantName}
+        user={{
+          name: actor.name,
+          roleName: t(`role.${role}`),
+          ...(session.roles.length > 1 ? { switchHref: "/roller" } : {}),
+        }}
+        nav={groups}
+        {...(mayI
+          ? { search: { action: "/deltagare", name: "q", value: visit.url.searchParams.get("q") ?? "", label: t("app.search") } }
+          : {})}
+        labels={{ menu: t("app.menu"), nav: t("app.nav"), signOut: t("app.signOut"), switchRole: t("app.switchRole") }}
+        csrf={session.csrf}
+        signOutAction="/logga-ut"
+        flash={flashOf(visit)}
+        footer={footer(visit)}
+      >
+        {children}
+      </StaffShell>
+    )
+  }
+  return (
+    <PhoneShell
+      brand="Stegvis"
+      tenantName={session.tenantName}
+      languageLinks={languageLinks(visit, languages)}
+      nav={items}
+      labels={{ languages: t("app.languages"), nav: t("app.nav"), signOut: t("app.signOut") }}
+      csrf={session.csrf}
+      signOutAction="/logga-ut"
+      flash={flashOf(visit)}
+      footer={footer(visit)}
+    >
+      {children}
+    </PhoneShell>
+  )
+}
+
+/** A whole page: the document around what a route shows, in the frame of the actor's role. */
+export const wholePage = (frame: Frame, visit: Visit, shown: Shown) => (
+  <Document
+    lang={visit.language}
+    dir={direction(visit.language)}
+    title={`${shown.title} – Stegvis`}
+    cssHref={frame.assets.css}
+    jsHref={frame.assets.js}
+    labels={{ skip: visit.t("app.skip") }}
+    {...(visit.actor?.accountId ? { draftScope: visit.actor.accountId } : {})}
+  >
+    <Shell frame={frame} visit={visit}>
+      {shown.body}
+    </Shell>
+  </Document>
+)

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { serveStatic } from "@hono/node-server/serve-static"
+import { Hono } from "hono"
+import { getCookie } from "hono/cookie"
+import type { Capability } from "../platform/capability.ts"
+import { readSession, readToken } from "../platform/auth/sessions.ts"
+import { visitFor } from "../platform/http/visit.ts"
+import { isLanguage, joinTexts } from "../platform/i18n/texts.ts"
+import { log } from "../platform/log.ts"
+import type { Stegvis } from "../platform/stegvis.ts"
+import { csrf, headers, noStore, rateLimit, sizeLimit } from "./guards.ts"
+import { mountApi } from "./mount-api.ts"
+import { type Env, mountPages } from "./mount-pages.tsx"
+import { mountSignIn, sessionCookie } from "./mount-sign-in.tsx"
+import { mountStatus } from "./mount-status.ts"
+import { mountPublic } from "./mount-public.tsx"
+import { refusalPage } from "./refusal-page.tsx"
+import { type Assets, type Frame, wholePage } from "./shells.tsx"
+
+export type WebParts = { capabilities: readonly Capability[]; assetsDir: string; version: string; perMinute?: number }
+
+/** The whole web application as one handler of requests; tests call it without a socket. */
+export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: string } {
+  const texts = joinTexts(parts.capabilities.map((one) => one.texts))
+  const assets = JSON.parse(readFileSync(join(parts.assetsDir, "manifest.json"), "utf8")) as Assets
+  const frame: Frame = {
+    assets: { css: `/assets/${assets.css}`, js: `/assets/${assets.js}` },
+    nav: parts.capabilities.flatMap((one) => one.nav),
+  }
+  const web = new Hono<Env>()
+  web.use(headers)
+  web.use(
+    "/assets/*",
+    serveStatic({
+      root: parts.assetsDir,
+      rewriteRequestPath: (path) => path.slice("/assets".length),
+      onFound: (_path, c) => c.header("cache-control", "public, max-age=31536000, immutable"),
+    }),
+  )
+  mountStatus(web, app, parts.version)
+  web.use(noStore, sizeLimit)
+  web.use(async (c, next) => {
+    const url = new URL(c.req.url)
+    const bearer = /^Bearer ([\w.-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1]
+    const secret = getCookie(c, sessionCookie)
+    const isApi = url.pathname.startsWith("/api/")
+    const signed = !isApi && secret ? await readSession(app, secret) : null
+    const actor = isApi && bearer ? await readToken(app, bearer) : (signed?.actor ?? null)
+    const chosen = getCookie(c, "stegvis_language") ?? ""
+    const language = signed?.language ?? (isLanguage(chosen) ? chosen : "sv")
+    c.set("visit", visitFor(app, texts, { actor, session: signed?.session ?? null, language, url }))
+    return next()
+  })
+  web.use(rateLimit(parts.perMinute ?? 3000))
+  web.use(csrf)
+  mountSignIn(web, frame)
+  mountPublic(web, frame, texts)
+  mountApi(web, parts.capabilities.flatMap((one) => one.operations), parts.version)
+  mountPages(web, frame, parts.capabilities.flatMap((one) => one.routes))
+  web.notFound((c) => {
+    const visit = c.get("visit")
+    if (!visit?.actor) return c.redirect("/logga-in", 303)
+    const refusal = { reason: "notFound" as const, violations: [] }
+    return c.html(wholePage(frame, visit, refusalPage(refusal, visit, "/")) as unknown as string, 404)
+  })
+  // A programming fault ends the request, not the process; the log gets where, never what.
+  web.onError((fault, c) => {
+    const where = fault.stack?.split("\n").slice(1, 5).map((line) => line.trim())
+    log.error({ fault: fault.name, code: (fault as { code?: string }).code, method: c.req.method, route: c.req.routePath, where }, "request failed")
+    if (process.env.STEGVIS_SHOW_FAULTS) console.error(fault)
+    return c.req.path.startsWith("/api/")
+      ? c.body(JSON.stringify({ type: "urn:stegvis:problem:fault", title: "fault", status: 500 }), 500, { "content-type": "application/problem+json" })
+      : c.text("Något gick fel hos oss. Försök igen om en stund.", 500)
+  })
+  return Object.assign(web, { cssHref: frame.assets.css })
+}

@@ -1,0 +1,55 @@
+import { Logger, type Runner, run, type TaskList } from "graphile-worker"
+import { sql } from "kysely"
+import { systemActor } from "../platform/access/roles.ts"
+import { sealAudit } from "../platform/audit/seal.ts"
+import type { Capability } from "../platform/capability.ts"
+import { withTenant } from "../platform/db/tenant.ts"
+import type { Job } from "../platform/jobs/job.ts"
+import { log } from "../platform/log.ts"
+import type { Stegvis } from "../platform/stegvis.ts"
+
+export const tenantsOf = async (app: Stegvis) =>
+  (await sql<{ id: string; code: string; name: string }>`select * from app.tenants()`.execute(app.db)).rows
+
+/** Runs a job for one municipality as the system. */
+export const runJob = (app: Stegvis, job: Job, payload: Record<string, string | number>) =>
+  withTenant(app.db, systemActor(String(payload.tenantId)), app.time(), (tx) => job.run(tx, payload, app))
+
+export async function startWorker(app: Stegvis, url: string, capabilities: readonly Capability[]): Promise<Runner> {
+  const jobs = capabilities.flatMap((one) => one.jobs ?? [])
+  const tasks: TaskList = {}
+  for (const job of jobs) {
+    tasks[job.name] = async (payload) => {
+      const facts = payload as Record<string, string | number>
+      const targets = facts.tenantId ? [facts] : (await tenantsOf(app)).map((tenant) => ({ tenantId: tenant.id }))
+      for (const target of targets) await runJob(app, job, target)
+    }
+  }
+  const crontab = jobs.filter((job) => job.cron).map((job) => `${job.cron} ${job.name}`)
+  const runner = await run({
+    connectionString: url,
+    taskList: tasks,
+    crontab: crontab.join("\n"),
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet(),
+  })
+  const seal = setInterval(() => {
+    void (async () => {
+      for (const tenant of await tenantsOf(app)) await sealAudit(app, tenant.id)
+    })().catch((fault) => log.warn({ fault: (fault as Error).name }, "sealing waits"))
+  }, 5000)
+  const stop = runner.stop.bind(runner)
+  return Object.assign(runner, {
+    stop: async () => {
+      clearInterval(seal)
+      await stop()
+    },
+  })
+}
+
+const quiet = () =>
+  new Logger(() => (level, message) => {
+    if (level === "error") log.error({ message: message.slice(0, 200) }, "job failed")
+  })

@@ -1,0 +1,58 @@
+import { shippedMappings } from "./shipped-mappings.ts"
+import { synonyms } from "./synonyms.ts"
+import { knownValues } from "./values.ts"
+
+export type ImportKind = "participants" | "employers" | "workplaces" | "seats" | "placements"
+
+/** How another system's file is read: which heading holds which field, and what its words mean here. */
+export type Mapping = {
+  name: string
+  kind: ImportKind
+  /** Several headings are joined with a space, as when a street and its number stand apart. */
+  columns: Readonly<Record<string, string | readonly string[]>>
+  /** Per field: the source's value in lower case, to ours. The key "" says what a blank cell means. */
+  values: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+export const headingsFor = (mapping: Mapping, field: string): readonly string[] => {
+  const heading = Object.hasOwn(mapping.columns, field) ? mapping.columns[field] : undefined
+  if (heading === undefined) return []
+  return typeof heading === "string" ? [heading] : heading
+}
+
+const fold = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+
+const isComplete = (mapping: Mapping, headings: readonly string[]) =>
+  Object.keys(mapping.columns).every((field) =>
+    headingsFor(mapping, field).every((heading) => headings.includes(heading)),
+  )
+
+/** A shipped mapping where the file is one we know, otherwise by what the headings mean; each heading is used once. */
+export function suggestMapping(kind: ImportKind, headings: readonly string[]): Mapping {
+  const shipped = shippedMappings.find((mapping) => mapping.kind === kind && isComplete(mapping, headings))
+  if (shipped) return shipped
+  const left = new Map(headings.map((heading) => [heading, fold(heading)]))
+  const columns: Record<string, string> = {}
+  const take = (field: string, fits: (folded: string) => boolean) => {
+    if (Object.hasOwn(columns, field)) return
+    const found = [...left].find(([, folded]) => fits(folded))?.[0]
+    if (found === undefined) return
+    columns[field] = found
+    left.delete(found)
+  }
+  const fields = Object.entries(synonyms[kind])
+  for (const [field, words] of fields)
+    take(field, (folded) => folded === fold(field) || words.includes(folded))
+  // Then a heading that begins with one of the words, as "Startdatum (ÅÅÅÅ-MM-DD)".
+  for (const [field, words] of fields) {
+    take(field, (folded) => words.some((word) => word.length > 3 && folded.startsWith(`${word} `)))
+  }
+  const values = Object.fromEntries(
+    Object.entries(knownValues).filter(([field]) => Object.hasOwn(columns, field)),
+  )
+  return { name: "", kind, columns, values }
+}

@@ -1,0 +1,93 @@
+import type { Day } from "../../kernel/day.ts"
+import { programmeCodes } from "../placements/programmes.ts"
+import { choice, day, percent, person, phone, text } from "./cell-readers.ts"
+import type { Mapping } from "./mapping.ts"
+import {
+  type Check,
+  type Checked,
+  optional,
+  otherwise,
+  type RowOf,
+  type RowTable,
+  required,
+  rowCheck,
+  type SourceTable,
+} from "./row-reader.ts"
+import { endNotBeforeStart, notTwice, type Part, programmeOpen, withinFullTime } from "./row-rules.ts"
+
+const fields = {
+  identity: required(person),
+  familyName: required(text()),
+  givenName: required(text()),
+  sex: optional(choice("F", "M")),
+  // Unknown protection counts as protected, so a file that says nothing about it gives unknown.
+  protection: otherwise("unknown", choice("none", "marked", "protected_registration", "unknown")),
+  mobile: optional(phone),
+  enrolledOn: required(day),
+  exitedOn: optional(day),
+  exitReason: optional(
+    choice(
+      "regularJob",
+      "newStartJob",
+      "jobUnderOneMonth",
+      "municipalLabourMarketJob",
+      "studiesCsn",
+      "studiesOther",
+      "illness",
+      "moved",
+      "interrupted",
+    ),
+  ),
+  referrer: optional(choice("pes", "welfare", "school", "health", "self")),
+  programme: optional(choice(...programmeCodes)),
+  measureFrom: optional(day),
+  measureTo: optional(day),
+  percent: optional(percent),
+  department: optional(text()),
+  sfiLevel: optional(choice("A", "B", "C", "D")),
+  support: optional(
+    choice(
+      "incomeSupport",
+      "activityGrant",
+      "establishmentBenefit",
+      "unemploymentBenefit",
+      "sicknessBenefit",
+      "activityCompensation",
+      "sicknessCompensation",
+      "studyAid",
+      "wage",
+      "none",
+      "other",
+    ),
+  ),
+  origin: otherwise("labourMarket", choice("labourMarket", "education")),
+}
+
+export type ParticipantRow = RowOf<typeof fields>
+
+const partOf = ({ measureFrom, measureTo, percent }: ParticipantRow): Part | null =>
+  measureFrom && percent ? { start: measureFrom, end: measureTo, percent } : null
+
+const participants: RowTable<typeof fields> = {
+  fields,
+  rowRules: [
+    endNotBeforeStart("enrolledOn", "exitedOn"),
+    endNotBeforeStart("measureFrom", "measureTo"),
+    programmeOpen("measureFrom"),
+  ],
+  fileRules: [notTwice("identity"), withinFullTime(partOf)],
+}
+
+/** For files read in batches. */
+export const participantCheck = (
+  mapping: Mapping,
+  headings: readonly string[],
+  today: Day,
+): Check<ParticipantRow> => rowCheck(participants, mapping, headings, today)
+
+/** All errors of all rows at once, each with its line, its heading in the file and the cell. */
+export const checkParticipantRows = (
+  table: SourceTable,
+  mapping: Mapping,
+  today: Day,
+): Checked<ParticipantRow> => participantCheck(mapping, table.headings, today)(table.rows)

@@ -1,0 +1,41 @@
+import type { Day } from "../../kernel/day.ts"
+import { programmeCodes } from "../placements/programmes.ts"
+import { choice, day, percent, person, text } from "./cell-readers.ts"
+import type { Mapping } from "./mapping.ts"
+import {
+  type Check,
+  type Checked,
+  optional,
+  type RowOf,
+  type RowTable,
+  required,
+  rowCheck,
+  type SourceTable,
+} from "./row-reader.ts"
+import { endNotBeforeStart, notTwice, programmeOpen, withinFullTime } from "./row-rules.ts"
+
+const fields = {
+  identity: required(person),
+  workplace: required(text()),
+  programme: required(choice(...programmeCodes)),
+  start: required(day),
+  end: optional(day),
+  percent: required(percent),
+}
+
+export type PlacementRow = RowOf<typeof fields>
+
+const placements: RowTable<typeof fields> = {
+  fields,
+  rowRules: [endNotBeforeStart("start", "end"), programmeOpen("start")],
+  fileRules: [notTwice("identity"), withinFullTime((row: PlacementRow) => row)],
+}
+
+export const placementCheck = (
+  mapping: Mapping,
+  headings: readonly string[],
+  today: Day,
+): Check<PlacementRow> => rowCheck(placements, mapping, headings, today)
+
+export const checkPlacementRows = (table: SourceTable, mapping: Mapping, today: Day): Checked<PlacementRow> =>
+  placementCheck(mapping, table.headings, today)(table.rows)

@@ -1,0 +1,21 @@
+/** What can be wrong with a cell or a row. The text comes from the catalogue: import.error.<code>. */
+export type RowErrorCode =
+  | "MISSING"
+  | "COLUMN_MISSING"
+  | "TOO_MANY_CELLS"
+  | "CHECKSUM"
+  | "DATE_INVALID"
+  | "FORMAT"
+  | "UNKNOWN_VALUE"
+  | "END_BEFORE_START"
+  | "PERCENT_OUT_OF_RANGE"
+  | "NUMBER_OUT_OF_RANGE"
+  | "PROGRAMME_CLOSED"
+  | "DUPLICATE_ROW"
+  | "OVER_FULL_TIME"
+
+/** `column` is the file's own heading and `value` what the cell holds. */
+export type RowError = { line: number; column: string; code: RowErrorCode; value: string }
+
+/** A rule's finding, before the field is turned into the file's heading. */
+export type Finding = { field: string; code: RowErrorCode }

@@ -1,0 +1,69 @@
+import { hash } from "node:crypto"
+import type { Day } from "../../kernel/day.ts"
+import { lastDay, overlaps, type Period } from "../../kernel/period.ts"
+import { programmes } from "../placements/programmes.ts"
+import type { Finding } from "./row-errors.ts"
+
+type Row = { line: number }
+type Values = Readonly<Record<string, unknown>>
+
+/** The end may be the same day as the start, never before it. */
+export const endNotBeforeStart =
+  <Start extends string, End extends string>(start: Start, end: End) =>
+  (row: { [K in Start | End]?: Day | null }): Finding[] => {
+    const from: Day | null | undefined = row[start]
+    const to: Day | null | undefined = row[end]
+    return from && to && to < from ? [{ field: end, code: "END_BEFORE_START" }] : []
+  }
+
+/** A programme takes no new decisions after it has closed; what began before may run on. */
+export const programmeOpen =
+  <Start extends string>(start: Start) =>
+  (row: { [K in Start]?: Day | null } & { programme?: string | null }): Finding[] => {
+    const from: Day | null | undefined = row[start]
+    if (!from || !row.programme) return []
+    const versions = programmes.filter(({ code }) => code === row.programme)
+    const open = versions.some(({ validTo }) => validTo === null || from <= validTo)
+    return open ? [] : [{ field: "programme", code: "PROGRAMME_CLOSED" }]
+  }
+
+/** The same row again, however its cells are written. Keeps a digest for each row, so a million rows fit. */
+export const notTwice = (field: string) => (): ((row: Row & Values) => Finding[]) => {
+  const seen = new Set<string>()
+  return ({ line: _, ...values }) => {
+    const digest = hash("sha1", JSON.stringify(values), "base64")
+    if (seen.has(digest)) return [{ field, code: "DUPLICATE_ROW" }]
+    seen.add(digest)
+    return []
+  }
+}
+
+export type Part = Period & { percent: number }
+
+/** The most that `part` and the earlier ones take of any one day: reached on a day when one of them begins. */
+function busiest(parts: readonly Part[], part: Part): number {
+  const near = parts.filter((other) => overlaps(other, part))
+  const starts = [part, ...near]
+    .map(({ start }) => start)
+    .filter((on) => part.start <= on && on <= lastDay(part))
+  const loads = starts.map((on) =>
+    near.reduce((sum, p) => (p.start <= on && on <= lastDay(p) ? sum + p.percent : sum), part.percent),
+  )
+  return Math.max(part.percent, ...loads)
+}
+
+/** A person's parts in the file may not pass full time on any day; the later row is the one refused. */
+export const withinFullTime =
+  <R extends Row & { identity: { value: string } }>(partOf: (row: R) => Part | null) =>
+  () => {
+    const earlier = new Map<string, Part[]>()
+    return (row: R): Finding[] => {
+      const part = partOf(row)
+      if (!part) return []
+      const parts = earlier.get(row.identity.value) ?? []
+      if (busiest(parts, part) > 100) return [{ field: "percent", code: "OVER_FULL_TIME" }]
+      parts.push(part)
+      earlier.set(row.identity.value, parts)
+      return []
+    }
+  }

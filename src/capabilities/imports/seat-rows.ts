@@ -1,0 +1,46 @@
+import { occupationLabel } from "../../integrations/occupations/ssyk2012.ts"
+import type { Day } from "../../kernel/day.ts"
+import { type CellReader, choice, day, number, organisation, text, whole } from "./cell-readers.ts"
+import type { Mapping } from "./mapping.ts"
+import {
+  type Check,
+  type Checked,
+  optional,
+  otherwise,
+  type RowOf,
+  type RowTable,
+  required,
+  rowCheck,
+  type SourceTable,
+} from "./row-reader.ts"
+import { endNotBeforeStart } from "./row-rules.ts"
+
+/** A four-digit SSYK 2012 code, also with its label after it or without the leading zero of the military ones. */
+const occupation: CellReader<string> = (cell) => {
+  const code = /^(\d{3,4})(?!\d)/.exec(cell)?.[1]?.padStart(4, "0")
+  if (!code) return { ok: false, code: "FORMAT" }
+  return occupationLabel(code) ? { ok: true, value: code } : { ok: false, code: "UNKNOWN_VALUE" }
+}
+
+const fields = {
+  workplace: required(text()),
+  employerIdentity: required(organisation),
+  title: required(text()),
+  occupation: optional(occupation),
+  capacity: otherwise(1, whole(1, 1_000)),
+  from: optional(day),
+  to: optional(day),
+  hoursPerWeek: optional(number(1, 40)),
+  languageLevel: optional(choice("none", "A", "B", "C", "D")),
+}
+
+export type SeatRow = RowOf<typeof fields>
+
+/** The same row twice is two seats alike, and no error. */
+const seats: RowTable<typeof fields> = { fields, rowRules: [endNotBeforeStart("from", "to")], fileRules: [] }
+
+export const seatCheck = (mapping: Mapping, headings: readonly string[], today: Day): Check<SeatRow> =>
+  rowCheck(seats, mapping, headings, today)
+
+export const checkSeatRows = (table: SourceTable, mapping: Mapping, today: Day): Checked<SeatRow> =>
+  seatCheck(mapping, table.headings, today)(table.rows)

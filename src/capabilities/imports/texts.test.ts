@@ -1,0 +1,41 @@
+import { expect, test } from "vitest"
+import type { TableFaultCode } from "../../integrations/spreadsheets/table.ts"
+import type { RowErrorCode } from "./row-errors.ts"
+import english from "./texts.en.json" with { type: "json" }
+import swedish from "./texts.sv.json" with { type: "json" }
+
+// Typed so that a code without a line here, or a line without a code, does not compile.
+const errors: Record<RowErrorCode, true> = {
+  MISSING: true,
+  COLUMN_MISSING: true,
+  TOO_MANY_CELLS: true,
+  CHECKSUM: true,
+  DATE_INVALID: true,
+  FORMAT: true,
+  UNKNOWN_VALUE: true,
+  END_BEFORE_START: true,
+  PERCENT_OUT_OF_RANGE: true,
+  NUMBER_OUT_OF_RANGE: true,
+  PROGRAMME_CLOSED: true,
+  DUPLICATE_ROW: true,
+  OVER_FULL_TIME: true,
+}
+const faults: Record<TableFaultCode, true> = {
+  NOT_A_TABLE: true,
+  EXCEL_OLD_OR_LOCKED: true,
+  EMPTY: true,
+  HEADINGS_DUPLICATE: true,
+  TOO_MANY_COLUMNS: true,
+  TOO_LARGE: true,
+  QUOTE_NOT_CLOSED: true,
+  DAMAGED: true,
+}
+
+test("every code has a text in Swedish and English", () => {
+  const keys = [
+    ...Object.keys(errors).map((code) => `import.error.${code}`),
+    ...Object.keys(faults).map((code) => `import.fault.${code}`),
+  ].sort()
+  expect(Object.keys(swedish).sort()).toEqual(keys)
+  expect(Object.keys(english).sort()).toEqual(keys)
+})

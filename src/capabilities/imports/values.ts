@@ -1,0 +1,128 @@
+type Words = Readonly<Record<string, string>>
+
+const protection: Words = {
+  "": "unknown",
+  nej: "none",
+  ingen: "none",
+  sekretessmarkering: "marked",
+  ja: "marked",
+  "skyddad folkbokföring": "protected_registration",
+  kvarskrivning: "protected_registration",
+  okänt: "unknown",
+  "vet ej": "unknown",
+}
+
+const exitReason: Words = {
+  arbete: "regularJob",
+  "arbete ordinarie": "regularJob",
+  "arbete ordinarie <1 mån": "jobUnderOneMonth",
+  "arbete under en månad": "jobUnderOneMonth",
+  nystartsjobb: "newStartJob",
+  "nystartsjobb privat": "newStartJob",
+  "bea kommunal": "municipalLabourMarketJob",
+  "kommunal arbetsmarknadsanställning": "municipalLabourMarketJob",
+  "studier csn": "studiesCsn",
+  "studier med csn": "studiesCsn",
+  "studier ej csn": "studiesOther",
+  "studier utan csn": "studiesOther",
+  sjukdom: "illness",
+  sjuk: "illness",
+  flyttat: "moved",
+  flytt: "moved",
+  avbrott: "interrupted",
+  avbruten: "interrupted",
+}
+
+const referrer: Words = {
+  af: "pes",
+  arbetsförmedlingen: "pes",
+  soc: "welfare",
+  socialförvaltningen: "welfare",
+  socialtjänsten: "welfare",
+  "ekonomiskt bistånd": "welfare",
+  skola: "school",
+  skolan: "school",
+  vuxenutbildningen: "school",
+  komvux: "school",
+  sfi: "school",
+  vården: "health",
+  regionen: "health",
+  vårdcentral: "health",
+  psykiatrin: "health",
+  egen: "self",
+  "egen anmälan": "self",
+  själv: "self",
+}
+
+const programme: Words = {
+  praktik: "MUNICIPAL_WORK_EXPERIENCE",
+  "kommunal praktik": "MUNICIPAL_WORK_EXPERIENCE",
+  arbetspraktik: "PES_WORK_EXPERIENCE",
+  arbetsträning: "WORK_TRAINING",
+  introduktionsjobb: "INTRODUCTION_JOB",
+  nystartsjobb: "NEW_START_JOB",
+  etableringsjobb: "ESTABLISHMENT_JOB",
+  lönebidrag: "WAGE_SUBSIDY",
+  utvecklingsanställning: "DEVELOPMENT_EMPLOYMENT",
+  trygghetsanställning: "SECURITY_EMPLOYMENT",
+  extratjänst: "EXTRA_SERVICE",
+  extratjänster: "EXTRA_SERVICE",
+  traineejobb: "TRAINEE_WELFARE",
+  yrkesintroduktion: "VOCATIONAL_INTRODUCTION",
+  yrkesintroduktionsanställning: "VOCATIONAL_INTRODUCTION",
+  utbildningskontrakt: "EDUCATION_CONTRACT",
+  "bea-anställning": "MUNICIPAL_JOB",
+  bea: "MUNICIPAL_JOB",
+}
+
+const support: Words = {
+  försörjningsstöd: "incomeSupport",
+  "ekonomiskt bistånd": "incomeSupport",
+  aktivitetsstöd: "activityGrant",
+  etableringsersättning: "establishmentBenefit",
+  "a-kassa": "unemploymentBenefit",
+  arbetslöshetsersättning: "unemploymentBenefit",
+  sjukpenning: "sicknessBenefit",
+  aktivitetsersättning: "activityCompensation",
+  sjukersättning: "sicknessCompensation",
+  csn: "studyAid",
+  studiestöd: "studyAid",
+  lön: "wage",
+  ingen: "none",
+  annat: "other",
+}
+
+const languageLevel: Words = { "sfi a": "A", "sfi b": "B", "sfi c": "C", "sfi d": "D" }
+
+/** Words met in Swedish registers and what they mean here, by field; ours are always accepted as they are. */
+export const knownValues: Readonly<Record<string, Words>> = {
+  protection,
+  exitReason,
+  referrer,
+  programme,
+  support,
+  languageLevel,
+  sfiLevel: languageLevel,
+  sex: { k: "F", kvinna: "F", m: "M", man: "M", female: "F", male: "M" },
+  origin: { arbetsmarknad: "labourMarket", utbildning: "education" },
+  sector: {
+    kommun: "municipal",
+    kommunal: "municipal",
+    privat: "private",
+    förening: "association",
+    ideell: "association",
+    stat: "state",
+    statlig: "state",
+  },
+  kind: {
+    förvaltning: "department",
+    företag: "company",
+    aktiebolag: "company",
+    ab: "company",
+    handelsbolag: "company",
+    förening: "association",
+    bemanningsföretag: "staffingAgency",
+    "enskild firma": "soleTrader",
+    "enskild näringsidkare": "soleTrader",
+  },
+}

@@ -1,0 +1,129 @@
+import { ageOn, type Day } from "../../kernel/day.ts"
+import { type Violation, violation } from "../../kernel/result.ts"
+import {
+  type Programme,
+  type ProgrammeCode,
+  programmeOf,
+  type Sector,
+  type StudyLevel,
+} from "./programmes.ts"
+
+/** A fact that may not be known yet. */
+export type Fact<T> = T | null | undefined
+
+export type EligibilityFacts = {
+  programme?: Fact<ProgrammeCode>
+  onDate?: Fact<Day>
+  birthDate?: Fact<Day>
+  workPercent?: Fact<number>
+  studyPercent?: Fact<number>
+  studyLevel?: Fact<StudyLevel>
+  sector?: Fact<Sector>
+  sourceUnit?: Fact<string>
+  receivesSupport?: Fact<boolean>
+  referrer?: Fact<"pes" | "welfare" | "school" | "health" | "self">
+  activeInCohort?: Fact<number>
+  hasUpperSecondary?: Fact<boolean>
+}
+
+/** A rule needs a fact it did not get: never guessed, always asked for. */
+export function factMissing(at: string): Violation {
+  const fact = at.slice(at.lastIndexOf(".") + 1)
+  return violation("FACT_MISSING", { at, limit: fact, params: { fact } })
+}
+
+/** Every reason at once why a person can't be decided into a programme; no reason means eligible. */
+export function evaluateEligibility(facts: EligibilityFacts): Violation[] {
+  if (!facts.programme) return [factMissing("programme")]
+  const programme = programmeOf(facts.programme)
+  const legalRef = programme.legal.map(({ ref }) => ref).join("; ")
+  return rules.flatMap((rule) => rule(programme, facts)).map((found) => ({ legalRef, ...found }))
+}
+
+type Rule = (programme: Programme, facts: EligibilityFacts) => Violation[]
+
+/** Asks for the fact, then breaks with `code` where `allowed` says no. */
+function needs<K extends keyof EligibilityFacts>(
+  facts: EligibilityFacts,
+  at: K,
+  code: string,
+  limit: Violation["limit"],
+  allowed: (fact: NonNullable<EligibilityFacts[K]>) => boolean,
+): Violation[] {
+  const fact = facts[at]
+  if (fact === undefined || fact === null) return [factMissing(at)]
+  return allowed(fact) ? [] : [violation(code, { actual: fact, limit, at })]
+}
+
+const open: Rule = ({ validFrom, validTo }, { onDate }) => {
+  if (!onDate) return [factMissing("onDate")]
+  const closed = (limit: Day) => [violation("PROGRAMME_CLOSED", { actual: onDate, limit, at: "onDate" })]
+  if (onDate < validFrom) return closed(validFrom)
+  return validTo && onDate > validTo ? closed(validTo) : []
+}
+
+const age: Rule = (programme, { onDate, birthDate }) => {
+  if (!programme.age) return []
+  if (!birthDate) return [factMissing("birthDate")]
+  if (!onDate) return []
+  const { min, max, basis } = programme.age
+  const years = basis === "birthday" ? ageOn(birthDate, onDate) : yearOf(onDate) - yearOf(birthDate)
+  const outside = (code: string, limit: number) => [
+    violation(code, { actual: years, limit, at: "birthDate" }),
+  ]
+  if (years < min) return outside("AGE_TOO_LOW", min)
+  return max !== undefined && years > max ? outside("AGE_TOO_HIGH", max) : []
+}
+const yearOf = (on: Day) => Number(on.slice(0, 4))
+
+const work: Rule = ({ work }, facts) =>
+  work
+    ? needs(facts, "workPercent", "WORK_PERCENT_TOO_HIGH", work.maxPct, (percent) => percent <= work.maxPct)
+    : []
+
+const study: Rule = ({ study }, facts) => {
+  if (!study) return []
+  const { minPct, level } = study
+  const enough = needs(facts, "studyPercent", "STUDY_PERCENT_TOO_LOW", minPct, (percent) => percent >= minPct)
+  return level
+    ? [...enough, ...needs(facts, "studyLevel", "STUDY_LEVEL_WRONG", level, (is) => is === level)]
+    : enough
+}
+
+const sector: Rule = ({ sectors }, facts) =>
+  sectors ? needs(facts, "sector", "SECTOR_NOT_ALLOWED", sectors, (is) => sectors.includes(is)) : []
+
+const source: Rule = ({ sources }, facts) =>
+  sources ? needs(facts, "sourceUnit", "SOURCE_NOT_ALLOWED", sources, (unit) => sources.includes(unit)) : []
+
+const support: Rule = ({ supportRequired }, facts) =>
+  supportRequired ? needs(facts, "receivesSupport", "SUPPORT_REQUIRED", true, (receives) => receives) : []
+
+/** Checked when given: a labour-market measure comes through intake, which knows the referrer. */
+const referral: Rule = ({ selfReferral }, { referrer }) =>
+  referrer === "self" && !selfReferral
+    ? [violation("SELF_REFERRAL_NOT_ALLOWED", { actual: referrer, limit: selfReferral, at: "referrer" })]
+    : []
+
+const capacity: Rule = ({ cohortCap }, facts) =>
+  cohortCap === null
+    ? []
+    : needs(facts, "activeInCohort", "CAPACITY_REACHED", cohortCap, (active) => active < cohortCap)
+
+const education: Rule = ({ upperSecondaryAllowed }, facts) =>
+  upperSecondaryAllowed
+    ? []
+    : needs(facts, "hasUpperSecondary", "UPPER_SECONDARY_COMPLETED", false, (completed) => !completed)
+
+const rules: readonly Rule[] = [
+  open,
+  age,
+  work,
+  study,
+  sector,
+  source,
+  support,
+  referral,
+  capacity,
+  education,
+]

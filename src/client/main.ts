@@ -1,0 +1,11 @@
+import "@hotwired/turbo"
+import "./draft-field.ts"
+import { clearDrafts, settleSent } from "./drafts.ts"
+import { focusErrorSummary } from "./error-summary.ts"
+
+document.addEventListener("turbo:load", settleSent)
+document.addEventListener("turbo:load", focusErrorSummary)
+document.addEventListener("turbo:render", focusErrorSummary)
+document.addEventListener("submit", (event) => {
+  if (event.target instanceof HTMLFormElement && event.target.hasAttribute("data-sign-out")) clearDrafts()
+})

@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from "node:crypto"
+import { sql } from "kysely"
+import { type Actor, isRole, type Role } from "../access/roles.ts"
+import { writeAudit } from "../audit/write-audit.ts"
+import { withTenant } from "../db/tenant.ts"
+import type { RoleOption, SessionFacts } from "../http/visit.ts"
+import { isLanguage, type Language } from "../i18n/texts.ts"
+import type { Stegvis } from "../stegvis.ts"
+
+const idle = "60 minutes"
+const longest = "10 hours"
+export const secretHash = (secret: string): Buffer => createHash("sha256").update(secret).digest()
+
+export type SignedIn = { actor: Actor; session: SessionFacts; language: Language | null }
+
+const rolesOf = async (app: Stegvis, tenant: string, account: string): Promise<RoleOption[]> => {
+  const { rows } = await sql<{ id: string; role: string; unit_id: string | null; unit_name: string | null }>`
+    select * from app.roles_of(${tenant}, ${account}, ${app.time().today})`.execute(app.db)
+  return rows.flatMap((row) =>
+    isRole(row.role) ? [{ id: row.id, role: row.role, unitId: row.unit_id, unitName: row.unit_name }] : [],
+  )
+}
+
+const actorFor = (facts: {
+  tenantId: string
+  accountId: string
+  name: string
+  role: Role
+  unitId: string | null
+  scopes?: readonly string[]
+}): Actor => ({ scopes: [], ...facts })
+
+async function identityOf(app: Stegvis, tenant: string, account: string) {
+  const { rows } = await sql<{ name: string; tenant_name: string; language: string }>`
+    select * from app.account_name(${tenant}, ${account})`.execute(app.db)
+  return rows[0] ?? { name: "", tenant_name: "", language: "sv" }
+}
+
+/** Who a session belongs to now, with the rights they have now; null when it has ended or was never there. */
+export async function readSession(app: Stegvis, secret: string): Promise<SignedIn | null> {
+  const hash = secretHash(secret)
+  const { rows } = await sql<{
+    tenant_id: string
+    account_id: string
+    role_assignment_id: string | null
+    csrf: string
+    language: string | null
+  }>`select * from app.use_session(${hash}, ${idle}::interval, ${longest}::interval)`.execute(app.db)
+  const row = rows[0]
+  if (!row) return null
+  const [options, identity] = await Promise.all([
+    rolesOf(app, row.tenant_id, row.account_id),
+    identityOf(app, row.tenant_id, row.account_id),
+  ])
+  const active = options.find((one) => one.id === row.role_assignment_id) ?? options[0]
+  if (!active) return null
+  const language = row.language ?? identity.language
+  return {
+    actor: actorFor({
+      tenantId: row.tenant_id,
+      accountId: row.account_id,
+      name: identity.name,
+      role: active.role,
+      unitId: active.unitId,
+    }),
+    session: { hash, csrf: row.csrf, roles: options, active, tenantName: identity.tenant_name },
+    language: isLanguage(language) ? language : null,
+  }
+}
+
+/** The actor of a bearer token; null when it is unknown, expired or revoked, or its role has ended. */
+export async function readToken(app: Stegvis, token: string): Promise<Actor | null> {
+  const { rows } = await sql<{ tenant_id: string; account_id: string; role_assignment_id: string; scopes: string[] }>`
+    select * from app.use_token(${secretHash(token)})`.execute(app.db)
+  const row = rows[0]
+  if (!row) return null
+  const active = (await rolesOf(app, row.tenant_id, row.account_id)).find((one) => one.id === row.role_assignment_id)
+  if (!active) return null
+  const { name } = await identityOf(app, row.tenant_id, row.account_id)
+  return actorFor({
+    tenantId: row.tenant_id,
+    accountId: row.account_id,
+    name,
+    role: active.role,
+    unitId: active.unitId,
+    scopes: row.scopes,
+  })
+}
+
+export type FoundAccount = { tenantId: string; tenantName: string; accountId: string; name: string }
+
+export async function findAccounts(app: Stegvis, realm: string, issuer: string, subject: string): Promise<FoundAccount[]> {
+  const { rows } = await sql<{ tenant_id: string; tenant_name: string; account_id: string; name: string }>`
+    select * from app.find_accounts(${realm}, ${issuer}, ${subject})`.execute(app.db)
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    tenantName: row.tenant_name,
+    accountId: row.account_id,
+    name: row.name,
+  }))
+}
+
+/** Opens a session and logs the sign-in; returns the secret for the cookie. */
+export async function openSession(app: Stegvis, account: FoundAccount): Promise<string> {
+  const secret = randomBytes(32).toString("base64url")
+  const csrf = randomBytes(24).toString("base64url")
+  const roles = await rolesOf(app, account.tenantId, account.accountId)
+  const first = roles[0]
+  await sql`select app.open_session(${account.tenantId}, ${secretHash(secret)}, ${account.accountId}, ${csrf})`.execute(app.db)
+  const actor = actorFor({ ...account, role: first?.role ?? "participant", unitId: first?.unitId ?? null })
+  await withTenant(app.db, actor, app.time(), (tx) =>
+    writeAudit(tx, { kind: "signIn", action: "session.open", personIds: [], detail: {} }),
+  )
+  return secret
+}
+
+export async function changeSession(
+  app: Stegvis,
+  hash: Buffer,
+  change: { roleAssignmentId?: string; language?: Language; end?: "here" | "everywhere" },
+): Promise<void> {
+  await sql`select app.change_session(${hash}, ${change.roleAssignmentId ?? null}::uuid, ${change.language ?? null},
+    ${change.end !== undefined}, ${change.end === "everywhere"})`.execute(app.db)
+}

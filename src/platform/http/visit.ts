@@ -1,0 +1,56 @@
+import type { Day } from "../../kernel/day.ts"
+import type { Violation } from "../../kernel/result.ts"
+import type { Actor, Role } from "../access/roles.ts"
+import { sayDay, sayShortDay, sayTime, sayWeekday } from "../i18n/dates.ts"
+import type { Language, Texts } from "../i18n/texts.ts"
+import type { Stegvis } from "../stegvis.ts"
+
+export type RoleOption = { id: string; role: Role; unitId: string | null; unitName: string | null }
+export type SessionFacts = { hash: Buffer; csrf: string; roles: readonly RoleOption[]; active: RoleOption; tenantName: string }
+
+/** One request, as pages see it. */
+export type Visit = {
+  app: Stegvis
+  actor: Actor | null
+  session: SessionFacts | null
+  language: Language
+  url: URL
+  today: Day
+  t: (key: string, params?: Parameters<Texts["say"]>[2]) => string
+  has: (key: string) => boolean
+  /** A broken rule in words. */
+  why: (violation: Violation) => string
+  day: (day: Day) => string
+  shortDay: (day: Day) => string
+  weekday: (day: Day) => string
+  time: (at: Date) => string
+}
+
+export function visitFor(
+  app: Stegvis,
+  texts: Texts,
+  facts: { actor: Actor | null; session: SessionFacts | null; language: Language; url: URL },
+): Visit {
+  const { language } = facts
+  const { today } = app.time()
+  const t: Visit["t"] = (key, params) => texts.say(language, key, params)
+  return {
+    app,
+    ...facts,
+    today,
+    t,
+    has: texts.has,
+    why: (violation) => {
+      const key = `violation.${violation.code}`
+      const limit = typeof violation.limit === "object" ? violation.limit?.join(", ") : violation.limit
+      const params = { ...violation.params, actual: violation.actual ?? "", limit: limit ?? "" }
+      return texts.has(key)
+        ? t(key, params)
+        : t("violation.UNKNOWN", { code: violation.code })
+    },
+    day: (day) => sayDay(day, language),
+    shortDay: (day) => sayShortDay(day, language, today),
+    weekday: (day) => sayWeekday(day, language),
+    time: (at) => sayTime(at, language),
+  }
+}

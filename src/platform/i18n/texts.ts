@@ -1,0 +1,55 @@
+import { IntlMessageFormat } from "intl-messageformat"
+
+export const languages = ["sv", "en", "ar", "uk", "so", "fa", "ti"] as const
+export type Language = (typeof languages)[number]
+export const languageNames: Record<Language, string> = {
+  sv: "Svenska",
+  en: "English",
+  ar: "العربية",
+  uk: "Українська",
+  so: "Soomaali",
+  fa: "فارسی",
+  ti: "ትግርኛ",
+}
+export const direction = (language: Language): "rtl" | "ltr" => (language === "ar" || language === "fa" ? "rtl" : "ltr")
+export const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text)
+
+export type Catalogue = Readonly<Record<string, string>>
+export type Catalogues = Partial<Record<Language, Catalogue>>
+type Params = Record<string, string | number | boolean | Date | null | undefined>
+
+export type Texts = {
+  has: (key: string) => boolean
+  /** The text in that language, or in Swedish where the language lacks it. A key without text is a bug. */
+  say: (language: Language, key: string, params?: Params) => string
+}
+
+/** Joins the slices' catalogues; the same key in two slices is a bug. */
+export function joinTexts(parts: readonly Catalogues[]): Texts & { all: Record<Language, Map<string, string>> } {
+  const all = Object.fromEntries(languages.map((one) => [one, new Map<string, string>()])) as Record<
+    Language,
+    Map<string, string>
+  >
+  for (const part of parts) {
+    for (const language of languages) {
+      for (const [key, message] of Object.entries(part[language] ?? {})) {
+        if (all[language].has(key)) throw new Error(`text ${key} is defined twice (${language})`)
+        all[language].set(key, message)
+      }
+    }
+  }
+  const formats = new Map<string, IntlMessageFormat>()
+  const say: Texts["say"] = (language, key, params) => {
+    const message = all[language].get(key) ?? all.sv.get(key)
+    if (message === undefined) throw new Error(`text ${key} is missing`)
+    if (!/[{'<]/.test(message)) return message
+    const id = `${language} ${key}`
+    let format = formats.get(id)
+    if (!format) {
+      format = new IntlMessageFormat(message, language === "sv" ? "sv-SE" : language, undefined, { ignoreTag: true })
+      formats.set(id, format)
+    }
+    return String(format.format(params))
+  }
+  return { all, say, has: (key) => all.sv.has(key) }
+}

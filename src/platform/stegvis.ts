@@ -1,0 +1,16 @@
+import type { Day } from "../kernel/day.ts"
+import { dayOf } from "../kernel/day.ts"
+import type { Config } from "./config.ts"
+import type { Database } from "./db/pool.ts"
+
+/** What every operation needs of the running program. The clock is injected. */
+export type Stegvis = {
+  config: Config
+  db: Database
+  time: () => { today: Day; now: Date }
+}
+
+export const clockOf = (config: Config) => (): { today: Day; now: Date } => {
+  const now = new Date()
+  return { today: (config.STEGVIS_TODAY as Day | undefined) ?? dayOf(now), now }
+}

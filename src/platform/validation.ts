@@ -1,0 +1,60 @@
+import { z } from "zod"
+import { type Day, isDay } from "../kernel/day.ts"
+import { type Violation, violation } from "../kernel/result.ts"
+
+/** Text that PostgreSQL can store and people can read: no NUL, trimmed, never empty. */
+export const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((value) => !/[\0\uD800-\uDFFF]/u.test(value), { params: { code: "TEXT_UNREADABLE" } })
+
+export const dayField = () =>
+  z
+    .string()
+    .meta({ format: "date" })
+    .transform((value, ctx): Day => {
+      if (isDay(value)) return value
+      ctx.addIssue({ code: "custom", params: { code: value === "" ? "REQUIRED" : "DATE_INVALID" }, input: value })
+      return z.NEVER
+    })
+
+export const id = () => z.uuid()
+export const version = () => z.int().min(1)
+export const email = () => z.email().max(254)
+export const phone = () =>
+  z
+    .string()
+    .trim()
+    .max(30)
+    .regex(/^\+?[\d\s-]{6,25}$/)
+export const timeField = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** Every fault of an input at once, each with the path of its field. */
+export function inputFaults(error: z.ZodError): Violation[] {
+  return error.issues.map((issue) => {
+    const at = issue.path.join(".")
+    const own = issue.code === "custom" && typeof issue.params?.code === "string" ? issue.params.code : null
+    if (own) return violation(own, { at })
+    switch (issue.code) {
+      case "invalid_type":
+        return violation(issue.input === undefined || issue.input === null ? "REQUIRED" : "TYPE_WRONG", { at })
+      case "too_small":
+        return issue.origin === "string" && issue.minimum === 1
+          ? violation("REQUIRED", { at })
+          : violation(issue.origin === "string" ? "TEXT_TOO_SHORT" : "TOO_SMALL", { at, limit: Number(issue.minimum) })
+      case "too_big":
+        return violation(issue.origin === "string" ? "TEXT_TOO_LONG" : "TOO_LARGE", { at, limit: Number(issue.maximum) })
+      case "invalid_value":
+        return violation("CHOICE_UNKNOWN", { at })
+      case "invalid_format":
+        return violation(issue.format === "email" ? "EMAIL_INVALID" : "FORMAT", { at })
+      case "unrecognized_keys":
+        return violation("FIELD_UNKNOWN", { at: issue.keys.join(",") })
+      default:
+        return violation("INVALID", { at })
+    }
+  })
+}

@@ -1,0 +1,83 @@
+import { type TrendSeries, trendGeometry } from "./trend-geometry.ts"
+
+export interface TrendDrawingProps {
+  title: string
+  series: readonly TrendSeries[]
+  yLabel: string
+  format: (value: number) => string
+  room: "wide" | "narrow"
+}
+
+/** Told apart by dash as well as colour, so that print and colour blindness lose nothing. */
+const dashes = [undefined, "7 5", "2 4", "12 4 2 4", "1 6"]
+/** Room for the names at the ends of the lines, by the longest of them. */
+const endRoom = (series: readonly TrendSeries[]) =>
+  Math.min(240, 24 + 8 * Math.max(...series.map(({ name }) => name.length)))
+
+const size = (room: "wide" | "narrow", series: readonly TrendSeries[]) =>
+  room === "wide" ? { width: 640, height: 260, end: endRoom(series) } : { width: 320, height: 220, end: 28 }
+
+const Key = ({ series }: { series: readonly TrendSeries[] }) => (
+  <ul class="trend-key">
+    {series.map(({ name }, index) => (
+      <li>
+        <svg width="28" height="12" aria-hidden="true" focusable="false" data-series={index}>
+          <line class="line" x1="0" x2="28" y1="6" y2="6" stroke-width="3" stroke-dasharray={dashes[index]} />
+        </svg>
+        {name}
+      </li>
+    ))}
+  </ul>
+)
+
+export function TrendDrawing({ title, series, yLabel, format, room }: TrendDrawingProps) {
+  const { width, height, end } = size(room, series)
+  const drawn = trendGeometry(series, { width, height, end })
+  const { box } = drawn
+  const order = (name: string) => series.findIndex((one) => one.name === name)
+  return (
+    <div class="trend-drawing" data-room={room}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={`${title}. ${yLabel}`}
+      >
+        {drawn.yTicks.map(({ y, value }) => (
+          <>
+            <line class="rail" x1={box.left} x2={box.right} y1={y} y2={y} stroke-width="1" />
+            <text x={box.left - 8} y={y + 4} text-anchor="end">
+              {format(value)}
+            </text>
+          </>
+        ))}
+        {drawn.xTicks.map(({ x, text }) => (
+          <text x={x} y={height - 8} text-anchor="middle">
+            {text}
+          </text>
+        ))}
+        {drawn.series.map(({ name, path, points, label }) => (
+          <g data-series={order(name)}>
+            <path
+              class="line"
+              d={path}
+              fill="none"
+              stroke-width="2.5"
+              stroke-dasharray={dashes[order(name)]}
+            />
+            {points.map(({ x, y }) => (
+              <circle class="dot" cx={x} cy={y} r="3" />
+            ))}
+            {room === "wide" && (
+              <text class="name" x={label.x} y={label.y}>
+                {name}
+              </text>
+            )}
+          </g>
+        ))}
+      </svg>
+      {room === "narrow" && <Key series={series} />}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { TrendDrawing } from "./trend-drawing.tsx"
+import type { TrendSeries } from "./trend-geometry.ts"
+import { TrendTable } from "./trend-table.tsx"
+
+export interface TrendLineProps {
+  title: string
+  series: readonly TrendSeries[]
+  yLabel: string
+  /** table: "Visa som tabell". x: heading of the first column. missing: said for a value that is not known. */
+  labels: { table: string; x: string; missing: string }
+  /** Writes a value as people read it. */
+  format?: (value: number) => string
+}
+
+/**
+ * Two drawings of the same lines, one for wide and one for narrow rooms; the stylesheet shows one of them.
+ * Text keeps its size in both, which one drawing scaled to fit would not.
+ */
+export function TrendLine({ title, series, yLabel, labels, format = String }: TrendLineProps) {
+  const drawing = { title, series, yLabel, format }
+  return (
+    <figure class="trend">
+      <figcaption>
+        <b>{title}</b>
+        <span class="why">{yLabel}</span>
+      </figcaption>
+      <TrendDrawing {...drawing} room="wide" />
+      <TrendDrawing {...drawing} room="narrow" />
+      <details>
+        <summary>{labels.table}</summary>
+        <TrendTable title={title} series={series} labels={labels} format={format} />
+      </details>
+    </figure>
+  )
+}

@@ -1,0 +1,51 @@
+import { raw } from "hono/html"
+import type { Child } from "hono/jsx"
+
+export interface DocumentProps {
+  lang: string
+  dir?: "ltr" | "rtl"
+  title: string
+  cssHref: string
+  jsHref: string
+  iconHref?: string
+  /** href: the municipality's own token sheet, loaded after ours. scheme: "auto" follows the device. */
+  theme?: { href?: string; scheme?: "auto" | "light" | "dark" }
+  /** An opaque id of the signed-in user: drafts kept in this browser are never shown to anyone else. */
+  draftScope?: string
+  labels: { skip: string }
+  children?: Child
+}
+
+/**
+ * Prefetch on hover is off: reading a person's page is audited, so only a real visit may ask for it.
+ * Previews are off: an old copy of a person's page is never shown while the new one loads.
+ */
+export function Document(props: DocumentProps) {
+  const { theme } = props
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang={props.lang} dir={props.dir ?? "ltr"} data-color-scheme={theme?.scheme ?? "auto"}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="referrer" content="same-origin" />
+          <meta name="turbo-prefetch" content="false" />
+          <meta name="turbo-cache-control" content="no-preview" />
+          <title>{props.title}</title>
+          {props.iconHref && <link rel="icon" type="image/svg+xml" href={props.iconHref} />}
+          <link rel="stylesheet" href={props.cssHref} data-turbo-track="reload" />
+          {theme?.href && <link rel="stylesheet" href={theme.href} data-turbo-track="reload" />}
+          <script type="module" src={props.jsHref} data-turbo-track="reload"></script>
+        </head>
+        <body data-draft-scope={props.draftScope}>
+          <a class="ds-skip-link" href="#main">
+            {props.labels.skip}
+          </a>
+          {props.children}
+        </body>
+      </html>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import pg from "pg"
+import type { TestProject } from "vitest/node"
+import { startEmbedded } from "../../src/platform/db/embedded.ts"
+import { migrate } from "../../src/platform/db/migrate.ts"
+
+declare module "vitest" {
+  interface ProvidedContext {
+    serverUrl: string
+    templateName: string
+  }
+}
+
+/** One PostgreSQL for the run (TEST_DATABASE_URL, or the embedded one), one migrated template. */
+export default async function setup(project: TestProject) {
+  const given = process.env.TEST_DATABASE_URL
+  const folder = mkdtempSync(join(tmpdir(), "stegvis-test-"))
+  const server = given ? null : await startEmbedded(folder, { fsync: false })
+  const urlOf = (database: string) => {
+    if (server) return server.url(database)
+    const url = new URL(given ?? "")
+    url.pathname = `/${database}`
+    return url.toString()
+  }
+  const templateName = `stegvis_template_${process.pid}`
+  const admin = new pg.Client({ connectionString: given ?? urlOf("postgres") })
+  await admin.connect()
+  await admin.query(`drop database if exists ${templateName}`)
+  await admin.query(`create database ${templateName} template template0`)
+  await migrate(urlOf(templateName), join(import.meta.dirname, "../../db"))
+  project.provide("serverUrl", urlOf("DATABASE"))
+  project.provide("templateName", templateName)
+  return async () => {
+    const left = await admin.query("select datname from pg_database where datname like $1", [`stegvis_t_${process.pid}_%`])
+    for (const { datname } of left.rows) await admin.query(`drop database if exists ${datname} with (force)`)
+    await admin.query(`drop database if exists ${templateName} with (force)`)
+    await admin.end()
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,42 @@
+import pg from "pg"
+import { inject } from "vitest"
+import { openPool } from "../../src/platform/db/pool.ts"
+import type { Config } from "../../src/platform/config.ts"
+import { readConfig } from "../../src/platform/config.ts"
+import { type Day, dayOf } from "../../src/kernel/day.ts"
+import type { Stegvis } from "../../src/platform/stegvis.ts"
+
+const urlOf = (database: string) => inject("serverUrl").replace("DATABASE", database)
+
+export type TestApp = { app: Stegvis; url: string; setToday: (today: Day) => void; close: () => Promise<void> }
+
+/** A database of one's own, from the migrated template; a clock that the test sets. */
+export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
+  const name = `stegvis_t_${inject("templateName").split("_").at(-1)}_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+  const admin = new pg.Client({ connectionString: urlOf("postgres") })
+  await admin.connect()
+  await admin.query(`create database ${name} template ${inject("templateName")}`)
+  await admin.end()
+  const url = urlOf(name)
+  const pool = openPool(url, 8)
+  const settings = readConfig({ STEGVIS_DATA_DIR: `${process.env.TMPDIR ?? "/tmp"}/stegvis-test-data-${process.pid}`, LOG_LEVEL: "silent" })
+  if ("faults" in settings) throw new Error(settings.faults.join())
+  const config: Config = settings
+  let current = today as Day
+  const app: Stegvis = {
+    config,
+    db: pool.db,
+    time: () => {
+      const now = new Date()
+      return { today: current, now: current === dayOf(now) ? now : new Date(`${current}T${now.toISOString().slice(11)}`) }
+    },
+  }
+  return {
+    app,
+    url,
+    setToday: (next) => {
+      current = next
+    },
+    close: pool.close,
+  }
+}

@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Child } from "hono/jsx"
+import { buildAssets } from "../../src/ui/build-assets.ts"
+import { Document } from "../../src/ui/index.ts"
+import { Forms, MyWeek, PhoneForm, Public } from "./gallery-forms.tsx"
+import { Figures, MyDay, Person } from "./gallery-staff.tsx"
+
+export const gallery: Record<string, () => Child> = {
+  "my-day": () => <MyDay />,
+  person: () => <Person />,
+  figures: () => <Figures />,
+  forms: () => <Forms />,
+  "my-week": () => <MyWeek />,
+  "phone-form": () => <PhoneForm />,
+  public: () => <Public />,
+}
+
+export interface Look {
+  dir?: "ltr" | "rtl"
+  scheme?: "light" | "dark"
+}
+
+/** Writes every page to a folder of its own beside the built assets, and answers with the folder. */
+export async function writeGallery(look: Look = {}): Promise<string> {
+  const folder = join(tmpdir(), "stegvis-gallery", `${look.dir ?? "ltr"}-${look.scheme ?? "light"}`)
+  await mkdir(folder, { recursive: true })
+  const { css, js, icon } = await buildAssets(folder)
+  for (const [name, page] of Object.entries(gallery)) {
+    const rtl = look.dir === "rtl" || name === "phone-form"
+    const html = (
+      <Document
+        lang={rtl ? "ar" : "sv"}
+        dir={rtl ? "rtl" : "ltr"}
+        title={`${name} – Stegvis`}
+        cssHref={css}
+        jsHref={js}
+        iconHref={icon}
+        theme={{ scheme: look.scheme ?? "light" }}
+        draftScope="gallery"
+        labels={{ skip: "Hoppa till innehållet" }}
+      >
+        {page()}
+      </Document>
+    )
+    await writeFile(join(folder, `${name}.html`), String(await html))
+  }
+  return folder
+}
