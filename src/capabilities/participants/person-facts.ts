@@ -1,0 +1,56 @@
+import { sql } from "kysely"
+import type { Day } from "../../kernel/day.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+
+export type Protection = "unknown" | "none" | "marked" | "protectedRegistration"
+export type PersonName = { id: string; name: string; protection: Protection }
+export type TeamMember = { name: string; team_role: "responsible" | "member" }
+export type PersonFacts = PersonName & {
+  birthDate: Day | null
+  programme: string | null
+  enrolledSince: Day | null
+  exitedOn: Day | null
+  referrer: string | null
+  team: TeamMember[]
+}
+export type Enrolment = {
+  id: string
+  unit_id: string
+  programme: string
+  referrer: string
+  started_on: Day
+  ended_on: Day | null
+  version: number
+}
+
+/** Null when the person doesn't exist or the actor may not see them: it looks the same. */
+export async function personName(tx: ReadTx, personId: string): Promise<PersonName | null> {
+  const { rows } = await sql<PersonName>`select id, given_name || ' ' || family_name as name, protection
+    from person where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** The enrolment that runs today, or else starts next. */
+export async function currentEnrolment(tx: ReadTx, personId: string): Promise<Enrolment | null> {
+  const { rows } = await sql<Enrolment>`select id, unit_id, programme, referrer, started_on, ended_on, version from enrolment
+    where tenant_id = app.tenant() and person_id = ${personId} and (ended_on is null or ended_on >= ${tx.today})
+    order by started_on limit 1`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** What stands in the head of every page about a person. */
+export async function personFacts(tx: ReadTx, personId: string): Promise<PersonFacts | null> {
+  const { rows } = await sql<Omit<PersonFacts, "team">>`
+    select p.id, p.given_name || ' ' || p.family_name as name, p.protection, p.birth_date as "birthDate", e.programme,
+      e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer
+    from person p left join lateral (select * from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
+      order by e.started_on desc limit 1) e on true
+    where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
+  const found = rows[0]
+  if (!found) return null
+  const team = await sql<TeamMember>`select a.name, t.team_role from case_team t
+    join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
+    where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.valid @> ${tx.today}::date
+    order by t.team_role desc, a.name`.execute(tx)
+  return { ...found, team: team.rows }
+}

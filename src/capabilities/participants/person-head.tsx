@@ -1,0 +1,48 @@
+import type { Child } from "hono/jsx"
+import { ageOn } from "../../kernel/day.ts"
+import type { Visit } from "../../platform/http/visit.ts"
+import { PageHead, Tabs, Tag } from "../../ui/index.ts"
+import type { PersonFacts } from "./person-facts.ts"
+
+export type PersonTab = "overview" | "plan" | "placements" | "followUp" | "notes" | "data"
+
+const tabPath: Record<PersonTab, string> = {
+  overview: "",
+  plan: "/plan",
+  placements: "/placeringar",
+  followUp: "/uppfoljning",
+  notes: "/anteckningar",
+  data: "/uppgifter",
+}
+const staffOnly: readonly PersonTab[] = ["followUp", "data"]
+
+export function personTabs({ t, actor }: Visit, personId: string, current: PersonTab) {
+  const tabs = (Object.keys(tabPath) as PersonTab[]).filter((tab) => actor?.role !== "participant" || !staffOnly.includes(tab))
+  const items = tabs.map((tab) => ({
+    href: `/deltagare/${personId}${tabPath[tab]}`,
+    label: t(`personTab.${tab}`),
+    current: tab === current,
+  }))
+  return <Tabs items={items} label={t("personTab.label")} />
+}
+
+export const protectionTag = ({ t }: Visit, protection: PersonFacts["protection"]) =>
+  protection === "none" ? null : <Tag tone={protection === "unknown" ? "warning" : "danger"}>{t(`protection.${protection}`)}</Tag>
+
+/** Name, the facts that place a person, and a mark when the identity is protected. */
+export function PersonHead({ person, visit, actions }: { person: PersonFacts; visit: Visit; actions?: Child }) {
+  const { t, day } = visit
+  const responsible = person.team.find((one) => one.team_role === "responsible")
+  const others = person.team.filter((one) => one !== responsible).map((one) => one.name)
+  const facts = [
+    protectionTag(visit, person.protection),
+    person.birthDate && t("person.age", { years: ageOn(person.birthDate, visit.today) }),
+    person.programme && t(`programme.${person.programme}`),
+    person.enrolledSince && t("person.enrolledSince", { day: day(person.enrolledSince) }),
+    person.exitedOn && t("person.exitedOn", { day: day(person.exitedOn) }),
+    person.referrer && t("person.referredBy", { referrer: t(`referrer.${person.referrer}`) }),
+    responsible ? t("person.responsible", { name: responsible.name }) : t("enrolment.noResponsible"),
+    others.length > 0 && t("person.team", { names: others.join(", ") }),
+  ].filter((fact) => fact !== null && fact !== false && fact !== "")
+  return <PageHead title={person.name} facts={facts} actions={actions} />
+}
