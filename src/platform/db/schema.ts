@@ -21,6 +21,39 @@ export type AccountTable = {
   created_by: string | null
 }
 
+export type ActivityTable = {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  kind: string
+  ended_on: Day | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ActivityMemberTable = {
+  tenant_id: string
+  id: string
+  activity_id: string
+  person_id: string
+  period: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ActivitySessionTable = {
+  tenant_id: string
+  id: string
+  activity_id: string
+  day: Day
+  from_time: string
+  to_time: string
+  place: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ApiTokenTable = {
   tenant_id: string
   id: string
@@ -31,6 +64,24 @@ export type ApiTokenTable = {
   expires_at: Date
   last_used_at: Date | null
   revoked_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type AttendanceMarkTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  placement_id: string | null
+  activity_session_id: string | null
+  day: Day
+  mark: string
+  absence_kind: string | null
+  certificate_received: Generated<boolean>
+  hours: number
+  marked_by: string | null
+  reported_by_participant: Generated<boolean>
+  replaced_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -83,6 +134,25 @@ export type CaseTeamTable = {
   created_by: string | null
 }
 
+export type CheckInTable = {
+  tenant_id: string
+  id: string
+  placement_id: string
+  person_id: string
+  week: number
+  due_on: Day
+  held_on: Day | null
+  coach_text: string | null
+  participant_rating: number | null
+  participant_text: string | null
+  supervisor_answered_on: Day | null
+  supervisor_rating: number | null
+  supervisor_works: string | null
+  supervisor_needs: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ConflictTable = {
   tenant_id: string
   id: string
@@ -124,6 +194,42 @@ export type DraftTable = {
   key: string
   body: string
   saved_at: Generated<Date>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type EmployerContactTable = {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  workplace_id: string | null
+  name: string
+  email: string | null
+  phone: string | null
+  ended_on: Day | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type EmployerNeedTable = {
+  tenant_id: string
+  id: string
+  organisation_id: string | null
+  organisation_name: string
+  org_number: string | null
+  contact_name: string
+  email: string
+  phone: string | null
+  occupation: string
+  people: number
+  from_day: Day | null
+  text: string | null
+  state: Generated<string>
+  received_on: Day
+  owner_account_id: string | null
+  answer_by: Day
+  answered_on: Day | null
+  version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -188,6 +294,32 @@ export type IdempotencyTable = {
   created_by: string | null
 }
 
+export type ImportMappingTable = {
+  tenant_id: string
+  kind: string
+  name: string
+  columns: Generated<Json>
+  words: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ImportRunTable = {
+  tenant_id: string
+  id: string
+  kind: string
+  file_name: string
+  content: Buffer | null
+  mapping: Generated<Json>
+  rows: Generated<number>
+  good: Generated<number>
+  errors: Generated<Json>
+  state: Generated<string>
+  written: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type NotificationTable = {
   tenant_id: string
   id: string
@@ -201,6 +333,19 @@ export type NotificationTable = {
   read_at: Date | null
   bounced_at: Date | null
   failure: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type OrganisationTable = {
+  tenant_id: string
+  id: string
+  org_number: string | null
+  name: string
+  sort_name: GeneratedAlways<string | null>
+  kind: string
+  sector: string
+  version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -267,6 +412,54 @@ export type PersonIdentifierTable = {
   created_by: string | null
 }
 
+export type PlacementTable = {
+  tenant_id: string
+  id: string
+  enrolment_id: string
+  person_id: string
+  programme: string
+  workplace_id: string
+  seat_id: string | null
+  supervisor_id: string | null
+  starts_on: Day
+  ends_on: Day
+  first_ends_on: Day
+  percent: number
+  weekdays: number[]
+  from_time: string
+  to_time: string
+  tasks: string
+  proposed_on: Day
+  employer_agreed_on: Day | null
+  participant_agreed_on: Day | null
+  signed_on: Day | null
+  signed_by: string | null
+  signed_recorded_by: string | null
+  insurance_checked_on: Day | null
+  register_extract_shown_on: Day | null
+  secrecy_oath_on: Day | null
+  union_consulted_on: Day | null
+  started_on: Day | null
+  override_reason: string | null
+  override_by: string | null
+  ended_on: Day | null
+  end_outcome: string | null
+  end_reason: string | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ProgrammeSettingTable = {
+  tenant_id: string
+  programme: string
+  cap: number | null
+  unit_id: string | null
+  open: Generated<boolean>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ReferralTable = {
   tenant_id: string
   id: string
@@ -300,6 +493,41 @@ export type RoleAssignmentTable = {
   created_by: string | null
 }
 
+export type SeatTable = {
+  tenant_id: string
+  id: string
+  workplace_id: string
+  title: string
+  sort_title: GeneratedAlways<string | null>
+  occupation_code: string
+  capacity: number
+  starts_on: Day
+  ends_on: Day | null
+  hours_per_week: number
+  skills: Generated<string[]>
+  language_level: string | null
+  driving_licence: string | null
+  owner_unit_id: string
+  closed_on: Day | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type SeatAllocationTable = {
+  tenant_id: string
+  id: string
+  seat_id: string
+  slot: number
+  person_id: string
+  placement_id: string | null
+  state: string
+  held_until: Date | null
+  period: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type SessionTable = {
   tenant_id: string
   id_hash: Buffer
@@ -310,6 +538,63 @@ export type SessionTable = {
   created_at: Generated<Date>
   last_seen_at: Generated<Date>
   ended_at: Date | null
+}
+
+export type StudyPeriodTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  starts_on: Day
+  ends_on: Day | null
+  percent: number
+  level: string
+  ended_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type SubsidyDecisionTable = {
+  tenant_id: string
+  id: string
+  placement_id: string
+  person_id: string
+  kind: string
+  percent: number
+  ceiling: number | null
+  starts_on: Day
+  ends_on: Day
+  decided_on: Day
+  decision_ref: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type SupervisorTable = {
+  tenant_id: string
+  id: string
+  workplace_id: string
+  name: string
+  sort_name: GeneratedAlways<string | null>
+  email: string | null
+  phone: string | null
+  account_id: string | null
+  capacity: Generated<number>
+  language_advocate: Generated<boolean>
+  ended_on: Day | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type SupervisorAssignmentTable = {
+  tenant_id: string
+  id: string
+  supervisor_id: string
+  placement_id: string
+  person_id: string
+  period: string
+  created_at: Generated<Date>
+  created_by: string | null
 }
 
 export type SupportMonthTable = {
@@ -332,6 +617,42 @@ export type TenantTable = {
   created_at: Generated<Date>
 }
 
+export type TrainingCourseTable = {
+  tenant_id: string
+  id: string
+  code: string
+  name: string
+  valid_months: number
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type TrainingParticipationTable = {
+  tenant_id: string
+  id: string
+  course_id: string
+  session_id: string | null
+  supervisor_id: string | null
+  prospective_name: string | null
+  state: string
+  completed_on: Day | null
+  valid_to: Day | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type TrainingSessionTable = {
+  tenant_id: string
+  id: string
+  course_id: string
+  starts_on: Day
+  starts_at: string
+  place: string
+  capacity: number
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type UnitTable = {
   tenant_id: string
   id: string
@@ -339,6 +660,36 @@ export type UnitTable = {
   parent_id: string | null
   code: string
   name: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type WaitingListTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  programme: string
+  joined_on: Day
+  proposed_on: Day | null
+  left_on: Day | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type WorkplaceTable = {
+  tenant_id: string
+  id: string
+  organisation_id: string
+  client_organisation_id: string | null
+  name: string
+  sort_name: GeneratedAlways<string | null>
+  department: string | null
+  street: string
+  postal_code: string
+  town: string
+  municipality_code: string
+  ended_on: Day | null
+  version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -355,29 +706,52 @@ export type WorkplacePersonTable = {
 
 export type DB = {
   account: AccountTable
+  activity: ActivityTable
+  activity_member: ActivityMemberTable
+  activity_session: ActivitySessionTable
   api_token: ApiTokenTable
+  attendance_mark: AttendanceMarkTable
   audit_log: AuditLogTable
   audit_seal: AuditSealTable
   board: BoardTable
   case_team: CaseTeamTable
+  check_in: CheckInTable
   conflict: ConflictTable
   consent: ConsentTable
   contact_point: ContactPointTable
   draft: DraftTable
+  employer_contact: EmployerContactTable
+  employer_need: EmployerNeedTable
   enrolment: EnrolmentTable
   event: EventTable
   file: FileTable
   idempotency: IdempotencyTable
+  import_mapping: ImportMappingTable
+  import_run: ImportRunTable
   notification: NotificationTable
+  organisation: OrganisationTable
   person: PersonTable
   person_access: PersonAccessTable
   person_competence: PersonCompetenceTable
   person_identifier: PersonIdentifierTable
+  placement: PlacementTable
+  programme_setting: ProgrammeSettingTable
   referral: ReferralTable
   role_assignment: RoleAssignmentTable
+  seat: SeatTable
+  seat_allocation: SeatAllocationTable
   session: SessionTable
+  study_period: StudyPeriodTable
+  subsidy_decision: SubsidyDecisionTable
+  supervisor: SupervisorTable
+  supervisor_assignment: SupervisorAssignmentTable
   support_month: SupportMonthTable
   tenant: TenantTable
+  training_course: TrainingCourseTable
+  training_participation: TrainingParticipationTable
+  training_session: TrainingSessionTable
   unit: UnitTable
+  waiting_list: WaitingListTable
+  workplace: WorkplaceTable
   workplace_person: WorkplacePersonTable
 }
