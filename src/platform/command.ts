@@ -6,9 +6,9 @@ import { type Refusal, type Result, refusedAs, violation } from "../kernel/resul
 import { type AccessTable, judge, type Subject, scopeOf } from "./access/access.ts"
 import type { Actor } from "./access/roles.ts"
 import { writeAudit } from "./audit/write-audit.ts"
-import type { Stegvis } from "./stegvis.ts"
 import { type ReadTx, type WriteTx, withTenant } from "./db/tenant.ts"
-import { inputFaults } from "./validation.ts"
+import type { Stegvis } from "./stegvis.ts"
+import { inputFaults, unstorable } from "./validation.ts"
 
 type SubjectOf<S extends ZodType> = (tx: ReadTx, input: z.infer<S>) => Promise<Subject | null>
 
@@ -49,21 +49,31 @@ export function command<A extends AccessTable, S extends ZodType, T>(
     schema,
     access,
     execute: (app, actor, raw, key) =>
-      perform(app, actor, { kind: "write", name, schema, access, subjectOf }, raw, async (tx, input, subject, trace) => {
-        const earlier = key ? await claimKey(tx, key, name, input) : null
-        if (earlier) return earlier as Result<T>
-        const result = await run(tx, input)
-        if (!result.ok) return result
-        const id = subjectId(result.value)
-        await sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail, created_by)
+      perform(
+        app,
+        actor,
+        { kind: "write", name, schema, access, subjectOf },
+        raw,
+        async (tx, input, subject, trace) => {
+          const earlier = key ? await claimKey(tx, key, name, input) : null
+          if (earlier) return earlier as Result<T>
+          const result = await run(tx, input)
+          if (!result.ok) return result
+          const id = subjectId(result.value)
+          await sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail, created_by)
           values (${actor.tenantId}, ${newId()}, ${tx.now}, ${tx.today}, ${name}, ${subject.personId ?? trace.person ?? null}, ${id},
-            ${actor.accountId}, ${actor.role}, ${JSON.stringify(trace.facts)}::jsonb, ${actor.accountId})`.execute(tx)
-        if (key && actor.accountId) {
-          await sql`update idempotency set outcome = ${JSON.stringify(result)}::jsonb
-            where tenant_id = ${actor.tenantId} and account_id = ${actor.accountId} and key = ${key}`.execute(tx)
-        }
-        return result
-      }),
+            ${actor.accountId}, ${actor.role}, ${JSON.stringify(trace.facts)}::jsonb, ${actor.accountId})`.execute(
+            tx,
+          )
+          if (key && actor.accountId) {
+            await sql`update idempotency set outcome = ${JSON.stringify(result)}::jsonb
+            where tenant_id = ${actor.tenantId} and account_id = ${actor.accountId} and key = ${key}`.execute(
+              tx,
+            )
+          }
+          return result
+        },
+      ),
   }
 }
 
@@ -81,7 +91,9 @@ export function read<A extends AccessTable, S extends ZodType, T>(
     schema,
     access,
     execute: (app, actor, raw) =>
-      perform(app, actor, { kind: "read", name, schema, access, subjectOf }, raw, (tx, input) => run(tx, input)),
+      perform(app, actor, { kind: "read", name, schema, access, subjectOf }, raw, (tx, input) =>
+        run(tx, input),
+      ),
   }
 }
 
@@ -106,7 +118,10 @@ async function perform<S extends ZodType, T>(
   ) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const scope = scopeOf(recipe.access, recipe.name, actor)
-  if (scope === null) return refuse(app, actor, recipe.name, {}, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal)
+  if (scope === null)
+    return refuse(app, actor, recipe.name, {}, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal)
+  const unkeepable = unstorable(raw)
+  if (unkeepable.length > 0) return refusedAs("invalid", unkeepable)
   const parsed = recipe.schema.safeParse(raw)
   if (!parsed.success) return refusedAs("invalid", inputFaults(parsed.error))
   let subject: Subject = {}
@@ -156,15 +171,24 @@ async function refuse(app: Stegvis, actor: Actor, action: string, subject: Subje
   return { ok: false as const, refusal }
 }
 
-async function claimKey(tx: WriteTx, key: string, name: string, input: unknown): Promise<Result<unknown> | null> {
+async function claimKey(
+  tx: WriteTx,
+  key: string,
+  name: string,
+  input: unknown,
+): Promise<Result<unknown> | null> {
   if (!tx.actor.accountId) return null
   const hash = createHash("sha256").update(JSON.stringify(input)).digest()
   const claimed = await sql`insert into idempotency (tenant_id, account_id, key, command, input_hash, outcome)
-    values (${tx.actor.tenantId}, ${tx.actor.accountId}, ${key}, ${name}, ${hash}, '{}') on conflict do nothing`.execute(tx)
+    values (${tx.actor.tenantId}, ${tx.actor.accountId}, ${key}, ${name}, ${hash}, '{}') on conflict do nothing`.execute(
+    tx,
+  )
   if (Number(claimed.numAffectedRows) === 1) return null
   const { rows } = await sql<{ command: string; input_hash: Buffer; outcome: Result<unknown> }>`
     select command, input_hash, outcome from idempotency
-    where tenant_id = ${tx.actor.tenantId} and account_id = ${tx.actor.accountId} and key = ${key}`.execute(tx)
+    where tenant_id = ${tx.actor.tenantId} and account_id = ${tx.actor.accountId} and key = ${key}`.execute(
+    tx,
+  )
   const earlier = rows[0]
   if (!earlier || earlier.command !== name || !earlier.input_hash.equals(hash)) {
     return refusedAs("conflict", [violation("KEY_REUSED")])

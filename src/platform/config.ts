@@ -18,6 +18,8 @@ const Settings = z.object({
   SMTP_URL: z.string().startsWith("smtp").optional(),
   SMTP_FROM: z.email().default("stegvis@example.se"),
   SMS_GATEWAY_URL: z.url().optional(),
+  STEGVIS_SCAN_COMMAND: z.string().trim().min(1).optional(),
+  STEGVIS_RATE_PER_MINUTE: z.coerce.number().int().min(60).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   ...realm("STAFF"),
   ...realm("RESIDENT"),
@@ -28,7 +30,13 @@ export type Config = z.infer<typeof Settings> & { baseUrl: string; realms: Recor
 export type Realm = "staff" | "resident" | "employer"
 export type RealmConfig = { issuer: string; clientId: string; clientSecret: string }
 
-const neededInProduction = ["DATABASE_URL", "STEGVIS_BASE_URL", "STEGVIS_SEAL_KEY", "SMTP_URL", "OIDC_STAFF_ISSUER"] as const
+const neededInProduction = [
+  "DATABASE_URL",
+  "STEGVIS_BASE_URL",
+  "STEGVIS_SEAL_KEY",
+  "SMTP_URL",
+  "OIDC_STAFF_ISSUER",
+] as const
 
 /** Reads settings from the environment, or says every setting that is wrong. */
 export function readConfig(env: Record<string, string | undefined>): Config | { faults: string[] } {
@@ -40,16 +48,19 @@ export function readConfig(env: Record<string, string | undefined>): Config | { 
   const settings = parsed.data
   const faults: string[] = []
   const realmOf = (name: "STAFF" | "RESIDENT" | "EMPLOYER"): RealmConfig | null => {
-    const text = (key: string) => (settings as Record<string, unknown>)[`OIDC_${name}_${key}`] as string | undefined
+    const text = (key: string) =>
+      (settings as Record<string, unknown>)[`OIDC_${name}_${key}`] as string | undefined
     const [issuer, clientId, clientSecret] = [text("ISSUER"), text("CLIENT_ID"), text("CLIENT_SECRET")]
     if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret }
-    if (issuer || clientId || clientSecret) faults.push(`OIDC_${name}_*: issuer, client id and secret belong together`)
+    if (issuer || clientId || clientSecret)
+      faults.push(`OIDC_${name}_*: issuer, client id and secret belong together`)
     return null
   }
   const realms = { staff: realmOf("STAFF"), resident: realmOf("RESIDENT"), employer: realmOf("EMPLOYER") }
   if (settings.STEGVIS_MODE === "production") {
     for (const name of neededInProduction) {
-      if ((settings as Record<string, unknown>)[name] === undefined) faults.push(`${name}: needed in production`)
+      if ((settings as Record<string, unknown>)[name] === undefined)
+        faults.push(`${name}: needed in production`)
     }
     if (settings.STEGVIS_TODAY) faults.push("STEGVIS_TODAY: not allowed in production")
   }

@@ -17,12 +17,16 @@ export const dayField = () =>
     .meta({ format: "date" })
     .transform((value, ctx): Day => {
       if (isDay(value)) return value
-      ctx.addIssue({ code: "custom", params: { code: value === "" ? "REQUIRED" : "DATE_INVALID" }, input: value })
+      ctx.addIssue({
+        code: "custom",
+        params: { code: value === "" ? "REQUIRED" : "DATE_INVALID" },
+        input: value,
+      })
       return z.NEVER
     })
 
 export const id = () => z.uuid()
-export const version = () => z.int().min(1)
+export const version = () => z.int().min(1).max(2_147_483_647)
 export const email = () => z.email().max(254)
 export const phone = () =>
   z
@@ -32,6 +36,37 @@ export const phone = () =>
     .regex(/^\+?[\d\s-]{6,25}$/)
 export const timeField = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
+/** The largest number that PostgreSQL's integer holds; no input of ours is larger. */
+const largest = 2_147_483_647
+
+/**
+ * What no schema needs to say: text that can't be stored (NUL, half a character), numbers that no column holds,
+ * and nesting without an end.
+ */
+export function unstorable(input: unknown, at = "", depth = 0): Violation[] {
+  if (typeof input === "string")
+    return /[\0\uD800-\uDFFF]/u.test(input) ? [violation("TEXT_UNREADABLE", { at })] : []
+  if (typeof input === "number") {
+    return Math.abs(input) <= largest
+      ? []
+      : [violation(input > 0 ? "TOO_LARGE" : "TOO_SMALL", { at, limit: Math.sign(input) * largest })]
+  }
+  if (input === null || typeof input !== "object") return []
+  if (depth > 20) return [violation("INVALID", { at })]
+  return Object.entries(input).flatMap(([name, inner]) =>
+    /[\0\uD800-\uDFFF]/u.test(name)
+      ? [violation("FIELD_UNKNOWN")]
+      : unstorable(inner, at ? `${at}.${name}` : name, depth + 1),
+  )
+}
+
+/** A place in a list: the sort text and id of the last row shown, as `text~id`. */
+export const pageKey = () =>
+  z
+    .string()
+    .max(300)
+    .regex(/^[^\0]*~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+
 /** Every fault of an input at once, each with the path of its field. */
 export function inputFaults(error: z.ZodError): Violation[] {
   return error.issues.map((issue) => {
@@ -40,13 +75,21 @@ export function inputFaults(error: z.ZodError): Violation[] {
     if (own) return violation(own, { at })
     switch (issue.code) {
       case "invalid_type":
-        return violation(issue.input === undefined || issue.input === null ? "REQUIRED" : "TYPE_WRONG", { at })
+        return violation(issue.input === undefined || issue.input === null ? "REQUIRED" : "TYPE_WRONG", {
+          at,
+        })
       case "too_small":
         return issue.origin === "string" && issue.minimum === 1
           ? violation("REQUIRED", { at })
-          : violation(issue.origin === "string" ? "TEXT_TOO_SHORT" : "TOO_SMALL", { at, limit: Number(issue.minimum) })
+          : violation(issue.origin === "string" ? "TEXT_TOO_SHORT" : "TOO_SMALL", {
+              at,
+              limit: Number(issue.minimum),
+            })
       case "too_big":
-        return violation(issue.origin === "string" ? "TEXT_TOO_LONG" : "TOO_LARGE", { at, limit: Number(issue.maximum) })
+        return violation(issue.origin === "string" ? "TEXT_TOO_LONG" : "TOO_LARGE", {
+          at,
+          limit: Number(issue.maximum),
+        })
       case "invalid_value":
         return violation("CHOICE_UNKNOWN", { at })
       case "invalid_format":

@@ -30,7 +30,7 @@ export const serveCommands: readonly CliCommand[] = [
           assetsDir: join(root, "dist/assets"),
           version,
           worker: !args.flags.has("no-worker"),
-          perMinute: Number(process.env.STEGVIS_RATE_PER_MINUTE ?? 3000),
+          perMinute: settings.STEGVIS_RATE_PER_MINUTE,
         })
         console.log(`Stegvis ${version} ${running.address}`)
         if (settings.STEGVIS_MODE === "demo") {

@@ -1,0 +1,16 @@
+import { capability } from "../platform/capability.ts"
+import fileEn from "../platform/files/texts.en.json" with { type: "json" }
+import fileSv from "../platform/files/texts.sv.json" with { type: "json" }
+import { notificationSend } from "../platform/notifications/public.ts"
+import noticeEn from "../platform/notifications/texts.en.json" with { type: "json" }
+import noticeSv from "../platform/notifications/texts.sv.json" with { type: "json" }
+
+/** The platform's own texts and jobs: messages out, files in. */
+export const machineRoom = capability({
+  name: "machine-room",
+  operations: [],
+  routes: [],
+  nav: [],
+  texts: { sv: { ...noticeSv, ...fileSv }, en: { ...noticeEn, ...fileEn } },
+  jobs: [notificationSend],
+})

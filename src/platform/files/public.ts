@@ -1,0 +1,3 @@
+export { type CheckedFile, checkFile, mostBytes } from "./check-file.ts"
+export { acceptedExtensions } from "./content-type.ts"
+export { type SentFile, storeFile } from "./store-file.ts"

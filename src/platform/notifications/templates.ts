@@ -1,0 +1,17 @@
+/**
+ * Neutral messages: that something waits, never what or about whom. Each has notification.NAME.subject and .body.
+ * `several` is what a receiver gets when different messages were merged.
+ */
+export const templates = [
+  "news",
+  "task",
+  "meeting",
+  "signature",
+  "timeReport",
+  "referral",
+  "answer",
+  "followUp",
+  "several",
+] as const
+export type Template = (typeof templates)[number]
+export const isTemplate = (text: string): text is Template => (templates as readonly string[]).includes(text)

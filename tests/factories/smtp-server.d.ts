@@ -1,0 +1,21 @@
+declare module "smtp-server" {
+  import type { AddressInfo, Server } from "node:net"
+  import type { Readable } from "node:stream"
+
+  type Done = (fault?: Error | null) => void
+  export class SMTPServer {
+    constructor(options: {
+      authOptional?: boolean
+      disabledCommands?: string[]
+      onRcptTo?: (address: { address: string }, session: unknown, done: Done) => void
+      onData?: (
+        stream: Readable,
+        session: { envelope: { rcptTo: { address: string }[] } },
+        done: Done,
+      ) => void
+    })
+    server: Omit<Server, "address"> & { address(): AddressInfo }
+    listen(port: number, host: string, done: () => void): void
+    close(done: () => void): void
+  }
+}
