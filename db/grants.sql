@@ -7,5 +7,6 @@ revoke select, update, delete on audit_log from app_user;
 revoke update, delete, truncate on audit_log, audit_seal from app_system;
 revoke update, delete on event from app_user, app_system;
 revoke insert, delete on tenant from app_user, app_system;
+revoke insert, update, delete on audit_epoch from app_user, app_system;
 grant execute on all functions in schema app to app_user, app_system;
 revoke execute on all functions in schema app from public;

@@ -61,7 +61,7 @@ export async function sealAudit(app: Stegvis, tenantId: string): Promise<number>
   return withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 7))`.execute(tx)
     const last = await lastSeal(tx)
-    const { rows: limits } = await sql<{ xmin: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
+    const { rows: limits } = await sql<{ xmin: string }>`select app.audit_xid(pg_snapshot_xmin(pg_current_snapshot()))::text as xmin`.execute(tx)
     const upTo = limits[0]?.xmin ?? "0"
     const { rows } = await sql<{ hash: Buffer }>`select hash from audit_log where tenant_id = ${tenantId}
       and xid >= ${last?.up_to_xid ?? "0"}::xid8 and xid < ${upTo}::xid8 order by xid, id`.execute(tx)
