@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises"
+import { readFile, rm } from "node:fs/promises"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { extname, join } from "node:path"
@@ -14,9 +14,14 @@ const types: Record<string, string> = {
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
 
-export async function serve(folder: string) {
+/** Serves the folder, and removes it when closed. A form sent with POST is answered with a redirect to `afterPost`. */
+export async function serve(folder: string, afterPost: () => string = () => "/") {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname
+    if (request.method === "POST") {
+      response.writeHead(303, { location: afterPost() }).end()
+      return
+    }
     try {
       const body = await readFile(join(folder, path))
       response.writeHead(200, {
@@ -29,8 +34,12 @@ export async function serve(folder: string) {
     }
   })
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
+  const close = async () => {
+    server.close()
+    await rm(folder, { recursive: true, force: true })
+  }
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+  return { url: `http://127.0.0.1:${port}`, close }
 }
 
 export const launch = () =>

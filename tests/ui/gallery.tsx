@@ -1,11 +1,14 @@
-import { mkdir, writeFile } from "node:fs/promises"
+import { mkdtemp, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Child } from "hono/jsx"
 import { buildAssets } from "../../src/ui/build-assets.ts"
 import { Document } from "../../src/ui/index.ts"
-import { Forms, MyWeek, PhoneForm, Public } from "./gallery-forms.tsx"
-import { Figures, MyDay, Person } from "./gallery-staff.tsx"
+import { MyDay } from "./gallery-day.tsx"
+import { Figures } from "./gallery-figures.tsx"
+import { Forms } from "./gallery-forms.tsx"
+import { Person } from "./gallery-person.tsx"
+import { MyWeek, PhoneForm, Public } from "./gallery-phone.tsx"
 
 export const gallery: Record<string, () => Child> = {
   "my-day": () => <MyDay />,
@@ -22,10 +25,9 @@ export interface Look {
   scheme?: "light" | "dark"
 }
 
-/** Writes every page to a folder of its own beside the built assets, and answers with the folder. */
+/** Writes every page to a new folder beside the built assets, and answers with the folder. */
 export async function writeGallery(look: Look = {}): Promise<string> {
-  const folder = join(tmpdir(), "stegvis-gallery", `${look.dir ?? "ltr"}-${look.scheme ?? "light"}`)
-  await mkdir(folder, { recursive: true })
+  const folder = await mkdtemp(join(tmpdir(), "stegvis-gallery-"))
   const { css, js, icon } = await buildAssets(folder)
   for (const [name, page] of Object.entries(gallery)) {
     const rtl = look.dir === "rtl" || name === "phone-form"

@@ -35,7 +35,7 @@ function contents(zip: Buffer, entry: Entry): string {
 function sheetSize(xml: string): number {
   let rows = 0
   let columns = 0
-  for (const [, letters = "", digits = ""] of xml.matchAll(/\br="([A-Z]{0,7})(\d{1,12})"/g)) {
+  for (const [, letters = "", digits = ""] of xml.matchAll(/\br=["']([A-Z]{0,7})(\d{1,12})["']/g)) {
     rows = Math.max(rows, Number(digits))
     columns = Math.max(
       columns,
