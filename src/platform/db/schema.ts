@@ -4,6 +4,25 @@ import type { Day } from "../../kernel/day.ts"
 
 type Json = string | Record<string, unknown> | unknown[]
 
+export type AccessReviewTable = {
+  tenant_id: string
+  id: string
+  rule: string
+  audit_id: string | null
+  on_day: Day
+  account_id: string
+  person_id: string | null
+  action: string
+  seen_at: Date
+  reason: string | null
+  outcome: string | null
+  comment: string | null
+  reviewed_by: string | null
+  reviewed_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type AccountTable = {
   tenant_id: string
   id: string
@@ -320,6 +339,18 @@ export type ImportRunTable = {
   created_by: string | null
 }
 
+export type NoteTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  corrects_id: string | null
+  body: string
+  signed_at: Date
+  signed_by: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type NotificationTable = {
   tenant_id: string
   id: string
@@ -478,6 +509,18 @@ export type ReferralTable = {
   answer: string | null
   redirected_to: string | null
   version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+  named_as: string | null
+  coach_account_id: string | null
+  question: string | null
+}
+
+export type ReferralFileTable = {
+  tenant_id: string
+  referral_id: string
+  file_id: string
+  person_id: string
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -705,6 +748,7 @@ export type WorkplacePersonTable = {
 }
 
 export type DB = {
+  access_review: AccessReviewTable
   account: AccountTable
   activity: ActivityTable
   activity_member: ActivityMemberTable
@@ -728,6 +772,7 @@ export type DB = {
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
+  note: NoteTable
   notification: NotificationTable
   organisation: OrganisationTable
   person: PersonTable
@@ -737,6 +782,7 @@ export type DB = {
   placement: PlacementTable
   programme_setting: ProgrammeSettingTable
   referral: ReferralTable
+  referral_file: ReferralFileTable
   role_assignment: RoleAssignmentTable
   seat: SeatTable
   seat_allocation: SeatAllocationTable

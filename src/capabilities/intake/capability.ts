@@ -1,0 +1,59 @@
+import { capability } from "../../platform/capability.ts"
+import { enrol } from "./enrol.ts"
+import {
+  acceptReferral,
+  answerQuestion,
+  askReferrer,
+  declineReferral,
+  redirectReferral,
+} from "./handle-referral.ts"
+import { actionPages, answerPage } from "./pages/actions.tsx"
+import { referralListPage } from "./pages/list.tsx"
+import { newReferralPage, receiptPage } from "./pages/new.tsx"
+import { referralFilePage, referralOnePage } from "./pages/one.tsx"
+import { receiveReferral } from "./receive-referral.ts"
+import {
+  referralChoices,
+  referralFile,
+  referralList,
+  referralPage,
+  referralReceipt,
+} from "./referral-readings.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+
+export const intake = capability({
+  name: "intake",
+  operations: [
+    referralList,
+    referralChoices,
+    referralReceipt,
+    referralPage,
+    referralFile,
+    receiveReferral,
+    acceptReferral,
+    declineReferral,
+    redirectReferral,
+    askReferrer,
+    answerQuestion,
+    enrol,
+  ],
+  routes: [
+    referralListPage,
+    newReferralPage,
+    receiptPage,
+    referralOnePage,
+    referralFilePage,
+    ...actionPages,
+    answerPage,
+  ],
+  nav: [
+    {
+      href: "/remisser",
+      label: "nav.referrals",
+      roles: ["coach", "intakeOfficer", "manager", "referrer"],
+      order: 20,
+    },
+  ],
+  texts: { sv, en },
+})

@@ -1,0 +1,90 @@
+import { sql } from "kysely"
+import { newId } from "../../kernel/id.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { notify } from "../../platform/notifications/public.ts"
+import { dayField, version } from "../../platform/validation.ts"
+import { intakeAccess } from "./access.ts"
+import { move, subjectOfReferral } from "./handle-referral.ts"
+import { ReferralId } from "./referral-input.ts"
+import { type Referral, referral } from "./referral-queries.ts"
+
+/** From here on the person is a participant: an enrolment, and a case team with somebody responsible. */
+export const enrol = command(
+  intakeAccess,
+  "referral.enrol",
+  ReferralId.extend({ version: version(), startedOn: dayField() }),
+  async (tx, input) => {
+    const found = await referral(tx, input.referralId)
+    if (found && input.startedOn < found.received_on) {
+      return refused(violation("START_BEFORE_REFERRAL", { at: "startedOn", limit: found.received_on }))
+    }
+    const moved = await move(tx, input, "enrol", {})
+    if (!moved.ok) return moved
+    const earlier = await enrolments(tx, moved.value)
+    if (earlier.some((one) => one.ended_on === null || one.ended_on >= input.startedOn)) {
+      return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
+    }
+    const enrolmentId = newId()
+    await tx
+      .insertInto("enrolment")
+      .values({
+        ...tx.stamp(),
+        id: enrolmentId,
+        person_id: moved.value.person_id,
+        unit_id: moved.value.unit_id,
+        referral_id: moved.value.id,
+        earlier_enrolment_id: earlier[0]?.id ?? null,
+        programme: moved.value.programme ?? "",
+        referrer: moved.value.referrer,
+        started_on: input.startedOn,
+      })
+      .execute()
+    await assignCoach(tx, moved.value, enrolmentId, input.startedOn)
+    tx.detail({ enrolmentId, programme: moved.value.programme })
+    return ok({ id: enrolmentId, personId: moved.value.person_id })
+  },
+  subjectOfReferral,
+)
+
+const enrolments = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
+  (
+    await sql<{ id: string; ended_on: string | null }>`select id, ended_on from enrolment
+      where tenant_id = app.tenant() and person_id = ${person_id} and unit_id = ${unit_id} order by started_on desc`.execute(
+      tx,
+    )
+  ).rows
+
+async function assignCoach(
+  tx: WriteTx,
+  { person_id, unit_id, coach_account_id }: Referral,
+  enrolmentId: string,
+  from: string,
+) {
+  if (!coach_account_id) return
+  const member = {
+    ...tx.stamp(),
+    id: newId(),
+    enrolment_id: enrolmentId,
+    person_id,
+    account_id: coach_account_id,
+  }
+  await tx
+    .insertInto("case_team")
+    .values({ ...member, team_role: "responsible", valid: `[${from},)` })
+    .execute()
+  await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, created_by)
+    select tenant_id, ${newId()}, id, ${coach_account_id}, 'named', 'caseTeam', app.actor() from person
+    where tenant_id = app.tenant() and id = ${person_id} and protection <> 'none'`.execute(tx)
+  // The unit that enrols becomes the person's unit unless another one has them now.
+  await sql`update person set unit_id = ${unit_id} where tenant_id = app.tenant() and id = ${person_id} and unit_id <> ${unit_id}
+    and not exists (select 1 from enrolment e where e.tenant_id = person.tenant_id and e.person_id = person.id
+      and e.unit_id = person.unit_id and (e.ended_on is null or e.ended_on >= ${tx.today}))`.execute(tx)
+  await notify(tx, {
+    accountId: coach_account_id,
+    channel: "inApp",
+    template: "task",
+    dedupeKey: `case.assigned:${enrolmentId}`,
+  })
+}

@@ -1,0 +1,138 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
+import { notify } from "../../platform/notifications/public.ts"
+import { text, version } from "../../platform/validation.ts"
+import { programmeCodes } from "../placements/public.ts"
+import { intakeAccess } from "./access.ts"
+import { type ReferralAction, type ReferralState, referralLifecycle } from "./lifecycle.ts"
+import { ReferralId } from "./referral-input.ts"
+import { coachesOf, type Referral, referral } from "./referral-queries.ts"
+
+export const subjectOfReferral = async (tx: ReadTx, { referralId }: { referralId: string }) => {
+  const found = await referral(tx, referralId)
+  return found && { personId: found.person_id, unitId: found.unit_id }
+}
+
+type Change = {
+  answer?: string
+  question?: string
+  redirected_to?: string
+  programme?: string
+  coach_account_id?: string
+}
+
+/** Moves a referral along its lifecycle, or says why not: not open in that state, or changed by somebody else. */
+export async function move(
+  tx: WriteTx,
+  input: { referralId: string; version: number },
+  action: ReferralAction,
+  change: Change,
+): Promise<Result<Referral & { state: ReferralState }>> {
+  const before = await referral(tx, input.referralId)
+  if (!before) return refusedAs("notFound", [violation("NOT_FOUND")])
+  const state = referralLifecycle.apply(before.state, action)
+  if (before.version !== input.version)
+    return refusedAs("conflict", [violation("STALE")], { current: before })
+  if (!state) return refused(violation("REFERRAL_STATE", { actual: before.state }))
+  const { numUpdatedRows } = await tx
+    .updateTable("referral")
+    .set({ ...change, state, version: input.version + 1 })
+    .where("tenant_id", "=", tx.actor.tenantId)
+    .where("id", "=", input.referralId)
+    .where("version", "=", input.version)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n)
+    return refusedAs("conflict", [violation("STALE")], { current: await referral(tx, input.referralId) })
+  if (before.referrer_account_id && action !== "answer" && action !== "enrol") {
+    await notify(tx, {
+      accountId: before.referrer_account_id,
+      channel: "inApp",
+      template: "answer",
+      dedupeKey: `referral.answered:${before.id}:${input.version}`,
+    })
+  }
+  tx.detail({ from: before.state, to: state, referralId: before.id })
+  return ok({ ...before, ...change, state })
+}
+
+const done = (result: Result<Referral>) => (result.ok ? ok({ id: result.value.id }) : result)
+const Reasoned = ReferralId.extend({ version: version(), answer: text(2000) })
+
+export const AcceptReferral = ReferralId.extend({
+  version: version(),
+  programme: z.enum(programmeCodes),
+  coachId: z.uuid(),
+  answer: text(2000).optional(),
+})
+export const acceptReferral = command(
+  intakeAccess,
+  "referral.accept",
+  AcceptReferral,
+  async (tx, input) => {
+    const found = await referral(tx, input.referralId)
+    const coaches = found ? await coachesOf(tx, found.unit_id) : []
+    if (!coaches.some((coach) => coach.id === input.coachId))
+      return refused(violation("CHOICE_UNKNOWN", { at: "coachId" }))
+    const { programme, coachId, answer } = input
+    return done(
+      await move(tx, input, "accept", {
+        programme,
+        coach_account_id: coachId,
+        ...(answer ? { answer } : {}),
+      }),
+    )
+  },
+  subjectOfReferral,
+)
+
+export const declineReferral = command(
+  intakeAccess,
+  "referral.decline",
+  Reasoned,
+  async (tx, input) => done(await move(tx, input, "decline", { answer: input.answer })),
+  subjectOfReferral,
+)
+
+export const redirectReferral = command(
+  intakeAccess,
+  "referral.redirect",
+  Reasoned.extend({ redirectedTo: text(200) }),
+  async (tx, input) =>
+    done(await move(tx, input, "redirect", { answer: input.answer, redirected_to: input.redirectedTo })),
+  subjectOfReferral,
+)
+
+export const askReferrer = command(
+  intakeAccess,
+  "referral.ask",
+  ReferralId.extend({ version: version(), question: text(2000) }),
+  async (tx, input) => done(await move(tx, input, "ask", { question: input.question })),
+  subjectOfReferral,
+)
+
+/** Staff write down what they were told; a sender answers about an own referral without seeing the record. */
+export const answerQuestion = command(
+  intakeAccess,
+  "referral.answer",
+  ReferralId.extend({ version: version(), supplement: text(4000) }),
+  async (tx, input) => {
+    if (tx.actor.role === "referrer") {
+      const { rows } = await sql<{
+        done: boolean
+      }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`.execute(
+        tx,
+      )
+      return rows[0]?.done ? ok({ id: input.referralId }) : refusedAs("notFound", [violation("NOT_FOUND")])
+    }
+    const moved = await move(tx, input, "answer", {})
+    if (!moved.ok) return moved
+    await sql`update referral set purpose = purpose || E'\n\n' || ${input.supplement} where tenant_id = app.tenant() and id = ${input.referralId}`.execute(
+      tx,
+    )
+    return ok({ id: input.referralId })
+  },
+  async (tx, input) => (tx.actor.role === "referrer" ? {} : subjectOfReferral(tx, input)),
+)

@@ -1,0 +1,9 @@
+import { lifecycle } from "../../kernel/lifecycle.ts"
+
+export const referralLifecycle = lifecycle({
+  received: { accept: "accepted", decline: "declined", redirect: "redirected", ask: "needsInfo" },
+  needsInfo: { answer: "received", decline: "declined" },
+  accepted: { enrol: "enrolled" },
+})
+export type ReferralState = (typeof referralLifecycle.states)[number]
+export type ReferralAction = (typeof referralLifecycle.actions)[number]

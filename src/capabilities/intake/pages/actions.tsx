@@ -1,0 +1,199 @@
+import type { Child } from "hono/jsx"
+import type { ZodType } from "zod"
+import type { Operation } from "../../../platform/command.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
+import { type FormRoute, form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Comparison,
+  DateField,
+  ErrorSummary,
+  Form,
+  PageHead,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from "../../../ui/index.ts"
+import { programmes } from "../../placements/public.ts"
+import { enrol } from "../enrol.ts"
+import {
+  acceptReferral,
+  answerQuestion,
+  askReferrer,
+  declineReferral,
+  redirectReferral,
+} from "../handle-referral.ts"
+import type { ReferralAction } from "../lifecycle.ts"
+import type { Choice, Referral } from "../referral-queries.ts"
+import { referralPage } from "../referral-readings.ts"
+import { actionPath } from "./action-path.ts"
+
+type Facts = { referral: Referral; coaches: Choice[] }
+type Fields = (facts: Facts, form: FormState, visit: Visit) => Child
+
+const words =
+  (name: string, required = true): Fields =>
+  (_facts, form, { t }) => (
+    <TextArea
+      name={name}
+      label={t(`referral.${name}`)}
+      description={t(`referral.${name}.help`)}
+      value={form.value(name)}
+      error={form.error(name)}
+      required={required}
+    />
+  )
+
+const acceptFields: Fields = ({ referral, coaches }, form, { t, today }) => (
+  <>
+    <SelectField
+      name="programme"
+      label={t("referral.programme")}
+      required
+      prompt={t("referral.choose")}
+      value={form.value("programme") ?? referral.programme ?? undefined}
+      error={form.error("programme")}
+      options={programmes
+        .filter((one) => one.validFrom <= today && (!one.validTo || one.validTo >= today))
+        .map(({ code }) => ({ value: code, label: t(`programme.${code}`) }))}
+    />
+    <SelectField
+      name="coachId"
+      label={t("referral.coachId")}
+      required
+      prompt={t("referral.choose")}
+      value={form.value("coachId")}
+      error={form.error("coachId")}
+      options={coaches.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+    <TextArea
+      name="answer"
+      label={t("referral.answer")}
+      description={t("referral.answer.help")}
+      value={form.value("answer")}
+      error={form.error("answer")}
+    />
+  </>
+)
+const enrolFields: Fields = (_facts, form, { t, today }) => (
+  <DateField
+    name="startedOn"
+    label={t("referral.startedOn")}
+    value={form.value("startedOn") ?? today}
+    error={form.error("startedOn")}
+    required
+  />
+)
+const redirectFields: Fields = (facts, form, visit) => (
+  <>
+    <TextField
+      name="redirectedTo"
+      label={visit.t("referral.redirectedTo.label")}
+      value={form.value("redirectedTo")}
+      error={form.error("redirectedTo")}
+      required
+    />
+    {words("answer")(facts, form, visit)}
+  </>
+)
+
+/** Somebody else handled it while this was written: what they did, beside what you wrote. */
+function Theirs({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
+  if (!form.refusal?.violations.some((one) => one.code === "STALE")) return null
+  const { t } = visit
+  const labels = {
+    caption: t("referral.changed"),
+    field: t("compare.field"),
+    yours: t("compare.yours"),
+    theirs: t("compare.theirs"),
+  }
+  const rows = [
+    {
+      label: t("referral.answer"),
+      yours: form.value("answer") ?? form.value("question") ?? "–",
+      theirs: facts.referral.answer ?? facts.referral.question ?? "–",
+    },
+    { label: t("referral.state"), yours: "–", theirs: t(`referralState.${facts.referral.state}`) },
+  ]
+  return <Comparison rows={rows} labels={labels} />
+}
+
+function actionForm<S extends ZodType, T>(
+  action: ReferralAction,
+  command: Operation<S, T>,
+  fields: Fields,
+  done: (value: T, id: string) => string,
+): FormRoute {
+  return form({
+    path: `/remisser/:referralId/${actionPath[action]}`,
+    command,
+    facts: referralPage,
+    show: (facts: Facts, form, visit) => ({
+      title: visit.t(`referral.act.${action}`),
+      body: (
+        <>
+          <PageHead title={visit.t(`referral.act.${action}`)} subtitle={facts.referral.name} />
+          <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
+          <Theirs facts={facts} form={form} visit={visit} />
+          <Form
+            action={form.action}
+            csrf={form.csrf}
+            idempotencyKey={form.key}
+            labels={{ optional: visit.t("app.optional") }}
+          >
+            <input type="hidden" name="version" value={String(facts.referral.version)} />
+            {fields(facts, form, visit)}
+            <SubmitRow
+              submit={visit.t(`referral.do.${action}`)}
+              cancelHref={`/remisser/${facts.referral.id}`}
+              cancel={visit.t("app.cancel")}
+            />
+          </Form>
+        </>
+      ),
+    }),
+    done: (value, _visit, params) => done(value, params.referralId ?? ""),
+  })
+}
+
+const back = (_value: unknown, id: string) => `/remisser/${id}?klart=referralHandled`
+
+export const actionPages = [
+  actionForm("accept", acceptReferral, acceptFields, back),
+  actionForm("decline", declineReferral, words("answer"), back),
+  actionForm("redirect", redirectReferral, redirectFields, back),
+  actionForm("ask", askReferrer, words("question"), back),
+  actionForm("enrol", enrol, enrolFields, ({ personId }) => `/deltagare/${personId}?klart=enrolled`),
+]
+
+/** The sender answers too, and does not read the record: so the version comes with the link. */
+export const answerPage = form({
+  path: "/remisser/:referralId/svar",
+  command: answerQuestion,
+  show: (_facts, form, visit) => ({
+    title: visit.t("referral.act.answer"),
+    body: (
+      <>
+        <PageHead title={visit.t("referral.act.answer")} />
+        <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
+        <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key}>
+          <input type="hidden" name="version" value={form.value("version")} />
+          <TextArea
+            name="supplement"
+            label={visit.t("referral.supplement")}
+            value={form.value("supplement")}
+            error={form.error("supplement")}
+            required
+          />
+          <SubmitRow
+            submit={visit.t("referral.do.answer")}
+            cancelHref="/remisser"
+            cancel={visit.t("app.cancel")}
+          />
+        </Form>
+      </>
+    ),
+  }),
+  done: () => "/remisser?klart=referralHandled",
+})

@@ -1,0 +1,183 @@
+import type { Day } from "../../../kernel/day.ts"
+import { acceptedExtensions } from "../../../platform/files/public.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
+import { form, page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Alert,
+  DateField,
+  ErrorSummary,
+  Fieldset,
+  FileField,
+  Form,
+  LinkButton,
+  PageHead,
+  RadioGroup,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from "../../../ui/index.ts"
+import { receiveReferral } from "../receive-referral.ts"
+import { identityLevels, legalGrounds, protections, referrers, urgencies } from "../referral-input.ts"
+import { referralChoices, referralReceipt } from "../referral-readings.ts"
+
+type Choices = {
+  units: { id: string; name: string }[]
+  ownUnit: string | null
+  programmes: string[]
+  role: string
+}
+type Parts = { form: FormState; visit: Visit; choices: Choices }
+
+const field = (form: FormState, { t }: Visit, name: string, label = `referral.${name}`) => ({
+  name,
+  label: t(label),
+  value: form.value(name),
+  error: form.error(name),
+})
+const options = ({ t }: Visit, values: readonly string[], prefix: string) =>
+  values.map((value) => ({ value, label: t(`${prefix}.${value}`) }))
+
+const WhoItIs = ({ form, visit }: Parts) => (
+  <Fieldset legend={visit.t("referral.who")}>
+    <TextField {...field(form, visit, "givenName")} required width="medium" />
+    <TextField {...field(form, visit, "familyName")} required width="medium" />
+    <TextField
+      {...field(form, visit, "number")}
+      description={visit.t("referral.number.help")}
+      width="short"
+      inputmode="text"
+      autocomplete="off"
+    />
+    <SelectField
+      {...field(form, visit, "identityLevel")}
+      description={visit.t("referral.identityLevel.help")}
+      prompt={visit.t("referral.choose")}
+      options={options(visit, identityLevels, "identityLevel")}
+    />
+    <DateField
+      {...field(form, visit, "birthDate")}
+      description={visit.t("referral.birthDate.help")}
+      max={visit.today}
+    />
+    <RadioGroup
+      {...field(form, visit, "protection")}
+      value={form.value("protection") ?? "unknown"}
+      description={visit.t("referral.protection.help")}
+      required
+      options={options(visit, protections, "protectionAnswer")}
+    />
+  </Fieldset>
+)
+
+const WhatFor = ({ form, visit, choices }: Parts) => (
+  <Fieldset legend={visit.t("referral.what")}>
+    {choices.units.length === 1 && choices.units[0] ? (
+      <input type="hidden" name="unitId" value={choices.units[0].id} />
+    ) : (
+      <SelectField
+        {...field(form, visit, "unitId")}
+        value={form.value("unitId") ?? choices.ownUnit ?? undefined}
+        required
+        prompt={visit.t("referral.choose")}
+        options={choices.units.map((unit) => ({ value: unit.id, label: unit.name }))}
+      />
+    )}
+    <SelectField
+      {...field(form, visit, "referrer")}
+      required
+      prompt={visit.t("referral.choose")}
+      options={options(visit, referrers, "referralFrom")}
+    />
+    <TextField {...field(form, visit, "referrerName")} width="medium" />
+    <TextArea
+      {...field(form, visit, "purpose")}
+      description={visit.t("referral.purpose.help")}
+      required
+      rows={5}
+    />
+    <SelectField
+      {...field(form, visit, "legalGround")}
+      required
+      prompt={visit.t("referral.choose")}
+      options={options(visit, legalGrounds, "legalGround")}
+    />
+    <RadioGroup
+      {...field(form, visit, "urgency")}
+      value={form.value("urgency") ?? "normal"}
+      required
+      options={options(visit, urgencies, "urgency")}
+    />
+    <SelectField
+      {...field(form, visit, "programme")}
+      prompt={visit.t("referral.noProgramme")}
+      options={options(visit, choices.programmes, "programme")}
+    />
+    <FileField
+      {...field(form, visit, "document")}
+      description={visit.t("referral.document.help")}
+      accept={acceptedExtensions}
+    />
+  </Fieldset>
+)
+
+const refusedSelf = (form: FormState) =>
+  form.refusal?.violations.some((one) => one.code === "SELF_REFERRAL_NOT_ALLOWED")
+
+export const newReferralPage = form({
+  path: "/remisser/ny",
+  command: receiveReferral,
+  facts: referralChoices,
+  show: (choices, form, visit) => ({
+    title: visit.t("referral.new"),
+    body: (
+      <>
+        <PageHead title={visit.t("referral.new")} subtitle={visit.t("referral.new.text")} />
+        <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
+        {refusedSelf(form) && (
+          <Alert tone="info" title={visit.t("referral.self.title")}>
+            <p>{visit.t("referral.self.text")}</p>
+          </Alert>
+        )}
+        <Form
+          action={form.action}
+          csrf={form.csrf}
+          idempotencyKey={form.key}
+          multipart
+          labels={{ optional: visit.t("app.optional"), draftSaved: visit.t("app.draftSaved") }}
+          draftKey="referral"
+        >
+          <WhoItIs form={form} visit={visit} choices={choices} />
+          <WhatFor form={form} visit={visit} choices={choices} />
+          <SubmitRow
+            submit={visit.t("referral.send")}
+            cancelHref="/remisser"
+            cancel={visit.t("app.cancel")}
+          />
+        </Form>
+      </>
+    ),
+  }),
+  done: ({ answerBy }) => `/remisser/kvitto?svar=${answerBy}&klart=referralReceived`,
+})
+
+export const receiptPage = page({
+  path: "/remisser/kvitto",
+  operation: referralReceipt,
+  show: ({ answerBy }: { answerBy: Day }, { t, day }) => ({
+    title: t("referral.receipt"),
+    body: (
+      <>
+        <PageHead
+          title={t("referral.receipt")}
+          subtitle={t("referral.receipt.text", { day: day(answerBy) })}
+        />
+        <p>{t("referral.receipt.where")}</p>
+        <p>
+          <LinkButton href="/remisser">{t("referral.receipt.list")}</LinkButton>
+        </p>
+      </>
+    ),
+  }),
+})

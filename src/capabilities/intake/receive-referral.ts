@@ -1,0 +1,77 @@
+import { sql } from "kysely"
+import { newId } from "../../kernel/id.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { storeFile } from "../../platform/files/public.ts"
+import { notify } from "../../platform/notifications/public.ts"
+import { intakeAccess } from "./access.ts"
+import { answerBy } from "./answer-by.ts"
+import { checkReferral } from "./check-referral.ts"
+import { findOrAddPerson } from "./find-or-add-person.ts"
+import { ReceiveReferral } from "./referral-input.ts"
+import { unitsThatReceive } from "./referral-queries.ts"
+
+/** The answer is the same whether the person was known, unknown or protected. */
+export const receiveReferral = command(
+  intakeAccess,
+  "referral.receive",
+  ReceiveReferral,
+  async (tx, input) => {
+    const { violations, identity } = checkReferral(input, tx.today)
+    const units = await unitsThatReceive(tx)
+    if (!units.some((unit) => unit.id === input.unitId))
+      violations.push(violation("CHOICE_UNKNOWN", { at: "unitId" }))
+    if (violations.length > 0) return refused(...violations)
+    const personId = await findOrAddPerson(tx, input, identity)
+    await sql`select app.grant_handlers(${personId}, ${input.unitId})`.execute(tx)
+    const id = newId()
+    const by = await answerBy(tx)
+    await tx
+      .insertInto("referral")
+      .values({
+        ...tx.stamp(),
+        id,
+        person_id: personId,
+        unit_id: input.unitId,
+        referrer: input.referrer,
+        referrer_account_id: tx.actor.role === "referrer" ? tx.actor.accountId : null,
+        referrer_name: input.referrerName ?? (tx.actor.role === "referrer" ? tx.actor.name : null),
+        named_as: tx.actor.role === "referrer" ? `${input.givenName} ${input.familyName}` : null,
+        purpose: input.purpose,
+        legal_ground: input.legalGround,
+        urgency: input.urgency,
+        programme: input.programme ?? null,
+        received_on: tx.today,
+        answer_by: by,
+      })
+      .execute()
+    if (input.document) {
+      const kept = await keepDocument(tx, personId, id, {
+        base64: input.document,
+        name: input.documentName ?? "",
+      })
+      if (!kept.ok) return kept
+    }
+    if (tx.actor.role === "referrer" && tx.actor.accountId) {
+      const dedupeKey = `referral.received:${id}`
+      await notify(tx, { accountId: tx.actor.accountId, channel: "inApp", template: "news", dedupeKey })
+    }
+    tx.saw(personId)
+    tx.detail({ referrer: input.referrer, urgency: input.urgency, answerBy: by })
+    return ok({ answerBy: by })
+  },
+)
+
+async function keepDocument(
+  tx: WriteTx,
+  personId: string,
+  referralId: string,
+  document: { base64: string; name: string },
+) {
+  const kept = await storeFile(tx, { ...document, personId, at: "document" })
+  if (!kept.ok) return kept
+  const link = { ...tx.stamp(), referral_id: referralId, file_id: kept.value.id, person_id: personId }
+  await tx.insertInto("referral_file").values(link).execute()
+  return kept
+}

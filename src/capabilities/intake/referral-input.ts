@@ -1,0 +1,39 @@
+import { z } from "zod"
+import { dayField, id, text } from "../../platform/validation.ts"
+import { programmeCodes } from "../placements/public.ts"
+
+export const referrers = ["pes", "welfare", "school", "health", "self"] as const
+export const urgencies = ["normal", "soon", "urgent"] as const
+export const legalGrounds = [
+  "socialServicesAct",
+  "activityRequirement",
+  "pesDecision",
+  "educationAct",
+  "consent",
+] as const
+export const protections = ["unknown", "none", "marked", "protectedRegistration"] as const
+export const identityLevels = ["styrkt", "sannolik", "osäker"] as const
+
+/** 10 MB of content as base64, with room for the padding. */
+const encodedFile = z.string().max(14_000_000)
+
+export const ReceiveReferral = z.object({
+  unitId: id(),
+  number: text(20).optional(),
+  identityLevel: z.enum(identityLevels).optional(),
+  givenName: text(100),
+  familyName: text(100),
+  birthDate: dayField().optional(),
+  protection: z.enum(protections).default("unknown"),
+  referrer: z.enum(referrers),
+  referrerName: text(120).optional(),
+  purpose: text(4000),
+  legalGround: z.enum(legalGrounds),
+  urgency: z.enum(urgencies).default("normal"),
+  programme: z.enum(programmeCodes).optional(),
+  document: encodedFile.optional(),
+  documentName: text(200).optional(),
+})
+export type ReferralInput = z.infer<typeof ReceiveReferral>
+
+export const ReferralId = z.object({ referralId: id() })

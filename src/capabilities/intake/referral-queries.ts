@@ -1,0 +1,94 @@
+import { sql } from "kysely"
+import type { Day } from "../../kernel/day.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { ReferralState } from "./lifecycle.ts"
+
+export type Choice = { id: string; name: string }
+export type ReferralRow = {
+  id: string
+  person_id: string
+  name: string
+  state: ReferralState
+  referrer: string
+  referrer_name: string | null
+  urgency: string
+  received_on: Day
+  answer_by: Day
+}
+export type OwnReferral = {
+  id: string
+  named_as: string | null
+  state: ReferralState
+  received_on: Day
+  answer_by: Day
+  answer: string | null
+  question: string | null
+  redirected_to: string | null
+  version: number
+}
+export type Referral = ReferralRow & {
+  unit_id: string
+  unit_name: string
+  referrer_account_id: string | null
+  purpose: string
+  legal_ground: string
+  programme: string | null
+  coach_account_id: string | null
+  coach_name: string | null
+  answer: string | null
+  question: string | null
+  redirected_to: string | null
+  version: number
+}
+
+/** Units that take referrals: those of boards for the labour market. */
+export async function unitsThatReceive(tx: ReadTx): Promise<Choice[]> {
+  const { rows } =
+    await sql<Choice>`select u.id, u.name from unit u join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
+    where u.tenant_id = app.tenant() and b.secrecy_zone = 'labourMarket' order by u.created_at, u.name`.execute(
+      tx,
+    )
+  return rows
+}
+
+export async function coachesOf(tx: ReadTx, unitId: string): Promise<Choice[]> {
+  const { rows } = await sql<Choice>`select distinct a.id, a.name from account a
+    join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
+    where a.tenant_id = app.tenant() and r.unit_id = ${unitId} and r.role = 'coach' and r.valid @> ${tx.today}::date and a.closed_at is null
+    order by a.name`.execute(tx)
+  return rows
+}
+
+const columns = sql`r.id, r.person_id, p.given_name || ' ' || p.family_name as name, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
+
+/** Those to answer first, then the others by when they came. */
+export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<ReferralRow[]> {
+  const { rows } =
+    await sql<ReferralRow>`select ${columns} from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
+    where r.tenant_id = app.tenant() and (app.role() = 'coach' or r.unit_id = any ((select app.actor_units())::uuid[]))
+      ${only === "open" ? sql`and r.state in ('received', 'needsInfo', 'accepted')` : sql``}
+    order by (r.state in ('received', 'needsInfo', 'accepted')) desc, r.answer_by, r.id limit 200`.execute(tx)
+  return rows
+}
+
+export async function ownReferrals(tx: ReadTx): Promise<OwnReferral[]> {
+  return (await sql<OwnReferral>`select * from app.own_referrals()`.execute(tx)).rows
+}
+
+export async function referral(tx: ReadTx, id: string): Promise<Referral | null> {
+  const { rows } =
+    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, r.referrer_account_id, r.purpose, r.legal_ground, r.programme,
+      r.coach_account_id, a.name as coach_name, r.answer, r.question, r.redirected_to, r.version
+    from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
+    join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
+    left join account a on a.tenant_id = r.tenant_id and a.id = r.coach_account_id
+    where r.tenant_id = app.tenant() and r.id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+export async function documentsOf(tx: ReadTx, referralId: string): Promise<(Choice & { size: number })[]> {
+  const { rows } = await sql<Choice & { size: number }>`select f.id, f.name, f.size from referral_file l
+    join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
+    where l.tenant_id = app.tenant() and l.referral_id = ${referralId} order by f.created_at`.execute(tx)
+  return rows
+}

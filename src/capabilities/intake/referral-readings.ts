@@ -1,0 +1,90 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok, type Result } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import { dayField, id } from "../../platform/validation.ts"
+import { programmes } from "../placements/public.ts"
+import { intakeAccess } from "./access.ts"
+import { subjectOfReferral } from "./handle-referral.ts"
+import { ReferralId } from "./referral-input.ts"
+import {
+  coachesOf,
+  documentsOf,
+  type OwnReferral,
+  ownReferrals,
+  type ReferralRow,
+  referral,
+  referralsOf,
+  unitsThatReceive,
+} from "./referral-queries.ts"
+
+type ReferralList = { visa: "open" | "all" } & (
+  | { kind: "own"; rows: OwnReferral[] }
+  | { kind: "unit"; rows: ReferralRow[] }
+)
+
+export const referralList = read(
+  intakeAccess,
+  "referral.list",
+  z.object({ visa: z.enum(["open", "all"]).default("open") }),
+  async (tx, { visa }): Promise<Result<ReferralList>> => {
+    if (tx.actor.role === "referrer") return ok({ kind: "own", visa, rows: await ownReferrals(tx) })
+    const rows = await referralsOf(tx, visa)
+    tx.saw(rows.map((row) => row.person_id))
+    return ok({ kind: "unit", visa, rows })
+  },
+)
+
+export const referralChoices = read(intakeAccess, "referral.choices", z.object({}), async (tx) => {
+  const open = programmes.filter(
+    (one) => one.validFrom <= tx.today && (one.validTo === null || one.validTo >= tx.today),
+  )
+  return ok({
+    units: await unitsThatReceive(tx),
+    ownUnit: tx.actor.unitId,
+    programmes: open.map((one) => one.code),
+    role: tx.actor.role,
+  })
+})
+
+export const referralReceipt = read(
+  intakeAccess,
+  "referral.receipt",
+  z.object({ svar: dayField() }),
+  async (_tx, { svar }) => ok({ answerBy: svar }),
+)
+
+export const referralPage = read(
+  intakeAccess,
+  "referral.read",
+  ReferralId,
+  async (tx, { referralId }) => {
+    const found = await referral(tx, referralId)
+    if (!found) return notFound()
+    const coaches = await coachesOf(tx, found.unit_id)
+    return ok({
+      referral: found,
+      documents: await documentsOf(tx, referralId),
+      coaches,
+      mayHandle: tx.actor.role !== "coach",
+    })
+  },
+  subjectOfReferral,
+)
+
+export const referralFile = read(
+  intakeAccess,
+  "referral.file",
+  ReferralId.extend({ fileId: id() }),
+  async (tx, { referralId, fileId }) => {
+    const { rows } = await sql<{
+      name: string
+      content_type: string
+      content: Buffer
+    }>`select f.name, f.content_type, f.content
+      from referral_file l join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
+      where l.tenant_id = app.tenant() and l.referral_id = ${referralId} and f.id = ${fileId}`.execute(tx)
+    return rows[0] ? ok(rows[0]) : notFound()
+  },
+  subjectOfReferral,
+)

@@ -1,0 +1,2 @@
+export { evaluateEligibility } from "./eligibility.ts"
+export { type ProgrammeCode, programmeCodes, programmeOf, programmes } from "./programmes.ts"
