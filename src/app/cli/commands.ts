@@ -1,9 +1,22 @@
 import { backupCommands } from "./backup-commands.ts"
+import { benchCommands } from "./bench-command.ts"
 import type { CliCommand } from "./command-type.ts"
 import { databaseCommands } from "./database-commands.ts"
 import { importCommands } from "./import-command.ts"
 import { rulesCommands } from "./rules-commands.ts"
+import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
+import { setupCommands } from "./setup-commands.ts"
 import { tenantCommands } from "./tenant-commands.ts"
 
-export const commands: readonly CliCommand[] = [...serveCommands, ...databaseCommands, ...backupCommands, ...tenantCommands, ...importCommands, ...rulesCommands]
+export const commands: readonly CliCommand[] = [
+  ...serveCommands,
+  ...databaseCommands,
+  ...backupCommands,
+  ...scaleCommands,
+  ...benchCommands,
+  ...setupCommands,
+  ...tenantCommands,
+  ...importCommands,
+  ...rulesCommands,
+]

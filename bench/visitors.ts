@@ -1,0 +1,34 @@
+import pg from "pg"
+import { openSession } from "../src/platform/auth/sessions.ts"
+import type { Stegvis } from "../src/platform/stegvis.ts"
+
+export type Visitor = { as: string; cookie: string; pages: Record<string, string> }
+
+/** A coach with a case load and the manager of the whole unit, signed in. */
+export async function visitors(app: Stegvis, url: string, tenantId: string): Promise<Visitor[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ id: string; subject: string; person: string }>(
+      `select a.id, a.subject, (select t.person_id from case_team t join account c on c.tenant_id = t.tenant_id and c.id = t.account_id
+          where t.tenant_id = $1 and c.subject = 'scale-coach-1' order by t.id limit 1) as person
+        from account a where a.tenant_id = $1 and a.subject in ('scale-coach-1', 'karin') order by a.subject desc`,
+      [tenantId],
+    )
+    return await Promise.all(
+      rows.map(async ({ id, subject, person }) => ({
+        as: subject === "karin" ? "manager" : "coach",
+        cookie: `stegvis_session=${await openSession(app, { tenantId, tenantName: "", accountId: id, name: "" })}`,
+        pages: {
+          "my day": "/min-dag",
+          participants: "/deltagare",
+          search: "/deltagare?q=berg-12",
+          person: `/deltagare/${person}`,
+          placements: "/placeringar",
+        },
+      })),
+    )
+  } finally {
+    await client.end()
+  }
+}
