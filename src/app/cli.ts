@@ -1,5 +1,5 @@
-import { commands } from "./cli/commands.ts"
 import { CliRefused, CliUsage, readArguments } from "./cli/arguments.ts"
+import { commands } from "./cli/commands.ts"
 
 // Exit codes: 0 done, 1 refused, 2 wrong use.
 const words = process.argv.slice(2)
@@ -8,12 +8,20 @@ const found = commands
   .sort((a, b) => b.words.length - a.words.length)[0]
 
 if (words.length === 0 || words[0] === "--help" || words[0] === "help") {
-  console.log(["Usage: stegvis COMMAND [options]", "", ...commands.map((one) => `  ${one.usage.padEnd(78)} ${one.about}`)].join("\n"))
+  console.log(
+    [
+      "Usage: stegvis COMMAND [options]",
+      "",
+      ...commands.map((one) => `  ${one.usage.padEnd(78)} ${one.about}`),
+    ].join("\n"),
+  )
 } else if (!found) {
   console.error(`stegvis: unknown command "${words.slice(0, 2).join(" ")}"; see stegvis --help`)
   process.exitCode = 2
 } else if (words.includes("--help")) {
-  console.log([`Usage: stegvis ${found.usage}`, "", found.about, ...(found.help ? ["", found.help] : [])].join("\n"))
+  console.log(
+    [`Usage: stegvis ${found.usage}`, "", found.about, ...(found.help ? ["", found.help] : [])].join("\n"),
+  )
 } else {
   try {
     await found.run(readArguments(words.slice(found.words.length), found.options))

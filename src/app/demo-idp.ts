@@ -13,9 +13,15 @@ export type DemoIdp = {
 const mount = "/demo-idp"
 
 /** A real OpenID provider with the demo users, in the same process; exists in demo mode only. */
-export function demoIdp(baseUrl: string, cssHref: string, users: () => Promise<readonly DemoUser[]>): DemoIdp {
+export function demoIdp(
+  baseUrl: string,
+  cssHref: string,
+  users: () => Promise<readonly DemoUser[]>,
+): DemoIdp {
   const issuer = `${baseUrl}${mount}`
-  const secrets = new Map(["staff", "resident", "employer"].map((realm) => [realm, randomBytes(24).toString("base64url")]))
+  const secrets = new Map(
+    ["staff", "resident", "employer"].map((realm) => [realm, randomBytes(24).toString("base64url")]),
+  )
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
   const provider = new Provider(issuer, {
     clients: [...secrets].map(([realm, secret]) => ({
@@ -50,11 +56,20 @@ export function demoIdp(baseUrl: string, cssHref: string, users: () => Promise<r
       const subject = new URLSearchParams(await bodyOf(req)).get("subject")
       const user = offered.find((one) => one.subject === subject)
       if (user) {
-        await provider.interactionFinished(req, res, { login: { accountId: user.subject } }, { mergeWithLastSubmission: false })
+        await provider.interactionFinished(
+          req,
+          res,
+          { login: { accountId: user.subject } },
+          { mergeWithLastSubmission: false },
+        )
         return
       }
     }
-    res.writeHead(200, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "content-security-policy": "default-src 'none'; style-src 'self'; form-action 'self'" })
+    res.writeHead(200, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; style-src 'self'; form-action 'self'",
+    })
     res.end(String(await choicePage(cssHref, `${mount}/valj/${details.uid}`, offered)))
   }
 
@@ -92,6 +107,8 @@ const choicePage = (cssHref: string, post: string, users: readonly DemoUser[]) =
 <body data-color-scheme="auto"><div class="public"><main id="main"><h1>Demoinloggning</h1>
 <p>Välj vem du vill vara. Alla personer är påhittade.</p>
 <ul class="choices">${users.map(
-  (user) => html`<li><form method="post" action="${post}"><input type="hidden" name="subject" value="${user.subject}">
+  (
+    user,
+  ) => html`<li><form method="post" action="${post}"><input type="hidden" name="subject" value="${user.subject}">
 <button class="ds-button" data-variant="secondary" type="submit">${user.name}</button> <span>${user.description}</span></form></li>`,
 )}</ul></main></div></body></html>`

@@ -29,15 +29,18 @@ export const sizeLimit = bodyLimit({ maxSize: 25 * 1024 * 1024, onError: (c) => 
 
 /** A form post must come from our own pages: the browser says so, and the token agrees. */
 export const csrf: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.req.method !== "POST" || c.req.path.startsWith("/api/")) return next()
+  if (["GET", "HEAD", "OPTIONS"].includes(c.req.method) || c.req.path.startsWith("/api/")) return next()
   const site = c.req.header("sec-fetch-site")
   const origin = c.req.header("origin")
   const own = new URL(c.get("visit").app.config.baseUrl).origin
-  const foreign = (site && site !== "same-origin" && site !== "none") || (origin && origin !== own && origin !== new URL(c.req.url).origin)
+  const foreign =
+    (site && site !== "same-origin" && site !== "none") ||
+    (origin && origin !== own && origin !== new URL(c.req.url).origin)
   if (foreign || (!site && !origin)) return c.text("Förfrågan kom inte från Stegvis.", 403)
   const fields = await readFields(c)
   const { session } = c.get("visit")
-  if (session && fields._csrf?.[0] !== session.csrf) return c.text("Sidan är för gammal. Ladda om den och försök igen.", 403)
+  if (session && fields._csrf?.[0] !== session.csrf)
+    return c.text("Sidan är för gammal. Ladda om den och försök igen.", 403)
   c.set("fields", fields)
   return next()
 }
@@ -45,7 +48,8 @@ export const csrf: MiddlewareHandler<Env> = async (c, next) => {
 async function readFields(c: Context): Promise<Record<string, string[]>> {
   const type = c.req.header("content-type") ?? ""
   const fields: Record<string, string[]> = {}
-  if (!type.startsWith("application/x-www-form-urlencoded") && !type.startsWith("multipart/form-data")) return fields
+  if (!type.startsWith("application/x-www-form-urlencoded") && !type.startsWith("multipart/form-data"))
+    return fields
   let body: FormData
   try {
     body = await c.req.formData()
@@ -66,7 +70,9 @@ export function rateLimit(perMinute: number): MiddlewareHandler<Env> {
   const accounts = new RateLimiterMemory({ points: perMinute, duration: 60 })
   return async (c, next) => {
     const actor = c.get("visit").actor
-    const address = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ?? "local"
+    const address =
+      (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+        ?.remoteAddress ?? "local"
     try {
       await (actor?.accountId ? accounts.consume(actor.accountId) : strangers.consume(address))
     } catch {

@@ -5,7 +5,7 @@ import { decodeFields, jsonSchemaOf } from "../platform/http/input.ts"
 import type { Env } from "./mount-pages.tsx"
 import { statusOf } from "./refusal-page.tsx"
 
-const problem = (status: number, code: string, more: Record<string, unknown> = {}) =>
+export const problem = (status: number, code: string, more: Record<string, unknown> = {}) =>
   new Response(JSON.stringify({ type: `urn:stegvis:problem:${code}`, title: code, status, ...more }), {
     status,
     headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
@@ -29,7 +29,9 @@ export function mountApi(web: Hono<Env>, operations: readonly Operation[], versi
         const { actor, app, why } = c.get("visit")
         if (!actor) return problem(401, "signInNeeded")
         const result = await operation.execute(app, actor, decodeFields(operation.schema, c.req.queries()))
-        return result.ok ? c.json(result.value as object) : refusalProblem(result.refusal, (code) => why({ code }))
+        return result.ok
+          ? c.json(result.value as object)
+          : refusalProblem(result.refusal, (code) => why({ code }))
       })
       continue
     }
@@ -45,7 +47,9 @@ export function mountApi(web: Hono<Env>, operations: readonly Operation[], versi
       const key = c.req.header("idempotency-key")
       if (key && !/^[\w-]{8,80}$/.test(key)) return problem(400, "keyMalformed")
       const result = await operation.execute(app, actor, body, key)
-      return result.ok ? c.json((result.value ?? {}) as object) : refusalProblem(result.refusal, (code) => why({ code }))
+      return result.ok
+        ? c.json((result.value ?? {}) as object)
+        : refusalProblem(result.refusal, (code) => why({ code }))
     })
   }
   web.all("/api/*", (c) => (c.get("visit").actor ? problem(404, "notFound") : problem(401, "signInNeeded")))
@@ -59,11 +63,18 @@ function openApi(operations: readonly Operation[], version: string) {
       content: { "application/problem+json": { schema: { type: "object" } } },
     },
   }
-  const answer = { "200": { description: "Done", content: { "application/json": { schema: { type: "object" } } } }, ...refusals }
+  const answer = {
+    "200": { description: "Done", content: { "application/json": { schema: { type: "object" } } } },
+    ...refusals,
+  }
   const paths = Object.fromEntries(
     operations.map((operation) => {
       const schema = jsonSchemaOf(operation.schema)
-      const parameters = Object.entries(schema.properties ?? {}).map(([name, field]) => ({ name, in: "query", schema: field }))
+      const parameters = Object.entries(schema.properties ?? {}).map(([name, field]) => ({
+        name,
+        in: "query",
+        schema: field,
+      }))
       const body = { required: true, content: { "application/json": { schema } } }
       return [
         `/api/v1/${operation.name}`,

@@ -53,7 +53,13 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     })
   }
 
-  const showForm = async (c: C, route: FormRoute, fields: Record<string, string[]>, key: string, refusal: Refusal | null) => {
+  const showForm = async (
+    c: C,
+    route: FormRoute,
+    fields: Record<string, string[]>,
+    key: string,
+    refusal: Refusal | null,
+  ) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
     const visit = c.get("visit")
@@ -80,7 +86,8 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
     const result = await route.command.execute(visit.app, actor, input, key)
     if (result.ok) return c.redirect(route.done(result.value as never, visit, params), 303)
-    if (result.refusal.reason === "notFound" || result.refusal.reason === "forbidden") return refuse(c, result.refusal, "/")
+    if (result.refusal.reason === "notFound" || result.refusal.reason === "forbidden")
+      return refuse(c, result.refusal, "/")
     return showForm(c, route, fields, newId(), result.refusal)
   }
 
@@ -97,7 +104,11 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
   }
 
   // Fixed paths before paths with parameters, so that /deltagare/ny is not read as somebody's id.
-  const fixed = (path: string) => path.split("/").map((part) => (part.startsWith(":") ? "~" : part)).join("/")
+  const fixed = (path: string) =>
+    path
+      .split("/")
+      .map((part) => (part.startsWith(":") ? "~" : part))
+      .join("/")
   for (const route of [...routes].sort((a, b) => (fixed(a.path) < fixed(b.path) ? -1 : 1))) {
     if (route.kind === "page") web.get(route.path, showPage(route))
     if (route.kind === "file") web.get(route.path, sendFile(route))

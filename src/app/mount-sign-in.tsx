@@ -1,7 +1,7 @@
 import type { Hono } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
-import { changeSession, findAccounts, openSession } from "../platform/auth/sessions.ts"
 import { finishSignIn, type PendingSignIn, startSignIn } from "../platform/auth/oidc.ts"
+import { changeSession, findAccounts, openSession } from "../platform/auth/sessions.ts"
 import type { Realm } from "../platform/config.ts"
 import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"

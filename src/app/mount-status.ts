@@ -1,5 +1,5 @@
-import { sql } from "kysely"
 import type { Hono } from "hono"
+import { sql } from "kysely"
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client"
 import type { Stegvis } from "../platform/stegvis.ts"
 import type { Env } from "./mount-pages.tsx"
@@ -35,5 +35,7 @@ export function mountStatus(web: Hono<Env>, app: Stegvis, version: string): void
     const ready = now.database === "ok" && now.migrations === "ok"
     return c.json({ status: ready ? "ok" : "unavailable", version, ...now }, ready ? 200 : 503)
   })
-  web.get("/metrics", async (c) => c.text(await registry.metrics(), 200, { "content-type": registry.contentType }))
+  web.get("/metrics", async (c) =>
+    c.text(await registry.metrics(), 200, { "content-type": registry.contentType }),
+  )
 }

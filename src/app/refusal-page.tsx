@@ -4,7 +4,7 @@ import type { Visit } from "../platform/http/visit.ts"
 import { ErrorSummary, LinkButton, PageHead } from "../ui/index.ts"
 
 export const statusOf = (refusal: Refusal): 400 | 403 | 404 | 409 | 422 =>
-  ({ invalid: 422, rule: 422, forbidden: 403, notFound: 404, conflict: 409 } as const)[refusal.reason]
+  (({ invalid: 422, rule: 422, forbidden: 403, notFound: 404, conflict: 409 }) as const)[refusal.reason]
 
 /** A refusal in words, with the way on. */
 export function refusalPage(refusal: Refusal, visit: Visit, back: string): Shown {
@@ -17,7 +17,10 @@ export function refusalPage(refusal: Refusal, visit: Visit, back: string): Shown
         {refusal.reason === "forbidden" || refusal.reason === "notFound" ? (
           <p>{visit.t(`refusal.${refusal.reason}.text`)}</p>
         ) : (
-          <ErrorSummary title={visit.t("refusal.why")} errors={refusal.violations.map((one) => ({ text: visit.why(one) }))} />
+          <ErrorSummary
+            title={visit.t("refusal.why")}
+            errors={refusal.violations.map((one) => ({ text: visit.why(one) }))}
+          />
         )}
         <p>
           <LinkButton href={back} variant="secondary">

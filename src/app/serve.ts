@@ -16,10 +16,20 @@ export type Running = { app: Stegvis; address: string; stop: () => Promise<void>
 export async function serve(
   config: Config,
   databaseUrl: string,
-  parts: { capabilities: readonly Capability[]; assetsDir: string; version: string; worker?: boolean; perMinute?: number },
+  parts: {
+    capabilities: readonly Capability[]
+    assetsDir: string
+    version: string
+    worker?: boolean
+    perMinute?: number
+  },
 ): Promise<Running> {
   const pool = openPool(databaseUrl, 16)
-  const app: Stegvis = { config: { ...config, realms: { ...config.realms } }, db: pool.db, time: clockOf(config) }
+  const app: Stegvis = {
+    config: { ...config, realms: { ...config.realms } },
+    db: pool.db,
+    time: clockOf(config),
+  }
   const server = createServer()
   await new Promise<void>((done, fail) => {
     server.once("error", fail)
@@ -29,9 +39,11 @@ export async function serve(
   if (config.STEGVIS_BASE_URL === undefined) app.config.baseUrl = `http://localhost:${port}`
   const web = webApp(app, parts)
   const listener = getRequestListener(web.fetch)
-  const idp = config.STEGVIS_MODE === "demo" ? demoIdp(app.config.baseUrl, web.cssHref, () => demoUsers(app)) : null
+  const idp =
+    config.STEGVIS_MODE === "demo" ? demoIdp(app.config.baseUrl, web.cssHref, () => demoUsers(app)) : null
   if (idp) {
-    for (const realm of ["staff", "resident", "employer"] as const) app.config.realms[realm] ??= idp.client(realm)
+    for (const realm of ["staff", "resident", "employer"] as const)
+      app.config.realms[realm] ??= idp.client(realm)
   }
   server.on("request", (req, res) => {
     if (idp && req.url?.startsWith(`${idp.mount}/`)) idp.handle(req, res)

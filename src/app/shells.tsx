@@ -6,7 +6,7 @@ import type { Visit } from "../platform/http/visit.ts"
 import { direction, type Language, languageNames, languages } from "../platform/i18n/texts.ts"
 import { Document, PhoneShell, PublicShell, StaffShell } from "../ui/index.ts"
 
-export type Assets = { css: string; js: string }
+export type Assets = { css: string; js: string; icon: string }
 export type Frame = { assets: Assets; nav: readonly NavItem[] }
 
 const languageLinks = (visit: Visit, offered: readonly Language[]) =>
@@ -69,9 +69,21 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         }}
         nav={groups}
         {...(mayI
-          ? { search: { action: "/deltagare", name: "q", value: visit.url.searchParams.get("q") ?? "", label: t("app.search") } }
+          ? {
+              search: {
+                action: "/deltagare",
+                name: "q",
+                value: visit.url.searchParams.get("q") ?? "",
+                label: t("app.search"),
+              },
+            }
           : {})}
-        labels={{ menu: t("app.menu"), nav: t("app.nav"), signOut: t("app.signOut"), switchRole: t("app.switchRole") }}
+        labels={{
+          menu: t("app.menu"),
+          nav: t("app.nav"),
+          signOut: t("app.signOut"),
+          switchRole: t("app.switchRole"),
+        }}
         csrf={session.csrf}
         signOutAction="/logga-ut"
         flash={flashOf(visit)}
@@ -106,7 +118,11 @@ export const wholePage = (frame: Frame, visit: Visit, shown: Shown) => (
     title={`${shown.title} – Stegvis`}
     cssHref={frame.assets.css}
     jsHref={frame.assets.js}
+    iconHref={frame.assets.icon}
     labels={{ skip: visit.t("app.skip") }}
+    {...(visit.session?.accent
+      ? { theme: { href: `/tema/${visit.session.accent.slice(1).toLowerCase()}.css` } }
+      : {})}
     {...(visit.actor?.accountId ? { draftScope: visit.actor.accountId } : {})}
   >
     <Shell frame={frame} visit={visit}>

@@ -3,29 +3,36 @@ import { join } from "node:path"
 import { serveStatic } from "@hono/node-server/serve-static"
 import { Hono } from "hono"
 import { getCookie } from "hono/cookie"
-import type { Capability } from "../platform/capability.ts"
 import { readSession, readToken } from "../platform/auth/sessions.ts"
+import type { Capability } from "../platform/capability.ts"
 import { visitFor } from "../platform/http/visit.ts"
 import { isLanguage, joinTexts } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
 import { csrf, headers, noStore, rateLimit, sizeLimit } from "./guards.ts"
 import { mountApi } from "./mount-api.ts"
+import { mountNeed } from "./mount-need.tsx"
 import { type Env, mountPages } from "./mount-pages.tsx"
+import { mountPublic } from "./mount-public.tsx"
+import { mountRulesApi } from "./mount-rules-api.ts"
 import { mountSignIn, sessionCookie } from "./mount-sign-in.tsx"
 import { mountStatus } from "./mount-status.ts"
-import { mountPublic } from "./mount-public.tsx"
 import { refusalPage } from "./refusal-page.tsx"
 import { type Assets, type Frame, wholePage } from "./shells.tsx"
 
-export type WebParts = { capabilities: readonly Capability[]; assetsDir: string; version: string; perMinute?: number }
+export type WebParts = {
+  capabilities: readonly Capability[]
+  assetsDir: string
+  version: string
+  perMinute?: number
+}
 
 /** The whole web application as one handler of requests; tests call it without a socket. */
 export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: string } {
   const texts = joinTexts(parts.capabilities.map((one) => one.texts))
   const assets = JSON.parse(readFileSync(join(parts.assetsDir, "manifest.json"), "utf8")) as Assets
   const frame: Frame = {
-    assets: { css: `/assets/${assets.css}`, js: `/assets/${assets.js}` },
+    assets: { css: `/assets/${assets.css}`, js: `/assets/${assets.js}`, icon: `/assets/${assets.icon}` },
     nav: parts.capabilities.flatMap((one) => one.nav),
   }
   const web = new Hono<Env>()
@@ -56,8 +63,18 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   web.use(csrf)
   mountSignIn(web, frame)
   mountPublic(web, frame, texts)
-  mountApi(web, parts.capabilities.flatMap((one) => one.operations), parts.version)
-  mountPages(web, frame, parts.capabilities.flatMap((one) => one.routes))
+  mountNeed(web, frame)
+  mountRulesApi(web)
+  mountApi(
+    web,
+    parts.capabilities.flatMap((one) => one.operations),
+    parts.version,
+  )
+  mountPages(
+    web,
+    frame,
+    parts.capabilities.flatMap((one) => one.routes),
+  )
   web.notFound((c) => {
     const visit = c.get("visit")
     if (!visit?.actor) return c.redirect("/logga-in", 303)
@@ -66,11 +83,25 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   })
   // A programming fault ends the request, not the process; the log gets where, never what.
   web.onError((fault, c) => {
-    const where = fault.stack?.split("\n").slice(1, 5).map((line) => line.trim())
-    log.error({ fault: fault.name, code: (fault as { code?: string }).code, method: c.req.method, route: c.req.routePath, where }, "request failed")
+    const where = fault.stack
+      ?.split("\n")
+      .slice(1, 5)
+      .map((line) => line.trim())
+    log.error(
+      {
+        fault: fault.name,
+        code: (fault as { code?: string }).code,
+        method: c.req.method,
+        route: c.req.routePath,
+        where,
+      },
+      "request failed",
+    )
     if (process.env.STEGVIS_SHOW_FAULTS) console.error(fault)
     return c.req.path.startsWith("/api/")
-      ? c.body(JSON.stringify({ type: "urn:stegvis:problem:fault", title: "fault", status: 500 }), 500, { "content-type": "application/problem+json" })
+      ? c.body(JSON.stringify({ type: "urn:stegvis:problem:fault", title: "fault", status: 500 }), 500, {
+          "content-type": "application/problem+json",
+        })
       : c.text("Något gick fel hos oss. Försök igen om en stund.", 500)
   })
   return Object.assign(web, { cssHref: frame.assets.css })

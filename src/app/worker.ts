@@ -15,13 +15,19 @@ export const tenantsOf = async (app: Stegvis) =>
 export const runJob = (app: Stegvis, job: Job, payload: Record<string, string | number>) =>
   withTenant(app.db, systemActor(String(payload.tenantId)), app.time(), (tx) => job.run(tx, payload, app))
 
-export async function startWorker(app: Stegvis, url: string, capabilities: readonly Capability[]): Promise<Runner> {
+export async function startWorker(
+  app: Stegvis,
+  url: string,
+  capabilities: readonly Capability[],
+): Promise<Runner> {
   const jobs = capabilities.flatMap((one) => one.jobs ?? [])
   const tasks: TaskList = {}
   for (const job of jobs) {
     tasks[job.name] = async (payload) => {
       const facts = payload as Record<string, string | number>
-      const targets = facts.tenantId ? [facts] : (await tenantsOf(app)).map((tenant) => ({ tenantId: tenant.id }))
+      const targets = facts.tenantId
+        ? [facts]
+        : (await tenantsOf(app)).map((tenant) => ({ tenantId: tenant.id }))
       for (const target of targets) await runJob(app, job, target)
     }
   }

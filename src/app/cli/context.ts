@@ -9,7 +9,10 @@ import { tenantsOf } from "../worker.ts"
 import { CliRefused, CliUsage } from "./arguments.ts"
 
 /** The project: two folders above the bundle in dist/app/. */
-export const root = join(dirname(fileURLToPath(import.meta.url)), import.meta.url.includes("/dist/") ? (import.meta.url.includes("/dist/app/") ? "../.." : "..") : "../../..")
+export const root = join(
+  dirname(fileURLToPath(import.meta.url)),
+  import.meta.url.includes("/dist/") ? (import.meta.url.includes("/dist/app/") ? "../.." : "..") : "../../..",
+)
 export const databaseFolder = join(root, "db")
 export const version = "0.1.0"
 

@@ -24,7 +24,10 @@ export const databaseCommands: readonly CliCommand[] = [
     run: async (args) => {
       const state = await withDatabase(config(), (url) => migrationState(url, databaseFolder))
       if (args.flags.has("json")) printJson(state)
-      else console.log(`applied ${state.applied.length}, pending ${state.pending.length}, edited ${state.changed.length}`)
+      else
+        console.log(
+          `applied ${state.applied.length}, pending ${state.pending.length}, edited ${state.changed.length}`,
+        )
     },
   },
   {

@@ -17,10 +17,13 @@ export const rulesCommands: readonly CliCommand[] = [
       try {
         facts = JSON.parse(readFileSync(file ?? 0, "utf8"))
       } catch (fault) {
-        throw new CliUsage(`facts can't be read as JSON: ${fault instanceof Error ? fault.message.split("\n")[0] : ""}`)
+        throw new CliUsage(
+          `facts can't be read as JSON: ${fault instanceof Error ? fault.message.split("\n")[0] : ""}`,
+        )
       }
       const answer = checkRuleset(name, facts, dayOf(new Date()))
-      if (answer.kind === "unknown") throw new CliUsage(`unknown ruleset "${name}"; known: ${rulesetNames.join(", ")}`)
+      if (answer.kind === "unknown")
+        throw new CliUsage(`unknown ruleset "${name}"; known: ${rulesetNames.join(", ")}`)
       if (answer.kind === "malformed") throw new CliUsage(answer.message)
       process.stdout.write(`${JSON.stringify(answer.result)}\n`)
       process.exitCode = answer.result.ok ? 0 : 1

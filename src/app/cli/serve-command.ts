@@ -34,7 +34,9 @@ export const serveCommands: readonly CliCommand[] = [
         })
         console.log(`Stegvis ${version} ${running.address}`)
         if (settings.STEGVIS_MODE === "demo") {
-          console.log("Demo: choose who you are at sign-in, for example Sara Lindqvist (coach), Karin Holm (manager), Amina Haddad (participant).")
+          console.log(
+            "Demo: choose who you are at sign-in, for example Sara Lindqvist (coach), Karin Holm (manager), Amina Haddad (participant).",
+          )
         }
         await new Promise<void>((done) => {
           for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done())

@@ -29,7 +29,8 @@ export const tenantCommands: readonly CliCommand[] = [
     about: "Print a bearer token for the API (demo mode)",
     options: { tenant: "value", role: "value", user: "value", days: "value" },
     run: async (args) => {
-      if (config().STEGVIS_MODE !== "demo") throw new CliRefused("tokens are made in the application in production")
+      if (config().STEGVIS_MODE !== "demo")
+        throw new CliRefused("tokens are made in the application in production")
       const role = args.value("role") ?? ""
       if (!isRole(role)) throw new CliUsage(`--role needs one of ${roles.join(", ")}`)
       await withApp(async (app) => {
@@ -37,7 +38,10 @@ export const tenantCommands: readonly CliCommand[] = [
         const token = randomBytes(32).toString("base64url")
         await withTenant(app.db, systemActor(tenant.id), app.time(), async (tx) => {
           const user = args.value("user")
-          const { rows } = await sql<{ account_id: string; id: string }>`select r.account_id, r.id from role_assignment r
+          const { rows } = await sql<{
+            account_id: string
+            id: string
+          }>`select r.account_id, r.id from role_assignment r
             join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
             where r.role = ${role} and r.valid @> app.today() ${user ? sql`and (a.id::text = ${user} or a.subject = ${user})` : sql``}
             order by r.created_at, r.id limit 1`.execute(tx)
@@ -71,9 +75,16 @@ export const tenantCommands: readonly CliCommand[] = [
         const chosen = args.value("tenant")
         const tenants = chosen ? [await tenantNamed(app, chosen)] : await tenantsOf(app)
         const verdicts = []
-        for (const tenant of tenants) verdicts.push({ tenant: tenant.code, ...(await verifyAudit(app, tenant.id)) })
+        for (const tenant of tenants)
+          verdicts.push({ tenant: tenant.code, ...(await verifyAudit(app, tenant.id)) })
         if (args.flags.has("json")) printJson(verdicts)
-        else for (const one of verdicts) console.log(one.ok ? `${one.tenant}: ${one.rows} rows in ${one.seals} seals are intact` : `${one.tenant}: ${one.fault} in seal ${one.seal}${one.rowId ? `, row ${one.rowId}` : ""}`)
+        else
+          for (const one of verdicts)
+            console.log(
+              one.ok
+                ? `${one.tenant}: ${one.rows} rows in ${one.seals} seals are intact`
+                : `${one.tenant}: ${one.fault} in seal ${one.seal}${one.rowId ? `, row ${one.rowId}` : ""}`,
+            )
         if (verdicts.some((one) => !one.ok)) process.exitCode = 1
       })
     },
@@ -89,7 +100,8 @@ export const tenantCommands: readonly CliCommand[] = [
       if (!job) throw new CliUsage(`unknown job; known: ${jobs.map((one) => one.name).join(", ")}`)
       await withApp(async (app) => {
         const chosen = args.value("tenant")
-        for (const tenant of chosen ? [await tenantNamed(app, chosen)] : await tenantsOf(app)) await runJob(app, job, { tenantId: tenant.id })
+        for (const tenant of chosen ? [await tenantNamed(app, chosen)] : await tenantsOf(app))
+          await runJob(app, job, { tenantId: tenant.id })
       })
     },
   },

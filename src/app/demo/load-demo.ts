@@ -6,7 +6,10 @@ import type { Stegvis } from "../../platform/stegvis.ts"
 import { createMunicipality } from "./municipality.ts"
 
 /** Municipalities are made by the owner of the database, never by a request. */
-export async function createTenant(url: string, tenant: { code: string; name: string; municipalityCode: string }): Promise<string> {
+export async function createTenant(
+  url: string,
+  tenant: { code: string; name: string; municipalityCode: string },
+): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -8,7 +8,11 @@ export type Municipality = {
   accounts: Record<string, string>
 }
 
-const staff: readonly [subject: string, name: string, ...roles: [Role, "cai" | "adult" | "welfare" | null][]][] = [
+const staff: readonly [
+  subject: string,
+  name: string,
+  ...roles: [Role, "cai" | "adult" | "welfare" | null][],
+][] = [
   ["sara", "Sara Lindqvist", ["coach", "cai"]],
   ["goran", "Göran Ek", ["coach", "cai"]],
   ["leila", "Leila Norberg", ["intakeOfficer", "cai"], ["coach", "cai"]],
@@ -29,22 +33,51 @@ export async function createMunicipality(tx: WriteTx): Promise<Municipality> {
   await tx
     .insertInto("board")
     .values([
-      { ...tx.stamp(), id: boards.labour, name: "Gymnasie- och arbetsmarknadsnämnden", secrecy_zone: "labourMarket" },
+      {
+        ...tx.stamp(),
+        id: boards.labour,
+        name: "Gymnasie- och arbetsmarknadsnämnden",
+        secrecy_zone: "labourMarket",
+      },
       { ...tx.stamp(), id: boards.social, name: "Socialnämnden", secrecy_zone: "socialServices" },
     ])
     .execute()
   await tx
     .insertInto("unit")
     .values([
-      { ...tx.stamp(), id: units.cai, board_id: boards.labour, parent_id: null, code: "CAI", name: "Centrum för arbete och integration" },
-      { ...tx.stamp(), id: units.adult, board_id: boards.labour, parent_id: null, code: "VUX", name: "Vuxenutbildningen" },
-      { ...tx.stamp(), id: units.welfare, board_id: boards.social, parent_id: null, code: "EB", name: "Enheten för ekonomiskt bistånd" },
+      {
+        ...tx.stamp(),
+        id: units.cai,
+        board_id: boards.labour,
+        parent_id: null,
+        code: "CAI",
+        name: "Centrum för arbete och integration",
+      },
+      {
+        ...tx.stamp(),
+        id: units.adult,
+        board_id: boards.labour,
+        parent_id: null,
+        code: "VUX",
+        name: "Vuxenutbildningen",
+      },
+      {
+        ...tx.stamp(),
+        id: units.welfare,
+        board_id: boards.social,
+        parent_id: null,
+        code: "EB",
+        name: "Enheten för ekonomiskt bistånd",
+      },
     ])
     .execute()
   for (const [subject, name, ...roles] of staff) {
     const id = newId()
     accounts[subject] = id
-    await tx.insertInto("account").values({ ...tx.stamp(), id, realm: "staff", subject, name, protected_handler: subject === "leila" }).execute()
+    await tx
+      .insertInto("account")
+      .values({ ...tx.stamp(), id, realm: "staff", subject, name, protected_handler: subject === "leila" })
+      .execute()
     for (const [role, unit] of roles) {
       await tx
         .insertInto("role_assignment")

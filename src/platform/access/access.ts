@@ -40,6 +40,11 @@ export async function judge(tx: ReadTx, scope: Scope, subject: Subject): Promise
   if (!facts) return "notFound"
   if (subject.personId !== undefined && !facts.visible) return "notFound"
   if (subject.personId === undefined && subject.unitId === undefined) return "allowed"
-  const holds = { own: facts.own && facts.visible, unit: facts.unit, visible: facts.visible, self: facts.self }
+  const holds = {
+    own: facts.own && facts.visible,
+    unit: facts.unit,
+    visible: facts.visible,
+    self: facts.self,
+  }
   return holds[scope] ? "allowed" : "forbidden"
 }

@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto"
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { sql } from "kysely"
@@ -38,19 +46,27 @@ export function merkleRoot(hashes: readonly Buffer[]): Buffer {
 /** Ed25519 key from the environment in production; in the demo made once in the data folder. */
 export function sealKey(config: Config): KeyObject {
   if (config.STEGVIS_SEAL_KEY) {
-    return createPrivateKey({ key: Buffer.from(config.STEGVIS_SEAL_KEY, "base64"), format: "der", type: "pkcs8" })
+    return createPrivateKey({
+      key: Buffer.from(config.STEGVIS_SEAL_KEY, "base64"),
+      format: "der",
+      type: "pkcs8",
+    })
   }
   const path = join(config.STEGVIS_DATA_DIR, "seal-key.pem")
   if (!existsSync(path)) {
     mkdirSync(config.STEGVIS_DATA_DIR, { recursive: true })
-    writeFileSync(path, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 })
+    writeFileSync(path, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }), {
+      mode: 0o600,
+    })
   }
   return createPrivateKey(readFileSync(path))
 }
 
 const lastSeal = async (tx: ReadTx) =>
-  (await sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature from audit_seal
-    where tenant_id = ${tx.actor.tenantId} order by number desc limit 1`.execute(tx)).rows[0]
+  (
+    await sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature from audit_seal
+    where tenant_id = ${tx.actor.tenantId} order by number desc limit 1`.execute(tx)
+  ).rows[0]
 
 /**
  * Seals rows whose transactions are older than the oldest one still running, in order of transaction and id,
@@ -61,7 +77,9 @@ export async function sealAudit(app: Stegvis, tenantId: string): Promise<number>
   return withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 7))`.execute(tx)
     const last = await lastSeal(tx)
-    const { rows: limits } = await sql<{ xmin: string }>`select app.audit_xid(pg_snapshot_xmin(pg_current_snapshot()))::text as xmin`.execute(tx)
+    const { rows: limits } = await sql<{
+      xmin: string
+    }>`select app.audit_xid(pg_snapshot_xmin(pg_current_snapshot()))::text as xmin`.execute(tx)
     const upTo = limits[0]?.xmin ?? "0"
     const { rows } = await sql<{ hash: Buffer }>`select hash from audit_log where tenant_id = ${tenantId}
       and xid >= ${last?.up_to_xid ?? "0"}::xid8 and xid < ${upTo}::xid8 order by xid, id`.execute(tx)
@@ -71,20 +89,30 @@ export async function sealAudit(app: Stegvis, tenantId: string): Promise<number>
     const number = (last?.number ?? 0) + 1
     const chain = digest(previous, root, Buffer.from(`${number} ${rows.length} ${upTo}`))
     await sql`insert into audit_seal (tenant_id, number, up_to_xid, rows, root, previous, chain, signature)
-      values (${tenantId}, ${number}, ${upTo}::xid8, ${rows.length}, ${root}, ${previous}, ${chain}, ${sign(null, chain, key)})`.execute(tx)
+      values (${tenantId}, ${number}, ${upTo}::xid8, ${rows.length}, ${root}, ${previous}, ${chain}, ${sign(null, chain, key)})`.execute(
+      tx,
+    )
     return rows.length
   })
 }
 
 export type Verdict =
   | { ok: true; seals: number; rows: number }
-  | { ok: false; seals: number; rows: number; fault: "changed" | "missing" | "added" | "chain" | "signature"; seal: number; rowId?: string }
+  | {
+      ok: false
+      seals: number
+      rows: number
+      fault: "changed" | "missing" | "added" | "chain" | "signature"
+      seal: number
+      rowId?: string
+    }
 
 /** Computes everything again from the rows and names the first that was changed, taken away or added. */
 export async function verifyAudit(app: Stegvis, tenantId: string): Promise<Verdict> {
   const publicKey = createPublicKey(sealKey(app.config))
   return withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
-    const { rows: seals } = await sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature
+    const { rows: seals } =
+      await sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature
       from audit_seal where tenant_id = ${tenantId} order by number`.execute(tx)
     let from = "0"
     let previous: Buffer = start
@@ -93,15 +121,19 @@ export async function verifyAudit(app: Stegvis, tenantId: string): Promise<Verdi
       const at = { seals: index, rows: total, seal: seal.number }
       const { rows } = await sql<Parameters<typeof auditHash>[0] & { hash: Buffer }>`
         select tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash from audit_log
-        where tenant_id = ${tenantId} and xid >= ${from}::xid8 and xid < ${seal.up_to_xid}::xid8 order by xid, id`.execute(tx)
+        where tenant_id = ${tenantId} and xid >= ${from}::xid8 and xid < ${seal.up_to_xid}::xid8 order by xid, id`.execute(
+        tx,
+      )
       const changed = rows.find((row) => !auditHash(row).equals(row.hash))
       if (changed) return { ok: false, ...at, fault: "changed", rowId: changed.id }
       if (rows.length < seal.rows) return { ok: false, ...at, fault: "missing" }
       if (rows.length > seal.rows) return { ok: false, ...at, fault: "added", rowId: addedRow(rows, seal) }
-      if (!merkleRoot(rows.map((row) => row.hash)).equals(seal.root)) return { ok: false, ...at, fault: "changed" }
+      if (!merkleRoot(rows.map((row) => row.hash)).equals(seal.root))
+        return { ok: false, ...at, fault: "changed" }
       const chain = digest(previous, seal.root, Buffer.from(`${seal.number} ${seal.rows} ${seal.up_to_xid}`))
       if (seal.number !== index + 1 || !chain.equals(seal.chain)) return { ok: false, ...at, fault: "chain" }
-      if (!verify(null, seal.chain, publicKey, seal.signature)) return { ok: false, ...at, fault: "signature" }
+      if (!verify(null, seal.chain, publicKey, seal.signature))
+        return { ok: false, ...at, fault: "signature" }
       ;[from, previous] = [seal.up_to_xid, seal.chain]
       total += rows.length
     }

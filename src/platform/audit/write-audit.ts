@@ -64,5 +64,7 @@ export async function writeAudit(tx: ReadTx, row: AuditRow): Promise<void> {
   }
   await sql`insert into audit_log (tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash)
     values (${full.tenant_id}, ${full.id}, ${full.at}, ${full.account_id}, ${full.role}, ${full.kind}, ${full.action},
-      ${full.person_ids}::uuid[], ${full.reason}, ${JSON.stringify(full.detail)}::jsonb, ${auditHash(full)})`.execute(tx)
+      ${full.person_ids}::uuid[], ${full.reason}, ${JSON.stringify(full.detail)}::jsonb, ${auditHash(full)})`.execute(
+    tx,
+  )
 }

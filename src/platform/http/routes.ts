@@ -35,7 +35,10 @@ export type FileRoute = {
   kind: "file"
   path: string
   operation: Operation
-  send: (model: never, visit: Visit) => Promise<{ name: string; type: string; bytes: Uint8Array | string; inline?: boolean }>
+  send: (
+    model: never,
+    visit: Visit,
+  ) => Promise<{ name: string; type: string; bytes: Uint8Array | string; inline?: boolean }>
 }
 export type Route = PageRoute | FormRoute | ActionRoute | FileRoute
 

@@ -6,7 +6,14 @@ import type { Language, Texts } from "../i18n/texts.ts"
 import type { Stegvis } from "../stegvis.ts"
 
 export type RoleOption = { id: string; role: Role; unitId: string | null; unitName: string | null }
-export type SessionFacts = { hash: Buffer; csrf: string; roles: readonly RoleOption[]; active: RoleOption; tenantName: string }
+export type SessionFacts = {
+  hash: Buffer
+  csrf: string
+  roles: readonly RoleOption[]
+  active: RoleOption
+  tenantName: string
+  accent: string | null
+}
 
 /** One request, as pages see it. */
 export type Visit = {
@@ -44,9 +51,7 @@ export function visitFor(
       const key = `violation.${violation.code}`
       const limit = typeof violation.limit === "object" ? violation.limit?.join(", ") : violation.limit
       const params = { ...violation.params, actual: violation.actual ?? "", limit: limit ?? "" }
-      return texts.has(key)
-        ? t(key, params)
-        : t("violation.UNKNOWN", { code: violation.code })
+      return texts.has(key) ? t(key, params) : t("violation.UNKNOWN", { code: violation.code })
     },
     day: (day) => sayDay(day, language),
     shortDay: (day) => sayShortDay(day, language, today),

@@ -27,4 +27,10 @@ export const sayWeekday = (day: Day, language: Language): string =>
   format(language, { weekday: "long", day: "numeric", month: "long" }).format(noon(day))
 export const weekOf = (day: Day): number => isoWeek(day).week
 export const sayTime = (at: Date, language: Language): string =>
-  format(language, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Stockholm" }).format(at)
+  format(language, {
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "Europe/Stockholm",
+  }).format(at)

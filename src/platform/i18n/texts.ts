@@ -11,7 +11,8 @@ export const languageNames: Record<Language, string> = {
   fa: "فارسی",
   ti: "ትግርኛ",
 }
-export const direction = (language: Language): "rtl" | "ltr" => (language === "ar" || language === "fa" ? "rtl" : "ltr")
+export const direction = (language: Language): "rtl" | "ltr" =>
+  language === "ar" || language === "fa" ? "rtl" : "ltr"
 export const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text)
 
 export type Catalogue = Readonly<Record<string, string>>
@@ -25,7 +26,9 @@ export type Texts = {
 }
 
 /** Joins the slices' catalogues; the same key in two slices is a bug. */
-export function joinTexts(parts: readonly Catalogues[]): Texts & { all: Record<Language, Map<string, string>> } {
+export function joinTexts(
+  parts: readonly Catalogues[],
+): Texts & { all: Record<Language, Map<string, string>> } {
   const all = Object.fromEntries(languages.map((one) => [one, new Map<string, string>()])) as Record<
     Language,
     Map<string, string>
@@ -46,7 +49,9 @@ export function joinTexts(parts: readonly Catalogues[]): Texts & { all: Record<L
     const id = `${language} ${key}`
     let format = formats.get(id)
     if (!format) {
-      format = new IntlMessageFormat(message, language === "sv" ? "sv-SE" : language, undefined, { ignoreTag: true })
+      format = new IntlMessageFormat(message, language === "sv" ? "sv-SE" : language, undefined, {
+        ignoreTag: true,
+      })
       formats.set(id, format)
     }
     return String(format.format(params))

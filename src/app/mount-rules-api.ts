@@ -1,0 +1,22 @@
+import type { Hono } from "hono"
+import { checkRuleset, rulesetNames } from "../capabilities/governance/rulesets.ts"
+import { problem } from "./mount-api.ts"
+import type { Env } from "./mount-pages.tsx"
+
+/** POST /api/v1/rules/{ruleset}/check: facts in, every violation out. The facts are not stored and name nobody. */
+export function mountRulesApi(web: Hono<Env>): void {
+  web.post("/api/v1/rules/:ruleset/check", async (c) => {
+    const { actor, today } = c.get("visit")
+    if (!actor) return problem(401, "signInNeeded")
+    let facts: unknown
+    try {
+      facts = await c.req.json()
+    } catch {
+      return problem(400, "notJson")
+    }
+    const answer = checkRuleset(c.req.param("ruleset"), facts, today)
+    if (answer.kind === "unknown") return problem(404, "rulesetUnknown", { known: rulesetNames })
+    if (answer.kind === "malformed") return problem(422, "factsMalformed", { detail: answer.message })
+    return c.json(answer.result)
+  })
+}

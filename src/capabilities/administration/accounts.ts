@@ -1,0 +1,133 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../kernel/id.ts"
+import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { type Role, staffRoles } from "../../platform/access/roles.ts"
+import { command, read } from "../../platform/command.ts"
+import { email, id, text } from "../../platform/validation.ts"
+import { administrationAccess } from "./access.ts"
+
+/** Roles that need no unit: they reach nobody through one. */
+const unitless: readonly Role[] = ["steering", "systemAdmin", "referrer"]
+const assignable = [...staffRoles, "referrer"] as const
+
+export type AccountRow = {
+  id: string
+  name: string
+  subject: string | null
+  realm: string
+  protected_handler: boolean
+  closed_at: Date | null
+  roles: { id: string; role: Role; unit: string | null }[]
+}
+
+/** Staff and referrers with their roles today; participants and supervisors are accounts of their own records. */
+export const listAccounts = read(administrationAccess, "account.list", z.object({}), async (tx) => {
+  const accounts = await sql<AccountRow>`
+    select a.id, a.name, a.subject, a.realm, a.protected_handler, a.closed_at,
+      coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'unit', u.name) order by r.created_at) filter (where r.id is not null), '[]') as roles
+    from account a
+    left join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
+    left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
+    where a.tenant_id = app.tenant() and a.realm = 'staff' group by a.tenant_id, a.id order by a.closed_at nulls first, a.name limit 500`.execute(
+    tx,
+  )
+  const units = await sql<{
+    id: string
+    name: string
+  }>`select id, name from unit where tenant_id = app.tenant() order by name`.execute(tx)
+  return ok({ accounts: accounts.rows, units: units.rows })
+})
+
+const NewAccount = z.object({
+  subject: text(200),
+  name: text(120),
+  email: email().optional(),
+  protectedHandler: z.boolean().default(false),
+})
+
+export const createAccount = command(
+  administrationAccess,
+  "account.create",
+  NewAccount,
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    const made = newId()
+    const inserted =
+      await sql`insert into account (tenant_id, id, realm, subject, name, email, protected_handler, created_by)
+    values (${tx.actor.tenantId}, ${made}, 'staff', ${input.subject}, ${input.name}, ${input.email ?? null}, ${input.protectedHandler}, ${tx.actor.accountId})
+    on conflict (tenant_id, realm, subject) do nothing`.execute(tx)
+    return Number(inserted.numAffectedRows) === 1
+      ? ok({ id: made })
+      : refused(violation("ACCOUNT_EXISTS", { at: "subject" }))
+  },
+)
+
+const staffAccount = async (
+  tx: Parameters<Parameters<typeof command>[3]>[0],
+  account: string,
+): Promise<boolean> =>
+  (
+    await sql`select 1 from account where tenant_id = app.tenant() and id = ${account} and realm = 'staff' and closed_at is null`.execute(
+      tx,
+    )
+  ).rows.length > 0
+
+const Assignment = z.object({ accountId: id(), role: z.enum(assignable), unitId: id().optional() })
+
+export const assignRole = command(
+  administrationAccess,
+  "role.assign",
+  Assignment,
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    if (!(await staffAccount(tx, input.accountId))) return notFound()
+    if (!input.unitId && !unitless.includes(input.role))
+      return refused(violation("UNIT_NEEDED", { at: "unitId" }))
+    if (input.unitId) {
+      const unit =
+        await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.unitId}`.execute(tx)
+      if (unit.rows.length === 0) return notFound()
+    }
+    const made = newId()
+    await tx
+      .insertInto("role_assignment")
+      .values({
+        ...tx.stamp(),
+        id: made,
+        account_id: input.accountId,
+        role: input.role,
+        unit_id: input.unitId ?? null,
+        valid: `[${tx.today},)`,
+      })
+      .execute()
+    tx.detail({ role: input.role, accountId: input.accountId })
+    return ok({ id: made })
+  },
+)
+
+export const endRole = command(
+  administrationAccess,
+  "role.end",
+  z.object({ assignmentId: id() }),
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    const ended =
+      await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
+    where tenant_id = app.tenant() and id = ${input.assignmentId} and valid @> app.today() and account_id <> app.actor()`.execute(
+        tx,
+      )
+    return Number(ended.numAffectedRows) === 1
+      ? ok({ id: input.assignmentId })
+      : refused(violation("ROLE_NOT_ENDABLE"))
+  },
+)
+
+export const closeAccount = command(
+  administrationAccess,
+  "account.close",
+  z.object({ accountId: id() }),
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    const { rows } = await sql<{
+      closed: boolean
+    }>`select app.close_account(${input.accountId}, ${tx.now}) as closed`.execute(tx)
+    return rows[0]?.closed ? ok({ id: input.accountId }) : refused(violation("ACCOUNT_NOT_CLOSABLE"))
+  },
+)

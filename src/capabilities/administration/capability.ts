@@ -1,0 +1,41 @@
+import { capability } from "../../platform/capability.ts"
+import { assignRole, closeAccount, createAccount, endRole, listAccounts } from "./accounts.ts"
+import {
+  accountsPage,
+  assignRolePage,
+  closeAccountAction,
+  endRoleAction,
+  newAccountPage,
+} from "./pages/accounts-page.tsx"
+import { municipalityPage, revokeTokenAction, tokensPage } from "./pages/settings-pages.tsx"
+import { changeSettings, readSettings } from "./settings.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+import { listTokens, revokeToken } from "./tokens.ts"
+
+export const administration = capability({
+  name: "administration",
+  operations: [
+    listAccounts,
+    createAccount,
+    closeAccount,
+    assignRole,
+    endRole,
+    listTokens,
+    revokeToken,
+    readSettings,
+    changeSettings,
+  ],
+  routes: [
+    accountsPage,
+    newAccountPage,
+    assignRolePage,
+    endRoleAction,
+    closeAccountAction,
+    tokensPage,
+    revokeTokenAction,
+    municipalityPage,
+  ],
+  nav: [{ href: "/installningar", label: "administration.title", roles: ["systemAdmin"], order: 300 }],
+  texts: { sv, en },
+})

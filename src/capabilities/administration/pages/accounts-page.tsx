@@ -1,0 +1,271 @@
+import { newId } from "../../../kernel/id.ts"
+import { action, form, page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Button,
+  CheckboxField,
+  DataTable,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHead,
+  SelectField,
+  Stack,
+  SubmitRow,
+  Tag,
+  TextField,
+} from "../../../ui/index.ts"
+import {
+  type AccountRow,
+  assignRole,
+  closeAccount,
+  createAccount,
+  endRole,
+  listAccounts,
+} from "../accounts.ts"
+import { AdministrationTabs } from "./tabs.tsx"
+
+const Post = ({
+  visit,
+  path,
+  name,
+  value,
+  label,
+  about,
+}: {
+  visit: Visit
+  path: string
+  name: string
+  value: string
+  label: string
+  about: string
+}) => (
+  <Form action={path} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()} inline>
+    <input type="hidden" name={name} value={value} />
+    <Button variant="tertiary">
+      {label} <span class="ds-sr-only">{about}</span>
+    </Button>
+  </Form>
+)
+
+const Roles = ({ row, visit }: { row: AccountRow; visit: Visit }) => (
+  <ul class="plain">
+    {row.roles.map((one) => {
+      const words = `${visit.t(`role.${one.role}`)}${one.unit ? `, ${one.unit}` : ""}`
+      return (
+        <li>
+          {words}
+          {row.id !== visit.actor?.accountId && (
+            <Post
+              visit={visit}
+              path="/installningar/roller/avsluta"
+              name="assignmentId"
+              value={one.id}
+              label={visit.t("administration.endRole")}
+              about={words}
+            />
+          )}
+        </li>
+      )
+    })}
+  </ul>
+)
+
+export const accountsPage = page({
+  path: "/installningar",
+  operation: listAccounts,
+  show: ({ accounts }, visit) => {
+    const { t } = visit
+    return {
+      title: t("administration.accounts"),
+      body: (
+        <Stack>
+          <PageHead
+            title={t("administration.title")}
+            actions={
+              <LinkButton href="/installningar/konton/nytt" variant="primary">
+                {t("administration.newAccount")}
+              </LinkButton>
+            }
+          />
+          <AdministrationTabs visit={visit} current="/installningar" />
+          <DataTable
+            caption={t("administration.accounts")}
+            captionHidden
+            rows={accounts}
+            columns={[
+              { key: "name", header: t("administration.name"), cell: (row) => row.name },
+              {
+                key: "roles",
+                header: t("administration.roles"),
+                cell: (row) => <Roles row={row} visit={visit} />,
+              },
+              {
+                key: "state",
+                header: t("administration.state"),
+                cell: (row) =>
+                  row.closed_at ? (
+                    <Tag tone="neutral">{t("administration.closed")}</Tag>
+                  ) : (
+                    <Tag tone="success">{t("administration.open")}</Tag>
+                  ),
+              },
+              {
+                key: "do",
+                header: t("administration.do"),
+                cell: (row) =>
+                  row.closed_at ? null : (
+                    <>
+                      <a class="ds-link" href={`/installningar/roller/ny?accountId=${row.id}`}>
+                        {t("administration.assign")}
+                        <span class="ds-sr-only"> {row.name}</span>
+                      </a>
+                      {row.id !== visit.actor?.accountId && (
+                        <Post
+                          visit={visit}
+                          path="/installningar/konton/stang"
+                          name="accountId"
+                          value={row.id}
+                          label={t("administration.close")}
+                          about={row.name}
+                        />
+                      )}
+                    </>
+                  ),
+              },
+            ]}
+          />
+        </Stack>
+      ),
+    }
+  },
+})
+
+export const newAccountPage = form({
+  path: "/installningar/konton/nytt",
+  command: createAccount,
+  done: () => "/installningar?klart=administration.saved",
+  show: (_facts, state, { t }) => ({
+    title: t("administration.newAccount"),
+    body: (
+      <Stack>
+        <PageHead title={t("administration.newAccount")} subtitle={t("administration.newAccount.text")} />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Form
+          action={state.action}
+          csrf={state.csrf}
+          idempotencyKey={state.key}
+          labels={{ optional: t("app.optional") }}
+        >
+          <TextField
+            name="name"
+            label={t("administration.name")}
+            value={state.value("name")}
+            error={state.error("name")}
+            required
+          />
+          <TextField
+            name="subject"
+            label={t("administration.subject")}
+            description={t("administration.subject.text")}
+            value={state.value("subject")}
+            error={state.error("subject")}
+            required
+          />
+          <TextField
+            name="email"
+            type="email"
+            label={t("administration.email")}
+            value={state.value("email")}
+            error={state.error("email")}
+          />
+          <CheckboxField
+            name="protectedHandler"
+            label={t("administration.protectedHandler")}
+            checked={state.value("protectedHandler") === "true"}
+          />
+          <SubmitRow submit={t("app.save")} cancelHref="/installningar" cancel={t("app.cancel")} />
+        </Form>
+      </Stack>
+    ),
+  }),
+})
+
+const roleOptions = [
+  "coach",
+  "intakeOfficer",
+  "socialWorker",
+  "employerAgent",
+  "manager",
+  "reviewer",
+  "steering",
+  "systemAdmin",
+  "referrer",
+] as const
+
+export const assignRolePage = form({
+  path: "/installningar/roller/ny",
+  command: assignRole,
+  facts: listAccounts,
+  done: () => "/installningar?klart=administration.saved",
+  show: ({ accounts, units }, state, { t }) => ({
+    title: t("administration.assign"),
+    body: (
+      <Stack>
+        <PageHead title={t("administration.assign")} />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Form
+          action={state.action}
+          csrf={state.csrf}
+          idempotencyKey={state.key}
+          labels={{ optional: t("app.optional") }}
+        >
+          <SelectField
+            name="accountId"
+            label={t("administration.name")}
+            value={state.value("accountId")}
+            error={state.error("accountId")}
+            options={accounts
+              .filter((row) => !row.closed_at)
+              .map((row) => ({ value: row.id, label: row.name }))}
+            required
+          />
+          <SelectField
+            name="role"
+            label={t("administration.role")}
+            value={state.value("role")}
+            error={state.error("role")}
+            options={roleOptions.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+            required
+          />
+          <SelectField
+            name="unitId"
+            label={t("administration.unit")}
+            value={state.value("unitId")}
+            error={state.error("unitId")}
+            options={[
+              { value: "", label: t("administration.noUnit") },
+              ...units.map((unit) => ({ value: unit.id, label: unit.name })),
+            ]}
+          />
+          <SubmitRow submit={t("app.save")} cancelHref="/installningar" cancel={t("app.cancel")} />
+        </Form>
+      </Stack>
+    ),
+  }),
+})
+
+const back = () => "/installningar"
+const saved = () => "/installningar?klart=administration.saved"
+export const endRoleAction = action({
+  path: "/installningar/roller/avsluta",
+  command: endRole,
+  done: saved,
+  back,
+})
+export const closeAccountAction = action({
+  path: "/installningar/konton/stang",
+  command: closeAccount,
+  done: saved,
+  back,
+})

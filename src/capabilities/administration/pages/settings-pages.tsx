@@ -1,0 +1,143 @@
+import { newId } from "../../../kernel/id.ts"
+import { action, form, page } from "../../../platform/http/routes.ts"
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  NumberField,
+  PageHead,
+  Panel,
+  Stack,
+  SubmitRow,
+  Tag,
+  TextField,
+} from "../../../ui/index.ts"
+import { changeSettings, readSettings } from "../settings.ts"
+import { listTokens, revokeToken } from "../tokens.ts"
+import { AdministrationTabs } from "./tabs.tsx"
+
+export const tokensPage = page({
+  path: "/installningar/nycklar",
+  operation: listTokens,
+  show: (tokens, visit) => {
+    const { t, time } = visit
+    return {
+      title: t("administration.tokens"),
+      body: (
+        <Stack>
+          <PageHead title={t("administration.tokens")} subtitle={t("administration.tokens.text")} />
+          <AdministrationTabs visit={visit} current="/installningar/nycklar" />
+          <DataTable
+            caption={t("administration.tokens")}
+            captionHidden
+            rows={tokens}
+            columns={[
+              {
+                key: "name",
+                header: t("administration.name"),
+                cell: (row) => `${row.account_name}, ${t(`role.${row.role}`)}`,
+              },
+              {
+                key: "scopes",
+                header: t("administration.scopes"),
+                cell: (row) =>
+                  row.scopes.length > 0 ? row.scopes.join(", ") : t("administration.allScopes"),
+              },
+              { key: "expires", header: t("administration.expires"), cell: (row) => time(row.expires_at) },
+              {
+                key: "used",
+                header: t("administration.lastUsed"),
+                cell: (row) => (row.last_used_at ? time(row.last_used_at) : t("administration.never")),
+              },
+              {
+                key: "do",
+                header: t("administration.do"),
+                cell: (row) =>
+                  row.revoked_at ? (
+                    <Tag tone="neutral">{t("administration.revoked")}</Tag>
+                  ) : (
+                    <Form
+                      action="/installningar/nycklar/sparra"
+                      csrf={visit.session?.csrf ?? ""}
+                      idempotencyKey={newId()}
+                      inline
+                    >
+                      <input type="hidden" name="tokenId" value={row.id} />
+                      <Button variant="tertiary">{t("administration.revoke")}</Button>
+                    </Form>
+                  ),
+              },
+            ]}
+            empty={
+              <EmptyState title={t("administration.noTokens")}>
+                {t("administration.noTokens.text")}
+              </EmptyState>
+            }
+          />
+        </Stack>
+      ),
+    }
+  },
+})
+
+export const revokeTokenAction = action({
+  path: "/installningar/nycklar/sparra",
+  command: revokeToken,
+  done: () => "/installningar/nycklar?klart=administration.saved",
+  back: () => "/installningar/nycklar",
+})
+
+export const municipalityPage = form({
+  path: "/installningar/kommunen",
+  command: changeSettings,
+  facts: readSettings,
+  done: () => "/installningar/kommunen?klart=administration.saved",
+  show: (settings, state, visit) => {
+    const { t } = visit
+    return {
+      title: t("administration.municipality"),
+      body: (
+        <Stack>
+          <PageHead
+            title={settings.name}
+            subtitle={t("administration.code", { code: settings.municipalityCode })}
+          />
+          <AdministrationTabs visit={visit} current="/installningar/kommunen" />
+          <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <Panel title={t("administration.rules")}>
+            <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+              <NumberField
+                name="answerWorkingDays"
+                label={t("administration.answerDays")}
+                description={t("administration.answerDays.text")}
+                value={state.value("answerWorkingDays") ?? String(settings.answerWorkingDays)}
+                error={state.error("answerWorkingDays")}
+                required
+              />
+              <NumberField
+                name="retentionMonths"
+                label={t("administration.retention")}
+                description={t("administration.retention.text")}
+                value={state.value("retentionMonths") ?? String(settings.retentionMonths)}
+                error={state.error("retentionMonths")}
+                required
+              />
+              <TextField
+                name="accent"
+                label={t("administration.accent")}
+                description={t("administration.accent.text")}
+                value={state.value("accent") ?? settings.accent}
+                error={state.error("accent")}
+                width="short"
+                required
+              />
+              <SubmitRow submit={t("app.save")} />
+            </Form>
+          </Panel>
+        </Stack>
+      ),
+    }
+  },
+})

@@ -1,0 +1,56 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { command, read } from "../../platform/command.ts"
+import { administrationAccess } from "./access.ts"
+import { accentReadable } from "./contrast.ts"
+
+export type Settings = {
+  name: string
+  municipalityCode: string
+  answerWorkingDays: number
+  retentionMonths: number
+  accent: string
+}
+const defaults = { answerWorkingDays: 10, retentionMonths: 24, accent: "#0062ba" }
+
+export const readSettings = read(administrationAccess, "settings.read", z.object({}), async (tx) => {
+  const { rows } = await sql<{
+    name: string
+    municipality_code: string
+    settings: Partial<Settings>
+    theme: { accent?: string }
+  }>`
+    select name, municipality_code, settings, theme from tenant where id = app.tenant()`.execute(tx)
+  const tenant = rows[0]
+  if (!tenant) return notFound()
+  return ok<Settings>({
+    ...defaults,
+    ...tenant.settings,
+    ...tenant.theme,
+    name: tenant.name,
+    municipalityCode: tenant.municipality_code,
+  })
+})
+
+const Change = z.object({
+  answerWorkingDays: z.int().min(1).max(60),
+  retentionMonths: z.int().min(0).max(120),
+  accent: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+})
+
+export const changeSettings = command(
+  administrationAccess,
+  "settings.change",
+  Change,
+  async (tx, input): Promise<Result<Record<string, never>>> => {
+    if (!accentReadable(input.accent))
+      return refused(violation("CONTRAST_TOO_LOW", { at: "accent", limit: 4.5 }))
+    const { accent, ...settings } = input
+    await sql`select app.change_settings(${JSON.stringify(settings)}::jsonb, ${JSON.stringify({ accent })}::jsonb)`.execute(
+      tx,
+    )
+    tx.detail(input)
+    return ok({})
+  },
+)
