@@ -1,0 +1,73 @@
+import { capability } from "../../platform/capability.ts"
+import { answerNeed } from "./needs/answer-need.ts"
+import { needList, needListPage } from "./needs/need-list.tsx"
+import { answerNeedAction, needPage, readNeed } from "./needs/need-page.tsx"
+import { receiveNeed } from "./needs/receive-need.ts"
+import { createContact, endContact, endContactAction, newContactForm } from "./organisations/contacts.tsx"
+import { editOrganisationForm, newOrganisationForm } from "./organisations/organisation-form.tsx"
+import { organisationList, organisationListPage } from "./organisations/organisation-list.tsx"
+import { organisationPage, readOrganisation } from "./organisations/organisation-page.tsx"
+import { createOrganisation, updateOrganisation } from "./organisations/save-organisation.ts"
+import { closeSeat, createSeat, updateSeat } from "./seats/save-seat.ts"
+import { editSeatForm, newSeatForm } from "./seats/seat-form.tsx"
+import { seatList, seatListPage } from "./seats/seat-list.tsx"
+import { closeSeatAction, readSeat, seatPage } from "./seats/seat-page.tsx"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+import { createWorkplace, updateWorkplace } from "./workplaces/save-workplace.ts"
+import { editWorkplaceForm, newWorkplaceForm, workplaceFacts } from "./workplaces/workplace-form.tsx"
+
+const staff = ["coach", "intakeOfficer", "employerAgent", "manager"] as const
+
+export const employers = capability({
+  name: "employers",
+  operations: [
+    organisationList,
+    readOrganisation,
+    createOrganisation,
+    updateOrganisation,
+    createContact,
+    endContact,
+    workplaceFacts,
+    createWorkplace,
+    updateWorkplace,
+    seatList,
+    readSeat,
+    createSeat,
+    updateSeat,
+    closeSeat,
+    needList,
+    readNeed,
+    answerNeed,
+    receiveNeed,
+  ],
+  routes: [
+    organisationListPage,
+    newOrganisationForm,
+    organisationPage,
+    editOrganisationForm,
+    newContactForm,
+    endContactAction,
+    newWorkplaceForm,
+    editWorkplaceForm,
+    seatListPage,
+    newSeatForm,
+    seatPage,
+    editSeatForm,
+    closeSeatAction,
+    needListPage,
+    needPage,
+    answerNeedAction,
+  ],
+  nav: [
+    { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
+    { href: "/platser", label: "nav.seats", roles: [...staff, "supervisor"], order: 120 },
+    {
+      href: "/arbetsgivare/behov",
+      label: "nav.needs",
+      roles: ["intakeOfficer", "employerAgent", "manager"],
+      order: 140,
+    },
+  ],
+  texts: { sv, en },
+})

@@ -1,0 +1,101 @@
+import { z } from "zod"
+import { isDay } from "../../../kernel/day.ts"
+import { ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { page } from "../../../platform/http/routes.ts"
+import {
+  CheckboxField,
+  DataTable,
+  EmptyState,
+  Form,
+  PageHead,
+  Pager,
+  SubmitRow,
+  Tag,
+} from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { pageHref, readKey, writeKey } from "../paging.ts"
+import { needs } from "./need-queries.ts"
+import { needTone, timeliness } from "./need-state.ts"
+
+const size = 50
+const Filter = z.object({ all: z.boolean().optional(), after: z.string().max(100).optional() })
+
+export const needList = read(employerAccess, "need.list", Filter, async (tx, { all = false, after }) => {
+  const key = readKey(after)
+  const rows = await needs(tx, { all, after: key && isDay(key.text) ? key : null, limit: size + 1 })
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return ok({ rows: shown, all, next: rows.length > size && last ? writeKey(last.answer_by, last.id) : null })
+})
+
+export const needListPage = page({
+  path: "/arbetsgivare/behov",
+  operation: needList,
+  show: ({ rows, all, next }, visit) => {
+    const { t, day, today } = visit
+    const count = t("needs.count", { count: rows.length, more: next ? "yes" : "no" })
+    return {
+      title: t("needs.title"),
+      body: (
+        <>
+          <PageHead title={t("needs.title")} subtitle={count} />
+          <Form action="/arbetsgivare/behov" method="get" inline>
+            <CheckboxField name="all" label={t("needs.alsoDone")} checked={all} />
+            <SubmitRow submit={t("needs.show")} />
+          </Form>
+          <DataTable
+            caption={t("needs.title")}
+            captionHidden
+            rows={rows}
+            columns={[
+              {
+                key: "who",
+                header: t("needs.organisation"),
+                cell: (row) => (
+                  <a class="ds-link" href={`/arbetsgivare/behov/${row.id}`}>
+                    {row.organisation_name}
+                  </a>
+                ),
+              },
+              {
+                key: "what",
+                header: t("needs.what"),
+                cell: (row) => t("needs.line", { people: row.people, occupation: row.occupation }),
+              },
+              {
+                key: "from",
+                header: t("needs.from"),
+                cell: (row) => (row.from_day ? day(row.from_day) : t("needs.fromNow")),
+              },
+              { key: "owner", header: t("needs.owner"), cell: (row) => row.owner ?? t("needs.noOwner") },
+              {
+                key: "answer",
+                header: t("needs.answer"),
+                cell: (row) => (
+                  <>
+                    <Tag tone={needTone(row, today)}>{t(`needs.state.${row.state}`)}</Tag>
+                    <div class="why">
+                      {t(`needs.${timeliness(row, today)}`, { day: day(row.answered_on ?? row.answer_by) })}
+                    </div>
+                  </>
+                ),
+              },
+            ]}
+            empty={<EmptyState title={t("needs.empty")}>{t("needs.empty.text")}</EmptyState>}
+          />
+          {next && (
+            <Pager
+              label={t("app.pages")}
+              count={count}
+              next={{
+                href: pageHref("/arbetsgivare/behov", { all: all ? "true" : "" }, next),
+                label: t("app.next"),
+              }}
+            />
+          )}
+        </>
+      ),
+    }
+  },
+})

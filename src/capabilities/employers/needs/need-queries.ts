@@ -1,0 +1,63 @@
+import { sql } from "kysely"
+import type { Day } from "../../../kernel/day.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import type { NeedState } from "./need-state.ts"
+
+export type NeedRow = {
+  id: string
+  organisation_id: string | null
+  organisation_name: string
+  org_number: string | null
+  contact_name: string
+  email: string
+  phone: string | null
+  occupation: string
+  people: number
+  from_day: Day | null
+  text: string | null
+  state: NeedState
+  received_on: Day
+  answer_by: Day
+  answered_on: Day | null
+  owner: string | null
+  version: number
+}
+
+const columns = sql`n.id, n.organisation_id, n.organisation_name, n.org_number, n.contact_name, n.email, n.phone, n.occupation,
+  n.people, n.from_day, n.text, n.state, n.received_on, n.answer_by, n.answered_on, a.name as owner, n.version`
+const from = sql`from employer_need n left join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id`
+
+export const needById = async (tx: ReadTx, needId: string): Promise<NeedRow | null> =>
+  (
+    await sql<NeedRow>`select ${columns} ${from} where n.tenant_id = app.tenant() and n.id = ${needId}`.execute(
+      tx,
+    )
+  ).rows[0] ?? null
+
+export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedRow[]> =>
+  (
+    await sql<NeedRow>`select ${columns} ${from}
+    where n.tenant_id = app.tenant() and n.organisation_id = ${organisationId} order by n.received_on desc, n.id limit 50`.execute(
+      tx,
+    )
+  ).rows
+
+/** Those to answer first come first. */
+export const needs = async (
+  tx: ReadTx,
+  filter: { all: boolean; after: { text: string; id: string } | null; limit: number },
+): Promise<NeedRow[]> =>
+  (
+    await sql<NeedRow>`select ${columns} ${from}
+    where n.tenant_id = app.tenant() ${filter.all ? sql`` : sql`and n.state in ('received', 'contacted')`}
+      ${filter.after ? sql`and (n.answer_by, n.id) > (${filter.after.text}::date, ${filter.after.id}::uuid)` : sql``}
+    order by n.answer_by, n.id limit ${filter.limit}`.execute(tx)
+  ).rows
+
+/** Needs nobody has answered, for the day of the one who owns them. */
+export const needsToAnswer = async (tx: ReadTx): Promise<NeedRow[]> =>
+  (
+    await sql<NeedRow>`select ${columns} ${from}
+    where n.tenant_id = app.tenant() and n.state = 'received' and n.owner_account_id = app.actor()
+    order by n.answer_by, n.id limit 50`.execute(tx)
+  ).rows

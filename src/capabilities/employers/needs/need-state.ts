@@ -1,0 +1,31 @@
+import type { Day } from "../../../kernel/day.ts"
+import type { Tone } from "../../../ui/index.ts"
+
+export const needStates = ["received", "contacted", "filled", "closed"] as const
+export type NeedState = (typeof needStates)[number]
+
+/** What may follow; nothing leads out of filled and closed. */
+export const nextNeedStates: Readonly<Record<NeedState, readonly NeedState[]>> = {
+  received: ["contacted", "filled", "closed"],
+  contacted: ["filled", "closed"],
+  filled: [],
+  closed: [],
+}
+
+type Facts = { state: NeedState; answer_by: Day; answered_on: Day | null }
+
+/** Whether the employer was answered in time; derived from the dates, never set. */
+export function timeliness(
+  need: Facts,
+  today: Day,
+): "answeredInTime" | "answeredLate" | "overdue" | "waiting" {
+  if (need.answered_on !== null) return need.answered_on <= need.answer_by ? "answeredInTime" : "answeredLate"
+  return today > need.answer_by ? "overdue" : "waiting"
+}
+
+export const needTone = (need: Facts, today: Day): Tone => {
+  const at = timeliness(need, today)
+  if (at === "overdue") return "danger"
+  if (need.state === "filled") return "success"
+  return need.state === "closed" ? "neutral" : at === "waiting" ? "warning" : "info"
+}

@@ -1,0 +1,104 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { action, form } from "../../../platform/http/routes.ts"
+import { email, id, phone, text } from "../../../platform/validation.ts"
+import { ErrorSummary, Form, PageHead, SubmitRow, TextField } from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { organisationFacts } from "./organisation-form.tsx"
+import { organisationById } from "./organisation-queries.ts"
+
+export const createContact = command(
+  employerAccess,
+  "employerContact.create",
+  z.object({ organisationId: id(), name: text(120), email: email().optional(), phone: phone().optional() }),
+  async (tx, input) => {
+    if (!input.email && !input.phone) return refused(violation("CONTACT_WAY_MISSING", { at: "phone" }))
+    if (!(await organisationById(tx, input.organisationId))) return notFound()
+    const contact = newId()
+    await tx
+      .insertInto("employer_contact")
+      .values({
+        ...tx.stamp(),
+        id: contact,
+        organisation_id: input.organisationId,
+        name: input.name,
+        email: input.email ?? null,
+        phone: input.phone ?? null,
+      })
+      .execute()
+    return ok({ id: contact })
+  },
+)
+
+export const endContact = command(
+  employerAccess,
+  "employerContact.end",
+  z.object({ organisationId: id(), contactId: id() }),
+  async (tx, input) => {
+    const ended = await sql`update employer_contact set ended_on = ${tx.today}
+      where tenant_id = app.tenant() and id = ${input.contactId} and organisation_id = ${input.organisationId}
+        and ended_on is null`.execute(tx)
+    return Number(ended.numAffectedRows) === 0 ? notFound() : ok({ id: input.contactId })
+  },
+)
+
+export const newContactForm = form({
+  path: "/arbetsgivare/:organisationId/kontakter/ny",
+  command: createContact,
+  facts: organisationFacts,
+  show: (organisation, state, { t }) => ({
+    title: t("contacts.new"),
+    body: (
+      <>
+        <PageHead title={t("contacts.new")} subtitle={organisation.name} />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Form
+          action={state.action}
+          csrf={state.csrf}
+          idempotencyKey={state.key}
+          labels={{ optional: t("app.optional") }}
+        >
+          <TextField
+            name="name"
+            label={t("contacts.name")}
+            value={state.value("name")}
+            error={state.error("name")}
+            required
+          />
+          <TextField
+            name="phone"
+            type="tel"
+            label={t("contacts.phone")}
+            description={t("contacts.way")}
+            value={state.value("phone")}
+            error={state.error("phone")}
+            width="medium"
+          />
+          <TextField
+            name="email"
+            type="email"
+            label={t("contacts.email")}
+            value={state.value("email")}
+            error={state.error("email")}
+          />
+          <SubmitRow
+            submit={t("app.save")}
+            cancel={t("app.cancel")}
+            cancelHref={`/arbetsgivare/${organisation.id}`}
+          />
+        </Form>
+      </>
+    ),
+  }),
+  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=contactSaved`,
+})
+
+export const endContactAction = action({
+  path: "/arbetsgivare/:organisationId/kontakter/:contactId/avsluta",
+  command: endContact,
+  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=contactEnded`,
+  back: (params) => `/arbetsgivare/${params.organisationId}`,
+})

@@ -1,0 +1,136 @@
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
+import { form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { id } from "../../../platform/validation.ts"
+import { Form, PageHead, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { FormErrors, VersionField } from "../form-parts.tsx"
+import { organisationKinds, sectors } from "../org-number.ts"
+import { type OrganisationRow, organisationById } from "./organisation-queries.ts"
+import { createOrganisation, updateOrganisation } from "./save-organisation.ts"
+
+export const organisationFacts = read(
+  employerAccess,
+  "organisation.read",
+  z.object({ organisationId: id() }),
+  async (tx, input) => {
+    const organisation = await organisationById(tx, input.organisationId)
+    return organisation ? ok(organisation) : notFound()
+  },
+)
+
+function OrganisationForm({
+  form,
+  visit,
+  saved,
+}: {
+  form: FormState
+  visit: Visit
+  saved: OrganisationRow | null
+}) {
+  const { t } = visit
+  const options = <T extends string>(values: readonly T[], key: string) =>
+    values.map((value) => ({ value, label: t(`${key}.${value}`) }))
+  return (
+    <>
+      <FormErrors
+        form={form}
+        visit={visit}
+        compare={(current: OrganisationRow) => [
+          { label: t("employers.name"), yours: form.value("name"), theirs: current.name },
+          { label: t("employers.orgNumber"), yours: form.value("orgNumber"), theirs: current.org_number },
+          {
+            label: t("employers.kind"),
+            yours: t(`employers.kind.${form.value("kind")}`),
+            theirs: t(`employers.kind.${current.kind}`),
+          },
+          {
+            label: t("employers.sector"),
+            yours: t(`employers.sector.${form.value("sector")}`),
+            theirs: t(`employers.sector.${current.sector}`),
+          },
+        ]}
+      />
+      <Form
+        action={form.action}
+        csrf={form.csrf}
+        idempotencyKey={form.key}
+        labels={{ optional: t("app.optional") }}
+      >
+        <VersionField form={form} saved={saved} />
+        <TextField
+          name="name"
+          label={t("employers.name")}
+          value={form.value("name") ?? saved?.name}
+          error={form.error("name")}
+          required
+        />
+        <SelectField
+          name="kind"
+          label={t("employers.kind")}
+          prompt={t("employers.choose")}
+          options={options(organisationKinds, "employers.kind")}
+          value={form.value("kind") ?? saved?.kind}
+          error={form.error("kind")}
+          required
+        />
+        <TextField
+          name="orgNumber"
+          label={t("employers.orgNumber")}
+          description={t("employers.orgNumber.help")}
+          value={form.value("orgNumber") ?? saved?.org_number ?? ""}
+          error={form.error("orgNumber")}
+          width="medium"
+        />
+        <SelectField
+          name="sector"
+          label={t("employers.sector")}
+          prompt={t("employers.choose")}
+          options={options(sectors, "employers.sector")}
+          value={form.value("sector") ?? saved?.sector}
+          error={form.error("sector")}
+          required
+        />
+        <SubmitRow
+          submit={t("app.save")}
+          cancel={t("app.cancel")}
+          cancelHref={saved ? `/arbetsgivare/${saved.id}` : "/arbetsgivare"}
+        />
+      </Form>
+    </>
+  )
+}
+
+export const newOrganisationForm = form({
+  path: "/arbetsgivare/ny",
+  command: createOrganisation,
+  show: (_facts: null, state, visit) => ({
+    title: visit.t("employers.new"),
+    body: (
+      <>
+        <PageHead title={visit.t("employers.new")} />
+        <OrganisationForm form={state} visit={visit} saved={null} />
+      </>
+    ),
+  }),
+  done: ({ id }) => `/arbetsgivare/${id}?klart=employerSaved`,
+})
+
+export const editOrganisationForm = form({
+  path: "/arbetsgivare/:organisationId/andra",
+  command: updateOrganisation,
+  facts: organisationFacts,
+  show: (saved, state, visit) => ({
+    title: visit.t("employers.edit"),
+    body: (
+      <>
+        <PageHead title={visit.t("employers.edit")} subtitle={saved.name} />
+        <OrganisationForm form={state} visit={visit} saved={saved} />
+      </>
+    ),
+  }),
+  done: ({ id }) => `/arbetsgivare/${id}?klart=employerSaved`,
+})

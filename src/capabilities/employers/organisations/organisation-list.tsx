@@ -1,0 +1,140 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { page } from "../../../platform/http/routes.ts"
+import {
+  DataTable,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHead,
+  Pager,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { shownOrgNumber } from "../org-number.ts"
+import { mayAct, pageHref, readKey, writeKey } from "../paging.ts"
+
+const size = 50
+
+const Filter = z.object({ q: z.string().trim().max(100).optional(), after: z.string().max(400).optional() })
+
+type Row = {
+  id: string
+  name: string
+  sort_name: string
+  org_number: string | null
+  kind: string
+  workplaces: number
+  seats: number
+  needs: number
+}
+
+export const organisationList = read(
+  employerAccess,
+  "organisation.list",
+  Filter,
+  async (tx, { q = "", after }) => {
+    const key = readKey(after)
+    const digits = q.replace(/[\s-]/g, "")
+    const wanted = !q
+      ? sql`true`
+      : /^\d{6,12}$/.test(digits)
+        ? sql`o.org_number like ${`%${digits.replace(/^16(?=\d{10}$)/, "")}%`}`
+        : sql`o.sort_name like ${`%${q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`
+    const { rows } = await sql<Row>`
+    select o.id, o.name, o.sort_name, o.org_number, o.kind,
+      (select count(*)::int from workplace w where w.tenant_id = o.tenant_id and w.organisation_id = o.id and w.ended_on is null) as workplaces,
+      (select coalesce(sum(s.capacity), 0)::int from seat s join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
+        where w.tenant_id = o.tenant_id and w.organisation_id = o.id and s.closed_on is null) as seats,
+      (select count(*)::int from employer_need n where n.tenant_id = o.tenant_id and n.organisation_id = o.id and n.state in ('received', 'contacted')) as needs
+    from organisation o where o.tenant_id = app.tenant() and ${wanted}
+      ${key ? sql`and (o.sort_name, o.id) > (${key.text}, ${key.id}::uuid)` : sql``}
+    order by o.sort_name, o.id limit ${size + 1}`.execute(tx)
+    const counted = await sql<{ n: number }>`
+    select count(*)::int as n from organisation o where o.tenant_id = app.tenant() and ${wanted}`.execute(tx)
+    const shown = rows.slice(0, size)
+    const last = shown.at(-1)
+    return ok({
+      rows: shown,
+      q,
+      count: counted.rows[0]?.n ?? 0,
+      next: rows.length > size && last ? writeKey(last.sort_name, last.id) : null,
+      mayCreate: mayAct(tx.actor, "organisation.create"),
+      wholeNumber: mayAct(tx.actor, "organisation.update"),
+    })
+  },
+)
+
+export const organisationListPage = page({
+  path: "/arbetsgivare",
+  operation: organisationList,
+  show: (model, { t }) => {
+    const count = t("employers.count", { count: model.count })
+    return {
+      title: t("employers.title"),
+      body: (
+        <>
+          <PageHead
+            title={t("employers.title")}
+            subtitle={count}
+            actions={model.mayCreate && <LinkButton href="/arbetsgivare/ny">{t("employers.new")}</LinkButton>}
+          />
+          <Form action="/arbetsgivare" method="get" inline>
+            <TextField name="q" label={t("employers.search")} value={model.q} />
+            <SubmitRow submit={t("app.search.button")} />
+          </Form>
+          <DataTable
+            caption={t("employers.title")}
+            captionHidden
+            rows={model.rows}
+            columns={[
+              {
+                key: "name",
+                header: t("employers.name"),
+                cell: (row) => (
+                  <a class="ds-link" href={`/arbetsgivare/${row.id}`}>
+                    {row.name}
+                  </a>
+                ),
+              },
+              {
+                key: "number",
+                header: t("employers.orgNumber"),
+                cell: (row) => shownOrgNumber(row.org_number, model.wholeNumber) ?? t("employers.noNumber"),
+              },
+              { key: "kind", header: t("employers.kind"), cell: (row) => t(`employers.kind.${row.kind}`) },
+              {
+                key: "workplaces",
+                header: t("employers.workplaces"),
+                numeric: true,
+                cell: (row) => row.workplaces,
+              },
+              { key: "seats", header: t("employers.seats"), numeric: true, cell: (row) => row.seats },
+              { key: "needs", header: t("employers.openNeeds"), numeric: true, cell: (row) => row.needs },
+            ]}
+            empty={
+              <EmptyState
+                title={t("employers.empty")}
+                {...(model.mayCreate
+                  ? { action: { href: "/arbetsgivare/ny", label: t("employers.new") } }
+                  : {})}
+              >
+                {t("employers.empty.text")}
+              </EmptyState>
+            }
+          />
+          {model.next && (
+            <Pager
+              label={t("app.pages")}
+              count={count}
+              next={{ href: pageHref("/arbetsgivare", { q: model.q }, model.next), label: t("app.next") }}
+            />
+          )}
+        </>
+      ),
+    }
+  },
+})

@@ -1,0 +1,233 @@
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { id } from "../../../platform/validation.ts"
+import {
+  Button,
+  Columns,
+  DataTable,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHead,
+  Panel,
+  Tag,
+  Timeline,
+} from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { needsOf } from "../needs/need-queries.ts"
+import { needTone } from "../needs/need-state.ts"
+import { shownOrgNumber } from "../org-number.ts"
+import { mayAct } from "../paging.ts"
+import {
+  type ContactRow,
+  contactsOf,
+  historyOf,
+  organisationById,
+  type WorkplaceOfOrganisation,
+  workplacesOf,
+} from "./organisation-queries.ts"
+
+export const readOrganisation = read(
+  employerAccess,
+  "organisation.read",
+  z.object({ organisationId: id() }),
+  async (tx, input) => {
+    const organisation = await organisationById(tx, input.organisationId)
+    if (!organisation) return notFound()
+    const mayNeeds = mayAct(tx.actor, "need.list")
+    return ok({
+      organisation,
+      workplaces: await workplacesOf(tx, organisation.id),
+      contacts: await contactsOf(tx, organisation.id),
+      needs: mayNeeds ? await needsOf(tx, organisation.id) : null,
+      history: await historyOf(tx, organisation.id),
+      may: {
+        update: mayAct(tx.actor, "organisation.update"),
+        addWorkplace: mayAct(tx.actor, "workplace.create"),
+        addContact: mayAct(tx.actor, "employerContact.create"),
+        endContact: mayAct(tx.actor, "employerContact.end"),
+      },
+    })
+  },
+)
+
+type May = { addWorkplace: boolean; addContact: boolean; endContact: boolean }
+
+function Workplaces(props: {
+  base: string
+  rows: readonly WorkplaceOfOrganisation[]
+  may: May
+  visit: Visit
+}) {
+  const { t, day } = props.visit
+  const add = { href: `${props.base}/arbetsplatser/ny`, label: t("workplaces.new") }
+  return (
+    <Panel
+      title={t("employers.workplaces")}
+      actions={
+        props.may.addWorkplace &&
+        props.rows.length > 0 && <LinkButton href={add.href}>{add.label}</LinkButton>
+      }
+    >
+      <DataTable
+        caption={t("employers.workplaces")}
+        captionHidden
+        rows={props.rows}
+        columns={[
+          {
+            key: "name",
+            header: t("workplaces.name"),
+            cell: (row) => (
+              <>
+                <a class="ds-link" href={`${props.base}/arbetsplatser/${row.id}`}>
+                  {row.name}
+                </a>
+                {row.department && `, ${row.department}`}
+                {row.client && <div class="why">{t("workplaces.at", { client: row.client })}</div>}
+              </>
+            ),
+          },
+          {
+            key: "address",
+            header: t("workplaces.address"),
+            cell: (row) =>
+              `${row.street}, ${row.postal_code.slice(0, 3)} ${row.postal_code.slice(3)} ${row.town}`,
+          },
+          {
+            key: "seats",
+            header: t("employers.seatsHere"),
+            numeric: true,
+            cell: (row) => (row.ended_on ? t("workplaces.ended", { day: day(row.ended_on) }) : row.seats),
+          },
+          {
+            key: "supervisors",
+            header: t("workplaces.supervisors"),
+            numeric: true,
+            cell: (row) => row.supervisors,
+          },
+        ]}
+        empty={
+          <EmptyState title={t("workplaces.none")} {...(props.may.addWorkplace ? { action: add } : {})}>
+            {t("workplaces.none.text")}
+          </EmptyState>
+        }
+      />
+    </Panel>
+  )
+}
+
+function Contacts(props: { base: string; rows: readonly ContactRow[]; may: May; visit: Visit }) {
+  const { t, session } = props.visit
+  return (
+    <Panel
+      title={t("contacts.title")}
+      actions={
+        props.may.addContact && (
+          <LinkButton href={`${props.base}/kontakter/ny`}>{t("contacts.new")}</LinkButton>
+        )
+      }
+    >
+      {props.rows.length === 0 && <p>{t("contacts.none")}</p>}
+      {props.rows.map((row) => (
+        <div class="stack">
+          <p>
+            <strong>{row.name}</strong>
+            {row.workplace && ` (${row.workplace})`}
+            <br />
+            {row.phone && (
+              <a class="ds-link" href={`tel:${row.phone.replace(/[^\d+]/g, "")}`}>
+                {row.phone}
+              </a>
+            )}
+            {row.phone && row.email && <br />}
+            {row.email && (
+              <a class="ds-link" href={`mailto:${row.email}`}>
+                {row.email}
+              </a>
+            )}
+          </p>
+          {props.may.endContact && (
+            <Form
+              action={`${props.base}/kontakter/${row.id}/avsluta`}
+              csrf={session?.csrf}
+              idempotencyKey={newId()}
+              inline
+            >
+              <Button variant="tertiary">
+                {t("contacts.end")} <span class="ds-sr-only">{row.name}</span>
+              </Button>
+            </Form>
+          )}
+        </div>
+      ))}
+    </Panel>
+  )
+}
+
+export const organisationPage = page({
+  path: "/arbetsgivare/:organisationId",
+  operation: readOrganisation,
+  show: ({ organisation, workplaces, contacts, needs, history, may }, visit) => {
+    const { t, day } = visit
+    const base = `/arbetsgivare/${organisation.id}`
+    const number = shownOrgNumber(organisation.org_number, may.update)
+    return {
+      title: organisation.name,
+      body: (
+        <>
+          <PageHead
+            title={organisation.name}
+            facts={[
+              t(`employers.kind.${organisation.kind}`),
+              ...(number ? [`${t("employers.orgNumber")} ${number}`] : []),
+              `${t("employers.sector")}: ${t(`employers.sector.${organisation.sector}`)}`,
+            ]}
+            actions={may.update && <LinkButton href={`${base}/andra`}>{t("employers.edit")}</LinkButton>}
+          />
+          <Columns
+            main={
+              <>
+                <Workplaces base={base} rows={workplaces} may={may} visit={visit} />
+                {needs && needs.length > 0 && (
+                  <Panel title={t("needs.title")}>
+                    <ul>
+                      {needs.map((need) => (
+                        <li>
+                          <a class="ds-link" href={`/arbetsgivare/behov/${need.id}`}>
+                            {t("needs.line", { people: need.people, occupation: need.occupation })}
+                          </a>{" "}
+                          <Tag tone={needTone(need, visit.today)}>{t(`needs.state.${need.state}`)}</Tag>{" "}
+                          {day(need.received_on)}
+                        </li>
+                      ))}
+                    </ul>
+                  </Panel>
+                )}
+                <Panel title={t("employers.history")}>
+                  <Timeline
+                    items={history.map((one) => ({
+                      when: visit.time(one.at),
+                      datetime: one.at.toISOString(),
+                      title: t(
+                        visit.has(`employerEvent.${one.name}`)
+                          ? `employerEvent.${one.name}`
+                          : "employerEvent.other",
+                      ),
+                      ...(one.by ? { by: one.by } : {}),
+                    }))}
+                  />
+                  {history.length === 0 && <p>{t("employers.history.none")}</p>}
+                </Panel>
+              </>
+            }
+            aside={<Contacts base={base} rows={contacts} may={may} visit={visit} />}
+          />
+        </>
+      ),
+    }
+  },
+})

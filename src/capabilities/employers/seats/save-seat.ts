@@ -1,0 +1,127 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { employerAccess } from "../access.ts"
+import { workplaceById } from "../workplaces/workplace-queries.ts"
+import { seatById } from "./seat-queries.ts"
+
+export const languageLevels = ["A", "B", "C", "D"] as const
+export const drivingLicences = ["B", "C", "D", "AM"] as const
+
+const fields = {
+  workplaceId: id(),
+  title: text(120),
+  occupationCode: z.string().regex(/^\d{4}$/),
+  capacity: z.int().min(1).max(200),
+  startsOn: dayField(),
+  endsOn: dayField().optional(),
+  hoursPerWeek: z.number().min(1).max(40),
+  skills: z
+    .string()
+    .max(1000)
+    .optional()
+    .transform((lines) =>
+      [...new Set((lines ?? "").split(/[\n,]/).map((one) => one.trim()))].filter((one) => one !== ""),
+    )
+    .pipe(z.array(text(80)).max(20)),
+  languageLevel: z.enum(languageLevels).optional(),
+  drivingLicence: z.enum(drivingLicences).optional(),
+  ownerUnitId: id(),
+}
+type Fields = z.output<z.ZodObject<typeof fields>>
+
+async function faultsOf(tx: ReadTx, input: Fields): Promise<Violation[]> {
+  const faults: Violation[] = []
+  const workplace = await workplaceById(tx, input.workplaceId)
+  if (!workplace) faults.push(violation("CHOICE_UNKNOWN", { at: "workplaceId" }))
+  if (occupationLabel(input.occupationCode) === null) {
+    faults.push(violation("OCCUPATION_UNKNOWN", { at: "occupationCode", actual: input.occupationCode }))
+  }
+  if (input.endsOn && input.endsOn < input.startsOn) {
+    faults.push(
+      violation("SEAT_END_BEFORE_START", { at: "endsOn", actual: input.endsOn, limit: input.startsOn }),
+    )
+  }
+  const { rows } =
+    await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.ownerUnitId}`.execute(tx)
+  if (rows.length === 0) faults.push(violation("CHOICE_UNKNOWN", { at: "ownerUnitId" }))
+  return faults
+}
+
+const columns = (input: Fields) => ({
+  workplace_id: input.workplaceId,
+  title: input.title,
+  occupation_code: input.occupationCode,
+  capacity: input.capacity,
+  starts_on: input.startsOn,
+  ends_on: input.endsOn ?? null,
+  hours_per_week: input.hoursPerWeek,
+  skills: input.skills,
+  language_level: input.languageLevel ?? null,
+  driving_licence: input.drivingLicence ?? null,
+  owner_unit_id: input.ownerUnitId,
+})
+
+export const createSeat = command(employerAccess, "seat.create", z.object(fields), async (tx, input) => {
+  const faults = await faultsOf(tx, input)
+  if (faults.length > 0) return refused(...faults)
+  const seat = newId()
+  await tx
+    .insertInto("seat")
+    .values({ ...tx.stamp(), id: seat, ...columns(input) })
+    .execute()
+  tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity })
+  return ok({ id: seat })
+})
+
+export const updateSeat = command(
+  employerAccess,
+  "seat.update",
+  z.object({ seatId: id(), version: version(), ...fields }),
+  async (tx, input) => {
+    const { rows } = await sql<{ version: number }>`
+      select version from seat where tenant_id = app.tenant() and id = ${input.seatId} for update`.execute(tx)
+    if (!rows[0]) return notFound()
+    if (rows[0].version !== input.version) {
+      return refusedAs("conflict", [violation("STALE")], { current: await seatById(tx, input.seatId) })
+    }
+    const faults = await faultsOf(tx, input)
+    const taken = await sql<{ highest_slot: number }>`
+      select highest_slot from app.seats_taken(array[${input.seatId}::uuid], daterange(app.today(), null), ${tx.now})`.execute(
+      tx,
+    )
+    const needed = taken.rows[0]?.highest_slot ?? 0
+    if (input.capacity < needed) {
+      faults.push(
+        violation("SEAT_CAPACITY_IN_USE", { at: "capacity", actual: input.capacity, limit: needed }),
+      )
+    }
+    if (faults.length > 0) return refused(...faults)
+    await tx
+      .updateTable("seat")
+      .set({ ...columns(input), version: input.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", input.seatId)
+      .execute()
+    tx.detail({ capacity: input.capacity })
+    return ok({ id: input.seatId })
+  },
+)
+
+/** No more people are taken; those who are there stay to the end of their placements. */
+export const closeSeat = command(
+  employerAccess,
+  "seat.close",
+  z.object({ seatId: id() }),
+  async (tx, input) => {
+    const closed = await sql`update seat set closed_on = ${tx.today}, version = version + 1
+    where tenant_id = app.tenant() and id = ${input.seatId} and closed_on is null`.execute(tx)
+    if (Number(closed.numAffectedRows) > 0) return ok({ id: input.seatId })
+    return (await seatById(tx, input.seatId)) ? refused(violation("SEAT_CLOSED")) : notFound()
+  },
+)

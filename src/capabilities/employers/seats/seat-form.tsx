@@ -1,0 +1,163 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { occupations } from "../../../integrations/occupations/ssyk2012.ts"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
+import { form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { id } from "../../../platform/validation.ts"
+import {
+  DateField,
+  Form,
+  NumberField,
+  PageHead,
+  SelectField,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { FormErrors, VersionField } from "../form-parts.tsx"
+import { type Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
+import { createSeat, drivingLicences, languageLevels, updateSeat } from "./save-seat.ts"
+import { type SeatRow, seatById } from "./seat-queries.ts"
+
+export const seatFacts = read(
+  employerAccess,
+  "seat.read",
+  z.object({ seatId: id().optional() }),
+  async (tx, input) => {
+    const saved = input.seatId ? await seatById(tx, input.seatId) : null
+    if (input.seatId && !saved) return notFound()
+    const units =
+      await sql<Choice>`select id, name as label from unit where tenant_id = app.tenant() order by name`.execute(
+        tx,
+      )
+    return ok({ saved, workplaces: await openWorkplaces(tx), units: units.rows, ownUnit: tx.actor.unitId })
+  },
+)
+
+type Facts = { saved: SeatRow | null; workplaces: Choice[]; units: Choice[]; ownUnit: string | null }
+const fourDigits = occupations.filter(({ code }) => code.length === 4)
+const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id, label: one.label }))
+
+function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
+  const { t } = visit
+  const { saved } = facts
+  const field = (name: string, before: string | number | null | undefined) => ({
+    name,
+    label: t(`seats.${name}`),
+    value: form.value(name) ?? (before === null || before === undefined ? "" : String(before)),
+    error: form.error(name),
+  })
+  const row = (name: string, theirs: string | number | null) => ({
+    label: t(`seats.${name}`),
+    yours: form.value(name),
+    theirs,
+  })
+  // A closed workplace stays in the list of its own seat.
+  const workplaces =
+    saved && !facts.workplaces.some((one) => one.id === saved.workplace_id)
+      ? [{ id: saved.workplace_id, label: saved.workplace }, ...facts.workplaces]
+      : facts.workplaces
+  return (
+    <>
+      <FormErrors
+        form={form}
+        visit={visit}
+        compare={(current: SeatRow) => [
+          row("title", current.title),
+          row("occupationCode", current.occupation_code),
+          row("capacity", current.capacity),
+          row("hoursPerWeek", current.hours_per_week),
+          row("startsOn", current.starts_on),
+          row("endsOn", current.ends_on),
+          row("skills", current.skills.join(", ")),
+        ]}
+      />
+      <Form
+        action={form.action}
+        csrf={form.csrf}
+        idempotencyKey={form.key}
+        labels={{ optional: t("app.optional") }}
+      >
+        <VersionField form={form} saved={saved} />
+        <TextField {...field("title", saved?.title)} description={t("seats.title.help")} required />
+        <SelectField
+          {...field("workplaceId", saved?.workplace_id)}
+          prompt={t("employers.choose")}
+          options={choices(workplaces)}
+          required
+        />
+        <SelectField
+          {...field("occupationCode", saved?.occupation_code)}
+          prompt={t("employers.choose")}
+          options={fourDigits.map(({ code, label }) => ({ value: code, label: `${label} (${code})` }))}
+          required
+        />
+        <NumberField {...field("capacity", saved?.capacity ?? 1)} required />
+        <NumberField
+          {...field("hoursPerWeek", saved?.hours_per_week)}
+          unit={t("seats.hours")}
+          decimals
+          required
+        />
+        <DateField {...field("startsOn", saved?.starts_on ?? visit.today)} required />
+        <DateField {...field("endsOn", saved?.ends_on)} description={t("seats.endsOn.help")} />
+        <TextArea
+          {...field("skills", saved?.skills.join("\n"))}
+          description={t("seats.skills.help")}
+          rows={4}
+        />
+        <SelectField
+          {...field("languageLevel", saved?.language_level)}
+          prompt={t("seats.languageLevel.none")}
+          options={languageLevels.map((value) => ({ value, label: t("seats.sfi", { level: value }) }))}
+        />
+        <SelectField
+          {...field("drivingLicence", saved?.driving_licence)}
+          prompt={t("seats.drivingLicence.none")}
+          options={drivingLicences.map((value) => ({ value, label: value }))}
+        />
+        <SelectField
+          {...field("ownerUnitId", saved?.owner_unit_id ?? facts.ownUnit)}
+          prompt={t("employers.choose")}
+          options={choices(facts.units)}
+          required
+        />
+        <SubmitRow
+          submit={t("app.save")}
+          cancel={t("app.cancel")}
+          cancelHref={saved ? `/platser/${saved.id}` : "/platser"}
+        />
+      </Form>
+    </>
+  )
+}
+
+const shown = (title: string, facts: Facts, state: FormState, visit: Visit) => ({
+  title,
+  body: (
+    <>
+      <PageHead title={title} {...(facts.saved ? { subtitle: facts.saved.title } : {})} />
+      <SeatForm facts={facts} form={state} visit={visit} />
+    </>
+  ),
+})
+
+export const newSeatForm = form({
+  path: "/platser/ny",
+  command: createSeat,
+  facts: seatFacts,
+  show: (facts, state, visit) => shown(visit.t("seats.new"), facts, state, visit),
+  done: ({ id }) => `/platser/${id}?klart=seatSaved`,
+})
+
+export const editSeatForm = form({
+  path: "/platser/:seatId/andra",
+  command: updateSeat,
+  facts: seatFacts,
+  show: (facts, state, visit) => shown(visit.t("seats.edit"), facts, state, visit),
+  done: ({ id }) => `/platser/${id}?klart=seatSaved`,
+})

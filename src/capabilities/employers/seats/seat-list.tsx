@@ -1,0 +1,155 @@
+import { z } from "zod"
+import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import { ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  CheckboxField,
+  DataTable,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHead,
+  Pager,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { mayAct, pageHref, readKey, writeKey } from "../paging.ts"
+import { freeRoom, type SeatRow, seats } from "./seat-queries.ts"
+
+const size = 50
+
+const Filter = z.object({
+  q: z.string().trim().max(100).optional(),
+  occupation: z
+    .string()
+    .trim()
+    .regex(/^\d{1,4}$/)
+    .optional(),
+  free: z.boolean().optional(),
+  closed: z.boolean().optional(),
+  after: z.string().max(400).optional(),
+})
+
+export const seatList = read(employerAccess, "seat.list", Filter, async (tx, { after, ...filter }) => {
+  const rows = await seats(tx, filter, { after: readKey(after), limit: size + 1 })
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return ok({
+    rows: shown,
+    filter,
+    next: rows.length > size && last ? writeKey(last.sort_title, last.id) : null,
+    mayCreate: mayAct(tx.actor, "seat.create"),
+  })
+})
+
+export const seatDates = (row: SeatRow, { t, shortDay }: Visit): string =>
+  row.ends_on
+    ? t("seats.between", { from: shortDay(row.starts_on), to: shortDay(row.ends_on) })
+    : t("seats.from", { from: shortDay(row.starts_on) })
+
+export const seatDemands = (row: SeatRow, { t }: Visit): string =>
+  [
+    row.language_level ? t("seats.sfi", { level: row.language_level }) : null,
+    row.driving_licence ? t("seats.licence", { licence: row.driving_licence }) : null,
+    ...row.skills,
+  ]
+    .filter((one) => one !== null)
+    .join(", ") || t("seats.noDemands")
+
+export const seatRoom = (row: SeatRow, { t }: Visit): string =>
+  row.closed_on
+    ? t("seats.closed")
+    : t("seats.room", {
+        free: freeRoom(row),
+        capacity: row.capacity,
+        reserved: row.reserved,
+        filled: row.filled,
+      })
+
+export const seatListPage = page({
+  path: "/platser",
+  operation: seatList,
+  show: ({ rows, filter, next, mayCreate }, visit) => {
+    const { t } = visit
+    const inUrl = {
+      q: filter.q,
+      occupation: filter.occupation,
+      free: filter.free ? "true" : "",
+      closed: filter.closed ? "true" : "",
+    }
+    return {
+      title: t("seats.heading"),
+      body: (
+        <>
+          <PageHead
+            title={t("seats.heading")}
+            subtitle={t("seats.count", { count: rows.length, more: next ? "yes" : "no" })}
+            actions={mayCreate && <LinkButton href="/platser/ny">{t("seats.new")}</LinkButton>}
+          />
+          <Form action="/platser" method="get" inline>
+            <TextField name="q" label={t("seats.search")} value={filter.q ?? ""} />
+            <CheckboxField name="free" label={t("seats.onlyFree")} checked={filter.free ?? false} />
+            <CheckboxField name="closed" label={t("seats.alsoClosed")} checked={filter.closed ?? false} />
+            <SubmitRow submit={t("app.search.button")} />
+          </Form>
+          <DataTable
+            caption={t("seats.heading")}
+            captionHidden
+            rows={rows}
+            columns={[
+              {
+                key: "title",
+                header: t("seats.title"),
+                cell: (row) => (
+                  <>
+                    <a class="ds-link" href={`/platser/${row.id}`}>
+                      {row.title}
+                    </a>
+                    <div class="why">{occupationLabel(row.occupation_code)}</div>
+                  </>
+                ),
+              },
+              { key: "room", header: t("seats.free"), cell: (row) => seatRoom(row, visit) },
+              {
+                key: "where",
+                header: t("seats.where"),
+                cell: (row) => (
+                  <>
+                    {row.workplace}, {row.town}
+                    <div class="why">{row.organisation}</div>
+                  </>
+                ),
+              },
+              { key: "when", header: t("seats.when"), cell: (row) => seatDates(row, visit) },
+              {
+                key: "hours",
+                header: t("seats.hoursPerWeek"),
+                numeric: true,
+                cell: (row) => String(row.hours_per_week).replace(".", t("seats.comma")),
+              },
+              { key: "demands", header: t("seats.demands"), cell: (row) => seatDemands(row, visit) },
+            ]}
+            empty={
+              <EmptyState
+                title={t("seats.empty")}
+                {...(mayCreate ? { action: { href: "/platser/ny", label: t("seats.new") } } : {})}
+              >
+                {t("seats.empty.text")}
+              </EmptyState>
+            }
+          />
+          {next && (
+            <Pager
+              label={t("app.pages")}
+              count={t("seats.count", { count: rows.length, more: "yes" })}
+              next={{ href: pageHref("/platser", inUrl, next), label: t("app.next") }}
+            />
+          )}
+        </>
+      ),
+    }
+  },
+})

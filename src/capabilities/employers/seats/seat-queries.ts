@@ -1,0 +1,103 @@
+import { sql } from "kysely"
+import type { Day } from "../../../kernel/day.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { ownWorkplaceIds } from "../workplaces/workplace-queries.ts"
+
+export type SeatRow = {
+  id: string
+  title: string
+  sort_title: string
+  occupation_code: string
+  capacity: number
+  starts_on: Day
+  ends_on: Day | null
+  hours_per_week: number
+  skills: string[]
+  language_level: string | null
+  driving_licence: string | null
+  owner_unit_id: string
+  owner_unit: string
+  closed_on: Day | null
+  version: number
+  workplace_id: string
+  workplace: string
+  department: string | null
+  town: string
+  organisation_id: string
+  organisation: string
+  reserved: number
+  filled: number
+}
+
+export type SeatFilter = {
+  seatId?: string | undefined
+  workplaceId?: string | undefined
+  q?: string | undefined
+  occupation?: string | undefined
+  free?: boolean | undefined
+  closed?: boolean | undefined
+}
+
+/** How much room is left today. */
+export const freeRoom = (seat: Pick<SeatRow, "capacity" | "reserved" | "filled" | "closed_on">): number =>
+  seat.closed_on ? 0 : Math.max(0, seat.capacity - seat.reserved - seat.filled)
+
+/** Seats the actor may see: staff all of them, a supervisor those of the own workplace. */
+export async function seats(
+  tx: ReadTx,
+  filter: SeatFilter,
+  paging: { after: { text: string; id: string } | null; limit: number },
+): Promise<SeatRow[]> {
+  const own = tx.actor.role === "supervisor" ? await ownWorkplaceIds(tx) : null
+  const like = filter.q ? `%${filter.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null
+  const { rows } = await sql<SeatRow>`
+    with taken as (
+      select * from app.seats_taken(array(select id from seat where tenant_id = app.tenant()),
+        daterange(app.today(), app.today(), '[]'), ${tx.now}))
+    select s.id, s.title, s.sort_title, s.occupation_code, s.capacity, s.starts_on, s.ends_on, s.hours_per_week, s.skills,
+      s.language_level, s.driving_licence, s.owner_unit_id, u.name as owner_unit, s.closed_on, s.version,
+      w.id as workplace_id, w.name as workplace, w.department, w.town, o.id as organisation_id, o.name as organisation,
+      coalesce(t.reserved, 0) as reserved, coalesce(t.filled, 0) as filled
+    from seat s
+    join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
+    join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
+    join unit u on u.tenant_id = s.tenant_id and u.id = s.owner_unit_id
+    left join taken t on t.seat_id = s.id
+    where s.tenant_id = app.tenant()
+      ${own ? sql`and s.workplace_id = any(${own}::uuid[])` : sql``}
+      ${filter.seatId ? sql`and s.id = ${filter.seatId}` : sql``}
+      ${filter.workplaceId ? sql`and s.workplace_id = ${filter.workplaceId}` : sql``}
+      ${like ? sql`and (s.sort_title like ${like} or w.sort_name like ${like} or o.sort_name like ${like} or lower(w.town) like ${like})` : sql``}
+      ${filter.occupation ? sql`and s.occupation_code like ${`${filter.occupation}%`}` : sql``}
+      ${filter.closed || filter.seatId ? sql`` : sql`and s.closed_on is null and (s.ends_on is null or s.ends_on >= app.today())`}
+      ${filter.free ? sql`and s.closed_on is null and s.capacity > coalesce(t.reserved, 0) + coalesce(t.filled, 0)` : sql``}
+      ${paging.after ? sql`and (s.sort_title, s.id) > (${paging.after.text}, ${paging.after.id}::uuid)` : sql``}
+    order by s.sort_title, s.id limit ${paging.limit}`.execute(tx)
+  return rows
+}
+
+export const seatById = async (tx: ReadTx, seatId: string): Promise<SeatRow | null> =>
+  (await seats(tx, { seatId }, { after: null, limit: 1 }))[0] ?? null
+
+export type AllocationRow = {
+  id: string
+  person_id: string
+  name: string
+  state: string
+  starts: Day
+  last: Day | null
+  held_until: Date | null
+}
+
+/** Whoever the actor may see; the others are only counted. */
+export async function allocationsOf(tx: ReadTx, seatId: string): Promise<AllocationRow[]> {
+  const { rows } = await sql<AllocationRow>`
+    select a.id, a.person_id, p.given_name || ' ' || p.family_name as name, a.state, lower(a.period) as starts,
+      upper(a.period) - 1 as last, a.held_until
+    from seat_allocation a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+    where a.tenant_id = app.tenant() and a.seat_id = ${seatId}
+      and (a.state = 'filled' or (a.state = 'reserved' and a.held_until > ${tx.now}))
+    order by lower(a.period) desc, a.slot limit 100`.execute(tx)
+  tx.saw(rows.map((row) => row.person_id))
+  return rows
+}

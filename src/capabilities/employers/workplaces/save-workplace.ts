@@ -1,0 +1,98 @@
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { employerAccess } from "../access.ts"
+import { type OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
+import { workplaceById } from "./workplace-queries.ts"
+
+const fields = {
+  name: text(120),
+  department: text(120).optional(),
+  clientOrganisationId: id().optional(),
+  street: text(120),
+  postalCode: z
+    .string()
+    .trim()
+    .regex(/^\d{3} ?\d{2}$/)
+    .transform((value) => value.replace(" ", "")),
+  town: text(60),
+  municipalityCode: z.string().regex(/^\d{4}$/),
+}
+
+/** Only a staffing agency has people at another organisation's site, and then it is said which. */
+async function clientFaults(
+  tx: ReadTx,
+  organisation: OrganisationRow,
+  client: string | undefined,
+): Promise<Violation[]> {
+  const at = "clientOrganisationId"
+  if (organisation.kind !== "staffingAgency")
+    return client ? [violation("CLIENT_ONLY_FOR_AGENCY", { at })] : []
+  if (!client) return [violation("CLIENT_MISSING", { at })]
+  const found = client === organisation.id ? null : await organisationById(tx, client)
+  return found ? [] : [violation("CHOICE_UNKNOWN", { at })]
+}
+
+const columns = (input: z.output<z.ZodObject<typeof fields>>) => ({
+  name: input.name,
+  department: input.department ?? null,
+  client_organisation_id: input.clientOrganisationId ?? null,
+  street: input.street,
+  postal_code: input.postalCode,
+  town: input.town,
+  municipality_code: input.municipalityCode,
+})
+
+export const createWorkplace = command(
+  employerAccess,
+  "workplace.create",
+  z.object({ organisationId: id(), ...fields }),
+  async (tx, input) => {
+    const organisation = await organisationById(tx, input.organisationId)
+    if (!organisation) return notFound()
+    const faults = await clientFaults(tx, organisation, input.clientOrganisationId)
+    if (faults.length > 0) return refused(...faults)
+    const workplace = newId()
+    await tx
+      .insertInto("workplace")
+      .values({ ...tx.stamp(), id: workplace, organisation_id: organisation.id, ...columns(input) })
+      .execute()
+    return ok({ id: workplace })
+  },
+)
+
+export const updateWorkplace = command(
+  employerAccess,
+  "workplace.update",
+  z.object({
+    organisationId: id(),
+    workplaceId: id(),
+    version: version(),
+    endedOn: dayField().optional(),
+    ...fields,
+  }),
+  async (tx, input) => {
+    const organisation = await organisationById(tx, input.organisationId)
+    const current = await workplaceById(tx, input.workplaceId)
+    if (!organisation || current?.organisation_id !== organisation.id) return notFound()
+    const faults = await clientFaults(tx, organisation, input.clientOrganisationId)
+    if (faults.length > 0) return refused(...faults)
+    const changed = await tx
+      .updateTable("workplace")
+      .set({ ...columns(input), ended_on: input.endedOn ?? null, version: input.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", input.workplaceId)
+      .where("version", "=", input.version)
+      .executeTakeFirst()
+    if (Number(changed.numUpdatedRows) === 0) {
+      return refusedAs("conflict", [violation("STALE")], {
+        current: await workplaceById(tx, input.workplaceId),
+      })
+    }
+    tx.detail({ endedOn: input.endedOn ?? null })
+    return ok({ id: input.workplaceId })
+  },
+)

@@ -1,0 +1,140 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
+import { form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { id } from "../../../platform/validation.ts"
+import { DateField, Form, PageHead, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
+import { employerAccess } from "../access.ts"
+import { FormErrors, VersionField } from "../form-parts.tsx"
+import { type OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
+import { createWorkplace, updateWorkplace } from "./save-workplace.ts"
+import { type Choice, clientOrganisations, type WorkplaceRow, workplaceById } from "./workplace-queries.ts"
+
+export const workplaceFacts = read(
+  employerAccess,
+  "workplace.read",
+  z.object({ organisationId: id(), workplaceId: id().optional() }),
+  async (tx, input) => {
+    const organisation = await organisationById(tx, input.organisationId)
+    if (!organisation) return notFound()
+    const saved = input.workplaceId ? await workplaceById(tx, input.workplaceId) : null
+    if (input.workplaceId && saved?.organisation_id !== organisation.id) return notFound()
+    const clients =
+      organisation.kind === "staffingAgency" ? await clientOrganisations(tx, organisation.id) : []
+    const { rows } = await sql<{ municipality_code: string }>`
+      select municipality_code from tenant where id = app.tenant()`.execute(tx)
+    return ok({ organisation, saved, clients, municipalityCode: rows[0]?.municipality_code ?? "" })
+  },
+)
+
+type Facts = {
+  organisation: OrganisationRow
+  saved: WorkplaceRow | null
+  clients: Choice[]
+  municipalityCode: string
+}
+
+function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
+  const { t } = visit
+  const { organisation, saved } = facts
+  const field = (name: string, label: string, before: string | null | undefined) => ({
+    name,
+    label: t(label),
+    value: form.value(name) ?? before ?? "",
+    error: form.error(name),
+  })
+  return (
+    <>
+      <FormErrors
+        form={form}
+        visit={visit}
+        compare={(current: WorkplaceRow) => [
+          { label: t("workplaces.name"), yours: form.value("name"), theirs: current.name },
+          { label: t("workplaces.department"), yours: form.value("department"), theirs: current.department },
+          { label: t("workplaces.street"), yours: form.value("street"), theirs: current.street },
+          { label: t("workplaces.postalCode"), yours: form.value("postalCode"), theirs: current.postal_code },
+          { label: t("workplaces.town"), yours: form.value("town"), theirs: current.town },
+          { label: t("workplaces.endedOn"), yours: form.value("endedOn"), theirs: current.ended_on },
+        ]}
+      />
+      <Form
+        action={form.action}
+        csrf={form.csrf}
+        idempotencyKey={form.key}
+        labels={{ optional: t("app.optional") }}
+      >
+        <VersionField form={form} saved={saved} />
+        <TextField {...field("name", "workplaces.name", saved?.name)} required />
+        <TextField {...field("department", "workplaces.department", saved?.department)} />
+        {organisation.kind === "staffingAgency" && (
+          <SelectField
+            {...field("clientOrganisationId", "workplaces.client", saved?.client_organisation_id)}
+            description={t("workplaces.client.help")}
+            prompt={t("employers.choose")}
+            options={facts.clients.map((one) => ({ value: one.id, label: one.label }))}
+            required
+          />
+        )}
+        <TextField {...field("street", "workplaces.street", saved?.street)} required />
+        <TextField
+          {...field("postalCode", "workplaces.postalCode", saved?.postal_code)}
+          width="short"
+          inputmode="numeric"
+          required
+        />
+        <TextField {...field("town", "workplaces.town", saved?.town)} width="medium" required />
+        <TextField
+          {...field(
+            "municipalityCode",
+            "workplaces.municipalityCode",
+            saved?.municipality_code ?? facts.municipalityCode,
+          )}
+          description={t("workplaces.municipalityCode.help")}
+          width="short"
+          inputmode="numeric"
+          required
+        />
+        {saved && (
+          <DateField
+            {...field("endedOn", "workplaces.endedOn", saved.ended_on)}
+            description={t("workplaces.endedOn.help")}
+          />
+        )}
+        <SubmitRow
+          submit={t("app.save")}
+          cancel={t("app.cancel")}
+          cancelHref={`/arbetsgivare/${organisation.id}`}
+        />
+      </Form>
+    </>
+  )
+}
+
+const shown = (title: string, facts: Facts, state: FormState, visit: Visit) => ({
+  title,
+  body: (
+    <>
+      <PageHead title={title} subtitle={facts.organisation.name} />
+      <WorkplaceForm facts={facts} form={state} visit={visit} />
+    </>
+  ),
+})
+
+export const newWorkplaceForm = form({
+  path: "/arbetsgivare/:organisationId/arbetsplatser/ny",
+  command: createWorkplace,
+  facts: workplaceFacts,
+  show: (facts, state, visit) => shown(visit.t("workplaces.new"), facts, state, visit),
+  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=workplaceSaved`,
+})
+
+export const editWorkplaceForm = form({
+  path: "/arbetsgivare/:organisationId/arbetsplatser/:workplaceId",
+  command: updateWorkplace,
+  facts: workplaceFacts,
+  show: (facts, state, visit) => shown(facts.saved?.name ?? "", facts, state, visit),
+  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=workplaceSaved`,
+})
