@@ -33,7 +33,9 @@ export default async function setup(project: TestProject) {
   project.provide("serverUrl", urlOf("DATABASE"))
   project.provide("templateName", templateName)
   return async () => {
-    const left = await admin.query("select datname from pg_database where datname like $1", [`stegvis_t_${process.pid}_%`])
+    const left = await admin.query("select datname from pg_database where datname like $1", [
+      `stegvis_t_${process.pid}_%`,
+    ])
     for (const { datname } of left.rows) await admin.query(`drop database if exists ${datname} with (force)`)
     await admin.query(`drop database if exists ${templateName} with (force)`)
     await admin.end()

@@ -1,14 +1,19 @@
 import pg from "pg"
 import { inject } from "vitest"
-import { openPool } from "../../src/platform/db/pool.ts"
+import { type Day, dayOf } from "../../src/kernel/day.ts"
 import type { Config } from "../../src/platform/config.ts"
 import { readConfig } from "../../src/platform/config.ts"
-import { type Day, dayOf } from "../../src/kernel/day.ts"
+import { openPool } from "../../src/platform/db/pool.ts"
 import type { Stegvis } from "../../src/platform/stegvis.ts"
 
 const urlOf = (database: string) => inject("serverUrl").replace("DATABASE", database)
 
-export type TestApp = { app: Stegvis; url: string; setToday: (today: Day) => void; close: () => Promise<void> }
+export type TestApp = {
+  app: Stegvis
+  url: string
+  setToday: (today: Day) => void
+  close: () => Promise<void>
+}
 
 /** A database of one's own, from the migrated template; a clock that the test sets. */
 export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
@@ -19,7 +24,10 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
   await admin.end()
   const url = urlOf(name)
   const pool = openPool(url, 8)
-  const settings = readConfig({ STEGVIS_DATA_DIR: `${process.env.TMPDIR ?? "/tmp"}/stegvis-test-data-${process.pid}`, LOG_LEVEL: "silent" })
+  const settings = readConfig({
+    STEGVIS_DATA_DIR: `${process.env.TMPDIR ?? "/tmp"}/stegvis-test-data-${process.pid}`,
+    LOG_LEVEL: "silent",
+  })
   if ("faults" in settings) throw new Error(settings.faults.join())
   const config: Config = settings
   let current = today as Day
@@ -28,7 +36,10 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
     db: pool.db,
     time: () => {
       const now = new Date()
-      return { today: current, now: current === dayOf(now) ? now : new Date(`${current}T${now.toISOString().slice(11)}`) }
+      return {
+        today: current,
+        now: current === dayOf(now) ? now : new Date(`${current}T${now.toISOString().slice(11)}`),
+      }
     },
   }
   return {

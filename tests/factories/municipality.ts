@@ -5,7 +5,7 @@ import type { Result } from "../../src/kernel/result.ts"
 import type { Actor, Role } from "../../src/platform/access/roles.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
 import type { Operation } from "../../src/platform/command.ts"
-import { withTenant, type WriteTx } from "../../src/platform/db/tenant.ts"
+import { type WriteTx, withTenant } from "../../src/platform/db/tenant.ts"
 import { type TestApp, testApp } from "./database.ts"
 
 export type TestMunicipality = Municipality & {
@@ -44,10 +44,14 @@ const roleOf: Record<string, [Role, "cai" | "adult" | "welfare" | null]> = {
 }
 
 /** The staff and units of a municipality, without participants. */
-export async function municipality(test?: TestApp, code = `kommun-${Math.random().toString(36).slice(2, 8)}`): Promise<TestMunicipality> {
+export async function municipality(
+  test?: TestApp,
+  code = `kommun-${Math.random().toString(36).slice(2, 8)}`,
+): Promise<TestMunicipality> {
   const on = test ?? (await testApp())
   const tenantId = await createTenant(on.url, { code, name: code, municipalityCode: "0138" })
-  const system = <T>(run: (tx: WriteTx) => Promise<T>) => withTenant(on.app.db, systemActor(tenantId), on.app.time(), run)
+  const system = <T>(run: (tx: WriteTx) => Promise<T>) =>
+    withTenant(on.app.db, systemActor(tenantId), on.app.time(), run)
   const made = await system(createMunicipality)
   const actor = (accountId: string, role: Role, unitId: string | null): Actor => ({
     tenantId,
@@ -103,18 +107,41 @@ async function addPerson(tx: WriteTx, made: Municipality, facts: PersonFacts): P
     const from = (facts.enrolledOn ?? "2026-03-03") as never
     await tx
       .insertInto("enrolment")
-      .values({ ...tx.stamp(), id: enrolment, person_id: id, unit_id: unit, programme: facts.programme ?? "WORK_TRAINING", referrer: "welfare", started_on: from })
+      .values({
+        ...tx.stamp(),
+        id: enrolment,
+        person_id: id,
+        unit_id: unit,
+        programme: facts.programme ?? "WORK_TRAINING",
+        referrer: "welfare",
+        started_on: from,
+      })
       .execute()
     const account = made.accounts[facts.coach ?? ""]
     if (account) {
       await tx
         .insertInto("case_team")
-        .values({ ...tx.stamp(), id: newId(), enrolment_id: enrolment, person_id: id, account_id: account, team_role: "responsible", valid: `[${from},)` })
+        .values({
+          ...tx.stamp(),
+          id: newId(),
+          enrolment_id: enrolment,
+          person_id: id,
+          account_id: account,
+          team_role: "responsible",
+          valid: `[${from},)`,
+        })
         .execute()
       if (facts.protection && facts.protection !== "none") {
         await tx
           .insertInto("person_access")
-          .values({ ...tx.stamp(), id: newId(), person_id: id, account_id: account, kind: "named", reason: "Ansvarig" })
+          .values({
+            ...tx.stamp(),
+            id: newId(),
+            person_id: id,
+            account_id: account,
+            kind: "named",
+            reason: "Ansvarig",
+          })
           .execute()
       }
     }
@@ -129,6 +156,7 @@ export function value<T>(result: Result<T>): T {
 }
 
 /** The codes of a refusal; empty when it went well. */
-export const codes = (result: Result<unknown>): string[] => (result.ok ? [] : result.refusal.violations.map((one) => one.code))
+export const codes = (result: Result<unknown>): string[] =>
+  result.ok ? [] : result.refusal.violations.map((one) => one.code)
 
 export type AnyOperation = Operation

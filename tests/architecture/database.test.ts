@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import pg from "pg"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { generateTypes } from "../../src/platform/db/generate-types.ts"
+import { testApp } from "../factories/database.ts"
+import { root } from "./sources.ts"
+
+let pool: pg.Pool
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: (await testApp()).url })
+})
+afterAll(() => pool.end())
+const names = async (query: string) => (await pool.query<{ name: string }>(query)).rows.map((row) => row.name)
+
+/** Tables about no municipality, and why. */
+const withoutTenant: Record<string, string> = {
+  tenant: "is the municipality",
+  schema_migration: "says which migrations are applied",
+  audit_epoch: "says where transaction numbers start after a restore",
+}
+/** Indexes that leave out the municipality, and why. */
+const uniqueWithoutTenant: Record<string, string> = {
+  session_hash: "found by its secret before the municipality is known",
+  api_token_hash: "found by its secret before the municipality is known",
+}
+/** Rows whose author and time are told otherwise. */
+const withoutStamp: Record<string, string> = {
+  audit_log: "at and account_id say it",
+  audit_seal: "made by the program",
+  session: "made before anyone is signed in",
+}
+const tables = `select c.oid, c.relname, c.relrowsecurity, c.relowner from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not c.relispartition`
+const but = (exceptions: Record<string, string>) =>
+  Object.keys(exceptions)
+    .map((name) => `'${name}'`)
+    .join()
+
+describe("every table", () => {
+  test("has the municipality first in its primary key", async () => {
+    expect(
+      await names(`select t.relname as name from (${tables}) t where t.relname not in (${but(withoutTenant)}) and not exists (
+      select 1 from pg_index i join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0] where i.indrelid = t.oid and i.indisprimary and a.attname = 'tenant_id')`),
+    ).toEqual([])
+  })
+  test("has it first in every unique key", async () => {
+    expect(
+      await names(`select x.relname as name from pg_index i join (${tables}) t on t.oid = i.indrelid join pg_class x on x.oid = i.indexrelid
+      left join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
+      where i.indisunique and t.relname not in (${but(withoutTenant)}) and x.relname not in (${but(uniqueWithoutTenant)}) and a.attname is distinct from 'tenant_id'`),
+    ).toEqual([])
+  })
+  test("has it first in every exclusion", async () => {
+    expect(
+      await names(`select k.conname as name from pg_constraint k join (${tables}) t on t.oid = k.conrelid
+      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1] where k.contype = 'x' and a.attname <> 'tenant_id'`),
+    ).toEqual([])
+  })
+  test("has it first in every reference, so that none leads to another municipality", async () => {
+    expect(
+      await names(`select k.conname as name from pg_constraint k join (${tables}) t on t.oid = k.conrelid
+      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1] where k.contype = 'f' and (a.attname <> 'tenant_id' or (k.confrelid <> 'tenant'::regclass and cardinality(k.conkey) < 2))`),
+    ).toEqual([])
+  })
+  test("has an index for every reference", async () => {
+    expect(
+      await names(`select t.relname || '.' || k.conname as name from pg_constraint k join (${tables}) t on t.oid = k.conrelid
+      where k.contype = 'f' and k.confrelid <> 'tenant'::regclass and not exists (
+        select 1 from pg_index i where i.indrelid = t.oid and i.indpred is null and (
+          (select array_agg(n order by n) from unnest((i.indkey::int2[])[0:cardinality(k.conkey) - 1]) n) = (select array_agg(n order by n) from unnest(k.conkey) n)))`),
+    ).toEqual([])
+  })
+  test("is closed by row-level security, with a policy for what it opens", async () => {
+    expect(
+      await names(`select t.relname as name from (${tables}) t where t.relname <> 'schema_migration'
+      and (not t.relrowsecurity or not exists (select 1 from pg_policy p where p.polrelid = t.oid))`),
+    ).toEqual([])
+  })
+  test("lets a policy without the municipality through nowhere", async () => {
+    expect(
+      await names(`select p.tablename || '.' || p.policyname as name from pg_policies p where p.schemaname = 'public' and p.permissive = 'PERMISSIVE'
+      and p.tablename not in (${but(withoutTenant)})
+      and (coalesce(p.with_check, p.qual) not like '%app.tenant()%' )`),
+    ).toEqual([])
+  })
+  test("says who made a row, and when", async () => {
+    expect(
+      await names(`select t.relname as name from (${tables}) t where t.relname not in (${but({ ...withoutTenant, ...withoutStamp })}) and (
+      select count(*) from pg_attribute a where a.attrelid = t.oid and not a.attisdropped and a.attname in ('created_at', 'created_by')) < 2`),
+    ).toEqual([])
+  })
+  test("says how long its rows are kept", async () => {
+    expect(
+      await names(
+        `select t.relname as name from (${tables}) t where t.relname <> 'schema_migration' and coalesce(obj_description(t.oid, 'pg_class'), '') !~ 'Retention: .+'`,
+      ),
+    ).toEqual([])
+  })
+  test("about a person hangs on the one access predicate", async () => {
+    const own: Record<string, string> = {
+      account: "someone who signs in; conflicts of interest and own pages look there",
+      conflict: "hides the person it names; nobody may find out by asking",
+      workplace_person: "decides what supervisors see, and is not shown to them",
+    }
+    expect(
+      await names(`select t.relname as name from (${tables}) t join pg_attribute a on a.attrelid = t.oid and a.attname = 'person_id' and not a.attisdropped
+      where t.relname not in (${but(own)}) and not exists (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = t.relname and 'app_user' = any(p.roles)
+        and p.cmd in ('SELECT', 'ALL') and p.qual ~ '(FROM person|app\\.actor\\(\\)|app\\.granted_persons)')`),
+    ).toEqual([])
+  })
+})
+
+describe("the application's roles", () => {
+  test("own nothing, bypass nothing, and are members of nothing", async () => {
+    expect(
+      await names(
+        "select c.relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('app_user', 'app_system')",
+      ),
+    ).toEqual([])
+    expect(
+      await names(
+        "select rolname as name from pg_roles where rolname in ('app_user', 'app_system') and (rolbypassrls or rolsuper or rolcreaterole or rolcreatedb or rolcanlogin)",
+      ),
+    ).toEqual([])
+    expect(
+      await names(
+        "select r.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in ('app_user', 'app_system')",
+      ),
+    ).toEqual([])
+  })
+  test("may only add to the log and to history", async () => {
+    const { rows } = await pool.query(`select r.role, t.name, array_agg(p.right order by p.right) as rights
+      from unnest(array['app_user', 'app_system']) r(role), unnest(array['audit_log', 'event']) t(name), unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p("right")
+      where has_table_privilege(r.role, t.name, p.right) group by 1, 2 order by 1, 2`)
+    expect(rows).toEqual([
+      { role: "app_system", name: "audit_log", rights: ["INSERT", "SELECT"] },
+      { role: "app_system", name: "event", rights: ["INSERT", "SELECT"] },
+      { role: "app_user", name: "audit_log", rights: ["INSERT"] },
+      { role: "app_user", name: "event", rights: ["INSERT", "SELECT"] },
+    ])
+  })
+  test("call no definer function whose search path is open", async () => {
+    expect(
+      await names(
+        "select p.proname as name from pg_proc p where p.prosecdef and p.pronamespace in ('app'::regnamespace, 'public'::regnamespace) and not exists (select 1 from unnest(p.proconfig) c where c like 'search_path=%')",
+      ),
+    ).toEqual([])
+  })
+})
+
+test("the types in the code are those of the migrated schema", async () => {
+  expect(readFileSync(join(root, "src/platform/db/schema.ts"), "utf8")).toBe(await generateTypes(pool))
+})

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { allFiles, productSources, root, type Source } from "./sources.ts"
+
+const sources = productSources()
+
+/** kernel ← engine; kernel ← platform ← integrations ← capabilities ← app; ui stands on its own beside them. */
+const mayImport: Record<string, readonly string[]> = {
+  kernel: [],
+  engine: ["kernel"],
+  platform: ["kernel"],
+  integrations: ["kernel", "platform"],
+  ui: ["kernel"],
+  client: [],
+  capabilities: ["kernel", "engine", "platform", "integrations", "ui"],
+  app: ["kernel", "engine", "platform", "integrations", "ui", "capabilities"],
+}
+const layerOf = (path: string) => (path.startsWith("src/") ? (path.split("/")[1] ?? "") : "")
+const sliceOf = (path: string) => (layerOf(path) === "capabilities" ? (path.split("/")[2] ?? "") : "")
+
+test("there are sources to look at, in known layers only", () => {
+  expect(sources.length).toBeGreaterThan(100)
+  expect(
+    [...new Set(sources.map((one) => layerOf(one.path)))].filter((layer) => !(layer in mayImport)),
+  ).toEqual([])
+})
+
+describe("direction of imports", () => {
+  test.each(Object.entries(mayImport))("%s imports of ours only %s", (layer, allowed) => {
+    const wrong = sources
+      .filter((one) => layerOf(one.path) === layer)
+      .flatMap((one) =>
+        one.imports
+          .filter(
+            (name) => name.startsWith("src/") && layerOf(name) !== layer && !allowed.includes(layerOf(name)),
+          )
+          .map((name) => `${one.path} → ${name}`),
+      )
+    expect(wrong).toEqual([])
+  })
+  test("the engine uses no package and no platform of Node", () => {
+    expect(
+      sources
+        .filter((one) => layerOf(one.path) === "engine")
+        .flatMap((one) => one.imports.filter((name) => !name.startsWith("src/"))),
+    ).toEqual([])
+  })
+  test("the kernel and the engine do not look at the clock", () => {
+    const clock = /new Date\(\)|Date\.now\(|Temporal\.Now/
+    expect(
+      sources
+        .filter((one) => ["kernel", "engine"].includes(layerOf(one.path)) && clock.test(one.text))
+        .map((one) => one.path),
+    ).toEqual([])
+  })
+  test("nor does any rule or query of a capability: today is told", () => {
+    const clock = /new Date\(\)|Date\.now\(|Temporal\.Now|\bcurrent_date\b/i
+    expect(
+      sources
+        .filter((one) => layerOf(one.path) === "capabilities" && clock.test(one.text))
+        .map((one) => one.path),
+    ).toEqual([])
+  })
+})
+
+describe("a capability reaches another", () => {
+  const crossings = sources.flatMap((one) =>
+    one.imports
+      .filter((name) => sliceOf(name) !== "" && sliceOf(one.path) !== sliceOf(name))
+      .map((name) => ({ from: one.path, to: name })),
+  )
+  test("only through its public.ts; the application also through capability.ts and demo.ts", () => {
+    const wrong = crossings.filter(({ from, to }) => {
+      const file = to.split("/").slice(3).join("/")
+      if (file === "public.ts") return false
+      return !(layerOf(from) === "app" && (file === "capability.ts" || file === "demo.ts"))
+    })
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+  test("without going in a circle, file by file", () => {
+    const by = new Map<string, Source>(sources.map((one) => [one.path, one]))
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (path: string, trail: readonly string[]) => {
+      if (trail.includes(path)) {
+        circles.push([...trail.slice(trail.indexOf(path)), path].join(" → "))
+        return
+      }
+      if (done.has(path)) return
+      for (const name of runtimeImports(by.get(path))) if (by.has(name)) visit(name, [...trail, path])
+      done.add(path)
+    }
+    for (const path of by.keys()) visit(path, [])
+    expect(circles).toEqual([])
+  })
+})
+
+/** Types are gone when the program runs, so they make no circle. */
+const runtimeImports = (source: Source | undefined): string[] => {
+  if (!source) return []
+  const typeOnly = new Set(
+    [...source.text.matchAll(/\n\s*(?:import|export) type [^"]*from "([^"]+)"/g)].map((m) => m[1]),
+  )
+  const named = [...source.text.matchAll(/from "([^"]+)"/g)].map((m) => m[1])
+  return source.imports.filter((_, at) => !typeOnly.has(named[at] ?? ""))
+}
+
+test("every capability has a README of at most 30 lines that says who may and which law", () => {
+  const slices = new Set(
+    allFiles("src/capabilities")
+      .filter((path) => path.endsWith("/capability.ts"))
+      .map((path) => path.split("/").slice(0, 3).join("/")),
+  )
+  const lacking = [...slices].filter((slice) => {
+    try {
+      return (
+        readFileSync(join(root, slice, "README.md"), "utf8")
+          .trim()
+          .split("\n").length > 30
+      )
+    } catch {
+      return true
+    }
+  })
+  expect(lacking).toEqual([])
+})
+
+test("only the platform writes the log and opens transactions of its own", () => {
+  const outside = sources.filter(
+    (one) =>
+      layerOf(one.path) === "capabilities" &&
+      /\baudit_log\b|\bwithTenant\(|app\.db\b|\bopenPool\b/.test(one.text),
+  )
+  expect(outside.map((one) => one.path)).toEqual([])
+})

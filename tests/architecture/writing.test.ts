@@ -1,0 +1,107 @@
+import { basename } from "node:path"
+import { describe, expect, test } from "vitest"
+import { allFiles, isTest, productSources, sourcesIn } from "./sources.ts"
+
+const sources = productSources()
+const ours = [...sources, ...sourcesIn("tests"), ...sourcesIn("bench")]
+const length = (text: string) => text.trimEnd().split("\n").length
+const generated = new Set(["src/platform/db/schema.ts"])
+
+describe("files", () => {
+  test("are at most 300 lines, and half of them at most 60", () => {
+    const measured = sources
+      .filter((one) => !generated.has(one.path))
+      .map((one) => ({ path: one.path, lines: length(one.text) }))
+    expect(measured.filter((one) => one.lines > 300)).toEqual([])
+    const median =
+      measured.map((one) => one.lines).sort((a, b) => a - b)[Math.floor(measured.length / 2)] ?? 0
+    console.info(
+      `median ${median} lines of ${measured.length} files; above 200: ${
+        measured
+          .filter((one) => one.lines > 200)
+          .map((one) => one.path)
+          .join(", ") || "none"
+      }`,
+    )
+    expect(median).toBeLessThanOrEqual(60)
+  })
+  test("have names in kebab-case that say something", () => {
+    const banned = /(^|-)(utils?|helpers?|managers?|base|common|misc)(-|\.|$)/
+    const names = allFiles("src", "tests", "bench").filter((path) => /\.(tsx?|css)$/.test(path))
+    expect(
+      names.filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.(tsx?|css)$/.test(basename(path))),
+    ).toEqual([])
+    expect(names.filter((path) => path.split("/").some((part) => banned.test(part)))).toEqual([])
+  })
+})
+
+describe("code", () => {
+  const withoutComments = (text: string) =>
+    text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1")
+  const where = (pattern: RegExp, among = ours) =>
+    among.filter((one) => pattern.test(withoutComments(one.text))).map((one) => one.path)
+
+  test("has no any", () => {
+    expect(
+      where(
+        /(:|<|\bas|\|)\s*any\b(?!\()/,
+        ours.filter((one) => !one.path.includes("architecture/")),
+      ),
+    ).toEqual([])
+  })
+  test("says `as unknown as` only where the platform and hono's JSX force it", () => {
+    const allowed = new Set([
+      "src/platform/http/routes.ts",
+      "src/app/web.tsx",
+      "src/app/mount-pages.tsx",
+      "src/app/mount-sign-in.tsx",
+      "src/app/mount-public.tsx",
+    ])
+    expect(where(/as unknown as/, sources).filter((path) => !allowed.has(path))).toEqual([])
+  })
+  test("silences no type check and skips no test", () => {
+    expect(
+      where(
+        /@ts-(ignore|nocheck|expect-error)|\b(test|it|describe)\.(only|todo|fails)\b/,
+        ours.filter((one) => !one.path.includes("architecture/")),
+      ),
+    ).toEqual([])
+  })
+  test("leaves no work for later", () => {
+    const later = /\b(TODO|FIXME|XXX|HACK|not implemented)\b/
+    expect(
+      ours
+        .filter((one) => later.test(one.text) && !one.path.includes("architecture/"))
+        .map((one) => one.path),
+    ).toEqual([])
+  })
+  test("holds no path of somebody's machine", () => {
+    const machine = /["'`(]\/(home|Users|work|root|tmp)\//
+    expect(sources.filter((one) => machine.test(one.text)).map((one) => one.path)).toEqual([])
+  })
+  test("prints only from the command line", () => {
+    expect(
+      where(/\bconsole\.(log|info|debug)\(/, sources).filter((path) => !path.startsWith("src/app/cli")),
+    ).toEqual([])
+  })
+})
+
+describe("words for users", () => {
+  test("stand in the catalogues, not in pages", () => {
+    const wrong = sources
+      .filter(
+        (one) => /^src\/(capabilities|ui)\//.test(one.path) && one.path.endsWith(".tsx") && !isTest(one.path),
+      )
+      .flatMap((one) =>
+        one.text
+          .split("\n")
+          .flatMap((line, at) =>
+            /["'`>][^"'`<>]*[åäöÅÄÖ][^"'`<>]*["'`<]/.test(line.replace(/\/\/.*|\/?\*.*/, "")) &&
+            !/path: "|href=|action=/.test(line)
+              ? [`${one.path}:${at + 1} ${line.trim().slice(0, 80)}`]
+              : [],
+          ),
+      )
+    expect(wrong).toEqual([])
+  })
+})
