@@ -30,7 +30,6 @@ const nasty = [
   "%",
   "_%",
   "$1",
-  "${1}",
   "{{7*7}}",
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',

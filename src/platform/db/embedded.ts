@@ -77,7 +77,9 @@ export async function startEmbedded(
   const ready = join(data, "postmaster.pid")
   for (let waited = 0; ; waited += 20) {
     if (server.exitCode !== null) throw new Error(startFault(complaint, data))
-    if (existsSync(ready) && readFileSync(ready, "utf8").includes("ready")) break
+    // After a crash the old server's file is still there: only this server's own word counts.
+    const said = existsSync(ready) ? readFileSync(ready, "utf8") : ""
+    if (said.startsWith(`${server.pid}\n`) && said.includes("ready")) break
     if (waited > 30_000) throw new Error(`PostgreSQL did not start in 30 s: ${complaint}`)
     await new Promise((go) => setTimeout(go, 20))
   }

@@ -1,0 +1,38 @@
+import { writeSync } from "node:fs"
+import { z } from "zod"
+import { newId } from "../../src/kernel/id.ts"
+import { ok } from "../../src/kernel/result.ts"
+import { access } from "../../src/platform/access/access.ts"
+import { command } from "../../src/platform/command.ts"
+import { readConfig } from "../../src/platform/config.ts"
+import { openPool } from "../../src/platform/db/pool.ts"
+import { clockOf } from "../../src/platform/stegvis.ts"
+
+// Writes as fast as it can through the one way to write, and says each id once its command has answered.
+const [url = "", tenantId = "", accountId = ""] = process.argv.slice(2)
+const settings = readConfig({})
+if ("faults" in settings) throw new Error(settings.faults.join())
+const app = { config: settings, db: openPool(url, 4).db, time: clockOf(settings) }
+const actor = { tenantId, accountId, role: "coach" as const, unitId: null, name: "writer", scopes: [] }
+const write = command(
+  access({ "durability.write": { coach: "tenant" } }),
+  "durability.write",
+  z.object({ id: z.uuid() }),
+  async (tx, { id }) => {
+    await tx
+      .insertInto("board")
+      .values({ ...tx.stamp(), id, name: "x", secrecy_zone: "other" })
+      .execute()
+    return ok({ id })
+  },
+)
+await Promise.all(
+  [1, 2, 3, 4].map(async () => {
+    for (;;) {
+      const id = newId()
+      const result = await write.execute(app, actor, { id }, id)
+      if (!result.ok) throw new Error("refused")
+      writeSync(1, `${id}\n`)
+    }
+  }),
+)
