@@ -9,6 +9,7 @@ import { Form, PageHead, SelectField, SubmitRow, TextField } from "../../../ui/i
 import { employerAccess } from "../access.ts"
 import { FormErrors, VersionField } from "../form-parts.tsx"
 import { organisationKinds, sectors } from "../org-number.ts"
+import { mayAct } from "../paging.ts"
 import { type OrganisationRow, organisationById } from "./organisation-queries.ts"
 import { createOrganisation, updateOrganisation } from "./save-organisation.ts"
 
@@ -18,7 +19,9 @@ export const organisationFacts = read(
   z.object({ organisationId: id() }),
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
-    return organisation ? ok(organisation) : notFound()
+    if (!organisation) return notFound()
+    const whole = mayAct(tx.actor, "organisation.update")
+    return ok({ ...organisation, org_number: whole ? organisation.org_number : null })
   },
 )
 

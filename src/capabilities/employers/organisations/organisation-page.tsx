@@ -39,14 +39,15 @@ export const readOrganisation = read(
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
     const mayNeeds = mayAct(tx.actor, "need.list")
+    const mayUpdate = mayAct(tx.actor, "organisation.update")
     return ok({
-      organisation,
+      organisation: { ...organisation, org_number: shownOrgNumber(organisation.org_number, mayUpdate) },
       workplaces: await workplacesOf(tx, organisation.id),
       contacts: await contactsOf(tx, organisation.id),
       needs: mayNeeds ? await needsOf(tx, organisation.id) : null,
       history: await historyOf(tx, organisation.id),
       may: {
-        update: mayAct(tx.actor, "organisation.update"),
+        update: mayUpdate,
         addWorkplace: mayAct(tx.actor, "workplace.create"),
         addContact: mayAct(tx.actor, "employerContact.create"),
         endContact: mayAct(tx.actor, "employerContact.end"),
@@ -174,7 +175,7 @@ export const organisationPage = page({
   show: ({ organisation, workplaces, contacts, needs, history, may }, visit) => {
     const { t, day } = visit
     const base = `/arbetsgivare/${organisation.id}`
-    const number = shownOrgNumber(organisation.org_number, may.update)
+    const number = organisation.org_number
     return {
       title: organisation.name,
       body: (

@@ -1,0 +1,50 @@
+import { capability } from "../../platform/capability.ts"
+import { ownWorkplace, ownWorkplacePage } from "./supervisors/own-workplace.tsx"
+import { createSupervisor, updateSupervisor } from "./supervisors/save-supervisor.ts"
+import { editSupervisorForm, newSupervisorForm, supervisorFacts } from "./supervisors/supervisor-form.tsx"
+import { supervisorList, supervisorListPage } from "./supervisors/supervisor-list.tsx"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+import { bookTraining, markTraining } from "./training/participate.ts"
+import { createSession, saveCourse } from "./training/save-training.ts"
+import { markTrainingAction, sessionForm, trainingSession } from "./training/session-page.tsx"
+import { courseForm, newSessionForm } from "./training/training-forms.tsx"
+import { trainingOverview, trainingPage } from "./training/training-pages.tsx"
+
+export const supervision = capability({
+  name: "supervision",
+  operations: [
+    supervisorList,
+    supervisorFacts,
+    createSupervisor,
+    updateSupervisor,
+    ownWorkplace,
+    trainingOverview,
+    trainingSession,
+    saveCourse,
+    createSession,
+    bookTraining,
+    markTraining,
+  ],
+  routes: [
+    supervisorListPage,
+    newSupervisorForm,
+    editSupervisorForm,
+    ownWorkplacePage,
+    trainingPage,
+    newSessionForm,
+    courseForm,
+    sessionForm,
+    markTrainingAction,
+  ],
+  nav: [
+    {
+      href: "/handledare",
+      label: "nav.supervisors",
+      roles: ["coach", "intakeOfficer", "employerAgent", "manager"],
+      order: 130,
+    },
+    { href: "/min-arbetsplats", label: "nav.ownWorkplace", roles: ["supervisor"], order: 110 },
+  ],
+  texts: { sv, en },
+})

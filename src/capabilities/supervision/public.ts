@@ -1,0 +1,15 @@
+export { assignSupervisor, endAssignment, lockSupervisor } from "./assignments.ts"
+export { expiresSoon, isTrained, type NextSession, type Readiness } from "./readiness.ts"
+export {
+  type ExpiringTraining,
+  expiringTrainings,
+  nextSession,
+  supervisorReadiness,
+  supervisorViolations,
+} from "./readiness-queries.ts"
+export {
+  type SupervisorRow,
+  supervisorById,
+  supervisorChoices,
+  supervisors,
+} from "./supervisors/supervisor-queries.ts"

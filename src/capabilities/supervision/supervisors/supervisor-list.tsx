@@ -1,0 +1,172 @@
+import { z } from "zod"
+import { ok } from "../../../kernel/result.ts"
+import { scopeOf } from "../../../platform/access/access.ts"
+import { read } from "../../../platform/command.ts"
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  CheckboxField,
+  DataTable,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageHead,
+  Pager,
+  SelectField,
+  SubmitRow,
+  Tag,
+  TextField,
+} from "../../../ui/index.ts"
+import { pageHref, readKey, writeKey } from "../../employers/public.ts"
+import { supervisionAccess } from "../access.ts"
+import { expiresSoon, isTrained } from "../readiness.ts"
+import { type SupervisorRow, supervisors, trainingStates } from "./supervisor-queries.ts"
+
+const size = 50
+const Filter = z.object({
+  q: z.string().trim().max(100).optional(),
+  training: z.enum(trainingStates).optional(),
+  advocates: z.boolean().optional(),
+  ended: z.boolean().optional(),
+  after: z.string().max(400).optional(),
+})
+
+export const supervisorList = read(
+  supervisionAccess,
+  "supervisor.list",
+  Filter,
+  async (tx, { after, ...filter }) => {
+    const rows = await supervisors(tx, filter, { after: readKey(after), limit: size + 1 })
+    const shown = rows.slice(0, size)
+    const last = shown.at(-1)
+    return ok({
+      rows: shown,
+      filter,
+      next: rows.length > size && last ? writeKey(last.sort_name, last.id) : null,
+      mayCreate: scopeOf(supervisionAccess, "supervisor.create", tx.actor) !== null,
+    })
+  },
+)
+
+/** How the training stands: valid, about to end, ended, or never taken. */
+export function TrainingTag({ validTo, visit }: { validTo: SupervisorRow["valid_to"]; visit: Visit }) {
+  const { t, day, today } = visit
+  if (validTo === null) return <Tag tone="danger">{t("supervisors.untrained")}</Tag>
+  if (!isTrained(validTo, today))
+    return <Tag tone="danger">{t("supervisors.expired", { day: day(validTo) })}</Tag>
+  return expiresSoon(validTo, today) ? (
+    <Tag tone="warning">{t("supervisors.expiring", { day: day(validTo) })}</Tag>
+  ) : (
+    <Tag tone="success">{t("supervisors.trained", { day: day(validTo) })}</Tag>
+  )
+}
+
+export const supervisorListPage = page({
+  path: "/handledare",
+  operation: supervisorList,
+  show: ({ rows, filter, next, mayCreate }, visit) => {
+    const { t, day } = visit
+    const count = t("supervisors.count", { count: rows.length, more: next ? "yes" : "no" })
+    const inUrl = {
+      q: filter.q,
+      training: filter.training,
+      advocates: filter.advocates ? "true" : "",
+      ended: filter.ended ? "true" : "",
+    }
+    return {
+      title: t("supervisors.title"),
+      body: (
+        <>
+          <PageHead
+            title={t("supervisors.title")}
+            subtitle={count}
+            actions={
+              <>
+                {mayCreate && <LinkButton href="/handledare/ny">{t("supervisors.new")}</LinkButton>}
+                <LinkButton href="/handledare/utbildning">{t("training.title")}</LinkButton>
+              </>
+            }
+          />
+          <Form action="/handledare" method="get" inline>
+            <TextField name="q" label={t("supervisors.search")} value={filter.q ?? ""} />
+            <SelectField
+              name="training"
+              label={t("supervisors.training")}
+              prompt={t("supervisors.all")}
+              options={trainingStates.map((value) => ({ value, label: t(`supervisors.only.${value}`) }))}
+              value={filter.training}
+            />
+            <CheckboxField
+              name="advocates"
+              label={t("supervisors.onlyAdvocates")}
+              checked={filter.advocates ?? false}
+            />
+            <CheckboxField name="ended" label={t("supervisors.alsoEnded")} checked={filter.ended ?? false} />
+            <SubmitRow submit={t("app.search.button")} />
+          </Form>
+          <DataTable
+            caption={t("supervisors.title")}
+            captionHidden
+            rows={rows}
+            columns={[
+              {
+                key: "name",
+                header: t("supervisors.name"),
+                cell: (row) => (
+                  <>
+                    <a class="ds-link" href={`/handledare/${row.id}`}>
+                      {row.name}
+                    </a>
+                    {row.ended_on && (
+                      <div class="why">{t("supervisors.endedOn.on", { day: day(row.ended_on) })}</div>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: "workplace",
+                header: t("supervisors.workplaceId"),
+                cell: (row) => (
+                  <>
+                    {row.workplace}
+                    <div class="why">{row.organisation}</div>
+                  </>
+                ),
+              },
+              {
+                key: "training",
+                header: t("supervisors.training"),
+                cell: (row) => <TrainingTag validTo={row.valid_to} visit={visit} />,
+              },
+              {
+                key: "load",
+                header: t("supervisors.load"),
+                cell: (row) => t("supervisors.loadOf", { running: row.running, capacity: row.capacity }),
+              },
+              {
+                key: "advocate",
+                header: t("supervisors.languageAdvocate"),
+                cell: (row) => (row.language_advocate ? t("app.yes") : t("app.no")),
+              },
+            ]}
+            empty={
+              <EmptyState
+                title={t("supervisors.empty")}
+                {...(mayCreate ? { action: { href: "/handledare/ny", label: t("supervisors.new") } } : {})}
+              >
+                {t("supervisors.empty.text")}
+              </EmptyState>
+            }
+          />
+          {next && (
+            <Pager
+              label={t("app.pages")}
+              count={count}
+              next={{ href: pageHref("/handledare", inUrl, next), label: t("app.next") }}
+            />
+          )}
+        </>
+      ),
+    }
+  },
+})

@@ -1,0 +1,102 @@
+import { sql } from "kysely"
+import { addDays, type Day } from "../../../kernel/day.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { warningDays } from "../readiness.ts"
+
+export type SupervisorRow = {
+  id: string
+  name: string
+  sort_name: string
+  email: string | null
+  phone: string | null
+  account_id: string | null
+  capacity: number
+  running: number
+  language_advocate: boolean
+  ended_on: Day | null
+  valid_to: Day | null
+  version: number
+  workplace_id: string
+  workplace: string
+  organisation_id: string
+  organisation: string
+}
+
+export const trainingStates = ["untrained", "expiring"] as const
+export type SupervisorFilter = {
+  supervisorId?: string | undefined
+  workplaceIds?: readonly string[] | undefined
+  q?: string | undefined
+  training?: (typeof trainingStates)[number] | undefined
+  advocates?: boolean | undefined
+  ended?: boolean | undefined
+}
+
+/** Supervisors with how far the training is valid and how many they have today. */
+export async function supervisors(
+  tx: ReadTx,
+  filter: SupervisorFilter,
+  paging: { after: { text: string; id: string } | null; limit: number },
+): Promise<SupervisorRow[]> {
+  const like = filter.q ? `%${filter.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null
+  const { rows } = await sql<SupervisorRow>`
+    with load as (
+      select * from app.supervisors_load(array(select id from supervisor where tenant_id = app.tenant()), app.today()))
+    select v.id, v.name, v.sort_name, v.email, v.phone, v.account_id, v.capacity, coalesce(l.running, 0) as running,
+      v.language_advocate, v.ended_on, t.valid_to, v.version, w.id as workplace_id, w.name as workplace,
+      o.id as organisation_id, o.name as organisation
+    from supervisor v
+    join workplace w on w.tenant_id = v.tenant_id and w.id = v.workplace_id
+    join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
+    left join load l on l.supervisor_id = v.id
+    left join lateral (select max(p.valid_to) as valid_to from training_participation p
+      join training_course c on c.tenant_id = p.tenant_id and c.id = p.course_id and c.code = 'supervisor'
+      where p.tenant_id = v.tenant_id and p.supervisor_id = v.id) t on true
+    where v.tenant_id = app.tenant()
+      ${filter.supervisorId ? sql`and v.id = ${filter.supervisorId}` : sql``}
+      ${filter.workplaceIds ? sql`and v.workplace_id = any(${[...filter.workplaceIds]}::uuid[])` : sql``}
+      ${like ? sql`and (v.sort_name like ${like} or w.sort_name like ${like} or o.sort_name like ${like})` : sql``}
+      ${filter.training === "untrained" ? sql`and (t.valid_to is null or t.valid_to < app.today())` : sql``}
+      ${filter.training === "expiring" ? sql`and t.valid_to between app.today() and ${addDays(tx.today, warningDays)}::date` : sql``}
+      ${filter.advocates ? sql`and v.language_advocate` : sql``}
+      ${filter.ended || filter.supervisorId ? sql`` : sql`and (v.ended_on is null or v.ended_on > app.today())`}
+      ${paging.after ? sql`and (v.sort_name, v.id) > (${paging.after.text}, ${paging.after.id}::uuid)` : sql``}
+    order by v.sort_name, v.id limit ${paging.limit}`.execute(tx)
+  return rows
+}
+
+export const supervisorById = async (tx: ReadTx, supervisorId: string): Promise<SupervisorRow | null> =>
+  (await supervisors(tx, { supervisorId }, { after: null, limit: 1 }))[0] ?? null
+
+export type Choice = { id: string; label: string }
+
+/** Supervisors to choose among, of one workplace or of all. */
+export const supervisorChoices = async (tx: ReadTx, workplaceId?: string): Promise<Choice[]> =>
+  (
+    await supervisors(tx, workplaceId ? { workplaceIds: [workplaceId] } : {}, { after: null, limit: 2000 })
+  ).map((row) => ({
+    id: row.id,
+    label: `${row.name} (${row.workplace})`,
+  }))
+
+/** Accounts of the employers' realm with the supervisor role that no supervisor has yet, or that this one has. */
+export const freeAccounts = async (tx: ReadTx, own: string | null): Promise<Choice[]> =>
+  (
+    await sql<Choice>`
+    select a.id, a.name as label from account a
+    where a.tenant_id = app.tenant() and a.realm = 'employer' and a.closed_at is null
+      and exists (select 1 from role_assignment r where r.tenant_id = a.tenant_id and r.account_id = a.id
+        and r.role = 'supervisor' and r.valid @> app.today())
+      and (a.id = ${own}::uuid or not exists (select 1 from supervisor v
+        where v.tenant_id = a.tenant_id and v.account_id = a.id and v.ended_on is null))
+    order by a.name, a.id limit 500`.execute(tx)
+  ).rows
+
+/** Who took the training before being a supervisor; the certificate follows them. */
+export const trainedProspects = async (tx: ReadTx): Promise<Choice[]> =>
+  (
+    await sql<Choice>`
+    select id, prospective_name as label from training_participation
+    where tenant_id = app.tenant() and prospective_name is not null and state = 'completed' and valid_to >= app.today()
+    order by prospective_name, id limit 500`.execute(tx)
+  ).rows

@@ -1,0 +1,57 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { ok, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { dayField, id, text, timeField } from "../../../platform/validation.ts"
+import { supervisionAccess } from "../access.ts"
+import { courseCodes, courses } from "./training-queries.ts"
+
+/** A course is there once; how long it is valid is the municipality's choice and counts from the next certificate. */
+export const saveCourse = command(
+  supervisionAccess,
+  "training.saveCourse",
+  z.object({ code: z.enum(courseCodes), name: text(120), validMonths: z.int().min(1).max(120) }),
+  async (tx, input) => {
+    await sql`insert into training_course (tenant_id, id, code, name, valid_months, created_by)
+      values (${tx.actor.tenantId}, ${newId()}, ${input.code}, ${input.name}, ${input.validMonths}, ${tx.actor.accountId})
+      on conflict (tenant_id, code) do update set name = excluded.name, valid_months = excluded.valid_months`.execute(
+      tx,
+    )
+    const saved = (await courses(tx)).find((one) => one.code === input.code)
+    tx.detail({ code: input.code, validMonths: input.validMonths })
+    return ok({ id: saved?.id ?? "" })
+  },
+)
+
+export const createSession = command(
+  supervisionAccess,
+  "training.createSession",
+  z.object({
+    courseId: id(),
+    startsOn: dayField(),
+    startsAt: timeField(),
+    place: text(120),
+    capacity: z.int().min(1).max(500),
+  }),
+  async (tx, input) => {
+    if (!(await courses(tx)).some((one) => one.id === input.courseId)) {
+      return refused(violation("CHOICE_UNKNOWN", { at: "courseId" }))
+    }
+    const session = newId()
+    await tx
+      .insertInto("training_session")
+      .values({
+        ...tx.stamp(),
+        id: session,
+        course_id: input.courseId,
+        starts_on: input.startsOn,
+        starts_at: input.startsAt,
+        place: input.place,
+        capacity: input.capacity,
+      })
+      .execute()
+    tx.detail({ startsOn: input.startsOn, capacity: input.capacity })
+    return ok({ id: session })
+  },
+)
