@@ -69,7 +69,7 @@ class DraftField extends HTMLElement {
     if (!href) return
     const csrf = this.closest("form")?.querySelector<HTMLInputElement>("input[name=_csrf]")?.value ?? ""
     const body = new URLSearchParams({ ...this.#draft().values, _csrf: csrf, _draft: this.#key })
-    fetch(href, { method: "PUT", body, keepalive: true }).catch(() => undefined)
+    fetch(href, { method: "POST", body, keepalive: true, redirect: "manual" }).catch(() => undefined)
   }
 }
 

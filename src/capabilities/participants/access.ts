@@ -7,6 +7,7 @@ const everyoneWhoMaySee = {
   employerAgent: "visible",
   manager: "visible",
 } as const
+const caseTeamOrUnit = { coach: "own", intakeOfficer: "unit", manager: "unit" } as const
 
 export const participantAccess = access({
   "participant.list": {
@@ -17,5 +18,38 @@ export const participantAccess = access({
     manager: "tenant",
   },
   "participant.read": everyoneWhoMaySee,
-  "participant.update": { coach: "own", intakeOfficer: "unit", manager: "unit" },
+  "participant.details": { coach: "visible", intakeOfficer: "unit", manager: "unit" },
+  "participant.update": caseTeamOrUnit,
+  "contact.add": caseTeamOrUnit,
+  "contact.verify": caseTeamOrUnit,
+  "contact.end": caseTeamOrUnit,
+  "competence.add": caseTeamOrUnit,
+  "competence.confirm": { ...caseTeamOrUnit, participant: "self" },
+  "competence.end": caseTeamOrUnit,
+  "supportMonth.set": { ...caseTeamOrUnit, socialWorker: "visible" },
+  "team.add": caseTeamOrUnit,
+  "team.end": caseTeamOrUnit,
+  "identity.link": caseTeamOrUnit,
+  "protection.settle": caseTeamOrUnit,
+  "consent.give": { ...caseTeamOrUnit, participant: "self" },
+  "consent.withdraw": { ...caseTeamOrUnit, participant: "self" },
+  "note.list": {
+    coach: "visible",
+    intakeOfficer: "visible",
+    socialWorker: "visible",
+    manager: "visible",
+    participant: "self",
+  },
+  "note.sign": { coach: "own", intakeOfficer: "own", socialWorker: "own", manager: "own" },
+  "note.open": { coach: "visible", intakeOfficer: "visible", socialWorker: "visible", manager: "visible" },
+  "draft.save": {
+    coach: "tenant",
+    intakeOfficer: "tenant",
+    socialWorker: "tenant",
+    employerAgent: "tenant",
+    manager: "tenant",
+    referrer: "tenant",
+    supervisor: "tenant",
+    participant: "tenant",
+  },
 })

@@ -1,19 +1,71 @@
 import { capability } from "../../platform/capability.ts"
+import { addMember, endMember } from "./details/case-team.ts"
+import { addCompetence, confirmCompetence, endCompetence } from "./details/competences.ts"
+import { giveConsent, withdrawConsent } from "./details/consents.ts"
+import { addContact, endContact, verifyContact } from "./details/contacts.ts"
+import { detailsFacts } from "./details/details-facts.ts"
+import { linkIdentity } from "./details/link-identity.ts"
+import { settleProtection } from "./details/settle-protection.ts"
+import { setSupportMonth } from "./details/support-months.ts"
+import { updatePerson } from "./details/update-person.ts"
 import { participantList, participantListPage } from "./list.tsx"
+import { saveDraft } from "./notes/draft.ts"
+import { listNotes } from "./notes/list-notes.ts"
+import { openNotes } from "./notes/open-notes.ts"
+import { signNote } from "./notes/sign-note.ts"
+import { overviewWith } from "./overview.ts"
+import type { OverviewPanel } from "./overview-panel.ts"
+import { detailRoutes } from "./pages/detail-forms.tsx"
+import { detailsPage } from "./pages/details.tsx"
+import { editPersonPage } from "./pages/edit-person.tsx"
+import { draftRoute, notesPage, openNotesPage } from "./pages/notes.tsx"
+import { overviewPage } from "./pages/overview.tsx"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
-export const participants = capability({
-  name: "participants",
-  operations: [participantList],
-  routes: [participantListPage],
-  nav: [
-    {
-      href: "/deltagare",
-      label: "nav.participants",
-      roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
-      order: 10,
-    },
-  ],
-  texts: { sv, en },
-})
+const details = [
+  detailsFacts,
+  updatePerson,
+  addContact,
+  verifyContact,
+  endContact,
+  addCompetence,
+  confirmCompetence,
+  endCompetence,
+  setSupportMonth,
+  addMember,
+  endMember,
+  linkIdentity,
+  settleProtection,
+  giveConsent,
+  withdrawConsent,
+]
+
+/** The overview shows panels of other capabilities, which only the application knows. */
+export function participantsWith(panels: readonly OverviewPanel[]) {
+  const ordered = [...panels].sort((a, b) => a.order - b.order)
+  const overview = overviewWith(ordered)
+  return capability({
+    name: "participants",
+    operations: [participantList, overview, ...details, listNotes, signNote, openNotes, saveDraft],
+    routes: [
+      participantListPage,
+      overviewPage(overview, ordered),
+      detailsPage,
+      editPersonPage,
+      ...detailRoutes,
+      notesPage,
+      openNotesPage,
+      draftRoute,
+    ],
+    nav: [
+      {
+        href: "/deltagare",
+        label: "nav.participants",
+        roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
+        order: 10,
+      },
+    ],
+    texts: { sv, en },
+  })
+}

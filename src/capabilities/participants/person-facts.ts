@@ -32,7 +32,8 @@ export async function personName(tx: ReadTx, personId: string): Promise<PersonNa
 
 /** The enrolment that runs today, or else starts next. */
 export async function currentEnrolment(tx: ReadTx, personId: string): Promise<Enrolment | null> {
-  const { rows } = await sql<Enrolment>`select id, unit_id, programme, referrer, started_on, ended_on, version from enrolment
+  const { rows } =
+    await sql<Enrolment>`select id, unit_id, programme, referrer, started_on, ended_on, version from enrolment
     where tenant_id = app.tenant() and person_id = ${personId} and (ended_on is null or ended_on >= ${tx.today})
     order by started_on limit 1`.execute(tx)
   return rows[0] ?? null

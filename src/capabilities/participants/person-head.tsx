@@ -17,7 +17,9 @@ const tabPath: Record<PersonTab, string> = {
 const staffOnly: readonly PersonTab[] = ["followUp", "data"]
 
 export function personTabs({ t, actor }: Visit, personId: string, current: PersonTab) {
-  const tabs = (Object.keys(tabPath) as PersonTab[]).filter((tab) => actor?.role !== "participant" || !staffOnly.includes(tab))
+  const tabs = (Object.keys(tabPath) as PersonTab[]).filter(
+    (tab) => actor?.role !== "participant" || !staffOnly.includes(tab),
+  )
   const items = tabs.map((tab) => ({
     href: `/deltagare/${personId}${tabPath[tab]}`,
     label: t(`personTab.${tab}`),
@@ -27,10 +29,20 @@ export function personTabs({ t, actor }: Visit, personId: string, current: Perso
 }
 
 export const protectionTag = ({ t }: Visit, protection: PersonFacts["protection"]) =>
-  protection === "none" ? null : <Tag tone={protection === "unknown" ? "warning" : "danger"}>{t(`protection.${protection}`)}</Tag>
+  protection === "none" ? null : (
+    <Tag tone={protection === "unknown" ? "warning" : "danger"}>{t(`protection.${protection}`)}</Tag>
+  )
 
 /** Name, the facts that place a person, and a mark when the identity is protected. */
-export function PersonHead({ person, visit, actions }: { person: PersonFacts; visit: Visit; actions?: Child }) {
+export function PersonHead({
+  person,
+  visit,
+  actions,
+}: {
+  person: PersonFacts
+  visit: Visit
+  actions?: Child
+}) {
   const { t, day } = visit
   const responsible = person.team.find((one) => one.team_role === "responsible")
   const others = person.team.filter((one) => one !== responsible).map((one) => one.name)

@@ -1,3 +1,10 @@
 export { type OverviewPanel, overviewPanel } from "./overview-panel.ts"
-export { currentEnrolment, type Enrolment, type PersonFacts, type PersonName, personFacts, personName } from "./person-facts.ts"
+export {
+  currentEnrolment,
+  type Enrolment,
+  type PersonFacts,
+  type PersonName,
+  personFacts,
+  personName,
+} from "./person-facts.ts"
 export { PersonHead, type PersonTab, personTabs, protectionTag } from "./person-head.tsx"

@@ -1,0 +1,4 @@
+import type { OverviewPanel } from "../capabilities/participants/public.ts"
+
+/** What other capabilities show on a person's overview, besides the way and the history. */
+export const overviewPanels: readonly OverviewPanel[] = []

@@ -1,0 +1,85 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { toRange } from "../../../kernel/period.ts"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { dayField, id } from "../../../platform/validation.ts"
+import { participantAccess } from "../access.ts"
+import { currentEnrolment } from "../person-facts.ts"
+
+/** A colleague of any unit, between two days. A protected person's new colleague becomes a named user for that time. */
+export const addMember = command(
+  participantAccess,
+  "team.add",
+  z.object({
+    personId: id(),
+    accountId: id(),
+    teamRole: z.enum(["responsible", "member"]),
+    from: dayField(),
+    to: dayField().optional(),
+  }),
+  async (tx, { personId, accountId, teamRole, from, to }) => {
+    if (to && to < from) return refused(violation("END_BEFORE_START", { at: "to", actual: to, limit: from }))
+    const enrolment = await currentEnrolment(tx, personId)
+    if (!enrolment) return refused(violation("NOT_ENROLLED"))
+    const { rows } = await sql<{ known: boolean; taken: boolean; responsible: boolean }>`select
+      exists (select 1 from account where tenant_id = app.tenant() and id = ${accountId} and realm = 'staff' and closed_at is null) as known,
+      exists (select 1 from case_team where tenant_id = app.tenant() and enrolment_id = ${enrolment.id} and account_id = ${accountId} and valid && ${toRange({ start: from, end: to ?? null })}::daterange) as taken,
+      exists (select 1 from case_team where tenant_id = app.tenant() and enrolment_id = ${enrolment.id} and team_role = 'responsible' and valid && ${toRange({ start: from, end: to ?? null })}::daterange) as responsible`.execute(
+      tx,
+    )
+    if (!rows[0]?.known) return refused(violation("CHOICE_UNKNOWN", { at: "accountId" }))
+    if (rows[0].taken) return refused(violation("ALREADY_IN_TEAM", { at: "accountId" }))
+    if (teamRole === "responsible" && rows[0].responsible)
+      return refused(violation("ALREADY_RESPONSIBLE", { at: "teamRole" }))
+    const memberId = newId()
+    await tx
+      .insertInto("case_team")
+      .values({
+        ...tx.stamp(),
+        id: memberId,
+        enrolment_id: enrolment.id,
+        person_id: personId,
+        account_id: accountId,
+        team_role: teamRole,
+        valid: toRange({ start: from, end: to ?? null }),
+      })
+      .execute()
+    await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
+      select tenant_id, ${newId()}, id, ${accountId}, 'named', 'caseTeam',
+        tstzrange(${from}::date::timestamp at time zone 'Europe/Stockholm', (${to ?? null}::date + 1)::timestamp at time zone 'Europe/Stockholm'), app.actor()
+      from person where tenant_id = app.tenant() and id = ${personId} and protection <> 'none'`.execute(tx)
+    tx.detail({ accountId, teamRole, from, to: to ?? null })
+    return ok({ id: memberId })
+  },
+)
+
+/** The last day is the member's last day in the team; named access of a protected person ends with it. */
+export const endMember = command(
+  participantAccess,
+  "team.end",
+  z.object({ personId: id(), memberId: id(), lastDay: dayField() }),
+  async (tx, { personId, memberId, lastDay }) => {
+    const { rows } = await sql<{
+      account_id: string
+      from: string
+    }>`select account_id, lower(valid) as from from case_team
+      where tenant_id = app.tenant() and id = ${memberId} and person_id = ${personId} and (upper_inf(valid) or upper(valid) > ${tx.today}::date)`.execute(
+      tx,
+    )
+    const member = rows[0]
+    if (!member) return notFound()
+    if (lastDay < member.from)
+      return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: member.from }))
+    await sql`update case_team set valid = daterange(lower(valid), ${lastDay}::date, '[]') where tenant_id = app.tenant() and id = ${memberId}`.execute(
+      tx,
+    )
+    await sql`update person_access set valid = tstzrange(lower(valid), greatest(lower(valid), (${lastDay}::date + 1)::timestamp at time zone 'Europe/Stockholm'))
+      where tenant_id = app.tenant() and person_id = ${personId} and account_id = ${member.account_id} and kind = 'named' and reason = 'caseTeam'`.execute(
+      tx,
+    )
+    tx.detail({ memberId, lastDay })
+    return ok({ id: memberId })
+  },
+)

@@ -1,0 +1,57 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { toRange } from "../../../kernel/period.ts"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { dayField, id } from "../../../platform/validation.ts"
+import { participantAccess } from "../access.ts"
+
+export const purposes = ["plan", "attendance", "placement", "followUp"] as const
+
+/** OSL (2009:400) 10 kap. 1 §, 12 kap. 2 §: a person may lift the secrecy that protects them, for a unit and a time. */
+export const giveConsent = command(
+  participantAccess,
+  "consent.give",
+  z.object({
+    personId: id(),
+    toUnitId: id(),
+    purposes: z.array(z.enum(purposes)).min(1),
+    from: dayField(),
+    to: dayField(),
+  }),
+  async (tx, input) => {
+    if (input.to < input.from)
+      return refused(violation("END_BEFORE_START", { at: "to", actual: input.to, limit: input.from }))
+    const { rows } =
+      await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.toUnitId}`.execute(tx)
+    if (rows.length === 0) return refused(violation("CHOICE_UNKNOWN", { at: "toUnitId" }))
+    const row = {
+      ...tx.stamp(),
+      id: newId(),
+      person_id: input.personId,
+      to_unit_id: input.toUnitId,
+      purposes: input.purposes,
+    }
+    await tx
+      .insertInto("consent")
+      .values({ ...row, valid: toRange({ start: input.from, end: input.to }) })
+      .execute()
+    tx.detail({ unitId: input.toUnitId, purposes: input.purposes, from: input.from, to: input.to })
+    return ok({ id: row.id })
+  },
+)
+
+/** From this moment the other unit sees nothing. What it saw before stays in the log. */
+export const withdrawConsent = command(
+  participantAccess,
+  "consent.withdraw",
+  z.object({ personId: id(), consentId: id() }),
+  async (tx, { personId, consentId }) => {
+    const { numAffectedRows } = await sql`update consent set withdrawn_at = ${tx.now}
+      where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId} and withdrawn_at is null`.execute(
+      tx,
+    )
+    return numAffectedRows === 1n ? ok({ id: consentId }) : notFound()
+  },
+)

@@ -1,0 +1,109 @@
+import { sql } from "kysely"
+import type { Day } from "../../../kernel/day.ts"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { participantAccess } from "../access.ts"
+import { PersonId } from "../overview.ts"
+import { personFacts } from "../person-facts.ts"
+
+export type PersonRow = {
+  given_name: string
+  family_name: string
+  language: string | null
+  interpreter: boolean
+  sfi_level: string | null
+  education: string | null
+  driving_licences: string[]
+  stamina_hours: number | null
+  youngest_child_born: Day | null
+  digital_support: boolean
+  version: number
+}
+export type Contact = { id: string; kind: string; value: string; verified_at: Date | null }
+export type Competence = {
+  id: string
+  kind: string
+  label: string
+  code: string | null
+  confirmed_by_person: boolean
+}
+export type SupportMonth = { month: Day; barrier: string }
+export type Member = { id: string; name: string; team_role: string; from: Day; to: Day | null }
+export type Identifier = { id: string; kind: string; value: string; level: string | null; current: boolean }
+export type Consent = {
+  id: string
+  unit_name: string
+  purposes: string[]
+  from: Day
+  to: Day | null
+  withdrawn_at: Date | null
+}
+export type Choice = { id: string; name: string }
+
+const list = async <T>(tx: ReadTx, query: ReturnType<typeof sql<T>>) => (await query.execute(tx)).rows
+
+export async function personRow(tx: ReadTx, personId: string): Promise<PersonRow | undefined> {
+  const [row] = await list(
+    tx,
+    sql<PersonRow>`select given_name, family_name, language, interpreter, sfi_level, education, driving_licences,
+    stamina_hours, youngest_child_born, digital_support, version from person where tenant_id = app.tenant() and id = ${personId}`,
+  )
+  return row
+}
+
+export const detailsFacts = read(
+  participantAccess,
+  "participant.details",
+  PersonId,
+  async (tx, { personId }) => {
+    const person = await personFacts(tx, personId)
+    const row = await personRow(tx, personId)
+    if (!person || !row) return notFound()
+    const of = sql`tenant_id = app.tenant() and person_id = ${personId}`
+    return ok({
+      person,
+      row,
+      contacts: await list(
+        tx,
+        sql<Contact>`select id, kind, value, verified_at from contact_point where ${of} and ended_at is null order by kind, created_at`,
+      ),
+      competences: await list(
+        tx,
+        sql<Competence>`select id, kind, label, code, confirmed_by_person from person_competence where ${of} and ended_at is null order by kind, created_at`,
+      ),
+      months: await list(
+        tx,
+        sql<SupportMonth>`select month, barrier from support_month where ${of} order by month desc limit 24`,
+      ),
+      identifiers: await list(
+        tx,
+        sql<Identifier>`select id, kind, value, level, current from person_identifier where ${of} order by current desc, created_at`,
+      ),
+      consents: await list(
+        tx,
+        sql<Consent>`select c.id, u.name as unit_name, c.purposes, lower(c.valid) as from, (upper(c.valid) - 1) as to, c.withdrawn_at
+      from consent c join unit u on u.tenant_id = c.tenant_id and u.id = c.to_unit_id
+      where c.tenant_id = app.tenant() and c.person_id = ${personId} order by c.created_at desc`,
+      ),
+      team: await list(
+        tx,
+        sql<Member>`select t.id, a.name, t.team_role, lower(t.valid) as from, (upper(t.valid) - 1) as to
+      from case_team t join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
+      where t.tenant_id = app.tenant() and t.person_id = ${personId} order by lower(t.valid) desc, a.name`,
+      ),
+      accounts: await list(
+        tx,
+        sql<Choice>`select distinct on (a.name, a.id) a.id, a.name || coalesce(', ' || u.name, '') as name from account a
+      join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> ${tx.today}::date
+      left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
+      where a.tenant_id = app.tenant() and a.closed_at is null and r.role in ('coach', 'intakeOfficer', 'socialWorker', 'employerAgent') order by a.name, a.id`,
+      ),
+      units: await list(
+        tx,
+        sql<Choice>`select id, name from unit where tenant_id = app.tenant() order by name`,
+      ),
+    })
+  },
+)
+export type Details = Extract<Awaited<ReturnType<typeof detailsFacts.execute>>, { ok: true }>["value"]

@@ -1,0 +1,44 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok, refusedAs, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { participantAccess } from "../access.ts"
+import { personRow } from "./details-facts.ts"
+
+export const sfiLevels = ["A", "B", "C", "D", "done"] as const
+export const licences = ["AM", "A", "B", "BE", "C", "CE", "D"] as const
+
+export const UpdatePerson = z.object({
+  personId: id(),
+  version: version(),
+  givenName: text(100),
+  familyName: text(100),
+  language: text(40).optional(),
+  interpreter: z.boolean(),
+  sfiLevel: z.enum(sfiLevels).optional(),
+  education: text(200).optional(),
+  drivingLicences: z.array(z.enum(licences)).max(licences.length),
+  staminaHours: z.int().min(0).max(40).optional(),
+  youngestChildBorn: dayField().optional(),
+  digitalSupport: z.boolean(),
+})
+
+/** Who saves second is shown both versions; nothing is overwritten unseen. */
+export const updatePerson = command(
+  participantAccess,
+  "participant.update",
+  UpdatePerson,
+  async (tx, input) => {
+    const { numAffectedRows } =
+      await sql`update person set given_name = ${input.givenName}, family_name = ${input.familyName},
+      language = ${input.language ?? null}, interpreter = ${input.interpreter}, sfi_level = ${input.sfiLevel ?? null},
+      education = ${input.education ?? null}, driving_licences = ${input.drivingLicences}::text[], stamina_hours = ${input.staminaHours ?? null},
+      youngest_child_born = ${input.youngestChildBorn ?? null}, digital_support = ${input.digitalSupport}, version = version + 1
+    where tenant_id = app.tenant() and id = ${input.personId} and version = ${input.version}`.execute(tx)
+    if (numAffectedRows !== 1n) {
+      return refusedAs("conflict", [violation("STALE")], { current: await personRow(tx, input.personId) })
+    }
+    return ok({ id: input.personId })
+  },
+)

@@ -1,0 +1,43 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { participantAccess } from "../access.ts"
+
+export const noteDraftKey = (personId: string) => `note:${personId}`
+
+/** What somebody was writing, kept for them alone; an emptied draft is gone. */
+export const saveDraft = command(
+  participantAccess,
+  "draft.save",
+  z.object({
+    _draft: z
+      .string()
+      .regex(/^[a-zA-Z]+(:[\w-]+)*$/)
+      .max(120),
+    body: z.string().max(20_000).optional(),
+  }),
+  async (tx, { _draft: key, body = "" }) => {
+    if (body.trim() === "") {
+      await sql`delete from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${key}`.execute(
+        tx,
+      )
+      return ok({})
+    }
+    await sql`insert into draft (tenant_id, account_id, key, body, saved_at, created_by) values (app.tenant(), app.actor(), ${key}, ${body}, ${tx.now}, app.actor())
+      on conflict (tenant_id, account_id, key) do update set body = excluded.body, saved_at = excluded.saved_at`.execute(
+      tx,
+    )
+    return ok({})
+  },
+)
+
+export async function draftOf(tx: ReadTx, key: string): Promise<string | null> {
+  const { rows } = await sql<{
+    body: string
+  }>`select body from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${key}`.execute(
+    tx,
+  )
+  return rows[0]?.body ?? null
+}

@@ -1,0 +1,28 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { ok } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { id, text } from "../../../platform/validation.ts"
+import { participantAccess } from "../access.ts"
+
+export const leastReason = 20
+
+/** Someone who sees the person but does not work with them reads the journal for four hours, with a reason. */
+export const openNotes = command(
+  participantAccess,
+  "note.open",
+  z.object({
+    personId: id(),
+    reason: text(500).refine((value) => value.length >= leastReason, {
+      params: { code: "REASON_TOO_SHORT" },
+    }),
+  }),
+  async (tx, { personId, reason }) => {
+    await sql`select app.give_break_glass(${personId}, ${reason}, ${newId()}, ${newId()}, ${tx.now})`.execute(
+      tx,
+    )
+    tx.detail({ reason })
+    return ok({ personId })
+  },
+)

@@ -1,0 +1,59 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
+import { participantAccess } from "./access.ts"
+import type { ChainFacts } from "./chain.ts"
+import type { OverviewPanel } from "./overview-panel.ts"
+import { personFacts } from "./person-facts.ts"
+
+export const PersonId = z.object({ personId: id() })
+export type Happening = { id: string; at: Date; name: string; account_name: string | null }
+
+async function chainFacts(tx: ReadTx, personId: string): Promise<ChainFacts> {
+  const { rows } = await sql<ChainFacts>`select
+      (select min(received_on) from referral where tenant_id = app.tenant() and person_id = ${personId}) as referral,
+      (select max(started_on) from enrolment where tenant_id = app.tenant() and person_id = ${personId}) as enrolment,
+      (select max(ended_on) from enrolment where tenant_id = app.tenant() and person_id = ${personId} and ended_on < ${tx.today}) as exit,
+      min(on_day) filter (where name = 'assessment.record') as assessment,
+      min(on_day) filter (where name = 'plan.save') as plan,
+      min(on_day) filter (where name = 'placement.start') as placement,
+      max(on_day) filter (where name = 'followUp.record') as "followUp"
+    from event where tenant_id = app.tenant() and person_id = ${personId}`.execute(tx)
+  return (
+    rows[0] ?? {
+      referral: null,
+      enrolment: null,
+      exit: null,
+      assessment: null,
+      plan: null,
+      placement: null,
+      followUp: null,
+    }
+  )
+}
+
+const timeline = async (tx: ReadTx, personId: string): Promise<Happening[]> =>
+  (
+    await sql<Happening>`select e.id, e.at, e.name, a.name as account_name from event e
+      left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id
+      where e.tenant_id = app.tenant() and e.person_id = ${personId} order by e.at desc, e.id desc limit 60`.execute(
+      tx,
+    )
+  ).rows
+
+export const overviewWith = (panels: readonly OverviewPanel[]) =>
+  read(participantAccess, "participant.read", PersonId, async (tx, { personId }) => {
+    const person = await personFacts(tx, personId)
+    if (!person) return notFound()
+    const loaded: unknown[] = []
+    for (const panel of panels) loaded.push(await panel.load(tx, personId))
+    return ok({
+      person,
+      chain: await chainFacts(tx, personId),
+      events: await timeline(tx, personId),
+      panels: loaded,
+    })
+  })

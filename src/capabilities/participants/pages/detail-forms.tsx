@@ -1,0 +1,228 @@
+import type { Child } from "hono/jsx"
+import type { ZodType } from "zod"
+import type { Operation } from "../../../platform/command.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
+import { action, type FormRoute, form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Alert,
+  CheckboxField,
+  CheckboxGroup,
+  DateField,
+  ErrorSummary,
+  Form,
+  PageHead,
+  RadioGroup,
+  SelectField,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import { addMember, endMember } from "../details/case-team.ts"
+import { addCompetence, competenceKinds, confirmCompetence, endCompetence } from "../details/competences.ts"
+import { giveConsent, purposes, withdrawConsent } from "../details/consents.ts"
+import { addContact, contactKinds, endContact, verifyContact } from "../details/contacts.ts"
+import { type Details, detailsFacts } from "../details/details-facts.ts"
+import { linkIdentity } from "../details/link-identity.ts"
+import { settled, settleProtection } from "../details/settle-protection.ts"
+import { barriers, setSupportMonth } from "../details/support-months.ts"
+
+type Fields = (model: Details, form: FormState, visit: Visit) => Child
+
+const data = (personId = "") => `/deltagare/${personId}/uppgifter`
+
+/** One thing to fill in about a person, on a page of its own. */
+function detailForm<S extends ZodType, T>(
+  path: string,
+  command: Operation<S, T>,
+  title: string,
+  fields: Fields,
+): FormRoute {
+  return form({
+    path: `/deltagare/:personId/uppgifter/${path}`,
+    command,
+    facts: detailsFacts,
+    show: (model: Details, form, visit) => ({
+      title: visit.t(title),
+      body: (
+        <>
+          <PageHead title={visit.t(title)} subtitle={model.person.name} />
+          <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
+          <Form
+            action={form.action}
+            csrf={form.csrf}
+            idempotencyKey={form.key}
+            labels={{ optional: visit.t("app.optional") }}
+          >
+            {fields(model, form, visit)}
+            <SubmitRow
+              submit={visit.t("app.save")}
+              cancelHref={data(model.person.id)}
+              cancel={visit.t("app.cancel")}
+            />
+          </Form>
+        </>
+      ),
+    }),
+    done: (_value, _visit, params) => `${data(params.personId)}?klart=detailsSaved`,
+  })
+}
+
+const field = (form: FormState, { t }: Visit, name: string, label: string) => ({
+  name,
+  label: t(label),
+  value: form.value(name),
+  error: form.error(name),
+})
+const options = ({ t }: Visit, values: readonly string[], prefix: string) =>
+  values.map((value) => ({ value, label: t(`${prefix}.${value}`) }))
+const names = (choices: { id: string; name: string }[]) =>
+  choices.map(({ id, name }) => ({ value: id, label: name }))
+
+const contactFields: Fields = (_model, form, visit) => (
+  <>
+    <RadioGroup
+      {...field(form, visit, "kind", "contact.kind")}
+      value={form.value("kind") ?? "phone"}
+      required
+      options={options(visit, contactKinds, "contactKind")}
+    />
+    <TextField {...field(form, visit, "value", "contact.value")} required width="medium" />
+  </>
+)
+const competenceFields: Fields = (_model, form, visit) => (
+  <>
+    <RadioGroup
+      {...field(form, visit, "kind", "competence.kind")}
+      value={form.value("kind") ?? "skill"}
+      required
+      options={options(visit, competenceKinds, "competenceKind")}
+    />
+    <TextField
+      {...field(form, visit, "label", "competence.label")}
+      description={visit.t("competence.label.help")}
+      required
+    />
+    <CheckboxField
+      name="confirmed"
+      label={visit.t("competence.confirmedNow")}
+      value="true"
+      checked={form.value("confirmed") === "true"}
+    />
+  </>
+)
+const monthFields: Fields = (_model, form, visit) => (
+  <>
+    <TextField
+      {...field(form, visit, "month", "supportMonth.month")}
+      value={form.value("month") ?? visit.today.slice(0, 7)}
+      description={visit.t("supportMonth.month.help")}
+      required
+      width="short"
+    />
+    <SelectField
+      {...field(form, visit, "barrier", "supportMonth.barrier")}
+      required
+      prompt={visit.t("details.choose")}
+      options={options(visit, barriers, "barrier")}
+    />
+  </>
+)
+const memberFields: Fields = (model, form, visit) => (
+  <>
+    <SelectField
+      {...field(form, visit, "accountId", "team.who")}
+      required
+      prompt={visit.t("details.choose")}
+      options={names(model.accounts)}
+    />
+    <RadioGroup
+      {...field(form, visit, "teamRole", "team.role")}
+      value={form.value("teamRole") ?? "member"}
+      required
+      options={options(visit, ["responsible", "member"], "teamRole")}
+    />
+    <DateField
+      {...field(form, visit, "from", "period.from")}
+      value={form.value("from") ?? visit.today}
+      required
+    />
+    <DateField {...field(form, visit, "to", "period.to")} />
+  </>
+)
+const endFields: Fields = (_model, form, visit) => (
+  <DateField
+    {...field(form, visit, "lastDay", "team.lastDay")}
+    value={form.value("lastDay") ?? visit.today}
+    required
+  />
+)
+const linkFields: Fields = (_model, form, visit) => (
+  <TextField
+    {...field(form, visit, "number", "identifier.personnummer")}
+    description={visit.t("identity.link.help")}
+    required
+    width="short"
+    autocomplete="off"
+  />
+)
+const protectionFields: Fields = (model, form, visit) => (
+  <>
+    <Alert tone="warning">
+      <p>{visit.t("protection.settle.text")}</p>
+    </Alert>
+    <input type="hidden" name="version" value={String(model.row.version)} />
+    <RadioGroup
+      {...field(form, visit, "protection", "protection.title")}
+      required
+      options={options(visit, settled, "protection")}
+    />
+  </>
+)
+const consentFields: Fields = (model, form, visit) => (
+  <>
+    <SelectField
+      {...field(form, visit, "toUnitId", "consent.toUnitId")}
+      required
+      prompt={visit.t("details.choose")}
+      options={names(model.units)}
+    />
+    <CheckboxGroup
+      name="purposes"
+      label={visit.t("consent.purposes")}
+      error={form.error("purposes")}
+      values={form.values("purposes")}
+      options={options(visit, purposes, "consentPurpose")}
+      required
+    />
+    <DateField
+      {...field(form, visit, "from", "period.from")}
+      value={form.value("from") ?? visit.today}
+      required
+    />
+    <DateField {...field(form, visit, "to", "period.to")} required />
+  </>
+)
+
+const press = <S extends ZodType, T>(path: string, command: Operation<S, T>) =>
+  action({
+    path: `/deltagare/:personId/uppgifter/${path}`,
+    command,
+    done: (_value, _visit, params) => `${data(params.personId)}?klart=detailsSaved`,
+    back: (params) => data(params.personId),
+  })
+
+export const detailRoutes = [
+  detailForm("kontakt", addContact, "contact.add", contactFields),
+  press("kontakt/:contactId/bekrafta", verifyContact),
+  press("kontakt/:contactId/avsluta", endContact),
+  detailForm("kompetens", addCompetence, "competence.add", competenceFields),
+  press("kompetens/:competenceId/bekrafta", confirmCompetence),
+  press("kompetens/:competenceId/avsluta", endCompetence),
+  detailForm("stod", setSupportMonth, "supportMonth.add", monthFields),
+  detailForm("team", addMember, "team.add", memberFields),
+  detailForm("team/:memberId/avsluta", endMember, "team.end", endFields),
+  detailForm("personnummer", linkIdentity, "identity.link", linkFields),
+  detailForm("skydd", settleProtection, "protection.settle", protectionFields),
+  detailForm("samtycke", giveConsent, "consent.add", consentFields),
+  press("samtycke/:consentId/aterkalla", withdrawConsent),
+]

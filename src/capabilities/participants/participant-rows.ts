@@ -1,0 +1,96 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
+
+export const pageSize = 50
+export const countLimit = 1001
+
+export const ListFilter = z.object({
+  q: z.string().trim().max(100).optional(),
+  urval: z.enum(["alla", "mina"]).default("alla"),
+  insats: z.string().max(60).optional(),
+  ansvarig: id().optional(),
+  after: z.string().max(300).optional(),
+})
+export type Filter = z.infer<typeof ListFilter>
+/** What waits first for somebody, by facts; nothing is set by hand. */
+export type NextStep = "settleProtection" | "enrol" | "followUp" | "appoint" | "plan" | "place" | "ongoing"
+export type ParticipantRow = {
+  id: string
+  given_name: string
+  family_name: string
+  sort_name: string
+  programme: string | null
+  started_on: Day | null
+  responsible: string | null
+  next: NextStep
+}
+
+const nextStep = (today: Day) => sql`case
+  when p.protection = 'unknown' then 'settleProtection'
+  when e.id is null then 'enrol'
+  when e.ended_on < ${today} then 'followUp'
+  when t.account_id is null then 'appoint'
+  when not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.name = 'plan.save') then 'plan'
+  when not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.name = 'placement.start') then 'place'
+  else 'ongoing' end`
+
+function matching(filter: Filter) {
+  const digits = filter.q?.replace(/[\s-]/g, "") ?? ""
+  const text = !filter.q
+    ? sql``
+    : /^\d{6,}$/.test(digits)
+      ? sql`and (exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${digits}`})
+          or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = ${digits}))`
+      : sql`and p.sort_name like ${`%${filter.q.toLowerCase()}%`}`
+  const mine = filter.urval === "mina" ? sql`and p.id = any ((select app.case_persons())::uuid[])` : sql``
+  const programme = filter.insats
+    ? sql`and exists (select 1 from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id and f.programme = ${filter.insats} and (f.ended_on is null or f.ended_on >= app.today()))`
+    : sql``
+  const responsible = filter.ansvarig
+    ? sql`and exists (select 1 from case_team f where f.tenant_id = p.tenant_id and f.person_id = p.id and f.account_id = ${filter.ansvarig} and f.team_role = 'responsible' and f.valid @> app.today())`
+    : sql``
+  return sql`p.tenant_id = app.tenant() ${text} ${mine} ${programme} ${responsible}`
+}
+
+/** Page by key on (name, id); the count stops at 1 001 (see docs/performance.md). */
+export async function participantRows(tx: ReadTx, filter: Filter) {
+  const [afterName, afterId] = filter.after?.split("~") ?? []
+  const condition = matching(filter)
+  const after =
+    afterName !== undefined && z.uuid().safeParse(afterId).success
+      ? sql`and (p.sort_name, p.id) > (${afterName}, ${afterId}::uuid)`
+      : sql``
+  const { rows } = await sql<ParticipantRow>`
+    select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next
+    from person p
+    left join lateral (select id, programme, started_on, ended_on from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by started_on desc limit 1) e on true
+    left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
+    left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
+    where ${condition} ${after} order by p.sort_name, p.id limit ${pageSize + 1}`.execute(tx)
+  const counted = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from person p where ${condition} limit ${countLimit}) x`.execute(
+    tx,
+  )
+  const shown = rows.slice(0, pageSize)
+  const last = shown.at(-1)
+  tx.saw(shown.map((row) => row.id))
+  return {
+    rows: shown,
+    count: counted.rows[0]?.n ?? 0,
+    next: rows.length > pageSize && last ? `${last.sort_name}~${last.id}` : null,
+  }
+}
+
+export async function coachChoices(tx: ReadTx): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select distinct a.name, a.id from account a
+    join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
+    where a.tenant_id = app.tenant() and r.role = 'coach' and a.closed_at is null
+      and (r.unit_id = app.role_unit() or r.unit_id = any ((select app.actor_units())::uuid[])) order by a.name, a.id limit 200`.execute(
+    tx,
+  )
+  return rows
+}
