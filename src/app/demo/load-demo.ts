@@ -1,4 +1,6 @@
 import pg from "pg"
+import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
+import { demoSupervisors } from "../../capabilities/supervision/demo.ts"
 import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
@@ -30,6 +32,8 @@ export async function createTenant(
 export async function loadDemo(app: Stegvis, url: string): Promise<void> {
   const tenantId = await createTenant(url, { code: "demo", name: "Demokommunen", municipalityCode: "0138" })
   await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
-    await createMunicipality(tx)
+    const made = await createMunicipality(tx)
+    const { workplaces } = await demoWorkplaces(tx, made)
+    await demoSupervisors(tx, workplaces)
   })
 }
