@@ -4,7 +4,11 @@ import { followUp } from "../capabilities/follow-up/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
+import { oversight } from "../capabilities/oversight/capability.ts"
 import { participantsWith } from "../capabilities/participants/capability.ts"
+import { activities } from "../capabilities/activities/capability.ts"
+import { agreements } from "../capabilities/agreements/capability.ts"
+import { placements } from "../capabilities/placements/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import type { Capability } from "../platform/capability.ts"
 import { machineRoom } from "./machine-room.ts"
@@ -18,8 +22,12 @@ export const capabilities: readonly Capability[] = [
   myDay,
   participantsWith(overviewPanels),
   intake,
+  oversight,
   employers,
   supervision,
+  placements,
+  activities,
+  agreements,
   followUp,
   imports,
   administration,

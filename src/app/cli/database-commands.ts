@@ -1,10 +1,6 @@
-import { writeFileSync } from "node:fs"
-import { join } from "node:path"
-import pg from "pg"
-import { generateTypes } from "../../platform/db/generate-types.ts"
 import { migrate, migrationState } from "../../platform/db/migrate.ts"
 import type { CliCommand } from "./command-type.ts"
-import { config, databaseFolder, printJson, root, withDatabase } from "./context.ts"
+import { config, databaseFolder, printJson, withDatabase } from "./context.ts"
 
 export const databaseCommands: readonly CliCommand[] = [
   {
@@ -28,19 +24,6 @@ export const databaseCommands: readonly CliCommand[] = [
         console.log(
           `applied ${state.applied.length}, pending ${state.pending.length}, edited ${state.changed.length}`,
         )
-    },
-  },
-  {
-    words: ["db", "types"],
-    usage: "db types",
-    about: "Write the TypeScript types of the schema (developers)",
-    run: async () => {
-      await withDatabase(config(), async (url) => {
-        await migrate(url, databaseFolder)
-        const pool = new pg.Pool({ connectionString: url })
-        writeFileSync(join(root, "src/platform/db/schema.ts"), await generateTypes(pool))
-        await pool.end()
-      })
     },
   },
 ]

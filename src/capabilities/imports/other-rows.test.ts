@@ -50,10 +50,15 @@ test("workplaces", async () => {
     "workplaces",
     `Arbetsgivarens orgnr,Arbetsplats,Gatuadress,Postnummer,Postort,Kommunkod
 556036-0793,Köket,Storgatan 1,135 40,Tyresö,138
-556036-0793,Förrådet,,1354,Tyresö,9999`,
+556036-0793,Förrådet,,1354,,9999`,
   )
   expect(good[0]).toMatchObject({ name: "Köket", postalCode: "13540", municipalityCode: "0138" })
-  expect(errors).toEqual(["3 Postnummer FORMAT", "3 Kommunkod FORMAT"])
+  expect(errors).toEqual([
+    "3 Gatuadress MISSING",
+    "3 Postnummer FORMAT",
+    "3 Postort MISSING",
+    "3 Kommunkod FORMAT",
+  ])
 })
 
 test("seats", async () => {
@@ -81,9 +86,9 @@ test("placements", async () => {
     `Personnummer;Arbetsplats;Insats;Startdatum (ÅÅÅÅ-MM-DD);Slutdatum;Omfattning
 198008142385;Köket;Praktik;2026-01-01;2026-03-31;50
 198008142385;Förrådet;Praktik;2026-02-01;2026-02-28;50
-198008142385;Kontoret;Praktik;2026-02-28;;25
-199009262396;Köket;Extratjänst;2023-01-01;;100
-199009262396;Köket;;;2023-01-01;101`,
+198008142385;Kontoret;Praktik;2026-02-28;2026-04-30;25
+199009262396;Köket;Extratjänst;2023-01-01;2023-06-30;100
+199009262396;Köket;;;;101`,
   )
   expect(good).toHaveLength(2)
   expect(errors).toEqual([
@@ -91,6 +96,7 @@ test("placements", async () => {
     "5 Insats PROGRAMME_CLOSED",
     "6 Insats MISSING",
     "6 Startdatum (ÅÅÅÅ-MM-DD) MISSING",
+    "6 Slutdatum MISSING",
     "6 Omfattning PERCENT_OUT_OF_RANGE",
   ])
 })

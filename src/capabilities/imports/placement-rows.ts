@@ -5,7 +5,6 @@ import type { Mapping } from "./mapping.ts"
 import {
   type Check,
   type Checked,
-  optional,
   type RowOf,
   type RowTable,
   required,
@@ -19,7 +18,7 @@ const fields = {
   workplace: required(text()),
   programme: required(choice(...programmeCodes)),
   start: required(day),
-  end: optional(day),
+  end: required(day),
   percent: required(percent),
 }
 

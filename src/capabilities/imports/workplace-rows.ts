@@ -16,9 +16,9 @@ import { notTwice } from "./row-rules.ts"
 const fields = {
   employerIdentity: required(organisation),
   name: required(text()),
-  street: optional(text()),
-  postalCode: optional(postalCode),
-  town: optional(text(100)),
+  street: required(text()),
+  postalCode: required(postalCode),
+  town: required(text(100)),
   municipalityCode: optional(municipalityCode),
 }
 

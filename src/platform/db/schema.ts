@@ -105,6 +105,12 @@ export type AttendanceMarkTable = {
   created_by: string | null
 }
 
+export type AuditEpochTable = {
+  singleton: Generated<boolean>
+  xid_offset: Generated<number>
+  created_at: Generated<Date>
+}
+
 export type AuditLogTable = {
   tenant_id: string
   id: string
@@ -289,6 +295,22 @@ export type EventTable = {
   created_by: string | null
 }
 
+export type ExitTable = {
+  tenant_id: string
+  id: string
+  enrolment_id: string
+  person_id: string
+  exited_on: Day
+  outcome: string
+  main_income: Generated<string>
+  employer_name: string | null
+  employer_sector: string | null
+  lasted_one_month: boolean | null
+  replaced_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type FileTable = {
   tenant_id: string
   id: string
@@ -298,6 +320,25 @@ export type FileTable = {
   size: number
   sha256: Buffer
   content: Buffer
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type FollowUpTable = {
+  tenant_id: string
+  id: string
+  exit_id: string
+  person_id: string
+  kind: string
+  days: number
+  due_on: Day
+  recorded_on: Day | null
+  recorded_by: string | null
+  source: string | null
+  main_income: string | null
+  in_work_or_studies: boolean | null
+  job_lasted_one_month: boolean | null
+  version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -487,6 +528,18 @@ export type ProgrammeSettingTable = {
   cap: number | null
   unit_id: string | null
   open: Generated<boolean>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ReEngagementAttemptTable = {
+  tenant_id: string
+  id: string
+  exit_id: string
+  person_id: string
+  on_day: Day
+  channel: string
+  outcome: string
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -755,6 +808,7 @@ export type DB = {
   activity_session: ActivitySessionTable
   api_token: ApiTokenTable
   attendance_mark: AttendanceMarkTable
+  audit_epoch: AuditEpochTable
   audit_log: AuditLogTable
   audit_seal: AuditSealTable
   board: BoardTable
@@ -768,7 +822,9 @@ export type DB = {
   employer_need: EmployerNeedTable
   enrolment: EnrolmentTable
   event: EventTable
+  exit: ExitTable
   file: FileTable
+  follow_up: FollowUpTable
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
@@ -781,6 +837,7 @@ export type DB = {
   person_identifier: PersonIdentifierTable
   placement: PlacementTable
   programme_setting: ProgrammeSettingTable
+  re_engagement_attempt: ReEngagementAttemptTable
   referral: ReferralTable
   referral_file: ReferralFileTable
   role_assignment: RoleAssignmentTable

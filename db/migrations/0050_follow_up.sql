@@ -1,0 +1,81 @@
+-- How an episode ended, what became of it, and who is asked back. A correction is a new row; the one not replaced counts.
+create table exit (
+  tenant_id uuid not null references tenant(id),
+  id uuid not null,
+  enrolment_id uuid not null,
+  person_id uuid not null,
+  exited_on date not null,
+  outcome text not null check (outcome in ('regularJob','newStartJob','subsidisedRegular','municipalLabourMarketJob','jobUnderOneMonth',
+    'studiesCsn','studiesOther','illness','moved','parentalLeave','retired','deceased','interrupted','other')),
+  main_income text not null default 'unknown' check (main_income in ('work','studies','incomeSupport','unemploymentBenefit','activityGrant',
+    'sicknessBenefit','parentalBenefit','pension','none','other','unknown')),
+  employer_name text,
+  employer_sector text check (employer_sector in ('private', 'public', 'association', 'labourMarketUnit')),
+  lasted_one_month boolean,
+  replaced_at timestamptz,
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, enrolment_id) references enrolment,
+  foreign key (tenant_id, person_id) references person
+);
+create unique index exit_enrolment on exit (tenant_id, enrolment_id) where replaced_at is null;
+create index exit_enrolment_all on exit (tenant_id, enrolment_id);
+create index exit_person on exit (tenant_id, person_id);
+create index exit_day on exit (tenant_id, exited_on);
+comment on table exit is 'How an enrolment ended. Retention: with the person; the figures are kept without identity.';
+call app.protect_person('exit');
+
+create table follow_up (
+  tenant_id uuid not null references tenant(id),
+  id uuid not null,
+  exit_id uuid not null,
+  person_id uuid not null,
+  kind text not null check (kind in ('afterExit', 'retention')),
+  days integer not null check (days in (30, 90, 91, 180, 182, 365)),
+  due_on date not null,
+  recorded_on date,
+  recorded_by uuid,
+  source text check (source in ('self', 'employer', 'register', 'notReached')),
+  main_income text check (main_income in ('work','studies','incomeSupport','unemploymentBenefit','activityGrant',
+    'sicknessBenefit','parentalBenefit','pension','none','other','unknown')),
+  in_work_or_studies boolean,
+  job_lasted_one_month boolean,
+  version integer not null default 1,
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, id),
+  unique (tenant_id, exit_id, kind, days),
+  check ((recorded_on is null) = (source is null)),
+  check (source is distinct from 'notReached' or (main_income is null and in_work_or_studies is null)),
+  foreign key (tenant_id, exit_id) references exit,
+  foreign key (tenant_id, person_id) references person,
+  foreign key (tenant_id, recorded_by) references account
+);
+create index follow_up_due on follow_up (tenant_id, due_on, id) where recorded_on is null;
+create index follow_up_person on follow_up (tenant_id, person_id);
+create index follow_up_exit on follow_up (tenant_id, exit_id);
+create index follow_up_recorded_by on follow_up (tenant_id, recorded_by);
+comment on table follow_up is 'How it went 30, 90, 180 and 365 days after, and whether a job held 13 and 26 weeks. Retention: with the person.';
+call app.protect_person('follow_up');
+
+create table re_engagement_attempt (
+  tenant_id uuid not null references tenant(id),
+  id uuid not null,
+  exit_id uuid not null,
+  person_id uuid not null,
+  on_day date not null,
+  channel text not null check (channel in ('phone', 'sms', 'email', 'letter', 'visit')),
+  outcome text not null check (outcome in ('notReached', 'reached', 'wantsBack', 'declined')),
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, exit_id) references exit,
+  foreign key (tenant_id, person_id) references person
+);
+create index re_engagement_attempt_exit on re_engagement_attempt (tenant_id, exit_id);
+create index re_engagement_attempt_person on re_engagement_attempt (tenant_id, person_id);
+comment on table re_engagement_attempt is 'Attempts to reach former participants who are not established. Retention: with the person.';
+call app.protect_person('re_engagement_attempt');
+
+-- Workplaces have nothing to do with what became of somebody.
+create policy not_supervisor on exit as restrictive for all to app_user using (app.role() <> 'supervisor');
+create policy not_supervisor on follow_up as restrictive for all to app_user using (app.role() <> 'supervisor');
+create policy not_supervisor on re_engagement_attempt as restrictive for all to app_user using (app.role() <> 'supervisor');

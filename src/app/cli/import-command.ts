@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs"
+import { basename } from "node:path"
+import { sql } from "kysely"
+import {
+  applyFile,
+  checkFile,
+  importKinds,
+  rememberedMapping,
+  shippedMapping,
+} from "../../capabilities/imports/public.ts"
+import { systemActor } from "../../platform/access/roles.ts"
+import { writeAudit } from "../../platform/audit/write-audit.ts"
+import { withTenant } from "../../platform/db/tenant.ts"
+import { clockOf } from "../../platform/stegvis.ts"
+import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
+import type { CliCommand } from "./command-type.ts"
+import { config, printJson, tenantNamed, withApp } from "./context.ts"
+
+const progressOf = (what: string) => {
+  let told = 0
+  return (rows: number) => {
+    if (rows - told < 20_000) return
+    told = rows
+    process.stderr.write(`${what} ${rows} rows\n`)
+  }
+}
+
+function fileOf(args: Arguments): { bytes: Buffer; name: string } {
+  const path = args.words[0]
+  if (!path) throw new CliUsage("import needs a file")
+  try {
+    return { bytes: readFileSync(path), name: basename(path) }
+  } catch {
+    throw new CliUsage(`the file ${path} can't be read`)
+  }
+}
+
+function tell(
+  args: Arguments,
+  checked: { rows: number; good: unknown[]; errors: readonly object[] },
+  written: number | null,
+): void {
+  if (args.flags.has("json")) {
+    printJson({
+      rows: checked.rows,
+      good: checked.good.length,
+      errors: checked.errors,
+      ...(written === null ? {} : { written }),
+    })
+    return
+  }
+  console.log(
+    `${checked.good.length} of ${checked.rows} rows are good${written === null ? "" : `, ${written} new entries written`}`,
+  )
+  for (const error of checked.errors as { line: number; column: string; code: string }[]) {
+    console.log(`  line ${error.line}, ${error.column}: ${error.code}`)
+  }
+}
+
+const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
+  words: ["import", kind],
+  usage: `import ${kind} FILE [--mapping NAME] [--tenant T] [--unit CODE] [--all-or-nothing] [--dry-run] [--json]`,
+  about: `Take in ${kind} from a CSV or XLSX file`,
+  help: "Every row error is given with line, column, code and value. --dry-run writes nothing; without it the good rows are\nwritten, or none when --all-or-nothing is given and there are errors. Taking in the same file again writes nothing.",
+  options: { mapping: "value", tenant: "value", unit: "value", "all-or-nothing": "flag", "dry-run": "flag" },
+  run: async (args) => {
+    const { bytes, name } = fileOf(args)
+    const wanted = args.value("mapping")
+    const { today } = clockOf(config())()
+    const shipped = wanted ? shippedMapping(kind, wanted) : null
+    if (args.flags.has("dry-run") && (shipped || !wanted)) {
+      const checked = await checkFile(kind, bytes, name, {
+        mapping: shipped,
+        today,
+        progress: progressOf("read"),
+      })
+      if ("fault" in checked) throw new CliRefused(`the file can't be read: ${checked.fault}`)
+      tell(args, checked, null)
+      return
+    }
+    await withApp(async (app) => {
+      const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
+      const written = await withTenant(app.db, systemActor(tenant.id), app.time(), async (tx) => {
+        const mapping = wanted ? await rememberedMapping(tx, kind, wanted) : null
+        if (wanted && !mapping) throw new CliUsage(`there is no mapping "${wanted}" for ${kind}`)
+        const checked = await checkFile(kind, bytes, name, { mapping, today, progress: progressOf("read") })
+        if ("fault" in checked) throw new CliRefused(`the file can't be read: ${checked.fault}`)
+        if (args.flags.has("dry-run")) return { checked, written: null }
+        if (args.flags.has("all-or-nothing") && checked.errors.length > 0) {
+          tell(args, checked, 0)
+          throw new CliRefused(`${checked.errors.length} rows have errors; nothing was written`)
+        }
+        const unit = await unitFor(tx, args.value("unit"))
+        const result = await applyFile(tx, kind, checked.good, unit, progressOf("wrote"))
+        if (!result.ok)
+          throw new CliRefused(
+            result.refusal.violations
+              .map((one) => `${one.code}${one.params?.line ? ` line ${one.params.line}` : ""}`)
+              .join(", "),
+          )
+        await writeAudit(tx, {
+          kind: "system",
+          action: "import.apply",
+          personIds: [],
+          detail: { kind, rows: checked.rows, written: result.value },
+        })
+        return { checked, written: result.value }
+      })
+      tell(args, written.checked, written.written)
+    })
+  },
+})
+
+/** The unit by its code, or the first of the labour-market board's. */
+async function unitFor(
+  tx: Parameters<Parameters<typeof withTenant>[3]>[0],
+  code: string | undefined,
+): Promise<string> {
+  const { rows } = await sql<{
+    id: string
+  }>`select u.id from unit u join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
+    where u.tenant_id = app.tenant() and ${code ? sql`u.code = ${code}` : sql`b.secrecy_zone = 'labourMarket'`}
+    order by u.created_at, u.code limit 1`.execute(tx)
+  if (!rows[0])
+    throw new CliRefused(code ? `there is no unit "${code}"` : "the municipality has no labour-market unit")
+  return rows[0].id
+}
+
+export const importCommands: readonly CliCommand[] = importKinds.map(importOf)

@@ -1,0 +1,42 @@
+import { capability } from "../../platform/capability.ts"
+import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
+import { listFollowUps, readFollowUps } from "./lists.ts"
+import { followUpListPage, reEngagementListPage } from "./pages/follow-up-list.tsx"
+import { attemptPage, exitPage, recordFollowUpPage, reEnterPage } from "./pages/forms.tsx"
+import { personFollowUpsPage } from "./pages/person-follow-ups.tsx"
+import { attemptReEngagement, listReEngagement, reEnter, showReEngagement } from "./re-engagement.ts"
+import { recordFollowUp, showFollowUp } from "./record-follow-up.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+
+const roles = ["coach", "intakeOfficer", "manager"] as const
+
+export const followUp = capability({
+  name: "follow-up",
+  operations: [
+    prepareExit,
+    exitEnrolment,
+    listFollowUps,
+    readFollowUps,
+    showFollowUp,
+    recordFollowUp,
+    listReEngagement,
+    showReEngagement,
+    attemptReEngagement,
+    reEnter,
+  ],
+  routes: [
+    followUpListPage,
+    personFollowUpsPage,
+    exitPage,
+    recordFollowUpPage,
+    reEngagementListPage,
+    attemptPage,
+    reEnterPage,
+  ],
+  nav: [
+    { href: "/uppfoljning", label: "nav.followUp", roles, order: 210 },
+    { href: "/fanga-upp", label: "nav.reEngagement", roles, order: 220 },
+  ],
+  texts: { sv, en },
+})

@@ -1,0 +1,76 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { command, read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { dayField, id, text, version } from "../../platform/validation.ts"
+import { currentEnrolment, personFacts } from "../participants/public.ts"
+import { followUpAccess } from "./access.ts"
+import { exitOutcomes, incomes, isJob } from "./exit-codes.ts"
+import { followUpsOf, recordExits } from "./record-exits.ts"
+
+export type OpenPlacement = { id: string; workplace: string; starts_on: Day }
+
+const openPlacements = async (tx: ReadTx, personId: string, on: Day): Promise<OpenPlacement[]> =>
+  (
+    await sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
+      join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
+      where x.tenant_id = app.tenant() and x.person_id = ${personId} and (x.ended_on is null or x.ended_on > ${on}) order by x.starts_on`.execute(
+      tx,
+    )
+  ).rows
+
+/** What the exit's page needs: the enrolment, what is still open, and when the person would be asked again. */
+export const prepareExit = read(
+  followUpAccess,
+  "enrolment.prepareExit",
+  z.object({ personId: id() }),
+  async (tx, { personId }) => {
+    const [person, enrolment] = [await personFacts(tx, personId), await currentEnrolment(tx, personId)]
+    if (!person || !enrolment) return notFound()
+    const open = await openPlacements(tx, personId, tx.today)
+    return ok({ person, enrolment, open, asked: followUpsOf({ exitedOn: tx.today, outcome: "regularJob" }) })
+  },
+)
+
+const Exit = z
+  .object({
+    personId: id(),
+    version: version(),
+    exitedOn: dayField(),
+    outcome: z.enum(exitOutcomes),
+    mainIncome: z.enum(incomes),
+    employerName: text(200).optional(),
+    employerSector: z.enum(["private", "public", "association", "labourMarketUnit"]).optional(),
+  })
+  .superRefine((input, context) => {
+    if (isJob(input.outcome) && !input.employerSector) {
+      context.addIssue({ code: "custom", path: ["employerSector"], params: { code: "REQUIRED" }, input })
+    }
+  })
+
+/** Ends the episode. Placements are ended on their own page first, so that seats, supervisors and pay follow. */
+export const exitEnrolment = command(
+  followUpAccess,
+  "enrolment.exit",
+  Exit,
+  async (tx, input): Promise<Result<{ id: string; personId: string }>> => {
+    const enrolment = await currentEnrolment(tx, input.personId)
+    if (!enrolment) return notFound()
+    if (input.exitedOn < enrolment.started_on)
+      return refused(violation("EXIT_BEFORE_START", { at: "exitedOn", limit: enrolment.started_on }))
+    if (input.exitedOn > tx.today) return refused(violation("EXIT_IN_FUTURE", { at: "exitedOn" }))
+    const open = await openPlacements(tx, input.personId, input.exitedOn)
+    if (open.length > 0)
+      return refused(
+        ...open.map((one) => violation("OPEN_PLACEMENTS", { params: { workplace: one.workplace } })),
+      )
+    const updated = await sql`update enrolment set ended_on = ${input.exitedOn}, version = version + 1
+    where tenant_id = app.tenant() and id = ${enrolment.id} and version = ${input.version}`.execute(tx)
+    if (Number(updated.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
+    const [exitId = ""] = await recordExits(tx, [{ ...input, enrolmentId: enrolment.id }])
+    tx.detail({ outcome: input.outcome, exitedOn: input.exitedOn })
+    return ok({ id: exitId, personId: input.personId })
+  },
+)

@@ -1,0 +1,96 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import { id } from "../../platform/validation.ts"
+import { personFacts } from "../participants/public.ts"
+import { followUpAccess } from "./access.ts"
+import type { ExitCode } from "./exit-codes.ts"
+import type { FollowUp } from "./record-follow-up.ts"
+
+const pageSize = 50
+const countLimit = 1001
+
+export type DueFollowUp = {
+  id: string
+  person_id: string
+  name: string
+  kind: "afterExit" | "retention"
+  days: number
+  due_on: Day
+  outcome: ExitCode
+  exited_on: Day
+}
+
+/** What is due within a week or late; page by key on (due day, id), the count stops at 1 001. */
+export const listFollowUps = read(
+  followUpAccess,
+  "followUp.list",
+  z.object({ after: z.string().max(60).optional() }),
+  async (tx, input) => {
+    const [afterDay, afterId] = input.after?.split("~") ?? []
+    const from =
+      /^\d{4}-\d\d-\d\d$/.test(afterDay ?? "") && z.uuid().safeParse(afterId).success
+        ? { day: afterDay, id: afterId }
+        : null
+    const mine =
+      tx.actor.role === "coach" ? sql`and f.person_id = any((select app.case_persons())::uuid[])` : sql``
+    const due = sql`f.tenant_id = app.tenant() and f.recorded_on is null and f.due_on <= app.today() + 7 ${mine}`
+    const { rows } =
+      await sql<DueFollowUp>`select f.id, f.person_id, p.given_name || ' ' || p.family_name as name, f.kind, f.days, f.due_on, e.outcome, e.exited_on
+    from follow_up f join person p on p.tenant_id = f.tenant_id and p.id = f.person_id join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
+    where ${due} ${from ? sql`and (f.due_on, f.id) > (${from.day}::date, ${from.id}::uuid)` : sql``}
+    order by f.due_on, f.id limit ${pageSize + 1}`.execute(tx)
+    const counted = await sql<{
+      n: number
+    }>`select count(*)::int as n from (select 1 from follow_up f where ${due} limit ${countLimit}) c`.execute(
+      tx,
+    )
+    const shown = rows.slice(0, pageSize)
+    const last = shown.at(-1)
+    tx.saw(shown.map((row) => row.person_id))
+    return ok({
+      rows: shown,
+      count: counted.rows[0]?.n ?? 0,
+      next: rows.length > pageSize && last ? `${last.due_on}~${last.id}` : null,
+    })
+  },
+)
+
+export type PersonExit = {
+  id: string
+  exited_on: Day
+  outcome: ExitCode
+  main_income: string
+  employer_name: string | null
+  followUps: FollowUp[]
+}
+
+/** Everything after an exit of one person, each episode with its answers. */
+export const readFollowUps = read(
+  followUpAccess,
+  "followUp.read",
+  z.object({ personId: id() }),
+  async (tx, { personId }) => {
+    const person = await personFacts(tx, personId)
+    if (!person) return notFound()
+    const exits = await sql<
+      Omit<PersonExit, "followUps">
+    >`select id, exited_on, outcome, main_income, employer_name from exit
+    where tenant_id = app.tenant() and person_id = ${personId} and replaced_at is null order by exited_on desc`.execute(
+      tx,
+    )
+    const followUps =
+      await sql<FollowUp>`select * from follow_up where tenant_id = app.tenant() and person_id = ${personId} order by due_on, kind`.execute(
+        tx,
+      )
+    return ok({
+      person,
+      exits: exits.rows.map((exit) => ({
+        ...exit,
+        followUps: followUps.rows.filter((one) => one.exit_id === exit.id),
+      })),
+    })
+  },
+)

@@ -1,0 +1,3 @@
+export { type ExitCode, exitOutcomes, koladaExit } from "./exit-codes.ts"
+export { u40455 } from "./outcome.ts"
+export { recordExits } from "./record-exits.ts"

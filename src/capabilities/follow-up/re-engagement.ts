@@ -1,0 +1,196 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { addMonths, type Day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { command, read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
+import { type PersonFacts, personFacts } from "../participants/public.ts"
+import { programmeCodes } from "../placements/public.ts"
+import { followUpAccess } from "./access.ts"
+import { needsReEngagement, reEngagementPolicy } from "./outcome.ts"
+
+export type Former = {
+  exit_id: string
+  person_id: string
+  name: string
+  enrolment_id: string
+  unit_id: string
+  exited_on: Day
+  outcome: string
+  established: boolean | null
+  attempts: number
+  last_attempt: Day | null
+  declined: boolean
+  re_enrolled_on: Day | null
+}
+
+/** Until when a former participant may be contacted: months after the exit that the municipality has decided. */
+async function retentionMonths(tx: ReadTx): Promise<number> {
+  const { rows } = await sql<{
+    months: number
+  }>`select coalesce((settings->>'retentionMonths')::int, 24) as months from tenant where id = app.tenant()`.execute(
+    tx,
+  )
+  return rows[0]?.months ?? 24
+}
+
+const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> => {
+  const mine =
+    tx.actor.role === "coach" ? sql`and x.person_id = any((select app.case_persons())::uuid[])` : sql``
+  return (
+    await sql<Former>`select x.id as exit_id, x.person_id, p.given_name || ' ' || p.family_name as name, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
+        case when x.outcome in ('illness', 'interrupted', 'other', 'studiesOther', 'jobUnderOneMonth', 'parentalLeave') and f.in_work_or_studies is null then false
+          else f.in_work_or_studies end as established,
+        coalesce(a.attempts, 0)::int as attempts, a.last_attempt, coalesce(a.declined, false) as declined,
+        (select min(n.started_on) from enrolment n where n.tenant_id = x.tenant_id and n.person_id = x.person_id and n.started_on >= x.exited_on and n.id <> x.enrolment_id) as re_enrolled_on
+      from exit x join person p on p.tenant_id = x.tenant_id and p.id = x.person_id
+      join enrolment e on e.tenant_id = x.tenant_id and e.id = x.enrolment_id
+      left join lateral (select in_work_or_studies from follow_up f where f.tenant_id = x.tenant_id and f.exit_id = x.id and f.in_work_or_studies is not null order by f.recorded_on desc, f.days desc limit 1) f on true
+      left join lateral (select count(*) as attempts, max(on_day) as last_attempt, bool_or(r.outcome = 'declined') as declined from re_engagement_attempt r where r.tenant_id = x.tenant_id and r.exit_id = x.id) a on true
+      where x.tenant_id = app.tenant() and x.replaced_at is null and x.outcome not in ('deceased', 'retired', 'moved') and e.origin = 'labourMarket' ${mine}
+        ${exitId ? sql`and x.id = ${exitId}` : sql`and x.exited_on between app.today() - interval '5 years' and app.today() - ${reEngagementPolicy.afterDays}::int`}
+      order by x.exited_on desc limit 1000`.execute(tx)
+  ).rows
+}
+
+/** Who to try to reach again today; decided by one pure rule. */
+export const listReEngagement = read(followUpAccess, "reEngagement.list", z.object({}), async (tx) => {
+  const months = await retentionMonths(tx)
+  const due = (await formerRows(tx, null))
+    .map((former) => ({ ...former, retainUntil: addMonths(former.exited_on, months) }))
+    .filter((former) =>
+      needsReEngagement(
+        {
+          exitedOn: former.exited_on,
+          established: former.established,
+          retainUntil: former.retainUntil,
+          reEnrolledOn: former.re_enrolled_on,
+          declined: former.declined,
+          contactAttempts: former.attempts,
+        },
+        tx.today,
+      ),
+    )
+    .slice(0, 200)
+  tx.saw(due.map((former) => former.person_id))
+  return ok(due)
+})
+
+const ExitInput = z.object({ exitId: id() })
+const personOf = async (tx: ReadTx, input: { exitId: string }) => {
+  const [former] = await formerRows(tx, input.exitId)
+  return former ? { personId: former.person_id } : null
+}
+
+export const showReEngagement = read(
+  followUpAccess,
+  "reEngagement.show",
+  ExitInput,
+  async (
+    tx,
+    { exitId },
+  ): Promise<Result<{ former: Former; person: PersonFacts; phone: string | null; retainUntil: Day }>> => {
+    const [former] = await formerRows(tx, exitId)
+    const person = former && (await personFacts(tx, former.person_id))
+    if (!former || !person) return notFound()
+    const phone = await sql<{
+      value: string
+    }>`select value from contact_point where tenant_id = app.tenant() and person_id = ${former.person_id}
+      and kind = 'phone' and ended_at is null order by verified_at desc nulls last limit 1`.execute(tx)
+    return ok({
+      former,
+      person,
+      phone: phone.rows[0]?.value ?? null,
+      retainUntil: addMonths(former.exited_on, await retentionMonths(tx)),
+    })
+  },
+  personOf,
+)
+
+const Attempt = ExitInput.extend({
+  channel: z.enum(["phone", "sms", "email", "letter", "visit"]),
+  outcome: z.enum(["notReached", "reached", "wantsBack", "declined"]),
+})
+
+export const attemptReEngagement = command(
+  followUpAccess,
+  "reEngagement.attempt",
+  Attempt,
+  async (
+    tx,
+    input,
+  ): Promise<Result<{ id: string; personId: string; exitId: string; wantsBack: boolean }>> => {
+    const [former] = await formerRows(tx, input.exitId)
+    if (!former) return notFound()
+    if (tx.today > addMonths(former.exited_on, await retentionMonths(tx)))
+      return refused(violation("RETENTION_OVER"))
+    const made = newId()
+    await tx
+      .insertInto("re_engagement_attempt")
+      .values({
+        ...tx.stamp(),
+        id: made,
+        exit_id: input.exitId,
+        person_id: former.person_id,
+        on_day: tx.today,
+        channel: input.channel,
+        outcome: input.outcome,
+      })
+      .execute()
+    tx.detail({ channel: input.channel, outcome: input.outcome })
+    return ok({
+      id: made,
+      personId: former.person_id,
+      exitId: input.exitId,
+      wantsBack: input.outcome === "wantsBack",
+    })
+  },
+  personOf,
+)
+
+const ReEntry = ExitInput.extend({ programme: z.enum(programmeCodes) })
+
+/** A new episode that knows the old one: its plan, measurements and notes stay where they are and are linked. */
+export const reEnter = command(
+  followUpAccess,
+  "enrolment.reEnter",
+  ReEntry,
+  async (tx, input): Promise<Result<{ id: string; personId: string }>> => {
+    const [former] = await formerRows(tx, input.exitId)
+    if (!former) return notFound()
+    if (former.re_enrolled_on) return refused(violation("ALREADY_ENROLLED"))
+    const made = newId()
+    await tx
+      .insertInto("enrolment")
+      .values({
+        ...tx.stamp(),
+        id: made,
+        person_id: former.person_id,
+        unit_id: former.unit_id,
+        earlier_enrolment_id: former.enrolment_id,
+        programme: input.programme,
+        referrer: "self",
+        started_on: tx.today > former.exited_on ? tx.today : former.exited_on,
+      })
+      .execute()
+    if (tx.actor.accountId) {
+      await tx
+        .insertInto("case_team")
+        .values({
+          ...tx.stamp(),
+          id: newId(),
+          enrolment_id: made,
+          person_id: former.person_id,
+          account_id: tx.actor.accountId,
+          team_role: "responsible",
+          valid: `[${tx.today},)`,
+        })
+        .execute()
+    }
+    tx.detail({ earlierEnrolmentId: former.enrolment_id, programme: input.programme })
+    return ok({ id: made, personId: former.person_id })
+  },
+  personOf,
+)

@@ -1,0 +1,62 @@
+import { form } from "../../../platform/http/routes.ts"
+import {
+  ErrorSummary,
+  Form,
+  PageHead,
+  Panel,
+  SelectField,
+  Stack,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import { mapImport, readMapping } from "../file-import.ts"
+import { headingsFor } from "../mapping.ts"
+
+/** Which heading of the file holds which field; saved once a source. */
+export const mappingPage = form({
+  path: "/importer/:runId/kolumner",
+  command: mapImport,
+  facts: readMapping,
+  done: (run) => `/importer/${run.id}?klart=import.checked`,
+  show: ({ run, headings, fields }, state, { t }) => ({
+    title: t("import.mapping"),
+    body: (
+      <Stack>
+        <PageHead title={t("import.mapping")} subtitle={t("import.mapping.text")} />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Panel title={run.fileName}>
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <TextField
+              name="name"
+              label={t("import.source")}
+              value={state.value("name") ?? run.mapping.name}
+              error={state.error("name")}
+              required
+            />
+            {fields.map((field) => (
+              <SelectField
+                name={`columns.${field}`}
+                label={t(`import.field.${field}`)}
+                value={state.value(`columns.${field}`) ?? headingsFor(run.mapping, field)[0] ?? ""}
+                options={[
+                  { value: "", label: t("import.mapping.none") },
+                  ...headings.map((heading) => ({ value: heading, label: heading })),
+                ]}
+              />
+            ))}
+            <SubmitRow
+              submit={t("import.mapping.save")}
+              cancelHref={`/importer/${run.id}`}
+              cancel={t("app.cancel")}
+            />
+          </Form>
+        </Panel>
+      </Stack>
+    ),
+  }),
+})

@@ -1,0 +1,98 @@
+import { form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  DataTable,
+  EmptyState,
+  ErrorSummary,
+  FileField,
+  Form,
+  PageHead,
+  Panel,
+  RadioGroup,
+  Stack,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import type { ImportRun } from "../file-import.ts"
+import { importKinds, listImports, uploadImport } from "../file-import.ts"
+
+const EarlierRuns = ({ runs, visit: { t, time } }: { runs: readonly ImportRun[]; visit: Visit }) => (
+  <DataTable
+    caption={t("import.earlier")}
+    captionHidden
+    rows={runs}
+    columns={[
+      {
+        key: "when",
+        header: t("import.when"),
+        cell: (run) => (
+          <a class="ds-link" href={`/importer/${run.id}`}>
+            {time(run.createdAt)}
+          </a>
+        ),
+      },
+      { key: "kind", header: t("import.kind"), cell: (run) => t(`import.kind.${run.kind}`) },
+      { key: "state", header: t("import.state"), cell: (run) => t(`import.state.${run.state}`) },
+      { key: "rows", header: t("import.rows"), numeric: true, cell: (run) => String(run.rows) },
+      { key: "good", header: t("import.good"), numeric: true, cell: (run) => String(run.good) },
+    ]}
+    empty={<EmptyState title={t("import.none")}>{t("import.none.text")}</EmptyState>}
+  />
+)
+
+/** Upload a file; it is checked at once and nothing is written. */
+export const uploadPage = form({
+  path: "/importer",
+  command: uploadImport,
+  facts: listImports,
+  done: (run) => `/importer/${run.id}?klart=import.checked`,
+  show: (runs, state, visit) => {
+    const { t } = visit
+    return {
+      title: t("import.title"),
+      body: (
+        <Stack>
+          <PageHead title={t("import.title")} subtitle={t("import.subtitle")} />
+          <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <Panel title={t("import.check")}>
+            <Form
+              action={state.action}
+              csrf={state.csrf}
+              idempotencyKey={state.key}
+              multipart
+              labels={{ optional: t("app.optional") }}
+            >
+              <RadioGroup
+                name="kind"
+                label={t("import.kind")}
+                value={state.value("kind") ?? "participants"}
+                error={state.error("kind")}
+                options={importKinds.map((kind) => ({ value: kind, label: t(`import.kind.${kind}`) }))}
+                required
+              />
+              <FileField
+                name="file"
+                label={t("import.file")}
+                description={t("import.file.text")}
+                error={state.error("file")}
+                accept=".csv,.txt,.xlsx"
+                required
+              />
+              <TextField
+                name="mapping"
+                label={t("import.source")}
+                description={t("import.source.text")}
+                value={state.value("mapping")}
+                error={state.error("mapping")}
+              />
+              <SubmitRow submit={t("import.check")} />
+            </Form>
+          </Panel>
+          <Panel title={t("import.earlier")}>
+            <EarlierRuns runs={runs} visit={visit} />
+          </Panel>
+        </Stack>
+      ),
+    }
+  },
+})

@@ -1,0 +1,10 @@
+import type { ImportKind, Mapping } from "./mapping.ts"
+import { shippedMappings } from "./shipped-mappings.ts"
+
+export { applyFile } from "./apply-file.ts"
+export { checkFile } from "./check-file.ts"
+export { importKinds, rememberedMapping } from "./file-import.ts"
+
+/** A mapping that comes with the product. */
+export const shippedMapping = (kind: ImportKind, name: string): Mapping | null =>
+  shippedMappings.find((one) => one.kind === kind && one.name === name) ?? null

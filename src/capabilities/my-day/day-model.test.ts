@@ -1,0 +1,47 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { addDays, day } from "../../kernel/day.ts"
+import { groupOf, type Matter, matterKinds, myDayModel } from "./day-model.ts"
+
+const today = day("2026-11-24")
+const matter = (over: Partial<Matter>): Matter => ({
+  kind: "referral",
+  about: "Amina",
+  where: null,
+  on: today,
+  href: "/",
+  number: null,
+  ...over,
+})
+
+test("what is late or due today is urgent, what comes is soon, those who left have a place of their own", () => {
+  expect(groupOf(matter({ on: addDays(today, -3) }), today)).toBe("urgent")
+  expect(groupOf(matter({ on: today }), today)).toBe("urgent")
+  expect(groupOf(matter({ on: addDays(today, 1) }), today)).toBe("soon")
+  expect(groupOf(matter({ kind: "unsigned", on: addDays(today, 5) }), today)).toBe("urgent")
+  expect(groupOf(matter({ kind: "followUp", on: addDays(today, -9) }), today)).toBe("catchUp")
+})
+
+test("every matter is shown exactly once, the longest waiting first", () => {
+  const matters = fc.array(
+    fc.record({
+      kind: fc.constantFrom(...matterKinds),
+      offset: fc.integer({ min: -90, max: 90 }),
+      about: fc.string(),
+    }),
+  )
+  fc.assert(
+    fc.property(matters, (found) => {
+      const given = found.map(({ kind, offset, about }) =>
+        matter({ kind, about, on: addDays(today, offset) }),
+      )
+      const model = myDayModel(given, today)
+      const shown = model.groups.flatMap((group) => group.matters)
+      expect(shown.length).toBe(given.length)
+      expect(new Set(shown)).toEqual(new Set(given))
+      for (const { matters: list } of model.groups) {
+        expect(list.map((one) => one.on)).toEqual(list.map((one) => one.on).toSorted())
+      }
+    }),
+  )
+})

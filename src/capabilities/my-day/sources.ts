@@ -1,0 +1,173 @@
+import { type RawBuilder, sql } from "kysely"
+import type { Day } from "../../kernel/day.ts"
+import type { Role } from "../../platform/access/roles.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Matter, MatterKind } from "./day-model.ts"
+
+const most = 25
+
+type Row = {
+  id: string
+  person_id: string | null
+  about: string
+  place: string | null
+  on_day: Day
+  number: number | null
+}
+type Source = {
+  kind: MatterKind
+  roles: readonly Role[]
+  href: (row: Row) => string
+  /** Rows with id, person_id, about, place, on_day, number. Row-level security limits them to the actor's. */
+  rows: (mine: (column: string) => RawBuilder<unknown>) => RawBuilder<Row>
+}
+
+const caseRoles = ["coach", "intakeOfficer", "manager"] as const
+const nameOf = sql.raw("p.given_name || ' ' || p.family_name")
+const person = (table: string) =>
+  sql.raw(`join person p on p.tenant_id = ${table}.tenant_id and p.id = ${table}.person_id`)
+const workplace = sql.raw("join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id")
+
+/** Where the day's list comes from: one named question each. */
+export const sources: readonly Source[] = [
+  {
+    kind: "referral",
+    roles: ["intakeOfficer", "manager", "coach"],
+    href: (row) => `/remisser/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select x.id, x.person_id, ${nameOf} as about, x.referrer as place, x.answer_by as on_day, null::int as number
+      from referral x ${person("x")} where x.tenant_id = app.tenant() and x.state in ('received', 'needsInfo') ${mine("x.person_id")}
+      order by x.answer_by limit ${most}`,
+  },
+  {
+    kind: "unsigned",
+    roles: caseRoles,
+    href: (row) => `/placeringar/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.started_on as on_day, (app.today() - x.started_on + 1) as number
+      from placement x ${person("x")} ${workplace} where x.tenant_id = app.tenant() and x.started_on is not null and x.ended_on is null
+      and x.signed_on is null ${mine("x.person_id")} order by x.started_on limit ${most}`,
+  },
+  {
+    kind: "blockedStart",
+    roles: caseRoles,
+    href: (row) => `/placeringar/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.starts_on as on_day, null::int as number
+      from placement x ${person("x")} ${workplace} where x.tenant_id = app.tenant() and x.started_on is null and x.ended_on is null
+      and x.starts_on <= app.today() + 14 ${mine("x.person_id")} order by x.starts_on limit ${most}`,
+  },
+  {
+    kind: "unmarked",
+    roles: caseRoles,
+    href: (row) => `/narvaro?dag=${row.on_day}`,
+    rows: (
+      mine,
+    ) => sql`select gen_random_uuid() as id, null as person_id, count(*)::text as about, string_agg(distinct w.name, ', ') as place, d.day as on_day, count(*)::int as number
+      from (select generate_series(app.today() - 4, app.today() - 1, interval '1 day')::date as day) d
+      join placement x on x.tenant_id = app.tenant() and x.started_on <= d.day and (x.ended_on is null or x.ended_on >= d.day) and x.ends_on >= d.day
+        and extract(isodow from d.day)::int = any(x.weekdays) ${mine("x.person_id")}
+      ${workplace}
+      where not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
+      group by d.day order by d.day limit 4`,
+  },
+  {
+    kind: "checkIn",
+    roles: caseRoles,
+    href: (row) => `/placeringar/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, c.due_on as on_day, c.week as number
+      from check_in c join placement x on x.tenant_id = c.tenant_id and x.id = c.placement_id ${person("x")} ${workplace}
+      where c.tenant_id = app.tenant() and c.held_on is null and c.due_on <= app.today() + 7 and x.started_on is not null and x.ended_on is null ${mine("x.person_id")}
+      order by c.due_on limit ${most}`,
+  },
+  {
+    kind: "subsidyEnding",
+    roles: caseRoles,
+    href: (row) => `/placeringar/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, s.ends_on as on_day, (s.ends_on - app.today()) as number
+      from subsidy_decision s join placement x on x.tenant_id = s.tenant_id and x.id = s.placement_id ${person("x")} ${workplace}
+      where s.tenant_id = app.tenant() and s.ends_on between app.today() and app.today() + 60 and x.ended_on is null ${mine("x.person_id")}
+      and not exists (select 1 from subsidy_decision n where n.tenant_id = s.tenant_id and n.placement_id = s.placement_id and n.ends_on > s.ends_on)
+      order by s.ends_on limit ${most}`,
+  },
+  {
+    kind: "placementEnding",
+    roles: caseRoles,
+    href: (row) => `/placeringar/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.ends_on as on_day, (x.ends_on - app.today()) as number
+      from placement x ${person("x")} ${workplace} where x.tenant_id = app.tenant() and x.started_on is not null and x.ended_on is null
+      and x.ends_on <= app.today() + 30 ${mine("x.person_id")} order by x.ends_on limit ${most}`,
+  },
+  {
+    kind: "need",
+    roles: ["employerAgent", "manager"],
+    href: () => "/arbetsgivare/behov",
+    rows: () => sql`select x.id, null::uuid as person_id, x.organisation_name as about, x.occupation as place, x.answer_by as on_day, x.people as number
+      from employer_need x where x.tenant_id = app.tenant() and x.state = 'received'
+      and (x.owner_account_id is null or x.owner_account_id = app.actor() or app.role() = 'manager') order by x.answer_by limit ${most}`,
+  },
+  {
+    kind: "trainingExpiring",
+    roles: ["employerAgent", "manager"],
+    href: () => "/handledare",
+    rows: () => sql`select s.id, null::uuid as person_id, s.name as about, w.name as place, max(t.valid_to) as on_day, (max(t.valid_to) - app.today()) as number
+      from supervisor s join training_participation t on t.tenant_id = s.tenant_id and t.supervisor_id = s.id and t.state = 'completed'
+      join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
+      where s.tenant_id = app.tenant() and s.ended_on is null group by s.id, s.name, w.name
+      having max(t.valid_to) between app.today() - 30 and app.today() + 60 order by 5 limit ${most}`,
+  },
+  {
+    kind: "followUp",
+    roles: caseRoles,
+    href: (row) => `/deltagare/${row.person_id}/uppfoljning`,
+    rows: (
+      mine,
+    ) => sql`select x.id, x.person_id, ${nameOf} as about, null as place, x.due_on as on_day, x.days as number
+      from follow_up x ${person("x")} where x.tenant_id = app.tenant() and x.recorded_on is null and x.due_on <= app.today() + 7 ${mine("x.person_id")}
+      order by x.due_on limit ${most}`,
+  },
+  {
+    kind: "protectionUnknown",
+    roles: ["coach", "intakeOfficer", "manager", "socialWorker"],
+    href: (row) => `/deltagare/${row.person_id}/uppgifter`,
+    rows: (
+      mine,
+    ) => sql`select p.id, p.id as person_id, ${nameOf} as about, null as place, (p.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
+      from person p where p.tenant_id = app.tenant() and p.protection = 'unknown' and p.id = any((select app.granted_persons())::uuid[]) ${mine("p.id")}
+      order by p.created_at limit ${most}`,
+  },
+]
+
+/** A coach's own people are asked for by assignment, so that the planner starts from them; see docs/performance.md. */
+const mineOf = (tx: ReadTx) => (column: string) =>
+  tx.actor.role === "coach" ? sql`and ${sql.ref(column)} = any((select app.case_persons())::uuid[])` : sql``
+
+export async function mattersOf(tx: ReadTx): Promise<Matter[]> {
+  const role = tx.actor.role
+  const matters: Matter[] = []
+  for (const source of sources) {
+    if (role === "system" || !source.roles.includes(role)) continue
+    const { rows } = await source.rows(mineOf(tx)).execute(tx)
+    for (const row of rows) {
+      if (row.person_id) tx.saw(row.person_id)
+      matters.push({
+        kind: source.kind,
+        about: row.about,
+        where: row.place,
+        on: row.on_day,
+        number: row.number,
+        href: source.href(row),
+      })
+    }
+  }
+  return matters
+}
