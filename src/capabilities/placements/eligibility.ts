@@ -32,10 +32,13 @@ export function factMissing(at: string): Violation {
   return violation("FACT_MISSING", { at, limit: fact, params: { fact } })
 }
 
-/** Every reason at once why a person can't be decided into a programme; no reason means eligible. */
-export function evaluateEligibility(facts: EligibilityFacts): Violation[] {
+/**
+ * Every reason at once why a person can't be decided into a programme; no reason means eligible.
+ * `own`: what the municipality has decided about the programme, such as its cap.
+ */
+export function evaluateEligibility(facts: EligibilityFacts, own: Partial<Programme> = {}): Violation[] {
   if (!facts.programme) return [factMissing("programme")]
-  const programme = programmeOf(facts.programme)
+  const programme = { ...programmeOf(facts.programme), ...own }
   const legalRef = programme.legal.map(({ ref }) => ref).join("; ")
   return rules.flatMap((rule) => rule(programme, facts)).map((found) => ({ legalRef, ...found }))
 }

@@ -1,6 +1,6 @@
 import { type Day, day } from "../../kernel/day.ts"
 
-export type Sector = "municipal" | "private" | "association" | "welfare" | "shortage"
+export type Sector = "municipal" | "private" | "association" | "state" | "welfare" | "shortage"
 export type StudyLevel = "compulsory" | "upperSecondary" | "higher"
 type Kind =
   | "workTraining"
@@ -8,7 +8,7 @@ type Kind =
   | "subsidisedEmployment"
   | "municipalEmployment"
   | "educationContract"
-type Check = "supervisorAssigned" | "agreementSigned" | "pesDecision" | "unionConsulted" | "insurance"
+export type Check = "supervisorAssigned" | "agreementSigned" | "pesDecision" | "unionConsulted" | "insurance"
 
 /** A programme as dated data; a mark `verify` means a municipality checks the statute before relying on it. */
 export type Programme = {

@@ -1,2 +1,13 @@
-export { evaluateEligibility } from "./eligibility.ts"
+export {
+  checkInsToHold,
+  placesOffered,
+  subsidiesEnding,
+  unmarkedPlacements,
+  unsignedPlacements,
+} from "./due.ts"
+export { evaluateEligibility, factMissing } from "./eligibility.ts"
+export { evaluateOverlap } from "./overlap.ts"
+export { type Placement, personOfPlacement, placementById, placementsOf } from "./placement-facts.ts"
+export { type StatusView, statusView } from "./placement-status.ts"
 export { type ProgrammeCode, programmeCodes, programmeOf, programmes } from "./programmes.ts"
+export { type PlacementStatus, placementStatus } from "./status.ts"

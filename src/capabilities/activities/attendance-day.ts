@@ -1,0 +1,72 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { type Day, weekday } from "../../kernel/day.ts"
+import { ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { dayField } from "../../platform/validation.ts"
+import { activityAccess } from "./access.ts"
+import type { AbsenceKind, Mark } from "./marks.ts"
+
+/** Somebody expected somewhere that day, and what is marked so far. */
+export type Expected = {
+  key: string
+  person_id: string
+  person_name: string
+  placement_id: string | null
+  session_id: string | null
+  place: string
+  from: string
+  to: string
+  hours: number
+  mark_id: string | null
+  mark: Mark["mark"] | null
+  absence_kind: AbsenceKind | null
+  certificate_received: boolean | null
+  reported_by_participant: boolean | null
+}
+
+const marked = sql`m.id as mark_id, m.mark, m.absence_kind, m.certificate_received, m.reported_by_participant`
+const clock = (column: string) => sql.raw(`to_char(${column}, 'HH24:MI')`)
+const length = (from: string, to: string) =>
+  sql.raw(
+    `round((extract(epoch from (${to} - ${from} + case when ${to} <= ${from} then interval '1 day' else interval '0' end)) / 3600)::numeric, 2)`,
+  )
+
+/** A case worker marks the own group, a manager the unit's; a supervisor whom they supervise (the database says which). */
+export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
+  const whom = ["coach", "intakeOfficer"].includes(tx.actor.role)
+    ? sql`and p.id = any ((select app.case_persons())::uuid[])`
+    : sql``
+  const { rows } = await sql<Expected>`
+    select 'p_' || pl.id as key, p.id as person_id, p.given_name || ' ' || p.family_name as person_name, pl.id as placement_id,
+      null::uuid as session_id, w.name as place, ${clock("pl.from_time")} as from, ${clock("pl.to_time")} as to,
+      ${length("pl.from_time", "pl.to_time")} as hours, ${marked}
+    from placement pl join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
+    join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
+    left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id and m.day = ${day} and m.replaced_at is null
+    where pl.tenant_id = app.tenant() and pl.started_on <= ${day} and coalesce(pl.ended_on, pl.ends_on) >= ${day}
+      and ${weekday(day)} = any (pl.weekdays) ${whom}
+    union all
+    select 's_' || s.id || '_' || p.id, p.id, p.given_name || ' ' || p.family_name, null, s.id, a.name || ', ' || s.place,
+      ${clock("s.from_time")}, ${clock("s.to_time")}, ${length("s.from_time", "s.to_time")}, ${marked}
+    from activity_session s join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
+    join activity_member am on am.tenant_id = s.tenant_id and am.activity_id = s.activity_id and am.period @> s.day
+    join person p on p.tenant_id = s.tenant_id and p.id = am.person_id
+    left join attendance_mark m on m.tenant_id = s.tenant_id and m.activity_session_id = s.id and m.person_id = p.id and m.replaced_at is null
+    where s.tenant_id = app.tenant() and s.day = ${day} ${whom}
+    order by place, person_name limit 500`.execute(tx)
+  return rows
+}
+
+export const attendanceDay = read(
+  activityAccess,
+  "attendance.day",
+  z.object({ day: dayField().optional() }),
+  async (tx, input) => {
+    const day = input.day ?? tx.today
+    const rows = await expectedOn(tx, day)
+    tx.saw(rows.map((row) => row.person_id))
+    return ok({ day, rows })
+  },
+)

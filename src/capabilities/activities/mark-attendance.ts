@@ -1,0 +1,88 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { dayField } from "../../platform/validation.ts"
+import { activityAccess } from "./access.ts"
+import { type Expected, expectedOn } from "./attendance-day.ts"
+import { absenceKinds, choiceOf, dayViolations, type Mark, markChoices, markOf } from "./marks.ts"
+
+const key = z.string().regex(/^(p_[0-9a-f-]{36}|s_[0-9a-f-]{36}_[0-9a-f-]{36})$/)
+
+const Marks = z.object({
+  day: dayField(),
+  /** By row of the screen; who is not mentioned stays unmarked. */
+  marks: z.record(key, z.enum(markChoices)).default({}),
+  kinds: z.record(key, z.enum(absenceKinds)).default({}),
+  /** The mark each row showed when the screen was opened; none for a row that was unmarked. */
+  seen: z.record(key, z.uuid()).default({}),
+  /** Whether what was seen is to be compared with what is saved now. */
+  compare: z.boolean().default(false),
+})
+
+/** A whole group for a day in one save. Unmarked stays unmarked, and a correction is a new row. */
+export const markAttendance = command(activityAccess, "attendance.mark", Marks, async (tx, input) => {
+  const faults = dayViolations(input.day, tx.today, tx.actor.role)
+  if (faults.length > 0) return refused(...faults)
+  const expected = new Map((await expectedOn(tx, input.day)).map((row) => [row.key, row]))
+  const changes: { row: Expected; mark: Mark }[] = []
+  const stale: string[] = []
+  for (const [rowKey, choice] of Object.entries(input.marks)) {
+    const row = expected.get(rowKey)
+    if (!row) return refused(violation("NOT_EXPECTED", { at: "marks" }))
+    const mark = markOf(choice, row.hours, input.kinds[rowKey])
+    if (sameMark(row, mark)) continue
+    if (input.compare && (input.seen[rowKey] ?? null) !== row.mark_id) stale.push(row.person_name)
+    else changes.push({ row, mark })
+  }
+  if (stale.length > 0) return refusedAs("conflict", [violation("STALE")], { changedRows: stale })
+  for (const { row, mark } of changes) {
+    const put = await putMark(tx, row, input.day, mark, false)
+    if (!put) return refusedAs("conflict", [violation("STALE")], { changedRows: [row.person_name] })
+  }
+  tx.saw(changes.map(({ row }) => row.person_id))
+  tx.detail({ day: input.day, marked: changes.length })
+  return ok({ day: input.day, marked: changes.length })
+})
+
+const sameMark = (row: Expected, mark: Mark): boolean =>
+  row.mark !== null &&
+  !row.reported_by_participant &&
+  choiceOf({ mark: row.mark, certificate_received: row.certificate_received === true }) === choiceOf(mark) &&
+  row.absence_kind === mark.absence_kind
+
+type Where = Pick<Expected, "person_id" | "placement_id" | "session_id" | "mark_id">
+
+/** False when somebody else marked the same day meanwhile. */
+export async function putMark(
+  tx: WriteTx,
+  row: Where,
+  day: Day,
+  mark: Mark,
+  byParticipant: boolean,
+): Promise<boolean> {
+  if (row.mark_id) {
+    const replaced = await sql`update attendance_mark set replaced_at = ${tx.now}
+      where tenant_id = app.tenant() and id = ${row.mark_id} and replaced_at is null`.execute(tx)
+    if (Number(replaced.numAffectedRows) === 0) return false
+  }
+  const put = await tx
+    .insertInto("attendance_mark")
+    .values({
+      ...tx.stamp(),
+      id: newId(),
+      person_id: row.person_id,
+      placement_id: row.placement_id,
+      activity_session_id: row.session_id,
+      day,
+      ...mark,
+      marked_by: tx.actor.accountId,
+      reported_by_participant: byParticipant,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(put.numInsertedOrUpdatedRows) === 1
+}

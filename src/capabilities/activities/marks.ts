@@ -1,0 +1,53 @@
+import { addDays, type Day } from "../../kernel/day.ts"
+import { type Violation, violation } from "../../kernel/result.ts"
+
+export const markChoices = ["present", "sick", "sickCertified", "validAbsence", "invalidAbsence"] as const
+export type MarkChoice = (typeof markChoices)[number]
+export const absenceKinds = ["careOfChild", "healthCare", "authority", "interview", "leave", "other"] as const
+export type AbsenceKind = (typeof absenceKinds)[number]
+
+export type Mark = {
+  mark: "present" | "sick" | "validAbsence" | "invalidAbsence"
+  absence_kind: AbsenceKind | null
+  certificate_received: boolean
+  hours: number
+}
+
+/** What a choice on the screen means in the record. Sick without certificate is never counted as certified. */
+export function markOf(choice: MarkChoice, plannedHours: number, kind: AbsenceKind | undefined): Mark {
+  const none = { absence_kind: null, certificate_received: false, hours: 0 }
+  switch (choice) {
+    case "present":
+      return { ...none, mark: "present", hours: plannedHours }
+    case "sick":
+      return { ...none, mark: "sick" }
+    case "sickCertified":
+      return { ...none, mark: "sick", certificate_received: true }
+    case "validAbsence":
+      return { ...none, mark: "validAbsence", absence_kind: kind ?? "other" }
+    case "invalidAbsence":
+      return { ...none, mark: "invalidAbsence" }
+  }
+}
+
+export const choiceOf = ({
+  mark,
+  certificate_received,
+}: Pick<Mark, "mark" | "certificate_received">): MarkChoice =>
+  mark === "sick" && certificate_received ? "sickCertified" : mark
+
+/** A supervisor marks today and yesterday; staff any day back, as the record may be wrong for longer. */
+export function dayViolations(day: Day, today: Day, role: string): Violation[] {
+  if (day > today) return [violation("DAY_IN_FUTURE", { actual: day, limit: today, at: "day" })]
+  const earliest = addDays(today, -1)
+  return role === "supervisor" && day < earliest
+    ? [violation("DAY_TOO_OLD", { actual: day, limit: earliest, at: "day" })]
+    : []
+}
+
+/** A participant reports from yesterday and two weeks ahead. */
+export function reportViolations(day: Day, today: Day): Violation[] {
+  const [first, last] = [addDays(today, -1), addDays(today, 14)]
+  if (day < first) return [violation("DAY_TOO_OLD", { actual: day, limit: first, at: "day" })]
+  return day > last ? [violation("DAY_TOO_FAR", { actual: day, limit: last, at: "day" })] : []
+}

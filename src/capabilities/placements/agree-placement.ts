@@ -1,0 +1,36 @@
+import { z } from "zod"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { dayField, id, version } from "../../platform/validation.ts"
+import { placementAccess } from "./access.ts"
+import { personOfPlacement } from "./placement-facts.ts"
+import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+
+const Agreement = z.object({
+  placementId: id(),
+  version: version(),
+  party: z.enum(["employer", "participant"]),
+  on: dayField().optional(),
+})
+
+/** Employer and participant each say yes; a participant only for themselves. */
+export const agreePlacement = command(
+  placementAccess,
+  "placement.agree",
+  Agreement,
+  async (tx, input) => {
+    const placement = await placementForUpdate(tx, input.placementId)
+    if (!placement) return notFound()
+    if (placement.version !== input.version) return stale(placement)
+    if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
+    const self = tx.actor.role === "participant"
+    if (self && input.party !== "participant") return refused(violation("FORBIDDEN"))
+    const on = self ? tx.today : (input.on ?? tx.today)
+    if (on > tx.today) return refused(violation("DAY_IN_FUTURE", { actual: on, limit: tx.today, at: "on" }))
+    tx.detail({ placementId: placement.id, party: input.party, on })
+    const column = input.party === "employer" ? { employer_agreed_on: on } : { participant_agreed_on: on }
+    const saved = await savePlacement(tx, placement, input.version, column)
+    return saved.ok ? ok({ id: placement.id, personId: placement.person_id }) : saved
+  },
+  personOfPlacement,
+)

@@ -1,0 +1,85 @@
+import { capability } from "../../platform/capability.ts"
+import { agreePlacement } from "./agree-placement.ts"
+import { changeProgrammeSetting } from "./change-setting.ts"
+import { answerCheckIn, checkInQuestions, recordCheckIn } from "./check-ins.ts"
+import { checkPlacement } from "./check-placement.ts"
+import { placementChoices } from "./choices.ts"
+import { decideSubsidy } from "./decide-subsidy.ts"
+import { endPlacement } from "./end-placement.ts"
+import { extendPlacement } from "./extend-placement.ts"
+import { placementList } from "./list-placements.ts"
+import { myParticipants } from "./my-participants.ts"
+import { answerForm, checkFacts, checkForm, checkInForm } from "./pages/check-forms.tsx"
+import { placementListPage } from "./pages/list-page.tsx"
+import { myParticipantsPage } from "./pages/my-participants-page.tsx"
+import {
+  joinWaitingListAction,
+  leaveWaitingListAction,
+  personPlacementsPage,
+  studyForm,
+} from "./pages/person-page.tsx"
+import { placementPage } from "./pages/placement-page.tsx"
+import { proposeForm } from "./pages/propose-page.tsx"
+import { agreeForm, endForm, extendForm, startForm, subsidyForm } from "./pages/step-forms.tsx"
+import { proposePlacement } from "./propose-placement.ts"
+import { placementHistory, placementRead } from "./read-placement.ts"
+import { startPlacement } from "./start-placement.ts"
+import { addStudyPeriod } from "./studies.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+import { joinWaitingList, leaveWaitingList, waitingListJobs } from "./waiting-list.ts"
+
+export const placements = capability({
+  name: "placements",
+  operations: [
+    placementList,
+    placementHistory,
+    placementRead,
+    placementChoices,
+    proposePlacement,
+    agreePlacement,
+    checkPlacement,
+    checkFacts,
+    startPlacement,
+    extendPlacement,
+    endPlacement,
+    decideSubsidy,
+    recordCheckIn,
+    answerCheckIn,
+    checkInQuestions,
+    joinWaitingList,
+    leaveWaitingList,
+    addStudyPeriod,
+    changeProgrammeSetting,
+    myParticipants,
+  ],
+  routes: [
+    placementListPage,
+    personPlacementsPage,
+    proposeForm,
+    placementPage,
+    agreeForm,
+    checkForm,
+    startForm,
+    extendForm,
+    endForm,
+    subsidyForm,
+    checkInForm,
+    answerForm,
+    joinWaitingListAction,
+    leaveWaitingListAction,
+    studyForm,
+    myParticipantsPage,
+  ],
+  nav: [
+    {
+      href: "/placeringar",
+      label: "placements.title",
+      roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
+      order: 30,
+    },
+    { href: "/mina-deltagare", label: "nav.myParticipants", roles: ["supervisor"], order: 1 },
+  ],
+  texts: { sv, en },
+  jobs: waitingListJobs,
+})

@@ -1,0 +1,29 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { placementAccess } from "./access.ts"
+import { programmeCodes } from "./programmes.ts"
+
+const Setting = z.object({
+  programme: z.enum(programmeCodes),
+  cap: z.int().min(0).max(10_000).optional(),
+  open: z.boolean(),
+})
+
+/** What the municipality decides about a programme: how many places, and whether it is open. */
+export const changeProgrammeSetting = command(
+  placementAccess,
+  "programmeSetting.change",
+  Setting,
+  async (tx, input) => {
+    await sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
+    values (${tx.actor.tenantId}, ${input.programme}, ${input.cap ?? null}, ${tx.actor.unitId}, ${input.open}, ${tx.actor.accountId})
+    on conflict (tenant_id, programme) do update set cap = excluded.cap, unit_id = excluded.unit_id, open = excluded.open`.execute(
+      tx,
+    )
+    tx.detail({ programme: input.programme, cap: input.cap ?? null, open: input.open })
+    await tx.enqueue("waitingList.next", { programme: input.programme })
+    return ok({ programme: input.programme })
+  },
+)

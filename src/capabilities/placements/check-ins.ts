@@ -1,0 +1,104 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { command, read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { dayField, id, text } from "../../platform/validation.ts"
+import { placementAccess } from "./access.ts"
+
+const rating = () => z.int().min(1).max(5)
+const Record = z.object({
+  checkInId: id(),
+  heldOn: dayField(),
+  coachText: text(4000),
+  participantRating: rating().optional(),
+  participantText: text(2000).optional(),
+})
+const Answer = z.object({
+  checkInId: id(),
+  rating: rating(),
+  works: text(2000),
+  needs: text(2000).optional(),
+})
+
+const personOfCheckIn = async (tx: ReadTx, { checkInId }: { checkInId: string }) => {
+  const { rows } = await sql<{
+    person_id: string
+  }>`select person_id from check_in where tenant_id = app.tenant() and id = ${checkInId}`.execute(tx)
+  return rows[0] ? { personId: rows[0].person_id } : null
+}
+
+/** The coach notes the talk, with what the participant said in own words. */
+export const recordCheckIn = command(
+  placementAccess,
+  "checkIn.record",
+  Record,
+  async (tx, input) => {
+    if (input.heldOn > tx.today)
+      return refused(violation("DAY_IN_FUTURE", { actual: input.heldOn, limit: tx.today, at: "heldOn" }))
+    const { rows } = await sql<{ placement_id: string; week: number }>`select placement_id, week from check_in
+      where tenant_id = app.tenant() and id = ${input.checkInId} for update`.execute(tx)
+    const found = rows[0]
+    if (!found) return notFound()
+    const saved = await tx
+      .updateTable("check_in")
+      .set({
+        held_on: input.heldOn,
+        coach_text: input.coachText,
+        participant_rating: input.participantRating ?? null,
+        participant_text: input.participantText ?? null,
+      })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", input.checkInId)
+      .where("held_on", "is", null)
+      .executeTakeFirst()
+    if (Number(saved.numUpdatedRows) === 0) return refused(violation("CHECK_IN_HELD"))
+    tx.detail({ placementId: found.placement_id, week: found.week, heldOn: input.heldOn })
+    return ok({ id: input.checkInId, placementId: found.placement_id })
+  },
+  personOfCheckIn,
+)
+
+/** The supervisor's three questions, answered in two minutes. */
+export const answerCheckIn = command(
+  placementAccess,
+  "checkIn.answer",
+  Answer,
+  async (tx, input) => {
+    const saved = await tx
+      .updateTable("check_in")
+      .set({
+        supervisor_answered_on: tx.today,
+        supervisor_rating: input.rating,
+        supervisor_works: input.works,
+        supervisor_needs: input.needs ?? null,
+      })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", input.checkInId)
+      .where("supervisor_answered_on", "is", null)
+      .executeTakeFirst()
+    if (Number(saved.numUpdatedRows) === 0) return refused(violation("CHECK_IN_ANSWERED"))
+    tx.detail({ checkInId: input.checkInId })
+    return ok({ id: input.checkInId })
+  },
+  personOfCheckIn,
+)
+
+export type CheckInQuestions = { id: string; week: number; personName: string; answered: boolean }
+
+/** What the supervisor's form shows: whom it is about and nothing the others said. */
+export const checkInQuestions = read(
+  placementAccess,
+  "checkIn.questions",
+  z.object({ checkInId: id() }),
+  async (tx, { checkInId }) => {
+    const { rows } =
+      await sql<CheckInQuestions>`select c.id, c.week, p.given_name || ' ' || p.family_name as "personName",
+      c.supervisor_answered_on is not null as answered from check_in c
+      join person p on p.tenant_id = c.tenant_id and p.id = c.person_id where c.tenant_id = app.tenant() and c.id = ${checkInId}`.execute(
+        tx,
+      )
+    return rows[0] ? ok(rows[0]) : notFound()
+  },
+  personOfCheckIn,
+)

@@ -1,0 +1,56 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import { id } from "../../platform/validation.ts"
+import { type PersonFacts, personFacts } from "../participants/public.ts"
+import { placementAccess } from "./access.ts"
+import { programmes } from "./programmes.ts"
+
+export type Choices = {
+  person: PersonFacts
+  programmes: string[]
+  workplaces: { id: string; name: string; organisation: string }[]
+  seats: { id: string; title: string; workplace: string }[]
+  supervisors: { id: string; name: string; workplace: string }[]
+}
+
+/** What a proposal can be made of today. */
+export const placementChoices = read(
+  placementAccess,
+  "placement.choices",
+  z.object({ personId: id() }),
+  async (tx, { personId }) => {
+    const person = await personFacts(tx, personId)
+    if (!person) return notFound()
+    const workplaces = await sql<
+      Choices["workplaces"][number]
+    >`select w.id, w.name, o.name as organisation from workplace w
+    join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
+    where w.tenant_id = app.tenant() and (w.ended_on is null or w.ended_on >= ${tx.today}) order by w.sort_name limit 2000`.execute(
+      tx,
+    )
+    const seats = await sql<Choices["seats"][number]>`select s.id, s.title, w.name as workplace from seat s
+    join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
+    where s.tenant_id = app.tenant() and s.closed_on is null and (s.ends_on is null or s.ends_on >= ${tx.today})
+    order by w.sort_name, s.sort_title limit 2000`.execute(tx)
+    const supervisors = await sql<
+      Choices["supervisors"][number]
+    >`select s.id, s.name, w.name as workplace from supervisor s
+    join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
+    where s.tenant_id = app.tenant() and (s.ended_on is null or s.ended_on >= ${tx.today}) order by w.sort_name, s.sort_name limit 2000`.execute(
+      tx,
+    )
+    tx.saw(personId)
+    const open = programmes
+      .filter(({ validTo }) => validTo === null || validTo >= tx.today)
+      .map(({ code }) => code)
+    return ok<Choices>({
+      person,
+      programmes: open,
+      workplaces: workplaces.rows,
+      seats: seats.rows,
+      supervisors: supervisors.rows,
+    })
+  },
+)

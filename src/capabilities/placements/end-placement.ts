@@ -1,0 +1,124 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
+import { dayField, id, text, version } from "../../platform/validation.ts"
+import { releaseHold, releaseSeat } from "../employers/public.ts"
+import { endAssignment } from "../supervision/public.ts"
+import { placementAccess } from "./access.ts"
+import { type Placement, personOfPlacement } from "./placement-facts.ts"
+import { type Consequence, consequence, previewed, step } from "./preview.ts"
+import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { moveWorkplaceAccess } from "./workplace-access.ts"
+
+export const endOutcomes = [
+  "completed",
+  "work",
+  "studies",
+  "otherPlacement",
+  "interrupted",
+  "notStarted",
+] as const
+
+const End = z.object({
+  placementId: id(),
+  version: version(),
+  lastDay: dayField(),
+  outcome: z.enum(endOutcomes),
+  reason: text(1000).optional(),
+  step: step(),
+})
+
+/** The last day and how it went; seat, supervisor and the place in the programme are free after it. */
+export const endPlacement = command(
+  placementAccess,
+  "placement.end",
+  End,
+  async (tx, input) => {
+    const placement = await placementForUpdate(tx, input.placementId)
+    if (!placement) return notFound()
+    if (placement.version !== input.version) return stale(placement)
+    if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
+    const began = placement.started_on !== null
+    const faults = [
+      ...(began === (input.outcome === "notStarted")
+        ? [violation(began ? "DID_START" : "DID_NOT_START", { at: "outcome" })]
+        : []),
+      ...(placement.started_on && input.lastDay < placement.started_on
+        ? [
+            violation("END_BEFORE_START", {
+              actual: input.lastDay,
+              limit: placement.started_on,
+              at: "lastDay",
+            }),
+          ]
+        : []),
+      ...(began && input.lastDay > placement.ends_on
+        ? [violation("LATER_THAN_AGREED", { actual: input.lastDay, limit: placement.ends_on, at: "lastDay" })]
+        : []),
+      ...(await markedAfter(tx, placement.id, input.lastDay)),
+    ]
+    if (faults.length > 0) return refused(...faults)
+    const saved = await savePlacement(tx, placement, input.version, {
+      ended_on: input.lastDay,
+      end_outcome: input.outcome,
+      end_reason: input.reason ?? null,
+    })
+    if (!saved.ok) return saved
+    await letGo(tx, placement, input.lastDay)
+    if (input.step === "preview") return previewed(await endConsequences(tx, placement, input.lastDay))
+    tx.detail({
+      placementId: placement.id,
+      programme: placement.programme,
+      lastDay: input.lastDay,
+      outcome: input.outcome,
+    })
+    await tx.enqueue("placement.ended", { placementId: placement.id, programme: placement.programme })
+    return ok({ id: placement.id, personId: placement.person_id })
+  },
+  personOfPlacement,
+)
+
+async function letGo(tx: WriteTx, placement: Placement, lastDay: Placement["ends_on"]) {
+  if (placement.seat_id && !placement.started_on)
+    await releaseHold(tx, placement.seat_id, placement.person_id)
+  await releaseSeat(tx, placement.id, lastDay)
+  await endAssignment(tx, placement.id, lastDay)
+  await moveWorkplaceAccess(tx, placement.id, lastDay)
+  await sql`delete from check_in where tenant_id = app.tenant() and placement_id = ${placement.id} and due_on > ${lastDay}
+    and held_on is null and supervisor_answered_on is null`.execute(tx)
+}
+
+async function markedAfter(tx: ReadTx, placementId: string, lastDay: Placement["ends_on"]) {
+  const { rows } = await sql<{
+    day: Placement["ends_on"] | null
+  }>`select max(day) as day from attendance_mark where tenant_id = app.tenant()
+    and placement_id = ${placementId} and replaced_at is null and mark = 'present' and day > ${lastDay}`.execute(
+    tx,
+  )
+  const last = rows[0]?.day
+  return last ? [violation("PRESENT_AFTER", { actual: last, limit: lastDay, at: "lastDay" })] : []
+}
+
+async function endConsequences(
+  tx: ReadTx,
+  placement: Placement,
+  lastDay: Placement["ends_on"],
+): Promise<Consequence[]> {
+  const { rows } = await sql<{
+    waiting: number
+    later: number
+  }>`select app.waiting_count(${placement.programme}) as waiting,
+    (select count(*)::int from placement where tenant_id = app.tenant() and person_id = ${placement.person_id} and ended_on is null
+      and id <> ${placement.id} and starts_on > ${lastDay}) as later`.execute(tx)
+  return [
+    consequence("end", { lastDay }),
+    ...(placement.seat_id ? [consequence("seatReleased", { lastDay })] : []),
+    ...(placement.supervisor_id && placement.started_on ? [consequence("supervisorReleased")] : []),
+    ...(rows[0]?.waiting ? [consequence("nextProposed", { count: rows[0].waiting })] : []),
+    ...(rows[0]?.later ? [consequence("laterStay", { count: rows[0].later })] : []),
+    ...(placement.has_decision ? [consequence("decisionEnds")] : []),
+    consequence("enrolmentStays"),
+  ]
+}

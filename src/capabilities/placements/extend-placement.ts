@@ -1,0 +1,101 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { addDays } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { dayField, id, version } from "../../platform/validation.ts"
+import { fillSeat } from "../employers/public.ts"
+import { assignSupervisor } from "../supervision/public.ts"
+import { placementAccess } from "./access.ts"
+import { lengthViolations } from "./longest.ts"
+import { overlapViolations } from "./overlap-facts.ts"
+import { type Placement, personOfPlacement } from "./placement-facts.ts"
+import { consequence, previewed, step } from "./preview.ts"
+import { programmeOf } from "./programmes.ts"
+import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { checkInsDue } from "./schedule.ts"
+import { moveWorkplaceAccess } from "./workplace-access.ts"
+
+const Extension = z.object({ placementId: id(), version: version(), endsOn: dayField(), step: step() })
+
+/** A later last day; judged by the programme's longest time and against every later placement. */
+export const extendPlacement = command(
+  placementAccess,
+  "placement.extend",
+  Extension,
+  async (tx, input) => {
+    const placement = await placementForUpdate(tx, input.placementId)
+    if (!placement) return notFound()
+    if (placement.version !== input.version) return stale(placement)
+    if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
+    if (!placement.started_on) return refused(violation("NOT_STARTED"))
+    if (input.endsOn <= placement.ends_on) {
+      return refused(violation("NOT_LATER", { actual: input.endsOn, limit: placement.ends_on, at: "endsOn" }))
+    }
+    const startsOn = placement.starts_on
+    const { programme, percent, weekdays, from_time, to_time } = placement
+    const part = {
+      programme,
+      percent,
+      weekdays,
+      from: from_time,
+      to: to_time,
+      start: startsOn,
+      end: input.endsOn,
+    }
+    const violations = [
+      ...lengthViolations(programmeOf(programme), { startsOn, endsOn: input.endsOn, extended: true }),
+      ...(await overlapViolations(tx, placement.person_id, { id: placement.id, part })).map((one) => ({
+        ...one,
+        at: "endsOn",
+      })),
+    ]
+    if (violations.length > 0) return refused(...violations)
+    const saved = await savePlacement(tx, placement, input.version, { ends_on: input.endsOn })
+    if (!saved.ok) return saved
+    const kept = await keepPlaces(tx, placement, input.endsOn)
+    if (!kept.ok) return kept
+    await moveWorkplaceAccess(tx, placement.id, input.endsOn)
+    await moreCheckIns(tx, placement, input.endsOn)
+    if (input.step === "preview") {
+      return previewed([
+        consequence("extend", { from: placement.ends_on, to: input.endsOn }),
+        ...(placement.seat_id ? [consequence("seatKept")] : []),
+        ...(placement.has_decision ? [consequence("decisionToo")] : []),
+      ])
+    }
+    tx.detail({ placementId: placement.id, from: placement.ends_on, to: input.endsOn })
+    return ok({ id: placement.id })
+  },
+  personOfPlacement,
+)
+
+/** The seat and the supervisor for the added days. */
+async function keepPlaces(
+  tx: WriteTx,
+  placement: Placement,
+  endsOn: Placement["ends_on"],
+): Promise<Result<unknown>> {
+  const facts = {
+    placementId: placement.id,
+    personId: placement.person_id,
+    period: { start: addDays(placement.ends_on, 1), end: endsOn },
+  }
+  if (placement.seat_id) {
+    const filled = await fillSeat(tx, { ...facts, seatId: placement.seat_id })
+    if (!filled.ok) return filled
+  }
+  return placement.supervisor_id
+    ? assignSupervisor(tx, { ...facts, supervisorId: placement.supervisor_id })
+    : ok(null)
+}
+
+async function moreCheckIns(tx: WriteTx, placement: Placement, endsOn: Placement["ends_on"]) {
+  for (const { week, dueOn } of checkInsDue(placement.started_on ?? placement.starts_on, endsOn)) {
+    await sql`insert into check_in (tenant_id, id, placement_id, person_id, week, due_on, created_by)
+      values (${tx.actor.tenantId}, ${newId()}, ${placement.id}, ${placement.person_id}, ${week}, ${dueOn}, ${tx.actor.accountId})
+      on conflict (tenant_id, placement_id, week) do nothing`.execute(tx)
+  }
+}

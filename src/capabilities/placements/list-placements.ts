@@ -1,0 +1,78 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { isDay } from "../../kernel/day.ts"
+import { isId } from "../../kernel/id.ts"
+import { ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { placementAccess } from "./access.ts"
+import { type Placement, placementFacts } from "./placement-facts.ts"
+import { type StatusView, statusView } from "./placement-status.ts"
+import { programmeCodes } from "./programmes.ts"
+import { startBlocks } from "./start-blocks.ts"
+
+const pageSize = 50
+export const countLimit = 1001
+export const phases = ["open", "waiting", "running", "unsigned", "ending", "ended", "all"] as const
+
+const Filter = z.object({
+  phase: z.enum(phases).default("open"),
+  programme: z.enum(programmeCodes).optional(),
+  mine: z.boolean().default(false),
+  after: z.string().max(60).optional(),
+})
+export type PlacementFilter = z.infer<typeof Filter>
+
+const conditions: Record<PlacementFilter["phase"], ReturnType<typeof sql>> = {
+  open: sql`(pl.ended_on is null or pl.ended_on >= app.today())`,
+  waiting: sql`pl.ended_on is null and pl.started_on is null`,
+  running: sql`pl.started_on is not null and (pl.ended_on is null or pl.ended_on >= app.today())`,
+  unsigned: sql`pl.started_on is not null and pl.signed_on is null and pl.ended_on is null`,
+  ending: sql`pl.started_on is not null and pl.ended_on is null and pl.ends_on <= app.today() + 30`,
+  ended: sql`pl.ended_on < app.today()`,
+  all: sql`true`,
+}
+
+export type PlacementRow = Placement & StatusView
+
+/** In the order they start, paged by key on (starts_on, id); the count stops at 1 001. */
+async function placements(tx: ReadTx, filter: PlacementFilter) {
+  const [startsOn, id] = filter.after?.split("~") ?? []
+  const condition = sql`pl.tenant_id = app.tenant() and ${conditions[filter.phase]}
+    ${filter.programme ? sql`and pl.programme = ${filter.programme}` : sql``} ${reach(tx, filter.mine)}`
+  const after =
+    startsOn && id && isDay(startsOn) && isId(id)
+      ? sql`and (pl.starts_on, pl.id) > (${startsOn}::date, ${id}::uuid)`
+      : sql``
+  const { rows } =
+    await sql<Placement>`${placementFacts} where ${condition} ${after} order by pl.starts_on, pl.id limit ${pageSize + 1}`.execute(
+      tx,
+    )
+  const counted = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from placement pl where ${condition} limit ${countLimit}) x`.execute(
+    tx,
+  )
+  const shown: PlacementRow[] = []
+  for (const row of rows.slice(0, pageSize))
+    shown.push({ ...row, ...statusView(row, await startBlocks(tx, row), tx.today) })
+  tx.saw(shown.map((row) => row.person_id))
+  const last = shown.at(-1)
+  return {
+    rows: shown,
+    count: counted.rows[0]?.n ?? 0,
+    next: rows.length > pageSize && last ? `${last.starts_on}~${last.id}` : null,
+  }
+}
+
+/** A coach sees few people: starting from them is quick, where reading all placements in order would not be. */
+function reach(tx: ReadTx, mine: boolean) {
+  if (mine) return sql`and pl.person_id = any ((select app.case_persons())::uuid[])`
+  return tx.actor.role === "coach"
+    ? sql`and pl.person_id = any ((select array_agg(v.id) from person v where v.tenant_id = app.tenant())::uuid[])`
+    : sql``
+}
+
+export const placementList = read(placementAccess, "placement.list", Filter, async (tx, filter) =>
+  ok({ ...(await placements(tx, filter)), filter }),
+)

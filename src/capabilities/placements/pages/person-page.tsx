@@ -1,0 +1,214 @@
+import { newId } from "../../../kernel/id.ts"
+import { action, form, page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Button,
+  DataTable,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  NumberField,
+  PageHead,
+  Panel,
+  SelectField,
+  Stack,
+  SubmitRow,
+} from "../../../ui/index.ts"
+import { PersonHead, personTabs } from "../../participants/public.ts"
+import { type PlacementHistory, placementHistory } from "../read-placement.ts"
+import { addStudyPeriod } from "../studies.ts"
+import { joinWaitingList, leaveWaitingList } from "../waiting-list.ts"
+import { stateText } from "./list-page.tsx"
+import { fieldsOf, hoursText, periodText, statusTag } from "./shared.tsx"
+
+const placementsPath = (personId: string) => `/deltagare/${personId}/placeringar`
+
+function placementTable(visit: Visit, { placements }: PlacementHistory, staff: boolean) {
+  const { t } = visit
+  return (
+    <DataTable
+      caption={t("placements.title")}
+      captionHidden
+      rows={placements}
+      columns={[
+        {
+          key: "where",
+          header: t("placements.where"),
+          cell: (row) =>
+            staff ? (
+              <a class="ds-link" href={`/placeringar/${row.id}`}>
+                {row.workplace_name}
+              </a>
+            ) : (
+              row.workplace_name
+            ),
+        },
+        {
+          key: "programme",
+          header: t("enrolment.programme"),
+          cell: (row) => t(`programme.${row.programme}`),
+        },
+        { key: "period", header: t("placements.when"), cell: (row) => periodText(visit, row) },
+        { key: "hours", header: t("placements.hoursHead"), cell: (row) => hoursText(visit, row) },
+        { key: "status", header: t("placements.status"), cell: (row) => statusTag(visit, row.status) },
+        ...(staff
+          ? [
+              {
+                key: "why",
+                header: t("placements.next"),
+                cell: (row: PlacementHistory["placements"][number]) => stateText(visit, row),
+              },
+            ]
+          : []),
+      ]}
+      empty={<EmptyState title={t("placements.none")}>{t("placements.none.text")}</EmptyState>}
+    />
+  )
+}
+
+function waitingPanel(visit: Visit, { person, waiting }: PlacementHistory, staff: boolean) {
+  const { t, day, session } = visit
+  if (waiting.length === 0) return null
+  return (
+    <Panel title={t("waitingList.title")}>
+      {waiting.map((one) => (
+        <div class="stack">
+          <p>
+            {one.proposed_on
+              ? t("waitingList.proposed", {
+                  programme: t(`programme.${one.programme}`),
+                  day: day(one.proposed_on),
+                })
+              : t("waitingList.position", {
+                  programme: t(`programme.${one.programme}`),
+                  position: one.position,
+                  day: day(one.joined_on),
+                })}
+          </p>
+          {staff && (
+            <Form
+              action={`${placementsPath(person.id)}/vantelista/lamna`}
+              csrf={session?.csrf ?? ""}
+              idempotencyKey={newId()}
+              inline
+            >
+              <input type="hidden" name="programme" value={one.programme} />
+              <Button variant="secondary">{t("waitingList.leave")}</Button>
+            </Form>
+          )}
+        </div>
+      ))}
+    </Panel>
+  )
+}
+
+export const personPlacementsPage = page({
+  path: "/deltagare/:personId/placeringar",
+  operation: placementHistory,
+  show: (model, visit) => {
+    const { t, day } = visit
+    const { person, studies } = model
+    const staff = visit.actor?.role !== "participant"
+    const propose = staff && (
+      <LinkButton href={`${placementsPath(person.id)}/ny`} variant="primary">
+        {t("placements.propose")}
+      </LinkButton>
+    )
+    return {
+      title: t("placements.ofPerson", { name: person.name }),
+      body: (
+        <>
+          <PersonHead person={person} visit={visit} actions={propose} />
+          {personTabs(visit, person.id, "placements")}
+          <Stack>
+            {waitingPanel(visit, model, staff)}
+            <Panel title={t("placements.title")}>{placementTable(visit, model, staff)}</Panel>
+            <Panel
+              title={t("studies.title")}
+              actions={
+                staff && (
+                  <LinkButton href={`${placementsPath(person.id)}/studier/ny`}>{t("studies.add")}</LinkButton>
+                )
+              }
+            >
+              {studies.length === 0 ? (
+                <p class="why">{t("studies.none")}</p>
+              ) : (
+                <ul>
+                  {studies.map((one) => (
+                    <li>
+                      {t(one.ends_on ? "studies.row" : "studies.rowOpen", {
+                        level: t(`studies.level.${one.level}`),
+                        percent: one.percent,
+                        from: day(one.starts_on),
+                        to: one.ends_on ? day(one.ends_on) : "",
+                      })}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Panel>
+          </Stack>
+        </>
+      ),
+    }
+  },
+})
+
+export const joinWaitingListAction = action({
+  path: "/deltagare/:personId/placeringar/vantelista",
+  command: joinWaitingList,
+  done: ({ personId }) => `${placementsPath(personId)}?klart=waitingList.joined`,
+  back: ({ personId }) => placementsPath(personId ?? ""),
+})
+export const leaveWaitingListAction = action({
+  path: "/deltagare/:personId/placeringar/vantelista/lamna",
+  command: leaveWaitingList,
+  done: ({ personId }) => `${placementsPath(personId)}?klart=waitingList.left`,
+  back: ({ personId }) => placementsPath(personId ?? ""),
+})
+
+export const studyForm = form({
+  path: "/deltagare/:personId/placeringar/studier/ny",
+  command: addStudyPeriod,
+  facts: placementHistory,
+  show: ({ person }: PlacementHistory, state, { t }) => {
+    const plain = fieldsOf(state)
+    return {
+      title: t("studies.add"),
+      body: (
+        <>
+          <PageHead title={t("studies.add")} subtitle={person.name} />
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+            <SelectField
+              {...plain("level")}
+              label={t("studies.level")}
+              options={["compulsory", "upperSecondary", "higher"].map((value) => ({
+                value,
+                label: t(`studies.level.${value}`),
+              }))}
+              required
+            />
+            <NumberField {...plain("percent")} label={t("placements.percent")} unit="%" required />
+            <DateField {...plain("startsOn")} label={t("placements.from")} required />
+            <DateField {...plain("endsOn")} label={t("placements.to")} />
+            <SubmitRow
+              submit={t("app.save")}
+              cancelHref={placementsPath(person.id)}
+              cancel={t("app.cancel")}
+            />
+          </Form>
+        </>
+      ),
+    }
+  },
+  done: ({ personId }) => `${placementsPath(personId)}?klart=studies.added`,
+})

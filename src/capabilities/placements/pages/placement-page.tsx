@@ -1,0 +1,285 @@
+import { addDays, mondayOf } from "../../../kernel/day.ts"
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Alert,
+  Columns,
+  DataTable,
+  FactList,
+  LinkButton,
+  PageHead,
+  Panel,
+  Tag,
+  type Tone,
+} from "../../../ui/index.ts"
+import { type Decision, type Mark, type PlacementView, placementRead } from "../read-placement.ts"
+import { worksOn } from "../schedule.ts"
+import { type PlacementAction, placementActions } from "../status.ts"
+import { stateText } from "./list-page.tsx"
+import { hoursText, periodText, statusTag } from "./shared.tsx"
+
+const paths: Record<PlacementAction, string> = {
+  agree: "godkann",
+  check: "kontroller",
+  start: "starta",
+  extend: "forlang",
+  end: "avsluta",
+  decideSubsidy: "stod",
+}
+
+function actionLinks({ t }: Visit, view: PlacementView) {
+  const primary = view.started_on
+    ? "extend"
+    : view.employer_agreed_on && view.participant_agreed_on
+      ? "start"
+      : "agree"
+  return placementActions[view.status].map((action) => (
+    <LinkButton
+      href={`/placeringar/${view.id}/${paths[action]}`}
+      variant={action === primary ? "primary" : "secondary"}
+    >
+      {t(`placements.action.${action}`)}
+    </LinkButton>
+  ))
+}
+
+function Facts({ view, visit }: { view: PlacementView; visit: Visit }) {
+  const { t, day } = visit
+  const supervisor = view.supervisor_id ? (
+    <>
+      <a class="ds-link" href={`/handledare/${view.supervisor_id}`}>
+        {view.supervisor_name}
+      </a>
+      {view.supervisor_phone && `, ${view.supervisor_phone}`}
+    </>
+  ) : (
+    t("placements.notYet")
+  )
+  const facts = [
+    { term: t("placements.workplace"), value: `${view.workplace_name}, ${view.organisation_name}` },
+    { term: t("placements.address"), value: view.workplace_address },
+    { term: t("placements.supervisor"), value: supervisor },
+    { term: t("placements.when"), value: periodText(visit, view) },
+    { term: t("placements.hoursHead"), value: hoursText(visit, view) },
+    { term: t("placements.tasks"), value: view.tasks },
+    ...(view.seat_title ? [{ term: t("placements.seat"), value: view.seat_title }] : []),
+    { term: t("placements.proposedOn"), value: day(view.proposed_on) },
+    ...(view.started_on ? [{ term: t("placements.startDay"), value: day(view.started_on) }] : []),
+    ...(view.override_reason
+      ? [{ term: t("placements.overridden"), value: `${view.override_reason} (${view.override_name ?? ""})` }]
+      : []),
+    ...(view.end_outcome
+      ? [{ term: t("placements.outcome"), value: t(`placements.outcome.${view.end_outcome}`) }]
+      : []),
+    ...(view.end_reason ? [{ term: t("placements.reason"), value: view.end_reason }] : []),
+  ]
+  return <FactList facts={facts} />
+}
+
+function Checks({ view, visit }: { view: PlacementView; visit: Visit }) {
+  const { t, day } = visit
+  const rows: [string, PlacementView["starts_on"] | null, string][] = [
+    ["employerAgreed", view.employer_agreed_on, ""],
+    ["participantAgreed", view.participant_agreed_on, ""],
+    ["signedOn", view.signed_on, view.signed_by ?? ""],
+    ["insuranceCheckedOn", view.insurance_checked_on, ""],
+    ["unionConsultedOn", view.union_consulted_on, ""],
+    ["registerExtractShownOn", view.register_extract_shown_on, ""],
+    ["secrecyOathOn", view.secrecy_oath_on, ""],
+  ]
+  const required: Record<string, string> = {
+    signedOn: "agreementSigned",
+    insuranceCheckedOn: "insurance",
+    unionConsultedOn: "unionConsulted",
+  }
+  const value = (key: string, on: PlacementView["starts_on"] | null, by: string) => {
+    if (on) return [day(on), by].filter(Boolean).join(", ")
+    const check = required[key]
+    const needed = key.endsWith("Agreed") || view.missing.some((one) => one === check)
+    return needed ? <Tag tone="warning">{t("placements.remains")}</Tag> : t("placements.notNeeded")
+  }
+  return (
+    <FactList
+      facts={rows.map(([key, on, by]) => ({ term: t(`placements.${key}`), value: value(key, on, by) }))}
+    />
+  )
+}
+
+function decisionText({ t, day }: Visit, one: Decision) {
+  return t(one.ceiling ? "placements.subsidy.rowCeiling" : "placements.subsidy.row", {
+    percent: one.percent,
+    ceiling: one.ceiling ?? 0,
+    from: day(one.starts_on),
+    to: day(one.ends_on),
+    ref: one.decision_ref,
+  })
+}
+
+function Decisions({ view, visit }: { view: PlacementView; visit: Visit }) {
+  const { t } = visit
+  const last = view.decisions.at(-1)
+  const ends =
+    last && !view.ended_on && last.ends_on >= visit.today && last.ends_on <= addDays(visit.today, 60)
+  return (
+    <>
+      {view.decisions.length === 0 && <p class="why">{t("placements.subsidy.none")}</p>}
+      <ul>
+        {view.decisions.map((one) => (
+          <li>{decisionText(visit, one)}</li>
+        ))}
+      </ul>
+      {ends && <Alert tone="warning">{t("placements.subsidy.ends", { day: visit.day(last.ends_on) })}</Alert>}
+    </>
+  )
+}
+
+function CheckIns({ view, visit }: { view: PlacementView; visit: Visit }) {
+  const { t, day } = visit
+  if (view.checkIns.length === 0) return <p class="why">{t("checkIn.none")}</p>
+  return (
+    <DataTable
+      caption={t("checkIn.heading")}
+      captionHidden
+      rows={view.checkIns}
+      columns={[
+        { key: "week", header: t("checkIn.week"), cell: (row) => t("checkIn.title", { week: row.week }) },
+        {
+          key: "held",
+          header: t("checkIn.held"),
+          cell: (row) =>
+            row.held_on ? (
+              `${day(row.held_on)}. ${row.coach_text ?? ""}`
+            ) : (
+              <a class="ds-link" href={`/placeringar/${view.id}/uppfoljning/${row.id}`}>
+                {t("checkIn.hold", { day: day(row.due_on) })}
+              </a>
+            ),
+        },
+        {
+          key: "participant",
+          header: t("checkIn.participant"),
+          cell: (row) => [row.participant_rating, row.participant_text].filter(Boolean).join(". ") || "–",
+        },
+        {
+          key: "supervisor",
+          header: t("placements.supervisor"),
+          cell: (row) =>
+            [row.supervisor_rating, row.supervisor_works, row.supervisor_needs].filter(Boolean).join(". ") ||
+            "–",
+        },
+      ]}
+    />
+  )
+}
+
+const markTone: Record<string, Tone> = {
+  present: "success",
+  sick: "info",
+  validAbsence: "neutral",
+  invalidAbsence: "danger",
+}
+
+/** Six weeks of attendance; a working day without a mark is said to be unmarked, never absent. */
+function Attendance({ view, visit }: { view: PlacementView; visit: Visit }) {
+  const { t } = visit
+  const marks = new Map(view.marks.map((one) => [one.day, one]))
+  const weeks = [5, 4, 3, 2, 1, 0].map((back) => addDays(mondayOf(visit.today), -7 * back))
+  const cell = (day: PlacementView["starts_on"]) => {
+    const mark: Mark | undefined = marks.get(day)
+    if (mark)
+      return (
+        <Tag tone={markTone[mark.mark] ?? "neutral"}>
+          {t(`attendance.short.${mark.certificate_received ? "sickCertified" : mark.mark}`)}
+        </Tag>
+      )
+    const due = view.started_on && view.started_on <= day && day <= visit.today && worksOn(view, day)
+    return due ? t("attendance.unmarked") : "–"
+  }
+  return (
+    <DataTable
+      caption={t("placements.attendance")}
+      captionHidden
+      rows={weeks}
+      columns={[
+        { key: "week", header: t("attendance.week"), cell: (monday) => visit.shortDay(monday) },
+        ...[1, 2, 3, 4, 5, 6, 7]
+          .filter((one) => one <= 5 || view.weekdays.includes(one))
+          .map((one) => ({
+            key: String(one),
+            header: t(`weekday.${one}`),
+            cell: (monday: PlacementView["starts_on"]) => cell(addDays(monday, one - 1)),
+          })),
+      ]}
+    />
+  )
+}
+
+export const placementPage = page({
+  path: "/placeringar/:placementId",
+  operation: placementRead,
+  show: (view, visit) => {
+    const { t } = visit
+    const state = stateText(visit, view)
+    const heading = `${view.person_name}, ${view.workplace_name}`
+    const person = (
+      <a class="ds-link" href={`/deltagare/${view.person_id}/placeringar`}>
+        {t("placements.toPerson")}
+      </a>
+    )
+    return {
+      title: heading,
+      body: (
+        <>
+          <PageHead
+            title={heading}
+            facts={[statusTag(visit, view.status), t(`programme.${view.programme}`), person]}
+            actions={<>{actionLinks(visit, view)}</>}
+          />
+          {view.blocks.length > 0 ? (
+            <Alert tone="warning" title={t("placements.blocked")}>
+              {state}
+            </Alert>
+          ) : (
+            state && <p>{state}</p>
+          )}
+          <Columns
+            main={
+              <>
+                <Panel title={t("placements.facts")}>
+                  <Facts view={view} visit={visit} />
+                </Panel>
+                <Panel title={t("checkIn.heading")}>
+                  <CheckIns view={view} visit={visit} />
+                </Panel>
+                <Panel
+                  title={t("placements.attendance")}
+                  actions={<LinkButton href="/narvaro">{t("attendance.title")}</LinkButton>}
+                >
+                  <Attendance view={view} visit={visit} />
+                </Panel>
+              </>
+            }
+            aside={
+              <>
+                <Panel
+                  title={t("placements.checks")}
+                  actions={
+                    <LinkButton href={`/placeringar/${view.id}/overenskommelse.pdf`}>
+                      {t("placements.print")}
+                    </LinkButton>
+                  }
+                >
+                  <Checks view={view} visit={visit} />
+                </Panel>
+                <Panel title={t("placements.subsidy")}>
+                  <Decisions view={view} visit={visit} />
+                </Panel>
+              </>
+            }
+          />
+        </>
+      ),
+      wide: true,
+    }
+  },
+})

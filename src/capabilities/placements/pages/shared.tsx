@@ -1,0 +1,158 @@
+import type { Child } from "hono/jsx"
+import { isDay } from "../../../kernel/day.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Alert,
+  Button,
+  Comparison,
+  ConfirmBox,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Tag,
+  type Tone,
+} from "../../../ui/index.ts"
+import type { Placement } from "../placement-facts.ts"
+import { type Consequence, consequencesIn } from "../preview.ts"
+import type { PlacementStatus } from "../status.ts"
+
+const tones: Record<PlacementStatus, Tone> = {
+  proposed: "neutral",
+  agreed: "info",
+  blocked: "danger",
+  ready: "success",
+  started: "success",
+  startedUnsigned: "warning",
+  ended: "neutral",
+}
+
+export const statusTag = ({ t }: Visit, status: PlacementStatus) => (
+  <Tag tone={tones[status]}>{t(`placementStatus.${status}`)}</Tag>
+)
+
+export const periodText = ({ t, day }: Visit, row: Pick<Placement, "starts_on" | "ends_on" | "ended_on">) =>
+  t("placements.period", { from: day(row.starts_on), to: day(row.ended_on ?? row.ends_on) })
+
+export const hoursText = (
+  { t }: Visit,
+  row: Pick<Placement, "weekdays" | "from_time" | "to_time" | "percent">,
+) =>
+  t("placements.hours", {
+    days: row.weekdays.map((one) => t(`weekday.${one}`)).join(", "),
+    from: row.from_time,
+    to: row.to_time,
+    percent: row.percent,
+  })
+
+const said = (visit: Visit, { code, params = {} }: Consequence): string =>
+  visit.t(
+    `placements.consequence.${code}`,
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === "string" && isDay(value)
+          ? visit.day(value)
+          : name === "why"
+            ? visit.why({ code: String(value) })
+            : value,
+      ]),
+    ),
+  )
+
+/** Name, what was typed and what is wrong with it: what every field of a form takes. */
+export const fieldsOf =
+  (form: FormState, saved: Readonly<Record<string, string | null | undefined>> = {}) =>
+  (name: string) => {
+    const error = form.error(name)
+    return { name, value: form.value(name) ?? saved[name] ?? "", ...(error ? { error } : {}) }
+  }
+
+/** The faults of a form that are faults: a preview is none. */
+const faultsOf = (form: FormState) => (consequencesIn(form.refusal?.facts) ? [] : form.faults)
+
+type StepProps = {
+  form: FormState
+  visit: Visit
+  version?: number
+  /** What the button that shows the consequences says, and the one that confirms. */
+  preview: string
+  confirm: string
+  back: string
+  tone?: "danger"
+  current?: Child
+  children?: Child
+}
+
+/** A form whose consequences are shown, by the command that will do it, before it is confirmed. */
+export function StepForm({
+  form,
+  visit,
+  version,
+  preview,
+  confirm,
+  back,
+  tone,
+  current,
+  children,
+}: StepProps) {
+  const { t } = visit
+  const consequences = consequencesIn(form.refusal?.facts)
+  return (
+    <Form
+      action={form.action}
+      csrf={form.csrf}
+      idempotencyKey={form.key}
+      labels={{ optional: t("app.optional") }}
+    >
+      <ErrorSummary title={t("app.faults")} errors={faultsOf(form)} />
+      {current}
+      {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
+      {children}
+      {consequences && (
+        <ConfirmBox
+          title={t("placements.willHappen")}
+          consequences={consequences.map((one) => said(visit, one))}
+        >
+          <Button name="step" value="confirm" tone={tone ?? "accent"}>
+            {confirm}
+          </Button>
+        </ConfirmBox>
+      )}
+      <div class="submit-row">
+        <Button name="step" value="preview" variant={consequences ? "secondary" : "primary"}>
+          {consequences ? t("placements.previewAgain") : preview}
+        </Button>
+        <LinkButton href={back} variant="tertiary">
+          {t("app.cancel")}
+        </LinkButton>
+      </div>
+    </Form>
+  )
+}
+
+/** Somebody else saved first: what is saved now, beside what was just typed. */
+export function staleComparison(
+  form: FormState,
+  visit: Visit,
+  fields: readonly { label: string; name: string; saved: string }[],
+) {
+  if (form.refusal?.reason !== "conflict") return null
+  const { t } = visit
+  const labels = {
+    caption: t("placements.stale.caption"),
+    field: t("placements.stale.field"),
+    yours: t("placements.stale.yours"),
+    theirs: t("placements.stale.theirs"),
+  }
+  const rows = fields.map(({ label, name, saved }) => ({
+    label,
+    yours: form.value(name) ?? "–",
+    theirs: saved || "–",
+  }))
+  return (
+    <Alert tone="warning" title={t("placements.stale.title")}>
+      <Comparison labels={labels} rows={rows} />
+    </Alert>
+  )
+}

@@ -1,0 +1,241 @@
+import { form } from "../../../platform/http/routes.ts"
+import {
+  Alert,
+  DateField,
+  ErrorSummary,
+  Form,
+  NumberField,
+  PageHead,
+  RadioGroup,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from "../../../ui/index.ts"
+import { agreePlacement } from "../agree-placement.ts"
+import { decideSubsidy } from "../decide-subsidy.ts"
+import { endOutcomes, endPlacement } from "../end-placement.ts"
+import { extendPlacement } from "../extend-placement.ts"
+import { type PlacementView, placementRead } from "../read-placement.ts"
+import { startPlacement } from "../start-placement.ts"
+import { fieldsOf, StepForm, staleComparison } from "./shared.tsx"
+
+const path = (id: string) => `/placeringar/${id}`
+const subtitle = (facts: PlacementView) => `${facts.person_name}, ${facts.workplace_name}`
+
+export const startForm = form({
+  path: "/placeringar/:placementId/starta",
+  command: startPlacement,
+  facts: placementRead,
+  show: (facts: PlacementView, state, visit) => {
+    const { t } = visit
+    const field = fieldsOf(state, { on: facts.starts_on })
+    return {
+      title: t("placements.start"),
+      body: (
+        <>
+          <PageHead title={t("placements.start")} subtitle={subtitle(facts)} />
+          {facts.blocks.length > 0 && (
+            <Alert tone="warning" title={t("placements.blocked")}>
+              <ul>
+                {facts.blocks.map((one) => (
+                  <li>{visit.why(one)}</li>
+                ))}
+              </ul>
+              {facts.supervisor_id && (
+                <a class="ds-link" href={`/handledare/${facts.supervisor_id}`}>
+                  {t("placements.blocked.training")}
+                </a>
+              )}
+            </Alert>
+          )}
+          <StepForm
+            form={state}
+            visit={visit}
+            version={facts.version}
+            preview={t("placements.preview")}
+            confirm={t("placements.start")}
+            back={path(facts.id)}
+            current={staleComparison(state, visit, [
+              { label: t("placements.startDay"), name: "on", saved: facts.started_on ?? "" },
+            ])}
+          >
+            <DateField {...field("on")} label={t("placements.startDay")} required />
+            {facts.blocks.length > 0 && (
+              <TextArea
+                {...field("overrideReason")}
+                label={t("placements.override")}
+                description={t("placements.override.text")}
+                rows={3}
+              />
+            )}
+          </StepForm>
+        </>
+      ),
+    }
+  },
+  done: ({ id }) => `${path(id)}?klart=placement.started`,
+})
+
+export const extendForm = form({
+  path: "/placeringar/:placementId/forlang",
+  command: extendPlacement,
+  facts: placementRead,
+  show: (facts: PlacementView, state, visit) => {
+    const { t, day } = visit
+    return {
+      title: t("placements.extend"),
+      body: (
+        <>
+          <PageHead title={t("placements.extend")} subtitle={subtitle(facts)} />
+          <StepForm
+            form={state}
+            visit={visit}
+            version={facts.version}
+            preview={t("placements.preview")}
+            confirm={t("placements.extend")}
+            back={path(facts.id)}
+            current={staleComparison(state, visit, [
+              { label: t("placements.newEnd"), name: "endsOn", saved: day(facts.ends_on) },
+            ])}
+          >
+            <DateField
+              {...fieldsOf(state)("endsOn")}
+              label={t("placements.newEnd")}
+              description={t("placements.endsNow", { day: day(facts.ends_on) })}
+              required
+            />
+          </StepForm>
+        </>
+      ),
+    }
+  },
+  done: ({ id }) => `${path(id)}?klart=placement.extended`,
+})
+
+export const endForm = form({
+  path: "/placeringar/:placementId/avsluta",
+  command: endPlacement,
+  facts: placementRead,
+  show: (facts: PlacementView, state, visit) => {
+    const { t } = visit
+    const field = fieldsOf(state, {
+      lastDay: facts.started_on ? (facts.ends_on < visit.today ? facts.ends_on : visit.today) : visit.today,
+    })
+    const outcomes = endOutcomes.filter((one) => (one === "notStarted") === (facts.started_on === null))
+    return {
+      title: t("placements.end"),
+      body: (
+        <>
+          <PageHead title={t("placements.end")} subtitle={subtitle(facts)} />
+          <StepForm
+            form={state}
+            visit={visit}
+            version={facts.version}
+            preview={t("placements.preview")}
+            confirm={t("placements.end")}
+            back={path(facts.id)}
+            tone="danger"
+            current={staleComparison(state, visit, [
+              { label: t("placements.lastDay"), name: "lastDay", saved: facts.ended_on ?? "" },
+              {
+                label: t("placements.outcome"),
+                name: "outcome",
+                saved: facts.end_outcome ? t(`placements.outcome.${facts.end_outcome}`) : "",
+              },
+            ])}
+          >
+            <DateField {...field("lastDay")} label={t("placements.lastDay")} required />
+            <RadioGroup
+              {...field("outcome")}
+              label={t("placements.outcome")}
+              options={outcomes.map((value) => ({ value, label: t(`placements.outcome.${value}`) }))}
+              required
+            />
+            <TextArea {...field("reason")} label={t("placements.reason")} rows={3} />
+          </StepForm>
+        </>
+      ),
+    }
+  },
+  done: ({ id }) => `${path(id)}?klart=placement.ended`,
+})
+
+export const agreeForm = form({
+  path: "/placeringar/:placementId/godkann",
+  command: agreePlacement,
+  facts: placementRead,
+  show: (facts: PlacementView, state, visit) => {
+    const { t } = visit
+    const field = fieldsOf(state, { on: visit.today })
+    return {
+      title: t("placements.agree"),
+      body: (
+        <>
+          <PageHead title={t("placements.agree")} subtitle={subtitle(facts)} />
+          <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+            {staleComparison(state, visit, [
+              { label: t("placements.agreedOn"), name: "on", saved: facts.employer_agreed_on ?? "" },
+            ])}
+            <input type="hidden" name="version" value={String(facts.version)} />
+            <RadioGroup
+              {...field("party")}
+              label={t("placements.party")}
+              options={["employer", "participant"].map((value) => ({
+                value,
+                label: t(`placements.party.${value}`),
+              }))}
+              required
+            />
+            <DateField {...field("on")} label={t("placements.agreedOn")} required />
+            <SubmitRow submit={t("app.save")} cancelHref={path(facts.id)} cancel={t("app.cancel")} />
+          </Form>
+        </>
+      ),
+    }
+  },
+  done: ({ id }) => `${path(id)}?klart=placement.agreed`,
+})
+
+export const subsidyForm = form({
+  path: "/placeringar/:placementId/stod",
+  command: decideSubsidy,
+  facts: placementRead,
+  show: (facts: PlacementView, state, visit) => {
+    const { t } = visit
+    const field = fieldsOf(state, { startsOn: facts.starts_on, endsOn: facts.ends_on })
+    return {
+      title: t("placements.subsidy.add"),
+      body: (
+        <>
+          <PageHead title={t("placements.subsidy.add")} subtitle={subtitle(facts)} />
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+            <TextField
+              {...field("decisionRef")}
+              label={t("placements.subsidy.ref")}
+              width="medium"
+              required
+            />
+            <DateField {...field("decidedOn")} label={t("placements.subsidy.decidedOn")} required />
+            <DateField {...field("startsOn")} label={t("placements.from")} required />
+            <DateField {...field("endsOn")} label={t("placements.to")} required />
+            <NumberField {...field("percent")} label={t("placements.subsidy.percent")} unit="%" required />
+            <NumberField
+              {...field("ceiling")}
+              label={t("placements.subsidy.ceiling")}
+              unit={t("placements.subsidy.perMonth")}
+            />
+            <SubmitRow submit={t("app.save")} cancelHref={path(facts.id)} cancel={t("app.cancel")} />
+          </Form>
+        </>
+      ),
+    }
+  },
+  done: (_value, _visit, params) => `${path(params.placementId ?? "")}?klart=placement.decided`,
+})

@@ -1,0 +1,112 @@
+import { z } from "zod"
+import { newId } from "../../kernel/id.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { dayField, id, version } from "../../platform/validation.ts"
+import { fillSeat } from "../employers/public.ts"
+import { assignSupervisor, lockSupervisor } from "../supervision/public.ts"
+import { placementAccess } from "./access.ts"
+import { type Placement, personOfPlacement } from "./placement-facts.ts"
+import { statusView } from "./placement-status.ts"
+import { type Consequence, consequence, previewed, step } from "./preview.ts"
+import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { checkInsDue } from "./schedule.ts"
+import { startBlocks } from "./start-blocks.ts"
+import { openWorkplaceAccess } from "./workplace-access.ts"
+
+const Start = z.object({
+  placementId: id(),
+  version: version(),
+  on: dayField().optional(),
+  /** By policy a placement may start although something blocks it, when somebody says why. */
+  overrideReason: z.string().trim().max(500).optional(),
+  step: step(),
+})
+const leastReason = 20
+
+export const startPlacement = command(
+  placementAccess,
+  "placement.start",
+  Start,
+  async (tx, input) => {
+    const placement = await placementForUpdate(tx, input.placementId)
+    if (!placement) return notFound()
+    if (placement.version !== input.version) return stale(placement)
+    if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
+    if (placement.started_on) return refused(violation("ALREADY_STARTED"))
+    const on = input.on ?? placement.starts_on
+    if (on > tx.today) return refused(violation("START_TOO_EARLY", { actual: tx.today, limit: on, at: "on" }))
+    if (on < placement.starts_on || on > placement.ends_on) {
+      return refused(violation("DAY_OUTSIDE_PLACEMENT", { actual: on, at: "on" }))
+    }
+    if (placement.supervisor_id) await lockSupervisor(tx, placement.supervisor_id)
+    const blocks = await startBlocks(tx, placement)
+    const reason = input.overrideReason ?? ""
+    if (blocks.length > 0 && reason === "") return refusedAs("rule", blocks, { overridable: true })
+    if (blocks.length > 0 && reason.length < leastReason) {
+      return refused(
+        violation("TEXT_TOO_SHORT", { at: "overrideReason", actual: reason.length, limit: leastReason }),
+      )
+    }
+    const override = blocks.length > 0 ? { override_reason: reason, override_by: tx.actor.accountId } : {}
+    const saved = await savePlacement(tx, placement, input.version, { started_on: on, ...override })
+    if (!saved.ok) return saved
+    const period = { start: on, end: placement.ends_on }
+    if (placement.seat_id) {
+      const filled = await fillSeat(tx, {
+        seatId: placement.seat_id,
+        personId: placement.person_id,
+        placementId: placement.id,
+        period,
+      })
+      if (!filled.ok) return filled
+    }
+    if (placement.supervisor_id) {
+      const facts = {
+        supervisorId: placement.supervisor_id,
+        placementId: placement.id,
+        personId: placement.person_id,
+        period,
+      }
+      const assigned = await assignSupervisor(tx, facts)
+      if (!assigned.ok) return assigned
+    }
+    await openWorkplaceAccess(tx, placement, on)
+    await planCheckIns(tx, placement, on)
+    if (input.step === "preview") return previewed(startConsequences(tx, placement, blocks.length > 0))
+    tx.detail({ placementId: placement.id, on, overridden: blocks.map(({ code }) => code) })
+    return ok({ id: placement.id })
+  },
+  personOfPlacement,
+)
+
+const planCheckIns = async (tx: WriteTx, placement: Placement, on: NonNullable<Placement["started_on"]>) => {
+  const due = checkInsDue(on, placement.ends_on)
+  if (due.length === 0) return
+  await tx
+    .insertInto("check_in")
+    .values(
+      due.map(({ week, dueOn }) => ({
+        ...tx.stamp(),
+        id: newId(),
+        placement_id: placement.id,
+        person_id: placement.person_id,
+        week,
+        due_on: dueOn,
+      })),
+    )
+    .execute()
+}
+
+function startConsequences(tx: WriteTx, placement: Placement, overridden: boolean): Consequence[] {
+  const { missing } = statusView(placement, [], tx.today)
+  return [
+    consequence("start", { on: placement.starts_on }),
+    ...(placement.seat_id ? [consequence("seatFilled")] : []),
+    ...(placement.supervisor_account_id ? [consequence("supervisorSees")] : []),
+    consequence("checkIns", { count: checkInsDue(placement.starts_on, placement.ends_on).length }),
+    ...missing.map((check) => consequence("checkMissing", { check })),
+    ...(overridden ? [consequence("overridden")] : []),
+  ]
+}

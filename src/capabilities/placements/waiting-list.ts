@@ -1,0 +1,96 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../kernel/id.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { Job } from "../../platform/jobs/job.ts"
+import { id } from "../../platform/validation.ts"
+import { currentEnrolment } from "../participants/public.ts"
+import { placementAccess } from "./access.ts"
+import { programmeCapacity } from "./eligibility-facts.ts"
+import { type ProgrammeCode, programmeCodes } from "./programmes.ts"
+
+const Waiting = z.object({ personId: id(), programme: z.enum(programmeCodes) })
+
+/** A place in the queue of a full programme. */
+export const joinWaitingList = command(
+  placementAccess,
+  "waitingList.join",
+  Waiting,
+  async (tx, { personId, programme }) => {
+    if (!(await currentEnrolment(tx, personId))) return refused(violation("ENROLMENT_NEEDED"))
+    const { cap, taken } = await programmeCapacity(tx, programme, personId)
+    if (cap === null || taken < cap)
+      return refused(violation("PLACES_FREE", { at: "programme", actual: taken, limit: cap }))
+    const joined =
+      await sql`insert into waiting_list (tenant_id, id, person_id, programme, joined_on, created_at, created_by)
+    values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${programme}, ${tx.today}, clock_timestamp(), ${tx.actor.accountId})
+    on conflict do nothing`.execute(tx)
+    if (Number(joined.numAffectedRows) === 0)
+      return refused(violation("ALREADY_WAITING", { at: "programme" }))
+    const { rows } = await sql<{
+      position: number
+    }>`select app.waiting_position(${programme}, ${personId}) as position`.execute(tx)
+    tx.detail({ programme })
+    return ok({ personId, programme, position: rows[0]?.position ?? 1 })
+  },
+)
+
+/** Somebody no longer waits, or says no to the place: the next in line is proposed. */
+export const leaveWaitingList = command(
+  placementAccess,
+  "waitingList.leave",
+  Waiting,
+  async (tx, { personId, programme }) => {
+    await sql`update waiting_list set left_on = ${tx.today} where tenant_id = app.tenant() and person_id = ${personId}
+    and programme = ${programme} and left_on is null`.execute(tx)
+    tx.detail({ programme })
+    await tx.enqueue("waitingList.next", { programme })
+    return ok({ personId, programme })
+  },
+)
+
+/** As many as there are free places are proposed, in the order they joined. Nobody is enrolled by it. */
+export async function proposeNext(tx: WriteTx, programme: ProgrammeCode): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.actor.tenantId} ${programme}`}, 30))`.execute(
+    tx,
+  )
+  const { cap, taken } = await programmeCapacity(tx, programme)
+  if (cap === null || taken >= cap) return 0
+  const { rows } = await sql<{
+    id: string
+    person_id: string
+  }>`select id, person_id from waiting_list where tenant_id = app.tenant()
+    and programme = ${programme} and left_on is null and proposed_on is null order by created_at, id limit ${cap - taken}`.execute(
+    tx,
+  )
+  for (const { id: entry, person_id } of rows) {
+    await sql`update waiting_list set proposed_on = ${tx.today} where tenant_id = app.tenant() and id = ${entry}`.execute(
+      tx,
+    )
+    await sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, role, detail)
+      values (${tx.actor.tenantId}, ${newId()}, ${tx.now}, ${tx.today}, 'waitingList.proposed', ${person_id}, ${entry}, 'system',
+        ${JSON.stringify({ programme })}::jsonb)`.execute(tx)
+  }
+  return rows.length
+}
+
+const isProgramme = (code: unknown): code is ProgrammeCode =>
+  (programmeCodes as readonly unknown[]).includes(code)
+const next = async (tx: WriteTx, { programme }: Record<string, string | number>) => {
+  if (isProgramme(programme)) await proposeNext(tx, programme)
+}
+
+export const waitingListJobs: readonly Job[] = [
+  { name: "placement.ended", run: next },
+  { name: "waitingList.next", run: next },
+  // An ended placement frees its place the day after the last day, so the queues are looked through each morning.
+  {
+    name: "waitingList.daily",
+    cron: "20 4 * * *",
+    run: async (tx) => {
+      for (const code of programmeCodes) await proposeNext(tx, code)
+    },
+  },
+]
