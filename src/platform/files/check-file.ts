@@ -24,8 +24,8 @@ const plainName = (name: string) =>
 export async function checkFile(content: Buffer, name: string, at = "file"): Promise<Result<CheckedFile>> {
   const refuse = (code: string, limit?: number) =>
     refusedAs("invalid", [violation(code, { at, ...(limit ? { limit } : {}) })])
-  if (content.length === 0) return refuse("FILE_EMPTY")
-  if (content.length > mostBytes) return refuse("FILE_TOO_LARGE", mostBytes / 1024 / 1024)
+  if (content.length === 0) return refuse("FILE_WITHOUT_CONTENT")
+  if (content.length > mostBytes) return refuse("FILE_OVER_LIMIT", mostBytes / 1024 / 1024)
   const kept = plainName(name)
   const verdict = contentType(content, kept)
   if ("fault" in verdict) return refuse(verdict.fault)

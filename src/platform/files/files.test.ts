@@ -27,8 +27,8 @@ describe("a file is what its bytes say", () => {
     expect(await outcome(bytes, name)).toBe(type)
   })
   test.each([
-    [Buffer.alloc(0), "tom.pdf", "FILE_EMPTY"],
-    [Buffer.concat([pdf, Buffer.alloc(mostBytes)]), "stor.pdf", "FILE_TOO_LARGE"],
+    [Buffer.alloc(0), "tom.pdf", "FILE_WITHOUT_CONTENT"],
+    [Buffer.concat([pdf, Buffer.alloc(mostBytes)]), "stor.pdf", "FILE_OVER_LIMIT"],
     [Buffer.from("MZ\x90\0\x03"), "intyg.pdf", "FILE_TYPE_UNKNOWN"],
     [Buffer.from("MZ\x90\0\x03"), "program.exe", "FILE_TYPE_UNKNOWN"],
     [Buffer.from("<script>alert(1)</script>"), "sida.html", "FILE_TYPE_UNKNOWN"],
