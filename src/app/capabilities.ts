@@ -1,4 +1,6 @@
+import { activities } from "../capabilities/activities/capability.ts"
 import { administration } from "../capabilities/administration/capability.ts"
+import { agreements } from "../capabilities/agreements/capability.ts"
 import { employers } from "../capabilities/employers/capability.ts"
 import { followUp } from "../capabilities/follow-up/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
@@ -6,9 +8,8 @@ import { intake } from "../capabilities/intake/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
 import { oversight } from "../capabilities/oversight/capability.ts"
 import { participantsWith } from "../capabilities/participants/capability.ts"
-import { activities } from "../capabilities/activities/capability.ts"
-import { agreements } from "../capabilities/agreements/capability.ts"
 import { placements } from "../capabilities/placements/capability.ts"
+import { reports } from "../capabilities/reports/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import type { Capability } from "../platform/capability.ts"
 import { machineRoom } from "./machine-room.ts"
@@ -29,6 +30,7 @@ export const capabilities: readonly Capability[] = [
   activities,
   agreements,
   followUp,
+  reports,
   imports,
   administration,
 ]

@@ -31,7 +31,14 @@ export async function startWorker(
       for (const target of targets) await runJob(app, job, target)
     }
   }
-  const crontab = jobs.filter((job) => job.cron).map((job) => `${job.cron} ${job.name}`)
+  // A crontab line takes no dots in a name.
+  const crontab = jobs.flatMap((job) => {
+    const task = tasks[job.name]
+    if (!job.cron || !task) return []
+    const name = job.name.replaceAll(".", ":")
+    tasks[name] = task
+    return [`${job.cron} ${name}`]
+  })
   const runner = await run({
     connectionString: url,
     taskList: tasks,

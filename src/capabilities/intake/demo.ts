@@ -1,0 +1,191 @@
+import { sql } from "kysely"
+import { addDays, type Day, day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { addWorkingDays } from "../../kernel/working-day.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { type DemoPerson, demoPersons } from "./demo-persons.ts"
+
+type Made = { units: { cai: string }; accounts: Record<string, string> }
+export type DemoParticipant = {
+  id: string
+  name: string
+  enrolmentId: string | null
+  enrolledOn: Day | null
+  coachId: string | null
+}
+
+/** Participants at the start of the chain: referred, waiting, enrolled, with a coach; some protected. */
+export async function demoPeople(tx: WriteTx, made: Made): Promise<DemoParticipant[]> {
+  const people: DemoParticipant[] = []
+  for (const [index, facts] of demoPersons.entries()) people.push(await addOne(tx, made, facts, index))
+  const amina = people[0]
+  if (amina) await addOwnAccount(tx, amina.id, amina.name)
+  return people
+}
+
+async function addOne(tx: WriteTx, made: Made, facts: DemoPerson, index: number): Promise<DemoParticipant> {
+  const id = newId()
+  const { number, protection = "none" } = facts
+  const birth = day(`${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`)
+  const person = {
+    ...tx.stamp(),
+    id,
+    unit_id: made.units.cai,
+    given_name: facts.given,
+    family_name: facts.family,
+    birth_date: birth,
+    sex: facts.sex,
+    protection,
+    language: facts.language ?? "svenska",
+    interpreter: facts.sfi === "A" || facts.sfi === "B",
+    sfi_level: facts.sfi ?? null,
+    stamina_hours: 10 + ((index * 5) % 30),
+  }
+  await tx.insertInto("person").values(person).execute()
+  const row = { ...tx.stamp(), person_id: id }
+  await tx
+    .insertInto("person_identifier")
+    .values({ ...row, id: newId(), kind: "personnummer", value: number })
+    .execute()
+  const phone = `070-174 06 ${String(11 + index).padStart(2, "0")}`
+  await tx
+    .insertInto("contact_point")
+    .values({ ...row, id: newId(), kind: "phone", value: phone, verified_at: tx.now })
+    .execute()
+  if (protection !== "none") await nameUsers(tx, id, made, ["leila", ...(facts.coach ? [facts.coach] : [])])
+  const referralId = await addReferral(tx, made, id, facts)
+  const coachId = facts.coach ? (made.accounts[facts.coach] ?? null) : null
+  const name = `${facts.given} ${facts.family}`
+  if (facts.state !== "enrolled") return { id, name, enrolmentId: null, enrolledOn: null, coachId }
+  const enrolledOn = addDays(tx.today, 7 - facts.daysAgo)
+  const enrolmentId = await addEnrolment(tx, made, { id, facts, referralId, enrolledOn, coachId })
+  return { id, name, enrolmentId, enrolledOn, coachId }
+}
+
+async function nameUsers(tx: WriteTx, personId: string, made: Made, who: string[]) {
+  for (const subject of who) {
+    const account = made.accounts[subject]
+    if (!account) continue
+    const grant = {
+      ...tx.stamp(),
+      id: newId(),
+      person_id: personId,
+      account_id: account,
+      kind: "named",
+      reason: "caseTeam",
+    }
+    await tx.insertInto("person_access").values(grant).execute()
+  }
+}
+
+const states = {
+  waiting: "received",
+  needsInfo: "needsInfo",
+  accepted: "accepted",
+  enrolled: "enrolled",
+} as const
+
+async function addReferral(tx: WriteTx, made: Made, personId: string, facts: DemoPerson): Promise<string> {
+  const id = newId()
+  const received = addDays(tx.today, -facts.daysAgo)
+  const fromPes = facts.referrer === "pes"
+  await tx
+    .insertInto("referral")
+    .values({
+      ...tx.stamp(),
+      id,
+      person_id: personId,
+      unit_id: made.units.cai,
+      referrer: facts.referrer,
+      referrer_account_id: fromPes ? (made.accounts.af ?? null) : null,
+      named_as: fromPes ? `${facts.given} ${facts.family}` : null,
+      purpose:
+        "Behöver stöd för att komma närmare arbete eller studier. Vill börja med arbetsträning i liten grupp.",
+      legal_ground: fromPes
+        ? "pesDecision"
+        : facts.referrer === "school"
+          ? "educationAct"
+          : "socialServicesAct",
+      urgency: facts.daysAgo < 4 ? "soon" : "normal",
+      programme: facts.programme ?? null,
+      coach_account_id: facts.coach ? (made.accounts[facts.coach] ?? null) : null,
+      question: facts.state === "needsInfo" ? "Vilken utbildning är avbruten, och sedan när?" : null,
+      state: states[facts.state],
+      received_on: received,
+      answer_by: addWorkingDays(received, 10),
+    })
+    .execute()
+  await happened(tx, "referral.receive", personId, id, received, made.accounts.leila ?? null)
+  return id
+}
+
+type Enrolment = {
+  id: string
+  facts: DemoPerson
+  referralId: string
+  enrolledOn: Day
+  coachId: string | null
+}
+
+async function addEnrolment(
+  tx: WriteTx,
+  made: Made,
+  { id, facts, referralId, enrolledOn, coachId }: Enrolment,
+): Promise<string> {
+  const enrolmentId = newId()
+  const row = { ...tx.stamp(), person_id: id }
+  const { programme = "WORK_TRAINING", referrer } = facts
+  await tx
+    .insertInto("enrolment")
+    .values({
+      ...row,
+      id: enrolmentId,
+      unit_id: made.units.cai,
+      referral_id: referralId,
+      programme,
+      referrer,
+      started_on: enrolledOn,
+    })
+    .execute()
+  if (coachId) {
+    const member = {
+      ...row,
+      id: newId(),
+      enrolment_id: enrolmentId,
+      account_id: coachId,
+      team_role: "responsible",
+    }
+    await tx
+      .insertInto("case_team")
+      .values({ ...member, valid: `[${enrolledOn},)` })
+      .execute()
+  }
+  await happened(tx, "referral.enrol", id, enrolmentId, enrolledOn, made.accounts.leila ?? null)
+  return enrolmentId
+}
+
+const happened = (
+  tx: WriteTx,
+  name: string,
+  personId: string,
+  subjectId: string,
+  on: Day,
+  accountId: string | null,
+) =>
+  sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role)
+    values (app.tenant(), ${newId()}, (${on}::date + time '09:15') at time zone 'Europe/Stockholm', ${on}, ${name}, ${personId}, ${subjectId}, ${accountId}, 'intakeOfficer')`.execute(
+    tx,
+  )
+
+/** The participant signs in with e-ID and sees their own. */
+async function addOwnAccount(tx: WriteTx, personId: string, name: string) {
+  const id = newId()
+  await tx
+    .insertInto("account")
+    .values({ ...tx.stamp(), id, realm: "resident", subject: "amina", name, person_id: personId })
+    .execute()
+  await tx
+    .insertInto("role_assignment")
+    .values({ ...tx.stamp(), id: newId(), account_id: id, role: "participant", unit_id: null })
+    .execute()
+}

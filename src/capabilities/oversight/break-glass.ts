@@ -1,0 +1,34 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../kernel/id.ts"
+import { readIdentity } from "../../kernel/identity-number.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { text } from "../../platform/validation.ts"
+import { oversightAccess } from "./access.ts"
+
+export const leastReason = 20
+
+/** The answer is the same whether the person exists or not; what was done is in the log, and is reviewed. */
+export const breakGlass = command(
+  oversightAccess,
+  "access.breakGlass",
+  z.object({
+    number: text(20),
+    reason: text(500).refine((value) => value.length >= leastReason, {
+      params: { code: "REASON_TOO_SHORT" },
+    }),
+  }),
+  async (tx, { number, reason }) => {
+    const found = readIdentity(number, tx.today)
+    if (!found.ok) return refused(violation(found.code, { at: "number" }))
+    const { rows } = await sql<{ id: string | null }>`
+      select app.break_glass(${found.kind}, ${found.value}, ${reason}, ${newId()}, ${newId()}, ${tx.now}) as id`.execute(
+      tx,
+    )
+    const personId = rows[0]?.id
+    if (personId) tx.saw(personId)
+    tx.detail({ reason })
+    return ok({})
+  },
+)

@@ -1,0 +1,36 @@
+import { capability } from "../../platform/capability.ts"
+import { breakGlass } from "./break-glass.ts"
+import { declareConflict, listConflicts } from "./conflicts.ts"
+import { ownAccessLog } from "./own-log.ts"
+import { breakGlassPage } from "./pages/break-glass.tsx"
+import { conflictPage } from "./pages/conflicts.tsx"
+import { ownLogPage } from "./pages/own-log.tsx"
+import { judgeRoute, reviewPage } from "./pages/review.tsx"
+import { judgeAccess, reviewQueue } from "./review.ts"
+import { accessReviewSample } from "./sample-accesses.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+
+export const oversight = capability({
+  name: "oversight",
+  operations: [breakGlass, declareConflict, listConflicts, reviewQueue, judgeAccess, ownAccessLog],
+  routes: [breakGlassPage, conflictPage, reviewPage, judgeRoute, ownLogPage],
+  nav: [
+    {
+      href: "/nodatkomst",
+      label: "nav.breakGlass",
+      roles: ["coach", "intakeOfficer", "socialWorker", "manager"],
+      order: 390,
+    },
+    {
+      href: "/jav",
+      label: "nav.conflict",
+      roles: ["coach", "intakeOfficer", "socialWorker", "manager", "employerAgent"],
+      order: 391,
+    },
+    { href: "/granskning", label: "nav.review", roles: ["reviewer"], order: 5 },
+    { href: "/vem-har-last", label: "nav.ownLog", roles: ["participant"], order: 90 },
+  ],
+  texts: { sv, en },
+  jobs: [accessReviewSample],
+})

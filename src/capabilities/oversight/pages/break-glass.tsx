@@ -1,0 +1,48 @@
+import { form } from "../../../platform/http/routes.ts"
+import { Alert, ErrorSummary, Form, PageHead, SubmitRow, TextArea, TextField } from "../../../ui/index.ts"
+import { breakGlass } from "../break-glass.ts"
+
+export const breakGlassPage = form({
+  path: "/nodatkomst",
+  command: breakGlass,
+  show: (_facts, form, { t }) => ({
+    title: t("breakGlass.title"),
+    body: (
+      <>
+        <PageHead title={t("breakGlass.title")} subtitle={t("breakGlass.text")} />
+        <ErrorSummary title={t("app.faults")} errors={form.faults} />
+        <Alert tone="warning">
+          <p>{t("breakGlass.consequence")}</p>
+        </Alert>
+        <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key}>
+          <TextField
+            name="number"
+            label={t("breakGlass.number")}
+            description={t("breakGlass.number.help")}
+            value={form.value("number")}
+            error={form.error("number")}
+            required
+            width="short"
+            autocomplete="off"
+          />
+          <TextArea
+            name="reason"
+            label={t("breakGlass.reason")}
+            description={t("breakGlass.reason.help")}
+            value={form.value("reason")}
+            error={form.error("reason")}
+            required
+            rows={3}
+          />
+          <SubmitRow
+            submit={t("breakGlass.button")}
+            tone="danger"
+            cancelHref="/deltagare"
+            cancel={t("app.cancel")}
+          />
+        </Form>
+      </>
+    ),
+  }),
+  done: () => "/deltagare?klart=breakGlass",
+})

@@ -1,0 +1,38 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok } from "../../kernel/result.ts"
+import { command, read } from "../../platform/command.ts"
+import { id, text } from "../../platform/validation.ts"
+import { oversightAccess } from "./access.ts"
+
+export type ReviewRow = {
+  id: string
+  rule: string
+  account_name: string
+  action: string
+  seen_at: Date
+  initials: string | null
+  reason: string | null
+}
+
+/** Who did what, when, and initials at most: a reviewer judges an access without reading the record. */
+export const reviewQueue = read(oversightAccess, "accessReview.list", z.object({}), async (tx) => {
+  const { rows } = await sql<ReviewRow>`select * from app.review_queue()`.execute(tx)
+  return ok({ rows })
+})
+
+export const judgeAccess = command(
+  oversightAccess,
+  "accessReview.judge",
+  z.object({ reviewId: id(), outcome: z.enum(["ok", "followUp"]), comment: text(1000).optional() }),
+  async (tx, { reviewId, outcome, comment }) => {
+    const { numAffectedRows } =
+      await sql`update access_review set outcome = ${outcome}, comment = ${comment ?? null},
+      reviewed_by = app.actor(), reviewed_at = ${tx.now} where tenant_id = app.tenant() and id = ${reviewId} and outcome is null`.execute(
+        tx,
+      )
+    if (numAffectedRows !== 1n) return notFound()
+    tx.detail({ outcome })
+    return ok({ id: reviewId })
+  },
+)
