@@ -3,6 +3,7 @@ import { benchCommands } from "./bench-command.ts"
 import type { CliCommand } from "./command-type.ts"
 import { databaseCommands } from "./database-commands.ts"
 import { importCommands } from "./import-command.ts"
+import { kpiCommands } from "./kpi-command.ts"
 import { rulesCommands } from "./rules-commands.ts"
 import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
@@ -18,5 +19,6 @@ export const commands: readonly CliCommand[] = [
   ...setupCommands,
   ...tenantCommands,
   ...importCommands,
+  ...kpiCommands,
   ...rulesCommands,
 ]

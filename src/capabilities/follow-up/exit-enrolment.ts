@@ -44,10 +44,11 @@ const Exit = z
     employerName: text(200).optional(),
     employerSector: z.enum(["private", "public", "association", "labourMarketUnit"]).optional(),
   })
-  .superRefine((input, context) => {
-    if (isJob(input.outcome) && !input.employerSector) {
-      context.addIssue({ code: "custom", path: ["employerSector"], params: { code: "REQUIRED" }, input })
-    }
+  // Asked also when other fields are wrong, so that every fault comes at once.
+  .refine((input) => !isJob(input.outcome) || input.employerSector !== undefined, {
+    path: ["employerSector"],
+    params: { code: "REQUIRED" },
+    when: () => true,
   })
 
 /** Ends the episode. Placements are ended on their own page first, so that seats, supervisors and pay follow. */

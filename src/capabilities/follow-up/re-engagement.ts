@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { addMonths, type Day } from "../../kernel/day.ts"
+import { addMonths, type Day, maxDay } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
 import { command, read } from "../../platform/command.ts"
@@ -172,7 +172,7 @@ export const reEnter = command(
         earlier_enrolment_id: former.enrolment_id,
         programme: input.programme,
         referrer: "self",
-        started_on: tx.today > former.exited_on ? tx.today : former.exited_on,
+        started_on: maxDay(tx.today, former.exited_on),
       })
       .execute()
     if (tx.actor.accountId) {

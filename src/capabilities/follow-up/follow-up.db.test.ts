@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, test } from "vitest"
+import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { addDays, day } from "../../kernel/day.ts"
+import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
+import { listFollowUps, readFollowUps } from "./lists.ts"
+import { attemptReEngagement, listReEngagement, reEnter } from "./re-engagement.ts"
+import { recordFollowUp } from "./record-follow-up.ts"
+
+let town: TestMunicipality
+beforeAll(async () => {
+  town = await municipality()
+})
+const sara = () => town.as("sara")
+const exitInput = (personId: string, over: object = {}) => ({
+  personId,
+  version: 1,
+  exitedOn: "2026-08-26",
+  outcome: "interrupted",
+  mainIncome: "incomeSupport",
+  ...over,
+})
+
+describe("leaving", () => {
+  test("the page says what will happen, the exit asks again after 30, 90, 180 and 365 days and weeks 13 and 26 of a job", async () => {
+    const person = await town.addPerson({ coach: "sara", givenName: "Farid" })
+    const before = value(await prepareExit.execute(town.test.app, sara(), { personId: person }))
+    expect(before.open).toEqual([])
+    const job = exitInput(person, {
+      outcome: "regularJob",
+      mainIncome: "work",
+      employerSector: "private",
+      employerName: "Ljungs Bygg",
+    })
+    value(await exitEnrolment.execute(town.test.app, sara(), job))
+    const [exit] = value(await readFollowUps.execute(town.test.app, sara(), { personId: person })).exits
+    expect(exit?.followUps.map((one) => [one.kind, one.days, one.due_on])).toEqual([
+      ["afterExit", 30, "2026-09-25"],
+      ["afterExit", 90, "2026-11-24"],
+      ["retention", 91, "2026-11-25"],
+      ["afterExit", 180, "2027-02-22"],
+      ["retention", 182, "2027-02-24"],
+      ["afterExit", 365, "2027-08-26"],
+    ])
+  })
+
+  test("every fault at once: a job without the employer's sector, a day that does not exist", async () => {
+    const person = await town.addPerson({ coach: "sara" })
+    const refused = await exitEnrolment.execute(
+      town.test.app,
+      sara(),
+      exitInput(person, { outcome: "regularJob", exitedOn: "2026-02-30" }),
+    )
+    expect(refused.ok ? [] : refused.refusal.violations.map((one) => [one.at, one.code])).toEqual([
+      ["exitedOn", "DATE_INVALID"],
+      ["employerSector", "REQUIRED"],
+    ])
+  })
+
+  test("a placement that goes on stops the exit, two who end at once give one exit, and others may not", async () => {
+    const person = await town.addPerson({ coach: "sara" })
+    expect(codes(await exitEnrolment.execute(town.test.app, town.as("goran"), exitInput(person)))).toEqual([
+      "NOT_FOUND",
+    ])
+    expect(codes(await exitEnrolment.execute(town.test.app, town.as("petra"), exitInput(person)))).toEqual([
+      "FORBIDDEN",
+    ])
+    const both = await Promise.all(
+      [1, 2].map(() => exitEnrolment.execute(town.test.app, sara(), exitInput(person))),
+    )
+    expect(both.filter((one) => one.ok)).toHaveLength(1)
+    expect(["STALE", "NOT_FOUND"]).toContain(
+      codes(both.find((one) => !one.ok) ?? { ok: true, value: null })[0],
+    )
+  })
+})
+
+describe("catching up", () => {
+  test("who left without work is asked back after 90 days, within the retention period, until they decline", async () => {
+    const person = await town.addPerson({ coach: "goran", givenName: "Tigist" })
+    const goran = town.as("goran")
+    value(await exitEnrolment.execute(town.test.app, goran, exitInput(person)))
+    const queue = async () =>
+      value(await listReEngagement.execute(town.test.app, goran, {})).map((one) => one.person_id)
+    town.test.setToday(addDays(day("2026-08-26"), 89))
+    expect(await queue()).toEqual([])
+    town.test.setToday(day("2026-11-24"))
+    expect(await queue()).toEqual([person])
+    const [former] = value(await listReEngagement.execute(town.test.app, goran, {}))
+    const exitId = former?.exit_id ?? ""
+    value(
+      await attemptReEngagement.execute(town.test.app, goran, {
+        exitId,
+        channel: "phone",
+        outcome: "notReached",
+      }),
+    )
+    expect(await queue()).toEqual([person])
+    const back = value(await reEnter.execute(town.test.app, goran, { exitId, programme: "WORK_TRAINING" }))
+    expect(await queue()).toEqual([])
+    expect(
+      codes(await reEnter.execute(town.test.app, goran, { exitId, programme: "WORK_TRAINING" })),
+    ).toEqual(["ALREADY_ENROLLED"])
+    const linked = await town.system((tx) =>
+      tx
+        .selectFrom("enrolment")
+        .select("earlier_enrolment_id")
+        .where("id", "=", back.id)
+        .executeTakeFirstOrThrow(),
+    )
+    expect(linked.earlier_enrolment_id).toBe(former?.enrolment_id)
+  })
+
+  test("declining ends the asking; after the retention period nobody is contacted", async () => {
+    const goran = town.as("goran")
+    const [left, old] = [
+      await town.addPerson({ coach: "goran" }),
+      await town.addPerson({ coach: "goran", enrolledOn: "2023-01-09" }),
+    ]
+    value(await exitEnrolment.execute(town.test.app, goran, exitInput(left)))
+    value(await exitEnrolment.execute(town.test.app, goran, exitInput(old, { exitedOn: "2024-10-01" })))
+    const rows = value(await listReEngagement.execute(town.test.app, goran, {}))
+    expect(rows.map((one) => one.person_id)).toEqual([left])
+    value(
+      await attemptReEngagement.execute(town.test.app, goran, {
+        exitId: rows[0]?.exit_id,
+        channel: "letter",
+        outcome: "declined",
+      }),
+    )
+    expect(value(await listReEngagement.execute(town.test.app, goran, {}))).toEqual([])
+  })
+
+  test("not reached is an answer of its own and never a no; the list is the coach's own", async () => {
+    const goran = town.as("goran")
+    const person = await town.addPerson({ coach: "goran" })
+    value(await exitEnrolment.execute(town.test.app, goran, exitInput(person)))
+    const mine = value(await listFollowUps.execute(town.test.app, goran, {})).rows.filter(
+      (row) => row.person_id === person,
+    )
+    expect(mine.map((row) => row.days)).toEqual([30, 90])
+    expect(
+      value(await listFollowUps.execute(town.test.app, sara(), {})).rows.map((row) => row.person_id),
+    ).not.toContain(person)
+    const followUpId = mine[0]?.id ?? ""
+    const answer = {
+      followUpId,
+      version: 1,
+      source: "notReached",
+      mainIncome: "work",
+      inWorkOrStudies: "yes",
+    }
+    expect(codes(await recordFollowUp.execute(town.test.app, sara(), answer))).toEqual(["NOT_FOUND"])
+    value(await recordFollowUp.execute(town.test.app, goran, answer))
+    expect(codes(await recordFollowUp.execute(town.test.app, goran, answer))).toEqual(["STALE"])
+    const [exit] = value(await readFollowUps.execute(town.test.app, goran, { personId: person })).exits
+    expect(exit?.followUps[0]).toMatchObject({
+      source: "notReached",
+      in_work_or_studies: null,
+      main_income: null,
+    })
+  })
+})

@@ -1,0 +1,2 @@
+export { type FigureCode, figureCodes, figuresOf, isFigureCode, yearOf } from "./figures.ts"
+export { definitionVersion } from "./figures-page.tsx"
