@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../../kernel/day.ts"
+import { addDays, type Day, weekday } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
 
 export const markChoices = ["present", "sick", "sickCertified", "validAbsence", "invalidAbsence"] as const
@@ -36,10 +36,13 @@ export const choiceOf = ({
 }: Pick<Mark, "mark" | "certificate_received">): MarkChoice =>
   mark === "sick" && certificate_received ? "sickCertified" : mark
 
-/** A supervisor marks today and yesterday; staff any day back, as the record may be wrong for longer. */
+/** The working day before: on a Monday it is Friday. */
+export const previousWorkday = (today: Day): Day => addDays(today, -({ 1: 3, 7: 2 }[weekday(today)] ?? 1))
+
+/** A supervisor marks today and the working day before; staff any day back, as the record may be wrong for longer. */
 export function dayViolations(day: Day, today: Day, role: string): Violation[] {
   if (day > today) return [violation("DAY_IN_FUTURE", { actual: day, limit: today, at: "day" })]
-  const earliest = addDays(today, -1)
+  const earliest = previousWorkday(today)
   return role === "supervisor" && day < earliest
     ? [violation("DAY_TOO_OLD", { actual: day, limit: earliest, at: "day" })]
     : []

@@ -87,7 +87,7 @@ export const waitingListJobs: readonly Job[] = [
   { name: "waitingList.next", run: next },
   // An ended placement frees its place the day after the last day, so the queues are looked through each morning.
   {
-    name: "waitingList.daily",
+    name: "waitingListDaily",
     cron: "20 4 * * *",
     run: async (tx) => {
       for (const code of programmeCodes) await proposeNext(tx, code)

@@ -16,7 +16,7 @@ import {
 } from "../../../ui/index.ts"
 import { attendanceDay, type Expected } from "../attendance-day.ts"
 import { markAttendance } from "../mark-attendance.ts"
-import { absenceKinds, choiceOf, markChoices } from "../marks.ts"
+import { absenceKinds, choiceOf, markChoices, previousWorkday } from "../marks.ts"
 
 const choiceFor = (form: FormState, row: Expected): string | undefined =>
   form.value(`marks.${row.key}`) ??
@@ -55,7 +55,7 @@ function PersonMarks({ row, form, visit }: { row: Expected; form: FormState; vis
 }
 
 function dayLinks({ t, today, actor }: Visit, day: Day) {
-  const previous = actor?.role !== "supervisor" || day >= today
+  const previous = actor?.role !== "supervisor" || day > previousWorkday(today)
   return (
     <>
       {previous && (

@@ -12,6 +12,7 @@ import {
   Tag,
   type Tone,
 } from "../../../ui/index.ts"
+import { programmeOf } from "../programmes.ts"
 import { type Decision, type Mark, type PlacementView, placementRead } from "../read-placement.ts"
 import { worksOn } from "../schedule.ts"
 import { type PlacementAction, placementActions } from "../status.ts"
@@ -33,7 +34,10 @@ function actionLinks({ t }: Visit, view: PlacementView) {
     : view.employer_agreed_on && view.participant_agreed_on
       ? "start"
       : "agree"
-  return placementActions[view.status].map((action) => (
+  const { subsidised, checks } = programmeOf(view.programme)
+  const decides = subsidised || checks.includes("pesDecision")
+  const actions = placementActions[view.status].filter((action) => action !== "decideSubsidy" || decides)
+  return actions.map((action) => (
     <LinkButton
       href={`/placeringar/${view.id}/${paths[action]}`}
       variant={action === primary ? "primary" : "secondary"}
@@ -183,7 +187,9 @@ const markTone: Record<string, Tone> = {
 function Attendance({ view, visit }: { view: PlacementView; visit: Visit }) {
   const { t } = visit
   const marks = new Map(view.marks.map((one) => [one.day, one]))
-  const weeks = [5, 4, 3, 2, 1, 0].map((back) => addDays(mondayOf(visit.today), -7 * back))
+  const weeks = [5, 4, 3, 2, 1, 0]
+    .map((back) => addDays(mondayOf(visit.today), -7 * back))
+    .filter((monday) => addDays(monday, 6) >= (view.started_on ?? visit.today))
   const cell = (day: PlacementView["starts_on"]) => {
     const mark: Mark | undefined = marks.get(day)
     if (mark)
@@ -232,16 +238,19 @@ export const placementPage = page({
         <>
           <PageHead
             title={heading}
-            facts={[statusTag(visit, view.status), t(`programme.${view.programme}`), person]}
-            actions={<>{actionLinks(visit, view)}</>}
+            facts={[
+              statusTag(visit, view.status),
+              t(`programme.${view.programme}`),
+              ...(view.blocks.length === 0 && state ? [state] : []),
+              person,
+            ]}
+            actions={actionLinks(visit, view)}
           />
           {view.blocks.length > 0 ? (
             <Alert tone="warning" title={t("placements.blocked")}>
               {state}
             </Alert>
-          ) : (
-            state && <p>{state}</p>
-          )}
+          ) : null}
           <Columns
             main={
               <>

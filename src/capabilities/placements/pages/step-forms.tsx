@@ -1,3 +1,4 @@
+import { minDay } from "../../../kernel/day.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
   Alert,
@@ -119,7 +120,7 @@ export const endForm = form({
   show: (facts: PlacementView, state, visit) => {
     const { t } = visit
     const field = fieldsOf(state, {
-      lastDay: facts.started_on ? (facts.ends_on < visit.today ? facts.ends_on : visit.today) : visit.today,
+      lastDay: facts.started_on ? minDay(facts.ends_on, visit.today) : visit.today,
     })
     const outcomes = endOutcomes.filter((one) => (one === "notStarted") === (facts.started_on === null))
     return {
