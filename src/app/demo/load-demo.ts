@@ -1,5 +1,6 @@
 import pg from "pg"
 import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
+import { demoExits } from "../../capabilities/follow-up/demo.ts"
 import { demoPeople } from "../../capabilities/intake/public.ts"
 import { demoPlacements } from "../../capabilities/placements/demo.ts"
 import { demoSupervisors } from "../../capabilities/supervision/demo.ts"
@@ -39,5 +40,6 @@ export async function loadDemo(app: Stegvis, url: string): Promise<void> {
     const { workplaces, seats } = await demoWorkplaces(tx, made)
     const { supervisors } = await demoSupervisors(tx, workplaces)
     await demoPlacements(tx, { workplaces, seats, supervisors })
+    await demoExits(tx, made)
   })
 }
