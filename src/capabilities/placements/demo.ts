@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { addDays, addMonths, type Day, mondayOf } from "../../kernel/day.ts"
+import { addDays, addMonths, type Day, minDay, mondayOf } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { demoAttendance } from "./demo-attendance.ts"
@@ -161,7 +161,7 @@ async function place(tx: WriteTx, made: Made, person: Person, one: Wanted): Prom
       from_time: one.from ?? "08:00",
       to_time: one.to ?? "16:30",
       tasks: one.tasks,
-      proposed_on: addDays(one.starts < tx.today ? one.starts : tx.today, -20),
+      proposed_on: addDays(minDay(one.starts, tx.today), -20),
       employer_agreed_on: agreed && agreed > tx.today ? tx.today : agreed,
       participant_agreed_on: agreed && agreed > tx.today ? tx.today : agreed,
       insurance_checked_on: one.started ? addDays(one.starts, -7) : null,

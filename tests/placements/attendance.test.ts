@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { attendanceDay } from "../../src/capabilities/activities/attendance-day.ts"
+import { markAttendance } from "../../src/capabilities/activities/mark-attendance.ts"
+import { reportAbsence } from "../../src/capabilities/activities/report-absence.ts"
+import { unmarkedPlacements } from "../../src/capabilities/placements/due.ts"
+import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
+import { startPlacement } from "../../src/capabilities/placements/start-placement.ts"
+import { newId } from "../../src/kernel/id.ts"
+import type { Actor } from "../../src/platform/access/roles.ts"
+import { withTenant } from "../../src/platform/db/tenant.ts"
+import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { proposal, type TestWorkplace, workplace } from "./workplace.ts"
+
+const tuesday = "2026-11-24"
+let town: TestMunicipality
+let kitchen: TestWorkplace
+beforeAll(async () => {
+  town = await municipality()
+  kitchen = await workplace(town, { account: true, capacity: 50 })
+})
+afterAll(() => town.test.close())
+const app = () => town.test.app
+const sara = () => town.as("sara")
+const marta = (): Actor => town.actor(kitchen.accountId ?? "", "supervisor", null)
+
+async function started() {
+  town.test.setToday(tuesday as never)
+  const personId = await town.addPerson({ coach: "sara", enrolledOn: "2026-01-01" })
+  const { id } = value(await proposePlacement.execute(app(), sara(), proposal(personId, kitchen, tuesday)))
+  value(await startPlacement.execute(app(), sara(), { placementId: id, version: 1 }))
+  return { id, personId, key: `p_${id}` }
+}
+const rows = async (who: Actor, day = tuesday) => value(await attendanceDay.execute(app(), who, { day })).rows
+const mark = (who: Actor, marks: object, more: object = {}) =>
+  markAttendance.execute(app(), who, { day: tuesday, marks, ...more })
+
+describe("attendance", () => {
+  test("many in one save; who is not chosen stays unmarked", async () => {
+    const [one, two, three] = [await started(), await started(), await started()]
+    value(await mark(sara(), { [one.key]: "present", [two.key]: "sick" }))
+    const seen = new Map((await rows(sara())).map((row) => [row.key, row]))
+    expect(seen.get(one.key)).toMatchObject({ mark: "present", certificate_received: false })
+    expect(seen.get(two.key)).toMatchObject({ mark: "sick", certificate_received: false })
+    expect(seen.get(three.key)).toMatchObject({ mark: null, mark_id: null })
+  })
+  test("sick with a certificate is another thing than without", async () => {
+    const one = await started()
+    value(await mark(sara(), { [one.key]: "sick" }))
+    value(await mark(sara(), { [one.key]: "sickCertified" }))
+    expect((await rows(sara())).find((row) => row.key === one.key)).toMatchObject({
+      mark: "sick",
+      certificate_received: true,
+    })
+  })
+  test("a correction is a new row and the latest counts", async () => {
+    const one = await started()
+    value(await mark(sara(), { [one.key]: "invalidAbsence" }))
+    value(await mark(sara(), { [one.key]: "validAbsence" }, { kinds: { [one.key]: "healthCare" } }))
+    const kept = await town.system((tx) =>
+      tx
+        .selectFrom("attendance_mark")
+        .select(["mark", "absence_kind", "hours", "replaced_at"])
+        .where("placement_id", "=", one.id)
+        .orderBy("created_at")
+        .execute(),
+    )
+    expect(kept).toMatchObject([
+      { mark: "invalidAbsence", absence_kind: null },
+      { mark: "validAbsence", absence_kind: "healthCare", hours: 0, replaced_at: null },
+    ])
+    expect(kept[0]?.replaced_at).not.toBeNull()
+  })
+  test("two who mark the same day: the second sees the first's and decides", async () => {
+    const one = await started()
+    value(await mark(marta(), { [one.key]: "present" }, { compare: true }))
+    const second = await mark(sara(), { [one.key]: "invalidAbsence" }, { compare: true })
+    expect(second).toMatchObject({
+      refusal: {
+        reason: "conflict",
+        violations: [{ code: "STALE" }],
+        facts: { changedRows: ["Amina Haddad"] },
+      },
+    })
+    const [row] = (await rows(sara())).filter(({ key }) => key === one.key)
+    value(
+      await mark(
+        sara(),
+        { [one.key]: "invalidAbsence" },
+        { compare: true, seen: { [one.key]: row?.mark_id } },
+      ),
+    )
+  })
+  test("of ten marks of one day at once there is one row that counts", async () => {
+    const one = await started()
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        mark(n % 2 ? sara() : marta(), { [one.key]: n % 3 ? "present" : "sick" }),
+      ),
+    )
+    expect(results.some((result) => result.ok)).toBe(true)
+    const kept = await town.system((tx) =>
+      tx
+        .selectFrom("attendance_mark")
+        .select("id")
+        .where("placement_id", "=", one.id)
+        .where("replaced_at", "is", null)
+        .execute(),
+    )
+    expect(kept).toHaveLength(1)
+  })
+  test("a supervisor marks today and the working day before, for the own people only", async () => {
+    const one = await started()
+    expect((await rows(marta())).map(({ key }) => key)).toContain(one.key)
+    const elsewhere = await workplace(town, { account: true })
+    const stranger = town.actor(elsewhere.accountId ?? "", "supervisor", null)
+    expect(await rows(stranger)).toEqual([])
+    expect(codes(await mark(stranger, { [one.key]: "present" }))).toEqual(["NOT_EXPECTED"])
+    expect(codes(await mark(marta(), {}, { day: "2026-11-20" }))).toEqual(["DAY_TOO_OLD"])
+    expect(codes(await mark(marta(), {}, { day: "2026-11-25" }))).toEqual(["DAY_IN_FUTURE"])
+  })
+  test("a day more than two days back that nobody marked is work to do, not absence", async () => {
+    const one = await started()
+    town.test.setToday("2026-11-27" as never)
+    const due = await withTenant(app().db, sara(), app().time(), (tx) => unmarkedPlacements(tx))
+    expect(due.find((row) => row.placement_id === one.id)).toMatchObject({ days: 1, first_day: tuesday })
+  })
+})
+
+describe("a participant's own absence", () => {
+  const accountOf = (personId: string) =>
+    town.system(async (tx) => {
+      const id = newId()
+      await tx
+        .insertInto("account")
+        .values({
+          ...tx.stamp(),
+          id,
+          realm: "resident",
+          subject: id,
+          name: "Amina Haddad",
+          person_id: personId,
+        })
+        .execute()
+      return town.actor(id, "participant", null)
+    })
+  test("is recorded as reported, and never over what somebody has marked", async () => {
+    const one = await started()
+    const amina = await accountOf(one.personId)
+    const report = (day: string) =>
+      reportAbsence.execute(app(), amina, { placementId: one.id, day, why: "sick" })
+    value(await report("2026-11-25"))
+    expect(codes(await report("2026-11-28"))).toEqual(["NO_WORK_THAT_DAY"])
+    expect(codes(await report("2026-12-09"))).toEqual(["DAY_TOO_FAR"])
+    value(await mark(sara(), { [one.key]: "present" }))
+    expect(codes(await report(tuesday))).toEqual(["ALREADY_MARKED"])
+  })
+  test("is nobody else's to report", async () => {
+    const [one, other] = [await started(), await started()]
+    const stranger = await accountOf(other.personId)
+    const input = { placementId: one.id, day: "2026-11-25", why: "sick" }
+    expect(codes(await reportAbsence.execute(app(), stranger, input))).toEqual(["NOT_FOUND"])
+    expect(codes(await reportAbsence.execute(app(), sara(), input))).toEqual(["FORBIDDEN"])
+  })
+})
