@@ -31,7 +31,7 @@ export async function sampleAccesses(tx: WriteTx, on: string): Promise<number> {
       select 'sameSurname' as rule, e.* from each e
         join account a on a.tenant_id = app.tenant() and a.id = e.account_id and a.person_id is distinct from e.person_id
         join person p on p.tenant_id = app.tenant() and p.id = e.person_id
-        where lower(p.family_name) = lower(regexp_replace(regexp_replace(a.name, '\s*\(.*$', ''), '^.*\s', ''))
+        where lower(p.family_name) = lower(regexp_replace(regexp_replace(a.name, '\\s*\\(.*$', ''), '^.*\\s', ''))
       union all
       select 'colleague', e.* from each e where exists (
         select 1 from account o join role_assignment mine on mine.tenant_id = o.tenant_id and mine.account_id = e.account_id
