@@ -3,6 +3,7 @@ import { administration } from "../capabilities/administration/capability.ts"
 import { agreements } from "../capabilities/agreements/capability.ts"
 import { employers } from "../capabilities/employers/capability.ts"
 import { followUp } from "../capabilities/follow-up/capability.ts"
+import { governance } from "../capabilities/governance/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
@@ -32,5 +33,6 @@ export const capabilities: readonly Capability[] = [
   followUp,
   reports,
   imports,
+  governance,
   administration,
 ]

@@ -38,8 +38,7 @@ function fewSendings(): MiddlewareHandler<Env> {
 
 /** "Behöver du anställa?": for anyone, so the system does the command on their behalf. */
 export function mountNeed(web: Hono<Env>, frame: Frame): void {
-  const html = (visit: Visit, shown: Parameters<typeof wholePage>[2]) =>
-    wholePage(frame, visit, shown) as unknown as string
+  const html = (visit: Visit, shown: Parameters<typeof wholePage>[2]) => wholePage(frame, visit, shown)
   const townOf = async (visit: Visit, code: string | undefined) => {
     const towns = await tenantsOf(visit.app)
     return {

@@ -21,7 +21,7 @@ const asked = (c: C, operation: Operation) =>
 
 export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[]): void {
   const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
-    c.html(wholePage(frame, c.get("visit"), shown) as unknown as string, status)
+    c.html(wholePage(frame, c.get("visit"), shown), status)
   const refuse = (c: C, refusal: Refusal, back: string) =>
     reply(c, refusalPage(refusal, c.get("visit"), back), statusOf(refusal))
 

@@ -26,7 +26,7 @@ export function mountPublic(web: Hono<Env>, frame: Frame, _texts: Texts): void {
           ))}
         </>
       )
-      return c.html(wholePage(frame, visit, { title, body }) as unknown as string)
+      return c.html(wholePage(frame, visit, { title, body }))
     })
   }
   // A municipality's colour as a sheet of its own: the policy allows no inline style. Any six digits give one.

@@ -1,5 +1,5 @@
 import type { Hono } from "hono"
-import { checkRuleset, rulesetNames } from "../capabilities/governance/rulesets.ts"
+import { checkRuleset, rulesetNames } from "../capabilities/governance/public.ts"
 import { problem } from "./mount-api.ts"
 import type { Env } from "./mount-pages.tsx"
 

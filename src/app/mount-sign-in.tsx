@@ -24,7 +24,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     secure: visit.app.config.baseUrl.startsWith("https:"),
     path: "/",
   })
-  const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown) as unknown as string
+  const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown)
 
   web.get("/logga-in", (c) => {
     const visit = c.get("visit")

@@ -1,12 +1,12 @@
 import { sql } from "kysely"
 import {
+  definitionOf,
   definitionVersion,
   figureCodes,
   figuresOf,
   isFigureCode,
   yearOf,
 } from "../../capabilities/reports/public.ts"
-import texts from "../../capabilities/reports/texts.sv.json" with { type: "json" }
 import { systemActor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { CliRefused, CliUsage } from "./arguments.ts"
@@ -39,13 +39,14 @@ export const kpiCommands: readonly CliCommand[] = [
           const figures = await figuresOf(tx, yearOf(Number(year)), rows[0]?.id ?? null)
           return figures.find((one) => one.code === code)
         })
-        const definition = (texts as Record<string, string>)[`figures.${code}.definition`]
+        const definition = definitionOf(code)
         const answer = {
           code,
           value: figure?.value ?? null,
           numerator: figure?.numerator ?? null,
           denominator: figure?.denominator ?? null,
           definition,
+          definitionOf,
           definitionVersion,
           computedAt: app.time().now.toISOString(),
         }

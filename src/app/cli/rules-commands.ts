@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { checkRuleset, rulesetNames } from "../../capabilities/governance/rulesets.ts"
+import { checkRuleset, rulesetNames } from "../../capabilities/governance/public.ts"
 import { dayOf } from "../../kernel/day.ts"
 import { CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"

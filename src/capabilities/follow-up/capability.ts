@@ -1,9 +1,11 @@
 import { capability } from "../../platform/capability.ts"
 import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
 import { listFollowUps, readFollowUps } from "./lists.ts"
+import { exitPage } from "./pages/exit-form.tsx"
+import { recordFollowUpPage } from "./pages/follow-up-form.tsx"
 import { followUpListPage, reEngagementListPage } from "./pages/follow-up-list.tsx"
-import { attemptPage, exitPage, recordFollowUpPage, reEnterPage } from "./pages/forms.tsx"
 import { personFollowUpsPage } from "./pages/person-follow-ups.tsx"
+import { attemptPage, reEnterPage } from "./pages/re-engagement-forms.tsx"
 import { attemptReEngagement, listReEngagement, reEnter, showReEngagement } from "./re-engagement.ts"
 import { recordFollowUp, showFollowUp } from "./record-follow-up.ts"
 import en from "./texts.en.json" with { type: "json" }

@@ -2,10 +2,8 @@ import { z } from "zod"
 import { type Day, isDay } from "../../kernel/day.ts"
 import { readIdentity } from "../../kernel/identity-number.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
-import { evaluateEligibility, factMissing } from "../placements/eligibility.ts"
-import { evaluateOverlap } from "../placements/overlap.ts"
-import { programmeCodes } from "../placements/programmes.ts"
-import { activityHoursRule, suggestedHours } from "../plans/activity-hours.ts"
+import { evaluateEligibility, evaluateOverlap, factMissing, programmeCodes } from "../placements/public.ts"
+import { activityHoursRule, suggestedHours } from "../plans/public.ts"
 
 export type RulesetResult = { ok: boolean; violations: readonly Violation[]; [extra: string]: unknown }
 export type CheckedRuleset =

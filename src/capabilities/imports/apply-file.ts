@@ -4,7 +4,7 @@ import { applyEmployers, applySeats, applyWorkplaces } from "./apply-employers.t
 import { applyParticipants } from "./apply-participants.ts"
 import { applyPlacements } from "./apply-placements.ts"
 import type { RowsByKind } from "./check-file.ts"
-import type { ImportKind } from "./mapping.ts"
+import type { ImportKind } from "./mapping-type.ts"
 
 /** Writes checked rows; the number of rows that gave something new, so that taking in a file again gives 0. */
 export async function applyFile<K extends ImportKind>(

@@ -1,6 +1,6 @@
 import type { Day } from "../../kernel/day.ts"
 import { choice, email, organisation, phone, text } from "./cell-readers.ts"
-import type { Mapping } from "./mapping.ts"
+import type { Mapping } from "./mapping-type.ts"
 import type { Finding } from "./row-errors.ts"
 import {
   type Check,

@@ -1,18 +1,7 @@
+import type { ImportKind, Mapping } from "./mapping-type.ts"
 import { shippedMappings } from "./shipped-mappings.ts"
 import { synonyms } from "./synonyms.ts"
 import { knownValues } from "./values.ts"
-
-export type ImportKind = "participants" | "employers" | "workplaces" | "seats" | "placements"
-
-/** How another system's file is read: which heading holds which field, and what its words mean here. */
-export type Mapping = {
-  name: string
-  kind: ImportKind
-  /** Several headings are joined with a space, as when a street and its number stand apart. */
-  columns: Readonly<Record<string, string | readonly string[]>>
-  /** Per field: the source's value in lower case, to ours. The key "" says what a blank cell means. */
-  values: Readonly<Record<string, Readonly<Record<string, string>>>>
-}
 
 export const headingsFor = (mapping: Mapping, field: string): readonly string[] => {
   const heading = Object.hasOwn(mapping.columns, field) ? mapping.columns[field] : undefined

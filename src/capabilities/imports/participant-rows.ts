@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/day.ts"
-import { programmeCodes } from "../placements/programmes.ts"
+import { programmeCodes } from "../placements/public.ts"
 import { choice, day, percent, person, phone, text } from "./cell-readers.ts"
-import type { Mapping } from "./mapping.ts"
+import type { Mapping } from "./mapping-type.ts"
 import {
   type Check,
   type Checked,

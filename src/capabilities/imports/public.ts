@@ -1,4 +1,4 @@
-import type { ImportKind, Mapping } from "./mapping.ts"
+import type { ImportKind, Mapping } from "./mapping-type.ts"
 import { shippedMappings } from "./shipped-mappings.ts"
 
 export { applyFile } from "./apply-file.ts"

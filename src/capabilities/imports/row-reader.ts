@@ -1,6 +1,7 @@
 import type { Day } from "../../kernel/day.ts"
 import type { CellReader } from "./cell-readers.ts"
-import { headingsFor, type Mapping } from "./mapping.ts"
+import { headingsFor } from "./mapping.ts"
+import type { Mapping } from "./mapping-type.ts"
 import type { Finding, RowError, RowErrorCode } from "./row-errors.ts"
 
 export type Field<T, Required extends boolean> = { read: CellReader<T>; required: Required; blank?: T }

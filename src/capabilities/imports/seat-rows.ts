@@ -1,7 +1,7 @@
 import { occupationLabel } from "../../integrations/occupations/ssyk2012.ts"
 import type { Day } from "../../kernel/day.ts"
 import { type CellReader, choice, day, number, organisation, text, whole } from "./cell-readers.ts"
-import type { Mapping } from "./mapping.ts"
+import type { Mapping } from "./mapping-type.ts"
 import {
   type Check,
   type Checked,

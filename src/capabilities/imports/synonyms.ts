@@ -1,4 +1,4 @@
-import type { ImportKind } from "./mapping.ts"
+import type { ImportKind } from "./mapping-type.ts"
 
 const person = [
   "personnr",

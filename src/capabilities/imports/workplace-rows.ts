@@ -1,6 +1,6 @@
 import type { Day } from "../../kernel/day.ts"
 import { municipalityCode, organisation, postalCode, text } from "./cell-readers.ts"
-import type { Mapping } from "./mapping.ts"
+import type { Mapping } from "./mapping-type.ts"
 import {
   type Check,
   type Checked,

@@ -1,0 +1,126 @@
+import { form } from "../../../platform/http/routes.ts"
+import {
+  Alert,
+  ConfirmBox,
+  DateField,
+  ErrorSummary,
+  Form,
+  PageHead,
+  RadioGroup,
+  SelectField,
+  Stack,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import { exitOutcomes, incomes } from "../exit-codes.ts"
+import { exitEnrolment, prepareExit } from "../exit-enrolment.ts"
+
+const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
+
+export const exitPage = form({
+  path: "/deltagare/:personId/avsluta",
+  command: exitEnrolment,
+  facts: prepareExit,
+  done: ({ personId }) => `${person(personId)}?klart=enrolment.exited`,
+  show: (facts, state, visit) => {
+    const { t, day, today } = visit
+    const options = (keys: readonly string[], prefix: string) =>
+      keys.map((value) => ({ value, label: t(`${prefix}.${value}`) }))
+    return {
+      title: t("exit.title"),
+      body: (
+        <Stack>
+          <PageHead title={t("exit.of", { name: facts.person.name })} />
+          <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          {facts.open.length > 0 && (
+            <Alert tone="warning" title={t("exit.open")}>
+              <ul>
+                {facts.open.map((one) => (
+                  <li>
+                    <a class="ds-link" href={`/placeringar/${one.id}`}>
+                      {one.workplace}
+                    </a>
+                    , {day(one.starts_on)}
+                  </li>
+                ))}
+              </ul>
+            </Alert>
+          )}
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <input
+              type="hidden"
+              name="version"
+              value={state.value("version") ?? String(facts.enrolment.version)}
+            />
+            <DateField
+              name="exitedOn"
+              label={t("exit.exitedOn")}
+              value={state.value("exitedOn") ?? today}
+              error={state.error("exitedOn")}
+              max={today}
+              required
+            />
+            <RadioGroup
+              name="outcome"
+              label={t("exit.outcome")}
+              value={state.value("outcome")}
+              error={state.error("outcome")}
+              options={options(exitOutcomes, "exit")}
+              required
+            />
+            <SelectField
+              name="mainIncome"
+              label={t("exit.mainIncome")}
+              value={state.value("mainIncome")}
+              error={state.error("mainIncome")}
+              options={options(incomes, "income")}
+              prompt={t("app.choose")}
+              required
+            />
+            <TextField
+              name="employerName"
+              label={t("exit.employerName")}
+              description={t("exit.employer.text")}
+              value={state.value("employerName")}
+              error={state.error("employerName")}
+            />
+            <SelectField
+              name="employerSector"
+              label={t("exit.employerSector")}
+              value={state.value("employerSector")}
+              error={state.error("employerSector")}
+              options={[
+                { value: "", label: t("exit.noEmployer") },
+                ...options(["private", "public", "association", "labourMarketUnit"], "sector"),
+              ]}
+            />
+            <ConfirmBox
+              title={t("exit.consequences")}
+              consequences={[
+                t("exit.consequence.enrolment"),
+                t("exit.consequence.followUp", {
+                  days: facts.asked
+                    .filter((one) => one.kind === "afterExit")
+                    .map((one) => one.days)
+                    .join(", "),
+                }),
+                t("exit.consequence.team"),
+              ]}
+            >
+              <SubmitRow
+                submit={t("exit.submit")}
+                cancelHref={person(facts.person.id)}
+                cancel={t("app.cancel")}
+              />
+            </ConfirmBox>
+          </Form>
+        </Stack>
+      ),
+    }
+  },
+})

@@ -1,0 +1,82 @@
+import { form } from "../../../platform/http/routes.ts"
+import { ErrorSummary, Form, PageHead, RadioGroup, SelectField, Stack, SubmitRow } from "../../../ui/index.ts"
+import { incomes, isJob } from "../exit-codes.ts"
+import { recordFollowUp, showFollowUp } from "../record-follow-up.ts"
+
+const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
+
+export const recordFollowUpPage = form({
+  path: "/uppfoljning/:followUpId",
+  command: recordFollowUp,
+  facts: showFollowUp,
+  done: ({ personId }) => `${person(personId)}?klart=followUp.recorded`,
+  show: ({ followUp, person: who }, state, { t, day }) => {
+    const yesNo = [
+      { value: "yes", label: t("app.yes") },
+      { value: "no", label: t("app.no") },
+    ]
+    return {
+      title: t("followUp.record"),
+      body: (
+        <Stack>
+          <PageHead
+            title={t("followUp.of", { name: who.name })}
+            subtitle={t(`followUp.kind.${followUp.kind}`, {
+              days: followUp.days,
+              weeks: Math.round(followUp.days / 7),
+            })}
+            facts={[
+              t("followUp.leftTo", { outcome: t(`exit.${followUp.outcome}`), day: day(followUp.exited_on) }),
+              followUp.employer_name,
+            ].filter((fact) => fact !== null)}
+          />
+          <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <input type="hidden" name="version" value={state.value("version") ?? String(followUp.version)} />
+            <RadioGroup
+              name="source"
+              label={t("followUp.sourceLabel")}
+              value={state.value("source")}
+              error={state.error("source")}
+              options={["self", "employer", "register", "notReached"].map((value) => ({
+                value,
+                label: t(`followUp.source.${value}`),
+              }))}
+              required
+            />
+            <RadioGroup
+              name="inWorkOrStudies"
+              label={t("followUp.inWorkLabel")}
+              value={state.value("inWorkOrStudies")}
+              error={state.error("inWorkOrStudies")}
+              options={yesNo}
+            />
+            <SelectField
+              name="mainIncome"
+              label={t("followUp.income")}
+              value={state.value("mainIncome")}
+              error={state.error("mainIncome")}
+              options={incomes.map((value) => ({ value, label: t(`income.${value}`) }))}
+              prompt={t("app.choose")}
+            />
+            {isJob(followUp.outcome) && (
+              <RadioGroup
+                name="jobLastedOneMonth"
+                label={t("followUp.lasted")}
+                value={state.value("jobLastedOneMonth")}
+                error={state.error("jobLastedOneMonth")}
+                options={[...yesNo, { value: "unknown", label: t("income.unknown") }]}
+              />
+            )}
+            <SubmitRow submit={t("app.save")} cancelHref={person(who.id)} cancel={t("app.cancel")} />
+          </Form>
+        </Stack>
+      ),
+    }
+  },
+})

@@ -1,0 +1,113 @@
+import { form } from "../../../platform/http/routes.ts"
+import {
+  ErrorSummary,
+  FactList,
+  Form,
+  Ltr,
+  PageHead,
+  Panel,
+  RadioGroup,
+  SelectField,
+  Stack,
+  SubmitRow,
+} from "../../../ui/index.ts"
+import { programmeCodes } from "../../placements/public.ts"
+import { attemptReEngagement, reEnter, showReEngagement } from "../re-engagement.ts"
+
+const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
+
+export const attemptPage = form({
+  path: "/fanga-upp/:exitId",
+  command: attemptReEngagement,
+  facts: showReEngagement,
+  done: ({ personId, exitId, wantsBack }) =>
+    wantsBack ? `/fanga-upp/${exitId}/ater` : `${person(personId)}?klart=reEngagement.attempted`,
+  show: ({ former, person: who, phone, retainUntil }, state, { t, day }) => ({
+    title: t("nav.reEngagement"),
+    body: (
+      <Stack>
+        <PageHead
+          title={who.name}
+          subtitle={t("followUp.leftTo", {
+            outcome: t(`exit.${former.outcome}`),
+            day: day(former.exited_on),
+          })}
+        />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Panel title={t("reEngagement.before")}>
+          <FactList
+            facts={[
+              { term: t("reEngagement.until"), value: day(retainUntil) },
+              {
+                term: t("reEngagement.phone"),
+                value: phone ? <Ltr>{phone}</Ltr> : t("reEngagement.noPhone"),
+              },
+              {
+                term: t("reEngagement.attempts"),
+                value: former.last_attempt
+                  ? t("reEngagement.tried", { count: former.attempts, day: day(former.last_attempt) })
+                  : t("reEngagement.notTried"),
+              },
+            ]}
+          />
+        </Panel>
+        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+          <RadioGroup
+            name="channel"
+            label={t("reEngagement.channel")}
+            value={state.value("channel") ?? "phone"}
+            error={state.error("channel")}
+            options={["phone", "sms", "email", "letter", "visit"].map((value) => ({
+              value,
+              label: t(`channel.${value}`),
+            }))}
+            required
+          />
+          <RadioGroup
+            name="outcome"
+            label={t("reEngagement.outcome")}
+            value={state.value("outcome")}
+            error={state.error("outcome")}
+            options={["notReached", "reached", "wantsBack", "declined"].map((value) => ({
+              value,
+              label: t(`reEngagement.outcome.${value}`),
+            }))}
+            required
+          />
+          <SubmitRow submit={t("app.save")} cancelHref="/fanga-upp" cancel={t("app.cancel")} />
+        </Form>
+      </Stack>
+    ),
+  }),
+})
+
+export const reEnterPage = form({
+  path: "/fanga-upp/:exitId/ater",
+  command: reEnter,
+  facts: showReEngagement,
+  done: ({ personId }) => `/deltagare/${personId}/plan?klart=enrolment.reEntered`,
+  show: ({ former, person: who }, state, { t, day }) => ({
+    title: t("reEngagement.reEnter"),
+    body: (
+      <Stack>
+        <PageHead
+          title={t("reEngagement.reEnterOf", { name: who.name })}
+          subtitle={t("reEngagement.keeps", { day: day(former.exited_on) })}
+        />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+          <SelectField
+            name="programme"
+            label={t("enrolment.programme")}
+            value={state.value("programme")}
+            error={state.error("programme")}
+            options={programmeCodes.map((value) => ({ value, label: t(`programme.${value}`) }))}
+            prompt={t("app.choose")}
+            required
+          />
+          <SubmitRow submit={t("reEngagement.reEnter")} cancelHref="/fanga-upp" cancel={t("app.cancel")} />
+        </Form>
+      </Stack>
+    ),
+  }),
+})

@@ -1,0 +1,1 @@
+export { checkRuleset, rulesetNames } from "./rulesets.ts"
