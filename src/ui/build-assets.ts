@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { brotliCompressSync, gzipSync } from "node:zlib"
 import { build, type Plugin } from "esbuild"
 
 export interface Assets {
@@ -47,6 +48,13 @@ export async function buildAssets(outDir: string): Promise<Assets> {
     metafile: true,
     plugins: [turboWithoutInlineStyle],
   })
+  await Promise.all(
+    Object.keys(result.metafile.outputs).map(async (path) => {
+      const bytes = await readFile(path)
+      await writeFile(`${path}.br`, brotliCompressSync(bytes))
+      await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+    }),
+  )
   const names = Object.keys(result.metafile.outputs).map((path) => basename(path))
   const ending = (end: string) => {
     const name = names.find((one) => one.endsWith(end))

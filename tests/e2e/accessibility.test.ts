@@ -1,0 +1,82 @@
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { capabilities } from "../../src/app/capabilities.ts"
+import { isRole, type Role, roles } from "../../src/platform/access/roles.ts"
+import { close, openTown, overflow, signIn, type Town } from "./browser.ts"
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+}, 120_000)
+afterAll(() => town.stop())
+
+type Look = { width: number; colorScheme: "light" | "dark"; noScript: boolean }
+const looks: Look[] = [
+  { width: 1280, colorScheme: "light", noScript: false },
+  { width: 320, colorScheme: "dark", noScript: true },
+  { width: 1280, colorScheme: "dark", noScript: true },
+  { width: 320, colorScheme: "light", noScript: false },
+]
+const pagesOf = (role: Role) => [
+  ...new Set([
+    "/",
+    ...capabilities.flatMap((one) =>
+      one.nav.filter((item) => item.roles.includes(role)).map((item) => item.href),
+    ),
+    "/roller",
+    "/om",
+    "/tillganglighet",
+  ]),
+]
+
+/** Every rule of axe, none waived; what it finds as "rule: element". */
+async function faultsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.flatMap((one) =>
+    one.nodes.map(
+      (node) => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+    ),
+  )
+}
+
+async function look(page: Page, paths: readonly string[], { width }: Look): Promise<string[]> {
+  const found: string[] = []
+  for (const path of paths) {
+    const answer = await page.goto(town.address + path)
+    if ((answer?.status() ?? 500) >= 400) found.push(`${path} ${answer?.status()}`)
+    found.push(...(await faultsOn(page)).map((fault) => `${path} ${fault}`))
+    const wide = await overflow(page)
+    if (width === 320 && wide > 0) found.push(`${path} is ${wide} px wider than the window`)
+  }
+  return found
+}
+
+const named = ({ width, colorScheme, noScript }: Look) =>
+  `${width} px, ${colorScheme}, ${noScript ? "without" : "with"} JavaScript`
+
+describe.each(looks.map((one) => [named(one), one] as const))("at %s", (_name, how) => {
+  const options = {
+    viewport: { width: how.width, height: 900 },
+    colorScheme: how.colorScheme,
+    noScript: how.noScript,
+  }
+  test("sign-in is accessible and fits", async () => {
+    const page = await (
+      await town.browser.newContext({ viewport: options.viewport, colorScheme: how.colorScheme })
+    ).newPage()
+    expect(await look(page, ["/logga-in", "/om", "/tillganglighet"], how)).toEqual([])
+    await close(page)
+  })
+  test.each([...roles])(
+    "every place in the menu of %s is accessible and fits",
+    async (role) => {
+      const somebody = town.who[role]
+      if (!somebody || !isRole(role)) throw new Error(`nobody in the demo municipality is ${role}`)
+      const page = await signIn(town, somebody.name, somebody.realm, options)
+      expect(await look(page, pagesOf(role), how)).toEqual([])
+      await close(page)
+    },
+    120_000,
+  )
+})

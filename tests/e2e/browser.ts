@@ -1,0 +1,83 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import { capabilities } from "../../src/app/capabilities.ts"
+import { loadDemo } from "../../src/app/demo/load-demo.ts"
+import { demoUsers } from "../../src/app/demo-users.ts"
+import { type Running, serve } from "../../src/app/serve.ts"
+import { type Role, roles } from "../../src/platform/access/roles.ts"
+import { buildAssets } from "../../src/ui/build-assets.ts"
+import { testApp } from "../factories/database.ts"
+
+export type Town = {
+  address: string
+  browser: Browser
+  who: Partial<Record<Role, { name: string; realm: string }>>
+  stop: () => Promise<void>
+}
+
+/** The whole product with the demo municipality, on a port of its own, and a browser. */
+export async function openTown(today = "2026-11-24"): Promise<Town> {
+  const test = await testApp(today)
+  await loadDemo(test.app, test.url)
+  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-e2e-"))
+  await buildAssets(assetsDir)
+  const running: Running = await serve({ ...test.app.config, PORT: 0, STEGVIS_TODAY: today }, test.url, {
+    capabilities,
+    assetsDir,
+    version: "test",
+    worker: false,
+    perMinute: 100_000_000,
+  })
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+  })
+  const users = await demoUsers(running.app)
+  const first = (role: Role) =>
+    users.find((user) => user.description.startsWith(role)) ??
+    users.find((user) => user.description.includes(role))
+  const who = Object.fromEntries(
+    roles.flatMap((role) => (first(role) ? [[role, first(role)]] : [])),
+  ) as Town["who"]
+  return {
+    address: running.address,
+    browser,
+    who,
+    stop: async () => {
+      await browser.close()
+      await running.stop()
+      await test.close()
+    },
+  }
+}
+
+const doors: Record<string, string> = {
+  staff: "Logga in som medarbetare",
+  resident: "Logga in som deltagare",
+  employer: "Logga in som handledare",
+}
+
+/** Signs in as everybody does: through the OpenID provider. */
+export async function signIn(
+  town: Town,
+  name: string,
+  realm = "staff",
+  options: BrowserContextOptions & { noScript?: boolean } = {},
+): Promise<Page> {
+  const { noScript, ...context } = options
+  const page = await (await town.browser.newContext({ locale: "sv-SE", ...context })).newPage()
+  if (noScript) await page.route("**/assets/*.js", (route) => route.abort())
+  await page.goto(`${town.address}/logga-in`)
+  await page.getByRole("link", { name: doors[realm] }).click()
+  await page.getByRole("button", { name, exact: true }).click()
+  await page.getByRole("button", { name: "Logga ut" }).first().waitFor({ state: "attached" })
+  return page
+}
+
+export const close = (page: Page) => page.context().close()
+
+/** How many pixels the page is wider than the window. */
+export const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
