@@ -39,11 +39,12 @@ test("without its database it lives, says so, and is not ready", async () => {
 })
 
 test("with a database that was never migrated it is not ready, and says why", async () => {
+  const name = /stegvis_t_\w+/.exec(on.url)?.[0] ?? ""
   const owner = new pg.Client({ connectionString: on.url })
   await owner.connect()
-  await owner.query(`create database ${new URL(on.url, "postgres://x").pathname.slice(1)}_empty`)
+  await owner.query(`create database ${name}_empty`)
   await owner.end()
-  const ready = await web(without(on.url.replace(/(stegvis_t_\w+)/, "$1_empty"))).request("/ready")
+  const ready = await web(without(on.url.replace(name, `${name}_empty`))).request("/ready")
   expect([ready.status, await ready.json()]).toEqual([
     503,
     expect.objectContaining({ status: "unavailable", migrations: "pending" }),
