@@ -1,40 +1,50 @@
-// Installs what is missing (also Chromium, where the machine's package manager has it), checks, and runs every test.
+// Installs what is missing (also Chromium and PostgreSQL 15, where the machine's package manager has them), checks
+// types and style, runs every test, and the database's tests once more on PostgreSQL 15.
 import { spawnSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { node24, prepare, root } from "./node24.mjs"
 
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync)
-if (!chromium && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-  console.log("Installing Chromium …")
+const only = process.argv.slice(2)
+const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].some(existsSync)
+const postgres15 = "/usr/lib/postgresql/15/bin"
+const wanted = [...(chromium ? [] : ["chromium"]), ...(existsSync(postgres15) ? [] : ["postgresql-15"])]
+if (only.length === 0 && wanted.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  console.log(`Installing ${wanted.join(" and ")} …`)
   spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore" })
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: ["ignore", "ignore", "inherit"] })
+  for (const name of wanted) {
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { stdio: ["ignore", "ignore", "inherit"] })
+  }
 }
 prepare()
-const node = node24()
-const run = (...args) => spawnSync(node, args, { cwd: root, stdio: "inherit" }).status ?? 1
-const only = process.argv.slice(2)
-const checks = only.length > 0 ? [] : [
-  ["types", "node_modules/typescript/bin/tsc", "--noEmit"],
-  ["style", "node_modules/@biomejs/biome/bin/biome", "check", "."],
-]
-let failed = 0
-for (const [name, ...args] of checks) {
-  const status = run(...args)
-  console.log(`${name}: ${status === 0 ? "ok" : "failed"}`)
-  if (status !== 0) failed += 1
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+function check(name, ...args) {
+  const ok = spawnSync(node24(), args, { cwd: root, stdio: "inherit" }).status === 0
+  console.log(`${name}: ${ok ? "ok" : "failed"}`)
+  total[ok ? "passed" : "failed"] += 1
 }
-const result = spawnSync(node, ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", "--outputFile.json=dist/tests.json", ...only], {
-  cwd: root,
-  stdio: "inherit",
-})
-const { readFileSync } = await import("node:fs")
-let counts = { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 }
-try {
-  counts = JSON.parse(readFileSync(`${root}/dist/tests.json`, "utf8"))
-} catch {
-  // No report: vitest itself failed, which counts as one failure.
+
+function suite(name, filters, environment = {}) {
+  const report = join(root, "dist", `${name}.json`)
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters]
+  const ended = spawnSync(node24(), args, { cwd: root, stdio: "inherit", env: { ...process.env, ...environment } })
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
+  total.passed += counts.numPassedTests
+  total.skipped += counts.numPendingTests
+  // A file that can't be loaded has no failed test of its own, and is a failure all the same.
+  total.failed += ended.status !== 0 && counts.numFailedTests === 0 ? 1 : counts.numFailedTests
 }
-const passed = counts.numPassedTests + checks.length - failed
-const bad = counts.numFailedTests + failed + (result.status !== 0 && counts.numFailedTests === 0 ? 1 : 0)
-console.log(`${passed} passed, ${bad} failed${counts.numPendingTests ? `, ${counts.numPendingTests} skipped` : ""}`)
-process.exit(bad === 0 ? 0 : 1)
+
+if (only.length === 0) {
+  check("types", "node_modules/typescript/bin/tsc", "--noEmit")
+  check("style", "node_modules/@biomejs/biome/bin/biome", "check", ".")
+}
+suite("tests", only)
+if (only.length === 0 && existsSync(postgres15)) {
+  console.log("The database's tests once more, on PostgreSQL 15")
+  suite("tests-postgres15", [".db.test.", "tests/access", "tests/placements", "tests/architecture/database", "tests/audit"], { STEGVIS_POSTGRES_BIN: postgres15 })
+}
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`)
+process.exit(total.failed === 0 ? 0 : 1)

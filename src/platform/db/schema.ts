@@ -87,6 +87,20 @@ export type ApiTokenTable = {
   created_by: string | null
 }
 
+export type AssessmentTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  enrolment_id: string
+  number: number
+  assessed_on: Day
+  strengths: string
+  hinders: Generated<string[]>
+  summary: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type AttendanceMarkTable = {
   tenant_id: string
   id: string
@@ -174,6 +188,22 @@ export type CheckInTable = {
   supervisor_rating: number | null
   supervisor_works: string | null
   supervisor_needs: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type CommitmentTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  enrolment_id: string
+  number: number
+  unit_does: string
+  participant_does: string
+  agreed_by_staff: string
+  agreed_with_participant_on: Day
+  how: string
+  content_hash: Buffer
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -343,6 +373,58 @@ export type FollowUpTable = {
   created_by: string | null
 }
 
+export type GapReadingTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  dimension: string
+  label: Generated<string>
+  level: number
+  day: Day
+  source: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type GapRequirementTable = {
+  tenant_id: string
+  target_id: string
+  person_id: string
+  dimension: string
+  label: Generated<string>
+  level: number
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type GapTargetTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  kind: string
+  ssyk_code: string | null
+  label: string
+  set_on: Day
+  ended_on: Day | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type GoalTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  enrolment_id: string
+  outcome: string
+  text: string
+  set_on: Day
+  reached_on: Day | null
+  dropped_on: Day | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type IdempotencyTable = {
   tenant_id: string
   account_id: string
@@ -376,6 +458,22 @@ export type ImportRunTable = {
   errors: Generated<Json>
   state: Generated<string>
   written: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type MeasureTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  enrolment_id: string
+  goal_id: string | null
+  kind: string
+  title: string
+  starts_on: Day
+  ends_on: Day | null
+  hours_per_week: number | null
+  ended_on: Day | null
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -522,12 +620,41 @@ export type PlacementTable = {
   created_by: string | null
 }
 
+export type PlanVersionTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  enrolment_id: string
+  number: number
+  valid_from: Day
+  weekly_hours: number
+  work_hours: Generated<number>
+  programme_hours: Generated<number>
+  suggested_hours: number | null
+  deviation_reason: string | null
+  agreed_on: Day | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ProgrammeSettingTable = {
   tenant_id: string
   programme: string
   cap: number | null
   unit_id: string | null
   open: Generated<boolean>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ProgressMeasurementTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  rater: string
+  instrument_version: string
+  day: Day
+  answers: Generated<Json>
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -634,6 +761,18 @@ export type SessionTable = {
   created_at: Generated<Date>
   last_seen_at: Generated<Date>
   ended_at: Date | null
+}
+
+export type StepChangeTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  from_step: number | null
+  to_step: number
+  reason: string
+  day: Day
+  created_at: Generated<Date>
+  created_by: string | null
 }
 
 export type StudyPeriodTable = {
@@ -807,6 +946,7 @@ export type DB = {
   activity_member: ActivityMemberTable
   activity_session: ActivitySessionTable
   api_token: ApiTokenTable
+  assessment: AssessmentTable
   attendance_mark: AttendanceMarkTable
   audit_epoch: AuditEpochTable
   audit_log: AuditLogTable
@@ -814,6 +954,7 @@ export type DB = {
   board: BoardTable
   case_team: CaseTeamTable
   check_in: CheckInTable
+  commitment: CommitmentTable
   conflict: ConflictTable
   consent: ConsentTable
   contact_point: ContactPointTable
@@ -825,9 +966,14 @@ export type DB = {
   exit: ExitTable
   file: FileTable
   follow_up: FollowUpTable
+  gap_reading: GapReadingTable
+  gap_requirement: GapRequirementTable
+  gap_target: GapTargetTable
+  goal: GoalTable
   idempotency: IdempotencyTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
+  measure: MeasureTable
   note: NoteTable
   notification: NotificationTable
   organisation: OrganisationTable
@@ -836,7 +982,9 @@ export type DB = {
   person_competence: PersonCompetenceTable
   person_identifier: PersonIdentifierTable
   placement: PlacementTable
+  plan_version: PlanVersionTable
   programme_setting: ProgrammeSettingTable
+  progress_measurement: ProgressMeasurementTable
   re_engagement_attempt: ReEngagementAttemptTable
   referral: ReferralTable
   referral_file: ReferralFileTable
@@ -844,6 +992,7 @@ export type DB = {
   seat: SeatTable
   seat_allocation: SeatAllocationTable
   session: SessionTable
+  step_change: StepChangeTable
   study_period: StudyPeriodTable
   subsidy_decision: SubsidyDecisionTable
   supervisor: SupervisorTable
