@@ -7,13 +7,14 @@ const readers = {
   manager: "tenant",
 } as const
 /** A supervisor reaches the rows of the own workplace only; the queries see to it. */
-const readersAndSupervisor = { ...readers, supervisor: "tenant" } as const
+const readersAndSupervisor = { ...readers, supervisor: "visible" } as const
 const agents = { intakeOfficer: "tenant", employerAgent: "tenant", manager: "tenant" } as const
 
 /** Organisations and seats are about nobody, so no scope narrower than the municipality applies. */
 export const employerAccess = access({
   "organisation.list": readers,
   "organisation.read": readers,
+  "organisation.facts": readers,
   "organisation.create": agents,
   "organisation.update": agents,
   "workplace.read": readers,
@@ -23,6 +24,7 @@ export const employerAccess = access({
   "employerContact.end": agents,
   "seat.list": readersAndSupervisor,
   "seat.read": readersAndSupervisor,
+  "seat.facts": { coach: "tenant", employerAgent: "tenant" },
   "seat.create": { coach: "tenant", employerAgent: "tenant" },
   "seat.update": { coach: "tenant", employerAgent: "tenant" },
   "seat.close": { coach: "tenant", employerAgent: "tenant" },

@@ -4,12 +4,16 @@ import { needList, needListPage } from "./needs/need-list.tsx"
 import { answerNeedAction, needPage, readNeed } from "./needs/need-page.tsx"
 import { receiveNeed } from "./needs/receive-need.ts"
 import { createContact, endContact, endContactAction, newContactForm } from "./organisations/contacts.tsx"
-import { editOrganisationForm, newOrganisationForm } from "./organisations/organisation-form.tsx"
+import {
+  editOrganisationForm,
+  newOrganisationForm,
+  organisationFacts,
+} from "./organisations/organisation-form.tsx"
 import { organisationList, organisationListPage } from "./organisations/organisation-list.tsx"
 import { organisationPage, readOrganisation } from "./organisations/organisation-page.tsx"
 import { createOrganisation, updateOrganisation } from "./organisations/save-organisation.ts"
 import { closeSeat, createSeat, updateSeat } from "./seats/save-seat.ts"
-import { editSeatForm, newSeatForm } from "./seats/seat-form.tsx"
+import { editSeatForm, newSeatForm, seatFacts } from "./seats/seat-form.tsx"
 import { seatList, seatListPage } from "./seats/seat-list.tsx"
 import { closeSeatAction, readSeat, seatPage } from "./seats/seat-page.tsx"
 import en from "./texts.en.json" with { type: "json" }
@@ -24,6 +28,7 @@ export const employers = capability({
   operations: [
     organisationList,
     readOrganisation,
+    organisationFacts,
     createOrganisation,
     updateOrganisation,
     createContact,
@@ -33,6 +38,7 @@ export const employers = capability({
     updateWorkplace,
     seatList,
     readSeat,
+    seatFacts,
     createSeat,
     updateSeat,
     closeSeat,

@@ -14,7 +14,7 @@ export const supervisionAccess = access({
   "supervisor.read": staff,
   "supervisor.create": staff,
   "supervisor.update": staff,
-  "workplace.own": { supervisor: "tenant" },
+  "workplace.own": { supervisor: "visible" },
   "training.list": staff,
   "training.read": staff,
   "training.book": staff,

@@ -1,5 +1,4 @@
 import { z } from "zod"
-import { isDay } from "../../../kernel/day.ts"
 import { ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
@@ -15,18 +14,17 @@ import {
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { pageHref, readKey, writeKey } from "../paging.ts"
-import { needs } from "./need-queries.ts"
+import { needKey, needs } from "./need-queries.ts"
 import { needTone, timeliness } from "./need-state.ts"
 
 const size = 50
 const Filter = z.object({ all: z.boolean().optional(), after: z.string().max(100).optional() })
 
 export const needList = read(employerAccess, "need.list", Filter, async (tx, { all = false, after }) => {
-  const key = readKey(after)
-  const rows = await needs(tx, { all, after: key && isDay(key.text) ? key : null, limit: size + 1 })
+  const rows = await needs(tx, { all, after: readKey(after), limit: size + 1 })
   const shown = rows.slice(0, size)
   const last = shown.at(-1)
-  return ok({ rows: shown, all, next: rows.length > size && last ? writeKey(last.answer_by, last.id) : null })
+  return ok({ rows: shown, all, next: rows.length > size && last ? writeKey(needKey(last), last.id) : null })
 })
 
 export const needListPage = page({

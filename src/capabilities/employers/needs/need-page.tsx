@@ -5,7 +5,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { id } from "../../../platform/validation.ts"
-import { Button, Columns, FactList, Form, PageHead, Panel, Tag } from "../../../ui/index.ts"
+import { Button, Columns, FactList, Form, PageHead, Panel, Stack, Tag } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { mayAct } from "../paging.ts"
 import { answerNeed } from "./answer-need.ts"
@@ -77,19 +77,21 @@ export const needPage = page({
                 </Panel>
                 {mayAnswer && nextNeedStates[need.state].length > 0 && (
                   <Panel title={t("needs.next")}>
-                    {nextNeedStates[need.state].map((state, index) => (
-                      <Form
-                        action={`/arbetsgivare/behov/${need.id}/svara`}
-                        csrf={session?.csrf}
-                        idempotencyKey={newId()}
-                      >
-                        <input type="hidden" name="version" value={String(need.version)} />
-                        <input type="hidden" name="state" value={state} />
-                        <Button variant={index === 0 ? "primary" : "secondary"} wide>
-                          {t(`needs.to.${state}`)}
-                        </Button>
-                      </Form>
-                    ))}
+                    <Stack>
+                      {nextNeedStates[need.state].map((state, index) => (
+                        <Form
+                          action={`/arbetsgivare/behov/${need.id}/svara`}
+                          csrf={session?.csrf}
+                          idempotencyKey={newId()}
+                        >
+                          <input type="hidden" name="version" value={String(need.version)} />
+                          <input type="hidden" name="state" value={state} />
+                          <Button variant={index === 0 ? "primary" : "secondary"} wide>
+                            {t(`needs.to.${state}`)}
+                          </Button>
+                        </Form>
+                      ))}
+                    </Stack>
                   </Panel>
                 )}
               </>

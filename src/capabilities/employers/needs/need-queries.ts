@@ -42,7 +42,11 @@ export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedR
     )
   ).rows
 
-/** Those to answer first come first. */
+const order = sql`((case when n.state = 'received' then '0 ' else '1 ' end) || to_char(n.answer_by, 'YYYY-MM-DD')) collate "C"`
+/** Where a need stands in the list, as the query orders them. */
+export const needKey = (need: NeedRow): string => `${need.state === "received" ? 0 : 1} ${need.answer_by}`
+
+/** Those nobody has answered come first, the most urgent at the top. */
 export const needs = async (
   tx: ReadTx,
   filter: { all: boolean; after: { text: string; id: string } | null; limit: number },
@@ -50,8 +54,8 @@ export const needs = async (
   (
     await sql<NeedRow>`select ${columns} ${from}
     where n.tenant_id = app.tenant() ${filter.all ? sql`` : sql`and n.state in ('received', 'contacted')`}
-      ${filter.after ? sql`and (n.answer_by, n.id) > (${filter.after.text}::date, ${filter.after.id}::uuid)` : sql``}
-    order by n.answer_by, n.id limit ${filter.limit}`.execute(tx)
+      ${filter.after ? sql`and (${order}, n.id) > (${filter.after.text}, ${filter.after.id}::uuid)` : sql``}
+    order by ${order}, n.id limit ${filter.limit}`.execute(tx)
   ).rows
 
 /** Needs nobody has answered, for the day of the one who owns them. */

@@ -44,7 +44,7 @@ const Trap = ({ label }: { label: string }) => (
   </div>
 )
 
-export function needForm(town: Municipality, form: FormState, { t }: Visit): Shown {
+export function needForm(town: Municipality, form: FormState, { t, has }: Visit): Shown {
   const field = (name: string) => ({
     name,
     label: t(`need.${name}`),
@@ -56,7 +56,16 @@ export function needForm(town: Municipality, form: FormState, { t }: Visit): Sho
     body: (
       <>
         <PageHead title={t("need.title")} subtitle={t("need.intro", { town: town.name })} />
-        <ErrorSummary title={t("app.faults")} errors={form.faults} />
+        <ErrorSummary
+          title={t("app.faults")}
+          errors={form.faults.map((fault) => ({
+            ...fault,
+            text:
+              fault.field && has(`need.${fault.field}`)
+                ? `${t(`need.${fault.field}`).replace(/\?$/, "")}: ${fault.text}`
+                : fault.text,
+          }))}
+        />
         <Form action={form.action} csrf={form.csrf} labels={{ optional: t("app.optional") }}>
           <input type="hidden" name="kommun" value={town.code} />
           <input type="hidden" name="needId" value={form.key} />
@@ -78,14 +87,11 @@ export function needForm(town: Municipality, form: FormState, { t }: Visit): Sho
   }
 }
 
-export const needReceipt = (answerBy: Day, { t, weekday, day }: Visit): Shown => ({
+export const needReceipt = (answerBy: Day, { t, weekday }: Visit): Shown => ({
   title: t("need.thanks"),
   body: (
     <>
-      <PageHead
-        title={t("need.thanks")}
-        subtitle={t("need.thanks.when", { weekday: weekday(answerBy), day: day(answerBy) })}
-      />
+      <PageHead title={t("need.thanks")} subtitle={t("need.thanks.when", { weekday: weekday(answerBy) })} />
       <p>{t("need.thanks.next")}</p>
     </>
   ),

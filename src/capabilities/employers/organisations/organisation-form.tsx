@@ -15,7 +15,7 @@ import { createOrganisation, updateOrganisation } from "./save-organisation.ts"
 
 export const organisationFacts = read(
   employerAccess,
-  "organisation.read",
+  "organisation.facts",
   z.object({ organisationId: id() }),
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)

@@ -25,7 +25,7 @@ import { type SeatRow, seatById } from "./seat-queries.ts"
 
 export const seatFacts = read(
   employerAccess,
-  "seat.read",
+  "seat.facts",
   z.object({ seatId: id().optional() }),
   async (tx, input) => {
     const saved = input.seatId ? await seatById(tx, input.seatId) : null

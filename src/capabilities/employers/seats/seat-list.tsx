@@ -45,10 +45,14 @@ export const seatList = read(employerAccess, "seat.list", Filter, async (tx, { a
   })
 })
 
-export const seatDates = (row: SeatRow, { t, shortDay }: Visit): string =>
-  row.ends_on
-    ? t("seats.between", { from: shortDay(row.starts_on), to: shortDay(row.ends_on) })
-    : t("seats.from", { from: shortDay(row.starts_on) })
+/** What is left of the time: a seat that is open now says only when it ends. */
+export function seatDates(row: SeatRow, { t, shortDay, today }: Visit): string {
+  const began = row.starts_on <= today
+  if (row.ends_on === null)
+    return began ? t("seats.always") : t("seats.from", { from: shortDay(row.starts_on) })
+  const to = shortDay(row.ends_on)
+  return began ? t("seats.until", { to }) : t("seats.between", { from: shortDay(row.starts_on), to })
+}
 
 export const seatDemands = (row: SeatRow, { t }: Visit): string =>
   [

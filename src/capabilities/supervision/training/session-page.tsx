@@ -14,6 +14,7 @@ import {
   PageHead,
   Panel,
   SelectField,
+  Stack,
   SubmitRow,
   Tag,
   TextField,
@@ -120,12 +121,8 @@ export const sessionForm = form({
   command: bookTraining,
   facts: trainingSession,
   show: ({ session, booked, interested, choices, mayMark }, state, visit) => {
-    const { t, day, weekday } = visit
-    const when = t("training.dayAt", {
-      weekday: weekday(session.starts_on),
-      day: day(session.starts_on),
-      time: session.starts_at,
-    })
+    const { t, day } = visit
+    const when = t("training.dayAt", { day: day(session.starts_on), time: session.starts_at })
     return {
       title: `${session.course}, ${when}`,
       body: (
@@ -139,50 +136,52 @@ export const sessionForm = form({
             ]}
           />
           <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Panel title={t("training.participants")}>
-            <Participants
-              title={t("training.participants")}
-              rows={booked}
-              session={session}
-              mayMark={mayMark}
-              visit={visit}
-            />
-          </Panel>
-          {interested.length > 0 && (
-            <Panel title={t("training.interested")}>
+          <Stack>
+            <Panel title={t("training.participants")}>
               <Participants
-                title={t("training.interested")}
-                rows={interested}
+                title={t("training.participants")}
+                rows={booked}
                 session={session}
                 mayMark={mayMark}
                 visit={visit}
               />
             </Panel>
-          )}
-          <Panel title={t("training.book")}>
-            <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
-              <SelectField
-                name="supervisorId"
-                label={t("training.supervisor")}
-                prompt={t("training.noSupervisor")}
-                options={choices.map((one) => ({ value: one.id, label: one.label }))}
-                value={state.value("supervisorId")}
-                error={state.error("supervisorId")}
-              />
-              <TextField
-                name="prospectiveName"
-                label={t("training.prospectiveName")}
-                description={t("training.prospectiveName.help")}
-                value={state.value("prospectiveName")}
-                error={state.error("prospectiveName")}
-              />
-              <SubmitRow
-                submit={t("training.book.button")}
-                cancel={t("app.back")}
-                cancelHref="/handledare/utbildning"
-              />
-            </Form>
-          </Panel>
+            {interested.length > 0 && (
+              <Panel title={t("training.interested")}>
+                <Participants
+                  title={t("training.interested")}
+                  rows={interested}
+                  session={session}
+                  mayMark={mayMark}
+                  visit={visit}
+                />
+              </Panel>
+            )}
+            <Panel title={t("training.book")}>
+              <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+                <SelectField
+                  name="supervisorId"
+                  label={t("training.supervisor")}
+                  prompt={t("training.noSupervisor")}
+                  options={choices.map((one) => ({ value: one.id, label: one.label }))}
+                  value={state.value("supervisorId")}
+                  error={state.error("supervisorId")}
+                />
+                <TextField
+                  name="prospectiveName"
+                  label={t("training.prospectiveName")}
+                  description={t("training.prospectiveName.help")}
+                  value={state.value("prospectiveName")}
+                  error={state.error("prospectiveName")}
+                />
+                <SubmitRow
+                  submit={t("training.book.button")}
+                  cancel={t("app.back")}
+                  cancelHref="/handledare/utbildning"
+                />
+              </Form>
+            </Panel>
+          </Stack>
         </>
       ),
     }

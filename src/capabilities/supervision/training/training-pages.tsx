@@ -4,7 +4,7 @@ import { scopeOf } from "../../../platform/access/access.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { DataTable, EmptyState, LinkButton, PageHead, Panel } from "../../../ui/index.ts"
+import { DataTable, EmptyState, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
 import { courses, type SessionRow, sessions } from "./training-queries.ts"
 
@@ -18,7 +18,7 @@ export const trainingOverview = read(supervisionAccess, "training.list", z.objec
 )
 
 function Sessions({ title, rows, visit }: { title: string; rows: readonly SessionRow[]; visit: Visit }) {
-  const { t, day, weekday } = visit
+  const { t, day } = visit
   return (
     <DataTable
       caption={title}
@@ -30,11 +30,7 @@ function Sessions({ title, rows, visit }: { title: string; rows: readonly Sessio
           header: t("training.when"),
           cell: (row) => (
             <a class="ds-link" href={`/handledare/utbildning/${row.id}`}>
-              {t("training.dayAt", {
-                weekday: weekday(row.starts_on),
-                day: day(row.starts_on),
-                time: row.starts_at,
-              })}
+              {t("training.dayAt", { day: day(row.starts_on), time: row.starts_at })}
             </a>
           ),
         },
@@ -84,7 +80,7 @@ export const trainingPage = page({
               {t("training.noCourses.text")}
             </EmptyState>
           ) : (
-            <>
+            <Stack>
               <p>
                 {model.courses
                   .map((one) => t("training.valid", { course: one.name, months: one.valid_months }))
@@ -96,7 +92,7 @@ export const trainingPage = page({
               <Panel title={t("training.held")}>
                 <Sessions title={t("training.held")} rows={model.held} visit={visit} />
               </Panel>
-            </>
+            </Stack>
           )}
         </>
       ),
