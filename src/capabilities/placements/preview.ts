@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { refusedAs, violation } from "../../kernel/result.ts"
+import { refusedAs, type Violation, violation } from "../../kernel/result.ts"
 
 /** One thing that will happen; its text is `placements.consequence.<code>`. */
-export type Consequence = { code: string; params?: Record<string, string | number> }
+export type Consequence = { code: string; params?: Record<string, string | number>; why?: Violation }
 
 /** A dry run is the command itself, rolled back when everything has been checked. */
 export const step = () => z.enum(["preview", "confirm"]).default("confirm")

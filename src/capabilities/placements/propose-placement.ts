@@ -156,7 +156,7 @@ async function consequencesOf(tx: ReadTx, input: Input): Promise<Consequence[]> 
   return [
     consequence("propose", { from: input.startsOn, to: input.endsOn, percent: input.percent }),
     ...(input.seatId ? [consequence("seatReserved")] : []),
-    ...blocks.map((one) => consequence("blocksStart", { why: one.code })),
+    ...blocks.map((one) => ({ code: "blocksStart", why: one })),
     consequence("checksLeft", { count: programmeOf(input.programme).checks.length }),
   ]
 }

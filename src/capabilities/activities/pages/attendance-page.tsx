@@ -30,12 +30,18 @@ function PersonMarks({ row, form, visit }: { row: Expected; form: FormState; vis
   const name = `marks.${row.key}`
   const choice = choiceFor(form, row)
   return (
-    <section class="panel">
+    <section class="panel group-marks">
       {row.mark_id && <input type="hidden" name={`seen.${row.key}`} value={row.mark_id} />}
       <RadioGroup
         name={name}
         label={row.person_name}
-        description={t("attendance.expected", { place: row.place, from: row.from, to: row.to })}
+        description={
+          <>
+            {t("attendance.expected", { place: row.place, from: row.from, to: row.to })}{" "}
+            {row.reported_by_participant && <Tag tone="info">{t("attendance.reported")}</Tag>}
+            {!row.mark && <Tag tone="warning">{t("attendance.unmarked")}</Tag>}
+          </>
+        }
         {...(choice ? { value: choice } : {})}
         options={markChoices.map((value) => ({ value, label: t(`attendance.choice.${value}`) }))}
         required
@@ -48,8 +54,6 @@ function PersonMarks({ row, form, visit }: { row: Expected; form: FormState; vis
         options={absenceKinds.map((value) => ({ value, label: t(`attendance.kind.${value}`) }))}
         required
       />
-      {row.reported_by_participant && <Tag tone="info">{t("attendance.reported")}</Tag>}
-      {!row.mark && <Tag tone="neutral">{t("attendance.unmarked")}</Tag>}
     </section>
   )
 }
@@ -112,6 +116,7 @@ export const attendancePage = form({
           )}
         </>
       ),
+      wide: true,
     }
   },
   done: ({ day }) => `/narvaro?day=${isDay(day) ? day : ""}&klart=attendance.marked`,

@@ -45,20 +45,16 @@ export const hoursText = (
     percent: row.percent,
   })
 
-const said = (visit: Visit, { code, params = {} }: Consequence): string =>
-  visit.t(
-    `placements.consequence.${code}`,
-    Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [
-        name,
-        typeof value === "string" && isDay(value)
-          ? visit.day(value)
-          : name === "why"
-            ? visit.why({ code: String(value) })
-            : value,
-      ]),
-    ),
-  )
+const said = (visit: Visit, { code, params = {}, why }: Consequence): string => {
+  const shown = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "string" && isDay(value) ? visit.day(value) : value,
+  ])
+  return visit.t(`placements.consequence.${code}`, {
+    ...Object.fromEntries(shown),
+    ...(why ? { why: visit.why(why) } : {}),
+  })
+}
 
 /** Name, what was typed and what is wrong with it: what every field of a form takes. */
 export const fieldsOf =
@@ -114,9 +110,11 @@ export function StepForm({
           title={t("placements.willHappen")}
           consequences={consequences.map((one) => said(visit, one))}
         >
-          <Button name="step" value="confirm" tone={tone ?? "accent"}>
-            {confirm}
-          </Button>
+          <div class="submit-row">
+            <Button name="step" value="confirm" tone={tone ?? "accent"}>
+              {confirm}
+            </Button>
+          </div>
         </ConfirmBox>
       )}
       <div class="submit-row">
