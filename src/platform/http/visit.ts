@@ -1,4 +1,4 @@
-import type { Day } from "../../kernel/day.ts"
+import { type Day, isDay } from "../../kernel/day.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { Actor, Role } from "../access/roles.ts"
 import { sayDay, sayShortDay, sayTime, sayWeekday } from "../i18n/dates.ts"
@@ -50,7 +50,10 @@ export function visitFor(
     why: (violation) => {
       const key = `violation.${violation.code}`
       const limit = typeof violation.limit === "object" ? violation.limit?.join(", ") : violation.limit
-      const params = { ...violation.params, actual: violation.actual ?? "", limit: limit ?? "" }
+      const facts = { ...violation.params, actual: violation.actual ?? "", limit: limit ?? "" }
+      const inWords = (value: string | number | boolean) =>
+        typeof value === "string" && isDay(value) ? sayDay(value, language) : value
+      const params = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(value)]))
       return texts.has(key) ? t(key, params) : t("violation.UNKNOWN", { code: violation.code })
     },
     day: (day) => sayDay(day, language),
