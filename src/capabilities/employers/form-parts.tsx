@@ -21,12 +21,15 @@ export function FormErrors<T extends Versioned>(props: {
 }) {
   const { t } = props.visit
   const current = currentOf<T>(props.form)
+  const differing = current
+    ? props.compare(current).filter((row) => String(row.yours ?? "") !== String(row.theirs ?? ""))
+    : []
   return (
     <>
       <ErrorSummary title={t("app.faults")} errors={props.form.faults} />
-      {current && (
+      {current && differing.length > 0 && (
         <Comparison
-          rows={props.compare(current)}
+          rows={differing}
           labels={{
             caption: t("employers.compare"),
             field: t("employers.compare.field"),

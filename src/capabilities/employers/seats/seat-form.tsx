@@ -73,7 +73,7 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
           row("hoursPerWeek", current.hours_per_week),
           row("startsOn", current.starts_on),
           row("endsOn", current.ends_on),
-          row("skills", current.skills.join(", ")),
+          row("skills", current.skills.join("\n")),
         ]}
       />
       <Form
