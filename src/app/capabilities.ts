@@ -10,6 +10,7 @@ import { myDay } from "../capabilities/my-day/capability.ts"
 import { oversight } from "../capabilities/oversight/capability.ts"
 import { participantsWith } from "../capabilities/participants/capability.ts"
 import { placements } from "../capabilities/placements/capability.ts"
+import { plans } from "../capabilities/plans/capability.ts"
 import { reports } from "../capabilities/reports/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import type { Capability } from "../platform/capability.ts"
@@ -30,6 +31,7 @@ export const capabilities: readonly Capability[] = [
   placements,
   activities,
   agreements,
+  plans,
   followUp,
   reports,
   imports,

@@ -1,0 +1,42 @@
+import { capability } from "../../platform/capability.ts"
+import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
+import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
+import { gapForms } from "./pages/gap-forms.tsx"
+import { myPlanPage, myWeekPage, ownProgressForm } from "./pages/my-pages.tsx"
+import { planForms } from "./pages/plan-forms.tsx"
+import { planPage } from "./pages/plan-page.tsx"
+import { changeStep } from "./plan/change-step.ts"
+import { recordCommitment } from "./plan/commitments.ts"
+import { addGoal, addMeasure, endMeasure, settleGoal } from "./plan/goals.ts"
+import { readPlan } from "./plan/read-plan.ts"
+import { recordAssessment, savePlan } from "./plan/save-plan.ts"
+import { recordOwnProgress, recordProgress } from "./progress/record-progress.ts"
+import { texts } from "./texts.ts"
+
+export const plans = capability({
+  name: "plans",
+  operations: [
+    readPlan,
+    savePlan,
+    recordAssessment,
+    addGoal,
+    settleGoal,
+    addMeasure,
+    endMeasure,
+    recordCommitment,
+    recordProgress,
+    recordOwnProgress,
+    setTarget,
+    addRequirement,
+    addReading,
+    changeStep,
+    readWeek,
+    readOwnPlan,
+  ],
+  routes: [planPage, ...planForms, ...gapForms, myWeekPage, myPlanPage, ownProgressForm],
+  nav: [
+    { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
+    { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },
+  ],
+  texts,
+})

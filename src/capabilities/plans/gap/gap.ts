@@ -1,0 +1,86 @@
+import type { Day } from "../../../kernel/day.ts"
+
+export const dimensions = [
+  "swedish",
+  "hours",
+  "drivingLicence",
+  "certificate",
+  "experience",
+  "digital",
+] as const
+export type Dimension = (typeof dimensions)[number]
+
+/** Highest level of a dimension: SFI D, hours a week, months; 1 is yes. */
+export const topLevel: Record<Dimension, number> = {
+  swedish: 4,
+  hours: 40,
+  drivingLicence: 1,
+  certificate: 1,
+  experience: 60,
+  digital: 5,
+}
+/** A licence, a certificate and experience are of something: they need its name. */
+export const isNamed = (dimension: Dimension): boolean =>
+  ["drivingLicence", "certificate", "experience"].includes(dimension)
+export const isYesNo = (dimension: Dimension): boolean => topLevel[dimension] === 1
+
+export type Requirement = { dimension: Dimension; label: string; level: number }
+export type Reading = { id: string; dimension: Dimension; label: string; level: number; day: Day }
+export type GapLine = {
+  dimension: Dimension
+  label: string
+  required: number
+  /** Null where nobody has looked yet: not known is not nothing. */
+  start: number | null
+  now: number | null
+  remaining: number | null
+  closedPercent: number | null
+}
+
+const same = (a: { dimension: string; label: string }, b: { dimension: string; label: string }) =>
+  a.dimension === b.dimension && a.label === b.label
+const earlierFirst = (a: Reading, b: Reading) =>
+  a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1
+
+function closedPercent(start: number, now: number, required: number): number {
+  if (now >= required) return 100
+  if (start >= required) return 0
+  return Math.max(0, Math.round((100 * (now - start)) / (required - start)))
+}
+
+/** What is asked for, what there was, what there is and what remains, one line a requirement; never a score of a person. */
+export function gapOf(requirements: readonly Requirement[], readings: readonly Reading[]): GapLine[] {
+  const ordered = [...readings].sort(earlierFirst)
+  return requirements.map(({ dimension, label, level: required }) => {
+    const own = ordered.filter((reading) => same(reading, { dimension, label }))
+    const [start, now] = [own[0]?.level ?? null, own.at(-1)?.level ?? null]
+    if (start === null || now === null)
+      return { dimension, label, required, start, now, remaining: null, closedPercent: null }
+    return {
+      dimension,
+      label,
+      required,
+      start,
+      now,
+      remaining: Math.max(0, required - now),
+      closedPercent: closedPercent(start, now, required),
+    }
+  })
+}
+
+/** How many requirements were met on each day that something was read. */
+export function gapTrend(
+  requirements: readonly Requirement[],
+  readings: readonly Reading[],
+): { day: Day; met: number }[] {
+  const days = [
+    ...new Set(readings.filter((one) => requirements.some((need) => same(need, one))).map((one) => one.day)),
+  ].sort()
+  return days.map((day) => ({
+    day,
+    met: gapOf(
+      requirements,
+      readings.filter((one) => one.day <= day),
+    ).filter((line) => line.remaining === 0).length,
+  }))
+}

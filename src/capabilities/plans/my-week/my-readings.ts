@@ -1,0 +1,101 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { currentEnrolment, personFacts } from "../../participants/public.ts"
+import { planAccess } from "../access.ts"
+import { gapOf } from "../gap/gap.ts"
+import {
+  goalsOf,
+  latestAssessment,
+  latestCommitment,
+  latestPlan,
+  measurementsOf,
+  measuresOf,
+  readingsOf,
+  targetsOf,
+} from "../plan/plan-queries.ts"
+import { progressDue } from "../progress/progress.ts"
+import { aboutOneself, ownPerson } from "./own-person.ts"
+import { type WeekPlacement, type WeekSession, weekOf } from "./week.ts"
+
+const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]> =>
+  (
+    await sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town), '') as address, x.weekdays,
+        to_char(x.from_time, 'HH24:MI') as from, to_char(x.to_time, 'HH24:MI') as to,
+        coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last, s.name as supervisor, s.phone
+      from placement x join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
+      left join supervisor s on s.tenant_id = x.tenant_id and s.id = x.supervisor_id
+      where x.tenant_id = app.tenant() and x.person_id = ${personId} and coalesce(x.ended_on, x.ends_on) >= ${tx.today}
+        and (x.started_on is not null or (x.starts_on > ${tx.today}::date and x.participant_agreed_on is not null))`.execute(
+      tx,
+    )
+  ).rows
+
+const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
+  (
+    await sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from, to_char(s.to_time, 'HH24:MI') as to
+      from activity_member m join activity a on a.tenant_id = m.tenant_id and a.id = m.activity_id
+      join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day
+      where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date and ${tx.today}::date + 14`.execute(
+      tx,
+    )
+  ).rows
+
+const given = async (tx: ReadTx, personId: string) =>
+  (
+    await sql<{
+      given_name: string
+    }>`select given_name from person where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
+  ).rows[0]?.given_name ?? ""
+
+/** What must I do, when, where and whom do I call. */
+export const readWeek = read(
+  planAccess,
+  "week.read",
+  z.object({}),
+  async (tx) => {
+    const personId = await ownPerson(tx)
+    if (!personId) return notFound()
+    const enrolment = await currentEnrolment(tx, personId)
+    const measurements = enrolment ? await measurementsOf(tx, personId, enrolment.started_on) : []
+    const goals = enrolment ? await goalsOf(tx, enrolment.id) : []
+    const team = (await personFacts(tx, personId))?.team ?? []
+    return ok({
+      name: await given(tx, personId),
+      enrolled: enrolment !== null,
+      days: weekOf(tx.today, await placements(tx, personId), await sessions(tx, personId)),
+      goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,
+      coach: team.find((one) => one.team_role === "responsible")?.name ?? null,
+      progress: enrolment ? progressDue(measurements, "self", enrolment.started_on, tx.today) : null,
+    })
+  },
+  aboutOneself,
+)
+
+/** One's own plan, all of it: also what is written in the assessment. */
+export const readOwnPlan = read(
+  planAccess,
+  "plan.readOwn",
+  z.object({}),
+  async (tx) => {
+    const personId = await ownPerson(tx)
+    const enrolment = personId && (await currentEnrolment(tx, personId))
+    if (!personId || !enrolment) return ok(null)
+    const readings = await readingsOf(tx, personId)
+    return ok({
+      plan: await latestPlan(tx, enrolment.id),
+      assessment: await latestAssessment(tx, enrolment.id),
+      goals: await goalsOf(tx, enrolment.id),
+      measures: (await measuresOf(tx, enrolment.id)).filter((one) => !one.ended_on),
+      commitment: await latestCommitment(tx, enrolment.id),
+      measurements: await measurementsOf(tx, personId, enrolment.started_on),
+      gaps: (await targetsOf(tx, personId)).map((target) => ({
+        target,
+        lines: gapOf(target.requirements, readings),
+      })),
+    })
+  },
+  aboutOneself,
+)

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest"
+import { day } from "../../../kernel/day.ts"
+import { daysShown, type WeekPlacement, weekOf } from "./week.ts"
+
+const kitchen: WeekPlacement = {
+  id: "p",
+  workplace: "Solgårdens kök",
+  address: "Solvägen 1",
+  weekdays: [1, 2, 3, 4, 5],
+  from: "08:00",
+  to: "12:00",
+  first: day("2026-11-16"),
+  last: day("2026-11-26"),
+  supervisor: "Märta",
+  phone: "070-174 06 12",
+}
+const sfi = { name: "SFI", place: "Lärcentrum, sal 4", day: day("2026-11-25"), from: "07:00", to: "07:50" }
+
+test("from Tuesday to the placement's last day, in order of the clock", () => {
+  const week = weekOf(day("2026-11-24"), [kitchen], [sfi])
+  expect(week.map(({ day, items }) => [day, items.map((item) => item.what)])).toEqual([
+    ["2026-11-24", ["Solgårdens kök"]],
+    ["2026-11-25", ["SFI", "Solgårdens kök"]],
+    ["2026-11-26", ["Solgårdens kök"]],
+  ])
+})
+
+test("a free today is still shown; other free days are not", () => {
+  expect(weekOf(day("2026-11-27"), [kitchen], []).map(({ day, items }) => [day, items.length])).toEqual([
+    ["2026-11-27", 0],
+  ])
+})
+
+test("on a Saturday Monday of the next week is in sight", () => {
+  expect(daysShown(day("2026-11-28"))).toContain("2026-11-30")
+  expect(daysShown(day("2026-11-29"))).toHaveLength(8)
+})

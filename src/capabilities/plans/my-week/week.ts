@@ -1,0 +1,72 @@
+import { addDays, type Day, mondayOf, weekday } from "../../../kernel/day.ts"
+
+export type WeekPlacement = {
+  id: string
+  workplace: string
+  address: string | null
+  weekdays: number[]
+  from: string
+  to: string
+  first: Day
+  last: Day
+  supervisor: string | null
+  phone: string | null
+}
+export type WeekSession = { name: string; place: string; day: Day; from: string; to: string }
+export type WeekItem = {
+  from: string
+  to: string
+  what: string
+  where: string | null
+  supervisor: string | null
+  phone: string | null
+  placementId: string | null
+}
+export type WeekDay = { day: Day; items: WeekItem[]; today: boolean }
+
+/** From today to Sunday; on a Saturday or Sunday the next week too, so that Monday is never a surprise. */
+export function daysShown(today: Day): Day[] {
+  const monday = mondayOf(today)
+  const last = addDays(monday, weekday(today) >= 6 ? 13 : 6)
+  const days: Day[] = []
+  for (let day = today; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
+}
+
+/** What a participant must do, day by day; today is shown also when it is empty, other days only when they are not. */
+export function weekOf(
+  today: Day,
+  placements: readonly WeekPlacement[],
+  sessions: readonly WeekSession[],
+): WeekDay[] {
+  return daysShown(today)
+    .map((day) => ({
+      day,
+      today: day === today,
+      items: [
+        ...placements
+          .filter((one) => one.first <= day && day <= one.last && one.weekdays.includes(weekday(day)))
+          .map((one) => ({
+            from: one.from,
+            to: one.to,
+            what: one.workplace,
+            where: one.address,
+            supervisor: one.supervisor,
+            phone: one.phone,
+            placementId: one.id,
+          })),
+        ...sessions
+          .filter((one) => one.day === day)
+          .map((one) => ({
+            from: one.from,
+            to: one.to,
+            what: one.name,
+            where: one.place,
+            supervisor: null,
+            phone: null,
+            placementId: null,
+          })),
+      ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
+    }))
+    .filter((one) => one.today || one.items.length > 0)
+}

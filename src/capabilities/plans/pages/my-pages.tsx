@@ -1,0 +1,220 @@
+import { form, page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Card,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHead,
+  Stack,
+  SubmitRow,
+} from "../../../ui/index.ts"
+import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
+import type { WeekItem } from "../my-week/week.ts"
+import { instrument } from "../progress/instrument.ts"
+import { movementOf } from "../progress/progress.ts"
+import { recordOwnProgress } from "../progress/record-progress.ts"
+import { GapLines } from "./gap-panel.tsx"
+import { Questions } from "./questions.tsx"
+
+const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
+  <div>
+    <p>
+      <b dir="ltr">
+        {item.from}–{item.to}
+      </b>{" "}
+      <bdi>{item.what}</bdi>
+    </p>
+    {item.where && (
+      <p class="why">
+        <bdi>{item.where}</bdi>
+      </p>
+    )}
+    {item.supervisor && (
+      <p>
+        {t("my.supervisor", { name: item.supervisor })}{" "}
+        {item.phone && (
+          <a class="ds-link" dir="ltr" href={`tel:${item.phone.replace(/[^\d+]/g, "")}`}>
+            {item.phone}
+          </a>
+        )}
+      </p>
+    )}
+  </div>
+)
+
+export const myWeekPage = page({
+  path: "/min-vecka",
+  operation: readWeek,
+  show: (model, visit) => {
+    const { t } = visit
+    const absent = model.days.some((day) => day.items.some((item) => item.placementId))
+    return {
+      title: t("my.week"),
+      body: (
+        <Stack>
+          <PageHead title={t("my.hello", { name: model.name })} subtitle={t("my.week.subtitle")} />
+          {!model.enrolled && <EmptyState title={t("my.notEnrolled")}>{t("my.notEnrolled.text")}</EmptyState>}
+          {model.enrolled &&
+            model.days.map((day) => (
+              <Card
+                title={day.today ? t("my.today", { day: visit.weekday(day.day) }) : visit.weekday(day.day)}
+                current={day.today}
+              >
+                {day.items.length === 0 ? (
+                  <p>{t("my.free")}</p>
+                ) : (
+                  day.items.map((item) => <Item item={item} visit={visit} />)
+                )}
+                {day.today && absent && (
+                  <LinkButton href="/min-vecka/franvaro" wide>
+                    {t("my.absent")}
+                  </LinkButton>
+                )}
+              </Card>
+            ))}
+          {model.progress && model.progress.state !== "later" && (
+            <Card title={t("my.progress.due")}>
+              <p>{t("my.progress.why")}</p>
+              <LinkButton href="/min-plan/progress" wide>
+                {t("my.progress.start")}
+              </LinkButton>
+            </Card>
+          )}
+          <Card title={t("my.plan")}>
+            <p>{model.goal ? t("my.goal", { goal: model.goal }) : t("my.noGoal")}</p>
+            {model.coach && <p>{t("my.coach", { name: model.coach })}</p>}
+            <p>
+              <a class="ds-link" href="/min-plan">
+                {t("my.plan.show")}
+              </a>
+            </p>
+          </Card>
+          <p>
+            <a class="ds-link" href="/vem-har-last">
+              {t("my.whoRead")}
+            </a>
+          </p>
+        </Stack>
+      ),
+    }
+  },
+})
+
+export const myPlanPage = page({
+  path: "/min-plan",
+  operation: readOwnPlan,
+  show: (model, visit) => {
+    const { t, day } = visit
+    const answered = model?.measurements.filter((one) => one.rater === "self") ?? []
+    return {
+      title: t("my.plan"),
+      body: (
+        <Stack>
+          <PageHead title={t("my.plan")} />
+          {!model?.plan && model?.goals.length === 0 && (
+            <EmptyState title={t("my.plan.none")}>{t("my.plan.none.text")}</EmptyState>
+          )}
+          {!model && <EmptyState title={t("my.notEnrolled")}>{t("my.notEnrolled.text")}</EmptyState>}
+          {model && model.goals.length > 0 && (
+            <Card title={t("my.goals")}>
+              <ul>
+                {model.goals
+                  .filter((one) => !one.dropped_on)
+                  .map((one) => (
+                    <li>
+                      <bdi>{one.text}</bdi> {one.reached_on && t("my.reached", { day: day(one.reached_on) })}
+                    </li>
+                  ))}
+              </ul>
+            </Card>
+          )}
+          {model?.plan && (
+            <Card title={t("my.hours")}>
+              <p>{t("my.hours.text", { hours: model.plan.weekly_hours })}</p>
+            </Card>
+          )}
+          {model && model.measures.length > 0 && (
+            <Card title={t("my.measures")}>
+              <ul>
+                {model.measures.map((one) => (
+                  <li>
+                    <bdi>{one.title}</bdi>, {t("my.from", { day: day(one.starts_on) })}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          {model?.commitment && (
+            <Card title={t("my.commitment")}>
+              <p>
+                <b>{t("my.unitDoes")}</b> <bdi>{model.commitment.unit_does}</bdi>
+              </p>
+              <p>
+                <b>{t("my.youDo")}</b> <bdi>{model.commitment.participant_does}</bdi>
+              </p>
+            </Card>
+          )}
+          {model?.gaps.map(({ target, lines }) => (
+            <Card title={<bdi>{target.label}</bdi>}>
+              <GapLines title={target.label} lines={lines} visit={visit} />
+            </Card>
+          ))}
+          {model?.assessment && (
+            <Card title={t("my.strengths")}>
+              <p>
+                <bdi>{model.assessment.strengths}</bdi>
+              </p>
+            </Card>
+          )}
+          {model && (
+            <Card title={t("my.progress")}>
+              {answered.length > 0 && (
+                <ul>
+                  {instrument.self.map((code) => {
+                    const { start, now } = movementOf(answered, "self", code)
+                    return (
+                      <li>
+                        {t(`my.q.${code}`)}{" "}
+                        <b dir="ltr">
+                          {now === null ? "–" : start === null || start === now ? now : `${start} → ${now}`}
+                        </b>
+                      </li>
+                    )
+                  })}
+                </ul>
+              )}
+              <LinkButton href="/min-plan/progress" wide>
+                {t("my.progress.start")}
+              </LinkButton>
+            </Card>
+          )}
+        </Stack>
+      ),
+    }
+  },
+})
+
+export const ownProgressForm = form({
+  path: "/min-plan/progress",
+  command: recordOwnProgress,
+  show: (_facts, form, visit) => ({
+    title: visit.t("my.progress"),
+    body: (
+      <>
+        <PageHead title={visit.t("my.progress")} subtitle={visit.t("my.progress.why")} />
+        <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
+        <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key} draftKey="own-progress">
+          <Questions rater="self" form={form} visit={visit} />
+          <SubmitRow
+            submit={visit.t("my.progress.send")}
+            cancelHref="/min-vecka"
+            cancel={visit.t("app.cancel")}
+          />
+        </Form>
+      </>
+    ),
+  }),
+  done: () => "/min-plan?klart=progressSent",
+})

@@ -1,0 +1,241 @@
+import type { Child } from "hono/jsx"
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { Columns, EmptyState, FactList, LinkButton, Panel, Timeline } from "../../../ui/index.ts"
+import { PersonHead, personTabs } from "../../participants/public.ts"
+import { type PlanRecord, readPlan } from "../plan/read-plan.ts"
+import { GapPanels } from "./gap-panel.tsx"
+import { ProgressPanel } from "./progress-panel.tsx"
+
+type Part = { base: string; record: PlanRecord; visit: Visit }
+
+function HoursPanel({ base, record: { plan, duty, suggested, mayWrite }, visit: { t, day } }: Part) {
+  const facts: { term: string; value: Child }[] = plan
+    ? [
+        { term: t("plan.weeklyHours"), value: t("plan.hours", { hours: plan.weekly_hours }) },
+        ...(suggested === null
+          ? []
+          : [{ term: t("plan.suggested"), value: t("plan.hours", { hours: suggested }) }]),
+        ...(plan.deviation_reason ? [{ term: t("plan.deviationReason"), value: plan.deviation_reason }] : []),
+        { term: t("plan.validFrom"), value: day(plan.valid_from) },
+        { term: t("plan.agreedOn"), value: plan.agreed_on ? day(plan.agreed_on) : t("plan.notAgreed") },
+        {
+          term: t("plan.version"),
+          value: t("plan.versionBy", { number: plan.number, name: plan.by_name ?? t("plan.system") }),
+        },
+      ]
+    : []
+  return (
+    <Panel
+      title={t("plan.title")}
+      actions={
+        mayWrite && <LinkButton href={`${base}/version`}>{t(plan ? "plan.change" : "plan.make")}</LinkButton>
+      }
+    >
+      {plan ? (
+        <FactList facts={facts} />
+      ) : (
+        <EmptyState title={t("plan.none")}>{t("plan.none.text")}</EmptyState>
+      )}
+      {duty.applies && (
+        <p class="why">{t("plan.duty", { months: duty.months, child: duty.childUnder8 ? "yes" : "no" })}</p>
+      )}
+    </Panel>
+  )
+}
+
+function GoalsPanel({ base, record, visit: { t, day } }: Part) {
+  return (
+    <Panel
+      title={t("goal.title")}
+      actions={record.mayWrite && <LinkButton href={`${base}/mal`}>{t("goal.add")}</LinkButton>}
+    >
+      {record.goals.length === 0 && <p>{t("goal.none")}</p>}
+      <ul>
+        {record.goals.map((goal) => (
+          <li>
+            <b>{goal.text}</b>. {t(`goal.outcome.${goal.outcome}`)}.{" "}
+            {goal.reached_on
+              ? t("goal.reachedOn", { day: day(goal.reached_on) })
+              : goal.dropped_on
+                ? t("goal.droppedOn", { day: day(goal.dropped_on) })
+                : t("goal.setOn", { day: day(goal.set_on) })}{" "}
+            {record.mayWrite && !goal.reached_on && !goal.dropped_on && (
+              <a class="ds-link" href={`${base}/mal/${goal.id}?version=${goal.version}`}>
+                {t("goal.settle")}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function MeasuresPanel({ base, record, visit: { t, day } }: Part) {
+  const running = record.measures.filter((one) => !one.ended_on)
+  const ended = record.measures.filter((one) => one.ended_on)
+  return (
+    <Panel
+      title={t("measure.title")}
+      actions={record.mayWrite && <LinkButton href={`${base}/insats`}>{t("measure.add")}</LinkButton>}
+    >
+      {running.length === 0 && <p>{t("measure.none")}</p>}
+      {running.length > 1 && (
+        <p class="why">
+          {t("measure.parallel", { hours: running.reduce((sum, one) => sum + (one.hours ?? 0), 0) })}
+        </p>
+      )}
+      <ul>
+        {running.map((one) => (
+          <li>
+            <b>{one.title}</b>. {t(`measure.kind.${one.kind}`)}
+            {one.hours === null ? "" : `, ${t("plan.hours", { hours: one.hours })}`},{" "}
+            {t("measure.from", { day: day(one.starts_on) })}
+            {one.ends_on && ` ${t("measure.to", { day: day(one.ends_on) })}`}{" "}
+            {record.mayWrite && (
+              <a class="ds-link" href={`${base}/insats/${one.id}`}>
+                {t("measure.end")}
+              </a>
+            )}
+          </li>
+        ))}
+        {ended.map((one) => (
+          <li class="why">
+            {t("measure.ended", { title: one.title, day: one.ended_on ? day(one.ended_on) : "" })}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, day } }: Part) {
+  return (
+    <Panel
+      title={t("commitment.title")}
+      actions={mayWrite && <LinkButton href={`${base}/overenskommelse`}>{t("commitment.record")}</LinkButton>}
+    >
+      {commitment ? (
+        <FactList
+          facts={[
+            { term: t("commitment.unitDoes"), value: commitment.unit_does },
+            { term: t("commitment.participantDoes"), value: commitment.participant_does },
+            {
+              term: t("commitment.agreed"),
+              value: t("commitment.agreedWith", {
+                name: commitment.staff_name,
+                day: day(commitment.agreed_with_participant_on),
+                how: t(`commitment.how.${commitment.how}`),
+              }),
+            },
+          ]}
+        />
+      ) : (
+        <p>{t("commitment.none")}</p>
+      )}
+    </Panel>
+  )
+}
+
+function AssessmentPanel({
+  base,
+  record: { assessment, mayWrite, mayReadAssessment },
+  visit: { t, day },
+}: Part) {
+  if (!mayReadAssessment) return null
+  return (
+    <Panel
+      title={t("assessment.title")}
+      actions={
+        mayWrite && (
+          <LinkButton href={`${base}/kartlaggning`}>
+            {t(assessment ? "assessment.change" : "assessment.make")}
+          </LinkButton>
+        )
+      }
+    >
+      {assessment ? (
+        <FactList
+          facts={[
+            { term: t("assessment.strengths"), value: assessment.strengths },
+            {
+              term: t("assessment.hinders"),
+              value:
+                assessment.hinders.map((one) => t(`hinder.${one}`)).join(", ") || t("assessment.noHinders"),
+            },
+            ...(assessment.summary ? [{ term: t("assessment.summary"), value: assessment.summary }] : []),
+            { term: t("assessment.on"), value: day(assessment.assessed_on) },
+          ]}
+        />
+      ) : (
+        <p>{t("assessment.none")}</p>
+      )}
+    </Panel>
+  )
+}
+
+function StepsPanel({ base, record, visit: { t, day } }: Part) {
+  return (
+    <Panel
+      title={t("step.title")}
+      actions={record.mayWrite && <LinkButton href={`${base}/steg`}>{t("step.change")}</LinkButton>}
+    >
+      {record.steps.length === 0 ? (
+        <p>{t("step.none")}</p>
+      ) : (
+        <Timeline
+          items={record.steps.map((one) => ({
+            when: day(one.day),
+            datetime: one.day,
+            title:
+              one.from_step === null
+                ? t(`step.${one.to_step}`)
+                : t("step.moved", { from: t(`step.${one.from_step}`), to: t(`step.${one.to_step}`) }),
+            body: one.reason,
+          }))}
+        />
+      )}
+    </Panel>
+  )
+}
+
+export const planPage = page({
+  path: "/deltagare/:personId/plan",
+  operation: readPlan,
+  show: ({ person, record, question }, visit) => {
+    const base = `/deltagare/${person.id}/plan`
+    const part = record && { base, record, visit }
+    return {
+      title: visit.t("plan.of", { name: person.name }),
+      body: (
+        <>
+          <PersonHead person={person} visit={visit} />
+          {personTabs(visit, person.id, "plan")}
+          {part ? (
+            <Columns
+              main={
+                <>
+                  <GapPanels {...part} />
+                  <MeasuresPanel {...part} />
+                  <ProgressPanel {...part} question={question} />
+                </>
+              }
+              aside={
+                <>
+                  <HoursPanel {...part} />
+                  <GoalsPanel {...part} />
+                  <CommitmentPanel {...part} />
+                  <AssessmentPanel {...part} />
+                  <StepsPanel {...part} />
+                </>
+              }
+            />
+          ) : (
+            <EmptyState title={visit.t("plan.notEnrolled")}>{visit.t("plan.notEnrolled.text")}</EmptyState>
+          )}
+        </>
+      ),
+    }
+  },
+})

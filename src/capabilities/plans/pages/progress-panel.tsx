@@ -1,0 +1,105 @@
+import type { Visit } from "../../../platform/http/visit.ts"
+import { DataTable, LinkButton, Panel, TrendLine } from "../../../ui/index.ts"
+import type { PlanRecord } from "../plan/read-plan.ts"
+import {
+  instrument,
+  type Measurement,
+  type Question,
+  questionsOf,
+  type Rater,
+} from "../progress/instrument.ts"
+import { movementOf, seriesOf } from "../progress/progress.ts"
+
+const raters: readonly Rater[] = ["self", "caseworker"]
+
+const moved = ({ t }: Visit, measurements: readonly Measurement[], rater: Rater, question: Question) => {
+  if (!questionsOf(rater).includes(question)) return t("progress.notAsked")
+  const { start, now } = movementOf(measurements, rater, question)
+  return now === null
+    ? t("progress.missing")
+    : start === null || start === now
+      ? String(now)
+      : t("progress.moved", { start, now })
+}
+
+/** Both series of one question beside each other; they are never put together to one figure. */
+function lines(visit: Visit, measurements: readonly Measurement[], question: Question) {
+  const days = [...new Set(measurements.map((one) => one.day))].sort()
+  return raters
+    .filter((rater) => questionsOf(rater).includes(question))
+    .map((rater) => {
+      const own = seriesOf(measurements, rater)
+      return {
+        name: visit.t(`progress.rater.${rater}`),
+        points: days
+          .filter((day) => own.some((one) => one.day === day))
+          .map((day) => ({
+            x: visit.shortDay(day),
+            y: own.find((one) => one.day === day)?.answers[question] ?? null,
+          })),
+      }
+    })
+}
+
+type Props = { base: string; record: PlanRecord; question: Question; visit: Visit }
+
+export function ProgressPanel({ base, record, question, visit }: Props) {
+  const { t } = visit
+  const { measurements, due } = record
+  return (
+    <Panel
+      title={t("progress.title")}
+      actions={
+        record.mayWrite &&
+        due.caseworker.state !== "later" && (
+          <LinkButton href={`${base}/progression`}>{t("progress.record")}</LinkButton>
+        )
+      }
+    >
+      <ul>
+        {raters.map((rater) => (
+          <li>
+            {t(`progress.due.${due[rater].state}`, {
+              rater: t(`progress.rater.${rater}`),
+              day: visit.day(due[rater].dueOn),
+            })}
+          </li>
+        ))}
+      </ul>
+      {measurements.length > 0 && (
+        <>
+          <TrendLine
+            title={t(`progress.q.${question}`)}
+            yLabel={t("progress.scale")}
+            series={lines(visit, measurements, question)}
+            labels={{ table: t("plan.asTable"), x: t("plan.day"), missing: t("progress.missing") }}
+          />
+          <DataTable
+            caption={t("progress.table")}
+            rows={instrument.caseworker}
+            columns={[
+              {
+                key: "q",
+                header: t("progress.question"),
+                cell: (code) => (
+                  <a
+                    class="ds-link"
+                    href={`${base}?fraga=${code}`}
+                    aria-current={code === question ? "true" : undefined}
+                  >
+                    {t(`progress.q.${code}`)}
+                  </a>
+                ),
+              },
+              ...raters.map((rater) => ({
+                key: rater,
+                header: t(`progress.rater.${rater}`),
+                cell: (code: Question) => moved(visit, measurements, rater, code),
+              })),
+            ]}
+          />
+        </>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,120 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../../kernel/day.ts"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { currentEnrolment } from "../../participants/public.ts"
+import { planAccess } from "../access.ts"
+import { measureKinds, outcomes } from "./codes.ts"
+
+const personOf = (table: "goal" | "measure") => async (tx: ReadTx, rowId: string) => {
+  const { rows } = await sql<{
+    person_id: string
+  }>`select person_id from ${sql.table(table)} where tenant_id = app.tenant() and id = ${rowId}`.execute(tx)
+  return rows[0] ? { personId: rows[0].person_id } : null
+}
+
+const Goal = z.object({ personId: id(), outcome: z.enum(outcomes), text: text(300) })
+
+export const addGoal = command(planAccess, "goal.add", Goal, async (tx, input) => {
+  const enrolment = await currentEnrolment(tx, input.personId)
+  if (!enrolment) return refused(violation("NOT_ENROLLED"))
+  const own = newId()
+  await tx
+    .insertInto("goal")
+    .values({
+      ...tx.stamp(),
+      id: own,
+      enrolment_id: enrolment.id,
+      person_id: input.personId,
+      outcome: input.outcome,
+      text: input.text,
+      set_on: tx.today,
+    })
+    .execute()
+  tx.detail({ outcome: input.outcome })
+  return ok({ id: own })
+})
+
+const Settle = z.object({
+  goalId: id(),
+  version: version(),
+  as: z.enum(["reached", "dropped"]),
+  onDay: dayField(),
+})
+
+export const settleGoal = command(
+  planAccess,
+  "goal.settle",
+  Settle,
+  async (tx, input) => {
+    if (input.onDay > tx.today) return refused(violation("DAY_AHEAD", { at: "onDay" }))
+    const { rows } = await sql<{
+      set_on: Day
+    }>`select set_on from goal where tenant_id = app.tenant() and id = ${input.goalId}`.execute(tx)
+    const set = rows[0]?.set_on
+    if (set && input.onDay < set) return refused(violation("DAY_BEFORE_GOAL", { at: "onDay", limit: set }))
+    const done =
+      await sql`update goal set reached_on = ${input.as === "reached" ? input.onDay : null}, dropped_on = ${input.as === "dropped" ? input.onDay : null},
+      version = version + 1 where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`.execute(
+        tx,
+      )
+    if (Number(done.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
+    tx.detail({ as: input.as })
+    return ok({ id: input.goalId })
+  },
+  (tx, input) => personOf("goal")(tx, input.goalId),
+)
+
+const Measure = z.object({
+  personId: id(),
+  kind: z.enum(measureKinds),
+  title: text(300),
+  startsOn: dayField(),
+  endsOn: dayField().optional(),
+  hours: z.number().min(0).max(40).optional(),
+})
+
+/** Measures run in parallel; nothing stops two at the same time. */
+export const addMeasure = command(planAccess, "measure.add", Measure, async (tx, input) => {
+  const enrolment = await currentEnrolment(tx, input.personId)
+  if (!enrolment) return notFound()
+  if (input.endsOn && input.endsOn < input.startsOn)
+    return refused(violation("END_BEFORE_START", { at: "endsOn" }))
+  const own = newId()
+  await tx
+    .insertInto("measure")
+    .values({
+      ...tx.stamp(),
+      id: own,
+      enrolment_id: enrolment.id,
+      person_id: input.personId,
+      kind: input.kind,
+      title: input.title,
+      starts_on: input.startsOn,
+      ends_on: input.endsOn ?? null,
+      hours_per_week: input.hours ?? null,
+    })
+    .execute()
+  tx.detail({ kind: input.kind, startsOn: input.startsOn, hours: input.hours ?? null })
+  return ok({ id: own })
+})
+
+const EndMeasure = z.object({ measureId: id(), onDay: dayField() })
+
+export const endMeasure = command(
+  planAccess,
+  "measure.end",
+  EndMeasure,
+  async (tx, input) => {
+    const done = await sql`update measure set ended_on = ${input.onDay}
+      where tenant_id = app.tenant() and id = ${input.measureId} and ended_on is null`.execute(tx)
+    if (Number(done.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
+    tx.detail({ endedOn: input.onDay })
+    return ok({ id: input.measureId })
+  },
+  (tx, input) => personOf("measure")(tx, input.measureId),
+)

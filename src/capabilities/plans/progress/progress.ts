@@ -1,0 +1,36 @@
+import { addDays, type Day } from "../../../kernel/day.ts"
+import type { Measurement, Question, Rater } from "./instrument.ts"
+
+export const progressRule = { everyDays: 90, marginDays: 14 }
+
+export type Due = { dueOn: Day; from: Day; to: Day; state: "later" | "open" | "overdue" }
+
+/** The first measurement is due at the start, the next 90 days after the latest of the same rater. */
+export function progressDue(
+  measurements: readonly Measurement[],
+  rater: Rater,
+  startedOn: Day,
+  today: Day,
+  rule = progressRule,
+): Due {
+  const latest = seriesOf(measurements, rater).at(-1)
+  const dueOn = latest ? addDays(latest.day, rule.everyDays) : startedOn
+  const [from, to] = [addDays(dueOn, -rule.marginDays), addDays(dueOn, rule.marginDays)]
+  return { dueOn, from, to, state: today < from ? "later" : today <= to ? "open" : "overdue" }
+}
+
+/** One rater's measurements in order of day. The two are never put together. */
+export const seriesOf = (measurements: readonly Measurement[], rater: Rater): Measurement[] =>
+  measurements.filter((one) => one.rater === rater).sort((a, b) => (a.day < b.day ? -1 : 1))
+
+export type Movement = { start: number | null; now: number | null; change: number | null }
+
+/** From the first answer to the latest measurement, in the same version; an answer not given stays missing. */
+export function movementOf(measurements: readonly Measurement[], rater: Rater, question: Question): Movement {
+  const series = seriesOf(measurements, rater)
+  const latest = series.at(-1)
+  const comparable = series.filter((one) => one.instrument_version === latest?.instrument_version)
+  const start = comparable.find((one) => one.answers[question] !== undefined)?.answers[question] ?? null
+  const now = latest?.answers[question] ?? null
+  return { start, now, change: start === null || now === null || comparable.length < 2 ? null : now - start }
+}

@@ -1,0 +1,61 @@
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { id } from "../../../platform/validation.ts"
+import { currentEnrolment } from "../../participants/public.ts"
+import { planAccess } from "../access.ts"
+import { aboutOneself, ownPerson } from "../my-week/own-person.ts"
+import { measurementsOf } from "../plan/plan-queries.ts"
+import { type Answers, instrument, questionsOf, type Rater } from "./instrument.ts"
+
+const answer = z.int().min(1).max(5).optional()
+const answersFor = (rater: Rater) =>
+  z.object(Object.fromEntries(questionsOf(rater).map((code) => [code, answer])))
+
+async function store(
+  tx: WriteTx,
+  personId: string,
+  rater: Rater,
+  given: Record<string, number | undefined>,
+): Promise<Result<{ id: string }>> {
+  const enrolment = await currentEnrolment(tx, personId)
+  if (!enrolment) return refused(violation("NOT_ENROLLED"))
+  const answers: Answers = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  )
+  if (Object.keys(answers).length === 0) return refused(violation("NOTHING_ANSWERED"))
+  const own = newId()
+  if ((await measurementsOf(tx, personId, tx.today)).some((one) => one.rater === rater))
+    return refused(violation("MEASURED_TODAY"))
+  await tx
+    .insertInto("progress_measurement")
+    .values({
+      ...tx.stamp(),
+      id: own,
+      person_id: personId,
+      rater,
+      instrument_version: instrument.version,
+      day: tx.today,
+      answers: JSON.stringify(answers),
+    })
+    .execute()
+  tx.detail({ rater, instrumentVersion: instrument.version, answered: Object.keys(answers).length })
+  return ok({ id: own })
+}
+
+export const recordProgress = command(
+  planAccess,
+  "progress.record",
+  z.object({ personId: id(), answers: answersFor("caseworker").default({}) }),
+  (tx, input) => store(tx, input.personId, "caseworker", input.answers),
+)
+
+export const recordOwnProgress = command(
+  planAccess,
+  "progress.recordOwn",
+  z.object({ answers: answersFor("self").default({}) }),
+  async (tx, input) => store(tx, (await ownPerson(tx)) ?? "", "self", input.answers),
+  aboutOneself,
+)
