@@ -56,14 +56,22 @@ export const reviewPage = page({
                   </Tag>
                 ),
               },
-              { key: "what", header: t("review.what"), cell: (row) => sayAction(visit, row.action) },
+              {
+                key: "what",
+                header: t("review.what"),
+                cell: (row) => (
+                  <>
+                    <p>{sayAction(visit, row.action)}</p>
+                    {row.reason && <p class="why">{t("ownLog.reason", { reason: row.reason })}</p>}
+                  </>
+                ),
+              },
               { key: "when", header: t("review.when"), cell: (row) => time(new Date(row.seen_at)) },
               {
                 key: "person",
                 header: t("review.person"),
                 cell: (row) => row.initials ?? t("review.hidden"),
               },
-              { key: "reason", header: t("review.reason"), cell: (row) => row.reason ?? "–" },
               { key: "judge", header: t("review.judge"), cell: (row) => <Judge row={row} visit={visit} /> },
             ]}
             empty={<EmptyState title={t("review.empty")}>{t("review.empty.text")}</EmptyState>}
