@@ -130,7 +130,9 @@ test("only the platform writes the log and opens transactions of its own", () =>
   const outside = sources.filter(
     (one) =>
       layerOf(one.path) === "capabilities" &&
-      /\baudit_log\b|\bwithTenant\(|app\.db\b|\bopenPool\b/.test(one.text),
+      /(insert into|update|delete from|insertInto\(")\s*audit_(log|seal)\b|\bwithTenant\(|app\.db\b|\bopenPool\b/.test(
+        one.text,
+      ),
   )
   expect(outside.map((one) => one.path)).toEqual([])
 })

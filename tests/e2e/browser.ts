@@ -69,10 +69,12 @@ export async function signIn(
   const { noScript, ...context } = options
   const page = await (await town.browser.newContext({ locale: "sv-SE", ...context })).newPage()
   if (noScript) await page.route("**/assets/*.js", (route) => route.abort())
+  page.setDefaultTimeout(15_000)
   await page.goto(`${town.address}/logga-in`)
   await page.getByRole("link", { name: doors[realm] }).click()
   await page.getByRole("button", { name, exact: true }).click()
-  await page.getByRole("button", { name: "Logga ut" }).first().waitFor({ state: "attached" })
+  // On a phone it may stand in a closed menu.
+  await page.locator('form[action="/logga-ut"]').first().waitFor({ state: "attached" })
   return page
 }
 
