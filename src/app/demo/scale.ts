@@ -6,7 +6,9 @@ import type { Stegvis } from "../../platform/stegvis.ts"
 import { createTenant } from "./load-demo.ts"
 import { createMunicipality } from "./municipality.ts"
 
+/** Each coach has `perCoach` people now; everyone beyond that was with a coach earlier. */
 export type Volume = { participants: number; placements: number; perCoach: number }
+const coachCount = 40
 export type Progress = (table: string, done: number, of: number) => void
 
 const givenNames =
@@ -28,12 +30,7 @@ export async function scaleTenant(
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const coaches = await addCoaches(
-      client,
-      tenantId,
-      units.cai,
-      Math.max(1, Math.ceil(volume.participants / volume.perCoach)),
-    )
+    const coaches = await addCoaches(client, tenantId, units.cai, coachCount)
     let rows = coaches.length * 2
     const { today } = app.time()
     for (let from = 0; from < volume.participants; from += chunk) {
@@ -96,8 +93,9 @@ type Slice = {
 async function addPeople(client: pg.Client, slice: Slice): Promise<number> {
   const { rows } = await client.query<{ n: number }>(
     `with i as materialized (
-      select n, gen_random_uuid() as person, gen_random_uuid() as enrolment, ($5::uuid[])[1 + n / $7::int] as coach,
-        date '1962-01-01' + n % 14000 as birth, $6::date - (10 + n * 7 % 900) as started, n % 200 = 199 as hidden
+      select n, gen_random_uuid() as person, gen_random_uuid() as enrolment, ($5::uuid[])[case when n < $7::int * ${coachCount} then 1 + n / $7::int else 1 + n % ${coachCount} end] as coach,
+        case when n >= $7::int * ${coachCount} then $6::date - 100 - n % 700 end as ended,
+        date '1962-01-01' + n % 14000 as birth, $6::date - (10 + n * 7 % 90) - case when n >= $7::int * ${coachCount} then 900 else 0 end as started, n % 200 = 199 as hidden
       from generate_series($3::int, $4::int - 1) n
     ), people as (
       insert into person (tenant_id, id, unit_id, given_name, family_name, birth_date, sex, protection, created_at)
@@ -107,14 +105,14 @@ async function addPeople(client: pg.Client, slice: Slice): Promise<number> {
       insert into person_identifier (tenant_id, id, person_id, kind, value)
       select $1, gen_random_uuid(), person, 'interim', to_char(birth, 'YYYYMMDD') || 'T' || lpad((n / 14000)::text, 3, '0') from i returning 1
     ), episodes as (
-      insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on)
-      select $1, enrolment, person, $2, 'WORK_TRAINING', 'welfare', started from i returning 1
+      insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on, ended_on)
+      select $1, enrolment, person, $2, 'WORK_TRAINING', 'welfare', started, ended from i returning 1
     ), earlier as (
       insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on, ended_on)
       select $1, gen_random_uuid(), person, $2, 'WORK_TRAINING', 'welfare', started - 400, started - 200 from i where n % 5 = 0 returning 1
     ), teams as (
       insert into case_team (tenant_id, id, enrolment_id, person_id, account_id, team_role, valid)
-      select $1, gen_random_uuid(), enrolment, person, coach, 'responsible', daterange(started, null) from i returning 1
+      select $1, gen_random_uuid(), enrolment, person, coach, 'responsible', daterange(started, ended + 1) from i returning 1
     ), named as (
       insert into person_access (tenant_id, id, person_id, account_id, kind, reason)
       select $1, gen_random_uuid(), person, coach, 'named', 'Responsible' from i where hidden returning 1
@@ -150,8 +148,8 @@ async function addPlacements(
 ): Promise<number> {
   const { rowCount } = await client.query(
     `with people as (
-      select row_number() over (order by e.started_on, e.id) - 1 as at, count(*) over () as total, e.id, e.person_id
-      from enrolment e where e.tenant_id = $1 and e.ended_on is null
+      select row_number() over (order by e.started_on desc, e.id) - 1 as at, count(*) over () as total, e.id, e.person_id, e.ended_on
+      from enrolment e where e.tenant_id = $1
     ), places as (select row_number() over (order by id) - 1 as at, id from workplace where tenant_id = $1),
     i as (select n, n / (select max(total) from people)::int as round from generate_series($3::int, $4::int - 1) n)
     insert into placement (tenant_id, id, enrolment_id, person_id, programme, workplace_id, starts_on, ends_on, first_ends_on, percent,
@@ -160,7 +158,7 @@ async function addPlacements(
       '{1,2,3,4,5}', '08:00', '12:00', 'Arbetsuppgifter', s.day - 14, s.day,
       case when s.day + 90 < $2::date then s.day + 90 end, case when s.day + 90 < $2::date then 'completed' end
     from i join people p on p.at = i.n % p.total join places w on w.at = i.n % 200
-    cross join lateral (select $2::date - 30 - i.n % 60 - 100 * i.round as day) s`,
+    cross join lateral (select coalesce(p.ended_on - 95, $2::date - 30 - i.n % 60) - 100 * i.round as day) s`,
     [tenantId, today, from, to],
   )
   return rowCount ?? 0

@@ -55,6 +55,18 @@ function matching(filter: Filter) {
   return sql`p.tenant_id = app.tenant() ${text} ${mine} ${programme} ${responsible}`
 }
 
+/**
+ * Roles that see persons one by one have a few: those are collected first, then sorted and counted. Roles that see
+ * whole units walk the index of names instead and stop early (docs/performance.md).
+ */
+const seesFew = (tx: ReadTx) => tx.actor.role === "coach"
+const whom = (tx: ReadTx) =>
+  seesFew(tx)
+    ? sql`with p as materialized (select * from person where tenant_id = app.tenant()
+        and id = any ((select app.related_persons() || app.granted_persons())::uuid[]))`
+    : sql``
+const from = (tx: ReadTx) => (seesFew(tx) ? sql`p` : sql`person p`)
+
 /** Page by key on (name, id); the count stops at 1 001 (see docs/performance.md). */
 export async function participantRows(tx: ReadTx, filter: Filter) {
   const [afterName, afterId] = filter.after?.split("~") ?? []
@@ -64,15 +76,15 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
       ? sql`and (p.sort_name, p.id) > (${afterName}, ${afterId}::uuid)`
       : sql``
   const { rows } = await sql<ParticipantRow>`
-    select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next
-    from person p
+    ${whom(tx)} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next
+    from ${from(tx)}
     left join lateral (select id, programme, started_on, ended_on from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by started_on desc limit 1) e on true
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
     left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
     where ${condition} ${after} order by p.sort_name, p.id limit ${pageSize + 1}`.execute(tx)
   const counted = await sql<{
     n: number
-  }>`select count(*)::int as n from (select 1 from person p where ${condition} limit ${countLimit}) x`.execute(
+  }>`${whom(tx)} select count(*)::int as n from (select 1 from ${from(tx)} where ${condition} limit ${countLimit}) x`.execute(
     tx,
   )
   const shown = rows.slice(0, pageSize)
