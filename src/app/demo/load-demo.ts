@@ -3,6 +3,7 @@ import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
 import { demoExits } from "../../capabilities/follow-up/demo.ts"
 import { demoPeople } from "../../capabilities/intake/public.ts"
 import { demoPlacements } from "../../capabilities/placements/demo.ts"
+import { demoPlans } from "../../capabilities/plans/demo.ts"
 import { demoSupervisors } from "../../capabilities/supervision/demo.ts"
 import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
@@ -36,7 +37,7 @@ export async function loadDemo(app: Stegvis, url: string): Promise<void> {
   const tenantId = await createTenant(url, { code: "demo", name: "Demokommunen", municipalityCode: "0138" })
   await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
     const made = await createMunicipality(tx)
-    await demoPeople(tx, made)
+    await demoPlans(tx, await demoPeople(tx, made))
     const { workplaces, seats } = await demoWorkplaces(tx, made)
     const { supervisors } = await demoSupervisors(tx, workplaces)
     await demoPlacements(tx, { workplaces, seats, supervisors })
