@@ -1,5 +1,5 @@
 import type { Visit } from "../../../platform/http/visit.ts"
-import { EmptyState, GapTable, LinkButton, Panel, Tag, TrendLine } from "../../../ui/index.ts"
+import { EmptyState, GapTable, LinkButton, Panel, Stack, Tag, TrendLine } from "../../../ui/index.ts"
 import { type GapLine, isYesNo, topLevel } from "../gap/gap.ts"
 import type { PlanRecord } from "../plan/read-plan.ts"
 
@@ -62,12 +62,14 @@ export function GapPanels({ base, record, visit }: { base: string; record: PlanR
   if (record.gaps.length === 0) {
     return (
       <Panel title={t("gap.title.none")}>
-        <EmptyState
-          title={t("gap.empty")}
-          {...(record.mayWrite ? { action: { href: `${base}/glapp`, label: t("gap.set") } } : {})}
-        >
-          {t("gap.empty.text")}
-        </EmptyState>
+        <Stack>
+          <EmptyState
+            title={t("gap.empty")}
+            {...(record.mayWrite ? { action: { href: `${base}/glapp`, label: t("gap.set") } } : {})}
+          >
+            {t("gap.empty.text")}
+          </EmptyState>
+        </Stack>
       </Panel>
     )
   }
@@ -75,30 +77,33 @@ export function GapPanels({ base, record, visit }: { base: string; record: PlanR
     <>
       {record.gaps.map(({ target, lines, trend }) => (
         <Panel title={t("gap.title", { label: target.label })}>
-          {lines.length > 0 ? (
-            <GapLines title={t("gap.title", { label: target.label })} lines={lines} visit={visit} />
-          ) : (
-            <p>{t("gap.noRequirements")}</p>
-          )}
-          {trend.length > 1 && (
-            <TrendLine
-              title={t("gap.trend")}
-              yLabel={t("gap.trend.y", { all: lines.length })}
-              series={[
-                {
-                  name: t("gap.trend.met"),
-                  points: trend.map(({ day, met }) => ({ x: visit.shortDay(day), y: met })),
-                },
-              ]}
-              labels={{ table: t("plan.asTable"), x: t("plan.day"), missing: t("progress.missing") }}
-            />
-          )}
-          {record.mayWrite && (
-            <p class="actions">
-              <LinkButton href={`${base}/lage`}>{t("gap.read")}</LinkButton>{" "}
-              <LinkButton href={`${base}/glapp/${target.id}/krav`}>{t("gap.need")}</LinkButton>
-            </p>
-          )}
+          <Stack>
+            {lines.length > 0 ? (
+              <GapLines title={t("gap.title", { label: target.label })} lines={lines} visit={visit} />
+            ) : (
+              <p>{t("gap.noRequirements")}</p>
+            )}
+            {trend.length > 1 && (
+              <TrendLine
+                title={t("gap.trend")}
+                yLabel={t("gap.trend.y", { all: lines.length })}
+                format={(value) => (Number.isInteger(value) ? String(value) : "")}
+                series={[
+                  {
+                    name: t("gap.trend.met"),
+                    points: trend.map(({ day, met }) => ({ x: visit.shortDay(day), y: met })),
+                  },
+                ]}
+                labels={{ table: t("plan.asTable"), x: t("plan.day"), missing: t("progress.missing") }}
+              />
+            )}
+            {record.mayWrite && (
+              <p class="actions">
+                <LinkButton href={`${base}/lage`}>{t("gap.read")}</LinkButton>{" "}
+                <LinkButton href={`${base}/glapp/${target.id}/krav`}>{t("gap.need")}</LinkButton>
+              </p>
+            )}
+          </Stack>
         </Panel>
       ))}
     </>

@@ -44,12 +44,15 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
   </div>
 )
 
+const sentence = ({ language }: Visit, text: string) =>
+  text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+
 export const myWeekPage = page({
   path: "/min-vecka",
   operation: readWeek,
   show: (model, visit) => {
     const { t } = visit
-    const absent = model.days.some((day) => day.items.some((item) => item.placementId))
+    const absent = model.days.find((day) => day.items.some((item) => item.placementId))
     return {
       title: t("my.week"),
       body: (
@@ -59,7 +62,11 @@ export const myWeekPage = page({
           {model.enrolled &&
             model.days.map((day) => (
               <Card
-                title={day.today ? t("my.today", { day: visit.weekday(day.day) }) : visit.weekday(day.day)}
+                title={
+                  day.today
+                    ? t("my.today", { day: visit.weekday(day.day) })
+                    : sentence(visit, visit.weekday(day.day))
+                }
                 current={day.today}
               >
                 {day.items.length === 0 ? (
@@ -67,8 +74,8 @@ export const myWeekPage = page({
                 ) : (
                   day.items.map((item) => <Item item={item} visit={visit} />)
                 )}
-                {day.today && absent && (
-                  <LinkButton href="/min-vecka/franvaro" wide>
+                {day === absent && (
+                  <LinkButton href="/min-franvaro" wide>
                     {t("my.absent")}
                   </LinkButton>
                 )}

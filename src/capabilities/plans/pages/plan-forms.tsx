@@ -23,12 +23,13 @@ import { Questions } from "./questions.tsx"
 /** Somebody saved in between: theirs beside yours; saving again saves on top of theirs. */
 function Stale({
   form,
-  visit: { t },
+  visit: { t, has },
   rows,
 }: {
   form: FormState
   visit: Visit
-  rows: { label: string; name: string; theirs: Child }[]
+  /** `words`: where the texts of a coded answer are. */
+  rows: { label: string; name: string; theirs: Child; words?: string }[]
 }) {
   if (form.refusal?.reason !== "conflict") return null
   return (
@@ -39,9 +40,12 @@ function Stale({
         yours: t("plan.stale.yours"),
         theirs: t("plan.stale.theirs"),
       }}
-      rows={rows.map(({ label, name, theirs }) => ({
+      rows={rows.map(({ label, name, theirs, words = label }) => ({
         label: t(label),
-        yours: form.values(name).join(", "),
+        yours: form
+          .values(name)
+          .map((value) => (has(`${words}.${value}`) ? t(`${words}.${value}`) : value))
+          .join(", "),
         theirs,
       }))}
     />
@@ -61,6 +65,12 @@ const assessmentFields: Fields = ({ record }, form, visit) => {
         rows={[
           { label: "assessment.strengths", name: "strengths", theirs: now?.strengths },
           { label: "assessment.summary", name: "summary", theirs: now?.summary },
+          {
+            label: "assessment.hinders",
+            name: "hinders",
+            words: "hinder",
+            theirs: now?.hinders.map((one) => visit.t(`hinder.${one}`)).join(", "),
+          },
         ]}
       />
       <Version number={now?.number} />
@@ -141,17 +151,28 @@ const goalFields: Fields = (_model, form, visit) => (
     />
   </>
 )
-const settleFields: Fields = (_model, form, visit) => (
-  <>
-    <Version number={Number(form.value("version") ?? 1)} />
-    <RadioGroup
-      {...field(form, visit, "as", "goal.as")}
-      required
-      options={options(visit, ["reached", "dropped"], "goal.as")}
-    />
-    <DateField {...field(form, visit, "onDay", "plan.day", visit.today)} required />
-  </>
-)
+/** The goal of the page's own path. */
+const settleFields: Fields = ({ record }, form, visit) => {
+  const goal = record?.goals.find((one) => form.action.endsWith(`/${one.id}`))
+  const { t, day } = visit
+  const theirs = goal?.reached_on
+    ? t("goal.reachedOn", { day: day(goal.reached_on) })
+    : goal?.dropped_on
+      ? t("goal.droppedOn", { day: day(goal.dropped_on) })
+      : goal?.text
+  return (
+    <>
+      <Stale form={form} visit={visit} rows={[{ label: "goal.as", name: "as", theirs }]} />
+      <Version number={goal?.version} />
+      <RadioGroup
+        {...field(form, visit, "as", "goal.as")}
+        required
+        options={options(visit, ["reached", "dropped"], "goal.as")}
+      />
+      <DateField {...field(form, visit, "onDay", "plan.day", visit.today)} required />
+    </>
+  )
+}
 const measureFields: Fields = (_model, form, visit) => (
   <>
     <SelectField

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Columns, EmptyState, FactList, LinkButton, Panel, Timeline } from "../../../ui/index.ts"
+import { Columns, EmptyState, FactList, LinkButton, Panel, Stack, Timeline } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { type PlanRecord, readPlan } from "../plan/read-plan.ts"
 import { GapPanels } from "./gap-panel.tsx"
@@ -32,14 +32,16 @@ function HoursPanel({ base, record: { plan, duty, suggested, mayWrite }, visit: 
         mayWrite && <LinkButton href={`${base}/version`}>{t(plan ? "plan.change" : "plan.make")}</LinkButton>
       }
     >
-      {plan ? (
-        <FactList facts={facts} />
-      ) : (
-        <EmptyState title={t("plan.none")}>{t("plan.none.text")}</EmptyState>
-      )}
-      {duty.applies && (
-        <p class="why">{t("plan.duty", { months: duty.months, child: duty.childUnder8 ? "yes" : "no" })}</p>
-      )}
+      <Stack>
+        {plan ? (
+          <FactList facts={facts} />
+        ) : (
+          <EmptyState title={t("plan.none")}>{t("plan.none.text")}</EmptyState>
+        )}
+        {duty.applies && (
+          <p class="why">{t("plan.duty", { months: duty.months, child: duty.childUnder8 ? "yes" : "no" })}</p>
+        )}
+      </Stack>
     </Panel>
   )
 }
@@ -50,24 +52,26 @@ function GoalsPanel({ base, record, visit: { t, day } }: Part) {
       title={t("goal.title")}
       actions={record.mayWrite && <LinkButton href={`${base}/mal`}>{t("goal.add")}</LinkButton>}
     >
-      {record.goals.length === 0 && <p>{t("goal.none")}</p>}
-      <ul>
-        {record.goals.map((goal) => (
-          <li>
-            <b>{goal.text}</b>. {t(`goal.outcome.${goal.outcome}`)}.{" "}
-            {goal.reached_on
-              ? t("goal.reachedOn", { day: day(goal.reached_on) })
-              : goal.dropped_on
-                ? t("goal.droppedOn", { day: day(goal.dropped_on) })
-                : t("goal.setOn", { day: day(goal.set_on) })}{" "}
-            {record.mayWrite && !goal.reached_on && !goal.dropped_on && (
-              <a class="ds-link" href={`${base}/mal/${goal.id}?version=${goal.version}`}>
-                {t("goal.settle")}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Stack>
+        {record.goals.length === 0 && <p>{t("goal.none")}</p>}
+        <ul>
+          {record.goals.map((goal) => (
+            <li>
+              <b>{goal.text}</b>. {t(`goal.outcome.${goal.outcome}`)}.{" "}
+              {goal.reached_on
+                ? t("goal.reachedOn", { day: day(goal.reached_on) })
+                : goal.dropped_on
+                  ? t("goal.droppedOn", { day: day(goal.dropped_on) })
+                  : t("goal.setOn", { day: day(goal.set_on) })}{" "}
+              {record.mayWrite && !goal.reached_on && !goal.dropped_on && (
+                <a class="ds-link" href={`${base}/mal/${goal.id}`}>
+                  {t("goal.settle")}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Stack>
     </Panel>
   )
 }
@@ -80,32 +84,34 @@ function MeasuresPanel({ base, record, visit: { t, day } }: Part) {
       title={t("measure.title")}
       actions={record.mayWrite && <LinkButton href={`${base}/insats`}>{t("measure.add")}</LinkButton>}
     >
-      {running.length === 0 && <p>{t("measure.none")}</p>}
-      {running.length > 1 && (
-        <p class="why">
-          {t("measure.parallel", { hours: running.reduce((sum, one) => sum + (one.hours ?? 0), 0) })}
-        </p>
-      )}
-      <ul>
-        {running.map((one) => (
-          <li>
-            <b>{one.title}</b>. {t(`measure.kind.${one.kind}`)}
-            {one.hours === null ? "" : `, ${t("plan.hours", { hours: one.hours })}`},{" "}
-            {t("measure.from", { day: day(one.starts_on) })}
-            {one.ends_on && ` ${t("measure.to", { day: day(one.ends_on) })}`}{" "}
-            {record.mayWrite && (
-              <a class="ds-link" href={`${base}/insats/${one.id}`}>
-                {t("measure.end")}
-              </a>
-            )}
-          </li>
-        ))}
-        {ended.map((one) => (
-          <li class="why">
-            {t("measure.ended", { title: one.title, day: one.ended_on ? day(one.ended_on) : "" })}
-          </li>
-        ))}
-      </ul>
+      <Stack>
+        {running.length === 0 && <p>{t("measure.none")}</p>}
+        {running.length > 1 && (
+          <p class="why">
+            {t("measure.parallel", { hours: running.reduce((sum, one) => sum + (one.hours ?? 0), 0) })}
+          </p>
+        )}
+        <ul>
+          {running.map((one) => (
+            <li>
+              <b>{one.title}</b>. {t(`measure.kind.${one.kind}`)}
+              {one.hours === null ? "" : `, ${t("plan.hours", { hours: one.hours })}`},{" "}
+              {t("measure.from", { day: day(one.starts_on) })}
+              {one.ends_on && ` ${t("measure.to", { day: day(one.ends_on) })}`}{" "}
+              {record.mayWrite && (
+                <a class="ds-link" href={`${base}/insats/${one.id}`}>
+                  {t("measure.end")}
+                </a>
+              )}
+            </li>
+          ))}
+          {ended.map((one) => (
+            <li class="why">
+              {t("measure.ended", { title: one.title, day: one.ended_on ? day(one.ended_on) : "" })}
+            </li>
+          ))}
+        </ul>
+      </Stack>
     </Panel>
   )
 }
@@ -116,24 +122,26 @@ function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, d
       title={t("commitment.title")}
       actions={mayWrite && <LinkButton href={`${base}/overenskommelse`}>{t("commitment.record")}</LinkButton>}
     >
-      {commitment ? (
-        <FactList
-          facts={[
-            { term: t("commitment.unitDoes"), value: commitment.unit_does },
-            { term: t("commitment.participantDoes"), value: commitment.participant_does },
-            {
-              term: t("commitment.agreed"),
-              value: t("commitment.agreedWith", {
-                name: commitment.staff_name,
-                day: day(commitment.agreed_with_participant_on),
-                how: t(`commitment.how.${commitment.how}`),
-              }),
-            },
-          ]}
-        />
-      ) : (
-        <p>{t("commitment.none")}</p>
-      )}
+      <Stack>
+        {commitment ? (
+          <FactList
+            facts={[
+              { term: t("commitment.unitDoes"), value: commitment.unit_does },
+              { term: t("commitment.participantDoes"), value: commitment.participant_does },
+              {
+                term: t("commitment.agreed"),
+                value: t("commitment.agreedWith", {
+                  name: commitment.staff_name,
+                  day: day(commitment.agreed_with_participant_on),
+                  how: t(`commitment.how.${commitment.how}`),
+                }),
+              },
+            ]}
+          />
+        ) : (
+          <p>{t("commitment.none")}</p>
+        )}
+      </Stack>
     </Panel>
   )
 }
@@ -155,22 +163,24 @@ function AssessmentPanel({
         )
       }
     >
-      {assessment ? (
-        <FactList
-          facts={[
-            { term: t("assessment.strengths"), value: assessment.strengths },
-            {
-              term: t("assessment.hinders"),
-              value:
-                assessment.hinders.map((one) => t(`hinder.${one}`)).join(", ") || t("assessment.noHinders"),
-            },
-            ...(assessment.summary ? [{ term: t("assessment.summary"), value: assessment.summary }] : []),
-            { term: t("assessment.on"), value: day(assessment.assessed_on) },
-          ]}
-        />
-      ) : (
-        <p>{t("assessment.none")}</p>
-      )}
+      <Stack>
+        {assessment ? (
+          <FactList
+            facts={[
+              { term: t("assessment.strengths"), value: assessment.strengths },
+              {
+                term: t("assessment.hinders"),
+                value:
+                  assessment.hinders.map((one) => t(`hinder.${one}`)).join(", ") || t("assessment.noHinders"),
+              },
+              ...(assessment.summary ? [{ term: t("assessment.summary"), value: assessment.summary }] : []),
+              { term: t("assessment.on"), value: day(assessment.assessed_on) },
+            ]}
+          />
+        ) : (
+          <p>{t("assessment.none")}</p>
+        )}
+      </Stack>
     </Panel>
   )
 }
@@ -181,21 +191,23 @@ function StepsPanel({ base, record, visit: { t, day } }: Part) {
       title={t("step.title")}
       actions={record.mayWrite && <LinkButton href={`${base}/steg`}>{t("step.change")}</LinkButton>}
     >
-      {record.steps.length === 0 ? (
-        <p>{t("step.none")}</p>
-      ) : (
-        <Timeline
-          items={record.steps.map((one) => ({
-            when: day(one.day),
-            datetime: one.day,
-            title:
-              one.from_step === null
-                ? t(`step.${one.to_step}`)
-                : t("step.moved", { from: t(`step.${one.from_step}`), to: t(`step.${one.to_step}`) }),
-            body: one.reason,
-          }))}
-        />
-      )}
+      <Stack>
+        {record.steps.length === 0 ? (
+          <p>{t("step.none")}</p>
+        ) : (
+          <Timeline
+            items={record.steps.map((one) => ({
+              when: day(one.day),
+              datetime: one.day,
+              title:
+                one.from_step === null
+                  ? t(`step.${one.to_step}`)
+                  : t("step.moved", { from: t(`step.${one.from_step}`), to: t(`step.${one.to_step}`) }),
+              body: one.reason,
+            }))}
+          />
+        )}
+      </Stack>
     </Panel>
   )
 }
@@ -218,6 +230,8 @@ export const planPage = page({
                 <>
                   <GapPanels {...part} />
                   <MeasuresPanel {...part} />
+                  <CommitmentPanel {...part} />
+                  <AssessmentPanel {...part} />
                   <ProgressPanel {...part} question={question} />
                 </>
               }
@@ -225,8 +239,6 @@ export const planPage = page({
                 <>
                   <HoursPanel {...part} />
                   <GoalsPanel {...part} />
-                  <CommitmentPanel {...part} />
-                  <AssessmentPanel {...part} />
                   <StepsPanel {...part} />
                 </>
               }

@@ -1,5 +1,5 @@
 import type { Visit } from "../../../platform/http/visit.ts"
-import { DataTable, LinkButton, Panel, TrendLine } from "../../../ui/index.ts"
+import { DataTable, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
 import type { PlanRecord } from "../plan/read-plan.ts"
 import {
   instrument,
@@ -8,7 +8,7 @@ import {
   questionsOf,
   type Rater,
 } from "../progress/instrument.ts"
-import { movementOf, seriesOf } from "../progress/progress.ts"
+import { movementOf, roundsOf } from "../progress/progress.ts"
 
 const raters: readonly Rater[] = ["self", "caseworker"]
 
@@ -24,21 +24,16 @@ const moved = ({ t }: Visit, measurements: readonly Measurement[], rater: Rater,
 
 /** Both series of one question beside each other; they are never put together to one figure. */
 function lines(visit: Visit, measurements: readonly Measurement[], question: Question) {
-  const days = [...new Set(measurements.map((one) => one.day))].sort()
+  const rounds = roundsOf(measurements)
   return raters
     .filter((rater) => questionsOf(rater).includes(question))
-    .map((rater) => {
-      const own = seriesOf(measurements, rater)
-      return {
-        name: visit.t(`progress.rater.${rater}`),
-        points: days
-          .filter((day) => own.some((one) => one.day === day))
-          .map((day) => ({
-            x: visit.shortDay(day),
-            y: own.find((one) => one.day === day)?.answers[question] ?? null,
-          })),
-      }
-    })
+    .map((rater) => ({
+      name: visit.t(`progress.rater.${rater}`),
+      points: rounds.map((round) => ({
+        x: visit.shortDay(round.day),
+        y: round[rater]?.answers[question] ?? null,
+      })),
+    }))
 }
 
 type Props = { base: string; record: PlanRecord; question: Question; visit: Visit }
@@ -56,50 +51,52 @@ export function ProgressPanel({ base, record, question, visit }: Props) {
         )
       }
     >
-      <ul>
-        {raters.map((rater) => (
-          <li>
-            {t(`progress.due.${due[rater].state}`, {
-              rater: t(`progress.rater.${rater}`),
-              day: visit.day(due[rater].dueOn),
-            })}
-          </li>
-        ))}
-      </ul>
-      {measurements.length > 0 && (
-        <>
-          <TrendLine
-            title={t(`progress.q.${question}`)}
-            yLabel={t("progress.scale")}
-            series={lines(visit, measurements, question)}
-            labels={{ table: t("plan.asTable"), x: t("plan.day"), missing: t("progress.missing") }}
-          />
-          <DataTable
-            caption={t("progress.table")}
-            rows={instrument.caseworker}
-            columns={[
-              {
-                key: "q",
-                header: t("progress.question"),
-                cell: (code) => (
-                  <a
-                    class="ds-link"
-                    href={`${base}?fraga=${code}`}
-                    aria-current={code === question ? "true" : undefined}
-                  >
-                    {t(`progress.q.${code}`)}
-                  </a>
-                ),
-              },
-              ...raters.map((rater) => ({
-                key: rater,
-                header: t(`progress.rater.${rater}`),
-                cell: (code: Question) => moved(visit, measurements, rater, code),
-              })),
-            ]}
-          />
-        </>
-      )}
+      <Stack>
+        <ul>
+          {raters.map((rater) => (
+            <li>
+              {t(`progress.due.${due[rater].state}`, {
+                rater: t(`progress.rater.${rater}`),
+                day: visit.day(due[rater].dueOn),
+              })}
+            </li>
+          ))}
+        </ul>
+        {measurements.length > 0 && (
+          <>
+            <TrendLine
+              title={t(`progress.q.${question}`)}
+              yLabel={t("progress.scale")}
+              series={lines(visit, measurements, question)}
+              labels={{ table: t("plan.asTable"), x: t("plan.day"), missing: t("progress.missing") }}
+            />
+            <DataTable
+              caption={t("progress.table")}
+              rows={instrument.caseworker}
+              columns={[
+                {
+                  key: "q",
+                  header: t("progress.question"),
+                  cell: (code) => (
+                    <a
+                      class="ds-link"
+                      href={`${base}?fraga=${code}`}
+                      aria-current={code === question ? "true" : undefined}
+                    >
+                      {t(`progress.q.${code}`)}
+                    </a>
+                  ),
+                },
+                ...raters.map((rater) => ({
+                  key: rater,
+                  header: t(`progress.rater.${rater}`),
+                  cell: (code: Question) => moved(visit, measurements, rater, code),
+                })),
+              ]}
+            />
+          </>
+        )}
+      </Stack>
     </Panel>
   )
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { day } from "../../../kernel/day.ts"
+import { addDays, day } from "../../../kernel/day.ts"
 import { type Answers, instrument, type Measurement, type Rater } from "./instrument.ts"
-import { movementOf, progressDue, seriesOf } from "./progress.ts"
+import { movementOf, progressDue, roundsOf, seriesOf } from "./progress.ts"
 
 const measured = (rater: Rater, on: string, answers: Answers, version = "1"): Measurement => ({
   rater,
@@ -54,4 +54,42 @@ test("answers of another version of the questions are not compared", () => {
     measured("self", "2026-06-01", { belief: 4 }, "2"),
   ]
   expect(movementOf(all, "self", "belief").change).toBeNull()
+})
+
+test("raters a week apart stand in the same round, and in every round each stands alone", () => {
+  const all = [
+    measured("self", "2026-03-03", { belief: 2 }),
+    measured("caseworker", "2026-03-10", { belief: 3 }),
+    measured("caseworker", "2026-06-01", { belief: 4 }),
+    measured("self", "2026-06-20", { belief: 5 }),
+  ]
+  expect(
+    roundsOf(all).map(({ day, self, caseworker }) => [
+      day,
+      self?.answers.belief ?? null,
+      caseworker?.answers.belief ?? null,
+    ]),
+  ).toEqual([
+    ["2026-03-03", 2, 3],
+    ["2026-06-01", null, 4],
+    ["2026-06-20", 5, null],
+  ])
+})
+
+test("no measurement is lost or moved to another rater", () => {
+  const one = fc.record({
+    rater: fc.constantFrom<Rater>("self", "caseworker"),
+    day: fc.integer({ min: 0, max: 300 }).map((days) => addDays(day("2026-01-01"), days)),
+  })
+  fc.assert(
+    fc.property(fc.array(one), (some) => {
+      const all = some.map(({ rater, day }) => measured(rater, day, { belief: 3 }))
+      const rounds = roundsOf(all)
+      for (const rater of ["self", "caseworker"] as const) {
+        expect(rounds.flatMap((round) => round[rater] ?? []).map((each) => each.day)).toEqual(
+          seriesOf(all, rater).map((each) => each.day),
+        )
+      }
+    }),
+  )
 })

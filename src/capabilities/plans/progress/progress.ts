@@ -34,3 +34,17 @@ export function movementOf(measurements: readonly Measurement[], rater: Rater, q
   const now = latest?.answers[question] ?? null
   return { start, now, change: start === null || now === null || comparable.length < 2 ? null : now - start }
 }
+
+export type Round = { day: Day } & Record<Rater, Measurement | null>
+
+/** The two raters answer at about the same time: what lies within the margin of a round's first day belongs to it. */
+export function roundsOf(measurements: readonly Measurement[], rule = progressRule): Round[] {
+  const rounds: Round[] = []
+  for (const one of [...measurements].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
+    const last = rounds.at(-1)
+    if (last && one.day <= addDays(last.day, rule.marginDays) && last[one.rater] === null)
+      last[one.rater] = one
+    else rounds.push({ day: one.day, self: null, caseworker: null, [one.rater]: one })
+  }
+  return rounds
+}
