@@ -1,13 +1,13 @@
 import { inflateSync } from "node:zlib"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { agreementContent } from "../../src/capabilities/agreements/agreement-content.ts"
+import { capabilities } from "../../src/app/capabilities.ts"
 import { agreementTemplate } from "../../src/capabilities/agreements/agreement.typ.ts"
+import { agreementContent } from "../../src/capabilities/agreements/agreement-content.ts"
 import { printAgreement } from "../../src/capabilities/agreements/print-agreement.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { compilePdf } from "../../src/integrations/typst/compile-pdf.ts"
-import { day } from "../../src/kernel/day.ts"
+import type { day } from "../../src/kernel/day.ts"
 import { sayDay } from "../../src/platform/i18n/dates.ts"
-import { capabilities } from "../../src/app/capabilities.ts"
 import { joinTexts, type Language } from "../../src/platform/i18n/texts.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { proposal, workplace } from "./workplace.ts"
@@ -19,8 +19,13 @@ beforeAll(async () => {
   town = await municipality()
   const kitchen = await workplace(town)
   const amina = await town.addPerson({ coach: "sara", enrolledOn: "2026-01-01", personnummer })
-  const tasks = "Disk #import \"x\" *och* servering $1 [a] \\ åäö"
-  placementId = value(await proposePlacement.execute(town.test.app, town.as("sara"), { ...proposal(amina, kitchen, "2026-12-01"), tasks })).id
+  const tasks = 'Disk #import "x" *och* servering $1 [a] \\ åäö'
+  placementId = value(
+    await proposePlacement.execute(town.test.app, town.as("sara"), {
+      ...proposal(amina, kitchen, "2026-12-01"),
+      tasks,
+    }),
+  ).id
 })
 afterAll(() => town.test.close())
 
@@ -49,7 +54,17 @@ test("the agreement names parties, place, supervisor, time, tasks, insurance and
   for (const language of ["sv", "en"] as const) {
     const content = agreementContent(await facts(), speaker(language))
     const all = JSON.stringify(content)
-    for (const part of ["Amina Haddad", "Måltidsservice", "Solgårdens kök", "Solgårdsvägen 4", "Märta Söderström", "08:00", "12:00", "servering", "Sara Lindqvist"]) {
+    for (const part of [
+      "Amina Haddad",
+      "Måltidsservice",
+      "Solgårdens kök",
+      "Solgårdsvägen 4",
+      "Märta Söderström",
+      "08:00",
+      "12:00",
+      "servering",
+      "Sara Lindqvist",
+    ]) {
       expect([language, part, all.includes(part)]).toEqual([language, part, true])
     }
     expect(content.sections).toHaveLength(6)
@@ -63,7 +78,13 @@ test("it is a tagged PDF/UA with its title and language, whatever was typed", as
   const bytes = compilePdf(agreementTemplate, agreementContent(await facts(), speaker("sv")))
   expect(Buffer.from(bytes.slice(0, 5)).toString()).toBe("%PDF-")
   const inside = letters(bytes)
-  for (const part of ["/StructTreeRoot", "/MarkInfo", "pdfuaid", "Överenskommelse om Arbetsträning", "/Lang"]) {
+  for (const part of [
+    "/StructTreeRoot",
+    "/MarkInfo",
+    "pdfuaid",
+    "Överenskommelse om Arbetsträning",
+    "/Lang",
+  ]) {
     const found = inside.includes(part) || inside.includes(Buffer.from(part).toString("latin1"))
     expect([part, found]).toEqual([part, true])
   }
@@ -71,6 +92,10 @@ test("it is a tagged PDF/UA with its title and language, whatever was typed", as
 })
 
 test("who does not see the person gets no agreement", async () => {
-  expect(codes(await printAgreement.execute(town.test.app, town.as("goran"), { placementId }))).toEqual(["NOT_FOUND"])
-  expect(codes(await printAgreement.execute(town.test.app, town.as("ulf"), { placementId }))).toEqual(["FORBIDDEN"])
+  expect(codes(await printAgreement.execute(town.test.app, town.as("goran"), { placementId }))).toEqual([
+    "NOT_FOUND",
+  ])
+  expect(codes(await printAgreement.execute(town.test.app, town.as("ulf"), { placementId }))).toEqual([
+    "FORBIDDEN",
+  ])
 })

@@ -69,7 +69,7 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
 function reach(tx: ReadTx, mine: boolean) {
   if (mine) return sql`and pl.person_id = any ((select app.case_persons())::uuid[])`
   return tx.actor.role === "coach"
-    ? sql`and pl.person_id = any ((select array_agg(v.id) from person v where v.tenant_id = app.tenant())::uuid[])`
+    ? sql`and pl.person_id = any ((select app.related_persons() || app.granted_persons())::uuid[])`
     : sql``
 }
 
