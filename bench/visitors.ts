@@ -11,7 +11,7 @@ export async function visitors(app: Stegvis, url: string, tenantId: string): Pro
   try {
     const { rows } = await client.query<{ id: string; subject: string; person: string }>(
       `select a.id, a.subject, (select t.person_id from case_team t join account c on c.tenant_id = t.tenant_id and c.id = t.account_id
-          where t.tenant_id = $1 and c.subject = 'scale-coach-1' order by t.id limit 1) as person
+          where t.tenant_id = $1 and c.subject = 'scale-coach-1' and upper_inf(t.valid) order by t.id limit 1) as person
         from account a where a.tenant_id = $1 and a.subject in ('scale-coach-1', 'karin') order by a.subject desc`,
       [tenantId],
     )
