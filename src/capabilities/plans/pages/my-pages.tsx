@@ -184,9 +184,13 @@ export const myPlanPage = page({
                     return (
                       <li>
                         {t(`my.q.${code}`)}{" "}
-                        <b dir="ltr">
-                          {now === null ? "–" : start === null || start === now ? now : `${start} → ${now}`}
-                        </b>
+                        {now === null ? (
+                          <span class="why">{t("my.noAnswer")}</span>
+                        ) : (
+                          <b dir="ltr">
+                            {start === null || start === now ? now : `${start}\u00a0→\u00a0${now}`}
+                          </b>
+                        )}
                       </li>
                     )
                   })}

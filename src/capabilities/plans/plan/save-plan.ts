@@ -28,6 +28,9 @@ const Plan = z.object({
 export const savePlan = command(planAccess, "plan.save", Plan, async (tx, input) => {
   const enrolment = await currentEnrolment(tx, input.personId)
   if (!enrolment) return refused(violation("NOT_ENROLLED"))
+  const latest = await latestPlan(tx, enrolment.id)
+  if ((latest?.number ?? 0) !== input.version)
+    return refusedAs("conflict", [violation("STALE")], { current: latest })
   const suggested = suggestionFor(await dutyOf(tx, input.personId), input.workHours, input.programmeHours)
   if (suggested !== null && input.weeklyHours < suggested && !input.deviationReason) {
     const legalRef = "SoL (2025:400) 12 kap. 4 a–6 a §§"
@@ -40,9 +43,6 @@ export const savePlan = command(planAccess, "plan.save", Plan, async (tx, input)
       }),
     )
   }
-  const latest = await latestPlan(tx, enrolment.id)
-  if ((latest?.number ?? 0) !== input.version)
-    return refusedAs("conflict", [violation("STALE")], { current: latest })
   const own = newId()
   const made =
     await sql`insert into plan_version (tenant_id, id, enrolment_id, person_id, number, valid_from, weekly_hours, suggested_hours, work_hours,
