@@ -1,4 +1,5 @@
 import type { OverviewPanel } from "../capabilities/participants/public.ts"
+import { planPanel } from "../capabilities/plans/capability.ts"
 
 /** What other capabilities show on a person's overview, besides the way and the history. */
-export const overviewPanels: readonly OverviewPanel[] = []
+export const overviewPanels: readonly OverviewPanel[] = [planPanel]

@@ -13,6 +13,8 @@ import { recordAssessment, savePlan } from "./plan/save-plan.ts"
 import { recordOwnProgress, recordProgress } from "./progress/record-progress.ts"
 import { texts } from "./texts.ts"
 
+export { planPanel } from "./pages/overview-panel.tsx"
+
 export const plans = capability({
   name: "plans",
   operations: [

@@ -54,7 +54,7 @@ const amina: DemoPlan = {
   target: {
     kind: "occupation",
     ssyk: "5120",
-    label: "Kock i storkök",
+    label: "kock i storkök",
     requirements: [
       ["swedish", "", 4],
       ["hours", "", 30],
@@ -172,7 +172,7 @@ const yusuf: DemoPlan = {
   target: {
     kind: "occupation",
     ssyk: "4322",
-    label: "Lagerarbetare",
+    label: "lagerarbetare",
     requirements: [
       ["swedish", "", 3],
       ["hours", "", 40],
@@ -213,7 +213,7 @@ const fatima: DemoPlan = {
   target: {
     kind: "occupation",
     ssyk: "5311",
-    label: "Barnskötare",
+    label: "barnskötare",
     requirements: [
       ["swedish", "", 4],
       ["experience", "Förskola", 6],
@@ -249,7 +249,7 @@ const bjorn: DemoPlan = {
   measures: [{ ago: 100, kind: "guidance", title: "Samtal varje vecka", hours: 1 }],
   target: {
     kind: "selfSufficiency",
-    label: "Arbete på halvtid",
+    label: "arbete på halvtid",
     requirements: [
       ["hours", "", 20],
       ["digital", "", 3],
