@@ -5,8 +5,17 @@ import { scopeOf } from "../platform/access/access.ts"
 import type { Operation } from "../platform/command.ts"
 import { formState } from "../platform/http/form-state.ts"
 import { decodeFields } from "../platform/http/input.ts"
-import type { ActionRoute, FileRoute, FormRoute, PageRoute, Route, Shown } from "../platform/http/routes.ts"
+import type {
+  ActionRoute,
+  FileRoute,
+  FormRoute,
+  PageRoute,
+  Route,
+  SearchRoute,
+  Shown,
+} from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
+import { nameFaults } from "./name-faults.ts"
 import { refusalPage, statusOf } from "./refusal-page.tsx"
 import { type Frame, wholePage } from "./shells.tsx"
 
@@ -21,7 +30,7 @@ const asked = (c: C, operation: Operation) =>
 
 export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[]): void {
   const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
-    c.html(wholePage(frame, c.get("visit"), shown), status)
+    c.html(nameFaults(String(wholePage(frame, c.get("visit"), shown))), status)
   const refuse = (c: C, refusal: Refusal, back: string) =>
     reply(c, refusalPage(refusal, c.get("visit"), back), statusOf(refusal))
 
@@ -37,6 +46,19 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     const visit = c.get("visit")
     const result = await route.operation.execute(visit.app, actor, asked(c, route.operation))
     if (!result.ok) return refuse(c, result.refusal, "/")
+    return reply(c, route.show(result.value as never, visit))
+  }
+
+  const answerSearch = (route: SearchRoute) => async (c: C) => {
+    const actor = signedIn(c)
+    if (actor instanceof Response) return actor
+    const visit = c.get("visit")
+    const result = await route.operation.execute(
+      visit.app,
+      actor,
+      decodeFields(route.operation.schema, c.get("fields")),
+    )
+    if (!result.ok) return refuse(c, result.refusal, route.back)
     return reply(c, route.show(result.value as never, visit))
   }
 
@@ -111,6 +133,10 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
       .join("/")
   for (const route of [...routes].sort((a, b) => (fixed(a.path) < fixed(b.path) ? -1 : 1))) {
     if (route.kind === "page") web.get(route.path, showPage(route))
+    if (route.kind === "search") {
+      web.get(route.path, (c) => c.redirect(route.back, 303))
+      web.post(route.path, answerSearch(route))
+    }
     if (route.kind === "file") web.get(route.path, sendFile(route))
     if (route.kind === "action") web.post(route.path, (c) => takeAction(c, route))
     if (route.kind === "form") {

@@ -34,7 +34,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
     return (
       <PublicShell
         brand="Stegvis"
-        languageLinks={languageLinks(visit, ["sv", "en"])}
+        languageLinks={languageLinks(visit, languages)}
         labels={{ languages: t("app.languages") }}
         flash={flashOf(visit)}
         footer={footer(visit)}
@@ -44,13 +44,19 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
     )
   }
   const role = actor.role
-  const items = frame.nav
-    .filter((item) => item.roles.includes(role))
+  const path = visit.url.pathname
+  const mine = frame.nav.filter((item) => item.roles.includes(role))
+  // The longest match: /arbetsgivare/behov is a place of its own, below /arbetsgivare.
+  const here = mine
+    .map((item) => item.href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0]
+  const items = mine
     .sort((a, b) => a.order - b.order)
     .map((item) => ({
       href: item.href,
       label: t(item.label),
-      current: visit.url.pathname === item.href || visit.url.pathname.startsWith(`${item.href}/`),
+      current: item.href === here,
       order: item.order,
     }))
   if (isStaffRole(role) || role === "referrer") {
@@ -71,9 +77,10 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         {...(mayI
           ? {
               search: {
-                action: "/deltagare",
+                action: "/deltagare/sok",
+                csrf: session.csrf,
                 name: "q",
-                value: visit.url.searchParams.get("q") ?? "",
+
                 label: t("app.search"),
               },
             }

@@ -1,5 +1,6 @@
 import { Logger, type Runner, run, type TaskList } from "graphile-worker"
 import { sql } from "kysely"
+import pg from "pg"
 import { systemActor } from "../platform/access/roles.ts"
 import { sealAudit } from "../platform/audit/seal.ts"
 import type { Capability } from "../platform/capability.ts"
@@ -39,8 +40,11 @@ export async function startWorker(
     tasks[name] = task
     return [`${job.cron} ${name}`]
   })
+  const pool = new pg.Pool({ connectionString: url, max: 4 })
+  // An idle connection that the server closes must not end the process; the next job opens another.
+  pool.on("error", () => undefined)
   const runner = await run({
-    connectionString: url,
+    pgPool: pool,
     taskList: tasks,
     crontab: crontab.join("\n"),
     concurrency: 2,
@@ -58,6 +62,7 @@ export async function startWorker(
     stop: async () => {
       clearInterval(seal)
       await stop()
+      await pool.end()
     },
   })
 }

@@ -122,7 +122,7 @@ async function perform<S extends ZodType, T>(
     return refuse(app, actor, recipe.name, {}, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal)
   const unkeepable = unstorable(raw)
   if (unkeepable.length > 0) return refusedAs("invalid", unkeepable)
-  const parsed = recipe.schema.safeParse(raw)
+  const parsed = recipe.schema.safeParse(raw, { reportInput: true })
   if (!parsed.success) return refusedAs("invalid", inputFaults(parsed.error))
   let subject: Subject = {}
   try {

@@ -46,8 +46,10 @@ const post = (
 /** What differs between two answers without telling anything: keys of forms and the ids that were asked for. */
 const plain = async (answer: Response) => (await answer.text()).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID")
 
-const readable = routes.filter((route) => route.kind !== "action")
-const writable = routes.filter((route) => route.kind === "form" || route.kind === "action")
+const readable = routes.filter((route) => route.kind !== "action" && route.kind !== "search")
+const writable = routes.filter(
+  (route) => route.kind === "form" || route.kind === "action" || route.kind === "search",
+)
 const may = (route: (typeof routes)[number], visitor: Visitor) =>
   behind(route).every((one) => one.access[one.name]?.[visitor.role] !== undefined)
 

@@ -31,7 +31,7 @@ export const staff = (current: string): Omit<StaffShellProps, "children"> => ({
       ].map((item) => ({ ...item, current: item.label === current })),
     },
   ],
-  search: { action: "/sok", label: "Sök deltagare, arbetsplats …" },
+  search: { action: "/sok", label: "Sök deltagare, arbetsplats …", csrf: "c" },
   labels: { menu: "Meny", nav: "Huvudmeny", signOut: "Logga ut", switchRole: "Byt roll" },
   csrf: "token",
   footer: [

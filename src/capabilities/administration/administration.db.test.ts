@@ -130,7 +130,7 @@ test("keys are listed without their secret and can be blocked once", async () =>
 })
 
 test("a colour that can't be read on is refused; what is decided is read back", async () => {
-  const settings = { answerWorkingDays: 7, retentionMonths: 18 }
+  const settings = { referralAnswerDays: 7, retentionMonths: 18 }
   expect(
     codes(await changeSettings.execute(app(), town.as("admin"), { ...settings, accent: "#ffd700" })),
   ).toEqual(["CONTRAST_TOO_LOW"])

@@ -8,11 +8,11 @@ import { accentReadable } from "./contrast.ts"
 export type Settings = {
   name: string
   municipalityCode: string
-  answerWorkingDays: number
+  referralAnswerDays: number
   retentionMonths: number
   accent: string
 }
-const defaults = { answerWorkingDays: 10, retentionMonths: 24, accent: "#0062ba" }
+const defaults = { referralAnswerDays: 10, retentionMonths: 24, accent: "#0062ba" }
 
 export const readSettings = read(administrationAccess, "settings.read", z.object({}), async (tx) => {
   const { rows } = await sql<{
@@ -34,7 +34,7 @@ export const readSettings = read(administrationAccess, "settings.read", z.object
 })
 
 const Change = z.object({
-  answerWorkingDays: z.int().min(1).max(60),
+  referralAnswerDays: z.int().min(1).max(60),
   retentionMonths: z.int().min(0).max(120),
   accent: z.string().regex(/^#[0-9a-fA-F]{6}$/),
 })

@@ -8,7 +8,7 @@ import { linkIdentity } from "./details/link-identity.ts"
 import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
 import { updatePerson } from "./details/update-person.ts"
-import { participantList, participantListPage } from "./list.tsx"
+import { participantList, participantListPage, participantSearchPage } from "./list.tsx"
 import { saveDraft } from "./notes/draft.ts"
 import { listNotes } from "./notes/list-notes.ts"
 import { openNotes } from "./notes/open-notes.ts"
@@ -50,6 +50,7 @@ export function participantsWith(panels: readonly OverviewPanel[]) {
     operations: [participantList, overview, ...details, listNotes, signNote, openNotes, saveDraft],
     routes: [
       participantListPage,
+      participantSearchPage,
       overviewPage(overview, ordered),
       detailsPage,
       editPersonPage,

@@ -1,6 +1,6 @@
 import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
-import { page } from "../../platform/http/routes.ts"
+import { page, search } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import {
   DataTable,
@@ -34,7 +34,6 @@ type Choice = { id: string; name: string }
 
 const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: Choice[]; visit: Visit }) => (
   <Form action="/deltagare" method="get" inline>
-    <TextField name="q" label={t("participants.search")} value={filter.q} />
     <SelectField
       name="urval"
       label={t("participants.which")}
@@ -59,7 +58,15 @@ const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: C
       prompt={t("participants.anyone")}
       options={coaches.map(({ id, name }) => ({ value: id, label: name }))}
     />
-    <SubmitRow submit={t("app.search.button")} />
+    <SubmitRow submit={t("participants.show")} />
+  </Form>
+)
+
+/** Names and numbers are posted: they are not to stand in addresses or in the browser's history. */
+const SearchForm = ({ q, visit }: { q: string; visit: Visit }) => (
+  <Form action="/deltagare/sok" csrf={visit.session?.csrf ?? ""} inline turbo={false}>
+    <TextField name="q" label={visit.t("participants.search")} value={q} />
+    <SubmitRow submit={visit.t("app.search.button")} />
   </Form>
 )
 
@@ -118,6 +125,7 @@ export const participantListPage = page({
       body: (
         <>
           <PageHead title={t("participants.title")} subtitle={counted} />
+          <SearchForm q="" visit={visit} />
           <Filters filter={model.filter} coaches={model.coaches} visit={visit} />
           <Rows rows={model.rows} visit={visit} />
           {model.next && (
@@ -127,6 +135,36 @@ export const participantListPage = page({
               next={{ href: nextHref(model.filter, model.next), label: t("app.next") }}
             />
           )}
+        </>
+      ),
+    }
+  },
+})
+
+/** What was searched for, without paging: who has too many hits writes more. */
+export const participantSearchPage = search({
+  path: "/deltagare/sok",
+  back: "/deltagare",
+  operation: participantList,
+  show: (model, visit) => {
+    const { t } = visit
+    const counted = t("participants.count", {
+      count: model.count,
+      more: model.count >= countLimit ? "yes" : "no",
+    })
+    return {
+      title: t("participants.title"),
+      body: (
+        <>
+          <PageHead title={t("participants.title")} subtitle={counted} />
+          <SearchForm q={model.q} visit={visit} />
+          <Rows rows={model.rows} visit={visit} />
+          {model.next && <p>{t("participants.writeMore")}</p>}
+          <p>
+            <a class="ds-link" href="/deltagare">
+              {t("participants.showAll")}
+            </a>
+          </p>
         </>
       ),
     }

@@ -31,6 +31,8 @@ export type ActionRoute = {
   /** Where the page that shows a refusal leads back to. */
   back: (params: Params) => string
 }
+/** A reading whose question is personal, so it is posted and never stands in an address or a history. */
+export type SearchRoute = Omit<PageRoute, "kind"> & { kind: "search"; back: string }
 export type FileRoute = {
   kind: "file"
   path: string
@@ -40,7 +42,7 @@ export type FileRoute = {
     visit: Visit,
   ) => Promise<{ name: string; type: string; bytes: Uint8Array | string; inline?: boolean }>
 }
-export type Route = PageRoute | FormRoute | ActionRoute | FileRoute
+export type Route = PageRoute | SearchRoute | FormRoute | ActionRoute | FileRoute
 
 /** A page: what it reads, and how it shows it. Path parameters and the query are the reading's input. */
 export const page = <S extends ZodType, T>(route: {
@@ -48,6 +50,14 @@ export const page = <S extends ZodType, T>(route: {
   operation: Operation<S, T>
   show: (model: T, visit: Visit) => Shown
 }): PageRoute => ({ ...route, kind: "page", operation: route.operation as unknown as Operation })
+
+/** A search: the same as a page, but asked by POST. */
+export const search = <S extends ZodType, T>(route: {
+  path: string
+  back: string
+  operation: Operation<S, T>
+  show: (model: T, visit: Visit) => Shown
+}): SearchRoute => ({ ...route, kind: "search", operation: route.operation as unknown as Operation })
 
 /** A form: one path that shows it (GET) and takes it (POST); refused input comes back with every fault named. */
 export const form = <S extends ZodType, T, F = null>(route: {

@@ -19,6 +19,8 @@ export interface FormProps {
   id?: string
   /** A form of one button, laid out in a row. */
   inline?: boolean
+  /** False where the answer to a POST is a page of its own and not a redirect. */
+  turbo?: boolean
   children?: Child
 }
 
@@ -35,6 +37,7 @@ export function Form(props: FormProps) {
       action={props.action}
       method={method}
       enctype={props.multipart ? "multipart/form-data" : undefined}
+      data-turbo={props.turbo === false ? "false" : undefined}
       novalidate
     >
       {method === "post" && <Hidden name="_csrf" value={props.csrf} />}

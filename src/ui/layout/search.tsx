@@ -3,12 +3,14 @@ export interface SearchProps {
   label: string
   value?: string
   name?: string
+  csrf: string
 }
 
-export function Search({ action, label, value, name = "q" }: SearchProps) {
+export function Search({ action, label, value, name = "q", csrf }: SearchProps) {
   return (
     <search class="search">
-      <form action={action} method="get">
+      <form action={action} method="post" data-turbo="false">
+        <input type="hidden" name="_csrf" value={csrf} />
         <input
           class="ds-input"
           type="search"

@@ -109,11 +109,11 @@ export const municipalityPage = form({
           <Panel title={t("administration.rules")}>
             <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
               <NumberField
-                name="answerWorkingDays"
+                name="referralAnswerDays"
                 label={t("administration.answerDays")}
                 description={t("administration.answerDays.text")}
-                value={state.value("answerWorkingDays") ?? String(settings.answerWorkingDays)}
-                error={state.error("answerWorkingDays")}
+                value={state.value("referralAnswerDays") ?? String(settings.referralAnswerDays)}
+                error={state.error("referralAnswerDays")}
                 required
               />
               <NumberField

@@ -1,0 +1,37 @@
+import type { Page } from "playwright-core"
+
+/** Fills the fields of the main form by name: text, select, radio, checkbox (several values). */
+export async function fill(page: Page, fields: Record<string, string | readonly string[]>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`main form [name="${name}"]`)
+    const kind = await field
+      .first()
+      .evaluate((one) => (one instanceof HTMLInputElement ? one.type : one.tagName))
+    if (kind === "SELECT") {
+      await field.selectOption(typeof value === "string" ? value : [...value])
+    } else if (kind === "radio" || kind === "checkbox") {
+      for (const one of typeof value === "string" ? [value] : value) {
+        await page.locator(`main form [name="${name}"][value="${one}"]`).check()
+      }
+    } else {
+      await field.fill(String(value))
+    }
+  }
+}
+
+/** Presses a button of the main form and waits for the page that answers. */
+export async function press(page: Page, button: string): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === "POST")
+  await page.locator("main").getByRole("button", { name: button, exact: true }).click()
+  await answered
+  await page.waitForLoadState("load")
+}
+
+/** The faults that the page shows, in words. */
+export const faults = (page: Page): Promise<string[]> =>
+  page.locator("[data-error-summary] li").allInnerTexts()
+
+/** Goes to one of the product's own pages and says what it answered. */
+export async function open(page: Page, address: string, path: string): Promise<number> {
+  return (await page.goto(address + path))?.status() ?? 0
+}
