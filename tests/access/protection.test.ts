@@ -5,8 +5,21 @@ import { municipality, type TestMunicipality, value } from "../factories/municip
 let town: TestMunicipality
 beforeAll(async () => {
   town = await municipality()
-  await town.addPerson({ givenName: "Amina", familyName: "Haddad", coach: "sara", personnummer: "198803202392", phone: "070-174 06 11" })
-  await town.addPerson({ givenName: "Unika", familyName: "Skyddsson", coach: "sara", protection: "marked", personnummer: "200211202387", phone: "070-174 06 12" })
+  await town.addPerson({
+    givenName: "Amina",
+    familyName: "Haddad",
+    coach: "sara",
+    personnummer: "198803202392",
+    phone: "070-174 06 11",
+  })
+  await town.addPerson({
+    givenName: "Unika",
+    familyName: "Skyddsson",
+    coach: "sara",
+    protection: "marked",
+    personnummer: "200211202387",
+    phone: "070-174 06 12",
+  })
   await town.addPerson({ givenName: "Okänd", familyName: "Utredd", protection: "unknown" })
 })
 const names = async (who: string, q?: string) =>
