@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { close, openTown, signIn, type Town } from "./browser.ts"
-import { faults, fill, open, press } from "./forms.ts"
+import { faults, fill, open, press, settled } from "./forms.ts"
 
 let town: Town
 let [af, leila, sara]: Page[] = []
@@ -39,6 +39,7 @@ describe("one person's way through the chain, page by page", () => {
       familyName: person.family,
       number: person.number,
       purpose: "Behöver arbetsträning i kök.",
+      referrer: "pes",
       legalGround: "pesDecision",
       urgency: "soon",
     })
@@ -88,7 +89,7 @@ describe("one person's way through the chain, page by page", () => {
       await fill(page, { programme: "WORK_TRAINING" })
     if ((await page.locator('[name="workplaceId"]').count()) === 0) {
       await page.locator("main form button").last().click()
-      await page.waitForLoadState("load")
+      await settled(page)
     }
     const choose = async (name: string, label: RegExp) => {
       const field = page.locator(`select[name="${name}"]`)
@@ -136,8 +137,7 @@ describe("one person's way through the chain, page by page", () => {
     for (let step = 0; step < 2 && page.url().endsWith("/starta"); step += 1) {
       const confirm = page.locator('main form button[value="confirm"]')
       await ((await confirm.count()) > 0 ? confirm : page.locator("main form button").last()).click()
-      await page.waitForLoadState("load")
-      await page.waitForTimeout(300)
+      await settled(page)
     }
     await page.waitForURL(new RegExp(`/placeringar/${placement}(\\?|$)`))
     expect(await main(page)).toContain("Pågår")

@@ -24,6 +24,13 @@ export async function press(page: Page, button: string): Promise<void> {
   const answered = page.waitForResponse((response) => response.request().method() === "POST")
   await page.locator("main").getByRole("button", { name: button, exact: true }).click()
   await answered
+  await settled(page)
+}
+
+/** Turbo marks the page as busy while an answer is on its way and drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(150)
+  await page.locator("html:not([aria-busy])").waitFor({ state: "attached" })
   await page.waitForLoadState("load")
 }
 
