@@ -6,6 +6,7 @@ import { newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { readOwnPlan } from "./my-week/my-readings.ts"
+import { planPanel } from "./pages/overview-panel.tsx"
 import { addGoal } from "./plan/goals.ts"
 import { readPlan } from "./plan/read-plan.ts"
 
@@ -106,6 +107,20 @@ describe("who may", () => {
     const shared = await recordOf(personId, petra)
     expect(shared.goals).toHaveLength(1)
     expect(shared.assessment).toBeNull()
+  })
+
+  test("the overview shows the gap to those who read the plan; an agent who sees the person gets none of it", async () => {
+    const personId = await fullPlan(town)
+    const panelFor = (who: Actor) =>
+      withTenant(app().db, who, app().time(), async (tx) => {
+        const person = await tx.selectFrom("person").select("id").where("id", "=", personId).execute()
+        return { seesPerson: person.length === 1, panel: await planPanel.load(tx, personId) }
+      })
+    expect(await panelFor(town.as("karin"))).toMatchObject({
+      seesPerson: true,
+      panel: { goals: [{ text: "Kock" }], gaps: [{ lines: [{ now: 1, required: 3 }] }] },
+    })
+    expect(await panelFor(town.as("jonas"))).toEqual({ seesPerson: true, panel: null })
   })
 
   test("participants see their own plan only, and write nothing in it", async () => {
