@@ -6,7 +6,9 @@ import { join } from "node:path"
 import { node24, root } from "./node24.mjs"
 
 if (process.argv[2] !== "inside") {
-  process.exit(spawnSync(node24(), [join(root, "bin/db-types.mjs"), "inside"], { stdio: "inherit" }).status ?? 1)
+  process.exit(
+    spawnSync(node24(), [join(root, "bin/db-types.mjs"), "inside"], { stdio: "inherit" }).status ?? 1,
+  )
 }
 const { startEmbedded } = await import(join(root, "src/platform/db/embedded.ts"))
 const { migrate } = await import(join(root, "src/platform/db/migrate.ts"))

@@ -10,9 +10,16 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 function installWhenMissing() {
   const stamp = join(root, "node_modules", ".package-lock.json")
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs - 60_000) return
+  if (
+    existsSync(stamp) &&
+    statSync(stamp).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs - 60_000
+  )
+    return
   console.error("Installing packages …")
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] })
+  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  })
 }
 
 export function node24() {
@@ -38,7 +45,10 @@ function newest(folder) {
 function buildWhenStale() {
   const stamp = join(root, "dist", "built")
   if (existsSync(stamp) && statSync(stamp).mtimeMs > newest(join(root, "src"))) return
-  const built = spawnSync(node24(), [join(root, "bin", "build.mjs")], { cwd: root, stdio: ["ignore", "inherit", "inherit"] })
+  const built = spawnSync(node24(), [join(root, "bin", "build.mjs")], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  })
   if (built.status !== 0) process.exit(1)
 }
 

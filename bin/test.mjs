@@ -13,7 +13,9 @@ if (only.length === 0 && wanted.length > 0 && process.getuid?.() === 0 && exists
   console.log(`Installing ${wanted.join(" and ")} …`)
   spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore" })
   for (const name of wanted) {
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { stdio: ["ignore", "ignore", "inherit"] })
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], {
+      stdio: ["ignore", "ignore", "inherit"],
+    })
   }
 }
 prepare()
@@ -28,9 +30,22 @@ function check(name, ...args) {
 
 function suite(name, filters, environment = {}) {
   const report = join(root, "dist", `${name}.json`)
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters]
-  const ended = spawnSync(node24(), args, { cwd: root, stdio: "inherit", env: { ...process.env, ...environment } })
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
+  const args = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...filters,
+  ]
+  const ended = spawnSync(node24(), args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...environment },
+  })
+  const counts = existsSync(report)
+    ? JSON.parse(readFileSync(report, "utf8"))
+    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
   total.passed += counts.numPassedTests
   total.skipped += counts.numPendingTests
   // A file that can't be loaded has no failed test of its own, and is a failure all the same.
@@ -44,7 +59,13 @@ if (only.length === 0) {
 suite("tests", only)
 if (only.length === 0 && existsSync(postgres15)) {
   console.log("The database's tests once more, on PostgreSQL 15")
-  suite("tests-postgres15", [".db.test.", "tests/access", "tests/placements", "tests/architecture/database", "tests/audit"], { STEGVIS_POSTGRES_BIN: postgres15 })
+  suite(
+    "tests-postgres15",
+    [".db.test.", "tests/access", "tests/placements", "tests/architecture/database", "tests/audit"],
+    { STEGVIS_POSTGRES_BIN: postgres15 },
+  )
 }
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`)
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`,
+)
 process.exit(total.failed === 0 ? 0 : 1)

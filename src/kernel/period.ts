@@ -1,4 +1,4 @@
-import { type Day, addDays, maxDay, minDay } from "./day.ts"
+import { addDays, type Day, maxDay, minDay } from "./day.ts"
 
 /** From and including `start` to and including `end`; no end means it goes on. */
 export type Period = { start: Day; end: Day | null }
