@@ -55,6 +55,7 @@ function suite(name, filters, environment = {}) {
 if (only.length === 0) {
   check("types", "node_modules/typescript/bin/tsc", "--noEmit")
   check("style", "node_modules/@biomejs/biome/bin/biome", "check", ".")
+  check("dead code", "node_modules/knip/bin/knip.js")
 }
 suite("tests", only)
 if (only.length === 0 && existsSync(postgres15)) {

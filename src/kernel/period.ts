@@ -5,7 +5,6 @@ export type Period = { start: Day; end: Day | null }
 
 const forever = "2199-12-31" as Day
 export const lastDay = (period: Period): Day => period.end ?? forever
-export const covers = (period: Period, on: Day): boolean => period.start <= on && on <= lastDay(period)
 export const overlaps = (a: Period, b: Period): boolean => a.start <= lastDay(b) && b.start <= lastDay(a)
 
 /** The days both share, or null. */

@@ -60,13 +60,6 @@ export function unstorable(input: unknown, at = "", depth = 0): Violation[] {
   )
 }
 
-/** A place in a list: the sort text and id of the last row shown, as `text~id`. */
-export const pageKey = () =>
-  z
-    .string()
-    .max(300)
-    .regex(/^[^\0]*~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-
 /** Every fault of an input at once, each with the path of its field. */
 export function inputFaults(error: z.ZodError): Violation[] {
   return error.issues.map((issue) => {

@@ -158,5 +158,3 @@ export function value<T>(result: Result<T>): T {
 /** The codes of a refusal; empty when it went well. */
 export const codes = (result: Result<unknown>): string[] =>
   result.ok ? [] : result.refusal.violations.map((one) => one.code)
-
-export type AnyOperation = Operation

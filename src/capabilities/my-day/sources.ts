@@ -5,6 +5,8 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Matter, MatterKind } from "./day-model.ts"
 
 const most = 25
+export const countLimit = 1001
+const namesShown = 5
 
 type Row = {
   id: string
@@ -28,6 +30,15 @@ const person = (table: string) =>
   sql.raw(`join person p on p.tenant_id = ${table}.tenant_id and p.id = ${table}.person_id`)
 const workplace = sql.raw("join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id")
 
+/** Rows about a person, limited before anything is joined: the joins find one each, so that an index is walked a page only. */
+const first = (table: "referral" | "placement" | "follow_up", condition: RawBuilder<unknown>, by: string) =>
+  sql`(select * from ${sql.table(table)} x where x.tenant_id = app.tenant() and ${condition} order by ${sql.ref(`x.${by}`)}, x.id limit ${most}) x`
+
+/** Placements that may have had a day in the last four; read row by row, as far as the days below want them. */
+const running = (condition: RawBuilder<unknown>, mine: (column: string) => RawBuilder<unknown>) =>
+  sql`select x.tenant_id, x.id, x.workplace_id, x.started_on, x.ended_on, x.ends_on, x.weekdays from placement x
+    where x.tenant_id = app.tenant() and x.started_on < app.today() and x.ends_on >= app.today() - 4 and ${condition} ${mine("x.person_id")}`
+
 /** Where the day's list comes from: one named question each. */
 export const sources: readonly Source[] = [
   {
@@ -37,8 +48,7 @@ export const sources: readonly Source[] = [
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${nameOf} as about, x.referrer as place, x.answer_by as on_day, null::int as number
-      from referral x ${person("x")} where x.tenant_id = app.tenant() and x.state in ('received', 'needsInfo') ${mine("x.person_id")}
-      order by x.answer_by limit ${most}`,
+      from ${first("referral", sql`x.state in ('received', 'needsInfo') ${mine("x.person_id")}`, "answer_by")} ${person("x")} order by x.answer_by, x.id`,
   },
   {
     kind: "unsigned",
@@ -47,8 +57,8 @@ export const sources: readonly Source[] = [
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.started_on as on_day, (app.today() - x.started_on + 1) as number
-      from placement x ${person("x")} ${workplace} where x.tenant_id = app.tenant() and x.started_on is not null and x.ended_on is null
-      and x.signed_on is null ${mine("x.person_id")} order by x.started_on limit ${most}`,
+      from ${first("placement", sql`x.started_on is not null and x.ended_on is null and x.signed_on is null ${mine("x.person_id")}`, "started_on")}
+      ${person("x")} ${workplace} order by x.started_on, x.id`,
   },
   {
     kind: "blockedStart",
@@ -57,8 +67,8 @@ export const sources: readonly Source[] = [
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.starts_on as on_day, null::int as number
-      from placement x ${person("x")} ${workplace} where x.tenant_id = app.tenant() and x.started_on is null and x.ended_on is null
-      and x.starts_on <= app.today() + 14 ${mine("x.person_id")} order by x.starts_on limit ${most}`,
+      from ${first("placement", sql`x.started_on is null and x.ended_on is null and x.starts_on <= app.today() + 14 ${mine("x.person_id")}`, "starts_on")}
+      ${person("x")} ${workplace} order by x.starts_on, x.id`,
   },
   {
     kind: "unmarked",
@@ -66,13 +76,16 @@ export const sources: readonly Source[] = [
     href: (row) => `/narvaro?dag=${row.on_day}`,
     rows: (
       mine,
-    ) => sql`select gen_random_uuid() as id, null as person_id, count(*)::text as about, string_agg(distinct w.name, ', ') as place, d.day as on_day, count(*)::int as number
+    ) => sql`with running as materialized (${running(sql`x.ended_on is null`, mine)} union all ${running(sql`x.ended_on >= app.today() - 4`, mine)})
+      select gen_random_uuid() as id, null as person_id, count(*)::text as about,
+        array_to_string((array_agg(distinct w.name))[1:${sql.lit(namesShown)}], ', ') || case when count(distinct w.name) > ${sql.lit(namesShown)} then ' …' else '' end as place,
+        d.day as on_day, count(*)::int as number
       from (select generate_series(app.today() - 4, app.today() - 1, interval '1 day')::date as day) d
-      join placement x on x.tenant_id = app.tenant() and x.started_on <= d.day and (x.ended_on is null or x.ended_on >= d.day) and x.ends_on >= d.day
-        and extract(isodow from d.day)::int = any(x.weekdays) ${mine("x.person_id")}
-      ${workplace}
-      where not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
-      group by d.day order by d.day limit 4`,
+      cross join lateral (select x.tenant_id, x.workplace_id from running x
+        where x.started_on <= d.day and (x.ended_on is null or x.ended_on >= d.day) and x.ends_on >= d.day and extract(isodow from d.day)::int = any(x.weekdays)
+        and not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
+        limit ${countLimit}) x
+      ${workplace} group by d.day order by d.day limit 4`,
   },
   {
     kind: "checkIn",
@@ -104,8 +117,8 @@ export const sources: readonly Source[] = [
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.ends_on as on_day, (x.ends_on - app.today()) as number
-      from placement x ${person("x")} ${workplace} where x.tenant_id = app.tenant() and x.started_on is not null and x.ended_on is null
-      and x.ends_on <= app.today() + 30 ${mine("x.person_id")} order by x.ends_on limit ${most}`,
+      from ${first("placement", sql`x.started_on is not null and x.ended_on is null and x.ends_on <= app.today() + 30 ${mine("x.person_id")}`, "ends_on")}
+      ${person("x")} ${workplace} order by x.ends_on, x.id`,
   },
   {
     kind: "need",
@@ -132,8 +145,8 @@ export const sources: readonly Source[] = [
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${nameOf} as about, null as place, x.due_on as on_day, x.days as number
-      from follow_up x ${person("x")} where x.tenant_id = app.tenant() and x.recorded_on is null and x.due_on <= app.today() + 7 ${mine("x.person_id")}
-      order by x.due_on limit ${most}`,
+      from ${first("follow_up", sql`x.recorded_on is null and x.due_on <= app.today() + 7 ${mine("x.person_id")}`, "due_on")} ${person("x")}
+      order by x.due_on, x.id`,
   },
   {
     kind: "protectionUnknown",

@@ -1,12 +1,13 @@
 import type { Child } from "hono/jsx"
 import { ageOn } from "../../kernel/day.ts"
+import type { Role } from "../../platform/access/roles.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { PageHead, Tabs, Tag } from "../../ui/index.ts"
 import type { PersonFacts } from "./person-facts.ts"
 
 export type PersonTab = "overview" | "plan" | "placements" | "followUp" | "notes" | "data"
 
-const tabPath: Record<PersonTab, string> = {
+export const tabPath: Record<PersonTab, string> = {
   overview: "",
   plan: "/plan",
   placements: "/placeringar",
@@ -14,12 +15,21 @@ const tabPath: Record<PersonTab, string> = {
   notes: "/anteckningar",
   data: "/uppgifter",
 }
-const staffOnly: readonly PersonTab[] = ["followUp", "data"]
+const readers: readonly Role[] = ["coach", "intakeOfficer", "socialWorker", "manager"]
+/** Roles that may open each page, as the pages' own access tables say; a test compares them. */
+const tabRoles: Record<PersonTab, readonly Role[]> = {
+  overview: [...readers, "employerAgent"],
+  plan: readers,
+  placements: [...readers, "employerAgent", "participant"],
+  followUp: readers,
+  notes: readers,
+  data: ["coach", "intakeOfficer", "manager"],
+}
+export const mayOpenTab = (tab: PersonTab, role: Role | "system" | undefined): boolean =>
+  tabRoles[tab].some((one) => one === role)
 
 export function personTabs({ t, actor }: Visit, personId: string, current: PersonTab) {
-  const tabs = (Object.keys(tabPath) as PersonTab[]).filter(
-    (tab) => actor?.role !== "participant" || !staffOnly.includes(tab),
-  )
+  const tabs = (Object.keys(tabPath) as PersonTab[]).filter((tab) => mayOpenTab(tab, actor?.role))
   const items = tabs.map((tab) => ({
     href: `/deltagare/${personId}${tabPath[tab]}`,
     label: t(`personTab.${tab}`),

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { addDays, addMonths, type Day, minDay, mondayOf } from "../../kernel/day.ts"
+import { addDays, addMonths, type Day, minDay, mondayOf, timeZone } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { demoAttendance } from "./demo-attendance.ts"
@@ -199,10 +199,19 @@ const subsidy = (tx: WriteTx, placementId: string, personId: string, from: Day, 
     })
     .execute()
 
+/** What the command would have written the morning the placement started. */
+const startEvent = (tx: WriteTx, id: string, person: Person, on: Day) =>
+  sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail, created_by)
+    values (${tx.actor.tenantId}, ${newId()}, (${on}::date + time '09:00') at time zone ${timeZone}, ${on}, 'placement.start',
+      ${person.id}, ${id}, ${person.responsible}, 'coach', ${JSON.stringify({ placementId: id, on, overridden: [] })}::jsonb, ${person.responsible})`.execute(
+    tx,
+  )
+
 async function begin(tx: WriteTx, made: Made, id: string, person: Person, one: Wanted): Promise<void> {
   const supervisor = known(made.supervisors, one.supervisor)
   const last = one.ended?.on ?? one.ends
   const period = `[${one.starts},${addDays(last, 1)})`
+  await startEvent(tx, id, person, one.starts)
   await tx
     .insertInto("supervisor_assignment")
     .values({

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx"
-import type { ZodType, z } from "zod"
+import type { ZodType } from "zod"
 import type { Operation } from "../command.ts"
 import type { FormState } from "./form-state.ts"
 import type { Visit } from "./visit.ts"
@@ -87,5 +87,3 @@ export const file = <S extends ZodType, T>(route: {
   operation: Operation<S, T>
   send: (model: T, visit: Visit) => ReturnType<FileRoute["send"]>
 }): FileRoute => ({ ...route, kind: "file", operation: route.operation as unknown as Operation })
-
-export type InputOf<O> = O extends Operation<infer S, unknown> ? z.infer<S> : never

@@ -10,7 +10,7 @@ const LateOr = ({ row, visit }: { row: ReferralRow | OwnReferral; visit: Visit }
   row.answer_by < visit.today && !referralLifecycle.isFinal(row.state) && row.state !== "accepted" ? (
     <Tag tone="danger">{visit.t("referral.late", { day: visit.shortDay(row.answer_by) })}</Tag>
   ) : (
-    <>{visit.day(row.answer_by)}</>
+    visit.day(row.answer_by)
   )
 
 const UnitTable = ({ rows, visit }: { rows: ReferralRow[]; visit: Visit }) => (
