@@ -38,14 +38,29 @@ const nextStep = (today: Day) => sql`case
   when not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.name = 'placement.start') then 'place'
   else 'ongoing' end`
 
-function matching(filter: Filter) {
+const patternOf = (q: string) => `%${q.toLowerCase()}%`
+const isNumber = (q: string) => /^\d{6,}$/.test(q.replace(/[\s-]/g, ""))
+
+/**
+ * Row-level security keeps a search for a part of a name from its index. For who sees many, the index is asked first, for ids only;
+ * what is shown is still read under row-level security. Null when everything is to be walked: too short, or too many hits.
+ */
+async function candidates(tx: ReadTx, q: string | undefined): Promise<string[] | null> {
+  if (!q || q.length < 3 || isNumber(q) || seesFew(tx)) return null
+  const { rows } = await sql<{
+    ids: string[] | null
+  }>`select app.persons_named(${patternOf(q)}) as ids`.execute(tx)
+  return rows[0]?.ids ?? null
+}
+
+function matching(filter: Filter, named: readonly string[] | null) {
   const digits = filter.q?.replace(/[\s-]/g, "") ?? ""
   const text = !filter.q
     ? sql``
-    : /^\d{6,}$/.test(digits)
+    : isNumber(filter.q)
       ? sql`and (exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${digits}`})
           or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = ${digits}))`
-      : sql`and p.sort_name like ${`%${filter.q.toLowerCase()}%`}`
+      : sql`${named ? sql`and p.id = any (${named}::uuid[])` : sql``} and p.sort_name like ${patternOf(filter.q)}`
   const mine = filter.urval === "mina" ? sql`and p.id = any ((select app.case_persons())::uuid[])` : sql``
   const programme = filter.insats
     ? sql`and exists (select 1 from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id and f.programme = ${filter.insats} and (f.ended_on is null or f.ended_on >= app.today()))`
@@ -79,15 +94,15 @@ const keyOf = async (tx: ReadTx, person: string | undefined) =>
 /** Page by key on (name, id); the count stops at 1 001 (see docs/performance.md). */
 export async function participantRows(tx: ReadTx, filter: Filter) {
   const last = await keyOf(tx, filter.after)
-  const condition = matching(filter)
+  const condition = matching(filter, await candidates(tx, filter.q))
   const after = last ? sql`and (p.sort_name, p.id) > (${last.sort_name}, ${last.id}::uuid)` : sql``
   const { rows } = await sql<ParticipantRow>`
     ${whom(tx)} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next
-    from ${from(tx)}
+    from (select p.* from ${from(tx)} where ${condition} ${after} order by p.sort_name, p.id limit ${pageSize + 1}) p
     left join lateral (select id, programme, started_on, ended_on from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by started_on desc limit 1) e on true
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
     left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
-    where ${condition} ${after} order by p.sort_name, p.id limit ${pageSize + 1}`.execute(tx)
+    order by p.sort_name, p.id`.execute(tx)
   const counted = await sql<{
     n: number
   }>`${whom(tx)} select count(*)::int as n from (select 1 from ${from(tx)} where ${condition} limit ${countLimit}) x`.execute(

@@ -5,6 +5,7 @@ export {
   expiringTrainings,
   nextSession,
   supervisorReadiness,
+  supervisorsViolations,
   supervisorViolations,
 } from "./readiness-queries.ts"
 export {

@@ -28,16 +28,29 @@ export async function nextSession(
 
 const unknown = { validTo: null, capacity: 0, running: 0, endedOn: null }
 
-async function factsOf(tx: ReadTx, supervisorId: string, on: Day): Promise<SupervisorFacts> {
-  const { rows } = await sql<Omit<SupervisorFacts, "nextSession">>`
-    select v.capacity, v.ended_on as "endedOn",
-      coalesce((select l.running from app.supervisors_load(array[v.id], ${on}::date) l), 0) as running,
+type Asked = { id: string; supervisorId: string; on: Day }
+
+/** Each question by its id: a supervisor on a day. */
+async function factsOfEach(tx: ReadTx, asked: readonly Asked[]): Promise<Map<string, SupervisorFacts>> {
+  if (asked.length === 0) return new Map()
+  const { rows } = await sql<Omit<SupervisorFacts, "nextSession"> & { id: string }>`
+    select a.id, v.capacity, v.ended_on as "endedOn",
+      coalesce((select l.running from app.supervisors_load(array[v.id], a.day) l), 0) as running,
       (select max(p.valid_to) from training_participation p
         join training_course c on c.tenant_id = p.tenant_id and c.id = p.course_id and c.code = 'supervisor'
-        where p.tenant_id = v.tenant_id and p.supervisor_id = v.id and p.completed_on <= ${on}::date) as "validTo"
-    from supervisor v where v.tenant_id = app.tenant() and v.id = ${supervisorId}`.execute(tx)
-  return { ...(rows[0] ?? unknown), nextSession: await nextSession(tx) }
+        where p.tenant_id = v.tenant_id and p.supervisor_id = v.id and p.completed_on <= a.day) as "validTo"
+    from unnest(${asked.map((one) => one.id)}::text[], ${asked.map((one) => one.supervisorId)}::uuid[], ${asked.map((one) => one.on)}::date[]) a (id, supervisor, day)
+    join supervisor v on v.tenant_id = app.tenant() and v.id = a.supervisor`.execute(tx)
+  const next = await nextSession(tx)
+  const known = new Map(rows.map(({ id, ...facts }) => [id, facts]))
+  return new Map(asked.map(({ id }) => [id, { ...(known.get(id) ?? unknown), nextSession: next }]))
 }
+
+const factsOf = async (tx: ReadTx, supervisorId: string, on: Day): Promise<SupervisorFacts> =>
+  (await factsOfEach(tx, [{ id: supervisorId, supervisorId, on }])).get(supervisorId) ?? {
+    ...unknown,
+    nextSession: null,
+  }
 
 /** Somebody unknown is untrained and has no room. */
 export const supervisorReadiness = async (tx: ReadTx, supervisorId: string, on: Day): Promise<Readiness> =>
@@ -45,6 +58,20 @@ export const supervisorReadiness = async (tx: ReadTx, supervisorId: string, on: 
 
 export const supervisorViolations = async (tx: ReadTx, supervisorId: string, on: Day): Promise<Violation[]> =>
   violationsOf(await factsOf(tx, supervisorId, on), on)
+
+/** The same for many at once, by the id that each question carries. */
+export const supervisorsViolations = async (
+  tx: ReadTx,
+  asked: readonly Asked[],
+): Promise<Map<string, Violation[]>> => {
+  const facts = await factsOfEach(tx, asked)
+  return new Map(
+    asked.flatMap(({ id, on }) => {
+      const known = facts.get(id)
+      return known ? [[id, violationsOf(known, on)] as const] : []
+    }),
+  )
+}
 
 export type ExpiringTraining = {
   supervisorId: string
