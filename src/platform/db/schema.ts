@@ -71,6 +71,7 @@ export type ActivitySessionTable = {
   place: string
   created_at: Generated<Date>
   created_by: string | null
+  cancelled_at: Date | null
 }
 
 export type ApiTokenTable = {
@@ -505,6 +506,8 @@ export type NotificationTable = {
   failure: string | null
   created_at: Generated<Date>
   created_by: string | null
+  settled_at: Date | null
+  settled_by: string | null
 }
 
 export type OrganisationTable = {

@@ -18,13 +18,12 @@ export type Notice = {
 /** Puts a message in the outbox: it goes if and only if this transaction commits. */
 export async function notify(tx: WriteTx, notice: Notice): Promise<{ id: string } | null> {
   const id = newId()
-  const { rows: waiting } = await sql<{ due_at: Date }>`select due_at from notification
-    where tenant_id = app.tenant() and channel = ${notice.channel} and sent_at is null and bounced_at is null
-      and account_id is not distinct from ${notice.accountId ?? null}::uuid
-      and address is not distinct from ${notice.address ?? null} and due_at > ${tx.now}
-    order by due_at limit 1`.execute(tx)
+  const { rows: waiting } = await sql<{ due: Date | null }>`
+    select app.notification_due(${notice.channel}, ${notice.accountId ?? null}::uuid, ${notice.address ?? null}, ${tx.now}) as due`.execute(
+    tx,
+  )
   const minutes = notice.channel === "inApp" ? 0 : (notice.mergeMinutes ?? 30)
-  const due = waiting[0]?.due_at ?? new Date(tx.now.getTime() + minutes * 60_000)
+  const due = waiting[0]?.due ?? new Date(tx.now.getTime() + minutes * 60_000)
   const written = await tx
     .insertInto("notification")
     .values({
@@ -38,7 +37,8 @@ export async function notify(tx: WriteTx, notice: Notice): Promise<{ id: string 
       due_at: due,
       sent_at: notice.channel === "inApp" ? tx.now : null,
     })
-    .onConflict((conflict) => conflict.columns(["tenant_id", "dedupe_key"]).doNothing())
+    // No column is named: that would ask for the right to read the row, which is the receiver's.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (Number(written.numInsertedOrUpdatedRows ?? 0) === 0) return null
   if (notice.channel !== "inApp") {

@@ -1,0 +1,20 @@
+import { access } from "../../platform/access/access.ts"
+
+const everyone = {
+  coach: "tenant",
+  intakeOfficer: "tenant",
+  socialWorker: "tenant",
+  employerAgent: "tenant",
+  manager: "tenant",
+  reviewer: "tenant",
+  referrer: "tenant",
+  supervisor: "tenant",
+  participant: "self",
+} as const
+
+/** One's own messages; which undelivered ones somebody sees is decided by row-level security. */
+export const messageAccess = access({
+  "message.list": everyone,
+  "message.markRead": everyone,
+  "message.settleBounce": { manager: "tenant", intakeOfficer: "tenant" },
+})

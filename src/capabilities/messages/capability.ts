@@ -1,0 +1,37 @@
+import { capability } from "../../platform/capability.ts"
+import { listMessages } from "./list-messages.ts"
+import { markRead } from "./mark-read.ts"
+import {
+  markAllReadAction,
+  markReadAction,
+  messagesPage,
+  settleBounceAction,
+} from "./pages/messages-page.tsx"
+import { settleBounce } from "./settle-bounce.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+
+export const messages = capability({
+  name: "messages",
+  operations: [listMessages, markRead, settleBounce],
+  routes: [messagesPage, markReadAction, markAllReadAction, settleBounceAction],
+  nav: [
+    {
+      href: "/meddelanden",
+      label: "nav.messages",
+      roles: [
+        "coach",
+        "intakeOfficer",
+        "socialWorker",
+        "employerAgent",
+        "manager",
+        "reviewer",
+        "referrer",
+        "supervisor",
+        "participant",
+      ],
+      order: 50,
+    },
+  ],
+  texts: { sv, en },
+})

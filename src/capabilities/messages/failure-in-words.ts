@@ -1,0 +1,7 @@
+/** The text that says why a message did not come through; servers' own codes are grouped by who refused. */
+export function failureKey(failure: string | null): string {
+  if (failure === "NO_ADDRESS" || failure === "NO_CHANNEL") return `messages.failure.${failure}`
+  if (failure?.startsWith("SMTP_")) return "messages.failure.SMTP"
+  if (failure?.startsWith("SMS_")) return "messages.failure.SMS"
+  return "messages.failure.unknown"
+}
