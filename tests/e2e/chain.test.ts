@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { close, openTown, signIn, type Town } from "./browser.ts"
-import { faults, fill, open, press, settled } from "./forms.ts"
+import { choose, faults, fill, open, press, settled } from "./forms.ts"
 
 let town: Town
 let [af, leila, sara]: Page[] = []
@@ -91,17 +91,8 @@ describe("one person's way through the chain, page by page", () => {
       await page.locator("main form button").last().click()
       await settled(page)
     }
-    const choose = async (name: string, label: RegExp) => {
-      const field = page.locator(`select[name="${name}"]`)
-      if ((await field.count()) === 0) return
-      const options = await field
-        .locator("option")
-        .evaluateAll((all) => all.map((one) => [one.getAttribute("value") ?? "", one.textContent ?? ""]))
-      const found = options.find(([, text]) => label.test(text ?? ""))
-      if (found?.[0]) await field.selectOption(found[0])
-    }
-    await choose("workplaceId", /Solgårdens kök/)
-    await choose("supervisorId", /Märta Söderström/)
+    await choose(page, "workplaceId", /Solgårdens kök/)
+    await choose(page, "supervisorId", /Märta Söderström/)
     const hours = {
       startsOn: "2026-11-24",
       endsOn: "2027-02-26",

@@ -19,9 +19,25 @@ export async function fill(page: Page, fields: Record<string, string | readonly 
   }
 }
 
+/** Chooses the option whose words fit; says which there were when none does. */
+export async function choose(page: Page, name: string, words: RegExp): Promise<void> {
+  const field = page.locator(`main form select[name="${name}"]`)
+  const options = await field
+    .locator("option")
+    .evaluateAll((all) =>
+      all.map((one) => ({ value: one.getAttribute("value") ?? "", text: one.textContent ?? "" })),
+    )
+  const found = options.find((one) => words.test(one.text))
+  if (!found) throw new Error(`${name} offers ${options.map((one) => one.text).join(", ")}`)
+  await field.selectOption(found.value)
+}
+
 /** Presses a button of the main form and waits for the page that answers. */
 export async function press(page: Page, button: string): Promise<void> {
-  const answered = page.waitForResponse((response) => response.request().method() === "POST")
+  // A draft that is saved meanwhile is no answer to the button.
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === "POST" && !response.url().endsWith("/utkast"),
+  )
   await page.locator("main").getByRole("button", { name: button, exact: true }).click()
   await answered
   await settled(page)

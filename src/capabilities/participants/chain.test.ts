@@ -17,17 +17,22 @@ test("a person without anything stands before the referral", () => {
   expect(states({})).toEqual(["now", "ahead", "ahead", "ahead", "ahead", "ahead", "ahead"])
 })
 
-test("a step that was jumped is not called done, and now comes after the last one done", () => {
+test("a step that was jumped is not called done, and a placement goes on until the exit", () => {
   const on = day("2026-03-01")
   expect(states({ referral: on, enrolment: on, placement: on })).toEqual([
     "done",
     "done",
     "ahead",
     "ahead",
-    "done",
     "now",
     "ahead",
+    "ahead",
   ])
+})
+
+test("whoever left a placement is past it, and is followed up next", () => {
+  const on = day("2026-03-01")
+  expect(states({ placement: on, exit: on }).slice(4)).toEqual(["done", "done", "now"])
 })
 
 test("after the follow-up nothing waits", () => {

@@ -13,11 +13,16 @@ export type ChainStep = (typeof chainSteps)[number]
 export type ChainFacts = Record<ChainStep, Day | null>
 export type ChainState = { step: ChainStep; day: Day | null; state: "done" | "now" | "ahead" }
 
-/** Done is what has a date; now is the first step after the last one done. A step may be jumped. */
+/** A placement is a stretch of time: whoever has begun one is in it until the exit. */
+const stretches: readonly ChainStep[] = ["placement"]
+
+/** Done is what has a date; now is the stretch somebody is in, else the step after the last one done. Steps may be jumped. */
 export function chainOf(facts: ChainFacts): ChainState[] {
   const last = chainSteps.reduce((at, step, index) => (facts[step] ? index : at), -1)
+  const reached = chainSteps[last]
+  const now = reached && stretches.includes(reached) ? last : last + 1
   return chainSteps.map((step, index) => {
-    const state = facts[step] ? "done" : index === last + 1 ? "now" : "ahead"
+    const state = index === now ? "now" : facts[step] ? "done" : "ahead"
     return { step, day: facts[step], state }
   })
 }
