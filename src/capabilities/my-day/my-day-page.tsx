@@ -9,9 +9,10 @@ import { weekOf } from "../../platform/i18n/dates.ts"
 import { Columns, EmptyState, FactList, PageHead, Panel, Stack, TodoList, type Tone } from "../../ui/index.ts"
 import { myDayAccess } from "./access.ts"
 import { daysUntil, groupOf, type Matter, type MatterKind, myDayModel } from "./day-model.ts"
-import { countLimit, mattersOf } from "./sources.ts"
+import { mattersOf } from "./sources.ts"
 
 type Caseload = { participants: number; placed: number; waiting: number }
+const countLimit = 1001
 
 /** How many, up to 1 000; more than that is said as such. */
 async function caseload(tx: ReadTx): Promise<Caseload> {

@@ -5,7 +5,8 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Matter, MatterKind } from "./day-model.ts"
 
 const most = 25
-export const countLimit = 1001
+/** As the text says it: more than 200 are not counted. */
+const unmarkedLimit = 201
 const namesShown = 5
 
 type Row = {
@@ -34,10 +35,13 @@ const workplace = sql.raw("join workplace w on w.tenant_id = x.tenant_id and w.i
 const first = (table: "referral" | "placement" | "follow_up", condition: RawBuilder<unknown>, by: string) =>
   sql`(select * from ${sql.table(table)} x where x.tenant_id = app.tenant() and ${condition} order by ${sql.ref(`x.${by}`)}, x.id limit ${most}) x`
 
-/** Placements that may have had a day in the last four; read row by row, as far as the days below want them. */
-const running = (condition: RawBuilder<unknown>, mine: (column: string) => RawBuilder<unknown>) =>
-  sql`select x.tenant_id, x.id, x.workplace_id, x.started_on, x.ended_on, x.ends_on, x.weekdays from placement x
-    where x.tenant_id = app.tenant() and x.started_on < app.today() and x.ends_on >= app.today() - 4 and ${condition} ${mine("x.person_id")}`
+/** Placements that had a day and have no mark for it; as many as are counted. */
+const unmarked = (condition: RawBuilder<unknown>, mine: (column: string) => RawBuilder<unknown>) =>
+  sql`(select x.tenant_id, x.workplace_id from placement x
+    where x.tenant_id = app.tenant() and x.started_on <= d.day and x.ends_on >= d.day and ${condition}
+    and extract(isodow from d.day)::int = any(x.weekdays) ${mine("x.person_id")}
+    and not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
+    limit ${unmarkedLimit})`
 
 /** Where the day's list comes from: one named question each. */
 export const sources: readonly Source[] = [
@@ -74,18 +78,12 @@ export const sources: readonly Source[] = [
     kind: "unmarked",
     roles: caseRoles,
     href: (row) => `/narvaro?dag=${row.on_day}`,
-    rows: (
-      mine,
-    ) => sql`with running as materialized (${running(sql`x.ended_on is null`, mine)} union all ${running(sql`x.ended_on >= app.today() - 4`, mine)})
-      select gen_random_uuid() as id, null as person_id, count(*)::text as about,
-        array_to_string((array_agg(distinct w.name))[1:${sql.lit(namesShown)}], ', ') || case when count(distinct w.name) > ${sql.lit(namesShown)} then ' …' else '' end as place,
+    rows: (mine) => sql`select gen_random_uuid() as id, null as person_id, count(*)::text as about,
+        array_to_string((array_agg(distinct x.name))[1:${sql.lit(namesShown)}], ', ') || case when count(distinct x.name) > ${sql.lit(namesShown)} then ' …' else '' end as place,
         d.day as on_day, count(*)::int as number
       from (select generate_series(app.today() - 4, app.today() - 1, interval '1 day')::date as day) d
-      cross join lateral (select x.tenant_id, x.workplace_id from running x
-        where x.started_on <= d.day and (x.ended_on is null or x.ended_on >= d.day) and x.ends_on >= d.day and extract(isodow from d.day)::int = any(x.weekdays)
-        and not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
-        limit ${countLimit}) x
-      ${workplace} group by d.day order by d.day limit 4`,
+      cross join lateral (select (select w.name from workplace w where w.tenant_id = y.tenant_id and w.id = y.workplace_id) as name from (${unmarked(sql`x.ended_on is null`, mine)} union all ${unmarked(sql`x.ended_on >= d.day`, mine)}) y limit ${unmarkedLimit}) x
+      group by d.day order by d.day limit 4`,
   },
   {
     kind: "checkIn",

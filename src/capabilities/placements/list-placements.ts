@@ -50,24 +50,17 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
   const after =
     startsOn && id && isDay(startsOn) && isId(id)
       ? sql`and (pl.starts_on, pl.id) > (${startsOn}::date, ${id}::uuid)`
-      : sql``
+      : null
   const page = eachOf(
     filter,
     (condition) =>
-      sql`(select pl.id, pl.starts_on from placement pl where ${also} and ${condition} ${after} order by pl.starts_on, pl.id limit ${pageSize + 1})`,
+      sql`(select pl.id, pl.starts_on from placement pl where ${also} and ${condition} ${after ?? sql``} order by pl.starts_on, pl.id limit ${pageSize + 1})`,
   )
   const { rows } =
     await sql<Placement>`${placementFacts} where pl.tenant_id = app.tenant() and pl.id = any(array(
       select x.id from (${page}) x order by x.starts_on, x.id limit ${pageSize + 1})) order by pl.starts_on, pl.id`.execute(
       tx,
     )
-  const all = eachOf(
-    filter,
-    (condition) => sql`(select 1 from placement pl where ${also} and ${condition} limit ${countLimit})`,
-  )
-  const counted = await sql<{
-    n: number
-  }>`select count(*)::int as n from (select 1 from (${all}) x limit ${countLimit}) x`.execute(tx)
   const visible = rows.slice(0, pageSize)
   const blocks = await startBlocksOf(tx, visible)
   const shown: PlacementRow[] = visible.map((row) => ({
@@ -78,9 +71,20 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
   const last = shown.at(-1)
   return {
     rows: shown,
-    count: counted.rows[0]?.n ?? 0,
+    count: !after && rows.length <= pageSize ? rows.length : await counted(tx, filter, also),
     next: rows.length > pageSize && last ? `${last.starts_on}~${last.id}` : null,
   }
+}
+
+async function counted(tx: ReadTx, filter: PlacementFilter, also: ReturnType<typeof sql>): Promise<number> {
+  const each = eachOf(
+    filter,
+    (condition) => sql`(select 1 from placement pl where ${also} and ${condition} limit ${countLimit})`,
+  )
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (${each} limit ${countLimit}) x`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 const eachOf = (

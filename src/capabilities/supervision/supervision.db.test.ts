@@ -14,6 +14,7 @@ import {
   endAssignment,
   expiringTrainings,
   supervisorReadiness,
+  supervisorsViolations,
   supervisorViolations,
 } from "./public.ts"
 import { ownWorkplace } from "./supervisors/own-workplace.tsx"
@@ -60,6 +61,22 @@ describe("readiness", () => {
       trained: false,
       room: 0,
     })
+  })
+
+  test("many asked at once are answered as one by one, each for its own day", async () => {
+    const days = [today, addDays(today, 60)]
+    const asked = ["Märta Söderström", "Fatima Öberg", "Inger Dahl", "Åsa Blom"].flatMap((name) =>
+      days.map((on) => ({ id: `${name} ${on}`, supervisorId: named(name), on })),
+    )
+    asked.push({ id: "nobody", supervisorId: newId(), on: today })
+    const together = await town.system((tx) => supervisorsViolations(tx, asked))
+    for (const { id, supervisorId, on } of asked)
+      expect([id, together.get(id)]).toEqual([
+        id,
+        await town.system((tx) => supervisorViolations(tx, supervisorId, on)),
+      ])
+    expect(together.get(`Märta Söderström ${today}`)).toEqual([])
+    expect(together.get("nobody")?.length).toBeGreaterThan(0)
   })
 
   test("room is what the capacity leaves that day, also counted by those who may not see the person", async () => {
