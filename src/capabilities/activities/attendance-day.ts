@@ -54,7 +54,7 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
     join activity_member am on am.tenant_id = s.tenant_id and am.activity_id = s.activity_id and am.period @> s.day
     join person p on p.tenant_id = s.tenant_id and p.id = am.person_id
     left join attendance_mark m on m.tenant_id = s.tenant_id and m.activity_session_id = s.id and m.person_id = p.id and m.replaced_at is null
-    where s.tenant_id = app.tenant() and s.day = ${day} ${whom}
+    where s.tenant_id = app.tenant() and s.day = ${day} and s.cancelled_at is null ${whom}
     order by place, person_name limit 500`.execute(tx)
   return rows
 }

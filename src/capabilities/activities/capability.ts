@@ -1,16 +1,62 @@
 import { capability } from "../../platform/capability.ts"
+import { createActivity, endActivity } from "./activities.ts"
 import { attendanceDay } from "./attendance-day.ts"
+import { attendanceWeek } from "./attendance-week.ts"
 import { markAttendance } from "./mark-attendance.ts"
+import { addMember, endMember } from "./members.ts"
 import { absencePage } from "./pages/absence-page.tsx"
+import { addMemberForm, endActivityForm, endMemberForm, newActivityForm } from "./pages/activity-forms.tsx"
+import { activityPage } from "./pages/activity-page.tsx"
 import { attendancePage } from "./pages/attendance-page.tsx"
+import { activityListPage } from "./pages/list-page.tsx"
+import { addSessionForm, cancelSessionForm } from "./pages/session-forms.tsx"
+import { attendanceWeekPage } from "./pages/week-page.tsx"
+import {
+  activityChoices,
+  listActivities,
+  memberChoices,
+  readActivity,
+  readMember,
+  readSession,
+} from "./read-activities.ts"
 import { ownAttendance, reportAbsence } from "./report-absence.ts"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { addSessions, cancelSession } from "./sessions.ts"
+import { texts } from "./texts.ts"
 
 export const activities = capability({
   name: "activities",
-  operations: [attendanceDay, markAttendance, reportAbsence, ownAttendance],
-  routes: [attendancePage, absencePage],
+  operations: [
+    attendanceDay,
+    attendanceWeek,
+    markAttendance,
+    reportAbsence,
+    ownAttendance,
+    listActivities,
+    readActivity,
+    activityChoices,
+    createActivity,
+    endActivity,
+    readSession,
+    addSessions,
+    cancelSession,
+    memberChoices,
+    readMember,
+    addMember,
+    endMember,
+  ],
+  routes: [
+    attendancePage,
+    attendanceWeekPage,
+    absencePage,
+    activityListPage,
+    newActivityForm,
+    activityPage,
+    endActivityForm,
+    addSessionForm,
+    cancelSessionForm,
+    addMemberForm,
+    endMemberForm,
+  ],
   nav: [
     {
       href: "/narvaro",
@@ -18,7 +64,13 @@ export const activities = capability({
       roles: ["coach", "intakeOfficer", "manager", "supervisor"],
       order: 40,
     },
+    {
+      href: "/aktiviteter",
+      label: "activities.title",
+      roles: ["coach", "intakeOfficer", "manager"],
+      order: 45,
+    },
     { href: "/min-franvaro", label: "absence.nav", roles: ["participant"], order: 40 },
   ],
-  texts: { sv, en },
+  texts,
 })

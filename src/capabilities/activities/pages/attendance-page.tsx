@@ -62,6 +62,7 @@ function dayLinks({ t, today, actor }: Visit, day: Day) {
   const previous = actor?.role !== "supervisor" || day > previousWorkday(today)
   return (
     <>
+      <LinkButton href={`/narvaro/vecka?week=${day}`}>{t("attendance.weekView")}</LinkButton>
       {previous && (
         <LinkButton href={`/narvaro?day=${addDays(day, -1)}`}>{t("attendance.previous")}</LinkButton>
       )}

@@ -1,0 +1,67 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { dayField, id, text } from "../../platform/validation.ts"
+import { activityAccess } from "./access.ts"
+import { notOurs, runsUnit } from "./units.ts"
+
+export const activityKinds = ["jobSearch", "course", "workshop", "guidance", "other"] as const
+export type ActivityKind = (typeof activityKinds)[number]
+export type Activity = {
+  id: string
+  unit_id: string
+  unit_name: string
+  name: string
+  kind: ActivityKind
+  ended_on: Day | null
+}
+
+export async function activityById(tx: ReadTx, activityId: string): Promise<Activity | null> {
+  const { rows } = await sql<Activity>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on
+    from activity a join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
+    where a.tenant_id = app.tenant() and a.id = ${activityId}`.execute(tx)
+  return rows[0] ?? null
+}
+
+export const createActivity = command(
+  activityAccess,
+  "activity.create",
+  z.object({ unitId: id(), name: text(120), kind: z.enum(activityKinds) }),
+  async (tx, input) => {
+    if (!(await runsUnit(tx, input.unitId))) return notOurs()
+    const activityId = newId()
+    await tx
+      .insertInto("activity")
+      .values({ ...tx.stamp(), id: activityId, unit_id: input.unitId, name: input.name, kind: input.kind })
+      .execute()
+    tx.detail({ unitId: input.unitId, kind: input.kind })
+    return ok({ id: activityId })
+  },
+)
+
+/** The last day of an activity; what was planned after it is cancelled. Memberships need no change: nothing is left to come to. */
+export const endActivity = command(
+  activityAccess,
+  "activity.end",
+  z.object({ activityId: id(), lastDay: dayField() }),
+  async (tx, input) => {
+    const activity = await activityById(tx, input.activityId)
+    if (!activity) return notFound()
+    if (!(await runsUnit(tx, activity.unit_id))) return notOurs()
+    if (activity.ended_on) return refused(violation("ACTIVITY_ENDED", { actual: activity.ended_on }))
+    if (input.lastDay < tx.today)
+      return refused(violation("DAY_PASSED", { at: "lastDay", actual: input.lastDay, limit: tx.today }))
+    await sql`update activity set ended_on = ${input.lastDay}
+      where tenant_id = app.tenant() and id = ${activity.id}`.execute(tx)
+    const cancelled = await sql`update activity_session set cancelled_at = ${tx.now}
+      where tenant_id = app.tenant() and activity_id = ${activity.id} and day > ${input.lastDay} and cancelled_at is null`.execute(
+      tx,
+    )
+    tx.detail({ lastDay: input.lastDay, cancelled: Number(cancelled.numAffectedRows) })
+    return ok({ id: activity.id })
+  },
+)

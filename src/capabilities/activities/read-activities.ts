@@ -1,0 +1,103 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import { id } from "../../platform/validation.ts"
+import { activityAccess } from "./access.ts"
+import { type Activity, activityById } from "./activities.ts"
+import { type Member, memberById, memberColumns, personOfMember } from "./members.ts"
+import { followingCount, type Session, sessionById, sessionColumns } from "./sessions.ts"
+import { ownUnits, runsUnit } from "./units.ts"
+
+export type ActivityRow = Activity & { next_day: Day | null; members: number }
+
+/** Activities that go on, the next occasion first. The number of members is of those one may see. */
+export const listActivities = read(activityAccess, "activity.list", z.object({}), async (tx) => {
+  const { rows } =
+    await sql<ActivityRow>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on,
+      (select min(s.day) from activity_session s where s.tenant_id = a.tenant_id and s.activity_id = a.id
+        and s.day >= ${tx.today}::date and s.cancelled_at is null) as next_day,
+      (select count(*)::integer from activity_member m where m.tenant_id = a.tenant_id and m.activity_id = a.id
+        and m.period @> ${tx.today}::date) as members
+    from activity a join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
+    where a.tenant_id = app.tenant() and (a.ended_on is null or a.ended_on >= ${tx.today}::date)
+    order by next_day nulls last, a.name, a.id limit 200`.execute(tx)
+  return ok({ activities: rows })
+})
+
+/** An activity with its coming occasions and the members whom one may see. */
+export const readActivity = read(
+  activityAccess,
+  "activity.read",
+  z.object({ activityId: id() }),
+  async (tx, { activityId }) => {
+    const activity = await activityById(tx, activityId)
+    if (!activity) return notFound()
+    const sessions = await sql<Session>`select ${sessionColumns} from activity_session s
+      where s.tenant_id = app.tenant() and s.activity_id = ${activityId} and s.day >= ${tx.today}::date
+      order by s.day, s.from_time, s.id limit 60`.execute(tx)
+    const members = await sql<Member & { own: boolean }>`select ${memberColumns},
+        m.person_id = any ((select app.case_persons())::uuid[]) as own
+      from activity_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+      where m.tenant_id = app.tenant() and m.activity_id = ${activityId} and not m.period << daterange(${tx.today}::date, null)
+      order by person_name, m.id limit 300`.execute(tx)
+    tx.saw(members.rows.map((one) => one.person_id))
+    return ok({
+      activity,
+      runs: await runsUnit(tx, activity.unit_id),
+      sessions: sessions.rows,
+      members: members.rows,
+    })
+  },
+)
+
+export const activityChoices = read(activityAccess, "activity.choices", z.object({}), async (tx) =>
+  ok({ units: await ownUnits(tx) }),
+)
+
+export const readSession = read(
+  activityAccess,
+  "activitySession.read",
+  z.object({ sessionId: id() }),
+  async (tx, { sessionId }) => {
+    const session = await sessionById(tx, sessionId)
+    const activity = session && (await activityById(tx, session.activity_id))
+    if (!session || !activity) return notFound()
+    return ok({ session, activity, following: await followingCount(tx, session) })
+  },
+)
+
+/** Whom one may add: one's own group. */
+export const memberChoices = read(
+  activityAccess,
+  "activityMember.choices",
+  z.object({ activityId: id() }),
+  async (tx, { activityId }) => {
+    const activity = await activityById(tx, activityId)
+    if (!activity) return notFound()
+    const { rows } = await sql<{
+      id: string
+      name: string
+    }>`select p.id, p.given_name || ' ' || p.family_name as name
+      from person p where p.tenant_id = app.tenant() and p.id = any ((select app.case_persons())::uuid[])
+        and not exists (select 1 from activity_member m where m.tenant_id = p.tenant_id and m.activity_id = ${activityId}
+          and m.person_id = p.id and m.period @> ${tx.today}::date)
+      order by p.sort_name, p.id limit 500`.execute(tx)
+    tx.saw(rows.map((one) => one.id))
+    return ok({ activity, persons: rows })
+  },
+)
+
+export const readMember = read(
+  activityAccess,
+  "activityMember.read",
+  z.object({ memberId: id() }),
+  async (tx, { memberId }) => {
+    const member = await memberById(tx, memberId)
+    const activity = member && (await activityById(tx, member.activity_id))
+    if (!member || !activity) return notFound()
+    return ok({ member, activity })
+  },
+  personOfMember,
+)

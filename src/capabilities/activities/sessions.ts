@@ -1,0 +1,110 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { dayField, id, text, timeField } from "../../platform/validation.ts"
+import { activityAccess } from "./access.ts"
+import { activityById } from "./activities.ts"
+import { sessionDays } from "./session-days.ts"
+import { notOurs, runsUnit } from "./units.ts"
+
+export type Session = {
+  id: string
+  activity_id: string
+  day: Day
+  from: string
+  to: string
+  place: string
+  cancelled_at: Date | null
+}
+export const sessionColumns = sql`s.id, s.activity_id, s.day, to_char(s.from_time, 'HH24:MI') as from,
+  to_char(s.to_time, 'HH24:MI') as to, s.place, s.cancelled_at`
+
+const Add = z.object({
+  activityId: id(),
+  day: dayField(),
+  from: timeField(),
+  to: timeField(),
+  place: text(120),
+  /** How many weeks in a row, on the same weekday. */
+  weeks: z.int().min(1).max(52).default(1),
+})
+
+export const addSessions = command(activityAccess, "activitySession.add", Add, async (tx, input) => {
+  const activity = await activityById(tx, input.activityId)
+  if (!activity) return notFound()
+  if (!(await runsUnit(tx, activity.unit_id))) return notOurs()
+  const days = sessionDays(input.day, input.weeks)
+  const faults: Violation[] = []
+  if (input.to <= input.from)
+    faults.push(violation("SESSION_TIMES", { at: "to", actual: input.to, limit: input.from }))
+  const after = activity.ended_on && days.find((one) => activity.ended_on && one > activity.ended_on)
+  if (after) faults.push(violation("ACTIVITY_ENDED", { at: "day", actual: activity.ended_on }))
+  if (faults.length > 0) return refused(...faults)
+  for (const day of days) {
+    const added = await tx
+      .insertInto("activity_session")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        activity_id: activity.id,
+        day,
+        from_time: input.from,
+        to_time: input.to,
+        place: input.place,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(added.numInsertedOrUpdatedRows) === 0)
+      return refused(violation("SESSION_THERE", { at: "day", actual: day }))
+  }
+  tx.detail({ from: input.day, sessions: days.length })
+  return ok({ id: activity.id, sessions: days.length })
+})
+
+export async function sessionById(tx: ReadTx, sessionId: string): Promise<Session | null> {
+  const { rows } = await sql<Session>`select ${sessionColumns} from activity_session s
+    where s.tenant_id = app.tenant() and s.id = ${sessionId}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** The same weekday and time from this day on: what was planned together. */
+const alike = (session: Session, following: boolean) =>
+  following
+    ? sql`s.activity_id = ${session.activity_id} and s.day >= ${session.day}::date and s.from_time = ${session.from}::time
+        and extract(isodow from s.day) = extract(isodow from ${session.day}::date) and s.cancelled_at is null`
+    : sql`s.id = ${session.id} and s.cancelled_at is null`
+
+export async function followingCount(tx: ReadTx, session: Session): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from activity_session s
+    where s.tenant_id = app.tenant() and ${alike(session, true)}`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** One occasion, or it and those that follow. What has been, or is marked, stays as it was. */
+export const cancelSession = command(
+  activityAccess,
+  "activitySession.cancel",
+  z.object({ sessionId: id(), following: z.boolean().default(false) }),
+  async (tx, { sessionId, following }) => {
+    const session = await sessionById(tx, sessionId)
+    const activity = session && (await activityById(tx, session.activity_id))
+    if (!session || !activity) return notFound()
+    if (!(await runsUnit(tx, activity.unit_id))) return notOurs()
+    if (session.cancelled_at) return refused(violation("SESSION_CANCELLED"))
+    if (session.day < tx.today)
+      return refused(violation("DAY_PASSED", { actual: session.day, limit: tx.today }))
+    const marked = await sql`select 1 from attendance_mark
+      where tenant_id = app.tenant() and activity_session_id = ${session.id} and replaced_at is null limit 1`.execute(
+      tx,
+    )
+    if (marked.rows.length > 0) return refused(violation("SESSION_MARKED"))
+    const cancelled = await sql`update activity_session s set cancelled_at = ${tx.now}
+      where s.tenant_id = app.tenant() and ${alike(session, following)}`.execute(tx)
+    tx.detail({ day: session.day, following, cancelled: Number(cancelled.numAffectedRows) })
+    return ok({ id: activity.id, cancelled: Number(cancelled.numAffectedRows) })
+  },
+)

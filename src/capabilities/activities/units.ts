@@ -1,0 +1,22 @@
+import { sql } from "kysely"
+import { refusedAs, violation } from "../../kernel/result.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+
+/** An activity is run by its unit: whoever works there, or leads a unit above it. */
+const ours = (tx: ReadTx) =>
+  sql`(u.id = ${tx.actor.unitId}::uuid or u.id = any ((select app.actor_units())::uuid[]))`
+
+export type Unit = { id: string; name: string }
+
+export async function ownUnits(tx: ReadTx): Promise<Unit[]> {
+  const { rows } =
+    await sql<Unit>`select u.id, u.name from unit u where u.tenant_id = app.tenant() and ${ours(tx)} order by u.name`.execute(
+      tx,
+    )
+  return rows
+}
+
+export const runsUnit = async (tx: ReadTx, unitId: string): Promise<boolean> =>
+  (await ownUnits(tx)).some((one) => one.id === unitId)
+
+export const notOurs = () => refusedAs("forbidden", [violation("FORBIDDEN")])
