@@ -39,6 +39,9 @@ export const placementAccess = access({
   "waitingList.join": worksWithPerson,
   "waitingList.leave": worksWithPerson,
   "studyPeriod.add": worksWithPerson,
+  "placement.own": { participant: "self" },
+  "programmeSetting.list": { manager: "tenant" },
+  "programmeSetting.read": { manager: "tenant" },
   "programmeSetting.change": { manager: "tenant" },
   "placement.mine": { supervisor: "tenant" },
 })

@@ -9,9 +9,11 @@ import { endPlacement } from "./end-placement.ts"
 import { extendPlacement } from "./extend-placement.ts"
 import { placementList } from "./list-placements.ts"
 import { myParticipants } from "./my-participants.ts"
+import { ownPlacement } from "./own-placements.ts"
 import { answerForm, checkFacts, checkForm, checkInForm } from "./pages/check-forms.tsx"
 import { placementListPage } from "./pages/list-page.tsx"
 import { myParticipantsPage } from "./pages/my-participants-page.tsx"
+import { ownPlacementForm } from "./pages/own-placement-page.tsx"
 import {
   joinWaitingListAction,
   leaveWaitingListAction,
@@ -19,14 +21,15 @@ import {
   studyForm,
 } from "./pages/person-page.tsx"
 import { placementPage } from "./pages/placement-page.tsx"
+import { programmeSettingForm, programmeSettingsPage } from "./pages/programme-settings-pages.tsx"
 import { proposeForm } from "./pages/propose-page.tsx"
 import { agreeForm, endForm, extendForm, startForm, subsidyForm } from "./pages/step-forms.tsx"
+import { listProgrammeSettings, readProgrammeSetting } from "./programme-settings.ts"
 import { proposePlacement } from "./propose-placement.ts"
 import { placementHistory, placementRead } from "./read-placement.ts"
 import { startPlacement } from "./start-placement.ts"
 import { addStudyPeriod } from "./studies.ts"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { texts } from "./texts.ts"
 import { joinWaitingList, leaveWaitingList, waitingListJobs } from "./waiting-list.ts"
 
 export const placements = capability({
@@ -51,6 +54,9 @@ export const placements = capability({
     leaveWaitingList,
     addStudyPeriod,
     changeProgrammeSetting,
+    listProgrammeSettings,
+    readProgrammeSetting,
+    ownPlacement,
     myParticipants,
   ],
   routes: [
@@ -70,6 +76,9 @@ export const placements = capability({
     leaveWaitingListAction,
     studyForm,
     myParticipantsPage,
+    programmeSettingsPage,
+    programmeSettingForm,
+    ownPlacementForm,
   ],
   nav: [
     {
@@ -78,8 +87,9 @@ export const placements = capability({
       roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
       order: 30,
     },
+    { href: "/installningar/insatser", label: "programmes.nav", roles: ["manager"], order: 320 },
     { href: "/mina-deltagare", label: "nav.myParticipants", roles: ["supervisor"], order: 1 },
   ],
-  texts: { sv, en },
+  texts,
   jobs: waitingListJobs,
 })

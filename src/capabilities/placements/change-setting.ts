@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok } from "../../kernel/result.ts"
+import { ok, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import { placementAccess } from "./access.ts"
 import { programmeCodes } from "./programmes.ts"
@@ -11,17 +11,21 @@ const Setting = z.object({
   open: z.boolean(),
 })
 
-/** What the municipality decides about a programme: how many places, and whether it is open. */
+/** What the municipality decides about a programme: how many places, and whether it is open. Another unit's stays. */
 export const changeProgrammeSetting = command(
   placementAccess,
   "programmeSetting.change",
   Setting,
   async (tx, input) => {
-    await sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
+    const changed =
+      await sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
     values (${tx.actor.tenantId}, ${input.programme}, ${input.cap ?? null}, ${tx.actor.unitId}, ${input.open}, ${tx.actor.accountId})
-    on conflict (tenant_id, programme) do update set cap = excluded.cap, unit_id = excluded.unit_id, open = excluded.open`.execute(
-      tx,
-    )
+    on conflict (tenant_id, programme) do update set cap = excluded.cap, open = excluded.open,
+      unit_id = coalesce(programme_setting.unit_id, excluded.unit_id)
+    where programme_setting.unit_id is null or programme_setting.unit_id = any ((select app.actor_units())::uuid[])`.execute(
+        tx,
+      )
+    if (Number(changed.numAffectedRows) === 0) return refusedAs("forbidden", [violation("FORBIDDEN")])
     tx.detail({ programme: input.programme, cap: input.cap ?? null, open: input.open })
     await tx.enqueue("waitingList.next", { programme: input.programme })
     return ok({ programme: input.programme })

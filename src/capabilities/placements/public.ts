@@ -7,6 +7,7 @@ export {
 } from "./due.ts"
 export { evaluateEligibility, factMissing } from "./eligibility.ts"
 export { evaluateOverlap } from "./overlap.ts"
+export { type OwnPlacement, placementsToAnswer } from "./own-placements.ts"
 export { type Placement, personOfPlacement, placementById, placementsOf } from "./placement-facts.ts"
 export { type StatusView, statusView } from "./placement-status.ts"
 export { type ProgrammeCode, programmeCodes, programmeOf, programmes } from "./programmes.ts"

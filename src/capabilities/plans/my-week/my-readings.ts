@@ -4,6 +4,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { currentEnrolment, personFacts } from "../../participants/public.ts"
+import { placementsToAnswer } from "../../placements/public.ts"
 import { planAccess } from "../access.ts"
 import { gapOf } from "../gap/gap.ts"
 import {
@@ -37,7 +38,7 @@ const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
   (
     await sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from, to_char(s.to_time, 'HH24:MI') as to
       from activity_member m join activity a on a.tenant_id = m.tenant_id and a.id = m.activity_id
-      join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day
+      join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day and s.cancelled_at is null
       where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date and ${tx.today}::date + 14`.execute(
       tx,
     )
@@ -65,6 +66,7 @@ export const readWeek = read(
     return ok({
       name: await given(tx, personId),
       enrolled: enrolment !== null,
+      offers: await placementsToAnswer(tx, personId),
       days: weekOf(tx.today, await placements(tx, personId), await sessions(tx, personId)),
       goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,
       coach: team.find((one) => one.team_role === "responsible")?.name ?? null,

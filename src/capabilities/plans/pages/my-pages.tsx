@@ -59,6 +59,14 @@ export const myWeekPage = page({
         <Stack>
           <PageHead title={t("my.hello", { name: model.name })} subtitle={t("my.week.subtitle")} />
           {!model.enrolled && <EmptyState title={t("my.notEnrolled")}>{t("my.notEnrolled.text")}</EmptyState>}
+          {model.offers.map((one) => (
+            <Card title={t("my.placement")}>
+              <p>{t("my.placement.waits", { place: one.workplace_name })}</p>
+              <LinkButton href={`/min-placering/${one.id}`} variant="primary" wide>
+                {t("my.placement.show")}
+              </LinkButton>
+            </Card>
+          ))}
           {model.enrolled &&
             model.days.map((day) => (
               <Card

@@ -1,0 +1,148 @@
+import { form, page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  DataTable,
+  ErrorSummary,
+  FactList,
+  Form,
+  NumberField,
+  PageHead,
+  RadioGroup,
+  Stack,
+  SubmitRow,
+  Tag,
+} from "../../../ui/index.ts"
+import { changeProgrammeSetting } from "../change-setting.ts"
+import { listProgrammeSettings, type ProgrammeSetting, readProgrammeSetting } from "../programme-settings.ts"
+import { fieldsOf } from "./shared.tsx"
+
+const validity = ({ t, day }: Visit, row: ProgrammeSetting) =>
+  row.valid_to
+    ? t("programmes.fromTo", { from: day(row.valid_from), to: day(row.valid_to) })
+    : t("programmes.from", { from: day(row.valid_from) })
+
+const law = ({ t }: Visit, row: ProgrammeSetting) =>
+  row.legal.map(({ ref, verify }) => (verify ? t("programmes.verify", { ref }) : ref)).join("; ")
+
+const places = ({ t }: Visit, row: ProgrammeSetting) => {
+  const cap = row.cap ?? row.own_cap
+  return cap === null
+    ? t("programmes.takenNoCap", { taken: row.taken })
+    : t("programmes.taken", { taken: row.taken, cap })
+}
+
+function State({ row, visit: { t, today } }: { row: ProgrammeSetting; visit: Visit }) {
+  if (row.valid_to && row.valid_to < today) return <Tag tone="neutral">{t("programmes.ended")}</Tag>
+  return row.open ? (
+    <Tag tone="success">{t("programmes.open")}</Tag>
+  ) : (
+    <Tag tone="warning">{t("programmes.closed")}</Tag>
+  )
+}
+
+function Name({ row, visit: { t } }: { row: ProgrammeSetting; visit: Visit }) {
+  const name = t(`programme.${row.programme}`)
+  if (!row.may_change) return <>{name}</>
+  return (
+    <a class="ds-link" href={`/installningar/insatser/${row.programme}`}>
+      {name}
+    </a>
+  )
+}
+
+export const programmeSettingsPage = page({
+  path: "/installningar/insatser",
+  operation: listProgrammeSettings,
+  show: ({ programmes }, visit) => {
+    const { t } = visit
+    return {
+      title: t("programmes.title"),
+      body: (
+        <>
+          <PageHead title={t("programmes.title")} subtitle={t("programmes.subtitle")} />
+          <DataTable
+            caption={t("programmes.title")}
+            captionHidden
+            rows={programmes}
+            columns={[
+              {
+                key: "name",
+                header: t("programmes.name"),
+                cell: (row) => <Name row={row} visit={visit} />,
+              },
+              {
+                key: "state",
+                header: t("programmes.state"),
+                cell: (row) => <State row={row} visit={visit} />,
+              },
+              { key: "places", header: t("programmes.places"), cell: (row) => places(visit, row) },
+              { key: "waiting", header: t("programmes.waiting"), numeric: true, cell: (row) => row.waiting },
+              { key: "valid", header: t("programmes.valid"), cell: (row) => validity(visit, row) },
+              { key: "law", header: t("programmes.law"), cell: (row) => law(visit, row) },
+              { key: "unit", header: t("programmes.unit"), cell: (row) => row.unit_name ?? "–" },
+            ]}
+          />
+        </>
+      ),
+      wide: true,
+    }
+  },
+})
+
+export const programmeSettingForm = form({
+  path: "/installningar/insatser/:programme",
+  command: changeProgrammeSetting,
+  facts: readProgrammeSetting,
+  show: (setting, state, visit) => {
+    const { t } = visit
+    const title = t(`programme.${setting.programme}`)
+    const field = fieldsOf(state, {
+      cap: setting.cap === null ? "" : String(setting.cap),
+      open: String(setting.open),
+    })
+    return {
+      title,
+      body: (
+        <Stack>
+          <PageHead title={title} />
+          <FactList
+            facts={[
+              { term: t("programmes.places"), value: places(visit, setting) },
+              { term: t("programmes.waiting"), value: String(setting.waiting) },
+              { term: t("programmes.valid"), value: validity(visit, setting) },
+              { term: t("programmes.law"), value: law(visit, setting) },
+            ]}
+          />
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+            <NumberField
+              {...field("cap")}
+              label={t("programmes.cap")}
+              description={
+                setting.own_cap === null
+                  ? t("programmes.cap.help")
+                  : t("programmes.cap.own", { cap: setting.own_cap })
+              }
+            />
+            <RadioGroup
+              {...field("open")}
+              label={t("programmes.takesNew")}
+              options={[
+                { value: "true", label: t("programmes.open") },
+                { value: "false", label: t("programmes.closed"), description: t("programmes.closed.help") },
+              ]}
+              required
+            />
+            <SubmitRow submit={t("app.save")} cancelHref="/installningar/insatser" cancel={t("app.cancel")} />
+          </Form>
+        </Stack>
+      ),
+    }
+  },
+  done: () => "/installningar/insatser?klart=programmeSetting.changed",
+})

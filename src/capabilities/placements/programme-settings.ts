@@ -1,0 +1,59 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { placementAccess } from "./access.ts"
+import { type ProgrammeCode, programmeCodes, programmeOf } from "./programmes.ts"
+
+export type ProgrammeSetting = {
+  programme: ProgrammeCode
+  valid_from: Day
+  valid_to: Day | null
+  /** What the programme itself says, and what the municipality says instead. */
+  own_cap: number | null
+  cap: number | null
+  open: boolean
+  taken: number
+  waiting: number
+  legal: readonly { ref: string; verify: boolean }[]
+  unit_name: string | null
+  may_change: boolean
+}
+type Row = Pick<
+  ProgrammeSetting,
+  "programme" | "cap" | "open" | "taken" | "waiting" | "unit_name" | "may_change"
+>
+
+/** A programme is decided by the unit that decided first; those who lead it, or a unit above it, may change. */
+async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Promise<ProgrammeSetting[]> {
+  const { rows } = await sql<Row>`select c.programme, ps.cap, coalesce(ps.open, true) as open,
+      app.programme_taken(c.programme, null) as taken, app.waiting_count(c.programme) as waiting, u.name as unit_name,
+      (ps.unit_id is null or ps.unit_id = any ((select app.actor_units())::uuid[])) as may_change
+    from unnest(${codes}::text[]) with ordinality as c (programme, at)
+    left join programme_setting ps on ps.tenant_id = app.tenant() and ps.programme = c.programme
+    left join unit u on u.tenant_id = ps.tenant_id and u.id = ps.unit_id
+    order by c.at`.execute(tx)
+  return rows.map((row) => {
+    const { validFrom, validTo, cohortCap, legal } = programmeOf(row.programme)
+    return { ...row, valid_from: validFrom, valid_to: validTo, own_cap: cohortCap, legal }
+  })
+}
+
+export const listProgrammeSettings = read(
+  placementAccess,
+  "programmeSetting.list",
+  z.object({}),
+  async (tx) => ok({ programmes: await settings(tx, programmeCodes) }),
+)
+
+export const readProgrammeSetting = read(
+  placementAccess,
+  "programmeSetting.read",
+  z.object({ programme: z.enum(programmeCodes) }),
+  async (tx, { programme }) => {
+    const [found] = await settings(tx, [programme])
+    return found ? ok(found) : notFound()
+  },
+)
