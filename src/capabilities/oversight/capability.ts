@@ -8,8 +8,7 @@ import { ownLogPage } from "./pages/own-log.tsx"
 import { judgeRoute, reviewPage } from "./pages/review.tsx"
 import { judgeAccess, reviewQueue } from "./review.ts"
 import { accessReviewSample } from "./sample-accesses.ts"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { texts } from "./texts.ts"
 
 export const oversight = capability({
   name: "oversight",
@@ -31,6 +30,6 @@ export const oversight = capability({
     { href: "/granskning", label: "nav.review", roles: ["reviewer"], order: 5 },
     { href: "/vem-har-last", label: "nav.ownLog", roles: ["participant"], order: 90 },
   ],
-  texts: { sv, en },
+  texts,
   jobs: [accessReviewSample],
 })
