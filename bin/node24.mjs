@@ -15,8 +15,9 @@ function installWhenMissing() {
     statSync(stamp).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs - 60_000
   )
     return
+  // Not `npm ci`: it wants every platform's optional packages in the lockfile, also those a registry lacks.
   console.error("Installing packages …")
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  execFileSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
   })
