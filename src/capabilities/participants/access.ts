@@ -31,6 +31,8 @@ export const participantAccess = access({
   "team.end": caseTeamOrUnit,
   "identity.link": caseTeamOrUnit,
   "protection.settle": caseTeamOrUnit,
+  "residentAccount.open": { coach: "own", intakeOfficer: "unit" },
+  "residentAccount.close": { coach: "own", intakeOfficer: "unit" },
   "consent.give": { ...caseTeamOrUnit, participant: "self" },
   "consent.withdraw": { ...caseTeamOrUnit, participant: "self" },
   "note.list": {

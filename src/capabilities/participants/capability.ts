@@ -5,6 +5,7 @@ import { giveConsent, withdrawConsent } from "./details/consents.ts"
 import { addContact, endContact, verifyContact } from "./details/contacts.ts"
 import { detailsFacts } from "./details/details-facts.ts"
 import { linkIdentity } from "./details/link-identity.ts"
+import { closeResidentAccount, openResidentAccount } from "./details/resident-account.ts"
 import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
 import { updatePerson } from "./details/update-person.ts"
@@ -15,6 +16,7 @@ import { openNotes } from "./notes/open-notes.ts"
 import { signNote } from "./notes/sign-note.ts"
 import { overviewWith } from "./overview.ts"
 import type { OverviewPanel } from "./overview-panel.ts"
+import { closeAccountAction, openAccountAction } from "./pages/account-panel.tsx"
 import { detailRoutes } from "./pages/detail-forms.tsx"
 import { detailsPage } from "./pages/details.tsx"
 import { editPersonPage } from "./pages/edit-person.tsx"
@@ -37,6 +39,8 @@ const details = [
   endMember,
   linkIdentity,
   settleProtection,
+  openResidentAccount,
+  closeResidentAccount,
   giveConsent,
   withdrawConsent,
 ]
@@ -55,6 +59,8 @@ export function participantsWith(panels: readonly OverviewPanel[]) {
       detailsPage,
       editPersonPage,
       ...detailRoutes,
+      openAccountAction,
+      closeAccountAction,
       notesPage,
       openNotesPage,
       draftRoute,

@@ -6,6 +6,7 @@ const staff = {
   employerAgent: "tenant",
   manager: "tenant",
 } as const
+const openers = { coach: "tenant", intakeOfficer: "tenant", employerAgent: "tenant" } as const
 const trainers = { intakeOfficer: "tenant", employerAgent: "tenant", manager: "tenant" } as const
 
 /** Supervisors are no participants; rows about the people they have are reached through the placement. */
@@ -14,6 +15,8 @@ export const supervisionAccess = access({
   "supervisor.read": staff,
   "supervisor.create": staff,
   "supervisor.update": staff,
+  "supervisorAccount.open": openers,
+  "supervisorAccount.close": openers,
   "workplace.own": { supervisor: "visible" },
   "training.list": staff,
   "training.read": staff,

@@ -1,7 +1,10 @@
 import { capability } from "../../platform/capability.ts"
+import { closeSupervisorAccountAction, openSupervisorAccountForm } from "./supervisors/account-pages.tsx"
 import { ownWorkplace, ownWorkplacePage } from "./supervisors/own-workplace.tsx"
 import { createSupervisor, updateSupervisor } from "./supervisors/save-supervisor.ts"
-import { editSupervisorForm, newSupervisorForm, supervisorFacts } from "./supervisors/supervisor-form.tsx"
+import { closeSupervisorAccount, openSupervisorAccount } from "./supervisors/supervisor-account.ts"
+import { supervisorFacts } from "./supervisors/supervisor-facts.ts"
+import { editSupervisorForm, newSupervisorForm } from "./supervisors/supervisor-form.tsx"
 import { supervisorList, supervisorListPage } from "./supervisors/supervisor-list.tsx"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
@@ -18,6 +21,8 @@ export const supervision = capability({
     supervisorFacts,
     createSupervisor,
     updateSupervisor,
+    openSupervisorAccount,
+    closeSupervisorAccount,
     ownWorkplace,
     trainingOverview,
     trainingSession,
@@ -30,6 +35,8 @@ export const supervision = capability({
     supervisorListPage,
     newSupervisorForm,
     editSupervisorForm,
+    openSupervisorAccountForm,
+    closeSupervisorAccountAction,
     ownWorkplacePage,
     trainingPage,
     newSessionForm,

@@ -8,6 +8,7 @@ export {
   supervisorsViolations,
   supervisorViolations,
 } from "./readiness-queries.ts"
+export { daysAfterPlacement } from "./supervisors/supervisor-account.ts"
 export {
   type SupervisorRow,
   supervisorById,

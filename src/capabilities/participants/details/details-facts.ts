@@ -6,6 +6,7 @@ import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
 import { personFacts } from "../person-facts.ts"
+import { residentAccount } from "./resident-account.ts"
 
 export type PersonRow = {
   given_name: string
@@ -99,6 +100,7 @@ export const detailsFacts = read(
       left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
       where a.tenant_id = app.tenant() and a.closed_at is null and r.role in ('coach', 'intakeOfficer', 'socialWorker', 'employerAgent') order by a.name, a.id`,
       ),
+      account: await residentAccount(tx, personId),
       units: await list(
         tx,
         sql<Choice>`select id, name from unit where tenant_id = app.tenant() order by name`,

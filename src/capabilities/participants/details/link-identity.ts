@@ -6,6 +6,7 @@ import { ok, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import { id, text } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
+import { followNumber } from "./resident-account.ts"
 
 /** The personnummer that came is added to the person; the earlier numbers stay and still find them. */
 export const linkIdentity = command(
@@ -30,6 +31,7 @@ export const linkIdentity = command(
     )
     const row = { ...tx.stamp(), id: newId(), person_id: personId, kind: found.kind, value: found.value }
     await tx.insertInto("person_identifier").values(row).execute()
+    await followNumber(tx, personId, found.value)
     await sql`update person set birth_date = ${found.birthDate}, sex = ${found.sex}, version = version + 1
       where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
     return ok({ id: personId })

@@ -15,6 +15,7 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { type Details, detailsFacts } from "../details/details-facts.ts"
+import { AccountPanel } from "./account-panel.tsx"
 import { PersonFrame } from "./person-frame.tsx"
 
 type Parts = { model: Details; visit: Visit }
@@ -281,6 +282,7 @@ export const detailsPage = page({
           aside={
             <Stack>
               <Identity model={model} visit={visit} />
+              <AccountPanel model={model} visit={visit} />
               <Months model={model} visit={visit} />
             </Stack>
           }

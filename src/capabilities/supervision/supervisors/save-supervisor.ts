@@ -7,6 +7,7 @@ import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, email, id, phone, text, version } from "../../../platform/validation.ts"
 import { workplaceById } from "../../employers/public.ts"
 import { supervisionAccess } from "../access.ts"
+import { giveRunningPlacements } from "./supervisor-account.ts"
 import { freeAccounts, supervisorById, trainedProspects } from "./supervisor-queries.ts"
 
 const fields = {
@@ -59,6 +60,7 @@ export const createSupervisor = command(
       await sql`update training_participation set supervisor_id = ${supervisor}, prospective_name = null
         where tenant_id = app.tenant() and id = ${input.trainedAs}`.execute(tx)
     }
+    if (input.accountId) await giveRunningPlacements(tx, supervisor)
     tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity })
     return ok({ id: supervisor })
   },
@@ -85,6 +87,8 @@ export const updateSupervisor = command(
         current: await supervisorById(tx, input.supervisorId),
       })
     }
+    if (input.accountId && input.accountId !== current.account_id)
+      await giveRunningPlacements(tx, input.supervisorId)
     tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity, endedOn: input.endedOn ?? null })
     return ok({ id: input.supervisorId })
   },

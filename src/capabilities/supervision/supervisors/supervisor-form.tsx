@@ -1,10 +1,6 @@
-import { z } from "zod"
-import { notFound, ok } from "../../../kernel/result.ts"
-import { read } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { id } from "../../../platform/validation.ts"
 import {
   CheckboxField,
   DateField,
@@ -15,35 +11,13 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { FormErrors, openWorkplaces, VersionField } from "../../employers/public.ts"
-import { supervisionAccess } from "../access.ts"
+import { FormErrors, VersionField } from "../../employers/public.ts"
+import { AccountPanel } from "./account-pages.tsx"
 import { createSupervisor, updateSupervisor } from "./save-supervisor.ts"
+import { type Facts, supervisorFacts } from "./supervisor-facts.ts"
 import { TrainingTag } from "./supervisor-list.tsx"
-import {
-  type Choice,
-  freeAccounts,
-  type SupervisorRow,
-  supervisorById,
-  trainedProspects,
-} from "./supervisor-queries.ts"
+import type { Choice, SupervisorRow } from "./supervisor-queries.ts"
 
-export const supervisorFacts = read(
-  supervisionAccess,
-  "supervisor.read",
-  z.object({ supervisorId: id().optional() }),
-  async (tx, input) => {
-    const saved = input.supervisorId ? await supervisorById(tx, input.supervisorId) : null
-    if (input.supervisorId && !saved) return notFound()
-    return ok({
-      saved,
-      workplaces: await openWorkplaces(tx),
-      accounts: await freeAccounts(tx, saved?.account_id ?? null),
-      prospects: saved ? [] : await trainedProspects(tx),
-    })
-  },
-)
-
-type Facts = { saved: SupervisorRow | null; workplaces: Choice[]; accounts: Choice[]; prospects: Choice[] }
 const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id, label: one.label }))
 
 function SupervisorForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
@@ -167,6 +141,7 @@ export const editSupervisorForm = form({
           }
         />
         <SupervisorForm facts={facts} form={state} visit={visit} />
+        <AccountPanel facts={facts} visit={visit} />
       </>
     ),
   }),

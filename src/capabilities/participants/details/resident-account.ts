@@ -1,0 +1,121 @@
+import { sql } from "kysely"
+import type { Day } from "../../../kernel/day.ts"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
+import { isLanguage } from "../../../platform/i18n/texts.ts"
+import { participantAccess } from "../access.ts"
+import { PersonId } from "../overview.ts"
+
+export type ResidentAccount = {
+  id: string
+  subject: string | null
+  closed_at: Date | null
+  open_since: Day | null
+}
+
+/** The account that is open, or else the last that was. */
+export async function residentAccount(tx: ReadTx, personId: string): Promise<ResidentAccount | null> {
+  const { rows } = await sql<ResidentAccount>`
+    select a.id, a.subject, a.closed_at, (select max(lower(r.valid)) from role_assignment r
+      where r.tenant_id = a.tenant_id and r.account_id = a.id and r.role = 'participant' and r.valid @> app.today()) as open_since
+    from account a where a.tenant_id = app.tenant() and a.realm = 'resident' and a.person_id = ${personId}
+    order by a.closed_at desc nulls first, a.created_at desc limit 1`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** The number that an e-identity vouches for; a temporary one is nobody's outside the municipality. */
+async function numberOf(tx: ReadTx, personId: string): Promise<string | null> {
+  const { rows } = await sql<{ value: string }>`select value from person_identifier
+    where tenant_id = app.tenant() and person_id = ${personId} and current and kind in ('personnummer', 'samordningsnummer')
+    order by kind limit 1`.execute(tx)
+  return rows[0]?.value ?? null
+}
+
+/** Lets the participant sign in with e-identity, from now. */
+export const openResidentAccount = command(
+  participantAccess,
+  "residentAccount.open",
+  PersonId,
+  async (tx, { personId }) => {
+    const before = await residentAccount(tx, personId)
+    if (before && !before.closed_at) return refused(violation("RESIDENT_ACCOUNT_OPEN"))
+    const subject = await numberOf(tx, personId)
+    if (!subject) return refused(violation("RESIDENT_ACCOUNT_NEEDS_NUMBER"))
+    const accountId = before?.subject === subject ? before.id : await addAccount(tx, personId, subject)
+    if (!accountId) return refused(violation("ACCOUNT_EXISTS"))
+    await sql`update account set closed_at = null where tenant_id = app.tenant() and id = ${accountId}`.execute(
+      tx,
+    )
+    await tx
+      .insertInto("role_assignment")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        account_id: accountId,
+        role: "participant",
+        valid: `[${tx.today},)`,
+      })
+      .execute()
+    tx.detail({ accountId })
+    return ok({ id: accountId })
+  },
+)
+
+async function addAccount(tx: WriteTx, personId: string, subject: string): Promise<string | null> {
+  const { rows } = await sql<{
+    name: string
+    language: string | null
+    email: string | null
+    phone: string | null
+  }>`
+    select p.given_name || ' ' || p.family_name as name, p.language,
+      (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'email' and c.ended_at is null order by c.created_at desc limit 1) as email,
+      (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null order by c.created_at desc limit 1) as phone
+    from person p where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
+  const person = rows[0]
+  if (!person) return null
+  const { language, ...facts } = person
+  const id = newId()
+  const made = await tx
+    .insertInto("account")
+    .values({
+      ...tx.stamp(),
+      ...facts,
+      id,
+      realm: "resident",
+      subject,
+      person_id: personId,
+      language: language && isLanguage(language) ? language : "sv",
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(made.numInsertedOrUpdatedRows ?? 0) === 1 ? id : null
+}
+
+/** Signed out everywhere at once, and in no more. What was written stays. */
+export const closeResidentAccount = command(
+  participantAccess,
+  "residentAccount.close",
+  PersonId,
+  async (tx, { personId }) => {
+    const account = await residentAccount(tx, personId)
+    if (!account || account.closed_at) return notFound()
+    await sql`update account set closed_at = ${tx.now} where tenant_id = app.tenant() and id = ${account.id}`.execute(
+      tx,
+    )
+    await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
+      where tenant_id = app.tenant() and account_id = ${account.id} and valid @> app.today()`.execute(tx)
+    await sql`select app.end_closed_account(${account.id}, ${tx.now})`.execute(tx)
+    tx.detail({ accountId: account.id })
+    return ok({ id: account.id })
+  },
+)
+
+/** A person who gets a personnummer signs in with that from then on. */
+export const followNumber = (tx: WriteTx, personId: string, subject: string) =>
+  sql`update account set subject = ${subject}
+    where tenant_id = app.tenant() and realm = 'resident' and person_id = ${personId} and closed_at is null`.execute(
+    tx,
+  )

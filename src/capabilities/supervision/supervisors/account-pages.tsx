@@ -1,0 +1,94 @@
+import { newId } from "../../../kernel/id.ts"
+import { scopeOf } from "../../../platform/access/access.ts"
+import { action, form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  PageHead,
+  Panel,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import { supervisionAccess } from "../access.ts"
+import { closeSupervisorAccount, openSupervisorAccount } from "./supervisor-account.ts"
+import type { Facts } from "./supervisor-facts.ts"
+import { supervisorFacts } from "./supervisor-facts.ts"
+
+const home = (supervisorId = "") => `/handledare/${supervisorId}`
+
+/** Whether the supervisor can sign in, and what changes that. */
+export const AccountPanel = ({ facts, visit }: { facts: Facts; visit: Visit }) => {
+  const { t, actor } = visit
+  const { saved } = facts
+  if (!saved) return null
+  const may = actor !== null && scopeOf(supervisionAccess, "supervisorAccount.open", actor) !== null
+  if (!saved.account_id) {
+    return (
+      <Panel title={t("supervisorAccount.title")}>
+        <p>{t("supervisorAccount.none")}</p>
+        {may && <LinkButton href={`${home(saved.id)}/konto`}>{t("supervisorAccount.open")}</LinkButton>}
+      </Panel>
+    )
+  }
+  return (
+    <Panel title={t("supervisorAccount.title")}>
+      <p>
+        {facts.accountSince
+          ? t("supervisorAccount.openSince", { day: visit.day(facts.accountSince) })
+          : t("supervisorAccount.roleless")}
+      </p>
+      {may && (
+        <Form
+          action={`${home(saved.id)}/konto/stang`}
+          csrf={visit.session?.csrf}
+          idempotencyKey={newId()}
+          inline
+        >
+          <Button variant="secondary">{t("supervisorAccount.close")}</Button>
+        </Form>
+      )}
+    </Panel>
+  )
+}
+
+export const openSupervisorAccountForm = form({
+  path: "/handledare/:supervisorId/konto",
+  command: openSupervisorAccount,
+  facts: supervisorFacts,
+  show: ({ saved }, state, { t }) => ({
+    title: t("supervisorAccount.open"),
+    body: (
+      <>
+        <PageHead title={t("supervisorAccount.open")} subtitle={saved?.name} />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+          <TextField
+            name="subject"
+            label={t("supervisorAccount.subject")}
+            description={t("supervisorAccount.subject.help")}
+            value={state.value("subject")}
+            error={state.error("subject")}
+            autocomplete="off"
+            required
+          />
+          <SubmitRow
+            submit={t("supervisorAccount.open")}
+            cancel={t("app.cancel")}
+            cancelHref={home(saved?.id)}
+          />
+        </Form>
+      </>
+    ),
+  }),
+  done: (_value, _visit, params) => `${home(params.supervisorId)}?klart=accountOpened`,
+})
+
+export const closeSupervisorAccountAction = action({
+  path: "/handledare/:supervisorId/konto/stang",
+  command: closeSupervisorAccount,
+  done: (_value, _visit, params) => `${home(params.supervisorId)}?klart=accountClosed`,
+  back: (params) => home(params.supervisorId),
+})
