@@ -43,6 +43,7 @@ export async function startWorker(
   const pool = new pg.Pool({ connectionString: url, max: 4 })
   // An idle connection that the server closes must not end the process; the next job opens another.
   pool.on("error", () => undefined)
+  pool.on("connect", (client) => client.on("error", () => undefined))
   const runner = await run({
     pgPool: pool,
     taskList: tasks,
