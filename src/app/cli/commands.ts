@@ -9,6 +9,7 @@ import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
 import { setupCommands } from "./setup-commands.ts"
 import { tenantCommands } from "./tenant-commands.ts"
+import { tokenCommands } from "./token-commands.ts"
 
 export const commands: readonly CliCommand[] = [
   ...serveCommands,
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   ...benchCommands,
   ...setupCommands,
   ...tenantCommands,
+  ...tokenCommands,
   ...importCommands,
   ...kpiCommands,
   ...rulesCommands,

@@ -1,11 +1,4 @@
-import { randomBytes } from "node:crypto"
-import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
-import { isRole, roles, systemActor } from "../../platform/access/roles.ts"
 import { verifyAudit } from "../../platform/audit/seal.ts"
-import { writeAudit } from "../../platform/audit/write-audit.ts"
-import { secretHash } from "../../platform/auth/sessions.ts"
-import { withTenant } from "../../platform/db/tenant.ts"
 import { capabilities } from "../capabilities.ts"
 import { loadDemo } from "../demo/load-demo.ts"
 import { runJob, tenantsOf } from "../worker.ts"
@@ -21,48 +14,6 @@ export const tenantCommands: readonly CliCommand[] = [
     run: async () => {
       if (config().STEGVIS_MODE !== "demo") throw new CliRefused("demo data does not exist in production")
       await withApp((app, url) => loadDemo(app, url))
-    },
-  },
-  {
-    words: ["token", "create"],
-    usage: "token create --tenant T --role ROLE [--user ID] [--days N]",
-    about: "Print a bearer token for the API (demo mode)",
-    options: { tenant: "value", role: "value", user: "value", days: "value" },
-    run: async (args) => {
-      if (config().STEGVIS_MODE !== "demo")
-        throw new CliRefused("tokens are made in the application in production")
-      const role = args.value("role") ?? ""
-      if (!isRole(role)) throw new CliUsage(`--role needs one of ${roles.join(", ")}`)
-      await withApp(async (app) => {
-        const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
-        const token = randomBytes(32).toString("base64url")
-        await withTenant(app.db, systemActor(tenant.id), app.time(), async (tx) => {
-          const user = args.value("user")
-          const { rows } = await sql<{
-            account_id: string
-            id: string
-          }>`select r.account_id, r.id from role_assignment r
-            join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
-            where r.role = ${role} and r.valid @> app.today() ${user ? sql`and (a.id::text = ${user} or a.subject = ${user})` : sql``}
-            order by r.created_at, r.id limit 1`.execute(tx)
-          const found = rows[0]
-          if (!found) throw new CliRefused("no account has that role")
-          await tx
-            .insertInto("api_token")
-            .values({
-              tenant_id: tenant.id,
-              id: newId(),
-              token_hash: secretHash(token),
-              account_id: found.account_id,
-              role_assignment_id: found.id,
-              expires_at: new Date(tx.now.getTime() + 30 * 86_400_000),
-            })
-            .execute()
-          await writeAudit(tx, { kind: "system", action: "token.create", personIds: [], detail: { role } })
-        })
-        if (args.flags.has("json")) printJson({ token })
-        else console.log(token)
-      })
     },
   },
   {
