@@ -26,6 +26,7 @@ function flashOf(visit: Visit) {
 const footer = (visit: Visit) => [
   { href: "/tillganglighet", label: visit.t("app.accessibility") },
   { href: "/om", label: visit.t("app.about") },
+  ...(visit.actor?.role === "systemAdmin" ? [{ href: "/api/v1/docs", label: visit.t("apiDocs.title") }] : []),
 ]
 
 function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; children: Child }) {

@@ -11,6 +11,7 @@ import { log } from "../platform/log.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
 import { csrf, headers, noStore, rateLimit, sizeLimit } from "./guards.ts"
 import { mountApi } from "./mount-api.ts"
+import { mountApiDocs } from "./mount-api-docs.tsx"
 import { mountNeed } from "./mount-need.tsx"
 import { type Env, mountPages } from "./mount-pages.tsx"
 import { mountPublic } from "./mount-public.tsx"
@@ -53,7 +54,8 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     const url = new URL(c.req.url)
     const bearer = /^Bearer ([\w.-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1]
     const secret = getCookie(c, sessionCookie)
-    const isApi = url.pathname.startsWith("/api/")
+    // The description is a page for people in a browser; everything else below /api/ takes a token only.
+    const isApi = url.pathname.startsWith("/api/") && url.pathname !== "/api/v1/docs"
     const signed = !isApi && secret ? await readSession(app, secret) : null
     const actor = isApi && bearer ? await readToken(app, bearer) : (signed?.actor ?? null)
     const chosen = getCookie(c, "stegvis_language") ?? ""
@@ -67,11 +69,9 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   mountPublic(web, frame, texts)
   mountNeed(web, frame)
   mountRulesApi(web)
-  mountApi(
-    web,
-    parts.capabilities.flatMap((one) => one.operations),
-    parts.version,
-  )
+  const operations = parts.capabilities.flatMap((one) => one.operations)
+  mountApiDocs(web, frame, operations)
+  mountApi(web, operations, parts.version)
   mountPages(
     web,
     frame,
