@@ -4,9 +4,9 @@ import { Alert, Card, ErrorSummary, FactList, Form, PageHead, Stack, SubmitRow }
 import { agreePlacement } from "../agree-placement.ts"
 import { type OwnPlacement, ownPlacement } from "../own-placements.ts"
 
-function Facts({ one, visit: { t, day } }: { one: OwnPlacement; visit: Visit }) {
+function Facts({ one, visit: { t, day, language } }: { one: OwnPlacement; visit: Visit }) {
   const isolated = (text: string) => <bdi>{text}</bdi>
-  const days = one.weekdays.map((at) => t(`my.placement.day.${at}`)).join(", ")
+  const days = new Intl.ListFormat(language).format(one.weekdays.map((at) => t(`my.placement.day.${at}`)))
   return (
     <FactList
       facts={[
@@ -19,10 +19,10 @@ function Facts({ one, visit: { t, day } }: { one: OwnPlacement; visit: Visit }) 
           term: t("my.placement.hours"),
           value: (
             <>
-              {days},{" "}
-              <span dir="ltr">
+              <div>{days}</div>
+              <bdi dir="ltr">
                 {one.from_time}–{one.to_time}
-              </span>
+              </bdi>
             </>
           ),
         },

@@ -42,11 +42,17 @@ function State({ row, visit: { t, today } }: { row: ProgrammeSetting; visit: Vis
 
 function Name({ row, visit: { t } }: { row: ProgrammeSetting; visit: Visit }) {
   const name = t(`programme.${row.programme}`)
-  if (!row.may_change) return <>{name}</>
   return (
-    <a class="ds-link" href={`/installningar/insatser/${row.programme}`}>
-      {name}
-    </a>
+    <>
+      {row.may_change ? (
+        <a class="ds-link" href={`/installningar/insatser/${row.programme}`}>
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {row.unit_name && <div class="why">{t("programmes.decidedBy", { unit: row.unit_name })}</div>}
+    </>
   )
 }
 
@@ -75,11 +81,28 @@ export const programmeSettingsPage = page({
                 header: t("programmes.state"),
                 cell: (row) => <State row={row} visit={visit} />,
               },
-              { key: "places", header: t("programmes.places"), cell: (row) => places(visit, row) },
-              { key: "waiting", header: t("programmes.waiting"), numeric: true, cell: (row) => row.waiting },
-              { key: "valid", header: t("programmes.valid"), cell: (row) => validity(visit, row) },
-              { key: "law", header: t("programmes.law"), cell: (row) => law(visit, row) },
-              { key: "unit", header: t("programmes.unit"), cell: (row) => row.unit_name ?? "–" },
+              {
+                key: "places",
+                header: t("programmes.places"),
+                cell: (row) => (
+                  <>
+                    {places(visit, row)}
+                    {row.waiting > 0 && (
+                      <div class="why">{t("programmes.waitingCount", { count: row.waiting })}</div>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: "valid",
+                header: t("programmes.valid"),
+                cell: (row) => (
+                  <>
+                    {validity(visit, row)}
+                    <div class="why">{law(visit, row)}</div>
+                  </>
+                ),
+              },
             ]}
           />
         </>
