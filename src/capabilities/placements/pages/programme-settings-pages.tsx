@@ -78,7 +78,7 @@ export const programmeSettingsPage = page({
               },
               {
                 key: "state",
-                header: t("programmes.state"),
+                header: t("programmes.takesNew"),
                 cell: (row) => <State row={row} visit={visit} />,
               },
               {
