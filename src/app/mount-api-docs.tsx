@@ -114,12 +114,12 @@ export function mountApiDocs(web: Hono<Env>, frame: Frame, operations: readonly 
     const body = (
       <>
         <PageHead title={t("apiDocs.title")} subtitle={t("apiDocs.subtitle", { count: sorted.length })} />
-        <p>
-          <a class="ds-link" href="/api/v1/openapi.json">
-            {t("apiDocs.openapi")}
-          </a>
-        </p>
         <div class="stack">
+          <p>
+            <a class="ds-link" href="/api/v1/openapi.json">
+              {t("apiDocs.openapi")}
+            </a>
+          </p>
           {sorted.map((operation) => (
             <OperationPanel operation={operation} visit={visit} />
           ))}
