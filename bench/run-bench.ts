@@ -85,10 +85,14 @@ async function benchSize(participants: number, seconds: number): Promise<Line[]>
       () => undefined,
     )
     const everyone = await visitors(app, url, tenantId)
-    const server = spawn(process.execPath, [join(root, "dist/app/cli.js"), "serve", "--no-worker"], {
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "ignore", "inherit"],
-    })
+    const server = spawn(
+      process.execPath,
+      [...process.execArgv, join(root, "dist/app/cli.js"), "serve", "--no-worker"],
+      {
+        env: { ...process.env, ...env },
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    )
     try {
       const origin = `http://127.0.0.1:${port}`
       await ready(origin)
