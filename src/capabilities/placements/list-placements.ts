@@ -83,7 +83,7 @@ async function counted(tx: ReadTx, filter: PlacementFilter, also: ReturnType<typ
   )
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from (${each} limit ${countLimit}) x`.execute(tx)
+  }>`select count(*)::int as n from (select 1 from (${each}) y limit ${countLimit}) x`.execute(tx)
   return rows[0]?.n ?? 0
 }
 
