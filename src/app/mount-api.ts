@@ -1,5 +1,5 @@
 import type { Hono } from "hono"
-import type { Refusal } from "../kernel/result.ts"
+import type { Refusal, Violation } from "../kernel/result.ts"
 import type { Operation } from "../platform/command.ts"
 import { decodeFields, jsonSchemaOf } from "../platform/http/input.ts"
 import type { Env } from "./mount-pages.tsx"
@@ -12,9 +12,9 @@ export const problem = (status: number, code: string, more: Record<string, unkno
   })
 
 /** A refusal as RFC 9457. */
-const refusalProblem = (refusal: Refusal, say: (code: string) => string) =>
+const refusalProblem = (refusal: Refusal, why: (violation: Violation) => string) =>
   problem(statusOf(refusal), refusal.reason, {
-    detail: refusal.violations.map((one) => say(one.code)).join(" "),
+    detail: refusal.violations.map(why).join(" "),
     violations: refusal.violations,
   })
 
@@ -29,9 +29,7 @@ export function mountApi(web: Hono<Env>, operations: readonly Operation[], versi
         const { actor, app, why } = c.get("visit")
         if (!actor) return problem(401, "signInNeeded")
         const result = await operation.execute(app, actor, decodeFields(operation.schema, c.req.queries()))
-        return result.ok
-          ? c.json(result.value as object)
-          : refusalProblem(result.refusal, (code) => why({ code }))
+        return result.ok ? c.json(result.value as object) : refusalProblem(result.refusal, why)
       })
       continue
     }
@@ -47,9 +45,7 @@ export function mountApi(web: Hono<Env>, operations: readonly Operation[], versi
       const key = c.req.header("idempotency-key")
       if (key && !/^[\w-]{8,80}$/.test(key)) return problem(400, "keyMalformed")
       const result = await operation.execute(app, actor, body, key)
-      return result.ok
-        ? c.json((result.value ?? {}) as object)
-        : refusalProblem(result.refusal, (code) => why({ code }))
+      return result.ok ? c.json((result.value ?? {}) as object) : refusalProblem(result.refusal, why)
     })
   }
   web.all("/api/*", (c) => (c.get("visit").actor ? problem(404, "notFound") : problem(401, "signInNeeded")))
