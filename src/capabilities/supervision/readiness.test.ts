@@ -36,7 +36,7 @@ describe("whether a supervisor can take somebody", () => {
     const nextSession = { id: "x", startsOn: day("2027-01-20"), free: 3 }
     const found = violationsOf(facts({ validTo: null, running: 2, nextSession }), on)
     expect(found.map((one) => one.code)).toEqual(["SUPERVISOR_UNTRAINED", "SUPERVISOR_FULL"])
-    expect(found[0]?.params).toEqual({ planned: "yes", nextCourse: "2027-01-20" })
+    expect(found[0]?.params).toEqual({ planned: "yes", nextCourse: "2027-01-20", sessionId: "x" })
     expect(codes({})).toEqual([])
     expect(codes({ endedOn: on })).toEqual(["SUPERVISOR_ENDED"])
     expect(codes({ endedOn: addDays(on, 1) })).toEqual([])

@@ -48,7 +48,7 @@ export function violationsOf(facts: SupervisorFacts, on: Day): Violation[] {
         actual: facts.validTo,
         limit: on,
         params: facts.nextSession
-          ? { planned: "yes", nextCourse: facts.nextSession.startsOn }
+          ? { planned: "yes", nextCourse: facts.nextSession.startsOn, sessionId: facts.nextSession.id }
           : { planned: "no" },
       }),
     )

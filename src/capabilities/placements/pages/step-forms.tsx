@@ -1,4 +1,5 @@
 import { minDay } from "../../../kernel/day.ts"
+import type { Violation } from "../../../kernel/result.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
   Alert,
@@ -21,6 +22,9 @@ import { startPlacement } from "../start-placement.ts"
 import { fieldsOf, StepForm, staleComparison } from "./shared.tsx"
 
 const path = (id: string) => `/placeringar/${id}`
+/** The session that a supervisor without training can be booked on; without one, where one is planned. */
+const trainingPath = ({ params }: Violation) =>
+  ["/handledare/utbildning", ...(params?.sessionId ? [params.sessionId] : [])].join("/")
 const subtitle = (facts: PlacementView) => `${facts.person_name}, ${facts.workplace_name}`
 
 export const startForm = form({
@@ -30,6 +34,7 @@ export const startForm = form({
   show: (facts: PlacementView, state, visit) => {
     const { t } = visit
     const field = fieldsOf(state, { on: facts.starts_on })
+    const untrained = facts.blocks.find((one) => one.code === "SUPERVISOR_UNTRAINED")
     return {
       title: t("placements.start"),
       body: (
@@ -42,8 +47,8 @@ export const startForm = form({
                   <li>{visit.why(one)}</li>
                 ))}
               </ul>
-              {facts.supervisor_id && (
-                <a class="ds-link" href={`/handledare/${facts.supervisor_id}`}>
+              {untrained && (
+                <a class="ds-link" href={trainingPath(untrained)}>
                   {t("placements.blocked.training")}
                 </a>
               )}
