@@ -5,7 +5,7 @@ import Organisationsnummer from "organisationsnummer"
 import Personnummer from "personnummer"
 import { describe, expect, test } from "vitest"
 import { addDays, day } from "./day.ts"
-import { formatIdentity, luhn, readIdentity } from "./identity-number.ts"
+import { formatIdentity, luhn, mistyped, readIdentity } from "./identity-number.ts"
 
 const today = day("2026-11-22")
 const read = (text: string) => readIdentity(text, today)
@@ -151,6 +151,18 @@ test("every built number is valid, as the published package says too, and no oth
       expect(read(other)).toEqual(invalid("CHECKSUM"))
     }),
   )
+})
+
+test("what is mistyped whatever the day: never a number that is read, always a wrong check digit", () => {
+  fc.assert(
+    fc.property(valid, fc.integer({ min: 1, max: 9 }), ({ number }, shift) => {
+      expect(mistyped(number)).toBe(null)
+      const other = number.slice(0, -1) + String((Number(number.slice(-1)) + shift) % 10)
+      expect(mistyped(other)).toBe("CHECKSUM")
+    }),
+  )
+  expect(["20010203TF01", "556036-0793", "hej", ""].map(mistyped)).toEqual([null, null, "FORMAT", "FORMAT"])
+  fc.assert(fc.property(fc.string(), (text) => !read(text).ok || mistyped(text) === null))
 })
 
 test("organisation numbers agree with the published package", () => {

@@ -23,6 +23,13 @@ export function luhn(digits: string): boolean {
 
 const shape = /^(\d\d)?(\d{6})([-–−+ ]?)([\dA-Z]{4})$/
 
+/** What is wrong with a number whatever the day, so that it can be told together with a form's other faults. */
+export function mistyped(text: string): "CHECKSUM" | "FORMAT" | null {
+  const [, , six = "", , four = ""] = shape.exec(text.trim().toUpperCase()) ?? []
+  if (six === "") return "FORMAT"
+  return /^\d+$/.test(four) && !luhn(six + four) ? "CHECKSUM" : null
+}
+
 /**
  * Reads what a person typed or a file held. `today` settles the century of ten-digit forms.
  * The npm packages are only an oracle in the tests: they read the machine's clock, refuse numbers

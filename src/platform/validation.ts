@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type Day, isDay } from "../kernel/day.ts"
+import { mistyped } from "../kernel/identity-number.ts"
 import { type Violation, violation } from "../kernel/result.ts"
 
 /** Text that PostgreSQL can store and people can read: no NUL, trimmed, never empty. */
@@ -23,6 +24,17 @@ export const dayField = () =>
         input: value,
       })
       return z.NEVER
+    })
+
+/** A personal or an organisation's number, as typed; empty is for the command to judge. */
+export const numberField = (prefix = "") =>
+  z
+    .string()
+    .trim()
+    .max(20)
+    .superRefine((value, ctx) => {
+      const code = value === "" ? null : mistyped(value)
+      if (code) ctx.addIssue({ code: "custom", params: { code: `${prefix}${code}` }, input: value })
     })
 
 export const id = () => z.uuid()

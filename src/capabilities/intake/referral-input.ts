@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { dayField, id, text } from "../../platform/validation.ts"
+import { dayField, id, numberField, text } from "../../platform/validation.ts"
 import { programmeCodes } from "../placements/public.ts"
 
 export const referrers = ["pes", "welfare", "school", "health", "self"] as const
@@ -19,7 +19,7 @@ const encodedFile = z.string().max(14_000_000)
 
 export const ReceiveReferral = z.object({
   unitId: id(),
-  number: text(20).optional(),
+  number: numberField().min(1).optional(),
   identityLevel: z.enum(identityLevels).optional(),
   givenName: text(100),
   familyName: text(100),

@@ -4,7 +4,7 @@ import { newId } from "../../kernel/id.ts"
 import { readIdentity } from "../../kernel/identity-number.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
-import { text } from "../../platform/validation.ts"
+import { numberField, text } from "../../platform/validation.ts"
 import { oversightAccess } from "./access.ts"
 
 export const leastReason = 20
@@ -14,7 +14,7 @@ export const breakGlass = command(
   oversightAccess,
   "access.breakGlass",
   z.object({
-    number: text(20),
+    number: numberField().min(1),
     reason: text(500).refine((value) => value.length >= leastReason, {
       params: { code: "REASON_TOO_SHORT" },
     }),

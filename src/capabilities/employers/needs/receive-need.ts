@@ -6,7 +6,7 @@ import { readIdentity } from "../../../kernel/identity-number.ts"
 import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { dayField, email, id, phone, text } from "../../../platform/validation.ts"
+import { dayField, email, id, numberField, phone, text } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
 import { answerBy } from "./answer-by.ts"
 import { needById } from "./need-queries.ts"
@@ -15,7 +15,7 @@ export const NeedInput = z.object({
   /** Made when the form was shown: the same form sent twice is one need. */
   needId: id(),
   organisationName: text(200),
-  orgNumber: z.string().trim().max(20).optional(),
+  orgNumber: numberField("ORG_NUMBER_").optional(),
   contactName: text(120),
   email: email(),
   phone: phone().optional(),
