@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { isRole, type Role, roles } from "../../src/platform/access/roles.ts"
+import { faultsOn } from "./axe.ts"
 import { close, openTown, overflow, signIn, type Town } from "./browser.ts"
 
 let town: Town
@@ -33,16 +33,6 @@ const pagesOf = (role: Role) => [
     ...(role === "systemAdmin" ? ["/api/v1/docs"] : []),
   ]),
 ]
-
-/** Every rule of axe, none waived; what it finds as "rule: element". */
-async function faultsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.flatMap((one) =>
-    one.nodes.map(
-      (node) => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
-    ),
-  )
-}
 
 async function look(page: Page, paths: readonly string[], { width }: Look): Promise<string[]> {
   const found: string[] = []

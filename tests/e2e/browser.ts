@@ -8,7 +8,7 @@ import { demoUsers } from "../../src/app/demo-users.ts"
 import { type Running, serve } from "../../src/app/serve.ts"
 import { type Role, roles } from "../../src/platform/access/roles.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
-import { testApp } from "../factories/database.ts"
+import { type TestApp, testApp } from "../factories/database.ts"
 
 export type Town = {
   address: string
@@ -17,10 +17,13 @@ export type Town = {
   stop: () => Promise<void>
 }
 
-/** The whole product with the demo municipality, on a port of its own, and a browser. */
-export async function openTown(today = "2026-11-24"): Promise<Town> {
+/** The whole product with the demo municipality, or what `settle` makes, on a port of its own, and a browser. */
+export async function openTown(
+  today = "2026-11-24",
+  settle: (test: TestApp) => Promise<void> = (test) => loadDemo(test.app, test.url),
+): Promise<Town> {
   const test = await testApp(today)
-  await loadDemo(test.app, test.url)
+  await settle(test)
   const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-e2e-"))
   await buildAssets(assetsDir)
   const running: Running = await serve({ ...test.app.config, PORT: 0, STEGVIS_TODAY: today }, test.url, {
