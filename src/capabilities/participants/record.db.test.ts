@@ -106,7 +106,15 @@ describe("scenario 13: consent", () => {
       "Samtyckande Person",
     )
     expect(await names("petra")).toContain("Samtyckande")
-    value(await withdrawConsent.execute(app(), town.as("sara"), { personId, consentId: id }))
+    value(await withdrawConsent.execute(app(), town.as("karin"), { personId, consentId: id }))
+    const told = await town.system((tx) =>
+      tx
+        .selectFrom("notification")
+        .select("account_id")
+        .where("dedupe_key", "like", `consent.withdraw ${id}%`)
+        .execute(),
+    )
+    expect(told).toEqual([{ account_id: town.accounts.sara }])
     expect(codes(await overview.execute(app(), town.as("petra"), { personId }))).toEqual(["NOT_FOUND"])
     expect(await names("petra")).not.toContain("Samtyckande")
     const read = await town.system(

@@ -4,6 +4,8 @@ import { newId } from "../../../kernel/id.ts"
 import { toRange } from "../../../kernel/period.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
+import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { notify } from "../../../platform/notifications/public.ts"
 import { dayField, id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
 
@@ -52,6 +54,19 @@ export const withdrawConsent = command(
       where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId} and withdrawn_at is null`.execute(
       tx,
     )
-    return numAffectedRows === 1n ? ok({ id: consentId }) : notFound()
+    if (numAffectedRows !== 1n) return notFound()
+    await tellResponsible(tx, personId, consentId)
+    return ok({ id: consentId })
   },
 )
+
+/** Whoever is responsible for the person learns at once that sharing has ended. */
+async function tellResponsible(tx: WriteTx, personId: string, consentId: string): Promise<void> {
+  const { rows } = await sql<{ account_id: string }>`select distinct account_id from case_team
+    where tenant_id = app.tenant() and person_id = ${personId} and team_role = 'responsible' and valid @> app.today()
+      and account_id is distinct from app.actor()`.execute(tx)
+  for (const { account_id } of rows) {
+    const dedupeKey = `consent.withdraw ${consentId} ${account_id}`
+    await notify(tx, { accountId: account_id, channel: "inApp", template: "news", dedupeKey })
+  }
+}
