@@ -45,7 +45,10 @@ export async function serve(
     for (const realm of ["staff", "resident", "employer"] as const)
       app.config.realms[realm] ??= idp.client(realm)
   }
+  let stopping = false
   server.on("request", (req, res) => {
+    // While stopping, a connection that is kept open gets its last answer.
+    if (stopping) res.setHeader("connection", "close")
     if (idp && req.url?.startsWith(`${idp.mount}/`)) idp.handle(req, res)
     else void listener(req, res)
   })
@@ -54,6 +57,7 @@ export async function serve(
     app,
     address: app.config.baseUrl,
     stop: async () => {
+      stopping = true
       await closeGracefully(server)
       await worker?.stop()
       await pool.close()
