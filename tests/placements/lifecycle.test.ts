@@ -73,14 +73,17 @@ describe("every state", () => {
     const made = await make[status]()
     expect((await read(made.id)).status).toBe(status)
   })
+})
 
-  const commands: [string, Operation, object][] = [
-    ["agree", agreePlacement as Operation, { party: "employer" }],
-    ["check", checkPlacement as Operation, checked],
-    ["start", startPlacement as Operation, {}],
-    ["extend", extendPlacement as Operation, { endsOn: "2027-06-30" }],
-    ["end", endPlacement as Operation, { lastDay: today, outcome: "completed" }],
-  ]
+const commands: [string, Operation, object][] = [
+  ["agree", agreePlacement as Operation, { party: "employer" }],
+  ["check", checkPlacement as Operation, checked],
+  ["start", startPlacement as Operation, {}],
+  ["extend", extendPlacement as Operation, { endsOn: "2027-06-30" }],
+  ["end", endPlacement as Operation, { lastDay: today, outcome: "completed" }],
+]
+
+describe("every state × command", () => {
   const outcome: Record<string, Partial<Record<PlacementStatus, string>>> = {
     agree: { ended: "PLACEMENT_ENDED" },
     check: {},
@@ -141,6 +144,34 @@ describe("every role", () => {
     const result = await endPlacement.execute(app(), town.as(who, role), input)
     expect(result.ok ? "done" : result.refusal.reason).toBe(expected)
   })
+  const refused = roles.filter(([, , expected]) => expected !== "done")
+  test.each([...placementStatuses])(
+    "%s: whoever may not is refused every command, and nothing changes",
+    async (status) => {
+      const made = await make[status]()
+      const before = await read(made.id)
+      for (const [who, role, expected] of refused) {
+        for (const [name, command, input] of commands) {
+          const result = await command.execute(app(), town.as(who, role), {
+            placementId: made.id,
+            version: made.version,
+            ...input,
+          })
+          expect([who, name, result.ok ? "done" : result.refusal.reason]).toEqual([who, name, expected])
+        }
+      }
+      const own = town.actor(town.accounts.sara ?? "", "supervisor", null)
+      for (const [, command, input] of commands) {
+        const result = await command.execute(app(), own, {
+          placementId: made.id,
+          version: made.version,
+          ...input,
+        })
+        expect(result.ok ? "done" : result.refusal.reason).toBe("forbidden")
+      }
+      expect(await read(made.id)).toEqual(before)
+    },
+  )
   test("another municipality's manager finds nothing", async () => {
     const made = await make.proposed()
     const other = await municipality(town.test)
