@@ -13,6 +13,7 @@ import type { ImportKind, Mapping } from "./mapping-type.ts"
 import type { RowError } from "./row-errors.ts"
 import { shippedMappings } from "./shipped-mappings.ts"
 import { synonyms } from "./synonyms.ts"
+import { unknownValues, withMeanings } from "./unknown-values.ts"
 
 export const importKinds = [
   "participants",
@@ -128,7 +129,12 @@ export const readMapping = read(
     if (!row?.content) return refused(violation("IMPORT_CLOSED"))
     const first = await readBatches(row.content, row.file_name, 1).next()
     if (first.done || !first.value.ok) return refused(violation("IMPORT_CLOSED"))
-    return ok({ run: shape(row), headings: first.value.headings, fields: Object.keys(synonyms[row.kind]) })
+    return ok({
+      run: shape(row),
+      headings: first.value.headings,
+      fields: Object.keys(synonyms[row.kind]),
+      unknown: unknownValues(row.mapping, row.errors),
+    })
   },
   ownRun,
 )
@@ -144,6 +150,8 @@ const ColumnMap = z.object({
   runId: id(),
   name: text(80),
   columns: z.record(z.string().max(80), z.string().max(200)),
+  /** What words of the file mean, by the keys that the page gave. */
+  meanings: z.record(z.string().max(600), z.string().max(60)).default({}),
 })
 
 /** Which heading holds which field, remembered under the source's name; the file is checked again. */
@@ -155,7 +163,12 @@ export const mapImport = command(
     const row = await runRow(tx, input.runId)
     if (!row?.content || row.state !== "checked") return refused(violation("IMPORT_CLOSED"))
     const columns = Object.fromEntries(Object.entries(input.columns).filter(([, heading]) => heading !== ""))
-    const mapping: Mapping = { name: input.name, kind: row.kind, columns, values: row.mapping.values }
+    const mapping: Mapping = {
+      name: input.name,
+      kind: row.kind,
+      columns,
+      values: withMeanings(row.mapping.values, input.meanings),
+    }
     const checked = await checkFile(row.kind, row.content, row.file_name, { mapping, today: tx.today })
     if ("fault" in checked) return refused(violation(`FILE_${checked.fault}`))
     await sql`insert into import_mapping (tenant_id, kind, name, columns, words, created_by)

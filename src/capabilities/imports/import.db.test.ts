@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { applyFile } from "./apply-file.ts"
 import { checkFile } from "./check-file.ts"
-import { applyImport, mapImport, readImport, uploadImport } from "./file-import.ts"
+import { applyImport, mapImport, readImport, readMapping, uploadImport } from "./file-import.ts"
 
 const heading = "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats"
 const goodRow = "198803202392;Berg;Nils;ingen;2026-01-12;;;AF;Praktik"
@@ -108,6 +108,45 @@ describe("taking in a file", () => {
     const shown = value(await readImport.execute(town.test.app, town.as("karin"), { runId: next.id }))
     expect(shown.errors.map((error) => error.code)).not.toContain("COLUMN_MISSING")
   })
+})
+
+test("a word that nobody knows is told its meaning once for the source, and remembered", async () => {
+  const rows = [
+    "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Anvisad av",
+    "197804182389;Ek;Ali;ingen;2026-05-04;Vårt Kontor",
+    "197907012384;Ek;Bo;ingen;2026-05-04;vårt kontor",
+  ]
+  const content = Buffer.from(rows.join("\r\n")).toString("base64")
+  const run = value(await upload(content))
+  const page = value(await readMapping.execute(town.test.app, town.as("karin"), { runId: run.id }))
+  expect(page.unknown.map((one) => [one.heading, one.value])).toEqual([["Anvisad av", "Vårt Kontor"]])
+  expect(page.unknown[0]?.choices.map((one) => one.value)).toContain("welfare")
+  const meanings = { [page.unknown[0]?.key ?? ""]: "welfare", bm90aGluZw: "welfare" }
+  const columns = Object.fromEntries(
+    Object.entries(page.run.mapping.columns).map(([field, heading]) => [field, String(heading)]),
+  )
+  value(
+    await mapImport.execute(town.test.app, town.as("karin"), {
+      runId: run.id,
+      name: "kontoret",
+      columns,
+      meanings,
+    }),
+  )
+  expect(value(await readImport.execute(town.test.app, town.as("karin"), { runId: run.id }))).toMatchObject({
+    rows: 2,
+    good: 2,
+    errors: [],
+  })
+  const next = value(
+    await uploadImport.execute(town.test.app, town.as("karin"), {
+      kind: "participants",
+      file: content,
+      fileName: "c.csv",
+      mapping: "kontoret",
+    }),
+  )
+  expect(value(await readImport.execute(town.test.app, town.as("karin"), { runId: next.id })).good).toBe(2)
 })
 
 const register = new URL("../../../../shared/data/register-export.csv", import.meta.url)

@@ -1,6 +1,7 @@
 import { form } from "../../../platform/http/routes.ts"
 import {
   ErrorSummary,
+  Fieldset,
   Form,
   PageHead,
   Panel,
@@ -18,7 +19,7 @@ export const mappingPage = form({
   command: mapImport,
   facts: readMapping,
   done: (run) => `/importer/${run.id}?klart=import.checked`,
-  show: ({ run, headings, fields }, state, { t }) => ({
+  show: ({ run, headings, fields, unknown }, state, { t }) => ({
     title: t("import.mapping"),
     body: (
       <Stack>
@@ -49,6 +50,21 @@ export const mappingPage = form({
                 ]}
               />
             ))}
+            {unknown.length > 0 && (
+              <Fieldset legend={t("import.meanings")} description={t("import.meanings.text")}>
+                {unknown.map(({ key, heading, value, choices }) => (
+                  <SelectField
+                    name={`meanings.${key}`}
+                    label={t("import.meaning", { heading, value })}
+                    value={state.value(`meanings.${key}`)}
+                    options={[
+                      { value: "", label: t("import.meaning.none") },
+                      ...choices.map((choice) => ({ value: choice.value, label: choice.word })),
+                    ]}
+                  />
+                ))}
+              </Fieldset>
+            )}
             <SubmitRow
               submit={t("import.mapping.save")}
               cancelHref={`/importer/${run.id}`}
