@@ -24,7 +24,8 @@ export function readKey(key: string): { field: string; value: string } | null {
 function choicesOf(field: string): UnknownValue["choices"] {
   const words = new Map<string, string>()
   for (const [word, value] of Object.entries(knownValues[field] ?? {})) {
-    if (!words.has(value)) words.set(value, word)
+    // The longest is the least abbreviated: "arbetsförmedlingen", not "af".
+    if (word.length > (words.get(value) ?? "").length) words.set(value, word)
   }
   return [...words].map(([value, word]) => ({ value, word }))
 }

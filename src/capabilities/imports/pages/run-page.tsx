@@ -36,6 +36,11 @@ export const runPage = page({
               <Alert tone="success">{t("import.written", { written: run.written })}</Alert>
             )}
             {run.state === "checked" && run.good > 0 && <Apply run={run} visit={visit} />}
+            {run.state === "checked" && run.good === 0 && (
+              <LinkButton href={`/importer/${run.id}/kolumner`} variant="primary">
+                {t("import.mapping")}
+              </LinkButton>
+            )}
           </Panel>
           {run.errors.length > 0 && (
             <Panel title={`${t("import.errors")} (${run.errors.length})`}>
