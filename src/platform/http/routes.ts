@@ -44,12 +44,15 @@ export type FileRoute = {
 }
 export type Route = PageRoute | SearchRoute | FormRoute | ActionRoute | FileRoute
 
+/** A route's own types end here: the table of routes holds operations of every input and answer. */
+const untyped = <S extends ZodType, T>(operation: Operation<S, T>) => operation as unknown as Operation
+
 /** A page: what it reads, and how it shows it. Path parameters and the query are the reading's input. */
 export const page = <S extends ZodType, T>(route: {
   path: string
   operation: Operation<S, T>
   show: (model: T, visit: Visit) => Shown
-}): PageRoute => ({ ...route, kind: "page", operation: route.operation as unknown as Operation })
+}): PageRoute => ({ ...route, kind: "page", operation: untyped(route.operation) })
 
 /** A search: the same as a page, but asked by POST. */
 export const search = <S extends ZodType, T>(route: {
@@ -57,7 +60,7 @@ export const search = <S extends ZodType, T>(route: {
   back: string
   operation: Operation<S, T>
   show: (model: T, visit: Visit) => Shown
-}): SearchRoute => ({ ...route, kind: "search", operation: route.operation as unknown as Operation })
+}): SearchRoute => ({ ...route, kind: "search", operation: untyped(route.operation) })
 
 /** A form: one path that shows it (GET) and takes it (POST); refused input comes back with every fault named. */
 export const form = <S extends ZodType, T, F = null>(route: {
@@ -69,7 +72,7 @@ export const form = <S extends ZodType, T, F = null>(route: {
 }): FormRoute => ({
   ...route,
   kind: "form",
-  command: route.command as unknown as Operation,
+  command: untyped(route.command),
   facts: (route.facts as Operation | undefined) ?? null,
 })
 
@@ -79,11 +82,11 @@ export const action = <S extends ZodType, T>(route: {
   command: Operation<S, T>
   done: (value: T, visit: Visit, params: Params) => string
   back: (params: Params) => string
-}): ActionRoute => ({ ...route, kind: "action", command: route.command as unknown as Operation })
+}): ActionRoute => ({ ...route, kind: "action", command: untyped(route.command) })
 
 /** A document or export: a reading sent as a file. */
 export const file = <S extends ZodType, T>(route: {
   path: string
   operation: Operation<S, T>
   send: (model: T, visit: Visit) => ReturnType<FileRoute["send"]>
-}): FileRoute => ({ ...route, kind: "file", operation: route.operation as unknown as Operation })
+}): FileRoute => ({ ...route, kind: "file", operation: untyped(route.operation) })
