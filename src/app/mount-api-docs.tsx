@@ -4,6 +4,7 @@ import type { Operation } from "../platform/command.ts"
 import { jsonSchemaOf } from "../platform/http/input.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { DataTable, PageHead, Panel } from "../ui/index.ts"
+import { hasFreeText } from "./free-text.ts"
 import type { Env } from "./mount-pages.tsx"
 import { type Frame, wholePage } from "./shells.tsx"
 
@@ -51,12 +52,13 @@ export function exampleCall(operation: Operation, baseUrl: string): string {
   const given = Object.fromEntries(required.map((name) => [name, example(properties[name] ?? {})]))
   const url = `${baseUrl}/api/v1/${operation.name}`
   const bearer = `-H "Authorization: Bearer $TOKEN"`
-  if (operation.kind === "read") {
+  if (operation.kind === "read" && !hasFreeText(operation.schema)) {
     const query = new URLSearchParams(Object.entries(given).map(([name, value]) => [name, String(value)]))
     return `curl ${bearer} '${url}${query.size > 0 ? `?${query}` : ""}'`
   }
   const body = JSON.stringify(given).replaceAll("'", "'\\''")
-  return `curl ${bearer} -H "Content-Type: application/json" -H "Idempotency-Key: $(uuidgen)" -d '${body}' '${url}'`
+  const once = operation.kind === "command" ? ` -H "Idempotency-Key: $(uuidgen)"` : ""
+  return `curl ${bearer} -H "Content-Type: application/json"${once} -d '${body}' '${url}'`
 }
 
 const OperationPanel = ({ operation, visit }: { operation: Operation; visit: Visit }) => {
@@ -76,7 +78,8 @@ const OperationPanel = ({ operation, visit }: { operation: Operation; visit: Vis
     <Panel title={operation.name} id={operation.name}>
       <p>
         <code>
-          {operation.kind === "read" ? "GET" : "POST"} /api/v1/{operation.name}
+          {operation.kind === "read" && !hasFreeText(operation.schema) ? "GET, POST" : "POST"} /api/v1/
+          {operation.name}
         </code>
       </p>
       <p>{who.length > 0 ? t("apiDocs.who", { who: who.join(", ") }) : t("apiDocs.nobody")}</p>

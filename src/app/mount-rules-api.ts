@@ -1,7 +1,7 @@
 import type { Hono } from "hono"
 import { checkRuleset, rulesetNames } from "../capabilities/governance/public.ts"
-import { problem } from "./mount-api.ts"
 import type { Env } from "./mount-pages.tsx"
+import { problem } from "./refusal-problem.ts"
 
 /** POST /api/v1/rules/{ruleset}/check: facts in, every violation out. The facts are not stored and name nobody. */
 export function mountRulesApi(web: Hono<Env>): void {

@@ -72,6 +72,12 @@ export function unstorable(input: unknown, at = "", depth = 0): Violation[] {
   )
 }
 
+/** How much came, never what: a length or a number, so that a refusal holds no text of anybody. */
+function sizeOf(input: unknown): { actual?: number } {
+  if (typeof input === "number") return { actual: input }
+  return typeof input === "string" || Array.isArray(input) ? { actual: input.length } : {}
+}
+
 /** Every fault of an input at once, each with the path of its field. */
 export function inputFaults(error: z.ZodError): Violation[] {
   return error.issues.map((issue) => {
@@ -88,15 +94,17 @@ export function inputFaults(error: z.ZodError): Violation[] {
           ? violation("REQUIRED", { at })
           : violation(issue.origin === "string" ? "TEXT_TOO_SHORT" : "TOO_SMALL", {
               at,
+              ...sizeOf(issue.input),
               limit: Number(issue.minimum),
             })
       case "too_big":
         return violation(issue.origin === "string" ? "TEXT_TOO_LONG" : "TOO_LARGE", {
           at,
+          ...sizeOf(issue.input),
           limit: Number(issue.maximum),
         })
       case "invalid_value":
-        return violation("CHOICE_UNKNOWN", { at })
+        return violation("CHOICE_UNKNOWN", { at, limit: issue.values.map(String) })
       case "invalid_format":
         return violation(issue.format === "email" ? "EMAIL_INVALID" : "FORMAT", { at })
       case "unrecognized_keys":

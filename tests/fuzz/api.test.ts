@@ -7,7 +7,6 @@ import { foreignIds } from "../probe/foreign-ids.ts"
 import { bodies, type Schema } from "./requests.ts"
 
 type Described = {
-  operationId: string
   parameters?: { name: string; schema: Schema }[]
   requestBody?: { content: { "application/json": { schema: Schema } } }
 }
@@ -40,22 +39,15 @@ beforeAll(async () => {
   const { paths } = (await (await web.request("/api/v1/openapi.json")).json()) as {
     paths: Record<string, { get?: Described; post?: Described }>
   }
-  operations = Object.values(paths).map(({ get, post }) =>
-    get
-      ? {
-          method: "GET" as const,
-          name: get.operationId,
-          schema: {
-            type: "object",
-            properties: Object.fromEntries((get.parameters ?? []).map((one) => [one.name, one.schema])),
-          },
-        }
-      : {
-          method: "POST" as const,
-          name: post?.operationId ?? "",
-          schema: post?.requestBody?.content["application/json"].schema ?? {},
-        },
-  )
+  operations = Object.entries(paths).flatMap(([path, { get, post }]) => {
+    const name = path.replace("/api/v1/", "")
+    const properties = Object.fromEntries((get?.parameters ?? []).map((one) => [one.name, one.schema]))
+    const schema = post?.requestBody?.content["application/json"].schema ?? {}
+    return [
+      ...(get ? [{ method: "GET" as const, name, schema: { type: "object", properties } }] : []),
+      { method: "POST" as const, name, schema },
+    ]
+  })
 }, 120_000)
 
 const send = (visitor: Visitor, method: "GET" | "POST", name: string, body: unknown, key?: string) => {

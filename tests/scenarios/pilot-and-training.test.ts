@@ -34,7 +34,10 @@ test("scenario 1: the pilot is full at eight, the ninth waits first in line, and
   expect(refused).toMatchObject({
     status: 422,
     type: "application/problem+json",
-    body: { violations: [{ code: "CAPACITY_REACHED", actual: 8, limit: 8 }] },
+    body: {
+      violations: [{ code: "CAPACITY_REACHED", actual: 8, limit: 8 }],
+      facts: { waitingPosition: 1 },
+    },
   })
   const form = await sara.send(`${path}/ny`, asFields(ninth))
   expect([form.status, form.text]).toEqual([422, expect.stringContaining("Personen får plats 1 i kön")])

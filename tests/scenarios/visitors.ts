@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto"
+import { hasFreeText } from "../../src/app/free-text.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { openSession, readSession, secretHash } from "../../src/platform/auth/sessions.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
-import { formType, sameOrigin, webFor } from "../factories/web.ts"
+import { formType, operations, sameOrigin, webFor } from "../factories/web.ts"
 
 type Json = Record<string, unknown>
 /** What an operation answered: its status and, when refused, the codes of the problem. */
@@ -44,6 +45,9 @@ export async function openWorld(): Promise<World> {
   }
 }
 
+/** Readings that take free text, and so no address. */
+const searches = new Set(operations.filter((one) => hasFreeText(one.schema)).map((one) => one.name))
+
 type Web = Awaited<ReturnType<typeof webFor>>
 
 /** By the name of a member of staff, or by the id of an account that the test has opened. */
@@ -66,11 +70,13 @@ async function enter(web: Web, town: TestMunicipality, subject: string): Promise
   return {
     post,
     get: async (operation, query = {}) =>
-      answered(
-        await web.request(`/api/v1/${operation}?${new URLSearchParams(query)}`, {
-          headers: { authorization },
-        }),
-      ),
+      searches.has(operation)
+        ? post(operation, query)
+        : answered(
+            await web.request(`/api/v1/${operation}?${new URLSearchParams(query)}`, {
+              headers: { authorization },
+            }),
+          ),
     done: async (operation, input) => {
       const { status, body } = await post(operation, input)
       if (status !== 200) throw new Error(`${operation} was refused: ${JSON.stringify(body)}`)
