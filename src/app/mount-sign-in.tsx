@@ -1,18 +1,26 @@
-import type { Hono } from "hono"
+import type { Context, Hono } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
 import { finishSignIn, type PendingSignIn, startSignIn } from "../platform/auth/oidc.ts"
-import { changeSession, findAccounts, openSession } from "../platform/auth/sessions.ts"
+import { changeSession, findAccounts, secretHash } from "../platform/auth/sessions.ts"
+import {
+  openPendingSession,
+  type SignInOption,
+  signInOptions,
+  takeSignInOption,
+} from "../platform/auth/sign-in-choice.ts"
 import type { Realm } from "../platform/config.ts"
 import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { isLanguage } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
-import { Form, LinkButton, PageHead, Panel, SubmitRow } from "../ui/index.ts"
+import { LinkButton, PageHead, Panel } from "../ui/index.ts"
+import { chooseRolePage } from "./choose-role.tsx"
 import type { Env } from "./mount-pages.tsx"
 import { type Frame, wholePage } from "./shells.tsx"
 
 export const sessionCookie = "stegvis_session"
 const pendingCookie = "stegvis_signin"
+const choiceCookie = "stegvis_choice"
 const realms: readonly Realm[] = ["staff", "resident", "employer"]
 /** Only paths of our own: never another site. */
 const ownPath = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) ? path : "/")
@@ -48,7 +56,15 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
       const { issuer, subject } = await finishSignIn(visit.app, pending, new URL(c.req.url))
       const [account] = await findAccounts(visit.app, pending.realm, issuer, subject)
       if (!account) return c.html(show(visit, noAccountPage(visit)), 403)
-      setCookie(c, sessionCookie, await openSession(visit.app, account), cookie(visit))
+      const waiting = await openPendingSession(visit.app, account, issuer)
+      const [only, ...others] = await signInOptions(visit.app, secretHash(waiting))
+      if (!only) return c.html(show(visit, noAccountPage(visit)), 403)
+      if (others.length > 0) {
+        setCookie(c, choiceCookie, waiting, { ...cookie(visit), maxAge: 600 })
+        return c.redirect(`/logga-in/valj?till=${encodeURIComponent(ownPath(pending.returnTo))}`, 303)
+      }
+      const secret = await takeSignInOption(visit.app, secretHash(waiting), only)
+      if (secret) setCookie(c, sessionCookie, secret, cookie(visit))
       return c.redirect(ownPath(pending.returnTo), 303)
     } catch (fault) {
       log.warn({ fault: fault instanceof Error ? fault.name : "unknown" }, "sign-in failed")
@@ -63,14 +79,47 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     c.header("Clear-Site-Data", '"storage"')
     return c.redirect("/logga-in", 303)
   })
-  web.get("/roller", (c) => {
+  /** One of what the identity may choose, as the form says it. */
+  const chosen = (c: Context<Env>, options: readonly SignInOption[]) => {
+    const { account, role } = c.get("fields")
+    return options.find((one) => one.accountId === account?.[0] && one.roleId === role?.[0])
+  }
+  web.get("/logga-in/valj", async (c) => {
     const visit = c.get("visit")
-    return visit.session ? c.html(show(visit, rolesPage(visit))) : c.redirect("/logga-in", 303)
+    const waiting = getCookie(c, choiceCookie)
+    const options = waiting ? await signInOptions(visit.app, secretHash(waiting)) : []
+    if (options.length === 0) return c.redirect("/logga-in", 303)
+    const returnTo = ownPath(c.req.query("till"))
+    return c.html(show(visit, chooseRolePage(visit, { action: "/logga-in/valj", options, returnTo })))
+  })
+  web.post("/logga-in/valj", async (c) => {
+    const visit = c.get("visit")
+    const waiting = getCookie(c, choiceCookie)
+    const hash = secretHash(waiting ?? "")
+    const option = waiting ? chosen(c, await signInOptions(visit.app, hash)) : undefined
+    const secret = option ? await takeSignInOption(visit.app, hash, option) : null
+    if (!secret) return c.redirect("/logga-in", 303)
+    deleteCookie(c, choiceCookie, cookie(visit))
+    setCookie(c, sessionCookie, secret, cookie(visit))
+    return c.redirect(ownPath(c.get("fields").till?.[0]), 303)
+  })
+  web.get("/roller", async (c) => {
+    const visit = c.get("visit")
+    if (!visit.session) return c.redirect("/logga-in", 303)
+    const options = await signInOptions(visit.app, visit.session.hash)
+    return c.html(show(visit, chooseRolePage(visit, { action: "/roller", options, returnTo: "/" })))
   })
   web.post("/roller", async (c) => {
-    const { session, app } = c.get("visit")
-    const chosen = session?.roles.find((one) => one.id === c.get("fields").role?.[0])
-    if (session && chosen) await changeSession(app, session.hash, { roleAssignmentId: chosen.id })
+    const visit = c.get("visit")
+    const { session, app, actor } = visit
+    if (!session) return c.redirect("/logga-in", 303)
+    const option = chosen(c, await signInOptions(app, session.hash))
+    if (option && option.accountId === actor?.accountId) {
+      await changeSession(app, session.hash, { roleAssignmentId: option.roleId })
+    } else if (option) {
+      const secret = await takeSignInOption(app, session.hash, option)
+      if (secret) setCookie(c, sessionCookie, secret, cookie(visit))
+    }
     return c.redirect("/", 303)
   })
   web.get("/sprak/:language", async (c) => {
@@ -112,28 +161,6 @@ const noAccountPage = (visit: Visit): Shown => ({
       <LinkButton href="/logga-in" variant="secondary">
         {visit.t("app.back")}
       </LinkButton>
-    </>
-  ),
-})
-
-const rolesPage = (visit: Visit): Shown => ({
-  title: visit.t("roles.title"),
-  body: (
-    <>
-      <PageHead title={visit.t("roles.title")} subtitle={visit.t("roles.subtitle")} />
-      {visit.session?.roles.map((option) => (
-        <Panel title={visit.t(`role.${option.role}`)}>
-          {option.unitName && <p>{option.unitName}</p>}
-          {option.id === visit.session?.active.id ? (
-            <p>{visit.t("roles.current")}</p>
-          ) : (
-            <Form action="/roller" csrf={visit.session?.csrf ?? ""}>
-              <input type="hidden" name="role" value={option.id} />
-              <SubmitRow submit={visit.t("roles.choose", { role: visit.t(`role.${option.role}`) })} />
-            </Form>
-          )}
-        </Panel>
-      ))}
     </>
   ),
 })

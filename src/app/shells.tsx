@@ -23,7 +23,11 @@ function flashOf(visit: Visit) {
   return visit.has(key) ? { tone: "success" as const, text: visit.t(key) } : undefined
 }
 
+/** The phone has no menu for it: participants and supervisors change municipality or role from the foot. */
 const footer = (visit: Visit) => [
+  ...(visit.session?.several && ["participant", "supervisor"].includes(visit.session.active.role)
+    ? [{ href: "/roller", label: visit.t("app.switchRole") }]
+    : []),
   { href: "/tillganglighet", label: visit.t("app.accessibility") },
   { href: "/om", label: visit.t("app.about") },
   ...(visit.actor?.role === "systemAdmin" ? [{ href: "/api/v1/docs", label: visit.t("apiDocs.title") }] : []),
@@ -72,7 +76,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         user={{
           name: actor.name,
           roleName: t(`role.${role}`),
-          ...(session.roles.length > 1 ? { switchHref: "/roller" } : {}),
+          ...(session.several ? { switchHref: "/roller" } : {}),
         }}
         nav={groups}
         {...(mayI

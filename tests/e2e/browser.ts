@@ -67,17 +67,21 @@ export async function signIn(
   town: Town,
   name: string,
   realm = "staff",
-  options: BrowserContextOptions & { noScript?: boolean } = {},
+  options: BrowserContextOptions & { noScript?: boolean; stopAtChoice?: boolean } = {},
 ): Promise<Page> {
-  const { noScript, ...context } = options
+  const { noScript, stopAtChoice, ...context } = options
   const page = await (await town.browser.newContext({ locale: "sv-SE", ...context })).newPage()
   if (noScript) await page.route("**/assets/*.js", (route) => route.abort())
   page.setDefaultTimeout(15_000)
   await page.goto(`${town.address}/logga-in`)
   await page.getByRole("link", { name: doors[realm] }).click()
   await page.getByRole("button", { name, exact: true }).click()
-  // On a phone it may stand in a closed menu.
-  await page.locator('form[action="/logga-ut"]').first().waitFor({ state: "attached" })
+  // On a phone it may stand in a closed menu. Whoever has several roles chooses first; the first is as good as any.
+  const choice = page.locator('form[action="/logga-in/valj"] button').first()
+  const inside = page.locator('form[action="/logga-ut"]').first()
+  await inside.or(choice).first().waitFor({ state: "attached" })
+  if (!stopAtChoice && (await choice.isVisible())) await choice.click()
+  if (!stopAtChoice) await inside.waitFor({ state: "attached" })
   return page
 }
 

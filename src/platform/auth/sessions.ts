@@ -7,8 +7,8 @@ import type { RoleOption, SessionFacts } from "../http/visit.ts"
 import { isLanguage, type Language } from "../i18n/texts.ts"
 import type { Stegvis } from "../stegvis.ts"
 
-const idle = "60 minutes"
-const longest = "10 hours"
+export const idle = "60 minutes"
+export const longest = "10 hours"
 export const secretHash = (secret: string): Buffer => createHash("sha256").update(secret).digest()
 
 export type SignedIn = { actor: Actor; session: SessionFacts; language: Language | null }
@@ -45,6 +45,7 @@ export async function readSession(app: Stegvis, secret: string): Promise<SignedI
     role_assignment_id: string | null
     csrf: string
     language: string | null
+    several: boolean
   }>`select * from app.use_session(${hash}, ${idle}::interval, ${longest}::interval)`.execute(app.db)
   const row = rows[0]
   if (!row) return null
@@ -68,6 +69,7 @@ export async function readSession(app: Stegvis, secret: string): Promise<SignedI
       csrf: row.csrf,
       roles: options,
       active,
+      several: row.several || options.length > 1,
       tenantName: identity.tenant_name,
       accent: identity.accent,
     },
@@ -128,11 +130,18 @@ export async function openSession(app: Stegvis, account: FoundAccount): Promise<
   await sql`select app.open_session(${account.tenantId}, ${secretHash(secret)}, ${account.accountId}, ${csrf})`.execute(
     app.db,
   )
-  const actor = actorFor({ ...account, role: first?.role ?? "participant", unitId: first?.unitId ?? null })
-  await withTenant(app.db, actor, app.time(), (tx) =>
+  await logSignIn(app, { ...account, role: first?.role ?? "participant", unitId: first?.unitId ?? null })
+  return secret
+}
+
+type SignIn = { tenantId: string; accountId: string; name: string; role: Role; unitId: string | null }
+
+/** In the log of the municipality where somebody begins to work. */
+export async function logSignIn(app: Stegvis, who: SignIn): Promise<void> {
+  const { tenantId, accountId, name, role, unitId } = who
+  await withTenant(app.db, actorFor({ tenantId, accountId, name, role, unitId }), app.time(), (tx) =>
     writeAudit(tx, { kind: "signIn", action: "session.open", personIds: [], detail: {} }),
   )
-  return secret
 }
 
 export async function changeSession(

@@ -209,6 +209,37 @@ export type CommitmentTable = {
   created_by: string | null
 }
 
+export type ConceptTable = {
+  id: string
+  type: string
+  code: string | null
+  label: string
+  definition: string | null
+  facts: Generated<Json>
+  since_version: number
+  retired_version: number | null
+  created_at: Generated<Date>
+}
+
+export type ConceptLabelTable = {
+  concept_id: string
+  kind: string
+  label: string
+  since_version: number
+  until_version: number | null
+  created_at: Generated<Date>
+}
+
+export type ConceptRelationTable = {
+  source_id: string
+  kind: string
+  target_id: string
+  weight: number | null
+  since_version: number
+  until_version: number | null
+  created_at: Generated<Date>
+}
+
 export type ConflictTable = {
   tenant_id: string
   id: string
@@ -437,6 +468,15 @@ export type IdempotencyTable = {
   created_by: string | null
 }
 
+export type ImportErrorPageTable = {
+  tenant_id: string
+  run_id: string
+  number: number
+  errors: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ImportMappingTable = {
   tenant_id: string
   kind: string
@@ -452,15 +492,27 @@ export type ImportRunTable = {
   id: string
   kind: string
   file_name: string
-  content: Buffer | null
-  mapping: Generated<Json>
+  mapping: Generated<Json | null>
   rows: Generated<number>
   good: Generated<number>
-  errors: Generated<Json>
-  state: Generated<string>
+  state: string
   written: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  upload_id: string | null
+  headings: Generated<Json>
+  words: Generated<Json>
+  error_count: Generated<number>
+  faults: Generated<Json>
+  failed_step: string | null
+  done: Generated<number>
+  total: number | null
+  checked_on: Day | null
+  role: string | null
+  unit_id: string | null
+  attempt: Generated<number>
+  tries: Generated<number>
+  beat_at: Date | null
 }
 
 export type MeasureTable = {
@@ -764,6 +816,9 @@ export type SessionTable = {
   created_at: Generated<Date>
   last_seen_at: Generated<Date>
   ended_at: Date | null
+  pending: Generated<boolean>
+  several: Generated<boolean>
+  issuer: string | null
 }
 
 export type StepChangeTable = {
@@ -845,6 +900,19 @@ export type SupportMonthTable = {
   created_by: string | null
 }
 
+export type TaxonomyVersionTable = {
+  number: number
+  label: string
+  content_hash: Buffer
+  digest: Buffer
+  added: number
+  renamed: number
+  retired: number
+  restored: number
+  relations: number
+  created_at: Generated<Date>
+}
+
 export type TenantTable = {
   id: string
   code: string
@@ -898,6 +966,16 @@ export type UnitTable = {
   parent_id: string | null
   code: string
   name: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type UploadPartTable = {
+  tenant_id: string
+  upload_id: string
+  number: number
+  bytes: Buffer
+  keep_until: Date
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -958,6 +1036,9 @@ export type DB = {
   case_team: CaseTeamTable
   check_in: CheckInTable
   commitment: CommitmentTable
+  concept: ConceptTable
+  concept_label: ConceptLabelTable
+  concept_relation: ConceptRelationTable
   conflict: ConflictTable
   consent: ConsentTable
   contact_point: ContactPointTable
@@ -974,6 +1055,7 @@ export type DB = {
   gap_target: GapTargetTable
   goal: GoalTable
   idempotency: IdempotencyTable
+  import_error_page: ImportErrorPageTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
   measure: MeasureTable
@@ -1001,11 +1083,13 @@ export type DB = {
   supervisor: SupervisorTable
   supervisor_assignment: SupervisorAssignmentTable
   support_month: SupportMonthTable
+  taxonomy_version: TaxonomyVersionTable
   tenant: TenantTable
   training_course: TrainingCourseTable
   training_participation: TrainingParticipationTable
   training_session: TrainingSessionTable
   unit: UnitTable
+  upload_part: UploadPartTable
   waiting_list: WaitingListTable
   workplace: WorkplaceTable
   workplace_person: WorkplacePersonTable

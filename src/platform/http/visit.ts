@@ -11,6 +11,8 @@ export type SessionFacts = {
   csrf: string
   roles: readonly RoleOption[]
   active: RoleOption
+  /** Whether there is another role or municipality to change to. */
+  several: boolean
   tenantName: string
   accent: string | null
 }
