@@ -59,6 +59,8 @@ export const exitEnrolment = command(
   async (tx, input): Promise<Result<{ id: string; personId: string }>> => {
     const enrolment = await currentEnrolment(tx, input.personId)
     if (!enrolment) return notFound()
+    if (enrolment.ended_on !== null)
+      return refused(violation("ALREADY_EXITED", { actual: enrolment.ended_on }))
     if (input.exitedOn < enrolment.started_on)
       return refused(violation("EXIT_BEFORE_START", { at: "exitedOn", limit: enrolment.started_on }))
     if (input.exitedOn > tx.today) return refused(violation("EXIT_IN_FUTURE", { at: "exitedOn" }))

@@ -1,16 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { addDays, day } from "../../kernel/day.ts"
-import {
-  type Exit,
-  type FormerParticipant,
-  followUpDue,
-  heldOneMonth,
-  needsReEngagement,
-  retained,
-  retention,
-  u40455,
-} from "./outcome.ts"
+import { type Exit, followUpDue, heldOneMonth, retained, retention, u40455 } from "./outcome.ts"
 
 const times = (count: number, exit: Exit): Exit[] => Array.from({ length: count }, () => exit)
 const scenario14: Exit[] = [
@@ -91,38 +82,5 @@ describe("retention", () => {
       numerator: 1,
       denominator: 2,
     })
-  })
-})
-
-describe("re-engagement", () => {
-  const exited: FormerParticipant = {
-    exitedOn: day("2026-01-01"),
-    established: false,
-    retainUntil: day("2028-01-01"),
-    reEnrolledOn: null,
-    declined: false,
-    contactAttempts: 0,
-  }
-  const on = (text: string, rest: Partial<FormerParticipant> = {}) =>
-    needsReEngagement({ ...exited, ...rest }, day(text))
-
-  test("from 90 days after exit and as long as the record may be kept", () => {
-    expect([on("2026-03-31"), on("2026-04-01"), on("2028-01-01"), on("2028-01-02")]).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ])
-  })
-
-  test.each([
-    ["is still enrolled", { exitedOn: null }],
-    ["is established", { established: true }],
-    ["has not been asked", { established: null }],
-    ["came back", { reEnrolledOn: day("2026-05-01") }],
-    ["declined", { declined: true }],
-    ["was tried three times", { contactAttempts: 3 }],
-  ] satisfies [string, Partial<FormerParticipant>][])("not for one who %s", (_, rest) => {
-    expect(on("2026-06-01", rest)).toBe(false)
   })
 })

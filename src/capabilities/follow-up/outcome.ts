@@ -60,27 +60,3 @@ export function retention(jobs: readonly Period[], weeks: RetentionWeeks, today:
   const known = jobs.map((job) => retained(job, weeks, today)).filter((held) => held !== null)
   return shareOf(known, (held) => held)
 }
-
-export type FormerParticipant = {
-  exitedOn: Day | null
-  /** As the latest follow-up found it; null where nobody has asked. */
-  established: boolean | null
-  /** Last day the record may be used for contact. */
-  retainUntil: Day
-  reEnrolledOn: Day | null
-  declined: boolean
-  contactAttempts: number
-}
-export const reEngagementPolicy = { afterDays: 90, maxAttempts: 3 }
-
-/** Belongs in the re-engagement queue today. Not knowing is for the follow-up list, not for this one. */
-export function needsReEngagement(
-  person: FormerParticipant,
-  today: Day,
-  policy = reEngagementPolicy,
-): boolean {
-  if (person.exitedOn === null || person.established !== false) return false
-  if (person.reEnrolledOn !== null && person.reEnrolledOn >= person.exitedOn) return false
-  if (person.declined || person.contactAttempts >= policy.maxAttempts) return false
-  return addDays(person.exitedOn, policy.afterDays) <= today && today <= person.retainUntil
-}

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { addMonths, type Day, maxDay } from "../../kernel/day.ts"
+import { addDays, addMonths, type Day, maxDay } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
 import { command, read } from "../../platform/command.ts"
@@ -9,7 +9,13 @@ import { id } from "../../platform/validation.ts"
 import { type PersonFacts, personFacts } from "../participants/public.ts"
 import { programmeCodes } from "../placements/public.ts"
 import { followUpAccess } from "./access.ts"
-import { needsReEngagement, reEngagementPolicy } from "./outcome.ts"
+import {
+  type FormerParticipant,
+  formerLifecycle,
+  formerState,
+  needsReEngagement,
+  reEngagementPolicy,
+} from "./lifecycle.ts"
 
 export type Former = {
   exit_id: string
@@ -55,24 +61,21 @@ const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> 
   ).rows
 }
 
+const factsOf = (former: Former, months: number): FormerParticipant => ({
+  exitedOn: former.exited_on,
+  established: former.established,
+  retainUntil: addMonths(former.exited_on, months),
+  reEnrolledOn: former.re_enrolled_on,
+  declined: former.declined,
+  contactAttempts: former.attempts,
+})
+
 /** Who to try to reach again today; decided by one pure rule. */
 export const listReEngagement = read(followUpAccess, "reEngagement.list", z.object({}), async (tx) => {
   const months = await retentionMonths(tx)
   const due = (await formerRows(tx, null))
     .map((former) => ({ ...former, retainUntil: addMonths(former.exited_on, months) }))
-    .filter((former) =>
-      needsReEngagement(
-        {
-          exitedOn: former.exited_on,
-          established: former.established,
-          retainUntil: former.retainUntil,
-          reEnrolledOn: former.re_enrolled_on,
-          declined: former.declined,
-          contactAttempts: former.attempts,
-        },
-        tx.today,
-      ),
-    )
+    .filter((former) => needsReEngagement(factsOf(former, months), tx.today))
     .slice(0, 200)
   tx.saw(due.map((former) => former.person_id))
   return ok(due)
@@ -124,8 +127,9 @@ export const attemptReEngagement = command(
   ): Promise<Result<{ id: string; personId: string; exitId: string; wantsBack: boolean }>> => {
     const [former] = await formerRows(tx, input.exitId)
     if (!former) return notFound()
-    if (tx.today > addMonths(former.exited_on, await retentionMonths(tx)))
-      return refused(violation("RETENTION_OVER"))
+    const state = formerState(factsOf(former, await retentionMonths(tx)), tx.today)
+    if (!formerLifecycle.apply(state, "attempt"))
+      return refused(violation(state === "reEnrolled" ? "ALREADY_ENROLLED" : "RETENTION_OVER"))
     const made = newId()
     await tx
       .insertInto("re_engagement_attempt")
@@ -161,6 +165,8 @@ export const reEnter = command(
     const [former] = await formerRows(tx, input.exitId)
     if (!former) return notFound()
     if (former.re_enrolled_on) return refused(violation("ALREADY_ENROLLED"))
+    // One who left today begins again tomorrow: the episodes of a unit do not share a day.
+    const startsOn = maxDay(tx.today, addDays(former.exited_on, 1))
     const made = newId()
     await tx
       .insertInto("enrolment")
@@ -172,7 +178,7 @@ export const reEnter = command(
         earlier_enrolment_id: former.enrolment_id,
         programme: input.programme,
         referrer: "self",
-        started_on: maxDay(tx.today, former.exited_on),
+        started_on: startsOn,
       })
       .execute()
     if (tx.actor.accountId) {
@@ -185,7 +191,7 @@ export const reEnter = command(
           person_id: former.person_id,
           account_id: tx.actor.accountId,
           team_role: "responsible",
-          valid: `[${tx.today},)`,
+          valid: `[${startsOn},)`,
         })
         .execute()
     }

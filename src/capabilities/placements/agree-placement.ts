@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
@@ -21,10 +21,10 @@ export const agreePlacement = command(
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()
+    const self = tx.actor.role === "participant"
+    if (self && input.party !== "participant") return refusedAs("forbidden", [violation("FORBIDDEN")])
     if (placement.version !== input.version) return stale(placement)
     if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
-    const self = tx.actor.role === "participant"
-    if (self && input.party !== "participant") return refused(violation("FORBIDDEN"))
     const on = self ? tx.today : (input.on ?? tx.today)
     if (on > tx.today) return refused(violation("DAY_IN_FUTURE", { actual: on, limit: tx.today, at: "on" }))
     tx.detail({ placementId: placement.id, party: input.party, on })

@@ -7,6 +7,7 @@ import { dayField, id, text, version } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
 import { personOfPlacement } from "./placement-facts.ts"
 import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { isOver } from "./status.ts"
 
 const Checks = z.object({
   placementId: id(),
@@ -36,7 +37,8 @@ export const checkPlacement = command(
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()
     if (placement.version !== input.version) return stale(placement)
-    if (placement.ended_on && placement.ended_on < tx.today) return refused(violation("PLACEMENT_ENDED"))
+    if (isOver({ startedOn: placement.started_on, endedOn: placement.ended_on }, tx.today))
+      return refused(violation("PLACEMENT_ENDED"))
     const faults = days.flatMap((at) => {
       const on = input[at]
       return on && on > tx.today ? [violation("DAY_IN_FUTURE", { actual: on, limit: tx.today, at })] : []

@@ -8,6 +8,7 @@ import { placementAccess } from "./access.ts"
 import { personOfPlacement } from "./placement-facts.ts"
 import { programmeOf } from "./programmes.ts"
 import { placementForUpdate } from "./save-placement.ts"
+import { isOver } from "./status.ts"
 
 const Decision = z.object({
   placementId: id(),
@@ -27,7 +28,8 @@ export const decideSubsidy = command(
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()
-    if (placement.ended_on && placement.ended_on < tx.today) return refused(violation("PLACEMENT_ENDED"))
+    if (isOver({ startedOn: placement.started_on, endedOn: placement.ended_on }, tx.today))
+      return refused(violation("PLACEMENT_ENDED"))
     const { checks, subsidyKind, subsidised } = programmeOf(placement.programme)
     const faults: Violation[] = []
     if (!subsidised && !checks.includes("pesDecision")) faults.push(violation("NO_SUBSIDY_IN_PROGRAMME"))

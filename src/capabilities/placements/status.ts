@@ -24,23 +24,43 @@ export type StatusFacts = {
   missingChecks: readonly string[]
 }
 
+/** After the last day; one that never started is over when it is ended. */
+export const isOver = (
+  { startedOn, endedOn }: Pick<StatusFacts, "startedOn" | "endedOn">,
+  today: Day,
+): boolean => endedOn !== null && (startedOn === null || endedOn < today)
+
 /** The one place that says what state a placement is in; never set by hand. */
 export function placementStatus(facts: StatusFacts, today: Day): PlacementStatus {
-  if (facts.endedOn && (!facts.startedOn || facts.endedOn < today)) return "ended"
+  if (isOver(facts, today)) return "ended"
   if (facts.startedOn) return facts.signedOn ? "started" : "startedUnsigned"
   if (facts.blocks.length > 0) return "blocked"
   if (!facts.employerAgreedOn || !facts.participantAgreedOn) return "proposed"
   return facts.missingChecks.length === 0 ? "ready" : "agreed"
 }
 
-const actions = ["agree", "check", "start", "extend", "end", "decideSubsidy"] as const
-export type PlacementAction = (typeof actions)[number]
+export const placementSteps = ["agree", "check", "start", "extend", "end", "decideSubsidy"] as const
+export type PlacementAction = (typeof placementSteps)[number]
 
-/** What can be done in each state. What is ended stays as it was. */
+const before = ["agree", "check", "start", "decideSubsidy", "end"] as const
+const running = ["agree", "check", "extend", "decideSubsidy", "end"] as const
+
+/** What can be done in each state; a late yes can be written down afterwards. What is ended stays as it was. */
 export const placementActions: Record<PlacementStatus, readonly PlacementAction[]> = {
+  proposed: before,
+  blocked: before,
+  agreed: before,
+  ready: before,
+  started: running,
+  startedUnsigned: running,
+  ended: [],
+}
+
+/** What the page leads to: of what can be done, the steps that lie next. */
+export const nextSteps: Record<PlacementStatus, readonly PlacementAction[]> = {
   proposed: ["agree", "check", "decideSubsidy", "end"],
-  blocked: ["agree", "check", "start", "decideSubsidy", "end"],
-  agreed: ["agree", "check", "start", "decideSubsidy", "end"],
+  blocked: before,
+  agreed: before,
   ready: ["check", "start", "decideSubsidy", "end"],
   started: ["check", "extend", "decideSubsidy", "end"],
   startedUnsigned: ["check", "extend", "decideSubsidy", "end"],

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
+import { lifecycle } from "../../kernel/lifecycle.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -10,6 +11,15 @@ import { currentEnrolment } from "../participants/public.ts"
 import { placementAccess } from "./access.ts"
 import { programmeCapacity } from "./eligibility-facts.ts"
 import { type ProgrammeCode, programmeCodes } from "./programmes.ts"
+
+/** Who waits is proposed when a place is free, and leaves the queue by saying no or by the placement. */
+export const waitingLifecycle = lifecycle({
+  none: { join: "waiting" },
+  waiting: { leave: "left", propose: "proposed" },
+  proposed: { leave: "left" },
+  left: { join: "waiting" },
+})
+export type WaitingState = (typeof waitingLifecycle.states)[number]
 
 const Waiting = z.object({ personId: id(), programme: z.enum(programmeCodes) })
 
@@ -43,8 +53,10 @@ export const leaveWaitingList = command(
   "waitingList.leave",
   Waiting,
   async (tx, { personId, programme }) => {
-    await sql`update waiting_list set left_on = ${tx.today} where tenant_id = app.tenant() and person_id = ${personId}
+    const left =
+      await sql`update waiting_list set left_on = ${tx.today} where tenant_id = app.tenant() and person_id = ${personId}
     and programme = ${programme} and left_on is null`.execute(tx)
+    if (Number(left.numAffectedRows) === 0) return refused(violation("NOT_WAITING"))
     tx.detail({ programme })
     await tx.enqueue("waitingList.next", { programme })
     return ok({ personId, programme })

@@ -3,13 +3,14 @@ import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { toRange } from "../../../kernel/period.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { consentPurposes } from "../../../platform/access/consent.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { notify } from "../../../platform/notifications/public.ts"
 import { dayField, id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
 
-export const purposes = ["plan", "attendance", "placement", "followUp"] as const
+export const purposes = consentPurposes
 
 /** OSL (2009:400) 10 kap. 1 §, 12 kap. 2 §: a person may lift the secrecy that protects them, for a unit and a time. */
 export const giveConsent = command(
@@ -44,16 +45,15 @@ export const giveConsent = command(
   },
 )
 
-/** From this moment the other unit sees nothing. What it saw before stays in the log. */
+/** From this moment the other unit sees nothing; one that has run out has nothing to take back. What it saw before stays in the log. */
 export const withdrawConsent = command(
   participantAccess,
   "consent.withdraw",
   z.object({ personId: id(), consentId: id() }),
   async (tx, { personId, consentId }) => {
     const { numAffectedRows } = await sql`update consent set withdrawn_at = ${tx.now}
-      where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId} and withdrawn_at is null`.execute(
-      tx,
-    )
+      where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId} and withdrawn_at is null
+        and (upper_inf(valid) or upper(valid) > app.today())`.execute(tx)
     if (numAffectedRows !== 1n) return notFound()
     await tellResponsible(tx, personId, consentId)
     return ok({ id: consentId })

@@ -15,7 +15,7 @@ import {
 import { programmeOf } from "../programmes.ts"
 import { type Decision, type Mark, type PlacementView, placementRead } from "../read-placement.ts"
 import { worksOn } from "../schedule.ts"
-import { type PlacementAction, placementActions } from "../status.ts"
+import { nextSteps, type PlacementAction } from "../status.ts"
 import { stateText } from "./list-page.tsx"
 import { hoursText, periodText, statusTag } from "./shared.tsx"
 
@@ -36,7 +36,7 @@ function actionLinks({ t }: Visit, view: PlacementView) {
       : "agree"
   const { subsidised, checks } = programmeOf(view.programme)
   const decides = subsidised || checks.includes("pesDecision")
-  const actions = placementActions[view.status].filter((action) => action !== "decideSubsidy" || decides)
+  const actions = nextSteps[view.status].filter((action) => action !== "decideSubsidy" || decides)
   return actions.map((action) => (
     <LinkButton
       href={`/placeringar/${view.id}/${paths[action]}`}

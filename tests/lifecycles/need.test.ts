@@ -1,0 +1,66 @@
+import {
+  type NeedState,
+  needStates,
+  nextNeedStates,
+} from "../../src/capabilities/employers/needs/need-state.ts"
+import { day } from "../../src/kernel/day.ts"
+import { newId } from "../../src/kernel/id.ts"
+import type { TestMunicipality } from "../factories/municipality.ts"
+import { refused, to, walk } from "./walk.ts"
+
+type Need = { needId: string }
+const inState =
+  (state: NeedState) =>
+  async (town: TestMunicipality): Promise<Need> => {
+    const needId = newId()
+    await town.system((tx) =>
+      tx
+        .insertInto("employer_need")
+        .values({
+          ...tx.stamp(),
+          id: needId,
+          organisation_name: "Mälarstad Lager AB",
+          contact_name: "Lena Åkerlund",
+          email: "lena@lager.example",
+          occupation: "Lagerarbetare",
+          people: 2,
+          state,
+          received_on: day("2026-11-20"),
+          answer_by: day("2026-11-27"),
+          answered_on: state === "received" ? null : day("2026-11-23"),
+        })
+        .execute(),
+    )
+    return { needId }
+  }
+const answer = (state: NeedState) => ({
+  operation: "need.answer",
+  input: ({ needId }: Need) => ({ needId, version: 1, state }),
+})
+const answerers = { employerAgent: "may", manager: "may" } as const
+
+walk({
+  words: ["need"],
+  beside: ["need.receive"],
+  states: needStates,
+  make: {
+    received: inState("received"),
+    contacted: inState("contacted"),
+    filled: inState("filled"),
+    closed: inState("closed"),
+  },
+  stateOf: async (town, { needId }) =>
+    (
+      await town.system((tx) =>
+        tx.selectFrom("employer_need").select("state").where("id", "=", needId).executeTakeFirstOrThrow(),
+      )
+    ).state as NeedState,
+  commands: {
+    received: answer("received"),
+    contacted: answer("contacted"),
+    filled: answer("filled"),
+    closed: answer("closed"),
+  },
+  outcome: (state, next) => (nextNeedStates[state].includes(next) ? to(next) : refused("NEED_STATE")),
+  who: { received: answerers, contacted: answerers, filled: answerers, closed: answerers },
+})
