@@ -8,5 +8,6 @@ revoke update, delete, truncate on audit_log, audit_seal from app_system;
 revoke update, delete on event from app_user, app_system;
 revoke insert, delete on tenant from app_user, app_system;
 revoke insert, update, delete on audit_epoch from app_user, app_system;
+revoke insert, update, delete on taxonomy_version, concept, concept_label, concept_relation from app_user, app_system;
 grant execute on all functions in schema app to app_user, app_system;
 revoke execute on all functions in schema app from public;

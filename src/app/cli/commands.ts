@@ -8,6 +8,7 @@ import { rulesCommands } from "./rules-commands.ts"
 import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
 import { setupCommands } from "./setup-commands.ts"
+import { taxonomyCommands } from "./taxonomy-command.ts"
 import { tenantCommands } from "./tenant-commands.ts"
 import { tokenCommands } from "./token-commands.ts"
 
@@ -22,5 +23,6 @@ export const commands: readonly CliCommand[] = [
   ...tokenCommands,
   ...importCommands,
   ...kpiCommands,
+  ...taxonomyCommands,
   ...rulesCommands,
 ]

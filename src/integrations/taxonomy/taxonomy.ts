@@ -1,0 +1,149 @@
+import { LabelIndex } from "./label-index.ts"
+import { type FormerLabel, namesOf } from "./names-of.ts"
+
+/** A published concept as the program uses it. */
+export type Concept = {
+  id: string
+  type: string
+  label: string
+  code: string | null
+  /** False for what newer versions left out; it stays for whoever used its id. */
+  current: boolean
+}
+
+export type Substitute = { id: string; percentage: number }
+
+/** What search as you type can be asked for. */
+export const searchKinds = ["occupation", "skill", "language", "municipality", "drivingLicence"] as const
+export type SearchKind = (typeof searchKinds)[number]
+const typesOf: Record<SearchKind, readonly string[]> = {
+  occupation: ["occupation-name", "ssyk-level-4", "scb-ssyk-level-4"],
+  skill: ["skill"],
+  language: ["language"],
+  municipality: ["municipality"],
+  drivingLicence: ["driving-licence"],
+}
+
+export type Suggestion = {
+  id: string
+  kind: SearchKind
+  label: string
+  /** JobTech's SSYK group of an occupation. */
+  ssyk: string | null
+  /** The older or retired name that was typed, when it is not the label. */
+  formerly: string | null
+}
+
+export type TaxonomyFacts = {
+  version: { number: number; label: string } | null
+  concepts: ReadonlyMap<string, Concept>
+  /** Successors of retired concepts. */
+  replacedBy: ReadonlyMap<string, readonly string[]>
+  /** Group (ssyk-level-4) of an occupation name; JobTech's own codes. */
+  group: ReadonlyMap<string, string>
+  substitutes: ReadonlyMap<string, readonly Substitute[]>
+  /** Skills by JobTech's SSYK code. */
+  skills: ReadonlyMap<string, readonly string[]>
+  /** Older and alternative names. */
+  labels: readonly FormerLabel[]
+}
+
+/** SCB's finer codes and JobTech's groups: manager levels are not split, and two pairs are one. */
+export function jobtechSsyk(code: string): string {
+  if (/^1\d\d[12]$/.test(code)) return `${code.slice(0, 3)}0`
+  if (code === "5322") return "5321"
+  if (code === "5324") return "5323"
+  return code
+}
+
+/** All published concepts, in memory: the same for every municipality. */
+export class Taxonomy {
+  readonly version: TaxonomyFacts["version"]
+  readonly #facts: TaxonomyFacts
+  readonly #kinds = new Map<string, SearchKind>()
+  readonly #groups: ReadonlyMap<string, Concept>
+  readonly #names: LabelIndex<Concept>
+
+  constructor(facts: TaxonomyFacts) {
+    this.#facts = facts
+    this.version = facts.version
+    for (const kind of searchKinds) for (const type of typesOf[kind]) this.#kinds.set(type, kind)
+    this.#groups = new Map(this.ofType("ssyk-level-4").map((one) => [one.code ?? "", one]))
+    this.#names = new LabelIndex(namesOf(this, [...facts.concepts.values()], facts.labels))
+  }
+
+  get size(): number {
+    return this.#facts.concepts.size
+  }
+
+  /** Also a retired one. */
+  concept(id: string): Concept | null {
+    return this.#facts.concepts.get(id) ?? null
+  }
+
+  ofType(type: string): Concept[] {
+    return [...this.#facts.concepts.values()].filter((one) => one.type === type)
+  }
+
+  /** JobTech's group by SCB's or JobTech's code. */
+  groupOfSsyk(code: string): Concept | null {
+    return this.#groups.get(jobtechSsyk(code)) ?? null
+  }
+
+  /** What a concept is called today: itself, or what came instead, also through several steps. */
+  currentOf(id: string): Concept[] {
+    const found = new Map<string, Concept>()
+    const seen = new Set<string>()
+    const follow = (one: string) => {
+      if (seen.has(one)) return
+      seen.add(one)
+      const concept = this.concept(one)
+      const next = this.#facts.replacedBy.get(one) ?? []
+      if (concept?.current) found.set(one, concept)
+      else for (const successor of next) follow(successor)
+    }
+    follow(id)
+    return [...found.values()]
+  }
+
+  /** JobTech's four-digit SSYK code of an occupation name or group, also of a retired one; null when unknown. */
+  ssykOf(id: string): string | null {
+    const own = this.#facts.group.get(id)
+    if (own) return own
+    const concept = this.concept(id)
+    if (concept?.type === "ssyk-level-4") return concept.code
+    if (concept?.type === "scb-ssyk-level-4" && concept.code) return jobtechSsyk(concept.code)
+    for (const successor of this.currentOf(id)) {
+      const code = successor.id === id ? null : this.ssykOf(successor.id)
+      if (code) return code
+    }
+    return null
+  }
+
+  /** Who else can take a job as this occupation: 75 close, 25 less close. */
+  substitutesFor(occupationId: string): readonly Substitute[] {
+    return this.#facts.substitutes.get(occupationId) ?? []
+  }
+
+  /** Skills of a group, by SCB's or JobTech's code. */
+  skillsOfSsyk(code: string): Concept[] {
+    const ids = this.#facts.skills.get(jobtechSsyk(code)) ?? []
+    return ids.flatMap((id) => this.concept(id) ?? [])
+  }
+
+  /** Current concepts by a name that begins so, has such words, or is nearly spelt so. */
+  search(text: string, kinds: readonly SearchKind[], limit: number): Suggestion[] {
+    const wanted = new Set(kinds)
+    const accept = (concept: Concept) => {
+      const kind = this.#kinds.get(concept.type)
+      return kind !== undefined && wanted.has(kind)
+    }
+    return this.#names.search(text, limit, accept).map(({ concept, label, former }) => ({
+      id: concept.id,
+      kind: this.#kinds.get(concept.type) ?? "occupation",
+      label: concept.label,
+      ssyk: this.#kinds.get(concept.type) === "occupation" ? this.ssykOf(concept.id) : null,
+      formerly: former && label !== concept.label ? label : null,
+    }))
+  }
+}

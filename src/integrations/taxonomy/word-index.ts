@@ -1,0 +1,68 @@
+import { trigramsOf } from "./fold.ts"
+
+/** Words that are about as long and share most of their letters; 1 is the same word. */
+export type Likeness = { word: number; likeness: number }
+
+/** Every word once, sorted for beginnings and indexed by three letters for misspellings. */
+export class WordIndex {
+  readonly words: readonly string[]
+  readonly #grams = new Map<string, number[]>()
+  readonly #sizes: Uint8Array
+  readonly #shared: Uint8Array
+
+  constructor(words: Iterable<string>) {
+    this.words = [...new Set(words)].sort()
+    this.#sizes = new Uint8Array(this.words.length)
+    this.#shared = new Uint8Array(this.words.length)
+    for (const [at, word] of this.words.entries()) {
+      const grams = trigramsOf(word.slice(0, 60))
+      this.#sizes[at] = grams.length
+      for (const gram of grams) {
+        const list = this.#grams.get(gram)
+        if (list) list.push(at)
+        else this.#grams.set(gram, [at])
+      }
+    }
+  }
+
+  /** The range of words that begin so. */
+  beginning(with_: string): [from: number, to: number] {
+    return [this.#bound(with_), this.#bound(`${with_}\uffff`)]
+  }
+
+  holding(part: string): number[] {
+    const found: number[] = []
+    for (const [at, word] of this.words.entries()) if (word.includes(part)) found.push(at)
+    return found
+  }
+
+  /** Misspellings: words that share at least `least` of the letters (Dice), the most alike first. */
+  alike(word: string, least: number): Likeness[] {
+    const grams = trigramsOf(word.slice(0, 60))
+    const touched: number[] = []
+    for (const gram of grams) {
+      for (const at of this.#grams.get(gram) ?? []) {
+        if (this.#shared[at] === 0) touched.push(at)
+        this.#shared[at] = (this.#shared[at] ?? 0) + 1
+      }
+    }
+    const found: Likeness[] = []
+    for (const at of touched) {
+      const likeness = (2 * (this.#shared[at] ?? 0)) / (grams.length + (this.#sizes[at] ?? 0))
+      this.#shared[at] = 0
+      if (likeness >= least) found.push({ word: at, likeness })
+    }
+    return found.sort((a, b) => b.likeness - a.likeness || a.word - b.word)
+  }
+
+  #bound(text: string): number {
+    let low = 0
+    let high = this.words.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.words[middle] ?? "") < text) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
