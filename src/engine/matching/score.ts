@@ -1,0 +1,83 @@
+import type { Occupation, PersonFacts, PlaceFacts } from "./facts.ts"
+import type { Substitutions } from "./substitutions.ts"
+import { type OccupationLikeness, skillPoints, weights } from "./weights.ts"
+
+export type OccupationComponent = {
+  component: "occupation"
+  points: number
+  likeness: OccupationLikeness
+  /** The occupation of the person that counted. */
+  by: Occupation | null
+}
+export type SkillComponent = {
+  component: "skills"
+  points: number
+  matched: readonly string[]
+  missing: readonly string[]
+}
+export type Score = { score: number; components: readonly [OccupationComponent, SkillComponent] }
+
+/** The score of one pair with its components, which add up to it. */
+export function scoreOf(person: PersonFacts, place: PlaceFacts, substitutions: Substitutions): Score {
+  const occupation = occupationComponent(person, place, substitutions)
+  const skills = skillComponent(person, place)
+  return { score: occupation.points + skills.points, components: [occupation, skills] }
+}
+
+function occupationComponent(
+  person: PersonFacts,
+  place: PlaceFacts,
+  substitutions: Substitutions,
+): OccupationComponent {
+  let best: OccupationComponent = { component: "occupation", points: 0, likeness: "none", by: null }
+  for (const by of person.occupations) {
+    const likeness = likenessOf(by, place.occupation, substitutions)
+    const points = weights.occupation[likeness]
+    if (points > best.points) best = { component: "occupation", points, likeness, by }
+  }
+  return best
+}
+
+export function likenessOf(
+  own: Occupation,
+  asked: Occupation,
+  substitutions: Substitutions,
+): OccupationLikeness {
+  if (own.concept !== null && own.concept === asked.concept) return "sameConcept"
+  // Who asks for a group asks for anybody of the group.
+  if (asked.concept === null && own.ssyk !== null && own.ssyk === asked.ssyk) return "sameConcept"
+  const found: OccupationLikeness[] = [sharedSsyk(own.ssyk, asked.ssyk)]
+  for (const one of substitutions.from.get(own.concept ?? "") ?? []) {
+    if (one.to === asked.concept) found.push(one.percentage === 75 ? "substitute75" : "substitute25")
+  }
+  return found.reduce((a, b) => (weights.occupation[b] > weights.occupation[a] ? b : a))
+}
+
+function sharedSsyk(a: string | null, b: string | null): OccupationLikeness {
+  if (a === null || b === null) return "none"
+  if (a === b) return "sameSsyk4"
+  if (a.slice(0, 3) === b.slice(0, 3)) return "sameSsyk3"
+  return a.slice(0, 2) === b.slice(0, 2) ? "sameSsyk2" : "none"
+}
+
+function skillComponent(person: PersonFacts, place: PlaceFacts): SkillComponent {
+  const held = new Set(person.skills)
+  const asked = uniqueSkills(place)
+  const weigh = (some: readonly { weight: number }[]) => some.reduce((sum, { weight }) => sum + weight, 0)
+  const matched = asked.filter(({ skill }) => held.has(skill))
+  return {
+    component: "skills",
+    points: skillPoints(weigh(matched), weigh(asked)),
+    matched: matched.map(({ skill }) => skill),
+    missing: asked.filter(({ skill }) => !held.has(skill)).map(({ skill }) => skill),
+  }
+}
+
+/** A skill asked twice counts once, as what it is asked as most. */
+export function uniqueSkills(place: PlaceFacts): { skill: string; weight: number }[] {
+  const found = new Map<string, number>()
+  for (const { skill, demand } of place.skills) {
+    found.set(skill, Math.max(found.get(skill) ?? 0, weights.skills[demand]))
+  }
+  return [...found].map(([skill, weight]) => ({ skill, weight }))
+}
