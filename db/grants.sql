@@ -8,6 +8,17 @@ revoke update, delete, truncate on audit_log, audit_seal from app_system;
 revoke update, delete on event from app_user, app_system;
 revoke insert, delete on tenant from app_user, app_system;
 revoke insert, update, delete on audit_epoch from app_user, app_system;
+-- Whose account it is does not change; what a role is and whose it is does not either.
+revoke update, delete on account, role_assignment from app_user;
+grant update (name, email, phone, language, closed_at, subject) on account to app_user;
+grant update (valid) on role_assignment to app_user;
+revoke all on staff_person from app_user;
 revoke insert, update, delete on taxonomy_version, concept, concept_label, concept_relation from app_user, app_system;
 grant execute on all functions in schema app to app_user, app_system;
 revoke execute on all functions in schema app from public;
+-- Sign-in looks things up before there is a municipality: with the connection's own rights, never with a page's.
+revoke execute on function app.find_accounts(text, text, text), app.open_session(uuid, bytea, uuid, text),
+  app.use_session(bytea, interval, interval), app.change_session(bytea, uuid, text, boolean, boolean), app.use_token(bytea),
+  app.roles_of(uuid, uuid, date), app.account_name(uuid, uuid), app.tenants(),
+  app.open_pending_session(uuid, bytea, uuid, text), app.sign_in_options(bytea, interval, interval, date),
+  app.take_sign_in_option(bytea, interval, interval, date, bytea, text, uuid, uuid) from app_user, app_system;

@@ -16,6 +16,9 @@ type Found = {
   seen_at: Date
 }
 
+/** Whose own case it would be, of an account of staff or of a resident. */
+const ownPerson = sql`coalesce(a.person_id, (select s.person_id from staff_person s where s.tenant_id = a.tenant_id and s.account_id = a.id))`
+
 /** Yesterday's accesses that a rule points out, and a few at random. Each once, however often it runs. */
 export async function sampleAccesses(tx: WriteTx, on: string): Promise<number> {
   const { rows } = await sql<Found>`
@@ -29,18 +32,20 @@ export async function sampleAccesses(tx: WriteTx, on: string): Promise<number> {
       from seen s, unnest(s.person_ids) as person_id order by s.account_id, person_id, s.seen_at
     ), told as (
       select 'sameSurname' as rule, e.* from each e
-        join account a on a.tenant_id = app.tenant() and a.id = e.account_id and a.person_id is distinct from e.person_id
+        join account a on a.tenant_id = app.tenant() and a.id = e.account_id
+          and ${ownPerson} is distinct from e.person_id
         join person p on p.tenant_id = app.tenant() and p.id = e.person_id
         where lower(p.family_name) = lower(regexp_replace(regexp_replace(a.name, '\\s*\\(.*$', ''), '^.*\\s', ''))
       union all
       select 'colleague', e.* from each e where exists (
-        select 1 from account o join role_assignment mine on mine.tenant_id = o.tenant_id and mine.account_id = e.account_id
-        join role_assignment theirs on theirs.tenant_id = o.tenant_id and theirs.account_id = o.id and theirs.unit_id = mine.unit_id
-        where o.tenant_id = app.tenant() and o.person_id = e.person_id and o.id <> e.account_id
+        select 1 from staff_person o join role_assignment mine on mine.tenant_id = o.tenant_id and mine.account_id = e.account_id
+        join role_assignment theirs on theirs.tenant_id = o.tenant_id and theirs.account_id = o.account_id and theirs.unit_id = mine.unit_id
+        where o.tenant_id = app.tenant() and o.person_id = e.person_id and o.account_id <> e.account_id
           and theirs.role not in ('participant', 'supervisor', 'referrer'))
       union all
       select 'protected', e.* from each e join person p on p.tenant_id = app.tenant() and p.id = e.person_id and p.protection <> 'none'
-        join account a on a.tenant_id = app.tenant() and a.id = e.account_id and a.person_id is distinct from e.person_id
+        join account a on a.tenant_id = app.tenant() and a.id = e.account_id
+          and ${ownPerson} is distinct from e.person_id
     ), many as (
       select 'highVolume' as rule, null::uuid as audit_id, account_id, null::uuid as person_id, 'participant.list' as action, max(seen_at) as seen_at
       from each group by account_id having count(*) > ${highVolume}

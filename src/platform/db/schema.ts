@@ -209,6 +209,20 @@ export type CommitmentTable = {
   created_by: string | null
 }
 
+export type CommitmentConfirmationTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  commitment_id: string
+  plan_number: number
+  content_hash: Buffer
+  method: Generated<string>
+  confirmed_at: Date
+  confirmed_by: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ConceptTable = {
   id: string
   type: string
@@ -821,6 +835,14 @@ export type SessionTable = {
   issuer: string | null
 }
 
+export type StaffPersonTable = {
+  tenant_id: string
+  account_id: string
+  person_id: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type StepChangeTable = {
   tenant_id: string
   id: string
@@ -1036,6 +1058,7 @@ export type DB = {
   case_team: CaseTeamTable
   check_in: CheckInTable
   commitment: CommitmentTable
+  commitment_confirmation: CommitmentConfirmationTable
   concept: ConceptTable
   concept_label: ConceptLabelTable
   concept_relation: ConceptRelationTable
@@ -1077,6 +1100,7 @@ export type DB = {
   seat: SeatTable
   seat_allocation: SeatAllocationTable
   session: SessionTable
+  staff_person: StaffPersonTable
   step_change: StepChangeTable
   study_period: StudyPeriodTable
   subsidy_decision: SubsidyDecisionTable
