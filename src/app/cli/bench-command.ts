@@ -5,11 +5,14 @@ import { printJson } from "./context.ts"
 export const benchCommands: readonly CliCommand[] = [
   {
     words: ["bench"],
-    usage: "bench [--sizes 1000,50000] [--seconds N]",
-    about: "Measure the main pages at several sizes (developers; npm run bench)",
-    help: "Starts a server of its own on a temporary database for each size. One JSON line a page, role and size.",
-    options: { sizes: "value", seconds: "value" },
+    usage: "bench [--suite pages|matching] [--sizes 1000,50000] [--seconds N]",
+    about: "Measure the main pages, or the engine against PostgreSQL (developers; npm run bench)",
+    help: "Starts a server of its own on a temporary database for each size. One JSON line a page, role and size.\n--suite matching: people x places against PostgreSQL, as --sizes 10000x2000,500000x100000.",
+    options: { suite: "value", sizes: "value", seconds: "value" },
     run: async (args) => {
+      const suite = args.value("suite") ?? "pages"
+      if (suite === "matching") return benchMatching(args.value("sizes") ?? "10000x2000")
+      if (suite !== "pages") throw new CliUsage("--suite is pages or matching")
       const sizes = (args.value("sizes") ?? "1000,50000").split(",").map(Number)
       const seconds = Number(args.value("seconds") ?? 8)
       if (sizes.some((size) => !Number.isInteger(size) || size < 50) || !(seconds > 0))
@@ -20,3 +23,14 @@ export const benchCommands: readonly CliCommand[] = [
     },
   },
 ]
+
+async function benchMatching(sizes: string): Promise<void> {
+  const read = sizes.split(",").map((size) => /^(\d{2,7})x(\d{2,7})$/.exec(size))
+  const asked = read.map((found) => ({ people: Number(found?.[1]), places: Number(found?.[2]) }))
+  if (read.includes(null)) throw new CliUsage("--sizes of matching are PEOPLExPLACES, such as 10000x2000")
+  const { runMatching } = await import("../../../bench/matching/run-matching.ts")
+  await runMatching(
+    asked.map((one) => ({ ...one, batch: one.people <= 10_000 })),
+    printJson,
+  )
+}

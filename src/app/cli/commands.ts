@@ -4,6 +4,7 @@ import type { CliCommand } from "./command-type.ts"
 import { databaseCommands } from "./database-commands.ts"
 import { importCommands } from "./import-command.ts"
 import { kpiCommands } from "./kpi-command.ts"
+import { matchCommands } from "./match-command.ts"
 import { rulesCommands } from "./rules-commands.ts"
 import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
@@ -25,4 +26,5 @@ export const commands: readonly CliCommand[] = [
   ...kpiCommands,
   ...taxonomyCommands,
   ...rulesCommands,
+  ...matchCommands,
 ]

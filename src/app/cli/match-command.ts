@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs"
+import { matchFileSchema, matchPlainData } from "../../capabilities/matching/public.ts"
+import { CliUsage } from "./arguments.ts"
+import type { CliCommand } from "./command-type.ts"
+import { printJson } from "./context.ts"
+
+export const matchCommands: readonly CliCommand[] = [
+  {
+    words: ["match"],
+    usage: "match [FILE.json]",
+    about: "Rank places for people and people for places; reads standard input without a file",
+    help: `The file: {"schema": "${matchFileSchema}", "people": [...], "places": [...], "k": 10}. Fields: docs/how-to/match-plain-data.md.
+Prints the lists both ways, with the components of each score and what makes near ones impossible; exit 0, or 2 with every fault when the file is wrong.`,
+    run: async ({ words }) => {
+      let given: unknown
+      try {
+        given = JSON.parse(readFileSync(words[0] ?? 0, "utf8"))
+      } catch (fault) {
+        throw new CliUsage(
+          `the file can't be read as JSON: ${fault instanceof Error ? fault.message.split("\n")[0] : ""}`,
+        )
+      }
+      const read = matchPlainData(given)
+      if (!read.ok) throw new CliUsage(`the file is not ${matchFileSchema}: ${inOneLine(read.faults)}`)
+      printJson(read.answer)
+    },
+  },
+]
+
+/** All faults; of a file where every row is wrong, the first two hundred and how many more. */
+const inOneLine = (faults: readonly string[]): string =>
+  [...faults.slice(0, 200), ...(faults.length > 200 ? [`and ${faults.length - 200} more`] : [])].join("; ")

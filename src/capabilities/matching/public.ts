@@ -1,0 +1,1 @@
+export { type MatchRead, matchFileSchema, matchPlainData } from "./match-file.ts"
