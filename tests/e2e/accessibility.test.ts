@@ -30,6 +30,7 @@ const pagesOf = (role: Role) => [
     "/roller",
     "/om",
     "/tillganglighet",
+    ...(role === "participant" ? ["/min-plan/overenskommelse"] : []),
     ...(role === "systemAdmin" ? ["/api/v1/docs"] : []),
   ]),
 ]

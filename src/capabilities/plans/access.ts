@@ -19,6 +19,7 @@ export const planAccess = access({
   "measure.add": writers,
   "measure.end": writers,
   "commitment.record": writers,
+  "commitment.confirm": self,
   "progress.record": writers,
   "progress.recordOwn": self,
   "gapTarget.set": writers,

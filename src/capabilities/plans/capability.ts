@@ -2,11 +2,13 @@ import { capability } from "../../platform/capability.ts"
 import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
 import { gapForms } from "./pages/gap-forms.tsx"
+import { myCommitmentForm } from "./pages/my-commitment.tsx"
 import { myPlanPage, myWeekPage, ownProgressForm } from "./pages/my-pages.tsx"
 import { planForms } from "./pages/plan-forms.tsx"
 import { planPage } from "./pages/plan-page.tsx"
 import { changeStep } from "./plan/change-step.ts"
 import { recordCommitment } from "./plan/commitments.ts"
+import { confirmCommitment } from "./plan/confirm-commitment.ts"
 import { addGoal, addMeasure, endMeasure, settleGoal } from "./plan/goals.ts"
 import { readPlan } from "./plan/read-plan.ts"
 import { recordAssessment, savePlan } from "./plan/save-plan.ts"
@@ -26,6 +28,7 @@ export const plans = capability({
     addMeasure,
     endMeasure,
     recordCommitment,
+    confirmCommitment,
     recordProgress,
     recordOwnProgress,
     setTarget,
@@ -35,7 +38,7 @@ export const plans = capability({
     readWeek,
     readOwnPlan,
   ],
-  routes: [planPage, ...planForms, ...gapForms, myWeekPage, myPlanPage, ownProgressForm],
+  routes: [planPage, ...planForms, ...gapForms, myWeekPage, myPlanPage, myCommitmentForm, ownProgressForm],
   nav: [
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },

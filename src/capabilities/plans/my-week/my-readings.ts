@@ -67,6 +67,7 @@ export const readWeek = read(
       name: await given(tx, personId),
       enrolled: enrolment !== null,
       offers: await placementsToAnswer(tx, personId),
+      commitment: enrolment ? await latestCommitment(tx, enrolment.id) : null,
       days: weekOf(tx.today, await placements(tx, personId), await sessions(tx, personId)),
       goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,
       coach: team.find((one) => one.team_role === "responsible")?.name ?? null,

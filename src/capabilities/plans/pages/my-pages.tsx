@@ -16,6 +16,7 @@ import { instrument } from "../progress/instrument.ts"
 import { movementOf } from "../progress/progress.ts"
 import { recordOwnProgress } from "../progress/record-progress.ts"
 import { GapLines } from "./gap-panel.tsx"
+import { CommitmentCard, CommitmentWaits } from "./my-commitment.tsx"
 import { Questions } from "./questions.tsx"
 
 const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
@@ -67,6 +68,9 @@ export const myWeekPage = page({
               </LinkButton>
             </Card>
           ))}
+          {model.commitment && !model.commitment.confirmed_at && (
+            <CommitmentWaits again={model.commitment.confirmed_before} visit={visit} />
+          )}
           {model.enrolled &&
             model.days.map((day) => (
               <Card
@@ -161,16 +165,7 @@ export const myPlanPage = page({
               </ul>
             </Card>
           )}
-          {model?.commitment && (
-            <Card title={t("my.commitment")}>
-              <p>
-                <b>{t("my.unitDoes")}</b> <bdi>{model.commitment.unit_does}</bdi>
-              </p>
-              <p>
-                <b>{t("my.youDo")}</b> <bdi>{model.commitment.participant_does}</bdi>
-              </p>
-            </Card>
-          )}
+          {model?.commitment && <CommitmentCard commitment={model.commitment} visit={visit} />}
           {model?.gaps.map(({ target, lines }) => (
             <Card title={<bdi>{target.label}</bdi>}>
               <GapLines title={target.label} lines={lines} visit={visit} />

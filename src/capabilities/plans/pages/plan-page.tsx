@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Columns, EmptyState, FactList, LinkButton, Panel, Stack, Timeline } from "../../../ui/index.ts"
+import { Columns, EmptyState, FactList, LinkButton, Panel, Stack, Tag, Timeline } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { type PlanRecord, readPlan } from "../plan/read-plan.ts"
 import { GapPanels } from "./gap-panel.tsx"
@@ -116,7 +116,7 @@ function MeasuresPanel({ base, record, visit: { t, day } }: Part) {
   )
 }
 
-function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, day } }: Part) {
+function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, day, time } }: Part) {
   return (
     <Panel
       title={t("commitment.title")}
@@ -135,6 +135,19 @@ function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, d
                   day: day(commitment.agreed_with_participant_on),
                   how: t(`commitment.how.${commitment.how}`),
                 }),
+              },
+              {
+                term: t("commitment.own"),
+                value: commitment.confirmed_at ? (
+                  t("commitment.confirmed", {
+                    when: time(new Date(commitment.confirmed_at)),
+                    number: commitment.number,
+                  })
+                ) : (
+                  <Tag tone="warning">
+                    {t(commitment.confirmed_before ? "commitment.waitsAgain" : "commitment.waits")}
+                  </Tag>
+                ),
               },
             ]}
           />

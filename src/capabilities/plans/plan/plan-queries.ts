@@ -49,6 +49,10 @@ export type Commitment = {
   staff_name: string
   agreed_with_participant_on: Day
   how: string
+  /** The participant's own yes to these words with the plan as it is now. */
+  confirmed_at: Date | null
+  /** An earlier version was confirmed, so that it is known that something has changed. */
+  confirmed_before: boolean
 }
 export type Target = {
   id: string
@@ -99,7 +103,11 @@ export const latestCommitment = async (tx: ReadTx, enrolmentId: string): Promise
   (
     await all(
       tx,
-      sql<Commitment>`select c.id, c.number, c.unit_does, c.participant_does, a.name as staff_name, c.agreed_with_participant_on, c.how
+      sql<Commitment>`select c.id, c.number, c.unit_does, c.participant_does, a.name as staff_name, c.agreed_with_participant_on, c.how,
+          (select k.confirmed_at from commitment_confirmation k where k.tenant_id = c.tenant_id and k.commitment_id = c.id
+            and k.plan_number = (select coalesce(max(v.number), 0) from plan_version v where v.tenant_id = c.tenant_id and v.enrolment_id = c.enrolment_id)) as confirmed_at,
+          exists (select 1 from commitment_confirmation k join commitment e on e.tenant_id = k.tenant_id and e.id = k.commitment_id
+            where e.tenant_id = c.tenant_id and e.enrolment_id = c.enrolment_id) as confirmed_before
         from commitment c join account a on a.tenant_id = c.tenant_id and a.id = c.agreed_by_staff
         where c.tenant_id = app.tenant() and c.enrolment_id = ${enrolmentId} order by c.number desc limit 1`,
     )
