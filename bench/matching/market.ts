@@ -54,7 +54,13 @@ export function market(people: number, places: number, seed = 1): Market {
     const from = draw.below(names)
     const to = draw.chance(0.6) ? (from + 1 + draw.below(30)) % names : draw.below(names)
     const percentage = draw.chance(0.6) ? 75 : 25
-    if (from !== to) substitutions.set(`${from} ${to}`, { from: `c${from}`, to: `c${to}`, percentage })
+    if (from !== to)
+      substitutions.set(`${from} ${to}`, {
+        from: `c${from}`,
+        to: `c${to}`,
+        toSsyk: occupation(to).ssyk,
+        percentage,
+      })
   }
   return {
     substitutions: [...substitutions.values()],

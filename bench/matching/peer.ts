@@ -1,6 +1,7 @@
 import type pg from "pg"
 import { dayNumber } from "../../src/engine/matching/columns.ts"
 import { languageLevels, type PersonFacts, type PlaceFacts } from "../../src/engine/matching/facts.ts"
+import { substitutesFor } from "../../src/engine/matching/keys.ts"
 import { uniqueSkills } from "../../src/engine/matching/score.ts"
 import type { Substitutions } from "../../src/engine/matching/substitutions.ts"
 import { weights } from "../../src/engine/matching/weights.ts"
@@ -150,12 +151,14 @@ const asking = (table: keyof typeof columns) =>
 const statement = (one: "person" | "place", many: "person" | "place", onlyScored: boolean) => {
   const [from, to] = one === "person" ? ["p", "q"] : ["q", "p"]
   const extra = fieldsOf(one).length
-  const [close, less] = one === "person" ? ["q.concept", "q.concept"] : ["p.concepts", "p.concepts"]
-  const holds = (field: string, parameter: number) =>
-    one === "person" ? `${field} = any($${parameter}::int[])` : `${field} && $${parameter}::int[]`
+  // What a place asks for as one number: its concept, or minus its group when only the group is asked.
+  const holds = (parameter: number) =>
+    one === "person"
+      ? `case when q.asks_group then -q.ssyk4 else q.concept end = any($${parameter}::int[])`
+      : `p.concepts && $${parameter}::int[]`
   const points = occupationPoints
-    .replace("SUBSTITUTE75", holds(close, extra + 1))
-    .replace("SUBSTITUTE25", holds(less, extra + 2))
+    .replace("SUBSTITUTE75", holds(extra + 1))
+    .replace("SUBSTITUTE25", holds(extra + 2))
   const where = [rules, ...(onlyScored ? [`${to}.keys && $${extra + 4}::int[]`] : [])]
   return `select ${to}.id, ${points} + ${skillPoints} as score from ${asking(one)} ${from}, match_${many} ${to}
     where ${where.join(" and ")} order by score desc, ${to}.id limit $${extra + 3}`
@@ -191,17 +194,25 @@ export function peerPlaces(
 ) {
   const found = person.occupations.flatMap((one) => from.get(one.concept ?? "") ?? [])
   const of = (percentage: number) =>
-    found.filter((one) => one.percentage === percentage).map(({ to }) => nth(to))
+    found
+      .filter((one) => one.percentage === percentage)
+      .flatMap(({ to, toSsyk }) => [nth(to), ...known(toSsyk).map((code) => -Number(code))])
+  const reached = found.map(({ to, toSsyk }) => ({ concept: to, ssyk: toSsyk }))
   const keys = keysOf(
-    [...conceptsOf(person.occupations), ...of(75), ...of(25)],
-    groupKeys(person.occupations),
+    conceptsOf([...person.occupations, ...reached]),
+    [...groupKeys(person.occupations), ...ssykOf(reached, 4).map((code) => 10_400_000 + code)],
     person.skills.map(nth),
   )
   return ask(client, "places", personRow(person), [of(75), of(25), asked.k, keys], asked)
 }
 
-export function peerPeople(client: pg.Client, place: PlaceFacts, { to }: Substitutions, asked: PeerAsked) {
-  const found = to.get(place.occupation.concept ?? "") ?? []
+export function peerPeople(
+  client: pg.Client,
+  place: PlaceFacts,
+  substitutions: Substitutions,
+  asked: PeerAsked,
+) {
+  const found = substitutesFor(place.occupation, substitutions)
   const of = (percentage: number) =>
     found.filter((one) => one.percentage === percentage).map(({ from }) => nth(from))
   const skills = uniqueSkills(place).map(({ skill }) => nth(skill))

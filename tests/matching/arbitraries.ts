@@ -75,6 +75,7 @@ export const substitutions: fc.Arbitrary<Substitution[]> = fc.array(
   fc.record({
     from: fc.constantFrom(...concepts),
     to: fc.constantFrom(...concepts),
+    toSsyk: maybe(fc.constantFrom(...codes)),
     percentage: fc.constantFrom(75, 25),
   }),
   { maxLength: 6 },

@@ -16,14 +16,11 @@ const word = z.string().min(1).max(200)
 const words = z.array(word).max(200)
 const hours = z.number().min(0).max(168)
 const level = z.enum(languageLevels)
+const ssyk = z.string().regex(/^\d{4}$/, "must be four digits")
 const occupation = z
   .looseObject({
     concept: word.nullable().default(null),
-    ssyk: z
-      .string()
-      .regex(/^\d{4}$/, "must be four digits")
-      .nullable()
-      .default(null),
+    ssyk: ssyk.nullable().default(null),
   })
   .refine(({ concept, ssyk }) => concept !== null || ssyk !== null, "needs concept or ssyk")
 
@@ -92,7 +89,14 @@ export const MatchFile = z.looseObject({
   people: rows(person, 100_000),
   places: rows(place, 100_000),
   substitutions: z
-    .array(z.looseObject({ from: word, to: word, percentage: z.union([z.literal(75), z.literal(25)]) }))
+    .array(
+      z.looseObject({
+        from: word,
+        to: word,
+        toSsyk: ssyk.nullable().default(null),
+        percentage: z.union([z.literal(75), z.literal(25)]),
+      }),
+    )
     .max(1_000_000)
     .default([]),
 })
@@ -142,7 +146,12 @@ const placeOf = (one: z.infer<typeof place>): PlaceFacts => ({
   ...one,
   occupation: { concept: one.occupation.concept, ssyk: one.occupation.ssyk },
 })
-const substitutionOf = ({ from, to, percentage }: Substitution): Substitution => ({ from, to, percentage })
+const substitutionOf = ({ from, to, toSsyk, percentage }: Substitution): Substitution => ({
+  from,
+  to,
+  toSsyk,
+  percentage,
+})
 
 export type MatchRead = { ok: true; answer: MatchAnswer } | { ok: false; faults: string[] }
 

@@ -51,5 +51,8 @@ export type PlaceFacts = {
   supervisor: { free: boolean; nextCourse: Day | null } | null
 }
 
-/** Somebody from `from` can take a job as `to` (JobTech's närliggande yrken: 75 close, 25 less close). */
-export type Substitution = { from: string; to: string; percentage: 75 | 25 }
+/**
+ * Somebody from `from` can take a job as `to` (JobTech's närliggande yrken: 75 close, 25 less close). `toSsyk`: the group of `to`, so
+ * that a place which asks only for the group is reached too.
+ */
+export type Substitution = { from: string; to: string; toSsyk: string | null; percentage: 75 | 25 }

@@ -54,10 +54,12 @@ export const personQuery = (person: PersonFacts, { from }: Substitutions): Query
     person.occupations.flatMap((one) => [
       ...own(one.concept).map((key) => ({ key, weight: points.sameConcept })),
       ...(one.ssyk === null ? [] : [{ key: askedGroup(one.ssyk), weight: points.sameConcept }]),
-      ...(from.get(one.concept ?? "") ?? []).map(({ to, percentage }) => ({
-        key: concept(to),
-        weight: substitutePoints(percentage),
-      })),
+      ...(from.get(one.concept ?? "") ?? []).flatMap(({ to, toSsyk, percentage }) =>
+        [concept(to), ...(toSsyk === null ? [] : [askedGroup(toSsyk)])].map((key) => ({
+          key,
+          weight: substitutePoints(percentage),
+        })),
+      ),
       ...ssykPoints(one.ssyk),
     ]),
   ),
@@ -65,11 +67,11 @@ export const personQuery = (person: PersonFacts, { from }: Substitutions): Query
 })
 
 /** What a place looks for among people. */
-export const placeQuery = (place: PlaceFacts, { to }: Substitutions): QueryKeys => ({
+export const placeQuery = (place: PlaceFacts, substitutions: Substitutions): QueryKeys => ({
   occupations: oneEach([
     ...own(place.occupation.concept).map((key) => ({ key, weight: points.sameConcept })),
     ...asksOnlyGroup(place.occupation),
-    ...(to.get(place.occupation.concept ?? "") ?? []).map(({ from, percentage }) => ({
+    ...substitutesFor(place.occupation, substitutions).map(({ from, percentage }) => ({
       key: concept(from),
       weight: substitutePoints(percentage),
     })),
@@ -77,6 +79,10 @@ export const placeQuery = (place: PlaceFacts, { to }: Substitutions): QueryKeys 
   ]),
   skills: uniqueSkills(place).map(({ skill, weight }) => ({ key: skill, weight })),
 })
+
+/** Whose occupations can take what is asked for: the name, or any name of the group when only the group is asked. */
+export const substitutesFor = ({ concept: id, ssyk: code }: Occupation, { to, toGroup }: Substitutions) =>
+  (id === null ? toGroup.get(code ?? "") : to.get(id)) ?? []
 
 const asksOnlyGroup = ({ concept: id, ssyk: code }: Occupation): Weighted[] =>
   id === null && code !== null ? [{ key: ssyk(code, 4), weight: points.sameConcept }] : []

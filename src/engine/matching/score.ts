@@ -48,7 +48,9 @@ export function likenessOf(
   if (asked.concept === null && own.ssyk !== null && own.ssyk === asked.ssyk) return "sameConcept"
   const found: OccupationLikeness[] = [sharedSsyk(own.ssyk, asked.ssyk)]
   for (const one of substitutions.from.get(own.concept ?? "") ?? []) {
-    if (one.to === asked.concept) found.push(one.percentage === 75 ? "substitute75" : "substitute25")
+    const reaches =
+      asked.concept === null ? one.toSsyk !== null && one.toSsyk === asked.ssyk : one.to === asked.concept
+    if (reaches) found.push(one.percentage === 75 ? "substitute75" : "substitute25")
   }
   return found.reduce((a, b) => (weights.occupation[b] > weights.occupation[a] ? b : a))
 }
