@@ -2,7 +2,9 @@ import type { Context, MiddlewareHandler } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { secureHeaders } from "hono/secure-headers"
 import { RateLimiterMemory } from "rate-limiter-flexible"
+import { mostUploadBytes } from "../platform/files/public.ts"
 import type { Env } from "./mount-pages.tsx"
+import { type Receivers, readFields } from "./read-fields.ts"
 
 export const headers = secureHeaders({
   contentSecurityPolicy: {
@@ -25,44 +27,35 @@ export const noStore: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store")
 }
 
-export const sizeLimit = bodyLimit({ maxSize: 25 * 1024 * 1024, onError: (c) => c.text("Too large", 413) })
+const tooLarge = (c: Context) => c.text("Too large", 413)
+const ordinary = bodyLimit({ maxSize: 25 * 1024 * 1024, onError: tooLarge })
+const upload = bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })
+
+/** How much a request may hold: more where a form takes a large file, which is stored while it comes. */
+export const sizeLimit =
+  (receivers: Receivers): MiddlewareHandler =>
+  (c, next) =>
+    (receivers.has(c.req.path) ? upload : ordinary)(c, next)
 
 /** A form post must come from our own pages: the browser says so, and the token agrees. */
-export const csrf: MiddlewareHandler<Env> = async (c, next) => {
-  if (["GET", "HEAD", "OPTIONS"].includes(c.req.method) || c.req.path.startsWith("/api/")) return next()
-  const site = c.req.header("sec-fetch-site")
-  const origin = c.req.header("origin")
-  const own = new URL(c.get("visit").app.config.baseUrl).origin
-  const foreign =
-    (site && site !== "same-origin" && site !== "none") ||
-    (origin && origin !== own && origin !== new URL(c.req.url).origin)
-  if (foreign || (!site && !origin)) return c.text("Förfrågan kom inte från Stegvis.", 403)
-  const fields = await readFields(c)
-  const { session } = c.get("visit")
-  if (session && fields._csrf?.[0] !== session.csrf)
-    return c.text("Sidan är för gammal. Ladda om den och försök igen.", 403)
-  c.set("fields", fields)
-  return next()
-}
-
-async function readFields(c: Context): Promise<Record<string, string[]>> {
-  const type = c.req.header("content-type") ?? ""
-  const fields: Record<string, string[]> = {}
-  if (!type.startsWith("application/x-www-form-urlencoded") && !type.startsWith("multipart/form-data"))
-    return fields
-  let body: FormData
-  try {
-    body = await c.req.formData()
-  } catch {
-    return fields
+export const csrf =
+  (receivers: Receivers): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (["GET", "HEAD", "OPTIONS"].includes(c.req.method) || c.req.path.startsWith("/api/")) return next()
+    const site = c.req.header("sec-fetch-site")
+    const origin = c.req.header("origin")
+    const own = new URL(c.get("visit").app.config.baseUrl).origin
+    const foreign =
+      (site && site !== "same-origin" && site !== "none") ||
+      (origin && origin !== own && origin !== new URL(c.req.url).origin)
+    if (foreign || (!site && !origin)) return c.text("Förfrågan kom inte från Stegvis.", 403)
+    const fields = await readFields(c, receivers.get(c.req.path))
+    const { session } = c.get("visit")
+    if (session && fields._csrf?.[0] !== session.csrf)
+      return c.text("Sidan är för gammal. Ladda om den och försök igen.", 403)
+    c.set("fields", fields)
+    return next()
   }
-  for (const [name, value] of body.entries()) {
-    const text = typeof value === "string" ? value : Buffer.from(await value.arrayBuffer()).toString("base64")
-    fields[name] = [...(fields[name] ?? []), text.replaceAll("\r\n", "\n")]
-    if (typeof value !== "string") fields[`${name}Name`] = [value.name]
-  }
-  return fields
-}
 
 /** Requests a minute: strangers by address, the signed-in by account. */
 export function rateLimit(perMinute: number): MiddlewareHandler<Env> {

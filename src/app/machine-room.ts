@@ -1,16 +1,17 @@
 import { capability } from "../platform/capability.ts"
+import { sweepUploads } from "../platform/files/public.ts"
 import fileEn from "../platform/files/texts.en.json" with { type: "json" }
 import fileSv from "../platform/files/texts.sv.json" with { type: "json" }
 import { notificationSend } from "../platform/notifications/public.ts"
 import noticeEn from "../platform/notifications/texts.en.json" with { type: "json" }
 import noticeSv from "../platform/notifications/texts.sv.json" with { type: "json" }
 
-/** The platform's own texts and jobs: messages out, files in. */
+/** The platform's own texts and jobs: messages out, files in, and out when their time is up. */
 export const machineRoom = capability({
   name: "machine-room",
   operations: [],
   routes: [],
   nav: [],
   texts: { sv: { ...noticeSv, ...fileSv }, en: { ...noticeEn, ...fileEn } },
-  jobs: [notificationSend],
+  jobs: [notificationSend, sweepUploads],
 })

@@ -69,7 +69,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     const result = await route.operation.execute(visit.app, actor, asked(c, route.operation))
     if (!result.ok) return refuse(c, result.refusal, "/")
     const sent = await route.send(result.value as never, visit)
-    return c.body(sent.bytes as Uint8Array<ArrayBuffer>, 200, {
+    return c.body(sent.bytes as Uint8Array<ArrayBuffer> | ReadableStream, 200, {
       "content-type": sent.type,
       "content-disposition": `${sent.inline ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(sent.name)}`,
     })

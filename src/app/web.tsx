@@ -18,6 +18,7 @@ import { mountPublic } from "./mount-public.tsx"
 import { mountRulesApi } from "./mount-rules-api.ts"
 import { mountSignIn, sessionCookie } from "./mount-sign-in.tsx"
 import { mountStatus } from "./mount-status.ts"
+import { receiversIn } from "./read-fields.ts"
 import { refusalPage } from "./refusal-page.tsx"
 import { type Assets, type Frame, wholePage } from "./shells.tsx"
 
@@ -36,6 +37,8 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     assets: { css: `/assets/${assets.css}`, js: `/assets/${assets.js}`, icon: `/assets/${assets.icon}` },
     nav: parts.capabilities.flatMap((one) => one.nav),
   }
+  const routes = parts.capabilities.flatMap((one) => one.routes)
+  const receivers = receiversIn(routes)
   const web = new Hono<Env>()
   web.use(headers)
   web.use(
@@ -49,7 +52,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     }),
   )
   mountStatus(web, app, parts.version)
-  web.use(noStore, sizeLimit)
+  web.use(noStore, sizeLimit(receivers))
   web.use(async (c, next) => {
     const url = new URL(c.req.url)
     const bearer = /^Bearer ([\w.-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1]
@@ -64,7 +67,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     return next()
   })
   web.use(rateLimit(parts.perMinute ?? 3000))
-  web.use(csrf)
+  web.use(csrf(receivers))
   mountSignIn(web, frame)
   mountPublic(web, frame, texts)
   mountNeed(web, frame)
@@ -72,11 +75,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   const operations = parts.capabilities.flatMap((one) => one.operations)
   mountApiDocs(web, frame, operations)
   mountApi(web, operations, parts.version)
-  mountPages(
-    web,
-    frame,
-    parts.capabilities.flatMap((one) => one.routes),
-  )
+  mountPages(web, frame, routes)
   web.notFound((c) => {
     const visit = c.get("visit")
     if (!visit?.actor) return c.redirect("/logga-in", 303)

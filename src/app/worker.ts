@@ -5,7 +5,7 @@ import { systemActor } from "../platform/access/roles.ts"
 import { sealAudit } from "../platform/audit/seal.ts"
 import type { Capability } from "../platform/capability.ts"
 import { withTenant } from "../platform/db/tenant.ts"
-import type { Job } from "../platform/jobs/job.ts"
+import type { Job, Step } from "../platform/jobs/job.ts"
 import { log } from "../platform/log.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
 
@@ -13,8 +13,11 @@ export const tenantsOf = async (app: Stegvis) =>
   (await sql<{ id: string; code: string; name: string }>`select * from app.tenants()`.execute(app.db)).rows
 
 /** Runs a job for one municipality as the system. */
-export const runJob = (app: Stegvis, job: Job, payload: Record<string, string | number>) =>
-  withTenant(app.db, systemActor(String(payload.tenantId)), app.time(), (tx) => job.run(tx, payload, app))
+export function runJob(app: Stegvis, job: Job, payload: Record<string, string | number>): Promise<void> {
+  const system = systemActor(String(payload.tenantId))
+  const step: Step = (run, as = system) => withTenant(app.db, as, app.time(), run)
+  return "runInSteps" in job ? job.runInSteps(step, payload) : step((tx) => job.run(tx, payload, app))
+}
 
 export async function startWorker(
   app: Stegvis,

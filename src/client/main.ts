@@ -1,5 +1,7 @@
 import "@hotwired/turbo"
+import "./concept-search.ts"
 import "./draft-field.ts"
+import "./live-progress.ts"
 import { clearDrafts, settleSent } from "./drafts.ts"
 import { focusErrorSummary } from "./error-summary.ts"
 

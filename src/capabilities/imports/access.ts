@@ -1,10 +1,16 @@
 import { access } from "../../platform/access/access.ts"
 
+/** Row-level security narrows it further: an upload and its faults exist only for whoever uploaded it. */
+const whoTakeIn = { manager: "tenant", intakeOfficer: "tenant" } as const
+
 export const importAccess = access({
-  "import.list": { manager: "tenant", intakeOfficer: "tenant" },
-  "import.read": { manager: "tenant", intakeOfficer: "tenant" },
-  "import.upload": { manager: "tenant", intakeOfficer: "tenant" },
-  "import.columns": { manager: "tenant", intakeOfficer: "tenant" },
-  "import.map": { manager: "tenant", intakeOfficer: "tenant" },
-  "import.apply": { manager: "tenant", intakeOfficer: "tenant" },
+  "import.list": whoTakeIn,
+  "import.read": whoTakeIn,
+  "import.errors": whoTakeIn,
+  "import.upload": whoTakeIn,
+  "import.columns": whoTakeIn,
+  "import.map": whoTakeIn,
+  "import.apply": whoTakeIn,
+  "import.retry": whoTakeIn,
+  "import.abandon": whoTakeIn,
 })

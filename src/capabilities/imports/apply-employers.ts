@@ -61,18 +61,26 @@ export async function applyWorkplaces(tx: WriteTx, rows: readonly Workplace[]): 
         .slice(0, 50)
         .map((row) => violation("IMPORT_EMPLOYER_MISSING", { params: { line: row.line } })),
     )
-  let written = 0
-  for (const row of rows) {
-    const inserted =
-      await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code, created_by)
-      select ${tx.actor.tenantId}, ${newId()}, ${known.get(row.employerIdentity.value)}, ${row.name}, ${row.street}, ${row.postalCode}, ${row.town},
-        coalesce(${row.municipalityCode}, (select municipality_code from tenant where id = app.tenant())), ${tx.actor.accountId}
-      where not exists (select 1 from workplace w where w.tenant_id = app.tenant() and w.organisation_id = ${known.get(row.employerIdentity.value)} and w.name = ${row.name})`.execute(
-        tx,
-      )
-    written += Number(inserted.numAffectedRows)
-  }
-  return ok(written)
+  const values = rows.map((row) => ({
+    id: newId(),
+    organisation: known.get(row.employerIdentity.value),
+    name: row.name,
+    street: row.street,
+    postal: row.postalCode,
+    town: row.town,
+    municipality: row.municipalityCode,
+  }))
+  // All at once: a look at the employer's workplaces for each row would be as slow as the file is long, twice over.
+  const inserted =
+    await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code, created_by)
+    select app.tenant(), r.id, r.organisation, r.name, r.street, r.postal, r.town,
+      coalesce(r.municipality, (select municipality_code from tenant where id = app.tenant())), ${tx.actor.accountId}
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
+      as r(id uuid, organisation uuid, name text, street text, postal text, town text, municipality text)
+    where (r.organisation, r.name) not in (
+      select w.organisation_id, w.name from workplace w where w.tenant_id = app.tenant()
+        and w.organisation_id = any(${[...new Set(known.values())]}::uuid[]))`.execute(tx)
+  return ok(Number(inserted.numAffectedRows))
 }
 
 /** The id of a workplace by its employer's number and its name, for rows that name one. */

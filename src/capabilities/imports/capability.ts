@@ -1,15 +1,35 @@
 import { capability } from "../../platform/capability.ts"
-import { applyImport, listImports, mapImport, readImport, readMapping, uploadImport } from "./file-import.ts"
+import { abandonImport } from "./abandon-import.ts"
+import { applyImport } from "./apply-import.ts"
+import { mapImport } from "./map-import.ts"
+import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
-import { applyAction, runPage } from "./pages/run-page.tsx"
+import { abandonAction, applyAction, retryAction } from "./pages/run-actions.ts"
+import { runPage } from "./pages/run-page.tsx"
 import { uploadPage } from "./pages/upload-page.tsx"
+import { listImports, readImport, readImportErrors, readMapping } from "./read-import.ts"
+import { retryImport } from "./retry-import.ts"
+import { importSweep } from "./sweep-job.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
+import { uploadImport } from "./upload-import.ts"
+import { importResume, importWork } from "./work-job.ts"
 
 export const imports = capability({
   name: "imports",
-  operations: [uploadImport, readImport, readMapping, listImports, mapImport, applyImport],
-  routes: [uploadPage, runPage, applyAction, mappingPage],
+  operations: [
+    uploadImport,
+    readImport,
+    readImportErrors,
+    readMapping,
+    listImports,
+    mapImport,
+    applyImport,
+    retryImport,
+    abandonImport,
+  ],
+  routes: [uploadPage, runPage, errorsFile, applyAction, retryAction, abandonAction, mappingPage],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   texts: { sv, en },
+  jobs: [importWork, importResume, importSweep],
 })

@@ -28,36 +28,56 @@ const checks: Checks = {
   placements: placementCheck,
 }
 
-export type CheckedFile<K extends ImportKind> = {
+/** Why a file can't be read as a table. */
+export type FileFault = { fault: string; heading?: string; limit?: number }
+
+type CheckedBatch<K extends ImportKind> = {
   rows: number
   good: RowsByKind[K][]
   errors: RowError[]
   headings: readonly string[]
   mapping: Mapping
 }
-export type FileFault = { fault: string }
+export type CheckedFile<K extends ImportKind> = CheckedBatch<K>
 
-/** Reads and checks a whole file, batch by batch; the mapping is guessed from the headings when none is given. */
+type Options = { mapping?: Mapping | null; today: Day; batch?: number }
+
+/** Reads and checks a file, batch by batch; the mapping is guessed from the headings when none is given. */
+export async function* checkBatches<K extends ImportKind>(
+  kind: K,
+  bytes: Uint8Array,
+  fileName: string,
+  options: Options,
+): AsyncGenerator<CheckedBatch<K> | FileFault> {
+  let check: Check<RowsByKind[K]> | null = null
+  let mapping = options.mapping ?? null
+  for await (const batch of readBatches(bytes, fileName, options.batch)) {
+    if (!batch.ok) {
+      const { code, heading, limit } = batch
+      return yield { fault: code, ...(heading ? { heading } : {}), ...(limit ? { limit } : {}) }
+    }
+    const { headings } = batch
+    mapping ??= suggestMapping(kind, headings)
+    check ??= checks[kind](mapping, headings, options.today)
+    yield { ...check(batch.rows), headings, mapping }
+  }
+}
+
+/** The whole file at once, for the command line. */
 export async function checkFile<K extends ImportKind>(
   kind: K,
   bytes: Uint8Array,
   fileName: string,
-  options: { mapping?: Mapping | null; today: Day; progress?: (rows: number) => void },
+  options: Options & { progress?: (rows: number) => void },
 ): Promise<CheckedFile<K> | FileFault> {
-  let check: Check<RowsByKind[K]> | null = null
-  let mapping: Mapping | null = options.mapping ?? null
-  let headings: readonly string[] = []
-  const whole = { rows: 0, good: [] as RowsByKind[K][], errors: [] as RowError[] }
-  for await (const batch of readBatches(bytes, fileName)) {
-    if (!batch.ok) return { fault: batch.code }
-    headings = batch.headings
-    mapping ??= suggestMapping(kind, headings)
-    check ??= checks[kind](mapping, headings, options.today)
-    const checked = check(batch.rows)
-    whole.rows += checked.rows
-    for (const row of checked.good) whole.good.push(row)
-    for (const error of checked.errors) whole.errors.push(error)
+  let whole: CheckedFile<K> | null = null
+  for await (const batch of checkBatches(kind, bytes, fileName, options)) {
+    if ("fault" in batch) return batch
+    whole ??= { ...batch, rows: 0, good: [], errors: [] }
+    whole.rows += batch.rows
+    for (const row of batch.good) whole.good.push(row)
+    for (const error of batch.errors) whole.errors.push(error)
     options.progress?.(whole.rows)
   }
-  return mapping ? { ...whole, headings, mapping } : { fault: "EMPTY" }
+  return whole ?? { fault: "EMPTY" }
 }

@@ -3,8 +3,11 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { applyFile } from "./apply-file.ts"
+import { applyImport } from "./apply-import.ts"
 import { checkFile } from "./check-file.ts"
-import { applyImport, mapImport, readImport, readMapping, uploadImport } from "./file-import.ts"
+import { mapImport } from "./map-import.ts"
+import { readImport, readMapping } from "./read-import.ts"
+import { uploadImport } from "./upload-import.ts"
 
 const heading = "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats"
 const goodRow = "198803202392;Berg;Nils;ingen;2026-01-12;;;AF;Praktik"
@@ -25,6 +28,11 @@ const upload = (content: string, who = "karin") =>
 const people = () =>
   town.system(
     async (tx) => (await sql<{ n: number }>`select count(*)::int as n from person`.execute(tx)).rows[0]?.n,
+  )
+const parts = () =>
+  town.system(
+    async (tx) =>
+      (await sql<{ n: number }>`select count(*)::int as n from upload_part`.execute(tx)).rows[0]?.n ?? 0,
   )
 
 describe("taking in a file", () => {
@@ -65,7 +73,9 @@ describe("taking in a file", () => {
   })
 
   test("an upload is its uploader's: to others it does not exist, and the file is gone when it is written", async () => {
+    const partsBefore = await parts()
     const run = value(await upload(file(goodRow)))
+    expect(await parts()).toBe(partsBefore + 1)
     expect(codes(await readImport.execute(town.test.app, town.as("leila"), { runId: run.id }))).toEqual([
       "NOT_FOUND",
     ])
@@ -74,12 +84,15 @@ describe("taking in a file", () => {
     const kept = await town.system(
       async (tx) =>
         (
-          await sql<{ content: Buffer | null }>`select content from import_run where id = ${run.id}`.execute(
-            tx,
-          )
-        ).rows,
+          await sql<{
+            run: string | null
+            parts: number
+          }>`select upload_id as run, (select count(*)::int from upload_part) as parts
+        from import_run where id = ${run.id}`.execute(tx)
+        ).rows[0],
     )
-    expect(kept).toEqual([{ content: null }])
+    expect(kept?.run).toBeNull()
+    expect(kept?.parts).toBe(partsBefore)
   })
 
   test("a file that is no table is refused with why", async () => {

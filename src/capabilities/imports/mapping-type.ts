@@ -1,4 +1,5 @@
-export type ImportKind = "participants" | "employers" | "workplaces" | "seats" | "placements"
+export const importKinds = ["participants", "employers", "workplaces", "seats", "placements"] as const
+export type ImportKind = (typeof importKinds)[number]
 
 /** How another system's file is read: which heading holds which field, and what its words mean here. */
 export type Mapping = {

@@ -3,7 +3,8 @@ import { shippedMappings } from "./shipped-mappings.ts"
 
 export { applyFile } from "./apply-file.ts"
 export { checkFile } from "./check-file.ts"
-export { importKinds, rememberedMapping } from "./file-import.ts"
+export { importKinds } from "./mapping-type.ts"
+export { rememberedMapping } from "./mappings.ts"
 
 /** A mapping that comes with the product. */
 export const shippedMapping = (kind: ImportKind, name: string): Mapping | null =>

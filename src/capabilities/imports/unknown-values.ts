@@ -30,20 +30,42 @@ function choicesOf(field: string): UnknownValue["choices"] {
   return [...words].map(([value, word]) => ({ value, word }))
 }
 
-/** Each unknown word once, in the order of the file. */
-export function unknownValues(mapping: Mapping, errors: readonly RowError[]): UnknownValue[] {
-  const found = new Map<string, UnknownValue>()
-  for (const error of errors) {
-    if (error.code !== "UNKNOWN_VALUE" || error.value === "") continue
-    const field = Object.keys(mapping.columns).find((one) => headingsFor(mapping, one).includes(error.column))
-    if (!field || !Object.hasOwn(knownValues, field)) continue
-    const value = error.value.trim().toLowerCase()
-    const key = keyOf(field, value)
-    if (!found.has(key))
-      found.set(key, { key, heading: error.column, value: error.value, choices: choicesOf(field) })
+/** A word of the file as it stands under a heading. */
+export type Word = { column: string; value: string }
+
+const fieldOf = (mapping: Mapping, column: string) =>
+  Object.keys(mapping.columns).find(
+    (field) => headingsFor(mapping, field).includes(column) && Object.hasOwn(knownValues, field),
+  )
+
+const mostWords = 100
+
+/** Gathers each unknown word once, in the order of the file, as its faults are found. */
+export function gatherWords(mapping: Mapping, words: Map<string, Word>, errors: readonly RowError[]): void {
+  for (const { code, column, value } of errors) {
+    if (code !== "UNKNOWN_VALUE" || value === "" || words.size >= mostWords) continue
+    const field = fieldOf(mapping, column)
+    if (!field) continue
+    const key = keyOf(field, value.trim().toLowerCase())
+    if (!words.has(key)) words.set(key, { column, value })
   }
-  return [...found.values()].slice(0, 100)
 }
+
+/** What each unknown word may mean. */
+export const unknownValues = (mapping: Mapping, words: readonly Word[]): UnknownValue[] =>
+  words.flatMap(({ column, value }) => {
+    const field = fieldOf(mapping, column)
+    return field
+      ? [
+          {
+            key: keyOf(field, value.trim().toLowerCase()),
+            heading: column,
+            value,
+            choices: choicesOf(field),
+          },
+        ]
+      : []
+  })
 
 /** The mapping's words with what was chosen; a choice that is not one of the field's is left out. */
 export function withMeanings(

@@ -10,9 +10,16 @@ const toText = (cell: Cell): string => {
   return typeof cell === "number" ? String(cell).replace(".", ",") : quoted(harmless(printable(String(cell))))
 }
 
-/** Semicolons, UTF-8 with BOM and CRLF: what Swedish Excel opens by double click, with no cell run as a formula. */
-export function writeCsv(headings: readonly string[], rows: Iterable<readonly Cell[]>): Uint8Array {
-  const lines = [headings.map(toText).join(";")]
-  for (const row of rows) lines.push(row.map(toText).join(";"))
-  return Buffer.from(`\ufeff${lines.join("\r\n")}\r\n`, "utf8")
+/** Lines of a CSV file, for one that is written a part at a time. */
+export const csvLines = (rows: Iterable<readonly Cell[]>): string => {
+  let lines = ""
+  for (const row of rows) lines += `${row.map(toText).join(";")}\r\n`
+  return lines
 }
+
+/** What a CSV file begins with: the mark that says UTF-8, and its headings. */
+export const csvHead = (headings: readonly string[]): string => `\ufeff${csvLines([headings])}`
+
+/** Semicolons, UTF-8 with BOM and CRLF: what Swedish Excel opens by double click, with no cell run as a formula. */
+export const writeCsv = (headings: readonly string[], rows: Iterable<readonly Cell[]>): Uint8Array =>
+  Buffer.from(csvHead(headings) + csvLines(rows), "utf8")

@@ -162,6 +162,49 @@ export type BoardTable = {
   created_by: string | null
 }
 
+export type BoardGoalTable = {
+  tenant_id: string
+  id: string
+  goal_id: string
+  number: number
+  figure: string
+  text: string
+  target: number | null
+  valid_from: Day
+  decided_by: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type CaseFactTable = {
+  tenant_id: string
+  id: string
+  kind: string
+  subject_key: string
+  unit_id: string
+  from_month: Day
+  until_month: Day | null
+  sex: string
+  age_band: string
+  referrer: string
+  programme: string
+  department: string | null
+  known: boolean
+  counts: boolean
+  amount: number | null
+  share_of: number | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type CaseFactLinkTable = {
+  tenant_id: string
+  fact_id: string
+  person_id: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type CaseTeamTable = {
   tenant_id: string
   id: string
@@ -387,6 +430,36 @@ export type ExitTable = {
   created_by: string | null
 }
 
+export type FigureRowTable = {
+  tenant_id: string | null
+  kind: string | null
+  source_id: string | null
+  person_id: string | null
+  unit_id: string | null
+  from_day: Day | null
+  until_day: Day | null
+  sex: string | null
+  age_band: string | null
+  referrer: string | null
+  programme: string | null
+  department: string | null
+  known: boolean | null
+  counts: boolean | null
+  amount: number | null
+  share_of: number | null
+}
+
+export type FigureSnapshotTable = {
+  tenant_id: string
+  unit_key: string
+  from_day: Day
+  to_day: Day
+  computed_at: Date
+  cells: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type FileTable = {
   tenant_id: string
   id: string
@@ -529,6 +602,39 @@ export type ImportRunTable = {
   beat_at: Date | null
 }
 
+export type MatchDecisionTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  seat_id: string
+  direction: string
+  decision: string
+  reason: string
+  words: string | null
+  list: string
+  rank: number
+  score: number
+  weights_version: string
+  placement_id: string | null
+  decided_on: Day
+  is_first: GeneratedAlways<boolean | null>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type MatchProfileTable = {
+  tenant_id: string
+  person_id: string
+  may_be_proposed: boolean
+  said_on: Day
+  said_how: string
+  areas: Generated<string[]>
+  available_from: Day | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type MeasureTable = {
   tenant_id: string
   id: string
@@ -612,6 +718,7 @@ export type PersonTable = {
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  disposed_on: Day | null
 }
 
 export type PersonAccessTable = {
@@ -774,6 +881,16 @@ export type ReferralFileTable = {
   created_by: string | null
 }
 
+export type ResourceFactTable = {
+  tenant_id: string
+  month: Day
+  code: string
+  n: number
+  counts: number
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type RoleAssignmentTable = {
   tenant_id: string
   id: string
@@ -816,6 +933,27 @@ export type SeatAllocationTable = {
   state: string
   held_until: Date | null
   period: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type SeriesImportTable = {
+  tenant_id: string
+  id: string
+  series: string
+  file_name: string
+  imported_on: Day
+  months: number
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type SeriesMonthTable = {
+  tenant_id: string
+  import_id: string
+  month: Day
+  all_count: number
+  new_count: number
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -1055,6 +1193,9 @@ export type DB = {
   audit_log: AuditLogTable
   audit_seal: AuditSealTable
   board: BoardTable
+  board_goal: BoardGoalTable
+  case_fact: CaseFactTable
+  case_fact_link: CaseFactLinkTable
   case_team: CaseTeamTable
   check_in: CheckInTable
   commitment: CommitmentTable
@@ -1071,6 +1212,8 @@ export type DB = {
   enrolment: EnrolmentTable
   event: EventTable
   exit: ExitTable
+  figure_row: FigureRowTable
+  figure_snapshot: FigureSnapshotTable
   file: FileTable
   follow_up: FollowUpTable
   gap_reading: GapReadingTable
@@ -1081,6 +1224,8 @@ export type DB = {
   import_error_page: ImportErrorPageTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
+  match_decision: MatchDecisionTable
+  match_profile: MatchProfileTable
   measure: MeasureTable
   note: NoteTable
   notification: NotificationTable
@@ -1096,9 +1241,12 @@ export type DB = {
   re_engagement_attempt: ReEngagementAttemptTable
   referral: ReferralTable
   referral_file: ReferralFileTable
+  resource_fact: ResourceFactTable
   role_assignment: RoleAssignmentTable
   seat: SeatTable
   seat_allocation: SeatAllocationTable
+  series_import: SeriesImportTable
+  series_month: SeriesMonthTable
   session: SessionTable
   staff_person: StaffPersonTable
   step_change: StepChangeTable

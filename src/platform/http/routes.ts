@@ -22,6 +22,8 @@ export type FormRoute = {
   facts: Operation | null
   show: (facts: never, form: FormState, visit: Visit) => Shown
   done: (value: never, visit: Visit, params: Params) => string
+  /** The field whose file may be large: it is stored while it comes, and the command gets `{field}Id`. */
+  receives?: string
 }
 export type ActionRoute = {
   kind: "action"
@@ -40,7 +42,12 @@ export type FileRoute = {
   send: (
     model: never,
     visit: Visit,
-  ) => Promise<{ name: string; type: string; bytes: Uint8Array | string; inline?: boolean }>
+  ) => Promise<{
+    name: string
+    type: string
+    bytes: Uint8Array | string | ReadableStream<Uint8Array>
+    inline?: boolean
+  }>
 }
 export type Route = PageRoute | SearchRoute | FormRoute | ActionRoute | FileRoute
 
@@ -69,6 +76,7 @@ export const form = <S extends ZodType, T, F = null>(route: {
   facts?: Operation<ZodType, F>
   show: (facts: F, form: FormState, visit: Visit) => Shown
   done: (value: T, visit: Visit, params: Params) => string
+  receives?: string
 }): FormRoute => ({
   ...route,
   kind: "form",

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { isLanguage, joinTexts } from "../i18n/texts.ts"
-import type { Job } from "../jobs/job.ts"
+import type { ShortJob } from "../jobs/job.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { type Delivery, sendEmail, sendSms } from "./deliver.ts"
 import en from "./texts.en.json" with { type: "json" }
@@ -18,7 +18,7 @@ type Waiting = {
 }
 
 /** Sends everything that waits for the same receiver as one message. */
-export const notificationSend: Job = {
+export const notificationSend: ShortJob = {
   name: "notification.send",
   run: async (tx, payload, app) => {
     const { rows } = await sql<Waiting>`

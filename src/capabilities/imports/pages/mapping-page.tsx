@@ -10,15 +10,17 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { mapImport, readMapping } from "../file-import.ts"
+import { mapImport } from "../map-import.ts"
 import { headingsFor } from "../mapping.ts"
+import { readMapping } from "../read-import.ts"
+import { begunAt } from "./run-actions.ts"
 
 /** Which heading of the file holds which field; saved once a source. */
 export const mappingPage = form({
   path: "/importer/:runId/kolumner",
   command: mapImport,
   facts: readMapping,
-  done: (run) => `/importer/${run.id}?klart=import.checked`,
+  done: begunAt,
   show: ({ run, headings, fields, unknown }, state, { t }) => ({
     title: t("import.mapping"),
     body: (

@@ -1,23 +1,54 @@
-import { newId } from "../../../kernel/id.ts"
-import { action, page } from "../../../platform/http/routes.ts"
+import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, DataTable, Form, LinkButton, PageHead, Panel, Stack, SubmitRow } from "../../../ui/index.ts"
-import { applyImport, type ImportRun, readImport } from "../file-import.ts"
+import { DataTable, LinkButton, PageHead, Pager, Panel, Stack } from "../../../ui/index.ts"
+import { errorsOnPage } from "../error-pages.ts"
+import { type ImportRun, readImport } from "../read-import.ts"
+import type { RowError } from "../row-errors.ts"
+import { RunPanel } from "./run-panel.tsx"
 
-const mostShown = 500
+type Shown = ImportRun & { errors: RowError[]; page: number; pages: number }
 
-const Apply = ({ run, visit }: { run: ImportRun; visit: Visit }) => (
-  <Form action={`/importer/${run.id}/skriv`} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()}>
-    <input type="hidden" name="acceptGood" value={run.errors.length > 0 ? "true" : "false"} />
-    <SubmitRow
-      submit={
-        run.errors.length > 0 ? visit.t("import.apply.good", { good: run.good }) : visit.t("import.apply.all")
-      }
-    >
-      <LinkButton href={`/importer/${run.id}/kolumner`}>{visit.t("import.mapping")}</LinkButton>
-    </SubmitRow>
-  </Form>
-)
+const Errors = ({ run, visit: { t } }: { run: Shown; visit: Visit }) => {
+  const at = (page: number) => `/importer/${run.id}?page=${page}`
+  const first = (run.page - 1) * errorsOnPage + 1
+  return (
+    <Panel title={`${t("import.errors")} (${t("import.errors.count", { count: run.errorCount })})`}>
+      <DataTable
+        caption={t("import.errors")}
+        captionHidden
+        rows={run.errors}
+        columns={[
+          { key: "line", header: t("import.line"), numeric: true, cell: (error) => String(error.line) },
+          { key: "column", header: t("import.column"), cell: (error) => error.column },
+          { key: "value", header: t("import.value"), cell: (error) => error.value },
+          { key: "why", header: t("import.why"), cell: (error) => t(`import.error.${error.code}`) },
+        ]}
+        empty={<p>{t("import.errors.gone")}</p>}
+      />
+      {run.pages > 1 && run.errors.length > 0 && (
+        <Pager
+          label={t("import.errors")}
+          count={t("import.errors.page", {
+            from: first,
+            to: first + run.errors.length - 1,
+            count: run.errorCount,
+          })}
+          {...(run.page > 1
+            ? { previous: { href: at(run.page - 1), label: t("import.errors.previous") } }
+            : {})}
+          {...(run.page < run.pages
+            ? { next: { href: at(run.page + 1), label: t("import.errors.next") } }
+            : {})}
+        />
+      )}
+      {run.errors.length > 0 && (
+        <p>
+          <LinkButton href={`/importer/${run.id}/fel.csv`}>{t("import.errors.download")}</LinkButton>
+        </p>
+      )}
+    </Panel>
+  )
+}
 
 /** What was found in the file: every fault with line, column, value and what is wrong. */
 export const runPage = page({
@@ -26,51 +57,21 @@ export const runPage = page({
   show: (run, visit) => {
     const { t } = visit
     return {
-      title: t("import.title"),
+      title: `${t(`import.state.${run.state}`)}: ${t(`import.kind.${run.kind}`)}`,
       body: (
         <Stack>
           <PageHead title={t(`import.kind.${run.kind}`)} subtitle={run.fileName} />
-          <Panel title={t(`import.state.${run.state}`)}>
-            <p>{t("import.summary", { good: run.good, rows: run.rows })}</p>
-            {run.state === "applied" && (
-              <Alert tone="success">{t("import.written", { written: run.written })}</Alert>
-            )}
-            {run.state === "checked" && run.good > 0 && <Apply run={run} visit={visit} />}
-            {run.state === "checked" && run.good === 0 && (
-              <LinkButton href={`/importer/${run.id}/kolumner`} variant="primary">
-                {t("import.mapping")}
-              </LinkButton>
-            )}
-          </Panel>
-          {run.errors.length > 0 && (
-            <Panel title={`${t("import.errors")} (${run.errors.length})`}>
-              <DataTable
-                caption={t("import.errors")}
-                captionHidden
-                rows={run.errors.slice(0, mostShown)}
-                columns={[
-                  {
-                    key: "line",
-                    header: t("import.line"),
-                    numeric: true,
-                    cell: (error) => String(error.line),
-                  },
-                  { key: "column", header: t("import.column"), cell: (error) => error.column },
-                  { key: "value", header: t("import.value"), cell: (error) => error.value },
-                  { key: "why", header: t("import.why"), cell: (error) => t(`import.error.${error.code}`) },
-                ]}
-              />
-            </Panel>
+          <RunPanel run={run} visit={visit} />
+          {run.errorCount > 0 && run.state !== "checking" && run.state !== "abandoned" && (
+            <Errors run={run} visit={visit} />
           )}
+          <p>
+            <a class="ds-link" href="/importer">
+              {t("import.earlier")}
+            </a>
+          </p>
         </Stack>
       ),
     }
   },
-})
-
-export const applyAction = action({
-  path: "/importer/:runId/skriv",
-  command: applyImport,
-  done: (run) => `/importer/${run.id}?klart=import.applied`,
-  back: ({ runId }) => `/importer/${runId}`,
 })

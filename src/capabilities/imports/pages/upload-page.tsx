@@ -13,8 +13,10 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import type { ImportRun } from "../file-import.ts"
-import { importKinds, listImports, uploadImport } from "../file-import.ts"
+import { importKinds } from "../mapping-type.ts"
+import { type ImportRun, listImports } from "../read-import.ts"
+import { uploadImport } from "../upload-import.ts"
+import { begunAt } from "./run-actions.ts"
 
 const EarlierRuns = ({ runs, visit: { t, time } }: { runs: readonly ImportRun[]; visit: Visit }) => (
   <DataTable
@@ -26,26 +28,35 @@ const EarlierRuns = ({ runs, visit: { t, time } }: { runs: readonly ImportRun[];
         key: "when",
         header: t("import.when"),
         cell: (run) => (
-          <a class="ds-link" href={`/importer/${run.id}`}>
+          <a
+            class="ds-link"
+            href={`/importer/${run.id}`}
+            aria-label={`${time(run.createdAt)} ${run.fileName}`}
+          >
             {time(run.createdAt)}
           </a>
         ),
       },
       { key: "kind", header: t("import.kind"), cell: (run) => t(`import.kind.${run.kind}`) },
       { key: "state", header: t("import.state"), cell: (run) => t(`import.state.${run.state}`) },
-      { key: "rows", header: t("import.rows"), numeric: true, cell: (run) => String(run.rows) },
-      { key: "good", header: t("import.good"), numeric: true, cell: (run) => String(run.good) },
+      { key: "rows", header: t("import.rows"), numeric: true, cell: (run) => counted(run.rows, run) },
+      { key: "good", header: t("import.good"), numeric: true, cell: (run) => counted(run.good, run) },
     ]}
     empty={<EmptyState title={t("import.none")}>{t("import.none.text")}</EmptyState>}
   />
 )
 
-/** Upload a file; it is checked at once and nothing is written. */
+/** Before the file is read to its end nobody knows. */
+const counted = (count: number, { state, rows }: ImportRun) =>
+  rows === 0 && state !== "checked" ? "" : String(count)
+
+/** Upload a file; it is checked and nothing is written. */
 export const uploadPage = form({
   path: "/importer",
   command: uploadImport,
   facts: listImports,
-  done: (run) => `/importer/${run.id}?klart=import.checked`,
+  receives: "file",
+  done: begunAt,
   show: (runs, state, visit) => {
     const { t } = visit
     return {

@@ -1,0 +1,29 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { dropUpload } from "../../platform/files/public.ts"
+import { id } from "../../platform/validation.ts"
+import { importAccess } from "./access.ts"
+import { dropErrors } from "./error-pages.ts"
+import { may, whyNot } from "./lifecycle.ts"
+import { heldRunRow, ownRun } from "./run-row.ts"
+
+/** Gives an upload up: nothing is written, and its file and faults go at once. */
+export const abandonImport = command(
+  importAccess,
+  "import.abandon",
+  z.object({ runId: id() }),
+  async (tx, { runId }): Promise<Result<{ id: string }>> => {
+    const run = await heldRunRow(tx, runId)
+    if (!run || !may("abandon", run.state))
+      return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
+    await sql`update import_run set state = 'abandoned', failed_step = null, faults = '[]', words = '[]', upload_id = null, beat_at = null
+      where tenant_id = app.tenant() and id = ${run.id}`.execute(tx)
+    await dropErrors(tx, run.id)
+    if (run.upload_id) await dropUpload(tx, run.upload_id)
+    tx.detail({ kind: run.kind })
+    return ok({ id: run.id })
+  },
+  ownRun,
+)

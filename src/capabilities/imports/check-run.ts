@@ -1,0 +1,80 @@
+import { sql } from "kysely"
+import { contentType } from "../../integrations/spreadsheets/content-type.ts"
+import type { Day } from "../../kernel/day.ts"
+import { type Violation, violation } from "../../kernel/result.ts"
+import { readUpload } from "../../platform/files/public.ts"
+import type { Step } from "../../platform/jobs/job.ts"
+import { checkBatches, type FileFault } from "./check-file.ts"
+import { dropErrors, ErrorPages } from "./error-pages.ts"
+import type { RunRow } from "./run-row.ts"
+import { gatherWords, type Word } from "./unknown-values.ts"
+import { type Attempt, report, Superseded } from "./work-progress.ts"
+
+/** Rows between two words of how far it has come; also how long other work waits for this at most. */
+export const batchRows = 2_000
+
+/** How many rows a text file has, seen from its line ends; nobody knows that of a workbook before it is read. */
+function rowsAbout(bytes: Buffer): number | null {
+  if (contentType(bytes) !== "csv") return null
+  let ends = 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) ends += 1
+  return ends > 0 ? ends : null
+}
+
+export const faultOf = ({ fault, heading, limit }: FileFault): Violation =>
+  violation(`FILE_${fault}`, {
+    at: "file",
+    ...(heading ? { actual: heading } : {}),
+    ...(limit ? { limit } : {}),
+  })
+
+/**
+ * Reads the whole upload and finds every fault; nothing but what was found is written. `step` decides whether that is
+ * one transaction (a short file, while the browser waits) or many (in the background, with progress).
+ */
+export async function checkRun(step: Step, run: RunRow, number: number): Promise<Violation[]> {
+  const attempt: Attempt = { runId: run.id, number, step: "checking" }
+  const today = await step(async (tx) => {
+    await dropErrors(tx, run.id)
+    return tx.today
+  })
+  const bytes = run.upload_id ? await readUpload(step, run.upload_id) : Buffer.alloc(0)
+  if (bytes.length === 0) return [violation("IMPORT_FILE_GONE")]
+  const total = rowsAbout(bytes)
+  const [errors, words] = [new ErrorPages(), new Map<string, Word>()]
+  const found = {
+    rows: 0,
+    good: 0,
+    mapping: run.mapping,
+    headings: [] as readonly string[],
+    checkedOn: today as Day,
+  }
+  const options = { mapping: run.mapping, today, batch: batchRows }
+  for await (const batch of checkBatches(run.kind, bytes, run.file_name, options)) {
+    if ("fault" in batch) return [faultOf(batch)]
+    found.rows += batch.rows
+    found.good += batch.good.length
+    found.mapping = batch.mapping
+    found.headings = batch.headings
+    errors.add(batch.errors)
+    gatherWords(batch.mapping, words, batch.errors)
+    await step(async (tx) => {
+      await errors.write(tx, run.id, run.created_by, false)
+      await report(tx, attempt, found.rows, total)
+    })
+  }
+  await step(async (tx) => {
+    await errors.write(tx, run.id, run.created_by, true)
+    const { rows, good, mapping, headings, checkedOn } = found
+    const kept =
+      await sql`update import_run set state = 'checked', mapping = ${JSON.stringify(mapping)}::jsonb, rows = ${rows}, good = ${good},
+      error_count = ${errors.count}, headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
+      checked_on = ${checkedOn}, done = ${rows}, total = ${rows}, beat_at = null
+      where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'checking'`.execute(
+        tx,
+      )
+    if (Number(kept.numAffectedRows) === 0) throw new Superseded()
+    tx.detail({ rows, good })
+  })
+  return []
+}

@@ -1,0 +1,24 @@
+export const importStates = ["checking", "checked", "applying", "applied", "failed", "abandoned"] as const
+export type ImportState = (typeof importStates)[number]
+export type WorkingStep = "checking" | "applying"
+type Action = "checked" | "written" | "fail" | "map" | "apply" | "retry" | "abandon"
+
+/** State, action, next state. What failed is tried again where it failed. */
+export const lifecycle: Readonly<Record<ImportState, Readonly<Partial<Record<Action, ImportState>>>>> = {
+  checking: { checked: "checked", fail: "failed", abandon: "abandoned" },
+  checked: { map: "checking", apply: "applying", abandon: "abandoned" },
+  applying: { written: "applied", fail: "failed" },
+  failed: { map: "checking", retry: "checking", abandon: "abandoned" },
+  applied: {},
+  abandoned: {},
+}
+
+export const may = (action: Action, state: ImportState): boolean => lifecycle[state][action] !== undefined
+
+/** Why an action is not taken now. */
+export const whyNot = (state: ImportState): string =>
+  state === "checking" || state === "applying"
+    ? "IMPORT_BUSY"
+    : state === "applied" || state === "abandoned"
+      ? "IMPORT_CLOSED"
+      : "IMPORT_NOT_READY"

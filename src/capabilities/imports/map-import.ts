@@ -1,0 +1,45 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { id, text } from "../../platform/validation.ts"
+import { importAccess } from "./access.ts"
+import { type Begun, beginWork } from "./begin-work.ts"
+import { may, whyNot } from "./lifecycle.ts"
+import type { Mapping } from "./mapping-type.ts"
+import { rememberMapping } from "./mappings.ts"
+import { heldRunRow, ownRun } from "./run-row.ts"
+import { withMeanings } from "./unknown-values.ts"
+
+const ColumnMap = z.object({
+  runId: id(),
+  name: text(80),
+  columns: z.record(z.string().max(80), z.string().max(200)),
+  /** What words of the file mean, by the keys that the page gave. */
+  meanings: z.record(z.string().max(600), z.string().max(60)).default({}),
+})
+
+/** Which heading holds which field, remembered under the source's name; the file is checked again. */
+export const mapImport = command(
+  importAccess,
+  "import.map",
+  ColumnMap,
+  async (tx, input): Promise<Result<Begun>> => {
+    const run = await heldRunRow(tx, input.runId)
+    if (!run || !may("map", run.state) || !run.mapping)
+      return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
+    const mapping: Mapping = {
+      name: input.name,
+      kind: run.kind,
+      columns: Object.fromEntries(Object.entries(input.columns).filter(([, heading]) => heading !== "")),
+      values: withMeanings(run.mapping.values, input.meanings),
+    }
+    await rememberMapping(tx, mapping)
+    await sql`update import_run set mapping = ${JSON.stringify(mapping)}::jsonb where tenant_id = app.tenant() and id = ${run.id}`.execute(
+      tx,
+    )
+    tx.detail({ kind: run.kind })
+    return beginWork(tx, run.id, "checking")
+  },
+  ownRun,
+)

@@ -1,0 +1,132 @@
+import { newId } from "../../../kernel/id.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { Alert, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
+import type { ImportRun } from "../read-import.ts"
+
+type Shown = { run: ImportRun; visit: Visit }
+
+/** One button that posts. */
+const Post = ({
+  to,
+  submit,
+  visit,
+  tone,
+  children,
+}: {
+  to: string
+  submit: string
+  visit: Visit
+  tone?: "danger"
+  children?: unknown
+}) => (
+  <Form action={to} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()} inline>
+    {children as never}
+    <SubmitRow submit={submit} {...(tone ? { tone } : {})} />
+  </Form>
+)
+
+const GiveUp = ({ run, visit }: Shown) => (
+  <details class="give-up">
+    <summary>{visit.t("import.abandon")}</summary>
+    <p>{visit.t("import.abandon.text")}</p>
+    <Post
+      to={`/importer/${run.id}/avbryt`}
+      submit={visit.t("import.abandon.sure")}
+      visit={visit}
+      tone="danger"
+    />
+  </details>
+)
+
+/** A quarter at a time, so that a screen reader is told now and then and not every second. */
+const quarter = (done: number, total: number) => Math.min(75, Math.floor((done / total) * 4) * 25)
+
+const Working = ({ run, visit: { t } }: Shown) => {
+  const step = run.state
+  const { done, total } = run.progress ?? { done: 0, total: null }
+  const known = total !== null && total > 0
+  return (
+    <Progress
+      label={t(`import.state.${step}`)}
+      done={known ? Math.min(done, total) : null}
+      total={total}
+      count={
+        run.progress === null
+          ? t("import.waiting")
+          : known
+            ? t(`import.progress.${step}`, { done: Math.min(done, total), total })
+            : t(`import.progress.${step}.unknown`, { done })
+      }
+      said={known && run.progress ? t("import.progress.said", { percent: quarter(done, total) }) : ""}
+      finished={t("import.progress.finished")}
+      refresh={{ href: `/importer/${run.id}`, label: t("import.refresh") }}
+    >
+      <p>{t("import.leave")}</p>
+    </Progress>
+  )
+}
+
+const Failed = ({ run, visit }: Shown) => (
+  <Alert tone="danger" title={visit.t(`import.failed.${run.failedStep}`)}>
+    <ul>
+      {run.faults.map((fault) => (
+        <li>{visit.why(fault)}</li>
+      ))}
+    </ul>
+    <p>{visit.t(`import.failed.${run.failedStep}.text`)}</p>
+    <Post to={`/importer/${run.id}/igen`} submit={visit.t("import.retry")} visit={visit} />
+  </Alert>
+)
+
+const Checked = ({ run, visit }: Shown) => (
+  <>
+    <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
+    {run.good > 0 && (
+      <Form action={`/importer/${run.id}/skriv`} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()}>
+        <input type="hidden" name="acceptGood" value={run.errorCount > 0 ? "true" : "false"} />
+        <SubmitRow
+          submit={
+            run.errorCount > 0
+              ? visit.t("import.apply.good", { good: run.good })
+              : visit.t("import.apply.all")
+          }
+        >
+          <LinkButton href={`/importer/${run.id}/kolumner`}>{visit.t("import.mapping")}</LinkButton>
+        </SubmitRow>
+      </Form>
+    )}
+    {run.good === 0 && (
+      <p>
+        <LinkButton href={`/importer/${run.id}/kolumner`} variant="primary">
+          {visit.t("import.mapping")}
+        </LinkButton>
+      </p>
+    )}
+  </>
+)
+
+/** What has come of an upload, and what can be done now. */
+export const RunPanel = ({ run, visit }: Shown) => (
+  <Panel title={visit.t(`import.state.${run.state}`)}>
+    <Stack>
+      {(run.state === "checking" || run.state === "applying") && <Working run={run} visit={visit} />}
+      {run.state === "checked" && <Checked run={run} visit={visit} />}
+      {run.state === "failed" && <Failed run={run} visit={visit} />}
+      {run.state === "failed" && run.mappable && (
+        <p>
+          <LinkButton href={`/importer/${run.id}/kolumner`}>{visit.t("import.mapping")}</LinkButton>
+        </p>
+      )}
+      {run.state === "applied" && (
+        <>
+          <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
+          <Alert tone="success">{visit.t("import.written", { written: run.written })}</Alert>
+        </>
+      )}
+      {run.state === "abandoned" && <p>{visit.t("import.abandoned.text")}</p>}
+      {(run.state === "checking" || run.state === "checked" || run.state === "failed") && (
+        <GiveUp run={run} visit={visit} />
+      )}
+    </Stack>
+  </Panel>
+)

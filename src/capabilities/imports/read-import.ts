@@ -1,0 +1,99 @@
+import { z } from "zod"
+import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import { id } from "../../platform/validation.ts"
+import { importAccess } from "./access.ts"
+import { errorsOnPage, readErrorPages } from "./error-pages.ts"
+import type { ImportState, WorkingStep } from "./lifecycle.ts"
+import type { ImportKind } from "./mapping-type.ts"
+import { latestRunRows, ownRun, type RunRow, runRow } from "./run-row.ts"
+import { synonyms } from "./synonyms.ts"
+import { unknownValues } from "./unknown-values.ts"
+
+export type ImportRun = {
+  id: string
+  kind: ImportKind
+  fileName: string
+  state: ImportState
+  failedStep: WorkingStep | null
+  faults: Violation[]
+  rows: number
+  good: number
+  errorCount: number
+  written: number
+  /** How far the work has come; null while it waits for its turn. */
+  progress: { done: number; total: number | null } | null
+  mappable: boolean
+  createdAt: Date
+}
+
+const shape = (row: RunRow): ImportRun => ({
+  id: row.id,
+  kind: row.kind,
+  fileName: row.file_name,
+  state: row.state,
+  failedStep: row.failed_step,
+  faults: row.faults,
+  rows: row.rows,
+  good: row.good,
+  errorCount: row.error_count,
+  written: row.written,
+  progress: row.beat_at ? { done: row.done, total: row.total } : null,
+  mappable: row.headings.length > 0 && (row.state === "checked" || row.state === "failed"),
+  createdAt: row.created_at,
+})
+
+const pageNumber = () => z.int().min(1).max(1_000_000)
+
+/** An upload: how far it has come, and one page of its faults. */
+export const readImport = read(
+  importAccess,
+  "import.read",
+  z.object({ runId: id(), page: pageNumber().default(1) }),
+  async (tx, { runId, page }) => {
+    const row = await runRow(tx, runId)
+    if (!row) return notFound()
+    const errors = row.state === "checking" ? [] : await readErrorPages(tx, runId, page, 1)
+    return ok({ ...shape(row), errors, page, pages: Math.ceil(row.error_count / errorsOnPage) })
+  },
+  ownRun,
+)
+
+const pagesAtOnce = 100
+
+/** Every fault, a hundred pages at a time. */
+export const readImportErrors = read(
+  importAccess,
+  "import.errors",
+  z.object({ runId: id(), page: pageNumber().default(1) }),
+  async (tx, { runId, page }) => {
+    const row = await runRow(tx, runId)
+    if (!row) return notFound()
+    const errors = row.state === "checking" ? [] : await readErrorPages(tx, runId, page, pagesAtOnce)
+    return ok({ id: runId, errors, next: errors.length === 0 ? null : page + pagesAtOnce })
+  },
+  ownRun,
+)
+
+/** The file's headings beside the fields that they can hold. */
+export const readMapping = read(
+  importAccess,
+  "import.columns",
+  z.object({ runId: id() }),
+  async (tx, { runId }) => {
+    const row = await runRow(tx, runId)
+    if (!row) return notFound()
+    if (!row.mapping || !shape(row).mappable) return refused(violation("IMPORT_CLOSED"))
+    return ok({
+      run: { id: row.id, fileName: row.file_name, mapping: row.mapping },
+      headings: row.headings,
+      fields: Object.keys(synonyms[row.kind]),
+      unknown: unknownValues(row.mapping, row.words),
+    })
+  },
+  ownRun,
+)
+
+export const listImports = read(importAccess, "import.list", z.object({}), async (tx) =>
+  ok((await latestRunRows(tx)).map(shape)),
+)

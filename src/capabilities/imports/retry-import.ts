@@ -1,0 +1,23 @@
+import { z } from "zod"
+import { type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { id } from "../../platform/validation.ts"
+import { importAccess } from "./access.ts"
+import { type Begun, beginWork } from "./begin-work.ts"
+import { may, whyNot } from "./lifecycle.ts"
+import { heldRunRow, ownRun } from "./run-row.ts"
+
+/** Tries again what failed, where it failed. */
+export const retryImport = command(
+  importAccess,
+  "import.retry",
+  z.object({ runId: id() }),
+  async (tx, { runId }): Promise<Result<Begun>> => {
+    const run = await heldRunRow(tx, runId)
+    if (!run || !may("retry", run.state) || !run.failed_step)
+      return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
+    tx.detail({ kind: run.kind, step: run.failed_step })
+    return beginWork(tx, run.id, run.failed_step)
+  },
+  ownRun,
+)

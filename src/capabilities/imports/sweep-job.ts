@@ -1,0 +1,25 @@
+import { sql } from "kysely"
+import type { Job } from "../../platform/jobs/job.ts"
+
+export const keepFileDays = 14
+const keepErrorsDays = 30
+const keepRunDays = 90
+
+/** Old uploads: the file goes after 14 days (upload.sweep), its faults after 30, the row that says so after 90. */
+export const importSweep: Job = {
+  name: "import.sweep",
+  cron: "50 3 * * *",
+  run: async (tx) => {
+    const before = (days: number) => new Date(tx.now.getTime() - days * 86_400_000)
+    await sql`update import_run set state = 'abandoned', failed_step = null, upload_id = null, beat_at = null
+      where tenant_id = app.tenant() and state not in ('applied', 'abandoned') and created_at < ${before(keepFileDays)}`.execute(
+      tx,
+    )
+    await sql`delete from import_error_page where tenant_id = app.tenant() and created_at < ${before(keepErrorsDays)}`.execute(
+      tx,
+    )
+    await sql`delete from import_run where tenant_id = app.tenant() and created_at < ${before(keepRunDays)}`.execute(
+      tx,
+    )
+  },
+}

@@ -1,0 +1,59 @@
+import { z } from "zod"
+import { contentType } from "../../integrations/spreadsheets/content-type.ts"
+import { newId } from "../../kernel/id.ts"
+import { type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { keepUpload, readUploadHead, storeUpload } from "../../platform/files/public.ts"
+import { id, text } from "../../platform/validation.ts"
+import { importAccess } from "./access.ts"
+import { type Begun, beginWork } from "./begin-work.ts"
+import { faultOf } from "./check-run.ts"
+import { importKinds } from "./mapping-type.ts"
+import { rememberedMapping } from "./mappings.ts"
+import { keepFileDays } from "./sweep-job.ts"
+
+const Upload = z.object({
+  kind: z.enum(importKinds),
+  /** The file itself, or what the form stored while it came. */
+  file: z.base64().min(1).max(35_000_000).optional(),
+  fileId: id().optional(),
+  fileName: text(200).optional(),
+  mapping: text(80).optional(),
+})
+
+async function keep(tx: WriteTx, input: z.infer<typeof Upload>): Promise<string | null> {
+  const until = new Date(tx.now.getTime() + keepFileDays * 86_400_000)
+  if (input.file) return storeUpload(tx, Buffer.from(input.file, "base64"), until)
+  if (!input.fileId) return null
+  return (await keepUpload(tx, input.fileId, until)) === null ? null : input.fileId
+}
+
+/** A dry run: the file is kept and checked, at once when it is short, otherwise in the background. */
+export const uploadImport = command(
+  importAccess,
+  "import.upload",
+  Upload,
+  async (tx, input): Promise<Result<Begun>> => {
+    const uploadId = await keep(tx, input)
+    if (!uploadId) return refusedAs("invalid", [violation("REQUIRED", { at: "file" })])
+    const type = contentType((await readUploadHead(tx, uploadId)) ?? Buffer.alloc(0))
+    if (typeof type !== "string") return refused(faultOf({ fault: type.code }))
+    const mapping = input.mapping ? await rememberedMapping(tx, input.kind, input.mapping) : null
+    const run = newId()
+    await tx
+      .insertInto("import_run")
+      .values({
+        ...tx.stamp(),
+        id: run,
+        kind: input.kind,
+        file_name: input.fileName ?? "",
+        state: "checking",
+        upload_id: uploadId,
+        mapping: mapping ? JSON.stringify(mapping) : null,
+      })
+      .execute()
+    tx.detail({ kind: input.kind })
+    return beginWork(tx, run, "checking")
+  },
+)

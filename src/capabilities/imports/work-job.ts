@@ -1,0 +1,140 @@
+import { sql } from "kysely"
+import { type Violation, violation } from "../../kernel/result.ts"
+import { scopeOf } from "../../platform/access/access.ts"
+import { type Actor, isRole } from "../../platform/access/roles.ts"
+import { writeAudit } from "../../platform/audit/write-audit.ts"
+import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
+import type { Job, LongJob, Step } from "../../platform/jobs/job.ts"
+import { log } from "../../platform/log.ts"
+import { notify } from "../../platform/notifications/public.ts"
+import { importAccess } from "./access.ts"
+import { applyRun } from "./apply-run.ts"
+import { checkRun } from "./check-run.ts"
+import { type RunRow, runRow } from "./run-row.ts"
+import { report, Superseded } from "./work-progress.ts"
+
+const mostTries = 3
+/** So long without a word means that whoever worked on it is gone. */
+export const silentSeconds = 90
+
+const silent = (tx: ReadTx) => new Date(tx.now.getTime() - silentSeconds * 1000)
+
+/** Takes the work on, unless somebody is at it or it is no longer wanted. */
+async function claim(tx: WriteTx, runId: string): Promise<RunRow | undefined> {
+  const claimed =
+    await sql`update import_run set attempt = attempt + 1, tries = tries + 1, done = 0, beat_at = ${tx.now}
+    where tenant_id = app.tenant() and id = ${runId} and state in ('checking', 'applying')
+      and (beat_at is null or beat_at < ${silent(tx)})`.execute(tx)
+  return Number(claimed.numAffectedRows) === 1 ? runRow(tx, runId) : undefined
+}
+
+/** Whoever accepted the rows, if they still may: rights are those of today, not those of when it began. */
+async function acceptedBy(tx: ReadTx, run: RunRow): Promise<Actor | null> {
+  const { rows } = await sql`select 1 from role_assignment r
+    join account a on a.tenant_id = r.tenant_id and a.id = r.account_id and a.closed_at is null
+    where r.tenant_id = app.tenant() and r.account_id = ${run.created_by} and r.role = ${run.role}
+      and r.unit_id is not distinct from ${run.unit_id} and r.valid @> app.today()`.execute(tx)
+  const { role } = run
+  if (rows.length === 0 || role === null || !isRole(role)) return null
+  const { tenantId } = tx.actor
+  const actor: Actor = {
+    tenantId,
+    accountId: run.created_by,
+    role,
+    unitId: run.unit_id,
+    name: "",
+    scopes: [],
+  }
+  return scopeOf(importAccess, "import.apply", actor) === null ? null : actor
+}
+
+async function tell(tx: WriteTx, run: RunRow, template: "news" | "task"): Promise<void> {
+  const { created_by: accountId, id, attempt } = run
+  if (!accountId) return
+  await notify(tx, { accountId, channel: "inApp", template, dedupeKey: `import:${id}:${attempt}` })
+}
+
+async function fail(tx: WriteTx, run: RunRow, faults: readonly Violation[]): Promise<void> {
+  const failed =
+    await sql`update import_run set state = 'failed', failed_step = state, faults = ${JSON.stringify(faults)}::jsonb, beat_at = null
+    where tenant_id = app.tenant() and id = ${run.id} and attempt = ${run.attempt} and state in ('checking', 'applying')`.execute(
+      tx,
+    )
+  if (Number(failed.numAffectedRows) === 1) await tell(tx, run, "task")
+}
+
+class Refused extends Error {
+  constructor(readonly faults: readonly Violation[]) {
+    super("refused")
+  }
+}
+
+async function apply(step: Step, run: RunRow): Promise<readonly Violation[]> {
+  const actor = await step((tx) => acceptedBy(tx, run))
+  if (!actor) return [violation("IMPORT_RIGHTS_GONE")]
+  const attempt = { runId: run.id, number: run.attempt, step: "applying" as const }
+  try {
+    await step(async (tx) => {
+      const applied = await applyRun(tx, run, run.attempt, (done) =>
+        step((beside) => report(beside, attempt, done, run.good)),
+      )
+      if (!applied.ok) throw new Refused(applied.refusal.violations)
+      const detail = { kind: run.kind, rows: run.rows, written: applied.value.written }
+      await writeAudit(tx, { kind: "write", action: "import.apply", personIds: [], detail })
+      await tell(tx, run, "news")
+    }, actor)
+    return []
+  } catch (fault) {
+    if (fault instanceof Refused) return fault.faults
+    throw fault
+  }
+}
+
+async function check(step: Step, run: RunRow): Promise<readonly Violation[]> {
+  const faults = await checkRun(step, run, run.attempt)
+  if (faults.length === 0) await step((tx) => tell(tx, run, "news"))
+  return faults
+}
+
+/** Checks or writes an upload in the background, whichever it waits for. */
+export const importWork: LongJob = {
+  name: "import.work",
+  runInSteps: async (step, { runId }) => {
+    const run = await step((tx) => claim(tx, String(runId)))
+    if (!run) return
+    const tries = await step((tx) => triesOf(tx, run.id))
+    try {
+      const faults =
+        tries > mostTries
+          ? [violation("IMPORT_GAVE_UP")]
+          : await (run.state === "checking" ? check(step, run) : apply(step, run))
+      if (faults.length > 0) await step((tx) => fail(tx, run, faults))
+    } catch (fault) {
+      if (fault instanceof Superseded) return
+      const { name, code } = fault as { name: string; code?: string }
+      log.error({ job: "import.work", runId, fault: name, code }, "import failed")
+      await step((tx) => fail(tx, run, [violation("IMPORT_FAULT")]))
+    }
+  },
+}
+
+const triesOf = async (tx: ReadTx, runId: string) =>
+  (
+    await sql<{
+      tries: number
+    }>`select tries from import_run where tenant_id = app.tenant() and id = ${runId}`.execute(tx)
+  ).rows[0]?.tries ?? 0
+
+/** Work whose process was killed is taken up again. */
+export const importResume: Job = {
+  name: "import.resume",
+  cron: "* * * * *",
+  run: async (tx) => {
+    const { rows } = await sql<{ id: string; attempt: number }>`select id, attempt from import_run
+      where tenant_id = app.tenant() and state in ('checking', 'applying') and beat_at < ${silent(tx)}`.execute(
+      tx,
+    )
+    for (const { id, attempt } of rows)
+      await tx.enqueue("import.work", { runId: id }, { key: `import:${id}:${attempt}` })
+  },
+}

@@ -1,0 +1,23 @@
+import { sql } from "kysely"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { WorkingStep } from "./lifecycle.ts"
+
+/** Somebody else has taken over the work, or the upload was given up: what this attempt does is not wanted. */
+export class Superseded extends Error {}
+
+/** Who works on an upload: the number of the start, which only the latest has. */
+export type Attempt = { runId: string; number: number; step: WorkingStep }
+
+/** Says how far the work has come, and that it goes on. */
+export async function report(
+  tx: WriteTx,
+  attempt: Attempt,
+  done: number,
+  total: number | null,
+): Promise<void> {
+  const told = await sql`update import_run set done = ${done}, total = ${total}, beat_at = ${tx.now}
+    where tenant_id = app.tenant() and id = ${attempt.runId} and attempt = ${attempt.number} and state = ${attempt.step}`.execute(
+    tx,
+  )
+  if (Number(told.numAffectedRows) === 0) throw new Superseded()
+}
