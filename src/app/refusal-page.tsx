@@ -6,6 +6,12 @@ import { ErrorSummary, LinkButton, PageHead } from "../ui/index.ts"
 export const statusOf = (refusal: Refusal): 400 | 403 | 404 | 409 | 422 =>
   (({ invalid: 422, rule: 422, forbidden: 403, notFound: 404, conflict: 409 }) as const)[refusal.reason]
 
+/** What a role lacks is said in general; what a person hasn't shared is said as it is. */
+const whyNot = ({ reason, violations }: Refusal, visit: Visit): string => {
+  const [why] = violations
+  return why?.code === "NOT_SHARED" ? visit.why(why) : visit.t(`refusal.${reason}.text`)
+}
+
 /** A refusal in words, with the way on. */
 export function refusalPage(refusal: Refusal, visit: Visit, back: string): Shown {
   const title = visit.t(`refusal.${refusal.reason}`)
@@ -15,7 +21,7 @@ export function refusalPage(refusal: Refusal, visit: Visit, back: string): Shown
       <>
         <PageHead title={title} />
         {refusal.reason === "forbidden" || refusal.reason === "notFound" ? (
-          <p>{visit.t(`refusal.${refusal.reason}.text`)}</p>
+          <p>{whyNot(refusal, visit)}</p>
         ) : (
           <ErrorSummary
             title={visit.t("refusal.why")}

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { ZodType, z } from "zod"
 import { newId } from "../kernel/id.ts"
 import { type Refusal, type Result, refusedAs, violation } from "../kernel/result.ts"
-import { type AccessTable, judge, type Subject, scopeOf } from "./access/access.ts"
+import { type AccessTable, judge, purposeOf, type Subject, scopeOf, type Verdict } from "./access/access.ts"
 import type { Actor } from "./access/roles.ts"
 import { writeAudit } from "./audit/write-audit.ts"
 import { type ReadTx, type WriteTx, withTenant } from "./db/tenant.ts"
@@ -97,6 +97,12 @@ export function read<A extends AccessTable, S extends ZodType, T>(
   }
 }
 
+const refusalOf = {
+  forbidden: { reason: "forbidden", violations: [violation("FORBIDDEN")] },
+  notShared: { reason: "forbidden", violations: [violation("NOT_SHARED")] },
+  notFound: { reason: "notFound", violations: [violation("NOT_FOUND")] },
+} as const satisfies Record<Exclude<Verdict, "allowed">, Refusal>
+
 type Recipe<S extends ZodType> = {
   kind: "read" | "write"
   name: string
@@ -130,13 +136,8 @@ async function perform<S extends ZodType, T>(
       const found = await recipe.subjectOf(tx, parsed.data)
       if (found === null) throw new Rollback({ reason: "notFound", violations: [violation("NOT_FOUND")] })
       subject = found
-      const verdict = await judge(tx, scope, subject)
-      if (verdict !== "allowed") {
-        throw new Rollback({
-          reason: verdict,
-          violations: [violation(verdict === "forbidden" ? "FORBIDDEN" : "NOT_FOUND")],
-        })
-      }
+      const verdict = await judge(tx, scope, subject, purposeOf(recipe.access, recipe.name))
+      if (verdict !== "allowed") throw new Rollback(refusalOf[verdict])
       const person = () => (trace.persons.size === 1 ? [...trace.persons][0] : undefined)
       const result = await run(tx, parsed.data, subject, {
         facts: trace.facts,

@@ -107,6 +107,13 @@ test("scenario 13: a consent opens the record for the other unit, its withdrawal
   expect(given.status).toBe(303)
   expect(await seen()).toEqual([200, true, 1, 200])
   expect((await petra.page(overview)).text).toContain("Samira Yusuf")
+  for (const shared of ["plan", "narvaro"])
+    expect((await petra.page(`${overview}/${shared}`)).status).toBe(200)
+  for (const kept of ["placeringar", "uppfoljning"])
+    expect(await petra.page(`${overview}/${kept}`)).toMatchObject({
+      status: 403,
+      text: expect.stringContaining("Personen har inte delat det här med din enhet."),
+    })
 
   world.test.setToday("2026-11-10" as never)
   expect(await seen()).toEqual([200, true, 1, 200])

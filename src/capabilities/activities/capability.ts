@@ -9,6 +9,7 @@ import { addMemberForm, endActivityForm, endMemberForm, newActivityForm } from "
 import { activityPage } from "./pages/activity-page.tsx"
 import { attendancePage } from "./pages/attendance-page.tsx"
 import { activityListPage } from "./pages/list-page.tsx"
+import { personAttendancePage } from "./pages/person-page.tsx"
 import { addSessionForm, cancelSessionForm } from "./pages/session-forms.tsx"
 import { attendanceWeekPage } from "./pages/week-page.tsx"
 import {
@@ -19,6 +20,7 @@ import {
   readMember,
   readSession,
 } from "./read-activities.ts"
+import { readAttendance } from "./read-attendance.ts"
 import { ownAttendance, reportAbsence } from "./report-absence.ts"
 import { addSessions, cancelSession } from "./sessions.ts"
 import { texts } from "./texts.ts"
@@ -27,6 +29,7 @@ export const activities = capability({
   name: "activities",
   operations: [
     attendanceDay,
+    readAttendance,
     attendanceWeek,
     markAttendance,
     reportAbsence,
@@ -47,6 +50,7 @@ export const activities = capability({
   routes: [
     attendancePage,
     attendanceWeekPage,
+    personAttendancePage,
     absencePage,
     activityListPage,
     newActivityForm,

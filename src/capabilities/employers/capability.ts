@@ -16,8 +16,7 @@ import { closeSeat, createSeat, updateSeat } from "./seats/save-seat.ts"
 import { editSeatForm, newSeatForm, seatFacts } from "./seats/seat-form.tsx"
 import { seatList, seatListPage } from "./seats/seat-list.tsx"
 import { closeSeatAction, readSeat, seatPage } from "./seats/seat-page.tsx"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { texts } from "./texts.ts"
 import { createWorkplace, updateWorkplace } from "./workplaces/save-workplace.ts"
 import { editWorkplaceForm, newWorkplaceForm, workplaceFacts } from "./workplaces/workplace-form.tsx"
 
@@ -75,5 +74,5 @@ export const employers = capability({
       order: 140,
     },
   ],
-  texts: { sv, en },
+  texts,
 })

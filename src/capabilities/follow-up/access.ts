@@ -9,15 +9,18 @@ const readers = {
 const listers = { coach: "tenant", intakeOfficer: "tenant", manager: "tenant" } as const
 const workers = { coach: "own", intakeOfficer: "unit", manager: "unit" } as const
 
-export const followUpAccess = access({
-  "followUp.read": readers,
-  "followUp.list": listers,
-  "followUp.show": workers,
-  "followUp.record": workers,
-  "reEngagement.list": listers,
-  "reEngagement.show": workers,
-  "reEngagement.attempt": workers,
-  "enrolment.prepareExit": workers,
-  "enrolment.exit": workers,
-  "enrolment.reEnter": workers,
-})
+export const followUpAccess = access(
+  {
+    "followUp.read": readers,
+    "followUp.list": listers,
+    "followUp.show": workers,
+    "followUp.record": workers,
+    "reEngagement.list": listers,
+    "reEngagement.show": workers,
+    "reEngagement.attempt": workers,
+    "enrolment.prepareExit": workers,
+    "enrolment.exit": workers,
+    "enrolment.reEnter": workers,
+  },
+  "followUp",
+)

@@ -5,12 +5,13 @@ import type { Visit } from "../../platform/http/visit.ts"
 import { PageHead, Tabs, Tag } from "../../ui/index.ts"
 import type { PersonFacts } from "./person-facts.ts"
 
-export type PersonTab = "overview" | "plan" | "placements" | "followUp" | "notes" | "data"
+export type PersonTab = "overview" | "plan" | "placements" | "attendance" | "followUp" | "notes" | "data"
 
 export const tabPath: Record<PersonTab, string> = {
   overview: "",
   plan: "/plan",
   placements: "/placeringar",
+  attendance: "/narvaro",
   followUp: "/uppfoljning",
   notes: "/anteckningar",
   data: "/uppgifter",
@@ -21,6 +22,7 @@ const tabRoles: Record<PersonTab, readonly Role[]> = {
   overview: [...readers, "employerAgent"],
   plan: readers,
   placements: [...readers, "employerAgent", "participant"],
+  attendance: readers,
   followUp: readers,
   notes: readers,
   data: ["coach", "intakeOfficer", "manager"],

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { addDays, type Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
-import { ok, refused, refusedAs, type Violation, violation } from "../../kernel/result.ts"
+import { ok, type Result, refused, refusedAs, type Violation, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, timeField } from "../../platform/validation.ts"
@@ -35,7 +35,8 @@ export const Proposal = z.object({
 })
 type Input = z.infer<typeof Proposal>
 
-export const proposePlacement = command(placementAccess, "placement.propose", Proposal, async (tx, input) => {
+/** Also for other capabilities that lead to a proposal; they have checked the right to make one. */
+export async function propose(tx: WriteTx, input: Input): Promise<Result<{ id: string }>> {
   await oneAtATime(tx, input)
   const enrolment = await currentEnrolment(tx, input.personId)
   if (!enrolment) return refused(violation("ENROLMENT_NEEDED"))
@@ -73,7 +74,9 @@ export const proposePlacement = command(placementAccess, "placement.propose", Pr
   await leaveQueue(tx, input)
   tx.detail({ placementId, programme: input.programme, startsOn: input.startsOn, endsOn: input.endsOn })
   return ok({ id: placementId })
-})
+}
+
+export const proposePlacement = command(placementAccess, "placement.propose", Proposal, propose)
 
 /** A seat is held two weeks past the first day, so that a late start does not lose it. */
 const holdOf = (startsOn: Day) => new Date(`${addDays(startsOn, 14)}T12:00:00Z`)

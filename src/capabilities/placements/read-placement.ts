@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { addDays, type Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { isShared } from "../../platform/access/consent.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
@@ -42,7 +43,12 @@ export type Mark = {
   absence_kind: string | null
   hours: number
 }
-export type PlacementView = PlacementRow & { decisions: Decision[]; checkIns: CheckIn[]; marks: Mark[] }
+export type PlacementView = PlacementRow & {
+  decisions: Decision[]
+  checkIns: CheckIn[]
+  marks: Mark[]
+  marksShared: boolean
+}
 
 const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRow> => ({
   ...placement,
@@ -79,6 +85,7 @@ export const placementRead = read(
       decisions: await decisionsOf(tx, placementId),
       checkIns: checkIns.rows,
       marks: marks.rows,
+      marksShared: await isShared(tx, placement.person_id, "attendance"),
     })
   },
   personOfPlacement,

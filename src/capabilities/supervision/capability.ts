@@ -6,8 +6,7 @@ import { closeSupervisorAccount, openSupervisorAccount } from "./supervisors/sup
 import { supervisorFacts } from "./supervisors/supervisor-facts.ts"
 import { editSupervisorForm, newSupervisorForm } from "./supervisors/supervisor-form.tsx"
 import { supervisorList, supervisorListPage } from "./supervisors/supervisor-list.tsx"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { texts } from "./texts.ts"
 import { bookTraining, markTraining } from "./training/participate.ts"
 import { createSession, saveCourse } from "./training/save-training.ts"
 import { markTrainingAction, sessionForm, trainingSession } from "./training/session-page.tsx"
@@ -53,5 +52,5 @@ export const supervision = capability({
     },
     { href: "/min-arbetsplats", label: "nav.ownWorkplace", roles: ["supervisor"], order: 110 },
   ],
-  texts: { sv, en },
+  texts,
 })

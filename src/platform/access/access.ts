@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { ReadTx } from "../db/tenant.ts"
+import { type ConsentPurpose, isShared } from "./consent.ts"
 import type { Actor, Role } from "./roles.ts"
 
 /**
@@ -13,12 +14,27 @@ export type Scope = "own" | "unit" | "visible" | "self" | "tenant"
 /** Who may do what, as data: action → role → scope. What is not written is refused. */
 export type AccessTable = Readonly<Record<string, Readonly<Partial<Record<Role, Scope>>>>>
 
-export const access = <const T extends AccessTable>(table: T): T => table
+const purposes = new WeakMap<AccessTable, ConsentPurpose | Readonly<Record<string, ConsentPurpose>>>()
+
+/** The purpose says what a consent must be for to open these actions: all of them, or the ones that are named. */
+export const access = <const T extends AccessTable>(
+  table: T,
+  purpose?: ConsentPurpose | Readonly<Partial<Record<keyof T & string, ConsentPurpose>>>,
+): T => {
+  if (purpose) purposes.set(table, purpose as ConsentPurpose | Readonly<Record<string, ConsentPurpose>>)
+  return table
+}
+
+/** Null where any consent will do; row-level security still decides which rows there are. */
+export function purposeOf(table: AccessTable, action: string): ConsentPurpose | null {
+  const purpose = purposes.get(table)
+  return typeof purpose === "string" ? purpose : (purpose?.[action] ?? null)
+}
 
 /** What an action is about; empty when it is about no person or unit. */
 export type Subject = { personId?: string | undefined; unitId?: string | undefined }
 
-export type Verdict = "allowed" | "forbidden" | "notFound"
+export type Verdict = "allowed" | "forbidden" | "notShared" | "notFound"
 
 export function scopeOf(table: AccessTable, action: string, actor: Actor): Scope | null {
   if (actor.role === "system") return "tenant"
@@ -27,7 +43,12 @@ export function scopeOf(table: AccessTable, action: string, actor: Actor): Scope
 }
 
 /** Not allowed and not existing look the same for a person the actor may not see. */
-export async function judge(tx: ReadTx, scope: Scope, subject: Subject): Promise<Verdict> {
+export async function judge(
+  tx: ReadTx,
+  scope: Scope,
+  subject: Subject,
+  purpose: ConsentPurpose | null = null,
+): Promise<Verdict> {
   if (scope === "tenant") return "allowed"
   const { rows } = await sql<{ visible: boolean; own: boolean; self: boolean; unit: boolean }>`select
     exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}) as visible,
@@ -46,5 +67,8 @@ export async function judge(tx: ReadTx, scope: Scope, subject: Subject): Promise
     visible: facts.visible,
     self: facts.self,
   }
-  return holds[scope] ? "allowed" : "forbidden"
+  if (!holds[scope]) return "forbidden"
+  return purpose && subject.personId && !(await isShared(tx, subject.personId, purpose))
+    ? "notShared"
+    : "allowed"
 }

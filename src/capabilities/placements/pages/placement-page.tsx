@@ -264,7 +264,11 @@ export const placementPage = page({
                   title={t("placements.attendance")}
                   actions={<LinkButton href="/narvaro">{t("attendance.title")}</LinkButton>}
                 >
-                  <Attendance view={view} visit={visit} />
+                  {view.marksShared ? (
+                    <Attendance view={view} visit={visit} />
+                  ) : (
+                    <p>{t("placements.attendanceNotShared")}</p>
+                  )}
                 </Panel>
               </>
             }

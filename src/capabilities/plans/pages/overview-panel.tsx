@@ -1,4 +1,5 @@
 import { scopeOf } from "../../../platform/access/access.ts"
+import { isShared } from "../../../platform/access/consent.ts"
 import { EmptyState, LinkButton, Panel, Stack } from "../../../ui/index.ts"
 import { currentEnrolment, overviewPanel } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
@@ -11,6 +12,7 @@ export const planPanel = overviewPanel({
   order: 10,
   load: async (tx, personId) => {
     if (scopeOf(planAccess, "plan.read", tx.actor) === null) return null
+    if (!(await isShared(tx, personId, "plan"))) return null
     const enrolment = await currentEnrolment(tx, personId)
     if (!enrolment) return null
     const readings = await readingsOf(tx, personId)

@@ -1,0 +1,143 @@
+import { sql } from "kysely"
+import { newId } from "../../src/kernel/id.ts"
+import type { WriteTx } from "../../src/platform/db/tenant.ts"
+import type { TestMunicipality } from "../factories/municipality.ts"
+import { fullPlan, participantOf } from "../factories/plan.ts"
+import { workplace } from "../placements/workplace.ts"
+
+/** Which purpose opens which tables to whoever sees somebody by consent alone. */
+export const opens = {
+  plan: [
+    "assessment",
+    "plan_version",
+    "goal",
+    "measure",
+    "commitment",
+    "commitment_confirmation",
+    "progress_measurement",
+    "gap_target",
+    "gap_requirement",
+    "gap_reading",
+    "step_change",
+    "person_competence",
+    "support_month",
+  ],
+  attendance: ["attendance_mark", "activity_member"],
+  placement: [
+    "placement",
+    "subsidy_decision",
+    "study_period",
+    "check_in",
+    "waiting_list",
+    "supervisor_assignment",
+    "seat_allocation",
+  ],
+  followUp: ["exit", "follow_up", "re_engagement_attempt"],
+} as const
+/** What every consent opens: who somebody is, how they are reached, where they are enrolled and with whom. */
+export const always = ["person_identifier", "contact_point", "enrolment", "case_team", "consent"] as const
+export const never = ["referral", "referral_file", "note", "file"] as const
+
+/** Somebody of Sara's with at least one row in every table about people. */
+export async function richPerson(town: TestMunicipality): Promise<string> {
+  const personId = await fullPlan(town)
+  const at = await workplace(town, { seats: 1, account: true })
+  const own = await participantOf(town, personId)
+  const [placement, activity, session, exit, file, referral] = Array.from({ length: 6 }, () => newId())
+  const enrolment = sql`(select id from enrolment where person_id = ${personId} limit 1)`
+  const row = (tx: WriteTx, table: string, columns: string, values: ReturnType<typeof sql>) =>
+    sql`insert into ${sql.table(table)} (tenant_id, id, person_id, ${sql.raw(columns)})
+      select ${tx.actor.tenantId}, ${newId()}, ${personId}, ${values}`.execute(tx)
+  await town.system(async (tx) => {
+    await row(tx, "person_identifier", "kind, value", sql`'interim', ${newId()}`)
+    await row(tx, "contact_point", "kind, value", sql`'phone', '070-174 06 14'`)
+    await row(tx, "person_competence", "kind, label", sql`'skill', 'Kassa'`)
+    await sql`insert into support_month (tenant_id, person_id, month, barrier) values (${tx.actor.tenantId}, ${personId}, '2026-11-01', 'none')`.execute(
+      tx,
+    )
+    await row(
+      tx,
+      "commitment_confirmation",
+      "commitment_id, plan_number, content_hash, confirmed_at, confirmed_by",
+      sql`(select id from commitment where person_id = ${personId} limit 1), 1, sha256('x'), now(), ${own.accountId}::uuid`,
+    )
+    await sql`insert into placement (tenant_id, id, person_id, enrolment_id, programme, workplace_id, seat_id, supervisor_id, starts_on, ends_on,
+        first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on)
+      select ${tx.actor.tenantId}, ${placement}, ${personId}, ${enrolment}, 'WORK_TRAINING', ${at.workplaceId}, ${at.seatId}, ${at.supervisorId},
+        '2026-11-01', '2027-01-31', '2027-01-31', 50, '{1}', '08:00', '12:00', 'Disk', '2026-10-20'`.execute(
+      tx,
+    )
+    await row(
+      tx,
+      "subsidy_decision",
+      "placement_id, kind, percent, starts_on, ends_on, decided_on, decision_ref",
+      sql`${placement}::uuid, 'wageCost', 80, '2026-11-01'::date, '2026-12-31'::date, '2026-10-20'::date, 'AF-1'`,
+    )
+    await row(tx, "study_period", "starts_on, percent, level", sql`'2026-11-01'::date, 25, 'compulsory'`)
+    await row(tx, "check_in", "placement_id, week, due_on", sql`${placement}::uuid, 2, '2026-11-15'::date`)
+    await row(tx, "waiting_list", "programme, joined_on", sql`'PILOT_2024', '2026-11-01'::date`)
+    await row(
+      tx,
+      "supervisor_assignment",
+      "supervisor_id, placement_id, period",
+      sql`${at.supervisorId}::uuid, ${placement}::uuid, '[2026-11-01,2027-01-31]'::daterange`,
+    )
+    await row(
+      tx,
+      "seat_allocation",
+      "seat_id, slot, placement_id, state, period",
+      sql`${at.seatId}::uuid, 1, ${placement}::uuid, 'filled', '[2026-11-01,2027-01-31]'::daterange`,
+    )
+    await sql`insert into activity (tenant_id, id, unit_id, name, kind) values (${tx.actor.tenantId}, ${activity}, ${town.units.cai}, 'Jobbsök', 'jobSearch')`.execute(
+      tx,
+    )
+    await sql`insert into activity_session (tenant_id, id, activity_id, day, from_time, to_time, place)
+      values (${tx.actor.tenantId}, ${session}, ${activity}, '2026-11-23', '09:00', '11:00', 'Sal 1')`.execute(
+      tx,
+    )
+    await row(
+      tx,
+      "activity_member",
+      "activity_id, period",
+      sql`${activity}::uuid, '[2026-11-01,)'::daterange`,
+    )
+    await row(
+      tx,
+      "attendance_mark",
+      "activity_session_id, day, mark, hours",
+      sql`${session}::uuid, '2026-11-23'::date, 'present', 2`,
+    )
+    await sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by)
+      values (${tx.actor.tenantId}, ${referral}, ${personId}, ${town.units.cai}, 'welfare', 'p', 'consent', '2026-11-01', '2026-11-15')`.execute(
+      tx,
+    )
+    await sql`insert into file (tenant_id, id, person_id, name, content_type, size, sha256, content) values (${tx.actor.tenantId}, ${file}, ${personId}, 'a.pdf', 'application/pdf', 1, sha256('x'), 'x')`.execute(
+      tx,
+    )
+    await sql`insert into referral_file (tenant_id, referral_id, file_id, person_id) values (${tx.actor.tenantId}, ${referral}, ${file}, ${personId})`.execute(
+      tx,
+    )
+    await row(
+      tx,
+      "note",
+      "body, signed_at, signed_by",
+      sql`'Kommer varje dag', now(), ${town.accounts.sara}::uuid`,
+    )
+    await sql`insert into exit (tenant_id, id, enrolment_id, person_id, exited_on, outcome) values (${tx.actor.tenantId}, ${exit}, ${enrolment}, ${personId}, '2026-06-01', 'other')`.execute(
+      tx,
+    )
+    await row(
+      tx,
+      "follow_up",
+      "exit_id, kind, days, due_on",
+      sql`${exit}::uuid, 'afterExit', 30, '2026-07-01'::date`,
+    )
+    await row(
+      tx,
+      "re_engagement_attempt",
+      "exit_id, on_day, channel, outcome",
+      sql`${exit}::uuid, '2026-10-01'::date, 'phone', 'reached'`,
+    )
+  })
+  return personId
+}
