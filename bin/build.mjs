@@ -18,6 +18,7 @@ await build({
   packages: "external",
   sourcemap: true,
   jsx: "automatic",
+  jsxDev: false,
   jsxImportSource: "hono/jsx",
   logLevel: "warning",
 })

@@ -132,25 +132,36 @@ async function perform<S extends ZodType, T>(
   if (!parsed.success) return refusedAs("invalid", inputFaults(parsed.error))
   let subject: Subject = {}
   try {
-    return await withTenant(app.db, actor, app.time(), async (tx, trace) => {
-      const found = await recipe.subjectOf(tx, parsed.data)
-      if (found === null) throw new Rollback({ reason: "notFound", violations: [violation("NOT_FOUND")] })
-      subject = found
-      const verdict = await judge(tx, scope, subject, purposeOf(recipe.access, recipe.name))
-      if (verdict !== "allowed") throw new Rollback(refusalOf[verdict])
-      const person = () => (trace.persons.size === 1 ? [...trace.persons][0] : undefined)
-      const result = await run(tx, parsed.data, subject, {
-        facts: trace.facts,
-        get person() {
-          return person()
-        },
-      })
-      if (!result.ok) throw new Rollback(result.refusal)
-      if (subject.personId) trace.persons.add(subject.personId)
-      const reason = typeof trace.facts.reason === "string" ? trace.facts.reason : null
-      await writeAudit(tx, { kind: recipe.kind, action: recipe.name, personIds: [...trace.persons], reason })
-      return result
-    })
+    return await withTenant(
+      app.db,
+      actor,
+      app.time(),
+      async (tx, trace) => {
+        const found = await recipe.subjectOf(tx, parsed.data)
+        if (found === null) throw new Rollback({ reason: "notFound", violations: [violation("NOT_FOUND")] })
+        subject = found
+        const verdict = await judge(tx, scope, subject, purposeOf(recipe.access, recipe.name))
+        if (verdict !== "allowed") throw new Rollback(refusalOf[verdict])
+        const person = () => (trace.persons.size === 1 ? [...trace.persons][0] : undefined)
+        const result = await run(tx, parsed.data, subject, {
+          facts: trace.facts,
+          get person() {
+            return person()
+          },
+        })
+        if (!result.ok) throw new Rollback(result.refusal)
+        if (subject.personId) trace.persons.add(subject.personId)
+        const reason = typeof trace.facts.reason === "string" ? trace.facts.reason : null
+        await writeAudit(tx, {
+          kind: recipe.kind,
+          action: recipe.name,
+          personIds: [...trace.persons],
+          reason,
+        })
+        return result
+      },
+      recipe.kind === "read",
+    )
   } catch (fault) {
     if (fault instanceof Rollback) return refuse(app, actor, recipe.name, subject, fault.refusal)
     throw fault

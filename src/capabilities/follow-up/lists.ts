@@ -41,10 +41,10 @@ export const listFollowUps = read(
       await sql<DueFollowUp>`select f.id, f.person_id, p.given_name || ' ' || p.family_name as name, f.kind, f.days, f.due_on, e.outcome, e.exited_on
     from follow_up f join person p on p.tenant_id = f.tenant_id and p.id = f.person_id join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
     where ${due} ${from ? sql`and (f.due_on, f.id) > (${from.day}::date, ${from.id}::uuid)` : sql``}
-    order by f.due_on, f.id limit ${pageSize + 1}`.execute(tx)
+    order by f.due_on, f.id limit ${sql.lit(pageSize + 1)}`.execute(tx)
     const counted = await sql<{
       n: number
-    }>`select count(*)::int as n from (select 1 from follow_up f where ${due} limit ${countLimit}) c`.execute(
+    }>`select count(*)::int as n from (select 1 from follow_up f where ${due} limit ${sql.lit(countLimit)}) c`.execute(
       tx,
     )
     const shown = rows.slice(0, pageSize)

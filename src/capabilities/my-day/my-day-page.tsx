@@ -19,9 +19,9 @@ async function caseload(tx: ReadTx): Promise<Caseload> {
   const mine =
     tx.actor.role === "coach" ? sql`and e.person_id = any((select app.case_persons())::uuid[])` : sql``
   const { rows } = await sql<Caseload>`select
-    (select count(*)::int from (select 1 from enrolment e where e.tenant_id = app.tenant() and e.ended_on is null ${mine} limit ${countLimit}) a) as participants,
-    (select count(*)::int from (select 1 from placement e where e.tenant_id = app.tenant() and e.started_on is not null and e.ended_on is null ${mine} limit ${countLimit}) b) as placed,
-    (select count(*)::int from (select 1 from referral e where e.tenant_id = app.tenant() and e.state in ('received', 'needsInfo') ${mine} limit ${countLimit}) c) as waiting`.execute(
+    (select count(*)::int from (select 1 from enrolment e where e.tenant_id = app.tenant() and e.ended_on is null ${mine} limit ${sql.lit(countLimit)}) a) as participants,
+    (select count(*)::int from (select 1 from placement e where e.tenant_id = app.tenant() and e.started_on is not null and e.ended_on is null ${mine} limit ${sql.lit(countLimit)}) b) as placed,
+    (select count(*)::int from (select 1 from referral e where e.tenant_id = app.tenant() and e.state in ('received', 'needsInfo') ${mine} limit ${sql.lit(countLimit)}) c) as waiting`.execute(
     tx,
   )
   return rows[0] ?? { participants: 0, placed: 0, waiting: 0 }

@@ -5,8 +5,8 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Matter, MatterKind } from "./day-model.ts"
 
 const most = 25
-/** As the text says it: more than 200 are not counted. */
-const unmarkedLimit = 201
+/** As the text says it: more than 50 are not counted. */
+const unmarkedLimit = 51
 const namesShown = 5
 
 type Row = {
@@ -33,7 +33,7 @@ const workplace = sql.raw("join workplace w on w.tenant_id = x.tenant_id and w.i
 
 /** Rows about a person, limited before anything is joined: the joins find one each, so that an index is walked a page only. */
 const first = (table: "referral" | "placement" | "follow_up", condition: RawBuilder<unknown>, by: string) =>
-  sql`(select * from ${sql.table(table)} x where x.tenant_id = app.tenant() and ${condition} order by ${sql.ref(`x.${by}`)}, x.id limit ${most}) x`
+  sql`(select * from ${sql.table(table)} x where x.tenant_id = app.tenant() and ${condition} order by ${sql.ref(`x.${by}`)}, x.id limit ${sql.lit(most)}) x`
 
 /** Placements that had a day and have no mark for it; as many as are counted. */
 const unmarked = (condition: RawBuilder<unknown>, mine: (column: string) => RawBuilder<unknown>) =>
@@ -41,7 +41,7 @@ const unmarked = (condition: RawBuilder<unknown>, mine: (column: string) => RawB
     where x.tenant_id = app.tenant() and x.started_on <= d.day and x.ends_on >= d.day and ${condition}
     and extract(isodow from d.day)::int = any(x.weekdays) ${mine("x.person_id")}
     and not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
-    limit ${unmarkedLimit})`
+    limit ${sql.lit(unmarkedLimit)})`
 
 /** Where the day's list comes from: one named question each. */
 export const sources: readonly Source[] = [
@@ -82,7 +82,7 @@ export const sources: readonly Source[] = [
         array_to_string((array_agg(distinct x.name))[1:${sql.lit(namesShown)}], ', ') || case when count(distinct x.name) > ${sql.lit(namesShown)} then ' …' else '' end as place,
         d.day as on_day, count(*)::int as number
       from (select generate_series(app.today() - 4, app.today() - 1, interval '1 day')::date as day) d
-      cross join lateral (select (select w.name from workplace w where w.tenant_id = y.tenant_id and w.id = y.workplace_id) as name from (${unmarked(sql`x.ended_on is null`, mine)} union all ${unmarked(sql`x.ended_on >= d.day`, mine)}) y limit ${unmarkedLimit}) x
+      cross join lateral (select (select w.name from workplace w where w.tenant_id = y.tenant_id and w.id = y.workplace_id) as name from (${unmarked(sql`x.ended_on is null`, mine)} union all ${unmarked(sql`x.ended_on >= d.day`, mine)}) y limit ${sql.lit(unmarkedLimit)}) x
       group by d.day order by d.day limit 4`,
   },
   {
@@ -94,7 +94,7 @@ export const sources: readonly Source[] = [
     ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, c.due_on as on_day, c.week as number
       from check_in c join placement x on x.tenant_id = c.tenant_id and x.id = c.placement_id ${person("x")} ${workplace}
       where c.tenant_id = app.tenant() and c.held_on is null and c.due_on <= app.today() + 7 and x.started_on is not null and x.ended_on is null ${mine("x.person_id")}
-      order by c.due_on limit ${most}`,
+      order by c.due_on limit ${sql.lit(most)}`,
   },
   {
     kind: "subsidyEnding",
@@ -106,7 +106,7 @@ export const sources: readonly Source[] = [
       from subsidy_decision s join placement x on x.tenant_id = s.tenant_id and x.id = s.placement_id ${person("x")} ${workplace}
       where s.tenant_id = app.tenant() and s.ends_on between app.today() and app.today() + 60 and x.ended_on is null ${mine("x.person_id")}
       and not exists (select 1 from subsidy_decision n where n.tenant_id = s.tenant_id and n.placement_id = s.placement_id and n.ends_on > s.ends_on)
-      order by s.ends_on limit ${most}`,
+      order by s.ends_on limit ${sql.lit(most)}`,
   },
   {
     kind: "placementEnding",
@@ -124,7 +124,7 @@ export const sources: readonly Source[] = [
     href: () => "/arbetsgivare/behov",
     rows: () => sql`select x.id, null::uuid as person_id, x.organisation_name as about, x.occupation as place, x.answer_by as on_day, x.people as number
       from employer_need x where x.tenant_id = app.tenant() and x.state = 'received'
-      and (x.owner_account_id is null or x.owner_account_id = app.actor() or app.role() = 'manager') order by x.answer_by limit ${most}`,
+      and (x.owner_account_id is null or x.owner_account_id = app.actor() or app.role() = 'manager') order by x.answer_by limit ${sql.lit(most)}`,
   },
   {
     kind: "trainingExpiring",
@@ -134,7 +134,7 @@ export const sources: readonly Source[] = [
       from supervisor s join training_participation t on t.tenant_id = s.tenant_id and t.supervisor_id = s.id and t.state = 'completed'
       join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
       where s.tenant_id = app.tenant() and s.ended_on is null group by s.id, s.name, w.name
-      having max(t.valid_to) between app.today() - 30 and app.today() + 60 order by 5 limit ${most}`,
+      having max(t.valid_to) between app.today() - 30 and app.today() + 60 order by 5 limit ${sql.lit(most)}`,
   },
   {
     kind: "followUp",
@@ -154,7 +154,7 @@ export const sources: readonly Source[] = [
       mine,
     ) => sql`select p.id, p.id as person_id, ${nameOf} as about, null as place, (p.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
       from person p where p.tenant_id = app.tenant() and p.protection = 'unknown' and p.id = any((select app.granted_persons())::uuid[]) ${mine("p.id")}
-      order by p.created_at limit ${most}`,
+      order by p.created_at limit ${sql.lit(most)}`,
   },
 ]
 

@@ -52,7 +52,7 @@ export async function sampleAccesses(tx: WriteTx, on: string): Promise<number> {
     ), drawn as (
       select 'sample' as rule, e.* from each e where not exists (
         select 1 from access_review r where r.tenant_id = app.tenant() and r.rule = 'sample' and r.on_day = ${on}::date)
-      order by random() limit ${sampleSize}
+      order by random() limit ${sql.lit(sampleSize)}
     )
     select * from told union all select * from many union all select * from drawn`.execute(tx)
   for (const row of rows) {

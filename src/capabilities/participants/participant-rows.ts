@@ -53,14 +53,14 @@ async function candidates(tx: ReadTx, q: string | undefined): Promise<string[] |
   return rows[0]?.ids ?? null
 }
 
-function matching(filter: Filter, named: readonly string[] | null) {
+function matching(filter: Filter) {
   const digits = filter.q?.replace(/[\s-]/g, "") ?? ""
   const text = !filter.q
     ? sql``
     : isNumber(filter.q)
       ? sql`and (exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${digits}`})
           or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = ${digits}))`
-      : sql`${named ? sql`and p.id = any (${named}::uuid[])` : sql``} and p.sort_name like ${patternOf(filter.q)}`
+      : sql`and p.sort_name like ${patternOf(filter.q)}`
   const mine = filter.urval === "mina" ? sql`and p.id = any ((select app.case_persons())::uuid[])` : sql``
   const programme = filter.insats
     ? sql`and exists (select 1 from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id and f.programme = ${filter.insats} and (f.ended_on is null or f.ended_on >= app.today()))`
@@ -71,17 +71,22 @@ function matching(filter: Filter, named: readonly string[] | null) {
   return sql`p.tenant_id = app.tenant() ${text} ${mine} ${programme} ${responsible}`
 }
 
-/**
- * Roles that see persons one by one have a few: those are collected first, then sorted and counted. Roles that see
- * whole units walk the index of names instead and stop early (docs/performance.md).
- */
 const seesFew = (tx: ReadTx) => tx.actor.role === "coach"
-const whom = (tx: ReadTx) =>
-  seesFew(tx)
-    ? sql`with p as materialized (select * from person where tenant_id = app.tenant()
-        and id = any ((select app.related_persons() || app.granted_persons())::uuid[]))`
-    : sql``
-const from = (tx: ReadTx) => (seesFew(tx) ? sql`p` : sql`person p`)
+
+/**
+ * Roles that see persons one by one have a few, and so has a name: those are collected first, then sorted and counted.
+ * Everything else walks the index of names and stops early (docs/performance.md).
+ */
+function fewOf(tx: ReadTx, condition: ReturnType<typeof sql>, named: readonly string[] | null) {
+  const ids = named
+    ? sql`${named}::uuid[]`
+    : seesFew(tx)
+      ? sql`(select app.related_persons() || app.granted_persons())::uuid[]`
+      : null
+  return (
+    ids && sql`with few as materialized (select p.* from person p where p.id = any (${ids}) and ${condition})`
+  )
+}
 
 const keyOf = async (tx: ReadTx, person: string | undefined) =>
   person === undefined
@@ -94,25 +99,25 @@ const keyOf = async (tx: ReadTx, person: string | undefined) =>
 /** Page by key on (name, id); the count stops at 1 001 (see docs/performance.md). */
 export async function participantRows(tx: ReadTx, filter: Filter) {
   const last = await keyOf(tx, filter.after)
-  const condition = matching(filter, await candidates(tx, filter.q))
-  const after = last ? sql`and (p.sort_name, p.id) > (${last.sort_name}, ${last.id}::uuid)` : sql``
-  const { rows } = await sql<ParticipantRow>`
-    ${whom(tx)} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next
-    from (select p.* from ${from(tx)} where ${condition} ${after} order by p.sort_name, p.id limit ${pageSize + 1}) p
+  const condition = matching(filter)
+  const few = fewOf(tx, condition, await candidates(tx, filter.q))
+  const after = last ? sql`(p.sort_name, p.id) > (${last.sort_name}, ${last.id}::uuid)` : sql`true`
+  const counted = sql`select count(*)::int as n from
+    (select 1 from ${few ? sql`few` : sql`person p where ${condition}`} limit ${sql.lit(countLimit)}) x`
+  const { rows } = await sql<ParticipantRow & { n: number | null }>`
+    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
+      ${few ? sql`(${counted})` : sql`null::int`} as n
+    from (select p.* from ${few ? sql`few p where ${after}` : sql`person p where ${condition} and ${after}`} order by p.sort_name, p.id limit ${sql.lit(pageSize + 1)}) p
     left join lateral (select id, programme, started_on, ended_on from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by started_on desc limit 1) e on true
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
     left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
     order by p.sort_name, p.id`.execute(tx)
-  const counted = await sql<{
-    n: number
-  }>`${whom(tx)} select count(*)::int as n from (select 1 from ${from(tx)} where ${condition} limit ${countLimit}) x`.execute(
-    tx,
-  )
+  const count = few ? (rows[0]?.n ?? 0) : ((await sql<{ n: number }>`${counted}`.execute(tx)).rows[0]?.n ?? 0)
   const shown = rows.slice(0, pageSize)
   tx.saw(shown.map((row) => row.id))
   return {
-    rows: shown,
-    count: counted.rows[0]?.n ?? 0,
+    rows: shown.map(({ n: _count, ...row }) => row),
+    count,
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
   }
 }

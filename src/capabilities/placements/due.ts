@@ -20,7 +20,7 @@ export async function subsidiesEnding(tx: ReadTx): Promise<(Due & { ends_on: Day
     from subsidy_decision d join placement pl on pl.tenant_id = d.tenant_id and pl.id = d.placement_id ${joined}
     where d.tenant_id = app.tenant() and d.ends_on between ${tx.today} and ${addDays(tx.today, 60)} and pl.ended_on is null ${mine(tx)}
       and not exists (select 1 from subsidy_decision l where l.tenant_id = d.tenant_id and l.placement_id = d.placement_id and l.starts_on > d.starts_on)
-    order by d.ends_on, d.id limit ${most}`.execute(tx)
+    order by d.ends_on, d.id limit ${sql.lit(most)}`.execute(tx)
   return rows
 }
 
@@ -32,7 +32,7 @@ export async function checkInsToHold(
   >`select ${who}, c.id as check_in_id, c.week, c.due_on
     from check_in c join placement pl on pl.tenant_id = c.tenant_id and pl.id = c.placement_id ${joined}
     where c.tenant_id = app.tenant() and c.held_on is null and c.due_on <= ${addDays(tx.today, 7)} and pl.ended_on is null ${mine(tx)}
-    order by c.due_on, c.id limit ${most}`.execute(tx)
+    order by c.due_on, c.id limit ${sql.lit(most)}`.execute(tx)
   return rows
 }
 
@@ -44,7 +44,7 @@ export async function unsignedPlacements(
     Due & { starts_on: Day; started: boolean }
   >`select ${who}, pl.starts_on, pl.started_on is not null as started
     from placement pl ${joined} where pl.tenant_id = app.tenant() and pl.ended_on is null and pl.signed_on is null
-      and pl.starts_on <= ${addDays(tx.today, 7)} ${mine(tx)} order by pl.starts_on, pl.id limit ${most}`.execute(
+      and pl.starts_on <= ${addDays(tx.today, 7)} ${mine(tx)} order by pl.starts_on, pl.id limit ${sql.lit(most)}`.execute(
     tx,
   )
   return rows
@@ -61,7 +61,7 @@ export async function unmarkedPlacements(tx: ReadTx): Promise<(Due & { days: num
       where extract(isodow from d)::int = any (pl.weekdays)) g on true
     where pl.tenant_id = app.tenant() and pl.started_on is not null and (pl.ended_on is null or pl.ended_on >= ${addDays(tx.today, -28)}) ${mine(tx)}
       and not exists (select 1 from attendance_mark m where m.tenant_id = pl.tenant_id and m.placement_id = pl.id and m.day = g.day and m.replaced_at is null)
-    group by pl.id, pl.person_id, p.given_name, p.family_name, w.name order by min(g.day), pl.id limit ${most}`.execute(
+    group by pl.id, pl.person_id, p.given_name, p.family_name, w.name order by min(g.day), pl.id limit ${sql.lit(most)}`.execute(
     tx,
   )
   return rows
@@ -79,7 +79,7 @@ export async function placesOffered(
   }>`select pl.person_id,
       p.given_name || ' ' || p.family_name as person_name, pl.programme, pl.proposed_on
     from waiting_list pl join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
-    where pl.tenant_id = app.tenant() and pl.left_on is null and pl.proposed_on is not null ${mine(tx)} order by pl.proposed_on limit ${most}`.execute(
+    where pl.tenant_id = app.tenant() and pl.left_on is null and pl.proposed_on is not null ${mine(tx)} order by pl.proposed_on limit ${sql.lit(most)}`.execute(
     tx,
   )
   return rows

@@ -12,7 +12,7 @@ import { programmeCodes } from "./programmes.ts"
 import { startBlocksOf } from "./start-blocks.ts"
 
 const pageSize = 50
-export const countLimit = 1001
+export const countLimit = 201
 export const phases = ["open", "waiting", "running", "unsigned", "ending", "ended", "all"] as const
 
 const Filter = z.object({
@@ -54,11 +54,11 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
   const page = eachOf(
     filter,
     (condition) =>
-      sql`(select pl.id, pl.starts_on from placement pl where ${also} and ${condition} ${after ?? sql``} order by pl.starts_on, pl.id limit ${pageSize + 1})`,
+      sql`(select pl.id, pl.starts_on from placement pl where ${also} and ${condition} ${after ?? sql``} order by pl.starts_on, pl.id limit ${sql.lit(pageSize + 1)})`,
   )
   const { rows } =
     await sql<Placement>`${placementFacts} where pl.tenant_id = app.tenant() and pl.id = any(array(
-      select x.id from (${page}) x order by x.starts_on, x.id limit ${pageSize + 1})) order by pl.starts_on, pl.id`.execute(
+      select x.id from (${page}) x order by x.starts_on, x.id limit ${sql.lit(pageSize + 1)})) order by pl.starts_on, pl.id`.execute(
       tx,
     )
   const visible = rows.slice(0, pageSize)
@@ -79,11 +79,12 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
 async function counted(tx: ReadTx, filter: PlacementFilter, also: ReturnType<typeof sql>): Promise<number> {
   const each = eachOf(
     filter,
-    (condition) => sql`(select 1 from placement pl where ${also} and ${condition} limit ${countLimit})`,
+    (condition) =>
+      sql`(select 1 from placement pl where ${also} and ${condition} limit ${sql.lit(countLimit)})`,
   )
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from (select 1 from (${each}) y limit ${countLimit}) x`.execute(tx)
+  }>`select count(*)::int as n from (select 1 from (${each}) y limit ${sql.lit(countLimit)}) x`.execute(tx)
   return rows[0]?.n ?? 0
 }
 

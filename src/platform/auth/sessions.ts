@@ -13,13 +13,22 @@ export const secretHash = (secret: string): Buffer => createHash("sha256").updat
 
 export type SignedIn = { actor: Actor; session: SessionFacts; language: Language | null }
 
-const rolesOf = async (app: Stegvis, tenant: string, account: string): Promise<RoleOption[]> => {
-  const { rows } = await sql<{ id: string; role: string; unit_id: string | null; unit_name: string | null }>`
-    select * from app.roles_of(${tenant}, ${account}, ${app.time().today})`.execute(app.db)
-  return rows.flatMap((row) =>
+type RoleRow = { id: string; role: string; unit_id: string | null; unit_name: string | null }
+type Identity = { name: string; tenant_name: string; language: string; accent: string | null }
+
+const roleOptions = (rows: readonly RoleRow[]): RoleOption[] =>
+  rows.flatMap((row) =>
     isRole(row.role) ? [{ id: row.id, role: row.role, unitId: row.unit_id, unitName: row.unit_name }] : [],
   )
-}
+
+const rolesOf = async (app: Stegvis, tenant: string, account: string): Promise<RoleOption[]> =>
+  roleOptions(
+    (
+      await sql<RoleRow>`select * from app.roles_of(${tenant}, ${account}, ${app.time().today})`.execute(
+        app.db,
+      )
+    ).rows,
+  )
 
 const actorFor = (facts: {
   tenantId: string
@@ -31,7 +40,7 @@ const actorFor = (facts: {
 }): Actor => ({ scopes: [], ...facts })
 
 async function identityOf(app: Stegvis, tenant: string, account: string) {
-  const { rows } = await sql<{ name: string; tenant_name: string; language: string; accent: string | null }>`
+  const { rows } = await sql<Identity>`
     select * from app.account_name(${tenant}, ${account})`.execute(app.db)
   return rows[0] ?? { name: "", tenant_name: "", language: "sv", accent: null }
 }
@@ -46,13 +55,15 @@ export async function readSession(app: Stegvis, secret: string): Promise<SignedI
     csrf: string
     language: string | null
     several: boolean
-  }>`select * from app.use_session(${hash}, ${idle}::interval, ${longest}::interval)`.execute(app.db)
+    identity: Identity
+    roles: RoleRow[] | null
+  }>`select s.*, (select row_to_json(n) from app.account_name(s.tenant_id, s.account_id) n) as identity,
+      (select json_agg(r) from app.roles_of(s.tenant_id, s.account_id, ${app.time().today}) r) as roles
+    from app.use_session(${hash}, ${idle}::interval, ${longest}::interval) s`.execute(app.db)
   const row = rows[0]
   if (!row) return null
-  const [options, identity] = await Promise.all([
-    rolesOf(app, row.tenant_id, row.account_id),
-    identityOf(app, row.tenant_id, row.account_id),
-  ])
+  const identity = row.identity
+  const options = roleOptions(row.roles ?? [])
   const active = options.find((one) => one.id === row.role_assignment_id) ?? options[0]
   if (!active) return null
   const language = row.language ?? identity.language

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect } from "kysely"
+import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely"
 import pg from "pg"
+import { preparing } from "./prepared.ts"
 import type { DB } from "./schema.ts"
 
 // Days stay text, counts are numbers, ranges stay text.
@@ -15,6 +16,17 @@ export function openPool(url: string, size = 10): Pool {
   const raw = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000 })
   // A connection that the server closed while idle must not end the process; the next query opens another.
   raw.on("error", () => undefined)
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: raw }) })
+  const kept = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const pool = {
+    options: raw.options,
+    connect: async () => {
+      const client = await raw.connect()
+      const known = kept.get(client) ?? preparing(client)
+      kept.set(client, known)
+      return known
+    },
+    end: () => raw.end(),
+  }
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, raw, close: () => db.destroy() }
 }

@@ -55,7 +55,7 @@ export const needs = async (
     await sql<NeedRow>`select ${columns} ${from}
     where n.tenant_id = app.tenant() ${filter.all ? sql`` : sql`and n.state in ('received', 'contacted')`}
       ${filter.after ? sql`and (${order}, n.id) > (${filter.after.text}, ${filter.after.id}::uuid)` : sql``}
-    order by ${order}, n.id limit ${filter.limit}`.execute(tx)
+    order by ${order}, n.id limit ${sql.lit(filter.limit)}`.execute(tx)
   ).rows
 
 /** Needs nobody has answered, for the day of the one who owns them. */

@@ -52,7 +52,7 @@ export const organisationList = read(
       (select count(*)::int from employer_need n where n.tenant_id = o.tenant_id and n.organisation_id = o.id and n.state in ('received', 'contacted')) as needs
     from organisation o where o.tenant_id = app.tenant() and ${wanted}
       ${key ? sql`and (o.sort_name, o.id) > (${key.text}, ${key.id}::uuid)` : sql``}
-    order by o.sort_name, o.id limit ${size + 1}`.execute(tx)
+    order by o.sort_name, o.id limit ${sql.lit(size + 1)}`.execute(tx)
     const counted = await sql<{ n: number }>`
     select count(*)::int as n from organisation o where o.tenant_id = app.tenant() and ${wanted}`.execute(tx)
     const whole = mayAct(tx.actor, "organisation.update")

@@ -72,7 +72,7 @@ export async function seats(
       ${filter.closed || filter.seatId ? sql`` : sql`and s.closed_on is null and (s.ends_on is null or s.ends_on >= app.today())`}
       ${filter.free ? sql`and s.closed_on is null and s.capacity > coalesce(t.reserved, 0) + coalesce(t.filled, 0)` : sql``}
       ${paging.after ? sql`and (s.sort_title, s.id) > (${paging.after.text}, ${paging.after.id}::uuid)` : sql``}
-    order by s.sort_title, s.id limit ${paging.limit}`.execute(tx)
+    order by s.sort_title, s.id limit ${sql.lit(paging.limit)}`.execute(tx)
   return rows
 }
 

@@ -61,7 +61,7 @@ export async function supervisors(
       ${filter.advocates ? sql`and v.language_advocate` : sql``}
       ${filter.ended || filter.supervisorId ? sql`` : sql`and (v.ended_on is null or v.ended_on > app.today())`}
       ${paging.after ? sql`and (v.sort_name, v.id) > (${paging.after.text}, ${paging.after.id}::uuid)` : sql``}
-    order by v.sort_name, v.id limit ${paging.limit}`.execute(tx)
+    order by v.sort_name, v.id limit ${sql.lit(paging.limit)}`.execute(tx)
   return rows
 }
 
