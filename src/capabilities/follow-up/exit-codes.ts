@@ -1,4 +1,6 @@
-import type { Exit, ExitOutcome } from "./outcome.ts"
+import { addDays, addMonths, type Day } from "../../kernel/day.ts"
+import { type Violation, violation } from "../../kernel/result.ts"
+import { type Exit, type ExitOutcome, heldOneMonth } from "./outcome.ts"
 
 export const exitOutcomes = [
   "regularJob",
@@ -54,6 +56,34 @@ const kolada: Partial<Record<ExitCode, ExitOutcome>> = {
   jobUnderOneMonth: "regularJob",
   studiesCsn: "studiesCsn",
   studiesOther: "studiesOther",
+}
+
+export const lastedAnswers = ["yes", "no", "unknown"] as const
+export type LastedAnswer = (typeof lastedAnswers)[number]
+
+/** What was answered, as it is kept; an outcome that says it itself is not asked. */
+export function lastedOneMonth(outcome: ExitCode, answer: LastedAnswer | undefined): boolean | null {
+  if (outcome === "jobUnderOneMonth") return false
+  if (!isJob(outcome) || answer === undefined || answer === "unknown") return null
+  return answer === "yes"
+}
+
+/**
+ * A month in the job counts from the exit. Once it has passed the answer is asked for, and nobody knows it before. An
+ * answer that is missing or unknown is asked for at the follow-ups, and does not count in U40455 until then.
+ */
+export function lastedViolations(
+  outcome: ExitCode,
+  answer: LastedAnswer | undefined,
+  exitedOn: Day,
+  today: Day,
+): Violation[] {
+  if (!isJob(outcome) || outcome === "jobUnderOneMonth") return []
+  const at = "lastedOneMonth"
+  if (heldOneMonth({ start: exitedOn, end: null }, today))
+    return answer === undefined ? [violation("REQUIRED", { at })] : []
+  const known = addDays(addMonths(exitedOn, 1), -1)
+  return answer === "yes" ? [violation("JOB_MONTH_AHEAD", { at, actual: exitedOn, limit: known })] : []
 }
 
 /** An exit as the definition of Kolada U40455 looks at it. */

@@ -7,7 +7,14 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
 import { currentEnrolment, personFacts } from "../participants/public.ts"
 import { followUpAccess } from "./access.ts"
-import { exitOutcomes, incomes, isJob } from "./exit-codes.ts"
+import {
+  exitOutcomes,
+  incomes,
+  isJob,
+  lastedAnswers,
+  lastedOneMonth,
+  lastedViolations,
+} from "./exit-codes.ts"
 import { followUpsOf, recordExits } from "./record-exits.ts"
 
 export type OpenPlacement = { id: string; workplace: string; starts_on: Day }
@@ -43,6 +50,8 @@ const Exit = z
     mainIncome: z.enum(incomes),
     employerName: text(200).optional(),
     employerSector: z.enum(["private", "public", "association", "labourMarketUnit"]).optional(),
+    /** Whether a job held a month; asked for when a month has passed since the exit. */
+    lastedOneMonth: z.enum(lastedAnswers).optional(),
   })
   // Asked also when other fields are wrong, so that every fault comes at once.
   .refine((input) => !isJob(input.outcome) || input.employerSector !== undefined, {
@@ -61,18 +70,28 @@ export const exitEnrolment = command(
     if (!enrolment) return notFound()
     if (enrolment.ended_on !== null)
       return refused(violation("ALREADY_EXITED", { actual: enrolment.ended_on }))
-    if (input.exitedOn < enrolment.started_on)
-      return refused(violation("EXIT_BEFORE_START", { at: "exitedOn", limit: enrolment.started_on }))
-    if (input.exitedOn > tx.today) return refused(violation("EXIT_IN_FUTURE", { at: "exitedOn" }))
-    const open = await openPlacements(tx, input.personId, input.exitedOn)
-    if (open.length > 0)
-      return refused(
-        ...open.map((one) => violation("OPEN_PLACEMENTS", { params: { workplace: one.workplace } })),
-      )
+    const { outcome, exitedOn } = input
+    const faults = [
+      ...(exitedOn < enrolment.started_on
+        ? [violation("EXIT_BEFORE_START", { at: "exitedOn", limit: enrolment.started_on })]
+        : []),
+      ...(exitedOn > tx.today ? [violation("EXIT_IN_FUTURE", { at: "exitedOn" })] : []),
+      ...lastedViolations(outcome, input.lastedOneMonth, exitedOn, tx.today),
+      ...(await openPlacements(tx, input.personId, exitedOn)).map(({ workplace }) =>
+        violation("OPEN_PLACEMENTS", { params: { workplace } }),
+      ),
+    ]
+    if (faults.length > 0) return refused(...faults)
     const updated = await sql`update enrolment set ended_on = ${input.exitedOn}, version = version + 1
     where tenant_id = app.tenant() and id = ${enrolment.id} and version = ${input.version}`.execute(tx)
     if (Number(updated.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
-    const [exitId = ""] = await recordExits(tx, [{ ...input, enrolmentId: enrolment.id }])
+    const [exitId = ""] = await recordExits(tx, [
+      {
+        ...input,
+        enrolmentId: enrolment.id,
+        lastedOneMonth: lastedOneMonth(outcome, input.lastedOneMonth),
+      },
+    ])
     tx.detail({ outcome: input.outcome, exitedOn: input.exitedOn })
     return ok({ id: exitId, personId: input.personId })
   },

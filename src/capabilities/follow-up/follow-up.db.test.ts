@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { addDays, day } from "../../kernel/day.ts"
@@ -30,6 +31,7 @@ describe("leaving", () => {
       mainIncome: "work",
       employerSector: "private",
       employerName: "Ljungs Bygg",
+      lastedOneMonth: "yes",
     })
     value(await exitEnrolment.execute(town.test.app, sara(), job))
     const [exit] = value(await readFollowUps.execute(town.test.app, sara(), { personId: person })).exits
@@ -71,6 +73,62 @@ describe("leaving", () => {
     expect(["STALE", "NOT_FOUND"]).toContain(
       codes(both.find((one) => !one.ok) ?? { ok: true, value: null })[0],
     )
+  })
+})
+
+describe("whether a job lasted a month", () => {
+  const job = { outcome: "newStartJob", mainIncome: "work", employerSector: "private" }
+  const leave = async (over: object) => {
+    const personId = await town.addPerson({ coach: "sara" })
+    const input = exitInput(personId, { ...job, ...over })
+    const result = await exitEnrolment.execute(town.test.app, sara(), input)
+    if (!result.ok) return result.refusal.violations.map(({ at, code, limit }) => [at, code, limit])
+    const { rows } = await town.system((tx) =>
+      sql<{
+        lasted: boolean | null
+      }>`select lasted_one_month as lasted from exit where person_id = ${personId}`.execute(tx),
+    )
+    return rows[0]?.lasted
+  }
+  test("is asked once a month has passed since the exit, and not known is an answer", async () => {
+    expect(await leave({})).toEqual([["lastedOneMonth", "REQUIRED", undefined]])
+    expect(await leave({ lastedOneMonth: "yes" })).toBe(true)
+    expect(await leave({ lastedOneMonth: "no" })).toBe(false)
+    expect(await leave({ lastedOneMonth: "unknown" })).toBe(null)
+  })
+  test("is not known before: then the follow-up asks, and no says no at once", async () => {
+    const exitedOn = "2026-10-26"
+    expect(await leave({ exitedOn })).toBe(null)
+    expect(await leave({ exitedOn, lastedOneMonth: "yes" })).toEqual([
+      ["lastedOneMonth", "JOB_MONTH_AHEAD", "2026-11-25"],
+    ])
+    expect(await leave({ exitedOn: "2026-10-25", lastedOneMonth: "yes" })).toBe(true)
+    expect(await leave({ exitedOn, lastedOneMonth: "no" })).toBe(false)
+  })
+  test("is not asked of other outcomes, and a job under a month says it itself", async () => {
+    expect(await leave({ outcome: "studiesCsn", lastedOneMonth: "yes" })).toBe(null)
+    expect(await leave({ outcome: "jobUnderOneMonth" })).toBe(false)
+  })
+  test("comes with the form's other faults", async () => {
+    expect(await leave({ exitedOn: "2020-01-01" })).toEqual([
+      ["exitedOn", "EXIT_BEFORE_START", "2026-03-03"],
+      ["lastedOneMonth", "REQUIRED", undefined],
+    ])
+  })
+  test("a follow-up that comes before the month has passed can't say yes either", async () => {
+    const personId = await town.addPerson({ coach: "sara" })
+    const input = exitInput(personId, { ...job, exitedOn: "2026-11-20" })
+    value(await exitEnrolment.execute(town.test.app, sara(), input))
+    const { exits } = value(await readFollowUps.execute(town.test.app, sara(), { personId }))
+    const answer = { version: 1, source: "self", mainIncome: "work", inWorkOrStudies: "yes" }
+    const recorded = await recordFollowUp.execute(town.test.app, sara(), {
+      ...answer,
+      followUpId: exits[0]?.followUps[0]?.id,
+      jobLastedOneMonth: "yes",
+    })
+    expect(recorded).toMatchObject({
+      refusal: { violations: [{ code: "JOB_MONTH_AHEAD", at: "jobLastedOneMonth" }] },
+    })
   })
 })
 

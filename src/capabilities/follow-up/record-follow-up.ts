@@ -7,7 +7,14 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id, version } from "../../platform/validation.ts"
 import { type PersonFacts, personFacts } from "../participants/public.ts"
 import { followUpAccess } from "./access.ts"
-import { type ExitCode, type Income, incomes, isJob } from "./exit-codes.ts"
+import {
+  type ExitCode,
+  type Income,
+  incomes,
+  lastedAnswers,
+  lastedOneMonth,
+  lastedViolations,
+} from "./exit-codes.ts"
 
 export type FollowUp = {
   id: string
@@ -56,7 +63,7 @@ const Answer = z.object({
   source: z.enum(["self", "employer", "register", "notReached"]),
   mainIncome: z.enum(incomes).optional(),
   inWorkOrStudies: z.enum(["yes", "no"]).optional(),
-  jobLastedOneMonth: z.enum(["yes", "no", "unknown"]).optional(),
+  jobLastedOneMonth: z.enum(lastedAnswers).optional(),
 })
 
 /** What was learnt, and from whom. Not reached is an answer of its own, never a no. */
@@ -70,11 +77,14 @@ export const recordFollowUp = command(
     const reached = input.source !== "notReached"
     if (reached && !input.mainIncome) return refused(violation("REQUIRED", { at: "mainIncome" }))
     if (reached && !input.inWorkOrStudies) return refused(violation("REQUIRED", { at: "inWorkOrStudies" }))
-    const lasted = isJob(row.outcome) && reached ? input.jobLastedOneMonth : undefined
+    const answer = reached ? input.jobLastedOneMonth : undefined
+    const early = lastedViolations(row.outcome, answer ?? "unknown", row.exited_on, tx.today)
+    if (early.length > 0) return refused(...early.map((one) => ({ ...one, at: "jobLastedOneMonth" })))
+    const lasted = reached ? lastedOneMonth(row.outcome, answer) : null
     const updated =
       await sql`update follow_up set recorded_on = ${tx.today}, recorded_by = ${tx.actor.accountId}, source = ${input.source},
         main_income = ${reached ? (input.mainIncome ?? null) : null}, in_work_or_studies = ${reached ? input.inWorkOrStudies === "yes" : null},
-        job_lasted_one_month = ${lasted === "yes" ? true : lasted === "no" ? false : null}, version = version + 1
+        job_lasted_one_month = ${lasted}, version = version + 1
       where tenant_id = app.tenant() and id = ${row.id} and version = ${input.version}`.execute(tx)
     if (Number(updated.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
     tx.detail({ days: row.days, source: input.source, inWorkOrStudies: input.inWorkOrStudies ?? null })

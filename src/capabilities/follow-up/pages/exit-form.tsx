@@ -12,7 +12,7 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { exitOutcomes, incomes } from "../exit-codes.ts"
+import { exitOutcomes, incomes, lastedAnswers } from "../exit-codes.ts"
 import { exitEnrolment, prepareExit } from "../exit-enrolment.ts"
 
 const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
@@ -98,6 +98,14 @@ export const exitPage = form({
                 { value: "", label: t("exit.noEmployer") },
                 ...options(["private", "public", "association", "labourMarketUnit"], "sector"),
               ]}
+            />
+            <RadioGroup
+              name="lastedOneMonth"
+              label={t("exit.lasted")}
+              description={t("exit.lasted.text")}
+              value={state.value("lastedOneMonth")}
+              error={state.error("lastedOneMonth")}
+              options={lastedAnswers.map((value) => ({ value, label: t(`exit.lasted.${value}`) }))}
             />
             <ConfirmBox
               title={t("exit.consequences")}

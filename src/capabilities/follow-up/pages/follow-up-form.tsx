@@ -1,6 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
 import { ErrorSummary, Form, PageHead, RadioGroup, SelectField, Stack, SubmitRow } from "../../../ui/index.ts"
-import { incomes, isJob } from "../exit-codes.ts"
+import { incomes, isJob, lastedAnswers } from "../exit-codes.ts"
 import { recordFollowUp, showFollowUp } from "../record-follow-up.ts"
 
 const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
@@ -70,7 +70,7 @@ export const recordFollowUpPage = form({
                 label={t("followUp.lasted")}
                 value={state.value("jobLastedOneMonth")}
                 error={state.error("jobLastedOneMonth")}
-                options={[...yesNo, { value: "unknown", label: t("income.unknown") }]}
+                options={lastedAnswers.map((value) => ({ value, label: t(`exit.lasted.${value}`) }))}
               />
             )}
             <SubmitRow submit={t("app.save")} cancelHref={person(who.id)} cancel={t("app.cancel")} />
