@@ -21,6 +21,7 @@ import { type Frame, wholePage } from "./shells.tsx"
 export const sessionCookie = "stegvis_session"
 const pendingCookie = "stegvis_signin"
 const choiceCookie = "stegvis_choice"
+const choseCookie = "stegvis_chose_language"
 const realms: readonly Realm[] = ["staff", "resident", "employer"]
 /** Only paths of our own: never another site. */
 const ownPath = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) ? path : "/")
@@ -33,6 +34,14 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     path: "/",
   })
   const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown)
+  const enter = async (c: Context<Env>, secret: string) => {
+    const visit = c.get("visit")
+    setCookie(c, sessionCookie, secret, cookie(visit))
+    const language = getCookie(c, choseCookie) ?? ""
+    if (!isLanguage(language)) return
+    await changeSession(visit.app, secretHash(secret), { language })
+    deleteCookie(c, choseCookie, cookie(visit))
+  }
 
   web.get("/logga-in", (c) => {
     const visit = c.get("visit")
@@ -64,7 +73,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
         return c.redirect(`/logga-in/valj?till=${encodeURIComponent(ownPath(pending.returnTo))}`, 303)
       }
       const secret = await takeSignInOption(visit.app, secretHash(waiting), only)
-      if (secret) setCookie(c, sessionCookie, secret, cookie(visit))
+      if (secret) await enter(c, secret)
       return c.redirect(ownPath(pending.returnTo), 303)
     } catch (fault) {
       log.warn({ fault: fault instanceof Error ? fault.name : "unknown" }, "sign-in failed")
@@ -100,7 +109,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     const secret = option ? await takeSignInOption(visit.app, hash, option) : null
     if (!secret) return c.redirect("/logga-in", 303)
     deleteCookie(c, choiceCookie, cookie(visit))
-    setCookie(c, sessionCookie, secret, cookie(visit))
+    await enter(c, secret)
     return c.redirect(ownPath(c.get("fields").till?.[0]), 303)
   })
   web.get("/roller", async (c) => {
@@ -126,7 +135,9 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     const { session, app } = c.get("visit")
     const language = c.req.param("language")
     if (isLanguage(language)) {
+      // A stranger's choice waits for the sign-in it precedes, so that another's, on the same device, is not taken over.
       if (session) await changeSession(app, session.hash, { language })
+      else setCookie(c, choseCookie, language, { ...cookie(c.get("visit")), maxAge: 600 })
       setCookie(c, "stegvis_language", language, { ...cookie(c.get("visit")), maxAge: 31_536_000 })
     }
     return c.redirect(ownPath(c.req.query("till")), 303)

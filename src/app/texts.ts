@@ -4,6 +4,7 @@ import en from "./texts.en.json" with { type: "json" }
 import fa from "./texts.fa.json" with { type: "json" }
 import so from "./texts.so.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
+import simple from "./texts.sv-simple.json" with { type: "json" }
 import ti from "./texts.ti.json" with { type: "json" }
 import uk from "./texts.uk.json" with { type: "json" }
 
@@ -13,5 +14,5 @@ export const application = capability({
   operations: [],
   routes: [],
   nav: [],
-  texts: { sv, en, ar, uk, so, fa, ti },
+  texts: { sv, "sv-simple": simple, en, ar, uk, so, fa, ti },
 })

@@ -1,6 +1,5 @@
 import { capability } from "../../platform/capability.ts"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { texts } from "./texts.ts"
 
 /** The rulesets that others check facts against, and the words of what they find. */
 export const governance = capability({
@@ -8,5 +7,5 @@ export const governance = capability({
   operations: [],
   routes: [],
   nav: [],
-  texts: { sv, en },
+  texts,
 })

@@ -8,8 +8,7 @@ import {
   settleBounceAction,
 } from "./pages/messages-page.tsx"
 import { settleBounce } from "./settle-bounce.ts"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { texts } from "./texts.ts"
 
 export const messages = capability({
   name: "messages",
@@ -33,5 +32,5 @@ export const messages = capability({
       order: 50,
     },
   ],
-  texts: { sv, en },
+  texts,
 })

@@ -3,10 +3,9 @@ import { isLanguage, joinTexts } from "../i18n/texts.ts"
 import type { ShortJob } from "../jobs/job.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { type Delivery, sendEmail, sendSms } from "./deliver.ts"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { catalogues } from "./texts.ts"
 
-const texts = joinTexts([{ sv, en }])
+const texts = joinTexts([catalogues])
 
 type Waiting = {
   id: string
