@@ -25,6 +25,7 @@ export const opens = {
   attendance: ["attendance_mark", "activity_member"],
   placement: [
     "placement",
+    "placement_extension",
     "subsidy_decision",
     "study_period",
     "check_in",
@@ -72,6 +73,12 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       "subsidy_decision",
       "placement_id, kind, percent, starts_on, ends_on, decided_on, decision_ref",
       sql`${placement}::uuid, 'wageCost', 80, '2026-11-01'::date, '2026-12-31'::date, '2026-10-20'::date, 'AF-1'`,
+    )
+    await row(
+      tx,
+      "placement_extension",
+      "extension_of, ended_before, ends_on, decided_on",
+      sql`${placement}::uuid, '2026-12-31'::date, '2027-01-31'::date, '2026-11-20'::date`,
     )
     await row(tx, "study_period", "starts_on, percent, level", sql`'2026-11-01'::date, 25, 'compulsory'`)
     await row(tx, "check_in", "placement_id, week, due_on", sql`${placement}::uuid, 2, '2026-11-15'::date`)

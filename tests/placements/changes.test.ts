@@ -136,3 +136,24 @@ test("a manager of another municipality finds no placement, whatever its state",
     count: 0,
   })
 })
+
+test("each extension is kept with the last day before it, and the first last day stays", async () => {
+  const made = await make.started()
+  const extend = (version: number, endsOn: string, who = sara()) =>
+    extendPlacement.execute(app(), who, { placementId: made.id, version, endsOn })
+  value(await extend(made.version, "2027-05-31"))
+  value(await extend(made.version + 1, "2027-08-31", town.as("karin")))
+  expect(codes(await extend(made.version + 2, "2027-08-31"))).toEqual(["NOT_LATER"])
+  const kept = await read(made.id)
+  expect([kept.first_ends_on, kept.ends_on]).toEqual(["2027-03-24", "2027-08-31"])
+  expect(kept.extensions).toMatchObject([
+    {
+      extension_of: made.id,
+      ended_before: "2027-03-24",
+      ends_on: "2027-05-31",
+      decided_on: today,
+      decided_by: "Sara Lindqvist",
+    },
+    { extension_of: made.id, ended_before: "2027-05-31", ends_on: "2027-08-31", decided_by: "Karin Holm" },
+  ])
+})

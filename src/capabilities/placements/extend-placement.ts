@@ -58,6 +58,7 @@ export const extendPlacement = command(
     const kept = await keepPlaces(tx, placement, input.endsOn)
     if (!kept.ok) return kept
     await moveWorkplaceAccess(tx, placement.id, input.endsOn)
+    await keepHistory(tx, placement, input.endsOn)
     await moreCheckIns(tx, placement, input.endsOn)
     if (input.step === "preview") {
       return previewed([
@@ -71,6 +72,22 @@ export const extendPlacement = command(
   },
   personOfPlacement,
 )
+
+/** A placement may be extended several times; each is kept, with the last day it had before. */
+const keepHistory = (tx: WriteTx, placement: Placement, endsOn: Placement["ends_on"]) =>
+  tx
+    .insertInto("placement_extension")
+    .values({
+      ...tx.stamp(),
+      id: newId(),
+      extension_of: placement.id,
+      person_id: placement.person_id,
+      ended_before: placement.ends_on,
+      ends_on: endsOn,
+      decided_on: tx.today,
+      decided_by: tx.actor.accountId,
+    })
+    .execute()
 
 /** The seat and the supervisor for the added days. */
 async function keepPlaces(

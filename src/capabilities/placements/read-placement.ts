@@ -46,9 +46,26 @@ export type Mark = {
 export type PlacementView = PlacementRow & {
   decisions: Decision[]
   checkIns: CheckIn[]
+  extensions: Extension[]
   marks: Mark[]
   marksShared: boolean
 }
+
+/** One prolongation: of which placement, the last day before and after, and who decided when. */
+export type Extension = {
+  id: string
+  extension_of: string
+  ended_before: Day
+  ends_on: Day
+  decided_on: Day
+  decided_by: string | null
+}
+const extensionsOf = async (tx: ReadTx, placementId: string): Promise<Extension[]> =>
+  (
+    await sql<Extension>`select x.id, x.extension_of, x.ended_before, x.ends_on, x.decided_on, a.name as decided_by
+      from placement_extension x left join account a on a.tenant_id = x.tenant_id and a.id = x.decided_by
+      where x.tenant_id = app.tenant() and x.extension_of = ${placementId} order by x.ends_on`.execute(tx)
+  ).rows
 
 const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRow> => ({
   ...placement,
@@ -83,6 +100,7 @@ export const placementRead = read(
     return ok<PlacementView>({
       ...(await withStatus(tx, placement)),
       decisions: await decisionsOf(tx, placementId),
+      extensions: await extensionsOf(tx, placementId),
       checkIns: checkIns.rows,
       marks: marks.rows,
       marksShared: await isShared(tx, placement.person_id, "attendance"),

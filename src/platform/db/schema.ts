@@ -796,6 +796,19 @@ export type PlacementTable = {
   created_by: string | null
 }
 
+export type PlacementExtensionTable = {
+  tenant_id: string
+  id: string
+  extension_of: string
+  person_id: string
+  ended_before: Day
+  ends_on: Day
+  decided_on: Day
+  decided_by: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type PlanVersionTable = {
   tenant_id: string
   id: string
@@ -1235,6 +1248,7 @@ export type DB = {
   person_competence: PersonCompetenceTable
   person_identifier: PersonIdentifierTable
   placement: PlacementTable
+  placement_extension: PlacementExtensionTable
   plan_version: PlanVersionTable
   programme_setting: ProgrammeSettingTable
   progress_measurement: ProgressMeasurementTable

@@ -50,7 +50,18 @@ function placementTable(visit: Visit, { placements }: PlacementHistory, staff: b
           header: t("enrolment.programme"),
           cell: (row) => t(`programme.${row.programme}`),
         },
-        { key: "period", header: t("placements.when"), cell: (row) => periodText(visit, row) },
+        {
+          key: "period",
+          header: t("placements.when"),
+          cell: (row) => (
+            <>
+              {periodText(visit, row)}
+              {row.first_ends_on < row.ends_on && (
+                <div class="why">{t("placements.extendedFrom", { day: visit.day(row.first_ends_on) })}</div>
+              )}
+            </>
+          ),
+        },
         { key: "hours", header: t("placements.hoursHead"), cell: (row) => hoursText(visit, row) },
         { key: "status", header: t("placements.status"), cell: (row) => statusTag(visit, row.status) },
         ...(staff

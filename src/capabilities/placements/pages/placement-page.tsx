@@ -1,22 +1,12 @@
-import { addDays, mondayOf } from "../../../kernel/day.ts"
+import { addDays } from "../../../kernel/day.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import {
-  Alert,
-  Columns,
-  DataTable,
-  FactList,
-  LinkButton,
-  PageHead,
-  Panel,
-  Tag,
-  type Tone,
-} from "../../../ui/index.ts"
+import { Alert, Columns, DataTable, FactList, LinkButton, PageHead, Panel, Tag } from "../../../ui/index.ts"
 import { programmeOf } from "../programmes.ts"
-import { type Decision, type Mark, type PlacementView, placementRead } from "../read-placement.ts"
-import { worksOn } from "../schedule.ts"
+import { type Decision, type PlacementView, placementRead } from "../read-placement.ts"
 import { nextSteps, type PlacementAction } from "../status.ts"
 import { stateText } from "./list-page.tsx"
+import { Attendance } from "./placement-attendance.tsx"
 import { hoursText, periodText, statusTag } from "./shared.tsx"
 
 const paths: Record<PlacementAction, string> = {
@@ -47,6 +37,18 @@ function actionLinks({ t }: Visit, view: PlacementView) {
   ))
 }
 
+const extended = ({ t, day }: Visit, { extensions }: PlacementView) =>
+  extensions.map((one) => (
+    <div>
+      {t("placements.extended", {
+        from: day(one.ended_before),
+        to: day(one.ends_on),
+        on: day(one.decided_on),
+        name: one.decided_by ?? t("placements.extendedBySystem"),
+      })}
+    </div>
+  ))
+
 function Facts({ view, visit }: { view: PlacementView; visit: Visit }) {
   const { t, day } = visit
   const supervisor = view.supervisor_id ? (
@@ -64,6 +66,9 @@ function Facts({ view, visit }: { view: PlacementView; visit: Visit }) {
     { term: t("placements.address"), value: view.workplace_address },
     { term: t("placements.supervisor"), value: supervisor },
     { term: t("placements.when"), value: periodText(visit, view) },
+    ...(view.extensions.length > 0
+      ? [{ term: t("placements.extensions"), value: extended(visit, view) }]
+      : []),
     { term: t("placements.hoursHead"), value: hoursText(visit, view) },
     { term: t("placements.tasks"), value: view.tasks },
     ...(view.seat_title ? [{ term: t("placements.seat"), value: view.seat_title }] : []),
@@ -176,50 +181,6 @@ function CheckIns({ view, visit }: { view: PlacementView; visit: Visit }) {
   )
 }
 
-const markTone: Record<string, Tone> = {
-  present: "success",
-  sick: "info",
-  validAbsence: "neutral",
-  invalidAbsence: "danger",
-}
-
-/** Six weeks of attendance; a working day without a mark is said to be unmarked, never absent. */
-function Attendance({ view, visit }: { view: PlacementView; visit: Visit }) {
-  const { t } = visit
-  const marks = new Map(view.marks.map((one) => [one.day, one]))
-  const weeks = [5, 4, 3, 2, 1, 0]
-    .map((back) => addDays(mondayOf(visit.today), -7 * back))
-    .filter((monday) => addDays(monday, 6) >= (view.started_on ?? visit.today))
-  const cell = (day: PlacementView["starts_on"]) => {
-    const mark: Mark | undefined = marks.get(day)
-    if (mark)
-      return (
-        <Tag tone={markTone[mark.mark] ?? "neutral"}>
-          {t(`attendance.short.${mark.certificate_received ? "sickCertified" : mark.mark}`)}
-        </Tag>
-      )
-    const due = view.started_on && view.started_on <= day && day <= visit.today && worksOn(view, day)
-    return due ? t("attendance.unmarked") : "–"
-  }
-  return (
-    <DataTable
-      caption={t("placements.attendance")}
-      captionHidden
-      rows={weeks}
-      columns={[
-        { key: "week", header: t("attendance.week"), cell: (monday) => visit.shortDay(monday) },
-        ...[1, 2, 3, 4, 5, 6, 7]
-          .filter((one) => one <= 5 || view.weekdays.includes(one))
-          .map((one) => ({
-            key: String(one),
-            header: t(`weekday.${one}`),
-            cell: (monday: PlacementView["starts_on"]) => cell(addDays(monday, one - 1)),
-          })),
-      ]}
-    />
-  )
-}
-
 export const placementPage = page({
   path: "/placeringar/:placementId",
   operation: placementRead,
@@ -264,11 +225,7 @@ export const placementPage = page({
                   title={t("placements.attendance")}
                   actions={<LinkButton href="/narvaro">{t("attendance.title")}</LinkButton>}
                 >
-                  {view.marksShared ? (
-                    <Attendance view={view} visit={visit} />
-                  ) : (
-                    <p>{t("placements.attendanceNotShared")}</p>
-                  )}
+                  <Attendance view={view} visit={visit} />
                 </Panel>
               </>
             }
