@@ -6,6 +6,7 @@ import { followUp } from "../capabilities/follow-up/capability.ts"
 import { governance } from "../capabilities/governance/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
+import { matching } from "../capabilities/matching/capability.ts"
 import { messages } from "../capabilities/messages/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
 import { oversight } from "../capabilities/oversight/capability.ts"
@@ -33,6 +34,7 @@ export const capabilities: readonly Capability[] = [
   activities,
   agreements,
   plans,
+  matching,
   followUp,
   reports,
   imports,

@@ -165,19 +165,21 @@ export function matchPlainData(given: unknown): MatchRead {
         ({ path, message }) => `${path.map(String).join(".") || "file"}: ${message}`,
       ),
     }
-  const { people, places, substitutions, k } = read.data
+  return { ok: true, answer: matchAnswer(read.data) }
+}
+
+/** The same for a file that has been read. */
+export function matchAnswer(file: z.infer<typeof MatchFile>): MatchAnswer {
+  const { people, places, substitutions, k } = file
   return {
-    ok: true,
-    answer: {
-      schema: matchFileSchema,
-      weights,
-      ignored: ignoredIn(read.data),
-      ...matchLists(
-        people.map(personOf),
-        places.map(placeOf),
-        substitutionsOf(substitutions.map(substitutionOf)),
-        k,
-      ),
-    },
+    schema: matchFileSchema,
+    weights,
+    ignored: ignoredIn(file),
+    ...matchLists(
+      people.map(personOf),
+      places.map(placeOf),
+      substitutionsOf(substitutions.map(substitutionOf)),
+      k,
+    ),
   }
 }

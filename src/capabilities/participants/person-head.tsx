@@ -5,11 +5,20 @@ import type { Visit } from "../../platform/http/visit.ts"
 import { PageHead, Tabs, Tag } from "../../ui/index.ts"
 import type { PersonFacts } from "./person-facts.ts"
 
-export type PersonTab = "overview" | "plan" | "placements" | "attendance" | "followUp" | "notes" | "data"
+export type PersonTab =
+  | "overview"
+  | "plan"
+  | "matches"
+  | "placements"
+  | "attendance"
+  | "followUp"
+  | "notes"
+  | "data"
 
 export const tabPath: Record<PersonTab, string> = {
   overview: "",
   plan: "/plan",
+  matches: "/platser",
   placements: "/placeringar",
   attendance: "/narvaro",
   followUp: "/uppfoljning",
@@ -21,6 +30,7 @@ const readers: readonly Role[] = ["coach", "intakeOfficer", "socialWorker", "man
 const tabRoles: Record<PersonTab, readonly Role[]> = {
   overview: [...readers, "employerAgent"],
   plan: readers,
+  matches: ["coach", "intakeOfficer", "employerAgent", "manager"],
   placements: [...readers, "employerAgent", "participant"],
   attendance: readers,
   followUp: readers,

@@ -54,7 +54,12 @@ export const seatPage = page({
             subtitle={occupationLabel(seat.occupation_code) ?? seat.occupation_code}
             facts={[seatRoom(seat, visit), seatDates(seat, visit)]}
             actions={
-              mayUpdate && <LinkButton href={`/platser/${seat.id}/andra`}>{t("seats.edit")}</LinkButton>
+              <>
+                {staff && (
+                  <LinkButton href={`/platser/${seat.id}/personer`}>{t("seats.peopleFor")}</LinkButton>
+                )}
+                {mayUpdate && <LinkButton href={`/platser/${seat.id}/andra`}>{t("seats.edit")}</LinkButton>}
+              </>
             }
           />
           <Columns

@@ -1,0 +1,53 @@
+import { capability } from "../../platform/capability.ts"
+import { aimAtPlace } from "./decisions/aim-at-place.ts"
+import { matchDecisions } from "./decisions/override-rate.ts"
+import { proposeSuggestion } from "./decisions/propose-suggestion.ts"
+import { skipSuggestion } from "./decisions/skip-suggestion.ts"
+import { decisionsPage } from "./pages/decisions-page.tsx"
+import { aimAction, pairForm } from "./pages/pair-page.tsx"
+import { peopleForPlacePage } from "./pages/people-page.tsx"
+import { placesForPersonPage } from "./pages/places-page.tsx"
+import { profileForm } from "./pages/profile-page.tsx"
+import { skipForm } from "./pages/skip-page.tsx"
+import { matchData } from "./plain-data.ts"
+import { readMatchProfile, saveMatchProfile, withdrawMatchProfile } from "./profile/match-profile.ts"
+import { readPair } from "./suggestions/pair.ts"
+import { peopleForPlace } from "./suggestions/people-for-place.ts"
+import { placesForPerson } from "./suggestions/places-for-person.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+
+export const matching = capability({
+  name: "matching",
+  operations: [
+    placesForPerson,
+    peopleForPlace,
+    readPair,
+    proposeSuggestion,
+    skipSuggestion,
+    aimAtPlace,
+    matchDecisions,
+    matchData,
+    readMatchProfile,
+    saveMatchProfile,
+    withdrawMatchProfile,
+  ],
+  routes: [
+    placesForPersonPage,
+    peopleForPlacePage,
+    profileForm,
+    pairForm,
+    aimAction,
+    skipForm,
+    decisionsPage,
+  ],
+  nav: [
+    {
+      href: "/matchning",
+      label: "match.nav",
+      roles: ["intakeOfficer", "employerAgent", "manager"],
+      order: 215,
+    },
+  ],
+  texts: { sv, en },
+})

@@ -1,0 +1,62 @@
+import { z } from "zod"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { dayField, id, text, timeField } from "../../../platform/validation.ts"
+import { programmeCodes, propose } from "../../placements/public.ts"
+import { matchingAccess } from "../access.ts"
+import { groundOf, knownPeople, knownPlaces } from "../suggestions/market.ts"
+import { proposeReasons } from "./reasons.ts"
+import { recordDecision } from "./record-decision.ts"
+import { directions } from "./skip-suggestion.ts"
+
+const Propose = z.object({
+  personId: id(),
+  seatId: id(),
+  direction: z.enum(directions).default("placesForPerson"),
+  reason: z.enum(proposeReasons),
+  words: text(1000).optional(),
+  programme: z.enum(programmeCodes),
+  startsOn: dayField(),
+  endsOn: dayField(),
+  percent: z.int().min(1).max(100),
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  from: timeField(),
+  to: timeField(),
+  tasks: text(1000),
+})
+
+/**
+ * A person decides and says why; then the proposal is made by the same rules as any other. Rules that only make a pair "near" do not
+ * stop it here: those that must are the placement's own. Agreement and protection do.
+ */
+export const proposeSuggestion = command(matchingAccess, "match.propose", Propose, async (tx, input) => {
+  const { direction, reason, words, ...proposal } = input
+  const ground = await groundOf(tx)
+  const [person] = await knownPeople(tx, ground, { personId: input.personId })
+  const [place] = await knownPlaces(tx, input.seatId)
+  if (!person || !place) return notFound()
+  const faults = [
+    ...(reason === "other" && !words ? [violation("REQUIRED", { at: "words" })] : []),
+    ...(person.facts.protectedIdentity ? [violation("MATCH_PROTECTED")] : []),
+    ...(person.facts.mayBeProposed ? [] : [violation("MATCH_NOT_AGREED")]),
+  ]
+  if (faults.length > 0) return refused(...faults)
+  const supervisor = place.row.supervisor_id
+  const made = await propose(tx, {
+    ...proposal,
+    workplaceId: place.row.workplace_id,
+    ...(supervisor ? { supervisorId: supervisor } : {}),
+    step: "confirm",
+  })
+  if (!made.ok) return made
+  await recordDecision(tx, {
+    personId: input.personId,
+    seatId: input.seatId,
+    direction,
+    decision: "proposed",
+    reason,
+    words,
+    placementId: made.value.id,
+  })
+  return ok({ id: made.value.id })
+})

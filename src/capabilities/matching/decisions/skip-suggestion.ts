@@ -1,0 +1,29 @@
+import { z } from "zod"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { id, text } from "../../../platform/validation.ts"
+import { matchingAccess } from "../access.ts"
+import { skipReasons } from "./reasons.ts"
+import { recordDecision } from "./record-decision.ts"
+
+export const directions = ["placesForPerson", "peopleForPlace"] as const
+
+const Skip = z.object({
+  personId: id(),
+  seatId: id(),
+  direction: z.enum(directions).default("placesForPerson"),
+  reason: z.enum(skipReasons),
+  words: text(1000).optional(),
+})
+
+/** Passed over, with the reason. The pair stays in the lists and says so. */
+export const skipSuggestion = command(matchingAccess, "match.skip", Skip, async (tx, input) => {
+  if (input.reason === "other" && !input.words) return refused(violation("REQUIRED", { at: "words" }))
+  const kept = await recordDecision(tx, {
+    ...input,
+    words: input.words,
+    decision: "skipped",
+    placementId: null,
+  })
+  return kept ? ok({ id: input.personId, direction: input.direction }) : notFound()
+})

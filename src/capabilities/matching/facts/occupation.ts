@@ -1,0 +1,40 @@
+import type { Occupation, Substitution } from "../../../engine/matching/facts.ts"
+import { type Substitutions, substitutionsOf } from "../../../engine/matching/substitutions.ts"
+import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import { jobtechSsyk, type Taxonomy } from "../../../integrations/taxonomy/public.ts"
+
+/** A code of the record: an SSYK group, or a concept of the taxonomy, also a retired one that has been replaced. */
+export function occupationOf(taxonomy: Taxonomy, code: string): Occupation[] {
+  if (/^\d{4}$/.test(code)) return [{ concept: null, ssyk: jobtechSsyk(code) }]
+  const current = taxonomy.currentOf(code).map(({ id }) => id)
+  return (current.length > 0 ? current : [code]).map((id) => ({
+    concept: taxonomy.concept(id)?.type === "occupation-name" ? id : null,
+    ssyk: taxonomy.ssykOf(id) ?? taxonomy.ssykOf(code),
+  }))
+}
+
+const known = new WeakMap<Taxonomy, Substitutions>()
+
+/** The taxonomy's close occupations, once for each version of it. */
+export function substitutionsIn(taxonomy: Taxonomy): Substitutions {
+  const made = known.get(taxonomy)
+  if (made) return made
+  const list = taxonomy
+    .ofType("occupation-name")
+    .flatMap(({ id }): Substitution[] =>
+      taxonomy
+        .substitutesFor(id)
+        .flatMap((one) =>
+          one.percentage === 75 || one.percentage === 25
+            ? [{ from: one.id, to: id, toSsyk: taxonomy.ssykOf(id), percentage: one.percentage }]
+            : [],
+        ),
+    )
+  const substitutions = substitutionsOf(list)
+  known.set(taxonomy, substitutions)
+  return substitutions
+}
+
+/** What an occupation is called: the concept's name, or else the group's. */
+export const nameOf = (taxonomy: Taxonomy, { concept, ssyk }: Occupation): string =>
+  (concept && taxonomy.concept(concept)?.label) || (ssyk && occupationLabel(ssyk)) || ssyk || ""

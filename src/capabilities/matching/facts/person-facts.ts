@@ -1,0 +1,94 @@
+import { type LanguageLevel, languageLevels, type PersonFacts } from "../../../engine/matching/facts.ts"
+import type { Taxonomy } from "../../../integrations/taxonomy/public.ts"
+import type { Day } from "../../../kernel/day.ts"
+import { programmeCodes } from "../../placements/public.ts"
+import type { Reading } from "../../plans/public.ts"
+import { occupationOf } from "./occupation.ts"
+
+/** What the record says, as the query gives it. */
+export type PersonRow = {
+  id: string
+  name: string
+  protection: string
+  programme: string | null
+  sfi_level: string | null
+  language: string | null
+  stamina_hours: number | null
+  driving_licences: string[]
+  competences: { kind: string; code: string | null; label: string }[]
+  unconfirmed: number
+  busy_hours: number
+  busy_until: Day | null
+  may_be_proposed: boolean | null
+  areas: string[]
+  available_from: Day | null
+  /** The latest reading of each dimension and name. */
+  readings: Pick<Reading, "dimension" | "label" | "level">[]
+}
+
+/** Words compare without regard to capitals and spaces around. */
+export const wordOf = (text: string): string => text.trim().toLocaleLowerCase("sv")
+
+const readLevel = (row: PersonRow, dimension: Reading["dimension"]) =>
+  row.readings.find((one) => one.dimension === dimension && one.label === "")?.level
+
+/** The plan's reading first, so that the gap of the plan and of a match are one; then the record. */
+export function languageOf(row: PersonRow): LanguageLevel | null {
+  const read = readLevel(row, "swedish")
+  if (read !== undefined)
+    return read >= 1 ? (languageLevels[Math.min(4, Math.floor(read)) - 1] ?? null) : null
+  const studied = languageLevels.find((one) => one === row.sfi_level)
+  if (studied) return studied
+  return row.language !== null && wordOf(row.language) === "svenska" ? "done" : null
+}
+export const hoursOf = (row: PersonRow): number | null => readLevel(row, "hours") ?? row.stamina_hours
+
+const readNames = (row: PersonRow, dimension: Reading["dimension"]) =>
+  row.readings.filter((one) => one.dimension === dimension && one.level >= 1).map(({ label }) => label)
+/** A lorry licence lets its holder drive a car too (körkortslagen 1998:488, 2 kap. 5 §). */
+export const licencesOf = (row: PersonRow): string[] => {
+  const held = new Set([...row.driving_licences, ...readNames(row, "drivingLicence")])
+  if (["BE", "C1", "C", "CE", "D1", "D", "DE"].some((one) => held.has(one))) held.add("B")
+  if (held.has("B")) held.add("AM")
+  return [...held]
+}
+/** Skills and certificates are told by their names: a place asks for both in the same list. */
+export const skillsOf = (row: PersonRow): string[] => [
+  ...new Set(
+    [
+      ...row.competences.filter(({ kind }) => kind !== "occupation").map(({ label }) => label),
+      ...readNames(row, "certificate"),
+    ].map(wordOf),
+  ),
+]
+
+/** An enrolment in none of the placement programmes leaves the choice of programme open. */
+const programmesOf = (programme: string | null): string[] =>
+  programmeCodes.some((code) => code === programme) ? [programme ?? ""] : [...programmeCodes]
+
+export type Surroundings = { today: Day; ownMunicipality: string; taxonomy: Taxonomy }
+
+export function personFactsOf(
+  row: PersonRow,
+  { today, ownMunicipality, taxonomy }: Surroundings,
+): PersonFacts {
+  const from = row.available_from
+  return {
+    id: row.id,
+    occupations: row.competences
+      .filter(({ kind }) => kind === "occupation")
+      .flatMap(({ code }) => (code === null ? [] : occupationOf(taxonomy, code))),
+    skills: skillsOf(row),
+    availableFrom: from !== null && from > today ? from : today,
+    availableTo: null,
+    hoursPerWeek: hoursOf(row),
+    busy: row.busy_hours > 0 ? { hoursPerWeek: row.busy_hours, until: row.busy_until } : null,
+    languageLevel: languageOf(row),
+    drivingLicences: licencesOf(row),
+    certificates: [],
+    areas: [ownMunicipality, ...row.areas],
+    programmes: programmesOf(row.programme),
+    protectedIdentity: row.protection !== "none",
+    mayBeProposed: row.may_be_proposed === true,
+  }
+}

@@ -1,0 +1,60 @@
+import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import { page } from "../../../platform/http/routes.ts"
+import { Alert, LinkButton, PageHead } from "../../../ui/index.ts"
+import { peopleForPlace } from "../suggestions/people-for-place.ts"
+import { SuggestionList } from "./suggestion-list.tsx"
+
+export const peopleForPlacePage = page({
+  path: "/platser/:seatId/personer",
+  operation: peopleForPlace,
+  show: (model, visit) => {
+    const { t } = visit
+    const { place } = model
+    const decided = new Map(model.decisions.map((one) => [one.person_id, one]))
+    return {
+      title: t("match.people.title"),
+      body: (
+        <>
+          <PageHead
+            title={t("match.people.title")}
+            subtitle={place.title}
+            facts={[
+              occupationLabel(place.occupation_code) ?? place.occupation_code,
+              t("match.at", { workplace: place.workplace, town: place.town }),
+              t("match.hours", { hours: place.hours_per_week }),
+              t("match.free", { count: place.free }),
+            ]}
+            actions={<LinkButton href={`/platser/${place.id}`}>{t("match.toPlace")}</LinkButton>}
+          />
+          <Alert tone="info">
+            <p>{t("match.people.who")}</p>
+          </Alert>
+          <SuggestionList
+            visit={visit}
+            path={`/platser/${place.id}/personer`}
+            lista={model.lista}
+            sida={model.sida}
+            counts={model.counts}
+            next={model.next}
+            nameHeader={t("match.person")}
+            empty={t("match.people.none")}
+            rows={model.rows.map(({ row, ...shown }) => {
+              const href = `/deltagare/${row.id}/platser/${place.id}?direction=peopleForPlace`
+              return {
+                ...shown,
+                href,
+                place,
+                decision: decided.get(row.id),
+                name: (
+                  <a class="ds-link" href={href}>
+                    {row.name}
+                  </a>
+                ),
+              }
+            })}
+          />
+        </>
+      ),
+    }
+  },
+})

@@ -1,0 +1,114 @@
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { Alert, FactList, LinkButton, Panel } from "../../../ui/index.ts"
+import { PersonHead, personTabs } from "../../participants/public.ts"
+import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf } from "../facts/person-facts.ts"
+import { placesForPerson } from "../suggestions/places-for-person.ts"
+import { SuggestionList } from "./suggestion-list.tsx"
+
+/** What stops a proposal, said once; the places can be looked at all the same. */
+export function Standing({ known, visit: { t } }: { known: PersonRow; visit: Visit }) {
+  const profile = `/deltagare/${known.id}/platser/installning`
+  if (known.protection !== "none")
+    return (
+      <Alert tone="warning" title={t("match.protected.title")}>
+        <p>{t("match.protected.text")}</p>
+      </Alert>
+    )
+  if (known.may_be_proposed !== true)
+    return (
+      <Alert tone="info" title={t(known.may_be_proposed === null ? "match.notAsked" : "match.saidNo")}>
+        <p>{t("match.notAsked.text")}</p>
+        <p>
+          <LinkButton href={profile}>{t("matchProfile.title")}</LinkButton>
+        </p>
+      </Alert>
+    )
+  return null
+}
+
+/** Everything that the suggestions stand on, so that it can be put right. */
+function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
+  const { t } = visit
+  const labels = (kinds: readonly string[]) =>
+    known.competences
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ label }) => label)
+      .join(", ")
+  const level = languageOf(known)
+  const hours = hoursOf(known)
+  const unknown = t("match.unknown")
+  const busy = known.busy_hours > 0 ? t("match.busy", { hours: known.busy_hours }) : ""
+  return (
+    <Panel
+      title={t("match.ground")}
+      actions={
+        <LinkButton href={`/deltagare/${known.id}/platser/installning`}>{t("matchProfile.title")}</LinkButton>
+      }
+    >
+      <FactList
+        facts={[
+          { term: t("match.ground.occupations"), value: labels(["occupation"]) || unknown },
+          {
+            term: t("match.ground.skills"),
+            value: labels(["skill", "certificate"]) || skillsOf(known).join(", ") || unknown,
+          },
+          { term: t("match.ground.language"), value: level ? t(`match.level.${level}`) : unknown },
+          {
+            term: t("match.ground.hours"),
+            value: hours === null ? unknown : `${t("match.hours", { hours })} ${busy}`.trim(),
+          },
+          { term: t("match.ground.licences"), value: licencesOf(known).join(", ") || t("match.no") },
+        ]}
+      />
+      {known.unconfirmed > 0 && <p class="why">{t("match.unconfirmed", { count: known.unconfirmed })}</p>}
+      <p class="why">{t("match.blind")}</p>
+    </Panel>
+  )
+}
+
+export const placesForPersonPage = page({
+  path: "/deltagare/:personId/platser",
+  operation: placesForPerson,
+  show: (model, visit) => {
+    const { t } = visit
+    const base = `/deltagare/${model.person.id}/platser`
+    const decided = new Map(model.decisions.map((one) => [one.seat_id, one]))
+    return {
+      title: t("match.places.title"),
+      body: (
+        <>
+          <PersonHead person={model.person} visit={visit} />
+          {personTabs(visit, model.person.id, "matches")}
+          <h2>{t("match.places.title")}</h2>
+          <Standing known={model.known} visit={visit} />
+          <SuggestionList
+            visit={visit}
+            path={base}
+            lista={model.lista}
+            sida={model.sida}
+            counts={model.counts}
+            next={model.next}
+            nameHeader={t("match.place")}
+            empty={t("match.places.none")}
+            rows={model.rows.map(({ row, ...shown }) => ({
+              ...shown,
+              href: `${base}/${row.id}`,
+              place: row,
+              decision: decided.get(row.id),
+              name: (
+                <>
+                  <a class="ds-link" href={`${base}/${row.id}`}>
+                    {row.title}
+                  </a>
+                  <div class="why">{t("match.at", { workplace: row.workplace, town: row.town })}</div>
+                </>
+              ),
+            }))}
+          />
+          <Ground known={model.known} visit={visit} />
+        </>
+      ),
+    }
+  },
+})

@@ -1,0 +1,58 @@
+import { form } from "../../../platform/http/routes.ts"
+import { ErrorSummary, Form, PageHead, RadioGroup, SubmitRow, TextArea } from "../../../ui/index.ts"
+import { skipReasons } from "../decisions/reasons.ts"
+import { skipSuggestion } from "../decisions/skip-suggestion.ts"
+import { type Pair, readPair } from "../suggestions/pair.ts"
+import { backOf, Direction, fieldsOf } from "./pair-page.tsx"
+
+/** Passing over a suggestion asks for a reason too: it is how the suggestions are judged. */
+export const skipForm = form({
+  path: "/deltagare/:personId/platser/:seatId/hoppa-over",
+  command: skipSuggestion,
+  facts: readPair,
+  show: (pair: Pair, state, visit) => {
+    const { t } = visit
+    const field = fieldsOf(state)
+    return {
+      title: t("match.skip"),
+      body: (
+        <>
+          <PageHead
+            title={t("match.skip")}
+            subtitle={t("match.pair", { person: pair.person.name, place: pair.place.title })}
+          />
+          <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <Direction form={state} />
+            <RadioGroup
+              {...field("reason")}
+              label={t("match.skip.reason")}
+              options={skipReasons.map((value) => ({ value, label: t(`match.reason.${value}`) }))}
+              required
+            />
+            <TextArea
+              {...field("words")}
+              label={t("match.words")}
+              description={t("match.words.text")}
+              rows={3}
+            />
+            <SubmitRow
+              submit={t("match.skip.save")}
+              cancel={t("app.cancel")}
+              cancelHref={backOf(state, pair)}
+            />
+          </Form>
+        </>
+      ),
+    }
+  },
+  done: ({ direction }, _visit, { personId, seatId }) =>
+    direction === "peopleForPlace"
+      ? `/platser/${seatId}/personer?klart=match.skipped`
+      : `/deltagare/${personId}/platser?klart=match.skipped`,
+})

@@ -1,0 +1,115 @@
+import type { Child } from "hono/jsx"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { DataTable, EmptyState, Pager, Tabs, Tag } from "../../../ui/index.ts"
+import type { Decision } from "../decisions/decision-queries.ts"
+import type { Shown } from "../suggestions/rank-pair.ts"
+import { failureInWords, missingInWords, reasonsInWords } from "./in-words.tsx"
+
+type Place = { skills: string[]; town: string }
+export type Suggestion = Shown & { name: Child; href: string; place: Place; decision: Decision | undefined }
+type Props = {
+  visit: Visit
+  path: string
+  lista: "mojliga" | "nara"
+  sida: number
+  counts: { eligible: number; near: number }
+  next: number | null
+  nameHeader: string
+  rows: readonly Suggestion[]
+  empty: string
+}
+
+const decisionTag = ({ t, day }: Visit, { decision, reason, decided_on }: Decision) => (
+  <p class="why">
+    <Tag tone={decision === "proposed" ? "success" : "neutral"}>{t(`match.decision.${decision}`)}</Tag>{" "}
+    {t("match.decided", { day: day(decided_on), reason: t(`match.reason.${reason}`) })}
+  </p>
+)
+
+function Why({ row, visit }: { row: Suggestion; visit: Visit }) {
+  const missing = missingInWords(visit, row.match, row.place)
+  return (
+    <>
+      {reasonsInWords(visit, row.match, row.byName, row.place).map((reason) => (
+        <div>{reason}</div>
+      ))}
+      {missing && <div class="why">{missing}</div>}
+    </>
+  )
+}
+
+const Hinders = ({ row, visit }: { row: Suggestion; visit: Visit }) => (
+  <>
+    {row.match.failures.map((failure) => (
+      <div>{failureInWords(visit, failure, row.place.town)}</div>
+    ))}
+  </>
+)
+
+/** A ranked list: best first, why, what is missing, and for those near what would make them possible. */
+export function SuggestionList(props: Props) {
+  const { visit, path, lista, sida, counts, next, rows } = props
+  const { t } = visit
+  const near = lista === "nara"
+  const href = (list: string, page = 1) =>
+    `${path}?${new URLSearchParams({ lista: list, ...(page > 1 ? { sida: String(page) } : {}) })}`
+  const total = near ? counts.near : counts.eligible
+  return (
+    <>
+      <Tabs
+        label={t("match.lists")}
+        items={[
+          { href: href("mojliga"), label: t("match.eligible", { count: counts.eligible }), current: !near },
+          { href: href("nara"), label: t("match.near", { count: counts.near }), current: near },
+        ]}
+      />
+      <p class="sub">{t(near ? "match.near.text" : "match.eligible.text")}</p>
+      <DataTable
+        caption={t(near ? "match.near" : "match.eligible", { count: total })}
+        captionHidden
+        rows={rows}
+        columns={[
+          {
+            key: "name",
+            header: props.nameHeader,
+            cell: (row) => (
+              <>
+                {row.name}
+                {row.decision && decisionTag(visit, row.decision)}
+              </>
+            ),
+          },
+          { key: "why", header: t("match.why"), cell: (row) => <Why row={row} visit={visit} /> },
+          ...(near
+            ? [
+                {
+                  key: "hinders",
+                  header: t("match.hinders"),
+                  cell: (row: Suggestion) => <Hinders row={row} visit={visit} />,
+                },
+              ]
+            : []),
+          {
+            key: "points",
+            header: t("match.points"),
+            numeric: true,
+            cell: (row) => t("match.pointsOf", { points: row.match.score }),
+          },
+        ]}
+        empty={<EmptyState title={props.empty}>{t(near ? "match.near.none" : "match.none.text")}</EmptyState>}
+      />
+      {(next !== null || sida > 1) && (
+        <Pager
+          label={t("app.pages")}
+          count={t("match.shown", {
+            from: rows[0]?.rank ?? 0,
+            to: rows.at(-1)?.rank ?? 0,
+            total,
+          })}
+          {...(sida > 1 ? { previous: { href: href(lista, sida - 1), label: t("app.previous") } } : {})}
+          {...(next !== null ? { next: { href: href(lista, next), label: t("app.next") } } : {})}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../../kernel/day.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { command, read } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { dayField, id } from "../../../platform/validation.ts"
+import { type PersonFacts, personFacts } from "../../participants/public.ts"
+import { matchingAccess } from "../access.ts"
+import { ownMunicipality } from "../facts/load-people.ts"
+
+export const saidHow = ["meeting", "phone", "written"] as const
+export type Profile = {
+  may_be_proposed: boolean
+  said_on: Day
+  said_how: string
+  areas: string[]
+  available_from: Day | null
+  version: number
+}
+type Area = { code: string; towns: string }
+
+export async function profileOf(tx: ReadTx, personId: string): Promise<Profile | null> {
+  const { rows } =
+    await sql<Profile>`select may_be_proposed, said_on, said_how, areas, available_from, version
+    from match_profile where tenant_id = app.tenant() and person_id = ${personId}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Municipalities besides the own one in which there are workplaces. */
+async function areasElsewhere(tx: ReadTx): Promise<Area[]> {
+  const { rows } =
+    await sql<Area>`select municipality_code as code, string_agg(distinct town, ', ' order by town) as towns
+    from workplace where tenant_id = app.tenant() and municipality_code <> ${await ownMunicipality(tx)}
+      and (ended_on is null or ended_on >= ${tx.today}::date) group by municipality_code order by 2, 1 limit 100`.execute(
+      tx,
+    )
+  return rows
+}
+
+export type ProfilePage = { person: PersonFacts; profile: Profile | null; areas: Area[] }
+
+export const readMatchProfile = read(
+  matchingAccess,
+  "matchProfile.read",
+  z.object({ personId: id() }),
+  async (tx, { personId }) => {
+    const person = await personFacts(tx, personId)
+    if (!person) return notFound()
+    return ok<ProfilePage>({
+      person,
+      profile: await profileOf(tx, personId),
+      areas: await areasElsewhere(tx),
+    })
+  },
+)
+
+const Saved = z.object({
+  personId: id(),
+  mayBeProposed: z.enum(["yes", "no"]),
+  saidOn: dayField(),
+  saidHow: z.enum(saidHow),
+  areas: z
+    .array(z.string().regex(/^\d{4}$/))
+    .max(100)
+    .default([]),
+  availableFrom: dayField().optional(),
+  /** 0: nothing was saved when the form was opened. */
+  version: z.int().min(0).max(2_147_483_647),
+})
+
+/** What the participant has said, with the day and how: nobody is proposed without it. */
+export const saveMatchProfile = command(matchingAccess, "matchProfile.save", Saved, async (tx, input) => {
+  if (input.saidOn > tx.today) return refused(violation("DAY_AHEAD", { at: "saidOn" }))
+  const row = {
+    may_be_proposed: input.mayBeProposed === "yes",
+    said_on: input.saidOn,
+    said_how: input.saidHow,
+    areas: [...new Set(input.areas)].sort(),
+    available_from: input.availableFrom ?? null,
+  }
+  const stale = async () =>
+    refusedAs("conflict", [violation("STALE")], { current: await profileOf(tx, input.personId) })
+  if (input.version === 0) {
+    const made = await tx
+      .insertInto("match_profile")
+      .values({ ...tx.stamp(), person_id: input.personId, ...row })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (made.numInsertedOrUpdatedRows !== 1n) return stale()
+  } else {
+    const changed = await tx
+      .updateTable("match_profile")
+      .set({ ...row, version: input.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("person_id", "=", input.personId)
+      .where("version", "=", input.version)
+      .executeTakeFirst()
+    if (changed.numUpdatedRows !== 1n) return stale()
+  }
+  tx.detail({ mayBeProposed: input.mayBeProposed, saidOn: input.saidOn, saidHow: input.saidHow })
+  return ok({ id: input.personId })
+})
+
+/** From this moment the person is in no list of people for a place. */
+export const withdrawMatchProfile = command(
+  matchingAccess,
+  "matchProfile.withdraw",
+  z.object({ personId: id() }),
+  async (tx, { personId }) => {
+    const { numAffectedRows } =
+      await sql`update match_profile set may_be_proposed = false, said_on = ${tx.today}::date,
+      said_how = ${tx.actor.role === "participant" ? "ownWords" : "meeting"}, version = version + 1
+      where tenant_id = app.tenant() and person_id = ${personId} and may_be_proposed`.execute(tx)
+    return numAffectedRows === 1n ? ok({ id: personId }) : notFound()
+  },
+)

@@ -1,0 +1,57 @@
+import type { Day } from "../../../kernel/day.ts"
+import { type GapLine, gapOf, type Reading, type Requirement } from "../../plans/public.ts"
+import type { PlaceRow } from "../facts/load-places.ts"
+import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf, wordOf } from "../facts/person-facts.ts"
+
+const swedish = { A: 1, B: 2, C: 3, D: 4, done: 4 } as const
+
+/** What a place asks for, in the dimensions of the plan. */
+export const requirementsOf = (place: PlaceRow): Requirement[] => [
+  ...(place.language_level === null
+    ? []
+    : [{ dimension: "swedish" as const, label: "", level: swedish[place.language_level] }]),
+  { dimension: "hours", label: "", level: Math.ceil(place.hours_per_week) },
+  ...(place.driving_licence === null
+    ? []
+    : [{ dimension: "drivingLicence" as const, label: place.driving_licence, level: 1 }]),
+  ...place.skills.map((label) => ({ dimension: "certificate" as const, label, level: 1 })),
+]
+
+/**
+ * Where the person stands, from the plan's readings; where nothing has been read, from the record. What neither knows stays unknown.
+ */
+export function readingsFor(person: PersonRow, requirements: readonly Requirement[], today: Day): Reading[] {
+  const language = languageOf(person)
+  const hours = hoursOf(person)
+  const [licences, skills] = [licencesOf(person), skillsOf(person)]
+  const levelOf = ({ dimension, label }: Requirement): number | null => {
+    if (dimension === "swedish") return language === null ? null : swedish[language]
+    if (dimension === "hours") return hours
+    if (dimension === "drivingLicence") return licences.includes(label) ? 1 : null
+    return skills.includes(wordOf(label)) ? 1 : null
+  }
+  return requirements.flatMap((one) => {
+    const level = levelOf(one)
+    return level === null ? [] : [{ id: "", dimension: one.dimension, label: one.label, level, day: today }]
+  })
+}
+
+/** The gap between a person and a place: the same lines as the plan has, by the same rule. */
+export function gapOfPair(
+  person: PersonRow,
+  place: PlaceRow,
+  earlier: readonly Reading[],
+  today: Day,
+): GapLine[] {
+  const requirements = requirementsOf(place)
+  const read = (one: Requirement) =>
+    earlier.some(({ dimension, label }) => dimension === one.dimension && label === one.label)
+  return gapOf(requirements, [
+    ...earlier,
+    ...readingsFor(
+      person,
+      requirements.filter((one) => !read(one)),
+      today,
+    ),
+  ])
+}

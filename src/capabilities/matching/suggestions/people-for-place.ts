@@ -1,0 +1,33 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { id } from "../../../platform/validation.ts"
+import { matchingAccess } from "../access.ts"
+import { decisionsAbout } from "../decisions/decision-queries.ts"
+import { groundOf, knownPeople, knownPlaces } from "./market.ts"
+import { listing, listOf } from "./places-for-person.ts"
+import { rankedPeople } from "./rank-pair.ts"
+
+/** Everyone the actor sees who is enrolled, not protected and has agreed; nobody else is ranked or counted. */
+export const peopleForPlace = read(
+  matchingAccess,
+  "match.people",
+  z.object({ seatId: id(), ...listing }),
+  async (tx, { seatId, lista, sida }) => {
+    const [place] = await knownPlaces(tx, seatId)
+    if (!place) return notFound()
+    const ground = await groundOf(tx)
+    const people = await knownPeople(tx, ground, "toBeProposed")
+    const found = rankedPeople(place, people, ground, { list: listOf(lista), page: sida })
+    tx.saw(found.rows.map(({ row }) => row.id))
+    return ok({
+      place: place.row,
+      lista,
+      sida,
+      ...found,
+      decisions: await decisionsAbout(tx, sql`d.seat_id = ${seatId}`),
+    })
+  },
+  async () => ({}),
+)

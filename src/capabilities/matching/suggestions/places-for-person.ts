@@ -1,0 +1,41 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { id } from "../../../platform/validation.ts"
+import { personFacts } from "../../participants/public.ts"
+import { matchingAccess } from "../access.ts"
+import { decisionsAbout } from "../decisions/decision-queries.ts"
+import { groundOf, knownPeople, knownPlaces } from "./market.ts"
+import { rankedPlaces } from "./rank-pair.ts"
+
+export const listing = {
+  lista: z.enum(["mojliga", "nara"]).default("mojliga"),
+  sida: z.int().min(1).max(1000).default(1),
+}
+export const listOf = (lista: "mojliga" | "nara") => (lista === "nara" ? "near" : "eligible")
+
+/** All open places for one person, best first, and those that something stands in the way of. */
+export const placesForPerson = read(
+  matchingAccess,
+  "match.places",
+  z.object({ personId: id(), ...listing }),
+  async (tx, { personId, lista, sida }) => {
+    const head = await personFacts(tx, personId)
+    if (!head) return notFound()
+    const ground = await groundOf(tx)
+    const [person] = await knownPeople(tx, ground, { personId })
+    if (!person) return notFound()
+    const places = await knownPlaces(tx)
+    const list = listOf(lista)
+    return ok({
+      person: head,
+      lista,
+      sida,
+      known: person.row,
+      enrolled: person.row.programme !== null,
+      ...rankedPlaces(person, places, ground, { list, page: sida }),
+      decisions: await decisionsAbout(tx, sql`d.person_id = ${personId}`),
+    })
+  },
+)
