@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
 import { backup } from "../../platform/backup/backup.ts"
+import { type DrillReport, drill } from "../../platform/backup/drill.ts"
 import { NotRestored, restore } from "../../platform/backup/restore.ts"
 import type { BackupFoot } from "../../platform/backup/tables.ts"
 import { migrate } from "../../platform/db/migrate.ts"
@@ -51,4 +52,36 @@ export const backupCommands: readonly CliCommand[] = [
       })
     },
   },
+  {
+    words: ["db", "drill"],
+    usage: "db drill [FILE] [--json]",
+    about:
+      "Take a backup (or use FILE), restore it into a scratch database, compare, and say how long it took",
+    help: "Counts and contents of every table and the chain of the access log must agree; exit 1 when anything differs.\nThe scratch database is made in the same cluster and dropped afterwards. The role needs the right to create one.",
+    run: async (args) => {
+      const [file] = args.words
+      if (file && !existsSync(file)) throw new CliUsage(`${file} does not exist`)
+      const settings = config()
+      const report = await withDatabase(settings, (url) =>
+        drill({ config: settings, url, databaseFolder, ...(file ? { file } : {}) }),
+      )
+      if (args.flags.has("json")) printJson(report)
+      else tellDrill(report)
+      if (!report.ok) throw new CliRefused(`the drill failed: ${report.differences.join("; ")}`)
+    },
+  },
 ]
+
+function tellDrill({ rows, tables, audit, bytes, seconds }: DrillReport) {
+  const megabytes = (size: number) => `${(size / 1_000_000).toFixed(1)} MB`
+  const sealed = audit.reduce((sum, one) => sum + one.rows, 0)
+  console.log(
+    [
+      `${rows} rows in ${Object.keys(tables).length - 1} tables and ${tables.jobs ?? 0} waiting jobs, database ${megabytes(bytes.database)}, file ${megabytes(bytes.file)}`,
+      `access log: ${sealed} sealed rows in ${audit.length} municipalities`,
+      Object.entries(seconds)
+        .map(([step, time]) => `${step} ${time} s`)
+        .join(", "),
+    ].join("\n"),
+  )
+}
