@@ -16,6 +16,7 @@ import { plans } from "../capabilities/plans/capability.ts"
 import { reports } from "../capabilities/reports/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import type { Capability } from "../platform/capability.ts"
+import { taxonomy } from "../capabilities/taxonomy/capability.ts"
 import { machineRoom } from "./machine-room.ts"
 import { overviewPanels } from "./overview-panels.ts"
 import { application } from "./texts.ts"
@@ -42,3 +43,4 @@ export const capabilities: readonly Capability[] = [
   messages,
   administration,
 ]
+  taxonomy,

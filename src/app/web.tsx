@@ -18,6 +18,7 @@ import { mountPublic } from "./mount-public.tsx"
 import { mountRulesApi } from "./mount-rules-api.ts"
 import { mountSignIn, sessionCookie } from "./mount-sign-in.tsx"
 import { mountStatus } from "./mount-status.ts"
+import { mountSuggestions } from "./mount-suggestions.ts"
 import { receiversIn } from "./read-fields.ts"
 import { refusalPage } from "./refusal-page.tsx"
 import { type Assets, type Frame, wholePage } from "./shells.tsx"
@@ -53,6 +54,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   )
   mountStatus(web, app, parts.version)
   web.use(noStore, sizeLimit(receivers))
+  mountSuggestions(web, app, parts.perMinute ?? 3000)
   web.use(async (c, next) => {
     const url = new URL(c.req.url)
     const bearer = /^Bearer ([\w.-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1]

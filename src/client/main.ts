@@ -1,4 +1,5 @@
 import "@hotwired/turbo"
+import "./concept-search.ts"
 import "./draft-field.ts"
 import "./live-progress.ts"
 import { clearDrafts, settleSent } from "./drafts.ts"

@@ -14,6 +14,7 @@ test("every group's parent is in the table", () => {
 test("a code gives its Swedish label", () => {
   expect(occupationLabel("0110")).toBe("Officerare")
   expect(occupationLabel("0000")).toBeNull()
+  expect(occupationLabel("1210")).toBe(occupationLabel("121"))
   expect(occupationLabel("constructor")).toBeNull()
 })
 

@@ -11,7 +11,9 @@ export const occupations: readonly Occupation[] = table.rows.map((row) => {
 
 const labels = new Map(occupations.map(({ code, label }) => [code, label]))
 
-export const occupationLabel = (code: string): string | null => labels.get(code) ?? null
+/** Also of JobTech's groups of managers, such as 1210, which SCB splits in levels. */
+export const occupationLabel = (code: string): string | null =>
+  labels.get(code) ?? (/^1\d\d0$/.test(code) ? (labels.get(code.slice(0, 3)) ?? null) : null)
 
 const fold = (text: string) => text.normalize("NFC").toLocaleLowerCase("sv").replace(/\s+/g, " ").trim()
 const folded = occupations

@@ -18,6 +18,9 @@ const cook = { id: "aaaa_aaa_aa1", type: "occupation-name", preferred_label: "Ko
 const group = { id: "gggg_ggg_gg1", type: "ssyk-level-4", preferred_label: "Kockar", ssyk_code_2012: "5120" }
 const options = { day: "2026-11-24" }
 
+/** As in a transaction of its own: what was taken in a moment ago is seen. */
+const current = (test: TestApp) => taxonomyFrom({ getExecutor: () => test.app.db.getExecutor() })
+
 let own: TestApp
 const count = async (query: string, values: unknown[] = []) => {
   const client = new pg.Client({ connectionString: own.url })
@@ -33,7 +36,7 @@ afterAll(() => own.close())
 
 describe("a dump of concepts", () => {
   test("before any import the compact table answers", async () => {
-    const taxonomy = await taxonomyFrom(own.app.db)
+    const taxonomy = await current(own)
     expect(taxonomy.version).toBeNull()
     expect(taxonomy.search("undersköterska", ["occupation"], 3)[0]?.ssyk).toMatch(/^532\d$/)
   })
@@ -49,7 +52,7 @@ describe("a dump of concepts", () => {
     ])
     const { versions } = await importTaxonomy(own.url, [path], { ...options, label: "första" })
     expect(versions).toMatchObject([{ label: "första", number: 1, added: 3, retired: 0 }])
-    const taxonomy = await taxonomyFrom(own.app.db)
+    const taxonomy = await current(own)
     expect(taxonomy.ssykOf(cook.id)).toBe("5120")
     expect(taxonomy.search("koke", ["occupation"], 3)).toMatchObject([
       { label: "Kock", formerly: "Kokerska" },
@@ -82,7 +85,7 @@ describe("a dump of concepts", () => {
     ]
     const { versions } = await importTaxonomy(own.url, [file("rest.json", JSON.stringify(rest))], options)
     expect(versions).toMatchObject([{ label: "2026-11-24", added: 1, renamed: 1, retired: 1 }])
-    const taxonomy = await taxonomyFrom(own.app.db)
+    const taxonomy = await current(own)
     expect(taxonomy.concept("aaaa_aaa_aa2")).toMatchObject({ current: false, label: "Kallskänka" })
     expect(taxonomy.currentOf("aaaa_aaa_aa2").map((one) => one.label)).toEqual(["Köksmästare"])
     expect(taxonomy.search("kallskanka", ["occupation"], 1)).toMatchObject([
@@ -100,7 +103,7 @@ describe("a dump of concepts", () => {
     ])
     const { versions } = await importTaxonomy(own.url, [path], { ...options, partial: true })
     expect(versions).toMatchObject([{ label: "2026-11-24-2", restored: 1, retired: 0 }])
-    expect((await taxonomyFrom(own.app.db)).concept("aaaa_aaa_aa2")?.current).toBe(true)
+    expect((await current(own)).concept("aaaa_aaa_aa2")?.current).toBe(true)
   })
   test("as a graph gives who can take whose jobs", async () => {
     const graph = {
@@ -123,7 +126,7 @@ describe("a dump of concepts", () => {
       },
     }
     await importTaxonomy(own.url, [file("graph.json", JSON.stringify(graph))], { ...options, partial: true })
-    expect((await taxonomyFrom(own.app.db)).substitutesFor("aaaa_aaa_aa2")).toEqual([
+    expect((await current(own)).substitutesFor("aaaa_aaa_aa2")).toEqual([
       { id: "aaaa_aaa_aa3", percentage: 75 },
     ])
   })
@@ -179,7 +182,7 @@ describe.skipIf(!present)(
         { label: "2026-01", number: 2, added: 24, renamed: 15, retired: 71, restored: 0 },
       ])
       expect(skipped).toContain("kolada_kpi_all.csv")
-      const taxonomy = await taxonomyFrom(full.app.db)
+      const taxonomy = await current(full)
       expect(taxonomy.ofType("occupation-name")).toHaveLength(2436 + 1595)
       expect(taxonomy.ofType("occupation-name").filter((one) => one.current)).toHaveLength(2365)
       expect(taxonomy.ofType("ssyk-level-4")).toHaveLength(400)
@@ -192,7 +195,7 @@ describe.skipIf(!present)(
       expect(versions.map((one) => one.unchanged)).toEqual([true, true])
     })
     test("give every retired id of the advertisements its group", async () => {
-      const taxonomy = await taxonomyFrom(full.app.db)
+      const taxonomy = await current(full)
       const rows = readFileSync(join(data, "jobtech_occupation_names_retired.csv"), "utf8")
         .trim()
         .split("\n")
@@ -218,7 +221,7 @@ describe.skipIf(!present)(
       ["discjockey", "Diskjockey"],
       ["barnflicka", "hemservicepersonal"],
     ])("%s finds %s", async (typed, wanted) => {
-      const found = (await taxonomyFrom(full.app.db)).search(typed, ["occupation"], 5)
+      const found = (await current(full)).search(typed, ["occupation"], 5)
       expect(found[0]?.label.toLowerCase()).toContain(wanted.toLowerCase())
     })
   },

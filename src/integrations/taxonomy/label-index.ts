@@ -10,6 +10,8 @@ export type Found<C> = Entry<C> & { rank: number; likeness: number }
 const misspelt = 4
 const least = 0.5
 const mostMeanings = 60
+/** With as many good hits as this, nobody needs to be told of names that are only like it. */
+const few = 3
 
 const collator = new Intl.Collator("sv-SE", { sensitivity: "base", numeric: true })
 
@@ -21,11 +23,15 @@ export class LabelIndex<C> {
   readonly #holders: number[][]
 
   constructor(entries: Iterable<Entry<C>>) {
-    const all = [...entries].map((entry) => ({
-      ...entry,
-      bare: bare(entry.label),
-      folded: fold(entry.label),
-    }))
+    // Sorted once: shorter names first, then as Swedes sort them, so that an entry's place is its order.
+    const all = [...entries]
+      .map((entry) => ({ ...entry, bare: bare(entry.label), folded: fold(entry.label) }))
+      .sort(
+        (a, b) =>
+          Number(a.former) - Number(b.former) ||
+          a.label.length - b.label.length ||
+          collator.compare(a.label, b.label),
+      )
     const split = all.map((one) => wordsOf(one.bare))
     this.#words = new WordIndex(split.flat())
     const numbers = new Map(this.#words.words.map((word, at) => [word, at]))
@@ -57,7 +63,7 @@ export class LabelIndex<C> {
         words.map((word) => this.#inside(word)),
         () => 3,
       )
-    if (this.#concepts(ranks) < limit)
+    if (this.#concepts(ranks) < Math.min(limit, few))
       offer(
         words.map((word) => this.#alike(word)),
         () => misspelt,
@@ -114,16 +120,10 @@ export class LabelIndex<C> {
       const entry = this.#entries[at]
       if (!entry) return []
       const exactLetters = entry.folded.includes(folded) ? 0 : 1
-      return [{ entry, ...hit, exactLetters }]
+      return [{ entry, at, ...hit, exactLetters }]
     })
     hits.sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        b.likeness - a.likeness ||
-        a.exactLetters - b.exactLetters ||
-        Number(a.entry.former) - Number(b.entry.former) ||
-        a.entry.label.length - b.entry.label.length ||
-        collator.compare(a.entry.label, b.entry.label),
+      (a, b) => a.rank - b.rank || b.likeness - a.likeness || a.exactLetters - b.exactLetters || a.at - b.at,
     )
     const seen = new Set<C>()
     const found: Found<C>[] = []

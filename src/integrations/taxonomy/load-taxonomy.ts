@@ -7,25 +7,35 @@ import { type Concept, type Substitute, Taxonomy } from "./taxonomy.ts"
 /** A transaction or the database itself: the taxonomy is the same for all. */
 export type Reader = Pick<ReadTx, "getExecutor">
 
+/** A version taken in by another process is seen within a second; in a transaction it is seen at once. */
+const freshMs = 1000
+const fresh = new WeakMap<Reader, { until: number; taxonomy: Promise<Taxonomy> }>()
+
 const kept = new Map<string, Promise<Taxonomy>>()
 const mostKept = 2
 
-/**
- * The newest taxonomy taken in, or the compact one that the product ships. It is read once and kept in memory; a
- * version taken in by another process is seen at the next call.
- */
-export async function taxonomyFrom(reader: Reader): Promise<Taxonomy> {
+/** The newest taxonomy taken in, or the compact one that the product ships. It is read once and kept in memory. */
+export function taxonomyFrom(reader: Reader): Promise<Taxonomy> {
+  const known = fresh.get(reader)
+  if (known && known.until > performance.now()) return known.taxonomy
+  const taxonomy = newest(reader)
+  fresh.set(reader, { until: performance.now() + freshMs, taxonomy })
+  taxonomy.catch(() => fresh.delete(reader))
+  return taxonomy
+}
+
+async function newest(reader: Reader): Promise<Taxonomy> {
   const { rows } = await sql<{ number: number; label: string; digest: string }>`
     select number, label, encode(digest, 'hex') as digest from taxonomy_version order by number desc limit 1`.execute(
     reader,
   )
-  const newest = rows[0]
-  if (!newest) return compactTaxonomy()
-  const known = kept.get(newest.digest)
+  const version = rows[0]
+  if (!version) return compactTaxonomy()
+  const known = kept.get(version.digest)
   if (known) return known
-  const loading = load(reader, newest)
-  kept.set(newest.digest, loading)
-  loading.catch(() => kept.delete(newest.digest))
+  const loading = load(reader, version)
+  kept.set(version.digest, loading)
+  loading.catch(() => kept.delete(version.digest))
   for (const digest of [...kept.keys()].slice(0, -mostKept)) kept.delete(digest)
   return loading
 }

@@ -30,10 +30,14 @@ export class WordIndex {
     return [this.#bound(with_), this.#bound(`${with_}\uffff`)]
   }
 
+  /** Words with `part` (three letters or more) anywhere in them: those of its rarest three letters are looked at. */
   holding(part: string): number[] {
-    const found: number[] = []
-    for (const [at, word] of this.words.entries()) if (word.includes(part)) found.push(at)
-    return found
+    let fewest: readonly number[] | undefined
+    for (let at = 0; at + 3 <= part.length; at += 1) {
+      const list = this.#grams.get(part.slice(at, at + 3)) ?? []
+      if (!fewest || list.length < fewest.length) fewest = list
+    }
+    return (fewest ?? []).filter((at) => this.words[at]?.includes(part))
   }
 
   /** Misspellings: words that share at least `least` of the letters (Dice), the most alike first. */

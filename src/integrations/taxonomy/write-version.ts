@@ -25,15 +25,8 @@ export type WriteOptions = {
 
 /** More than this share missing looks like a cut-off file, not like a new version. */
 export const suspiciousShare = 0.2
-export class TooMuchMissing extends Error {
-  constructor(
-    readonly type: string,
-    readonly missing: number,
-    readonly known: number,
-  ) {
-    super(`${missing} of ${known} concepts of type ${type} are missing`)
-  }
-}
+/** A whole list that lacks much of what is known. */
+export class TooMuchMissing extends Error {}
 
 const batch = 2000
 const lockNumber = 7_283_402
@@ -143,5 +136,6 @@ async function refuseIfCutOff(client: pg.Client, wholeTypes: readonly string[]):
     [wholeTypes],
   )
   const worst = rows.find((row) => row.known >= 20 && row.missing / row.known > suspiciousShare)
-  if (worst) throw new TooMuchMissing(worst.type, worst.missing, worst.known)
+  if (worst)
+    throw new TooMuchMissing(`${worst.missing} of ${worst.known} concepts of type ${worst.type} are missing`)
 }

@@ -88,6 +88,15 @@ export async function readSession(app: Stegvis, secret: string): Promise<SignedI
   }
 }
 
+/** Whether a session goes on, for answers that are the same for everyone who is signed in. */
+export async function isSignedIn(app: Stegvis, secret: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from app.use_session(${secretHash(secret)}, ${idle}::interval, ${longest}::interval)`.execute(
+      app.db,
+    )
+  return rows.length > 0
+}
+
 /** The actor of a bearer token; null when it is unknown, expired or revoked, or its role has ended. */
 export async function readToken(app: Stegvis, token: string): Promise<Actor | null> {
   const { rows } = await sql<{

@@ -1,6 +1,5 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { occupations } from "../../../integrations/occupations/ssyk2012.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
@@ -17,6 +16,7 @@ import {
   TextArea,
   TextField,
 } from "../../../ui/index.ts"
+import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
 import { FormErrors, VersionField } from "../form-parts.tsx"
 import { type Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
@@ -39,7 +39,6 @@ export const seatFacts = read(
 )
 
 type Facts = { saved: SeatRow | null; workplaces: Choice[]; units: Choice[]; ownUnit: string | null }
-const fourDigits = occupations.filter(({ code }) => code.length === 4)
 const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id, label: one.label }))
 
 function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
@@ -90,10 +89,10 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
           options={choices(workplaces)}
           required
         />
-        <SelectField
+        <OccupationField
           {...field("occupationCode", saved?.occupation_code)}
-          prompt={t("employers.choose")}
-          options={fourDigits.map(({ code, label }) => ({ value: code, label: `${label} (${code})` }))}
+          visit={visit}
+          description={t("seats.occupationCode.help")}
           required
         />
         <NumberField {...field("capacity", saved?.capacity ?? 1)} required />

@@ -1,6 +1,7 @@
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DateField, NumberField, RadioGroup, SelectField, TextArea, TextField } from "../../../ui/index.ts"
+import { OccupationField } from "../../taxonomy/public.ts"
 import { dimensions } from "../gap/gap.ts"
 import { addReading, addRequirement, setTarget } from "../gap/gap-commands.ts"
 import { changeStep } from "../plan/change-step.ts"
@@ -14,11 +15,10 @@ const targetFields: Fields = (_model, form, visit) => (
       required
       options={options(visit, targetKinds, "gap.kind")}
     />
-    <TextField
+    <OccupationField
       {...field(form, visit, "ssyk", "gap.ssyk")}
+      visit={visit}
       description={visit.t("gap.ssyk.help")}
-      inputmode="numeric"
-      width="short"
     />
     <TextField
       {...field(form, visit, "label", "gap.label")}

@@ -1,0 +1,42 @@
+import { z } from "zod"
+import { searchKinds, taxonomyFrom } from "../../integrations/taxonomy/public.ts"
+import { notFound, ok } from "../../kernel/result.ts"
+import { lookup, type Reader } from "../../platform/lookup.ts"
+import { taxonomyAccess } from "./access.ts"
+
+const mostSuggestions = 20
+
+export const Question = z.object({
+  text: z.string().trim().max(100).default(""),
+  kinds: z.array(z.enum(searchKinds)).max(searchKinds.length).default([]),
+  limit: z.int().min(1).max(mostSuggestions).default(10),
+})
+
+/** Names as they are typed: beginnings first, then inside words, then misspellings. */
+export async function suggestions(reader: Reader, { text, kinds, limit }: z.infer<typeof Question>) {
+  const taxonomy = await taxonomyFrom(reader)
+  const wanted = kinds.length > 0 ? kinds : (["occupation", "skill"] as const)
+  return { text, kinds: wanted, version: taxonomy.version, found: taxonomy.search(text, wanted, limit) }
+}
+
+export const searchConcepts = lookup(taxonomyAccess, "taxonomy.search", Question, async (reader, question) =>
+  ok(await suggestions(reader, question)),
+)
+
+/** What a concept stands for today, also one that is retired. */
+export const readConcept = lookup(
+  taxonomyAccess,
+  "taxonomy.read",
+  z.object({ conceptId: z.string().regex(/^[A-Za-z0-9_:.-]{1,60}$/) }),
+  async (reader, { conceptId }) => {
+    const taxonomy = await taxonomyFrom(reader)
+    const concept = taxonomy.concept(conceptId)
+    if (!concept) return notFound()
+    return ok({
+      concept,
+      current: taxonomy.currentOf(conceptId),
+      ssyk: taxonomy.ssykOf(conceptId),
+      substitutes: taxonomy.substitutesFor(conceptId),
+    })
+  },
+)

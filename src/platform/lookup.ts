@@ -1,0 +1,33 @@
+import type { ZodType, z } from "zod"
+import { type Result, refusedAs } from "../kernel/result.ts"
+import { type AccessTable, scopeOf } from "./access/access.ts"
+import { type Operation, read } from "./command.ts"
+import type { ReadTx } from "./db/tenant.ts"
+import { inputFaults, unstorable } from "./validation.ts"
+
+/** Published facts are the same for every municipality: they are read without one. */
+export type Reader = Pick<ReadTx, "getExecutor">
+
+/**
+ * A reading of published facts about nobody, such as the names of occupations. It shows no person and no row of a
+ * municipality, so it opens no transaction and leaves nothing in the access log; it may run at every keystroke.
+ * A refusal for lack of rights is logged as for every reading.
+ */
+export function lookup<A extends AccessTable, S extends ZodType, T>(
+  access: A,
+  name: keyof A & string,
+  schema: S,
+  run: (reader: Reader, input: z.infer<S>) => Promise<Result<T>>,
+): Operation<S, T> {
+  const asReading = read(access, name, schema, (tx, input) => run(tx, input))
+  return {
+    ...asReading,
+    execute: async (app, actor, raw) => {
+      if (scopeOf(access, name, actor) === null) return asReading.execute(app, actor, raw)
+      const unkeepable = unstorable(raw)
+      if (unkeepable.length > 0) return refusedAs("invalid", unkeepable)
+      const parsed = schema.safeParse(raw, { reportInput: true })
+      return parsed.success ? run(app.db, parsed.data) : refusedAs("invalid", inputFaults(parsed.error))
+    },
+  }
+}
