@@ -14,9 +14,10 @@ import { participantsWith } from "../capabilities/participants/capability.ts"
 import { placements } from "../capabilities/placements/capability.ts"
 import { plans } from "../capabilities/plans/capability.ts"
 import { reports } from "../capabilities/reports/capability.ts"
+import { retention } from "../capabilities/retention/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
-import type { Capability } from "../platform/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
+import type { Capability } from "../platform/capability.ts"
 import { machineRoom } from "./machine-room.ts"
 import { overviewPanels } from "./overview-panels.ts"
 import { application } from "./texts.ts"
@@ -38,9 +39,10 @@ export const capabilities: readonly Capability[] = [
   matching,
   followUp,
   reports,
+  retention,
   imports,
   governance,
   messages,
   administration,
-]
   taxonomy,
+]

@@ -5,6 +5,7 @@ import { databaseCommands } from "./database-commands.ts"
 import { importCommands } from "./import-command.ts"
 import { kpiCommands } from "./kpi-command.ts"
 import { matchCommands } from "./match-command.ts"
+import { retentionCommands } from "./retention-commands.ts"
 import { rulesCommands } from "./rules-commands.ts"
 import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
@@ -12,9 +13,11 @@ import { setupCommands } from "./setup-commands.ts"
 import { taxonomyCommands } from "./taxonomy-command.ts"
 import { tenantCommands } from "./tenant-commands.ts"
 import { tokenCommands } from "./token-commands.ts"
+import { workCommands } from "./work-command.ts"
 
 export const commands: readonly CliCommand[] = [
   ...serveCommands,
+  ...workCommands,
   ...databaseCommands,
   ...backupCommands,
   ...scaleCommands,
@@ -24,6 +27,7 @@ export const commands: readonly CliCommand[] = [
   ...tokenCommands,
   ...importCommands,
   ...kpiCommands,
+  ...retentionCommands,
   ...taxonomyCommands,
   ...rulesCommands,
   ...matchCommands,

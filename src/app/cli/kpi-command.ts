@@ -1,60 +1,73 @@
 import { sql } from "kysely"
-import {
-  definitionOf,
-  definitionVersion,
-  figureCodes,
-  figuresOf,
-  isFigureCode,
-  yearOf,
-} from "../../capabilities/reports/public.ts"
-import { systemActor } from "../../platform/access/roles.ts"
+import { figureCodes, howCounted, isFigureCode, readFigures } from "../../capabilities/reports/public.ts"
+import { type Actor, systemActor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
-import { CliRefused, CliUsage } from "./arguments.ts"
+import type { Stegvis } from "../../platform/stegvis.ts"
+import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { printJson, tenantNamed, withApp } from "./context.ts"
+
+/** The system counts a unit by standing in it, as its manager does. */
+async function actorIn(app: Stegvis, tenantId: string, unit: string | undefined): Promise<Actor> {
+  const system = systemActor(tenantId)
+  if (!unit) return system
+  const { rows } = await withTenant(app.db, system, app.time(), (tx) =>
+    sql<{
+      id: string
+    }>`select id from unit where tenant_id = app.tenant() and (code = ${unit} or id::text = ${unit})`.execute(
+      tx,
+    ),
+  )
+  if (!rows[0]) throw new CliRefused(`there is no unit "${unit}"`)
+  return { ...system, unitId: rows[0].id }
+}
+
+function asked(args: Arguments) {
+  const [year, quarter] = [args.value("year") ?? "", args.value("quarter")]
+  if (!/^(20\d\d)$/.test(year)) throw new CliUsage("--year needs a year, for example 2026")
+  if (quarter !== undefined && !/^[1-4]$/.test(quarter))
+    throw new CliUsage("--quarter needs a number from 1 to 4")
+  if (args.flags.has("published") && args.value("unit"))
+    throw new CliUsage("what is published is not told by unit")
+  return {
+    year: Number(year),
+    ...(quarter ? { quarter: Number(quarter) } : {}),
+    ...(args.flags.has("published") ? { view: "published" } : { fresh: true }),
+  }
+}
 
 export const kpiCommands: readonly CliCommand[] = [
   {
     words: ["kpi"],
-    usage: "kpi CODE --year Y [--unit U] [--tenant T] [--json]",
-    about: "Count a figure of a year",
-    help: `Codes: ${figureCodes.join(", ")}`,
-    options: { year: "value", unit: "value", tenant: "value" },
+    usage: "kpi CODE --year Y [--quarter Q] [--unit U] [--published] [--tenant T] [--json]",
+    about: "Count a figure of a year or a quarter",
+    help: `Codes: ${figureCodes.join(", ")}\n--published: as it may be told to everybody, with small numbers hidden`,
+    options: { year: "value", quarter: "value", unit: "value", tenant: "value", published: "flag" },
     run: async (args) => {
       const code = args.words[0] ?? ""
       if (!isFigureCode(code))
         throw new CliUsage(`unknown figure "${code}"; known: ${figureCodes.join(", ")}`)
-      const year = args.value("year") ?? ""
-      if (!/^(20\d\d)$/.test(year)) throw new CliUsage("--year needs a year, for example 2026")
+      const input = asked(args)
       await withApp(async (app) => {
         const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
-        const figure = await withTenant(app.db, systemActor(tenant.id), app.time(), async (tx) => {
-          const unit = args.value("unit")
-          const { rows } = await sql<{
-            id: string
-          }>`select id from unit where tenant_id = app.tenant() and (code = ${unit ?? ""} or id::text = ${unit ?? ""})`.execute(
-            tx,
-          )
-          if (unit && !rows[0]) throw new CliRefused(`there is no unit "${unit}"`)
-          const figures = await figuresOf(tx, yearOf(Number(year)), rows[0]?.id ?? null)
-          return figures.find((one) => one.code === code)
-        })
-        const definition = definitionOf(code)
+        const read = await readFigures.execute(app, await actorIn(app, tenant.id, args.value("unit")), input)
+        if (!read.ok) throw new CliRefused(read.refusal.violations.map((one) => one.code).join(", "))
+        const figure = read.value.figures.find((one) => one.code === code)
+        const { definition, version } = howCounted(code)
         const answer = {
+          ...figure,
           code,
-          value: figure?.value ?? null,
-          numerator: figure?.numerator ?? null,
-          denominator: figure?.denominator ?? null,
+          from: read.value.from,
+          to: read.value.to,
+          published: read.value.published,
           definition,
-          definitionOf,
-          definitionVersion,
-          computedAt: app.time().now.toISOString(),
+          definitionVersion: version,
+          computedAt: read.value.computedAt.toISOString(),
         }
-        if (args.flags.has("json")) printJson(answer)
-        else
-          console.log(
-            `${code} ${year}: ${answer.value ?? "–"}${answer.denominator === null ? "" : ` (${answer.numerator} of ${answer.denominator})`}\n${definition}`,
-          )
+        if (args.flags.has("json")) return printJson(answer)
+        const value = figure?.suppressed ? "fewer than five" : (figure?.value ?? "–")
+        const of = figure?.denominator == null ? "" : ` (${figure.numerator} of ${figure.denominator})`
+        console.log(`${code} ${answer.from} to ${answer.to}: ${value}${of}\n${definition}`)
       })
     },
   },

@@ -3,7 +3,7 @@ import { codes, municipality, type TestMunicipality, value } from "../../../test
 import { day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { recordExits } from "../follow-up/public.ts"
-import { readFigures } from "./figures-page.tsx"
+import { readFigures } from "./read-figures.ts"
 
 type Case = Parameters<typeof recordExits>[1][number]
 const forty: readonly (Partial<Case> & { times: number })[] = [
@@ -63,20 +63,17 @@ beforeAll(async () => {
   for (let n = 0; n < 3; n += 1) await town.addPerson({ enrolledOn: "2026-09-01" })
 })
 
-describe("scenario 14: outcome at exit", () => {
-  const figures = async (who: string, year = 2026) =>
-    value(await readFigures.execute(town.test.app, town.as(who), { year })).figures
+const figures = async (who: string, input: object = { year: 2026 }) =>
+  value(await readFigures.execute(town.test.app, town.as(who), { fresh: true, ...input })).figures
+const figure = async (who: string, code: string, input?: object) =>
+  (await figures(who, input)).find((one) => one.code === code)
 
+describe("scenario 14: outcome at exit", () => {
   test("U40455 is (10 + 6 + 8) of 40, 60.0 %, not 77.5; the protected are counted", async () => {
-    const all = await figures("karin")
-    expect(all.find((one) => one.code === "U40455")).toMatchObject({
-      value: 60,
-      numerator: 24,
-      denominator: 40,
-    })
-    expect(all.find((one) => one.code === "activeParticipants")?.value).toBe(43)
-    expect(all.find((one) => one.code === "started")?.value).toBe(43)
-    expect(all.find((one) => one.code === "ended")?.value).toBe(40)
+    expect(await figure("karin", "U40455")).toMatchObject({ value: 60, numerator: 24, denominator: 40 })
+    expect((await figure("karin", "activeParticipants"))?.value).toBe(43)
+    expect((await figure("karin", "started"))?.value).toBe(43)
+    expect((await figure("karin", "ended"))?.value).toBe(40)
   })
   test("education interns are counted nowhere", async () => {
     const before = await figures("karin")
@@ -98,15 +95,37 @@ describe("scenario 14: outcome at exit", () => {
     )
     expect(await figures("karin")).toEqual(before)
   })
-  test("the steering group sees no group smaller than five, a coach no figures, another municipality nothing of ours", async () => {
-    const steering = await figures("styr", 2027)
-    expect(steering.find((one) => one.code === "activeParticipants")).toMatchObject({
+})
+
+describe("who sees which figures", () => {
+  test("the steering group gets quarters that are over, without the three who began in the last of them", async () => {
+    expect(await figure("styr", "U40455", {})).toMatchObject({ value: 60, numerator: 24, denominator: 40 })
+    expect(await figure("styr", "started", { year: 2026, quarter: 3 })).toMatchObject({
       value: null,
       suppressed: true,
     })
+    // 43 in the year less 40 in the first half would tell the three.
+    const told = [
+      await figure("styr", "started", { year: 2026 }),
+      await figure("styr", "started", { year: 2026, quarter: 1 }),
+    ]
+    expect(told.some((one) => one?.suppressed)).toBe(true)
+    expect(await figure("styr", "activeParticipants", { year: 2026, quarter: 4 })).toMatchObject({
+      value: null,
+    })
+  })
+  test("a coach gets none, and another municipality nothing of ours", async () => {
     expect(codes(await readFigures.execute(town.test.app, town.as("sara"), {}))).toEqual(["FORBIDDEN"])
+    expect(codes(await readFigures.execute(town.test.app, town.as("ulf"), {}))).toEqual(["FORBIDDEN"])
     const other = await municipality(town.test)
     const theirs = value(await readFigures.execute(town.test.app, other.as("styr"), { year: 2026 })).figures
     expect(theirs.every((one) => (one.value ?? 0) === 0)).toBe(true)
+  })
+  test("a manager of another unit counts that unit", async () => {
+    const elsewhere = { ...town.as("karin"), unitId: town.units.adult }
+    const theirs = value(
+      await readFigures.execute(town.test.app, elsewhere, { year: 2026, fresh: true }),
+    ).figures
+    expect(theirs.find((one) => one.code === "activeParticipants")?.value).toBe(0)
   })
 })

@@ -1,8 +1,13 @@
-import type { FigureCode } from "./figures.ts"
+import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
 import texts from "./texts.sv.json" with { type: "json" }
 
-export { type FigureCode, figureCodes, figuresOf, isFigureCode, yearOf } from "./figures.ts"
-export { definitionVersion } from "./figures-page.tsx"
+export { type FigureCode, figureCodes, isFigureCode } from "./catalogue/figures.ts"
+export { readFigures } from "./read-figures.ts"
 
-/** How a figure is counted, in Swedish, as the page says it. */
-export const definitionOf = (code: FigureCode): string => texts[`figures.${code}.definition`]
+const known: Readonly<Record<string, string>> = texts
+
+/** How a figure is counted, in Swedish, as the page says it, and which version of the definition that is. */
+export const howCounted = (code: FigureCode): { definition: string; version: number } => ({
+  definition: known[`figures.${code}.definition`] ?? "",
+  version: definitionOf(code).version,
+})

@@ -112,11 +112,11 @@ function notProven(releases: readonly Release[], hidden: ReadonlySet<string>): s
     if (high === null || low === null) return false
     const fits = (values: readonly number[]) => {
       const other = new Map(system.keys.map((name, at) => [name, Math.round(values[at] ?? 0)]))
-      const valueOf = (name: string) => other.get(name) ?? cells.get(name)?.value ?? 0
+      const numberOf = (name: string) => other.get(name) ?? cells.get(name)?.value ?? 0
       return (
         [...other.values()].every((value) => value >= 0) &&
         relations.every(
-          ({ total, parts }) => valueOf(total) === parts.reduce((sum, part) => sum + valueOf(part), 0),
+          ({ total, parts }) => numberOf(total) === parts.reduce((sum, part) => sum + numberOf(part), 0),
         )
       )
     }

@@ -4,7 +4,7 @@ import { type Cell, isSmall, type Published, type Relation } from "./table.ts"
 
 /** A cell whose fate was decided with another table that it is also part of. */
 export type Decided = Cell & { decided?: "shown" | "hidden" }
-export type Step = Published & { cells: readonly Decided[] }
+export type Step = Omit<Published, "cells"> & { cells: readonly Decided[] }
 
 /** Beyond this a step is hidden whole, rather than searched for the least to hide. */
 const most = { unknowns: 160, additions: 60 }
@@ -92,9 +92,9 @@ function nextToHide(
 
 /** "At most" is something readers know only where it is true: a person may stand in different groups in different periods. */
 function holds(relation: Relation, cells: ReadonlyMap<string, Cell>): boolean {
-  const valueOf = (key: string) => cells.get(key)?.value ?? 0
+  const numberOf = (key: string) => cells.get(key)?.value ?? 0
   return (
     !relation.atMost ||
-    valueOf(relation.total) <= relation.parts.reduce((sum, part) => sum + valueOf(part), 0)
+    numberOf(relation.total) <= relation.parts.reduce((sum, part) => sum + numberOf(part), 0)
   )
 }

@@ -40,7 +40,7 @@ export function systemAround(
   const truth = keys.map((key) => cells.get(key)?.value ?? 0)
   const at = new Map(keys.map((key, index) => [key, index]))
   const slacks = used.filter(({ relation }) => relation.atMost)
-  const valueOf = (key: string) => cells.get(key)?.value ?? 0
+  const numberOf = (key: string) => cells.get(key)?.value ?? 0
   const rows = used.map(({ relation }) => {
     const row = new Array<number>(keys.length + slacks.length).fill(0)
     const add = (key: string, sign: number) => {
@@ -54,7 +54,8 @@ export function systemAround(
     return row
   })
   const left = slacks.map(
-    ({ relation }) => relation.parts.reduce((sum, part) => sum + valueOf(part), 0) - valueOf(relation.total),
+    ({ relation }) =>
+      relation.parts.reduce((sum, part) => sum + numberOf(part), 0) - numberOf(relation.total),
   )
   return { keys: [...keys, ...slacks.map((_, index) => `slack ${index}`)], truth: [...truth, ...left], rows }
 }

@@ -934,6 +934,7 @@ export type SeatTable = {
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  need_id: string | null
 }
 
 export type SeatAllocationTable = {

@@ -1,4 +1,5 @@
-import { type TrendSeries, trendGeometry } from "./trend-geometry.ts"
+import { inks, seriesInk } from "./inks.ts"
+import { type TrendMark, type TrendSeries, trendGeometry } from "./trend-geometry.ts"
 
 export interface TrendDrawingProps {
   title: string
@@ -6,6 +7,7 @@ export interface TrendDrawingProps {
   yLabel: string
   format: (value: number) => string
   room: "wide" | "narrow"
+  marks?: readonly TrendMark[]
 }
 
 /** Told apart by dash as well as colour, so that print and colour blindness lose nothing. */
@@ -30,54 +32,85 @@ const Key = ({ series }: { series: readonly TrendSeries[] }) => (
   </ul>
 )
 
-export function TrendDrawing({ title, series, yLabel, format, room }: TrendDrawingProps) {
+/** The drawing alone: on a page, and in a document. */
+export function TrendSvg({ title, series, yLabel, format, room, marks = [] }: TrendDrawingProps) {
   const { width, height, end } = size(room, series)
-  const drawn = trendGeometry(series, { width, height, end })
+  const drawn = trendGeometry(series, { width, height, end }, marks)
   const { box } = drawn
   const order = (name: string) => series.findIndex((one) => one.name === name)
+  const said = [`${title}. ${yLabel}`, ...marks.map(({ x, text }) => `${x}: ${text}`)].join(". ")
   return (
-    <div class="trend-drawing" data-room={room}>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="img"
-        aria-label={`${title}. ${yLabel}`}
-      >
-        {drawn.yTicks.map(({ y, value }) => (
-          <>
-            <line class="rail" x1={box.left} x2={box.right} y1={y} y2={y} stroke-width="1" />
-            <text x={box.left - 8} y={y + 4} text-anchor="end">
-              {format(value)}
-            </text>
-          </>
-        ))}
-        {drawn.xTicks.map(({ x, text }) => (
-          <text x={x} y={height - 8} text-anchor="middle">
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={said}
+      font-size="13"
+    >
+      {drawn.yTicks.map(({ y, value }) => (
+        <>
+          <line class="rail" x1={box.left} x2={box.right} y1={y} y2={y} stroke={inks.rail} stroke-width="1" />
+          <text x={box.left - 8} y={y + 4} text-anchor="end" fill={inks.text}>
+            {format(value)}
+          </text>
+        </>
+      ))}
+      {drawn.xTicks.map(({ x, text }) => (
+        <text x={x} y={height - 8} text-anchor="middle" fill={inks.text}>
+          {text}
+        </text>
+      ))}
+      {drawn.marks.map(({ x, text }) => (
+        <g class="mark">
+          <line
+            x1={x}
+            x2={x}
+            y1={box.top - 8}
+            y2={box.bottom}
+            stroke={inks.text}
+            stroke-width="1.5"
+            stroke-dasharray="3 3"
+          />
+          <text
+            x={x > width / 2 ? x - 6 : x + 6}
+            y={box.top - 12}
+            text-anchor={x > width / 2 ? "end" : "start"}
+            fill={inks.text}
+          >
             {text}
           </text>
-        ))}
-        {drawn.series.map(({ name, path, points, label }) => (
-          <g data-series={order(name)}>
-            <path
-              class="line"
-              d={path}
-              fill="none"
-              stroke-width="2.5"
-              stroke-dasharray={dashes[order(name)]}
-            />
-            {points.map(({ x, y }) => (
-              <circle class="dot" cx={x} cy={y} r="3" />
+        </g>
+      ))}
+      {drawn.series.map(({ name, path, points, label }) => (
+        <g data-series={order(name)}>
+          <path
+            class="line"
+            d={path}
+            fill="none"
+            stroke={seriesInk(order(name))}
+            stroke-width="2.5"
+            stroke-dasharray={dashes[order(name)]}
+          />
+          {points.length <= 16 &&
+            points.map(({ x, y }) => (
+              <circle class="dot" cx={x} cy={y} r="3" fill={seriesInk(order(name))} />
             ))}
-            {room === "wide" && (
-              <text class="name" x={label.x} y={label.y}>
-                {name}
-              </text>
-            )}
-          </g>
-        ))}
-      </svg>
-      {room === "narrow" && <Key series={series} />}
-    </div>
+          {room === "wide" && (
+            <text class="name" x={label.x} y={label.y} fill={inks.text}>
+              {name}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
   )
 }
+
+export const TrendDrawing = (props: TrendDrawingProps) => (
+  <div class="trend-drawing" data-room={props.room}>
+    <TrendSvg {...props} />
+    {props.room === "narrow" && <Key series={props.series} />}
+  </div>
+)

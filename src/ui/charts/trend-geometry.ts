@@ -1,4 +1,5 @@
-import { linear, ticks } from "./scale.ts"
+import { scaleLinear, scalePoint } from "d3-scale"
+import { line } from "d3-shape"
 
 export interface TrendPoint {
   x: string
@@ -7,6 +8,11 @@ export interface TrendPoint {
 export interface TrendSeries {
   name: string
   points: readonly TrendPoint[]
+}
+/** Something that happened between two points, such as a goal that got other words. */
+export interface TrendMark {
+  x: string
+  text: string
 }
 interface Place {
   x: number
@@ -21,22 +27,7 @@ export interface DrawnSeries {
 }
 
 const labelHeight = 16
-
-/** A missing value is a gap in the line, never a guess. */
-function path(places: readonly (Place | null)[]): string {
-  let pen = "M"
-  return places
-    .map((place) => {
-      if (!place) {
-        pen = "M"
-        return ""
-      }
-      const part = `${pen}${place.x} ${place.y}`
-      pen = "L"
-      return part
-    })
-    .join("")
-}
+const tenth = (value: number) => Math.round(value * 10) / 10
 
 function spread(series: DrawnSeries[]): DrawnSeries[] {
   let above = Number.NEGATIVE_INFINITY
@@ -51,28 +42,49 @@ function spread(series: DrawnSeries[]): DrawnSeries[] {
 export function trendGeometry(
   series: readonly TrendSeries[],
   size: { width: number; height: number; end: number },
+  marks: readonly TrendMark[] = [],
 ) {
-  const box = { left: 40, right: size.width - size.end, top: 12, bottom: size.height - 28 }
+  const box = {
+    left: 44,
+    right: size.width - size.end,
+    top: marks.length > 0 ? 28 : 12,
+    bottom: size.height - 28,
+  }
   const xs = series.reduce<readonly TrendPoint[]>(
     (longest, { points }) => (points.length > longest.length ? points : longest),
     [],
   )
   const values = series.flatMap(({ points }) => points.flatMap(({ y }) => (y === null ? [] : [y])))
-  const steps = ticks(Math.min(0, ...values), Math.max(1, ...values))
-  const x = linear([0, Math.max(1, xs.length - 1)], [box.left, box.right])
-  const y = linear([steps[0] ?? 0, steps.at(-1) ?? 1], [box.bottom, box.top])
+  const y = scaleLinear([Math.min(0, ...values), Math.max(1, ...values)], [box.bottom, box.top]).nice(4)
+  // Two points may have the same name, so they are told apart by their number.
+  const x = scalePoint(
+    xs.map((_, index) => index),
+    [box.left, box.right],
+  )
+  const at = (index: number) => tenth(xs.length > 1 ? (x(index) ?? box.left) : box.left)
   const every = Math.max(1, Math.ceil(xs.length / Math.floor((box.right - box.left) / 64)))
   const drawn = series.map(({ name, points }) => {
-    const places = points.map((point, index) => (point.y === null ? null : { x: x(index), y: y(point.y) }))
+    const places = points.map((point, index) =>
+      point.y === null ? null : { x: at(index), y: tenth(y(point.y)) },
+    )
     const shown = places.filter((place) => place !== null)
     const last = shown.at(-1) ?? { x: box.left, y: box.bottom }
-    return { name, path: path(places), points: shown, label: { x: last.x + 8, y: last.y + 4 } }
+    // A missing value is a gap in the line, never a guess.
+    const path = line<Place | null>(
+      (place) => place?.x ?? 0,
+      (place) => place?.y ?? 0,
+    ).defined((place) => place !== null)(places)
+    return { name, path: path ?? "", points: shown, label: { x: last.x + 8, y: last.y + 4 } }
   })
-  const xLabels = xs.map((point, index) => ({ x: x(index), text: point.x }))
+  const xLabels = xs.map((point, index) => ({ x: at(index), text: point.x }))
   return {
     box,
-    yTicks: steps.map((value) => ({ y: y(value), value })),
+    yTicks: y.ticks(4).map((value) => ({ y: tenth(y(value)), value })),
     xTicks: xLabels.filter((_, index) => (xs.length - 1 - index) % every === 0),
     series: spread(drawn),
+    marks: marks.flatMap(({ x: name, text }) => {
+      const index = xs.findIndex((point) => point.x === name)
+      return index < 0 ? [] : [{ x: at(index), text }]
+    }),
   }
 }

@@ -1,5 +1,5 @@
 import { TrendDrawing } from "./trend-drawing.tsx"
-import type { TrendSeries } from "./trend-geometry.ts"
+import type { TrendMark, TrendSeries } from "./trend-geometry.ts"
 import { TrendTable } from "./trend-table.tsx"
 
 export interface TrendLineProps {
@@ -10,14 +10,15 @@ export interface TrendLineProps {
   labels: { table: string; x: string; missing: string }
   /** Writes a value as people read it. */
   format?: (value: number) => string
+  marks?: readonly TrendMark[]
 }
 
 /**
  * Two drawings of the same lines, one for wide and one for narrow rooms; the stylesheet shows one of them.
  * Text keeps its size in both, which one drawing scaled to fit would not.
  */
-export function TrendLine({ title, series, yLabel, labels, format = String }: TrendLineProps) {
-  const drawing = { title, series, yLabel, format }
+export function TrendLine({ title, series, yLabel, labels, format = String, marks = [] }: TrendLineProps) {
+  const drawing = { title, series, yLabel, format, marks }
   return (
     <figure class="trend">
       <figcaption>

@@ -1,0 +1,397 @@
+-- What figures count. One row for each thing that is counted, read from the record while the person is in it, and from
+-- facts without identity when the record has been disposed of; both have the same columns, so a figure does not change.
+alter table person add column disposed_on date;
+comment on column person.disposed_on is 'The day the record was disposed of; what is left is empty and goes with the last log.';
+
+create table case_fact (
+  tenant_id uuid not null references tenant(id),
+  id uuid not null,
+  kind text not null check (kind in ('case', 'exit', 'followUp90', 'followUp365', 'retention13', 'retention26', 'referral', 'firstMeasure',
+    'placement', 'recapture', 'progress', 'hours', 'seatDays')),
+  subject_key uuid not null,
+  unit_id uuid not null,
+  from_month date not null check (extract(day from from_month) = 1),
+  until_month date check (extract(day from until_month) = 1),
+  sex text not null check (sex in ('F', 'M', 'unknown')),
+  age_band text not null,
+  referrer text not null,
+  programme text not null,
+  department text,
+  known boolean not null,
+  counts boolean not null,
+  amount numeric(12, 3),
+  share_of numeric(12, 3),
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, unit_id) references unit
+);
+create index case_fact_kind on case_fact (tenant_id, kind, from_month);
+create index case_fact_unit on case_fact (tenant_id, unit_id);
+comment on table case_fact is 'Facts for statistics, written when a case closes: months, coarse groups, no name, number, day or text. Retention: kept, anonymous once the link is gone.';
+comment on column case_fact.subject_key is 'Drawn at random, so that one person is counted once; leads to nobody when the link is gone.';
+call app.protect_system('case_fact');
+
+create table case_fact_link (
+  tenant_id uuid not null references tenant(id),
+  fact_id uuid not null,
+  person_id uuid not null,
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, fact_id),
+  foreign key (tenant_id, fact_id) references case_fact,
+  foreign key (tenant_id, person_id) references person
+);
+create index case_fact_link_person on case_fact_link (tenant_id, person_id);
+comment on table case_fact_link is 'Whose facts these are, as long as the record is there; such facts are not counted, the record is. Retention: with the person.';
+call app.protect_person('case_fact_link');
+
+create table resource_fact (
+  tenant_id uuid not null references tenant(id),
+  month date not null check (extract(day from month) = 1),
+  code text not null check (code in ('supervisor', 'advocate')),
+  n integer not null check (n >= 0),
+  counts integer not null check (counts between 0 and n),
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, month, code)
+);
+comment on table resource_fact is 'Supervisors and workplaces at the end of each month, counted each night. Retention: kept, about nobody.';
+call app.protect_tenant('resource_fact');
+
+create table figure_snapshot (
+  tenant_id uuid not null references tenant(id),
+  unit_key uuid not null,
+  from_day date not null,
+  to_day date not null,
+  computed_at timestamptz not null,
+  cells jsonb not null,
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, unit_key, from_day, to_day)
+);
+comment on table figure_snapshot is 'The last count of a period, so that a page does not count tens of thousands of rows each time. Retention: 30 days.';
+call app.protect_system('figure_snapshot');
+
+create function app.age_band(p_birth date, p_on date) returns text language sql immutable as $$
+  select case when p_birth is null then 'unknown' when years < 20 then 'under20' when years < 25 then '20to24' when years < 35 then '25to34'
+    when years < 45 then '35to44' when years < 55 then '45to54' else '55plus' end
+  from (select extract(year from age(p_on, p_birth)) as years) x
+$$;
+-- The sex that has fewer than 40 per cent of the employed in a group of occupations (SSYK 2012, by SCB's occupational register; verify).
+create function app.minority_sex(p_ssyk text) returns text language sql immutable as $$
+  select case
+    when left(p_ssyk, 3) in ('222', '223', '224', '227', '234', '235', '262', '266', '321', '324', '325', '334', '335', '341', '411', '422', '441',
+      '514', '531', '532', '533', '534', '535', '911', '941') then 'M'
+    when left(p_ssyk, 3) in ('011', '021', '031', '214', '251', '311', '312', '351', '432', '541', '621', '711', '712', '713', '721', '722', '723', '741',
+      '742', '752', '811', '812', '817', '819', '821', '831', '832', '833', '834', '835', '931', '933', '961') then 'F'
+  end
+$$;
+
+-- Who is counted, as what, when. Read by whoever asks, under their own rights; functions that give numbers read all of it.
+create view figure_row with (security_invoker = true) as
+with episode as (
+  select e.tenant_id, e.id, e.person_id, e.unit_id, e.referral_id, e.started_on, e.ended_on, e.programme, e.referrer, p.birth_date,
+    coalesce(p.sex, 'unknown') as sex
+  from enrolment e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+  where e.origin = 'labourMarket' and p.disposed_on is null
+)
+select e.tenant_id, 'case'::text as kind, e.id as source_id, e.person_id, e.unit_id, e.started_on as from_day, e.ended_on as until_day, e.sex,
+  app.age_band(e.birth_date, e.started_on) as age_band, e.referrer, e.programme, null::text as department, true as known, true as counts,
+  null::numeric as amount, null::numeric as share_of
+from episode e
+union all
+-- Kolada U40455: the rule is follow-up/outcome.ts, and a test holds the two together.
+select e.tenant_id, 'exit', e.id, e.person_id, e.unit_id, e.ended_on, null, e.sex, app.age_band(e.birth_date, e.ended_on), e.referrer, e.programme, null,
+  true, coalesce(x.outcome = 'studiesCsn' or (x.outcome in ('regularJob', 'newStartJob', 'subsidisedRegular')
+    and x.employer_sector is distinct from 'labourMarketUnit' and coalesce(x.lasted_one_month, (
+      select f.job_lasted_one_month from follow_up f where f.tenant_id = x.tenant_id and f.exit_id = x.id and f.job_lasted_one_month is not null
+      order by f.recorded_on desc, f.days desc limit 1))), false), null, null
+from episode e left join exit x on x.tenant_id = e.tenant_id and x.enrolment_id = e.id and x.replaced_at is null
+where e.ended_on is not null
+union all
+select e.tenant_id, case when f.kind = 'afterExit' then 'followUp' || f.days else 'retention' || f.days / 7 end, f.id, e.person_id, e.unit_id, f.due_on, null,
+  e.sex, app.age_band(e.birth_date, f.due_on), e.referrer, e.programme, null, f.in_work_or_studies is not null,
+  coalesce(f.in_work_or_studies and (f.kind = 'retention' or (f.main_income in ('work', 'studies') and not exists (
+    select 1 from support_month m where m.tenant_id = f.tenant_id and m.person_id = f.person_id and m.month = date_trunc('month', f.due_on)::date))), false),
+  null, null
+from follow_up f join exit x on x.tenant_id = f.tenant_id and x.id = f.exit_id and x.replaced_at is null
+join episode e on e.tenant_id = x.tenant_id and e.id = x.enrolment_id
+where (f.kind, f.days) in (('afterExit', 90), ('afterExit', 365), ('retention', 91), ('retention', 182)) and f.due_on <= app.today()
+union all
+select r.tenant_id, 'referral', r.id, r.person_id, r.unit_id, r.received_on, a.answered_on, coalesce(p.sex, 'unknown'),
+  app.age_band(p.birth_date, r.received_on), r.referrer, coalesce(r.programme, 'unknown'), null, a.sure, true, case when a.sure then a.answered_on - r.received_on end, null
+from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
+cross join lateral (
+  select case when r.state not in ('received', 'needsInfo') then greatest(r.received_on, coalesce(v.on_day, r.received_on)) end as answered_on,
+    r.state not in ('received', 'needsInfo') and v.on_day is not null as sure
+  from (select coalesce(
+    (select min(v.on_day) from event v where v.tenant_id = r.tenant_id and v.subject_id = r.id and v.name in ('referral.accept', 'referral.decline', 'referral.redirect')),
+    (select min(e.started_on) from enrolment e where e.tenant_id = r.tenant_id and e.referral_id = r.id)) as on_day) v) a
+where p.disposed_on is null and p.origin = 'labourMarket'
+union all
+select e.tenant_id, 'firstMeasure', e.id, e.person_id, e.unit_id, m.first, null, e.sex, app.age_band(e.birth_date, m.first), e.referrer, e.programme, null,
+  true, true, greatest(0, m.first - r.received_on), null
+from episode e join referral r on r.tenant_id = e.tenant_id and r.id = e.referral_id
+cross join lateral (select least(
+  (select min(x.starts_on) from measure x where x.tenant_id = e.tenant_id and x.enrolment_id = e.id),
+  (select min(x.started_on) from placement x where x.tenant_id = e.tenant_id and x.enrolment_id = e.id),
+  (select min(lower(x.period)) from activity_member x where x.tenant_id = e.tenant_id and x.person_id = e.person_id and lower(x.period) >= e.started_on)) as first) m
+where m.first <= app.today()
+union all
+select e.tenant_id, 'placement', l.id, e.person_id, e.unit_id, l.started_on, null, e.sex, app.age_band(e.birth_date, l.started_on), e.referrer, l.programme,
+  case when o.sector = 'municipal' then coalesce(w.department, o.name) else 'sector:' || o.sector end,
+  e.sex <> 'unknown' and s.occupation_code is not null, e.sex <> 'unknown' and coalesce(app.minority_sex(s.occupation_code) = e.sex, false), null, null
+from placement l join episode e on e.tenant_id = l.tenant_id and e.id = l.enrolment_id
+join workplace w on w.tenant_id = l.tenant_id and w.id = l.workplace_id
+join organisation o on o.tenant_id = w.tenant_id and o.id = coalesce(w.client_organisation_id, w.organisation_id)
+left join seat s on s.tenant_id = l.tenant_id and s.id = l.seat_id
+where l.started_on is not null
+union all
+select e.tenant_id, 'recapture', x.id, e.person_id, e.unit_id, a.first, null, e.sex, app.age_band(e.birth_date, a.first), e.referrer, e.programme, null, true,
+  exists (select 1 from enrolment n where n.tenant_id = x.tenant_id and n.person_id = x.person_id and n.id <> x.enrolment_id and n.started_on >= x.exited_on), null, null
+from exit x join episode e on e.tenant_id = x.tenant_id and e.id = x.enrolment_id
+cross join lateral (select min(t.on_day) as first from re_engagement_attempt t
+  where t.tenant_id = x.tenant_id and t.exit_id = x.id and t.outcome <> 'notReached') a
+where x.replaced_at is null and a.first is not null
+union all
+select e.tenant_id, 'progress', e.id, e.person_id, e.unit_id, e.ended_on, null, e.sex, app.age_band(e.birth_date, e.ended_on), e.referrer, e.programme, null,
+  m.change is not null or s.moved is not null, coalesce(s.moved >= 1, m.change > 0, false), m.change, null
+from episode e
+cross join lateral (select case when count(*) > 1 then round(((array_agg(level order by day desc, id desc))[1] - (array_agg(level order by day, id))[1])::numeric, 3) end as change
+  from (select g.day, g.id, (select avg(value::numeric) from jsonb_each_text(g.answers)) as level from progress_measurement g
+    where g.tenant_id = e.tenant_id and g.person_id = e.person_id and g.rater = 'self' and g.day between e.started_on and e.ended_on) measured) m
+cross join lateral (select (array_agg(c.to_step order by c.day desc, c.id desc))[1] - (array_agg(coalesce(c.from_step, c.to_step) order by c.day, c.id))[1] as moved
+  from step_change c where c.tenant_id = e.tenant_id and c.person_id = e.person_id and c.day between e.started_on and e.ended_on) s
+where e.ended_on is not null
+union all
+select e.tenant_id, 'hours', e.id, e.person_id, e.unit_id, h.month, null, e.sex, app.age_band(e.birth_date, h.month), e.referrer, e.programme, null, true, h.invalid,
+  round(h.confirmed, 3), round(h.directed, 3)
+from (
+  select tenant_id, person_id, month, sum(confirmed) as confirmed, sum(directed) as directed, bool_or(invalid) as invalid
+  from (
+    select a.tenant_id, a.person_id, date_trunc('month', a.day)::date as month, a.hours as confirmed, 0::numeric as directed, a.mark = 'invalidAbsence' as invalid
+    from attendance_mark a where a.replaced_at is null
+    union all
+    select v.tenant_id, v.person_id, m.month::date, 0,
+      v.weekly_hours / 7 * (least(v.until_day, (m.month + interval '1 month')::date - 1) - greatest(v.valid_from, m.month::date) + 1), false
+    from (
+      select p.tenant_id, p.person_id, p.weekly_hours, p.valid_from, least(app.today(), coalesce(e.ended_on, 'infinity'),
+        coalesce(lead(p.valid_from) over (partition by p.tenant_id, p.person_id, p.enrolment_id order by p.number) - 1, 'infinity'))::date as until_day
+      from plan_version p join enrolment e on e.tenant_id = p.tenant_id and e.id = p.enrolment_id
+    ) v, generate_series(date_trunc('month', v.valid_from), v.until_day, interval '1 month') m(month)
+    where v.until_day >= v.valid_from
+  ) days group by 1, 2, 3
+) h cross join lateral (select * from episode e where e.tenant_id = h.tenant_id and e.person_id = h.person_id
+  and e.started_on < (h.month + interval '1 month')::date order by e.started_on desc, e.id limit 1) e
+union all
+select a.tenant_id, 'seatDays', a.id, a.person_id, s.owner_unit_id, m.month::date, null, coalesce(p.sex, 'unknown'), 'unknown', 'unknown', 'unknown', null, true, true,
+  (least((m.month + interval '1 month')::date, coalesce(upper(a.period), 'infinity'), app.today() + 1) - greatest(m.month::date, lower(a.period)))::numeric, null
+from seat_allocation a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id join seat s on s.tenant_id = a.tenant_id and s.id = a.seat_id
+cross join lateral generate_series(date_trunc('month', lower(a.period)), least(upper(a.period) - 1, app.today()), interval '1 month') m(month)
+where a.state = 'filled' and p.disposed_on is null and lower(a.period) <= app.today();
+
+-- The same with what has been disposed of, by what it is counted as in a period of whole months. A person who takes part is
+-- counted once, at the first episode of the period.
+create function app.counted(p_from date, p_to date, p_unit uuid, p_kinds text[] default null)
+returns table (population text, source_id uuid, person_id uuid, unit_id uuid, from_day date, until_day date, sex text, age_band text, referrer text, programme text,
+  department text, known boolean, counts boolean, amount numeric, share_of numeric)
+language sql stable as $$
+  with units as materialized (select u.id from unit u where u.tenant_id = app.tenant()
+      and (p_unit is null or u.id in (select app.unit_tree(app.tenant(), p_unit)))),
+  source as materialized (
+    select r.kind, r.source_id, r.person_id, r.person_id as subject, r.unit_id, r.from_day, r.until_day, r.sex, r.age_band, r.referrer, r.programme, r.department,
+      r.known, r.counts, r.amount, r.share_of
+    from figure_row r where r.tenant_id = app.tenant() and r.unit_id in (select id from units) and (p_kinds is null or r.kind = any(p_kinds)) and r.from_day <= p_to
+      and (r.from_day >= p_from or (r.kind in ('case', 'referral') and coalesce(r.until_day, 'infinity') >= p_from))
+    union all
+    select f.kind, f.id, null, f.subject_key, f.unit_id, f.from_month, f.until_month, f.sex, f.age_band, f.referrer, f.programme, f.department,
+      f.known, f.counts, f.amount, f.share_of
+    from case_fact f where f.tenant_id = app.tenant() and f.unit_id in (select id from units) and (p_kinds is null or f.kind = any(p_kinds)) and f.from_month <= p_to
+      and (f.from_month >= p_from or (f.kind in ('case', 'referral') and coalesce(f.until_month, 'infinity') >= p_from))
+      and not exists (select 1 from case_fact_link l where l.tenant_id = f.tenant_id and l.fact_id = f.id)
+  ),
+  classed as (
+    select 'participant' as population, first.* from (select distinct on (subject) * from source where kind = 'case'
+      order by subject, date_trunc('month', from_day), programme, referrer, unit_id, age_band) first
+    union all select 'start', s.* from source s where kind = 'case' and from_day >= p_from
+    union all select 'waiting', s.* from source s where kind = 'referral' and coalesce(until_day, 'infinity') > p_to
+    union all select 'decision', s.* from source s where kind = 'referral' and known and until_day between p_from and p_to
+    -- One row a person, however many months.
+    union all select 'hours', 'hours', (array_agg(source_id order by from_day))[1], (array_agg(person_id order by from_day))[1], subject, (array_agg(unit_id order by from_day, unit_id))[1],
+      min(from_day), null, (array_agg(sex order by from_day, sex))[1], (array_agg(age_band order by from_day, age_band))[1], (array_agg(referrer order by from_day, referrer))[1],
+      (array_agg(programme order by from_day, programme))[1], null, true, bool_or(counts), sum(amount), sum(share_of) from source where kind = 'hours' group by subject
+    union all select s.kind, s.* from source s where kind not in ('case', 'referral', 'hours')
+  )
+  select c.population, c.source_id, c.person_id, c.unit_id, c.from_day, c.until_day, c.sex, c.age_band, c.referrer, c.programme, c.department,
+    c.known, c.counts, c.amount, c.share_of
+  from classed c
+$$;
+
+-- Numbers only, of everyone, for the roles that have figures; kept for ten minutes of the same day.
+create function app.figure_cells(p_from date, p_to date, p_unit uuid, p_now timestamptz, p_fresh boolean)
+returns table (computed_at timestamptz, cells jsonb)
+language plpgsql security definer set search_path = public as $$
+declare
+  key uuid := coalesce(p_unit, '00000000-0000-0000-0000-000000000000');
+  found_at timestamptz; found_cells jsonb;
+begin
+  if not app.may_count(p_unit) then return; end if;
+  for attempt in 1..2 loop
+    select s.computed_at, s.cells into found_at, found_cells from figure_snapshot s
+    where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to and not p_fresh
+      and s.computed_at between p_now - interval '10 minutes' and p_now + interval '1 minute';
+    if found then return query select found_at, found_cells; return; end if;
+    -- Only one counts; who waited finds what the other counted.
+    if attempt = 1 then perform pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'figures', app.tenant(), key, p_from, p_to), 0)); end if;
+  end loop;
+  with c as materialized (select * from app.counted(p_from, p_to, p_unit)),
+  grouped as (
+    select c.population, d.dimension, d.value, count(*)::int as n, (count(*) filter (where c.known))::int as known,
+      (count(*) filter (where c.known and c.counts))::int as counts, (count(*) filter (where c.sex = 'F'))::int as women,
+      count(c.amount)::int as measured, sum(c.amount) as amount, sum(c.share_of) as share_of
+    from c cross join lateral (values ('', ''), ('sex', c.sex), ('age', c.age_band), ('referrer', c.referrer), ('programme', c.programme),
+      ('unit', c.unit_id::text), ('department', c.department)) d(dimension, value)
+    where d.value is not null group by 1, 2, 3
+  ),
+  middle as (
+    select c.population, d.dimension, d.value, percentile_cont(0.5) within group (order by c.amount) as median
+    from c cross join lateral (values ('', ''), ('sex', c.sex), ('age', c.age_band), ('referrer', c.referrer), ('programme', c.programme),
+      ('unit', c.unit_id::text)) d(dimension, value)
+    where c.population in ('decision', 'firstMeasure') group by 1, 2, 3
+  ),
+  things as (
+    select * from app.resource_counts(p_from, p_to, p_unit)
+  )
+  select jsonb_agg(to_jsonb(x)) into found_cells from (
+    select g.*, m.median from grouped g left join middle m using (population, dimension, value)
+    union all select t.population, '', '', t.n, t.known, t.counts, 0, 0, t.amount, t.share_of, null from things t
+  ) x;
+  found_cells := coalesce(found_cells, '[]');
+  insert into figure_snapshot (tenant_id, unit_key, from_day, to_day, computed_at, cells) values (app.tenant(), key, p_from, p_to, p_now, found_cells)
+  on conflict (tenant_id, unit_key, from_day, to_day) do update set computed_at = excluded.computed_at, cells = excluded.cells;
+  return query select p_now, found_cells;
+end $$;
+
+-- Seats, needs, supervisors and workplaces: about no participant.
+create function app.resource_state() returns table (code text, n integer, counts integer) language sql stable security definer set search_path = public as $$
+  select 'supervisor', count(*)::int, (count(*) filter (where exists (select 1 from training_participation t join training_course c on c.tenant_id = t.tenant_id and c.id = t.course_id
+    where t.tenant_id = s.tenant_id and t.supervisor_id = s.id and c.code = 'supervisor' and t.completed_on <= app.today() and t.valid_to >= app.today())))::int
+  from supervisor s where s.tenant_id = app.tenant() and coalesce(s.ended_on, 'infinity') > app.today()
+  union all
+  select 'advocate', count(*)::int, (count(*) filter (where advocate))::int from (
+    select s.workplace_id, bool_or(s.language_advocate) as advocate from supervisor s
+    where s.tenant_id = app.tenant() and coalesce(s.ended_on, 'infinity') > app.today() group by 1) w
+$$;
+create function app.resource_counts(p_from date, p_to date, p_unit uuid)
+returns table (population text, n integer, known integer, counts integer, amount numeric, share_of numeric)
+language sql stable security definer set search_path = public as $$
+  select r.code, r.n, r.n, r.counts, null::numeric, null::numeric from app.resource_state() r where app.today() between p_from and p_to
+  union all
+  select f.code, f.n, f.n, f.counts, null, null from resource_fact f
+  where f.tenant_id = app.tenant() and p_to < app.today() and f.month = date_trunc('month', p_to)::date
+  union all
+  select 'seat', count(*)::int, count(*)::int, 0, sum(s.capacity * (least(coalesce(s.ends_on, 'infinity'), coalesce(s.closed_on, 'infinity'), p_to, app.today()) - greatest(s.starts_on, p_from) + 1))::numeric, null
+  from seat s where s.tenant_id = app.tenant() and s.starts_on <= least(p_to, app.today()) and coalesce(s.ends_on, 'infinity') >= p_from and coalesce(s.closed_on, 'infinity') >= p_from
+    and (p_unit is null or s.owner_unit_id in (select app.unit_tree(app.tenant(), p_unit)))
+  union all
+  select 'need', count(*)::int, (count(*) filter (where n.answered_on <= n.answer_by))::int, (count(*) filter (where n.state = 'filled'))::int, coalesce(sum(n.people), 0)::numeric, null
+  from employer_need n where n.tenant_id = app.tenant() and n.received_on between p_from and p_to
+$$;
+
+-- Facts of people whose case closes are written at once, and anew when the record is disposed of.
+create function app.write_case_facts(p_persons uuid[]) returns void language plpgsql security definer set search_path = public as $$
+declare keys jsonb; old uuid[];
+begin
+  select coalesce(jsonb_object_agg(k.person_id, k.key), '{}') into keys from (
+    select p.id as person_id, coalesce((select f.subject_key from case_fact_link l join case_fact f on f.tenant_id = l.tenant_id and f.id = l.fact_id
+      where l.tenant_id = app.tenant() and l.person_id = p.id limit 1), gen_random_uuid()) as key
+    from (select distinct unnest(p_persons) as id) p) k;
+  old := array(select l.fact_id from case_fact_link l where l.tenant_id = app.tenant() and l.person_id = any(p_persons));
+  delete from case_fact_link l where l.tenant_id = app.tenant() and l.person_id = any(p_persons);
+  delete from case_fact f where f.tenant_id = app.tenant() and f.id = any(old);
+  with made as materialized (
+    select gen_random_uuid() as id, r.* from figure_row r where r.tenant_id = app.tenant() and r.person_id = any(p_persons)
+  ), facts as (
+    insert into case_fact (tenant_id, id, kind, subject_key, unit_id, from_month, until_month, sex, age_band, referrer, programme, department, known, counts, amount, share_of, created_by)
+    select m.tenant_id, m.id, m.kind, (keys->>m.person_id::text)::uuid, m.unit_id, date_trunc('month', m.from_day), date_trunc('month', m.until_day), m.sex, m.age_band,
+      m.referrer, m.programme, m.department, m.known, m.counts, m.amount, m.share_of, app.actor()
+    from made m
+  )
+  insert into case_fact_link (tenant_id, fact_id, person_id, created_by) select m.tenant_id, m.id, m.person_id, app.actor() from made m;
+end $$;
+create function app.case_closed() returns trigger language plpgsql security definer set search_path = public as $$ begin
+  perform app.write_case_facts(array(select distinct n.person_id from closed n where n.tenant_id = app.tenant()));
+  return null;
+end $$;
+create trigger case_closed after insert on exit referencing new table as closed for each statement execute function app.case_closed();
+
+-- Disposal, by the retention that each table's comment states. Rows kept for ten years (who worked with and who saw somebody) stay
+-- with an empty person that nobody sees, and go with p_all.
+create function app.dispose_person(p_person uuid, p_all boolean) returns jsonb language plpgsql security definer set search_path = public as $$
+declare
+  left_over text[]; target text; n bigint; removed jsonb := '{}'; shrunk boolean; own_accounts uuid[];
+begin
+  if app.role() <> 'system' then raise exception 'disposal is background work'; end if;
+  perform 1 from person where tenant_id = app.tenant() and id = p_person for update;
+  if not found then return null; end if;
+  perform app.write_case_facts(array[p_person]) from person where tenant_id = app.tenant() and id = p_person and disposed_on is null;
+  delete from case_fact_link where tenant_id = app.tenant() and person_id = p_person;
+  own_accounts := array(select id from account where tenant_id = app.tenant() and person_id = p_person);
+  update session set ended_at = now() where tenant_id = app.tenant() and account_id = any(own_accounts) and ended_at is null;
+  delete from draft where tenant_id = app.tenant() and account_id = any(own_accounts);
+  delete from notification where tenant_id = app.tenant() and account_id = any(own_accounts);
+  update account set person_id = null, name = '', email = null, phone = null, subject = null, closed_at = coalesce(closed_at, now())
+  where tenant_id = app.tenant() and id = any(own_accounts);
+  update enrolment set referral_id = null, earlier_enrolment_id = null, department = null, support_kind = null
+  where tenant_id = app.tenant() and (person_id = p_person or earlier_enrolment_id in (select id from enrolment where tenant_id = app.tenant() and person_id = p_person));
+  left_over := array(
+    select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('account', 'case_fact_link')
+      and (p_all or coalesce(obj_description(c.oid, 'pg_class'), '') !~* 'retention: ten years'));
+  loop
+    shrunk := false;
+    foreach target in array left_over loop
+      begin
+        execute format('delete from %I where tenant_id = app.tenant() and person_id = $1', target) using p_person;
+        get diagnostics n = row_count;
+        if n > 0 then removed := removed || jsonb_build_object(target, n); end if;
+        left_over := array_remove(left_over, target);
+        shrunk := true;
+      exception when foreign_key_violation then null;
+      end;
+    end loop;
+    exit when not shrunk or cardinality(left_over) = 0;
+  end loop;
+  -- An episode stays, empty, for as long as it says who worked with somebody; nothing else may.
+  if left_over <> '{}' and left_over <> array['enrolment'] then raise exception 'rows that can not be disposed of: %', left_over; end if;
+  if p_all then
+    delete from person where tenant_id = app.tenant() and id = p_person;
+  else
+    update person set given_name = '', family_name = '', birth_date = null, sex = null, protection = 'unknown', deceased_on = null, language = null,
+      interpreter = false, sfi_level = null, education = null, driving_licences = '{}', stamina_hours = null, youngest_child_born = null,
+      digital_support = false, disposed_on = app.today(), version = version + 1
+    where tenant_id = app.tenant() and id = p_person;
+  end if;
+  return removed;
+end $$;
+-- Whose record has had its time: nobody enrolled, and nothing written for so many months.
+create function app.disposal_due(p_months integer, p_limit integer) returns table (person_id uuid, everything boolean)
+language sql stable security definer set search_path = public as $$
+  select p.id, p.disposed_on is not null from person p
+  where p.tenant_id = app.tenant() and app.role() = 'system'
+    and case when p.disposed_on is not null then p.disposed_on + interval '5 years' <= app.today() else
+      (p.created_at at time zone 'Europe/Stockholm')::date + make_interval(months => p_months) <= app.today()
+      and not exists (select 1 from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
+        and coalesce(e.ended_on, 'infinity') + make_interval(months => p_months) > app.today())
+      and not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.on_day + make_interval(months => p_months) > app.today())
+      and not exists (select 1 from note t where t.tenant_id = p.tenant_id and t.person_id = p.id and t.signed_at + make_interval(months => p_months) > app.today())
+      and not exists (select 1 from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id and r.received_on + make_interval(months => p_months) > app.today())
+      end
+  order by p.id limit p_limit
+$$;
+
+create or replace function app.may_count(p_unit uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+  select (app.role() in ('steering', 'manager') and p_unit is null)
+    or (app.role() = 'manager' and p_unit is not null and p_unit = any(app.actor_units()))
+    or app.role() = 'system'
+$$;
+drop function app.enrolment_figures(date, date, uuid);
+drop function app.exit_figures(date, date, uuid);

@@ -1,0 +1,198 @@
+import type { FormState } from "../../../platform/http/form-state.ts"
+import { form, page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  DataTable,
+  DateField,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  NumberField,
+  PageHead,
+  Panel,
+  SelectField,
+  Stack,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
+import { figureCodes } from "../catalogue/figures.ts"
+import type { Goal } from "./goal-rows.ts"
+import { listGoals, readGoal, rewordGoal, setGoal } from "./goals.ts"
+
+const Wordings = ({ goal, visit }: { goal: Goal; visit: Visit }) => {
+  const { t } = visit
+  return (
+    <DataTable
+      caption={t("boardGoal.wordings")}
+      captionHidden
+      rows={[...goal.wordings].reverse()}
+      columns={[
+        { key: "text", header: t("boardGoal.text"), cell: (one) => one.text },
+        { key: "from", header: t("boardGoal.validFrom"), cell: (one) => visit.day(one.valid_from) },
+        {
+          key: "target",
+          header: t("boardGoal.target"),
+          numeric: true,
+          cell: (one) => (one.target === null ? "–" : t("figures.count", { n: one.target })),
+        },
+        { key: "by", header: t("boardGoal.decidedBy"), cell: (one) => one.decided_by ?? "–" },
+      ]}
+    />
+  )
+}
+
+export const goalsPage = page({
+  path: "/siffror/mal",
+  operation: listGoals,
+  show: (goals, visit) => {
+    const { t } = visit
+    const manager = visit.actor?.role === "manager"
+    const seriesOf = (goal: Goal) =>
+      goal.figure.startsWith("eb") ? "/siffror/forsorjningsstod" : `/siffror/${goal.figure}`
+    return {
+      title: t("boardGoal.title"),
+      body: (
+        <Stack>
+          <PageHead
+            title={t("boardGoal.title")}
+            subtitle={t("boardGoal.subtitle")}
+            actions={
+              <>
+                <LinkButton href="/siffror">{t("figures.all")}</LinkButton>
+                {manager && <LinkButton href="/siffror/mal/nytt">{t("boardGoal.new")}</LinkButton>}
+              </>
+            }
+          />
+          {goals.length === 0 && <EmptyState title={t("boardGoal.none")}>{t("boardGoal.none.text")}</EmptyState>}
+          {goals.map((goal) => (
+            <Panel
+              title={goal.wordings.at(-1)?.text ?? ""}
+              actions={
+                <>
+                  <LinkButton href={seriesOf(goal)}>{t(`figures.${goal.figure}`)}</LinkButton>
+                  {manager && (
+                    <LinkButton href={`/siffror/mal/${goal.id}/ny-lydelse`}>{t("boardGoal.reword")}</LinkButton>
+                  )}
+                </>
+              }
+            >
+              <Wordings goal={goal} visit={visit} />
+            </Panel>
+          ))}
+        </Stack>
+      ),
+    }
+  },
+})
+
+const WordingFields = ({
+  state,
+  visit: { t },
+  goal,
+}: {
+  state: FormState
+  visit: Visit
+  goal: Goal | null
+}) => {
+  const last = goal?.wordings.at(-1)
+  return (
+    <>
+      <TextField
+        name="text"
+        label={t("boardGoal.text")}
+        value={state.value("text") ?? last?.text}
+        error={state.error("text")}
+        required
+      />
+      <NumberField
+        name="target"
+        label={t("boardGoal.target")}
+        description={t("boardGoal.target.text")}
+        value={state.value("target") ?? last?.target?.toString()}
+        error={state.error("target")}
+      />
+      <DateField
+        name="validFrom"
+        label={t("boardGoal.validFrom")}
+        value={state.value("validFrom")}
+        error={state.error("validFrom")}
+        required
+      />
+      <TextField
+        name="decidedBy"
+        label={t("boardGoal.decidedBy")}
+        value={state.value("decidedBy")}
+        error={state.error("decidedBy")}
+      />
+    </>
+  )
+}
+
+export const newGoalPage = form({
+  path: "/siffror/mal/nytt",
+  command: setGoal,
+  done: () => "/siffror/mal?klart=boardGoal.set",
+  show: (_, state, visit) => {
+    const { t } = visit
+    return {
+      title: t("boardGoal.new"),
+      body: (
+        <Stack>
+          <PageHead title={t("boardGoal.new")} />
+          <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <SelectField
+              name="figure"
+              label={t("boardGoal.figure")}
+              value={state.value("figure")}
+              error={state.error("figure")}
+              prompt={t("boardGoal.chooseFigure")}
+              options={figureCodes.map((code) => ({ value: code, label: t(`figures.${code}`) }))}
+              required
+            />
+            <WordingFields state={state} visit={visit} goal={null} />
+            <SubmitRow submit={t("boardGoal.save")} cancelHref="/siffror/mal" cancel={t("boardGoal.cancel")} />
+          </Form>
+        </Stack>
+      ),
+    }
+  },
+})
+
+export const rewordGoalPage = form({
+  path: "/siffror/mal/:goalId/ny-lydelse",
+  command: rewordGoal,
+  facts: readGoal,
+  done: () => "/siffror/mal?klart=boardGoal.reworded",
+  show: (goal, state, visit) => {
+    const { t } = visit
+    return {
+      title: t("boardGoal.reword"),
+      body: (
+        <Stack>
+          <PageHead title={t("boardGoal.reword")} subtitle={t("boardGoal.reword.text")} />
+          <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <Form
+            action={state.action}
+            csrf={state.csrf}
+            idempotencyKey={state.key}
+            labels={{ optional: t("app.optional") }}
+          >
+            <input type="hidden" name="after" value={state.value("after") ?? String(goal.wordings.length)} />
+            <WordingFields state={state} visit={visit} goal={goal} />
+            <SubmitRow submit={t("boardGoal.save")} cancelHref="/siffror/mal" cancel={t("boardGoal.cancel")} />
+          </Form>
+          <Panel title={t("boardGoal.wordings")}>
+            <Wordings goal={goal} visit={visit} />
+          </Panel>
+        </Stack>
+      ),
+    }
+  },
+})

@@ -1,0 +1,79 @@
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, type Result, refused, violation } from "../../../kernel/result.ts"
+import { command, read } from "../../../platform/command.ts"
+import { dayField, id, text } from "../../../platform/validation.ts"
+import { reportAccess } from "../access.ts"
+import { figureCodes } from "../catalogue/figures.ts"
+import { goalsOf } from "./goal-rows.ts"
+
+export const listGoals = read(reportAccess, "boardGoal.list", z.object({}), async (tx) => ok(await goalsOf(tx)))
+
+const GoalInput = z.object({ goalId: id() })
+export const readGoal = read(reportAccess, "boardGoal.read", GoalInput, async (tx, { goalId }) => {
+  const [goal] = await goalsOf(tx, goalId)
+  return goal ? ok(goal) : notFound()
+})
+
+const Wording = z.object({
+  text: text(500),
+  target: z.number().min(-1_000_000).max(1_000_000).optional(),
+  validFrom: dayField(),
+  decidedBy: text(200).optional(),
+})
+
+export const setGoal = command(
+  reportAccess,
+  "boardGoal.set",
+  Wording.extend({ figure: z.enum(figureCodes) }),
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    const goalId = newId()
+    await tx
+      .insertInto("board_goal")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        goal_id: goalId,
+        number: 1,
+        figure: input.figure,
+        text: input.text,
+        target: input.target ?? null,
+        valid_from: input.validFrom,
+        decided_by: input.decidedBy ?? null,
+      })
+      .execute()
+    tx.detail({ figure: input.figure })
+    return ok({ id: goalId })
+  },
+)
+
+/** A goal said in other words goes on: same goal, same figure, same series, with the day of the change in it. */
+export const rewordGoal = command(
+  reportAccess,
+  "boardGoal.reword",
+  Wording.extend({ goalId: id(), after: z.int().min(1).max(1000) }),
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    const [goal] = await goalsOf(tx, input.goalId)
+    const last = goal?.wordings.at(-1)
+    if (!goal || !last) return notFound()
+    if (last.number !== input.after) return refused(violation("GOAL_REWORDED_ALREADY"))
+    if (input.validFrom <= last.valid_from)
+      return refused(violation("GOAL_BEFORE_LAST", { at: "validFrom", limit: last.valid_from }))
+    await tx
+      .insertInto("board_goal")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        goal_id: goal.id,
+        number: last.number + 1,
+        figure: goal.figure,
+        text: input.text,
+        target: input.target ?? null,
+        valid_from: input.validFrom,
+        decided_by: input.decidedBy ?? null,
+      })
+      .execute()
+    tx.detail({ figure: goal.figure, number: last.number + 1 })
+    return ok({ id: goal.id })
+  },
+)

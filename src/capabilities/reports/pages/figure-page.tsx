@@ -1,0 +1,156 @@
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  BarChart,
+  EmptyState,
+  FactList,
+  LinkButton,
+  PageHead,
+  Panel,
+  Stack,
+  TrendLine,
+} from "../../../ui/index.ts"
+import type { FigureDefinition } from "../catalogue/definition.ts"
+import { readFigure } from "../read-figure.ts"
+import { sayChange, sayFigure, sayGroup, sayValue } from "../say.ts"
+import { periodQuery, sayPeriod, sayQuarterKey } from "../say-period.ts"
+import { BreakdownTable } from "./breakdown-table.tsx"
+import { PeriodForm } from "./period-form.tsx"
+
+const Definition = ({ definition, visit: { t } }: { definition: FigureDefinition; visit: Visit }) => (
+  <Panel title={t("figures.definition")}>
+    <p>{t(`figures.${definition.code}.definition`)}</p>
+    <FactList
+      facts={[
+        { term: t("figures.owner"), value: t(`figures.owner.${definition.owner}`) },
+        { term: t("figures.definitionVersion"), value: String(definition.version) },
+        { term: t("figures.unit"), value: t(`figures.unit.${definition.unit}`) },
+        { term: t("figures.direction"), value: t(`figures.direction.${definition.direction}`) },
+        { term: t("figures.sources"), value: definition.sources.join(", ") },
+      ]}
+    />
+  </Panel>
+)
+
+export const figurePage = page({
+  path: "/siffror/:code",
+  operation: readFigure,
+  show: (facts, visit) => {
+    const { t } = visit
+    const { definition, now, before, breakdowns, trend, published } = facts
+    const { code } = definition
+    const query = periodQuery(facts)
+    const name = t(`figures.${code}`)
+    const names = [
+      sayPeriod(facts, visit),
+      sayPeriod({ year: facts.year - 1, quarter: facts.quarter }, visit),
+    ]
+    const rows =
+      definition.aboutPeople &&
+      definition.population !== null &&
+      !published &&
+      visit.actor?.role === "manager"
+    return {
+      title: name,
+      body: (
+        <Stack>
+          <PageHead
+            title={name}
+            subtitle={facts.unit ?? t("figures.whole")}
+            facts={[
+              t("figures.span", { from: visit.day(facts.from), to: visit.day(facts.to) }),
+              t("figures.computed", { at: visit.time(facts.computedAt) }),
+            ]}
+            actions={<LinkButton href={`/siffror${query}`}>{t("figures.all")}</LinkButton>}
+          />
+          <PeriodForm action={`/siffror/${code}`} facts={facts} visit={visit} />
+          {published && <p>{t("figures.suppression")}</p>}
+          {facts.available ? (
+            <Panel title={names[0] ?? ""}>
+              <FactList
+                facts={[
+                  { term: name, value: sayFigure(code, now, visit) },
+                  { term: names[1] ?? "", value: sayFigure(code, before, visit) },
+                  { term: t("figures.difference"), value: sayChange(definition, now, before, visit) },
+                  ...(now.missing === null
+                    ? []
+                    : [
+                        {
+                          term: t("figures.missing"),
+                          value: t("figures.missingOf", {
+                            n: now.missing,
+                            of: now.missing + (now.denominator ?? 0),
+                          }),
+                        },
+                      ]),
+                  ...(facts.target === null
+                    ? []
+                    : [{ term: t("figures.target"), value: t("figures.percent", { value: facts.target }) }]),
+                ]}
+              />
+              <p class="actions">
+                {rows && <LinkButton href={`/siffror/${code}/rader${query}`}>{t("figures.rows")}</LinkButton>}
+                <LinkButton href={`/siffror/${code}/tabell.xlsx${query}`}>{t("figures.xlsx")}</LinkButton>
+                <LinkButton href={`/siffror/${code}/tabell.csv${query}`}>{t("figures.csv")}</LinkButton>
+              </p>
+            </Panel>
+          ) : (
+            <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
+          )}
+          {trend.length > 1 && (
+            <Panel title={t("figures.trend")}>
+              <TrendLine
+                title={name}
+                yLabel={t(`figures.unit.${definition.unit}`)}
+                labels={{
+                  table: t("figures.asTable"),
+                  x: t("figures.quarter"),
+                  missing: t("figures.missingValue"),
+                }}
+                format={(value) => sayValue(definition, value, visit)}
+                series={[
+                  {
+                    name: t("figures.perQuarter"),
+                    points: trend.map(({ period, value }) => ({ x: sayQuarterKey(period, visit), y: value })),
+                  },
+                ]}
+              />
+            </Panel>
+          )}
+          {breakdowns.map((breakdown) => (
+            <Panel title={t(`figures.by.${breakdown.dimension}`)} id={breakdown.dimension}>
+              <BarChart
+                title={t("figures.chartBy", {
+                  figure: name,
+                  dimension: t(`figures.dimension.${breakdown.dimension}`),
+                })}
+                names={names}
+                format={(value) => sayValue(definition, value, visit)}
+                missing={t("figures.missingValue")}
+                line={
+                  facts.target !== null && breakdown.dimension === "programme"
+                    ? { value: facts.target, text: t("figures.targetLine", { value: facts.target }) }
+                    : null
+                }
+                bars={breakdown.groups.map(({ value, label, now: own, before: earlier }) => ({
+                  label: sayGroup(breakdown.dimension, value, label, visit),
+                  values: [own.value, earlier.value],
+                }))}
+              />
+              <BreakdownTable
+                {...{
+                  definition,
+                  breakdown,
+                  names,
+                  visit,
+                  rowsAt: rows ? `/siffror/${code}/rader${query}` : null,
+                }}
+              />
+            </Panel>
+          ))}
+          <Definition definition={definition} visit={visit} />
+        </Stack>
+      ),
+    }
+  },
+})

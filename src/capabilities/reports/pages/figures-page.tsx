@@ -1,0 +1,120 @@
+import { page } from "../../../platform/http/routes.ts"
+import { DataTable, EmptyState, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
+import { definitionOf } from "../catalogue/figures.ts"
+import { notFed } from "../catalogue/not-fed.ts"
+import { readFigures } from "../read-figures.ts"
+import { sayChange, sayFigure } from "../say.ts"
+import { periodQuery, sayPeriod } from "../say-period.ts"
+import { PeriodForm } from "./period-form.tsx"
+
+export const figuresPage = page({
+  path: "/siffror",
+  operation: readFigures,
+  show: (facts, visit) => {
+    const { t } = visit
+    const { figures, before, published } = facts
+    const query = periodQuery(facts)
+    const earlier = { year: facts.year - 1, quarter: facts.quarter }
+    return {
+      title: t("figures.title"),
+      body: (
+        <Stack>
+          <PageHead
+            title={t("figures.title")}
+            subtitle={facts.unit ?? t("figures.whole")}
+            facts={[
+              t("figures.span", { from: visit.day(facts.from), to: visit.day(facts.to) }),
+              t("figures.computed", { at: visit.time(facts.computedAt) }),
+            ]}
+            actions={
+              <>
+                <LinkButton href={`/siffror/rapport${query}`}>{t("report.title")}</LinkButton>
+                <LinkButton href={`/siffror/forsorjningsstod${published ? "?view=published" : ""}`}>
+                  {t("series.title")}
+                </LinkButton>
+                <LinkButton href="/siffror/mal">{t("boardGoal.title")}</LinkButton>
+              </>
+            }
+          />
+          <PeriodForm action="/siffror" facts={facts} visit={visit} />
+          {published && <p>{t("figures.suppression")}</p>}
+          {facts.available ? (
+            <DataTable
+              caption={t("figures.of", { period: sayPeriod(facts, visit) })}
+              rows={figures}
+              columns={[
+                {
+                  key: "name",
+                  header: t("figures.figure"),
+                  cell: ({ code }) => (
+                    <a class="ds-link" href={`/siffror/${code}${query}`}>
+                      {t(`figures.${code}`)}
+                    </a>
+                  ),
+                },
+                {
+                  key: "now",
+                  header: sayPeriod(facts, visit),
+                  numeric: true,
+                  cell: (figure) => sayFigure(figure.code, figure, visit),
+                },
+                {
+                  key: "before",
+                  header: sayPeriod(earlier, visit),
+                  numeric: true,
+                  cell: ({ code }) =>
+                    sayFigure(
+                      code,
+                      before.find((one) => one.code === code),
+                      visit,
+                    ),
+                },
+                {
+                  key: "change",
+                  header: t("figures.difference"),
+                  numeric: true,
+                  cell: (figure) =>
+                    sayChange(
+                      definitionOf(figure.code),
+                      figure,
+                      before.find((one) => one.code === figure.code),
+                      visit,
+                    ),
+                },
+              ]}
+            />
+          ) : (
+            <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
+          )}
+          {facts.available && (
+            <p class="actions">
+              <LinkButton href={`/siffror/tabell.xlsx${query}`}>{t("figures.xlsx")}</LinkButton>
+              <LinkButton href={`/siffror/tabell.csv${query}`}>{t("figures.csv")}</LinkButton>
+              {!published && (
+                <LinkButton href={`/siffror${periodQuery(facts, { fresh: "true" })}`}>
+                  {t("figures.recount")}
+                </LinkButton>
+              )}
+            </p>
+          )}
+          <Panel title={t("figures.notFed")}>
+            <p>{t("figures.notFed.text")}</p>
+            <DataTable
+              caption={t("figures.notFed")}
+              captionHidden
+              rows={notFed}
+              columns={[
+                { key: "name", header: t("figures.figure"), cell: ({ code }) => t(`figures.notFed.${code}`) },
+                {
+                  key: "from",
+                  header: t("figures.notFed.from"),
+                  cell: ({ from }) => t(`figures.from.${from}`),
+                },
+              ]}
+            />
+          </Panel>
+        </Stack>
+      ),
+    }
+  },
+})

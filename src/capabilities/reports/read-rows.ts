@@ -1,0 +1,95 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import { reportAccess } from "./access.ts"
+import { dimensions, type Population } from "./catalogue/definition.ts"
+import { definitionOf, figureCodes } from "./catalogue/figures.ts"
+import { cellOf } from "./cells.ts"
+import { finalDay, firstDay } from "./period.ts"
+import { figureValue } from "./values.ts"
+import { figureView, PeriodAsked } from "./view.ts"
+
+export type CountedRow = {
+  person_id: string
+  name: string
+  from_day: Day
+  programme: string
+  known: boolean
+  counts: boolean
+  women: boolean
+  amount: number | null
+}
+
+/** From which rows of the record a population is counted. */
+const kindsOf = (population: Population): string[] => {
+  if (population === "participant" || population === "start") return ["case"]
+  return population === "waiting" || population === "decision" ? ["referral"] : [population]
+}
+const pageSize = 100
+
+/**
+ * The rows behind a figure, as far as the reader may see the people. Counted anew in the same transaction, so that the
+ * figure is what its rows are: those shown, those on other pages, and those of people the reader may not see.
+ */
+export const readRows = read(
+  reportAccess,
+  "figure.rows",
+  PeriodAsked.extend({
+    code: z.enum(figureCodes),
+    dimension: z.enum(dimensions).optional(),
+    value: z.string().max(200).optional(),
+    page: z.int().min(1).max(1000).optional(),
+  }),
+  async (tx, input) => {
+    const definition = definitionOf(input.code)
+    const { population } = definition
+    if (!definition.aboutPeople || population === null) return refused(violation("FIGURE_WITHOUT_ROWS"))
+    const { view: _published, ...asked } = input
+    const view = await figureView(tx, { ...asked, fresh: true })
+    const { now } = view
+    const [dimension, value] = [input.dimension ?? "", input.dimension ? (input.value ?? "") : ""]
+    const cells = {
+      own: cellOf(now.counted ?? { cells: [] }, population, dimension, value),
+      seatDays: cellOf(now.counted ?? { cells: [] }, "seatDays"),
+    }
+    const columns = {
+      sex: "sex",
+      age: "age_band",
+      referrer: "referrer",
+      programme: "programme",
+      unit: "unit_id::text",
+      department: "department",
+    }
+    const only = input.dimension ? sql`and c.${sql.raw(columns[input.dimension])} = ${value}` : sql``
+    const { rows } = await sql<CountedRow & { visible: number }>`
+      select c.person_id, p.given_name || ' ' || p.family_name as name, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
+        (count(*) over ())::int as visible
+      from app.counted(${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${kindsOf(population)}::text[]) c
+      join person p on p.tenant_id = app.tenant() and p.id = c.person_id
+      where c.population = ${population} ${only}
+      order by c.from_day desc, c.person_id limit ${pageSize} offset ${pageSize * ((input.page ?? 1) - 1)}`.execute(
+      tx,
+    )
+    tx.saw(rows.map((row) => row.person_id))
+    const visible = rows[0]?.visible ?? 0
+    return ok({
+      definition,
+      year: now.period.year,
+      quarter: now.period.quarter,
+      from: now.from,
+      to: now.to,
+      dimension: input.dimension ?? null,
+      value: input.dimension ? value : null,
+      page: input.page ?? 1,
+      pages: Math.max(1, Math.ceil(visible / pageSize)),
+      total: cells.own.n,
+      figure: figureValue(definition, cells, () => true),
+      visible,
+      notVisible: Math.max(0, cells.own.n - visible),
+      rows: rows.map(({ visible: _all, ...row }) => row),
+      computedAt: tx.now,
+    })
+  },
+)

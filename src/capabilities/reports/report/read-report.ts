@@ -1,0 +1,68 @@
+import { sql } from "kysely"
+import { ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { reportAccess } from "../access.ts"
+import { definitionOf, type FigureCode } from "../catalogue/figures.ts"
+import { goalsOf } from "../goals/goal-rows.ts"
+import { firstDay, lastEnded, periodKey, quarterPeriod, quarters } from "../period.ts"
+import { breakdownsOf, targetShare, unitNames } from "../read-figure.ts"
+import { figuresOf, periodFacts } from "../read-figures.ts"
+import { withMeans } from "../series/months.ts"
+import { seriesMonths } from "../series/series-rows.ts"
+import { nothing } from "../values.ts"
+import { figureView, isPublished, PeriodAsked } from "../view.ts"
+
+/** What a board looks at closer: by which groups. */
+const closer: readonly [FigureCode, readonly string[]][] = [
+  ["activeParticipants", ["sex", "age", "referrer"]],
+  ["U40455", ["sex", "age"]],
+  ["womenOfPlacements", ["programme"]],
+  ["receivingDepartments", ["department"]],
+]
+/** What is drawn quarter by quarter. */
+const drawn: readonly FigureCode[] = ["activeParticipants", "U40455"]
+
+/** Everything of a board's report: for the last quarter that is over, as it may be published, unless something else is asked for. */
+export const readReport = read(reportAccess, "report.read", PeriodAsked, async (tx, input) => {
+  const last = lastEnded(tx.today)
+  const asked = {
+    ...input,
+    view: input.view ?? ("published" as const),
+    ...(input.year === undefined ? { year: last.year, quarter: last.quarter ?? undefined } : {}),
+  }
+  const view = await figureView(tx, asked)
+  const series = await seriesMonths(tx, isPublished(tx, asked))
+  const names = await unitNames(tx)
+  const trends: { period: string; values: Partial<Record<FigureCode, number | null>> }[] = []
+  for (const year of [view.now.period.year - 1, view.now.period.year]) {
+    for (const quarter of quarters) {
+      const period = quarterPeriod(year, quarter)
+      const after = year === view.now.period.year && quarter > view.now.period.through
+      if (after || firstDay(period) > tx.today) continue
+      const figures = figuresOf(await view.of(period), series)
+      const values = drawn.map((code) => [code, (figures.find((one) => one.code === code) ?? nothing).value])
+      trends.push({ period: periodKey(period), values: Object.fromEntries(values) })
+    }
+  }
+  const { rows } = await sql<{ name: string }>`select name from tenant where id = app.tenant()`.execute(tx)
+  const months = withMeans(series).filter(({ month }) => month <= view.now.to)
+  return ok({
+    ...periodFacts(tx, view),
+    municipality: rows[0]?.name ?? "",
+    figures: figuresOf(view.now, series),
+    before: figuresOf(view.before, series),
+    target: targetShare(view.now),
+    breakdowns: closer.flatMap(([code, dimensions]) =>
+      breakdownsOf(definitionOf(code), view, names)
+        .filter(({ dimension }) => dimensions.includes(dimension))
+        .map((breakdown) => ({ code, ...breakdown })),
+    ),
+    trends,
+    months: months.slice(-24),
+    goals: await goalsOf(tx),
+    madeOn: tx.today,
+  })
+})
+
+type Read = Awaited<ReturnType<typeof readReport.execute>>
+export type Report = Extract<Read, { ok: true }>["value"]

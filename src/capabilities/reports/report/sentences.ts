@@ -1,0 +1,85 @@
+import type { Visit } from "../../../platform/http/visit.ts"
+import { definitionOf, type FigureCode } from "../catalogue/figures.ts"
+import { sayGroup } from "../say.ts"
+import { sayPeriod } from "../say-period.ts"
+import type { Report } from "./read-report.ts"
+
+type Saying = Pick<Visit, "t" | "has" | "day">
+
+/** What is said first in a report, in the order a board asks. */
+const told: readonly FigureCode[] = [
+  "activeParticipants",
+  "started",
+  "ended",
+  "U40455",
+  "selfSufficient90",
+  "selfSufficient365",
+  "daysToFirstMeasure",
+  "decisionLeadTime",
+  "retention13",
+  "recaptured",
+  "supervisorsTrained",
+  "ebApplications",
+]
+
+/** One sentence about a figure, and how it was before when both may be told. */
+function sentence(code: FigureCode, { figures, before }: Report, { t }: Saying): string | null {
+  const now = figures.find((one) => one.code === code)
+  const then = before.find((one) => one.code === code)
+  if (!now || (now.value === null && !now.suppressed)) return null
+  if (now.suppressed) return t("report.hidden", { figure: t(`figures.${code}`) })
+  const { measure } = definitionOf(code)
+  const share = measure.kind === "share"
+  const said = t(`report.say.${code}`, {
+    value: now.value ?? 0,
+    numerator: now.numerator ?? 0,
+    denominator: now.denominator ?? 0,
+  })
+  if (then === undefined || then.suppressed || then.value === null || now.value === null) return said
+  const by = Math.round((now.value - then.value) * 10) / 10
+  const key = by === 0 ? "same" : by > 0 ? "more" : "less"
+  return `${said} ${t(`report.${share ? "share" : "count"}.${key}`, { before: then.value, by: Math.abs(by) })}`
+}
+
+/** The group that took most people, and programmes where women and men are far from the target group. */
+function remarks({ breakdowns, target }: Report, visit: Saying): string[] {
+  const { t } = visit
+  const departments = breakdowns.find(({ code }) => code === "receivingDepartments")?.groups ?? []
+  const named = departments
+    .filter(({ now }) => now.value !== null && now.value > 0)
+    .slice(0, 3)
+    .map(({ value, label, now }) =>
+      t("report.department", { name: sayGroup("department", value, label, visit), n: now.value ?? 0 }),
+    )
+  const uneven = (breakdowns.find(({ code }) => code === "womenOfPlacements")?.groups ?? [])
+    .filter(({ flagged }) => flagged)
+    .map(({ value, label, now, deviation }) =>
+      t("report.uneven", {
+        programme: sayGroup("programme", value, label, visit),
+        value: now.value ?? 0,
+        target: target ?? 0,
+        by: Math.abs(deviation ?? 0),
+        direction: (deviation ?? 0) < 0 ? "less" : "more",
+      }),
+    )
+  return [...(named.length > 0 ? [t("report.departments", { list: named.join(", ") })] : []), ...uneven]
+}
+
+/** The report's text, ready to be pasted into another document. */
+export function sentencesOf(report: Report, visit: Saying): string[] {
+  const { t } = visit
+  const lead = t("report.lead", {
+    municipality: report.unit ?? report.municipality,
+    period: sayPeriod(report, visit),
+    from: visit.day(report.from),
+    to: visit.day(report.to),
+  })
+  if (!report.available) return [lead, t("figures.notPublished")]
+  const found = told.flatMap((code) => sentence(code, report, visit) ?? [])
+  return [
+    lead,
+    ...found,
+    ...remarks(report, visit),
+    t(report.published ? "report.published" : "report.internal"),
+  ]
+}

@@ -1,0 +1,28 @@
+import type { Visit } from "../../platform/http/visit.ts"
+
+/** "2026", "2026, kvartal 3". */
+export const sayPeriod = (
+  { year, quarter }: { year: number; quarter: number | null },
+  { t }: Pick<Visit, "t">,
+): string =>
+  quarter === null
+    ? t("figures.periodYear", { year: String(year) })
+    : t("figures.periodQuarter", { year: String(year), quarter })
+
+/** The key of a quarter in a series, "2026-Q3", as an axis has room for it. */
+export const sayQuarterKey = (key: string, { t }: Pick<Visit, "t">): string => {
+  const found = /^(\d{4})-Q(\d)$/.exec(key)
+  return found ? t("figures.axisQuarter", { year: (found[1] ?? "").slice(2), quarter: found[2] ?? "" }) : key
+}
+
+/** What a link must carry to lead to the same period and view. */
+export function periodQuery(
+  { year, quarter, published }: { year: number; quarter: number | null; published: boolean },
+  more: Record<string, string> = {},
+): string {
+  const query = new URLSearchParams({ year: String(year) })
+  if (quarter !== null) query.set("quarter", String(quarter))
+  if (published) query.set("view", "published")
+  for (const [name, value] of Object.entries(more)) query.set(name, value)
+  return `?${query}`
+}

@@ -1,0 +1,40 @@
+import { addMonths, type Day } from "../../../kernel/day.ts"
+
+/** Applications for income support in a month: all of them, and those from new households. */
+export type SeriesMonth = { month: Day; all: number | null; fresh: number | null }
+export type TrendMonth = SeriesMonth & { mean: number | null }
+
+/** A number under five is not published, nor new ones that leave fewer than five others. */
+export function publishedMonth({ month, all, fresh }: SeriesMonth): SeriesMonth {
+  const small = (n: number) => n > 0 && n < 5
+  if (all === null || small(all)) return { month, all: null, fresh: null }
+  return { month, all, fresh: fresh === null || small(fresh) || small(all - fresh) ? null : fresh }
+}
+
+/**
+ * Each month with the mean of all applications in the twelve months to and including it. A month that is missing or hidden
+ * leaves every mean out that it would be part of: two means would tell it.
+ */
+export function withMeans(months: readonly SeriesMonth[]): TrendMonth[] {
+  const all = new Map(months.map((one) => [one.month, one.all]))
+  return months.map((one) => {
+    const twelve = Array.from({ length: 12 }, (_, back) => all.get(addMonths(one.month, -back)) ?? null)
+    const known = twelve.filter((value) => value !== null)
+    const mean =
+      known.length === 12 ? Math.round((10 * known.reduce((sum, value) => sum + value, 0)) / 12) / 10 : null
+    return { ...one, mean }
+  })
+}
+
+/** The sum of the whole months of a period, or nothing when one is missing. */
+export function sumOf(
+  months: readonly SeriesMonth[],
+  from: Day,
+  to: Day,
+  layer: "all" | "fresh",
+): number | null {
+  const inside = months.filter(({ month }) => month >= from && month <= to)
+  const values = inside.map((one) => one[layer])
+  if (values.length === 0 || values.some((value) => value === null)) return null
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+}

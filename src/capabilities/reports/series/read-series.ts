@@ -1,0 +1,25 @@
+import { z } from "zod"
+import { ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { reportAccess } from "../access.ts"
+import { goalsOf } from "../goals/goal-rows.ts"
+import { isPublished } from "../view.ts"
+import { withMeans } from "./months.ts"
+import { seriesImports, seriesMonths } from "./series-rows.ts"
+
+/** Applications for income support month by month, the mean of twelve months, and the goals that follow them. */
+export const readSeries = read(
+  reportAccess,
+  "series.read",
+  z.object({ view: z.enum(["internal", "published"]).optional() }),
+  async (tx, input) => {
+    const published = isPublished(tx, input)
+    const goals = await goalsOf(tx)
+    return ok({
+      published,
+      months: withMeans(await seriesMonths(tx, published)),
+      goals: goals.filter(({ figure }) => figure === "ebApplications" || figure === "ebNewApplications"),
+      imports: published ? [] : await seriesImports(tx),
+    })
+  },
+)

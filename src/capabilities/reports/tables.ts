@@ -1,0 +1,95 @@
+import type { Cell } from "../../integrations/spreadsheets/write-csv.ts"
+import type { Visit } from "../../platform/http/visit.ts"
+import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
+import type { Breakdown } from "./read-figure.ts"
+import { sayGroup } from "./say.ts"
+import { sayPeriod } from "./say-period.ts"
+import type { FigureValue } from "./values.ts"
+
+export type Sheet = { headings: string[]; rows: Cell[][] }
+type Saying = Pick<Visit, "t" | "has">
+
+const numbers = (figure: FigureValue | undefined, { t }: Saying): Cell[] => {
+  if (!figure) return [null, null, null, null]
+  if (figure.suppressed) return [t("figures.suppressed"), null, figure.denominator, figure.missing]
+  return [figure.value, figure.numerator, figure.denominator, figure.missing]
+}
+
+const heads = (period: string, { t }: Saying): string[] =>
+  ["value", "numerator", "denominator", "missingCount"].map(
+    (one) => `${t(`figures.column.${one}`)} ${period}`,
+  )
+
+type Periods = { year: number; quarter: number | null }
+const periodNames = ({ year, quarter }: Periods, visit: Saying) => [
+  sayPeriod({ year, quarter }, visit),
+  sayPeriod({ year: year - 1, quarter }, visit),
+]
+
+/** All figures of a period, with the one before, as a table for a spreadsheet. */
+export function figuresSheet(
+  facts: Periods & {
+    figures: readonly (FigureValue & { code: FigureCode })[]
+    before: readonly (FigureValue & { code: FigureCode })[]
+  },
+  visit: Saying,
+): Sheet {
+  const { t } = visit
+  const [now = "", before = ""] = periodNames(facts, visit)
+  return {
+    headings: [
+      t("figures.column.code"),
+      t("figures.figure"),
+      t("figures.unit"),
+      ...heads(now, visit),
+      ...heads(before, visit),
+      t("figures.definition"),
+      t("figures.definitionVersion"),
+    ],
+    rows: facts.figures.map((figure) => {
+      const definition = definitionOf(figure.code)
+      return [
+        figure.code,
+        t(`figures.${figure.code}`),
+        t(`figures.unit.${definition.unit}`),
+        ...numbers(figure, visit),
+        ...numbers(
+          facts.before.find(({ code }) => code === figure.code),
+          visit,
+        ),
+        t(`figures.${figure.code}.definition`),
+        definition.version,
+      ]
+    }),
+  }
+}
+
+/** One figure, whole and by each group. */
+export function figureSheet(
+  facts: Periods & { now: FigureValue; before: FigureValue; breakdowns: readonly Breakdown[] },
+  visit: Saying,
+): Sheet {
+  const { t } = visit
+  const [now = "", before = ""] = periodNames(facts, visit)
+  return {
+    headings: [
+      t("figures.column.dimension"),
+      t("figures.column.group"),
+      ...heads(now, visit),
+      ...heads(before, visit),
+      t("figures.deviation"),
+    ],
+    rows: [
+      [t("figures.column.total"), "", ...numbers(facts.now, visit), ...numbers(facts.before, visit), null],
+      ...facts.breakdowns.flatMap(({ dimension, groups }) =>
+        groups.map((group): Cell[] => [
+          t(`figures.dimension.${dimension}`),
+          sayGroup(dimension, group.value, group.label, visit),
+          ...numbers(group.now, visit),
+          ...numbers(group.before, visit),
+          group.deviation,
+        ]),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,115 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Population } from "./catalogue/definition.ts"
+import { type CountedPeriod, countPeriod } from "./cells.ts"
+import {
+  countedTo,
+  type FigurePeriod,
+  firstDay,
+  lastEnded,
+  periodBefore,
+  type Quarter,
+  quarterPeriod,
+  yearPeriod,
+} from "./period.ts"
+import { type PublishedYear, publishedYear } from "./published.ts"
+import { everything, type Shown } from "./values.ts"
+
+export const PeriodAsked = z.object({
+  year: z.int().min(2000).max(2100).optional(),
+  quarter: z.int().min(1).max(4).optional(),
+  view: z.enum(["internal", "published"]).optional(),
+  fresh: z.boolean().optional(),
+})
+export type PeriodAsked = z.infer<typeof PeriodAsked>
+
+/** What a reader sees of a period: its numbers, and which of them may be shown. */
+export type Seen = {
+  period: FigurePeriod
+  from: Day
+  to: Day
+  counted: CountedPeriod | null
+  shown: (population: Population, dimension?: string, value?: string) => Shown
+}
+export type FigureView = {
+  published: boolean
+  unitId: string | null
+  unit: string | null
+  now: Seen
+  before: Seen
+  /** The same view of another period, for a line over time. */
+  of: (period: FigurePeriod) => Promise<Seen>
+}
+
+export const isPublished = (tx: ReadTx, asked: PeriodAsked): boolean =>
+  tx.actor.role === "steering" || asked.view === "published"
+
+/**
+ * The internal view counts the reader's unit until today. The published view is the whole municipality's, of quarters that
+ * are over: what changed from one day to the next would tell who came.
+ */
+export async function figureView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
+  return isPublished(tx, asked) ? publishedView(tx, asked) : internalView(tx, asked)
+}
+
+const asQuarter = (quarter: number | undefined): Quarter | null => (quarter ? (quarter as Quarter) : null)
+const seen = (tx: ReadTx, period: FigurePeriod) => ({
+  period,
+  from: firstDay(period),
+  to: countedTo(period, tx.today),
+})
+
+async function internalView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
+  const year = asked.year ?? Number(tx.today.slice(0, 4))
+  const quarter = asQuarter(asked.quarter)
+  const period = quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
+  const { unitId } = tx.actor
+  const { rows } = await sql<{
+    name: string
+  }>`select name from unit where tenant_id = app.tenant() and id = ${unitId}`.execute(tx)
+  const of = async (one: FigurePeriod): Promise<Seen> => ({
+    ...seen(tx, one),
+    counted: firstDay(one) > tx.today ? null : await countPeriod(tx, one, unitId, asked.fresh),
+    shown: () => everything,
+  })
+  return {
+    published: false,
+    unitId,
+    unit: rows[0]?.name ?? null,
+    now: await of(period),
+    before: await of(periodBefore(period)),
+    of,
+  }
+}
+
+async function publishedView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
+  const years = new Map<number, Promise<PublishedYear>>()
+  const yearOf = (year: number) => {
+    const known = years.get(year) ?? publishedYear(tx, year)
+    years.set(year, known)
+    return known
+  }
+  const of = async (period: FigurePeriod): Promise<Seen> => {
+    const year = await yearOf(period.year)
+    return {
+      ...seen(tx, period),
+      counted: year.counted(period),
+      shown: (population, dimension, value) => year.shown(period, population, dimension, value),
+    }
+  }
+  const last = lastEnded(tx.today)
+  const year = asked.year ?? last.year
+  const quarter = asQuarter(asked.quarter)
+  const whole = (await yearOf(year)).last ?? yearPeriod(year)
+  const period = quarter ? quarterPeriod(year, quarter) : whole
+  return {
+    published: true,
+    unitId: null,
+    unit: null,
+    now: await of(period),
+    before: await of(periodBefore(period)),
+    of,
+  }
+}

@@ -1,0 +1,1 @@
+export { type Disposed, disposeDue, dueForDisposal } from "./dispose-due.ts"
