@@ -4,9 +4,8 @@ import { command } from "../../../platform/command.ts"
 import { dayField, id, text, timeField } from "../../../platform/validation.ts"
 import { programmeCodes, propose } from "../../placements/public.ts"
 import { matchingAccess } from "../access.ts"
-import { groundOf, knownPeople, knownPlaces } from "../suggestions/market.ts"
 import { proposeReasons } from "./reasons.ts"
-import { recordDecision } from "./record-decision.ts"
+import { keepDecision, pairNow } from "./record-decision.ts"
 import { directions } from "./skip-suggestion.ts"
 
 const Propose = z.object({
@@ -31,10 +30,9 @@ const Propose = z.object({
  */
 export const proposeSuggestion = command(matchingAccess, "match.propose", Propose, async (tx, input) => {
   const { direction, reason, words, ...proposal } = input
-  const ground = await groundOf(tx)
-  const [person] = await knownPeople(tx, ground, { personId: input.personId })
-  const [place] = await knownPlaces(tx, input.seatId)
-  if (!person || !place) return notFound()
+  const now = await pairNow(tx, input)
+  if (!now) return notFound()
+  const { person, place, standing } = now
   const faults = [
     ...(reason === "other" && !words ? [violation("REQUIRED", { at: "words" })] : []),
     ...(person.facts.protectedIdentity ? [violation("MATCH_PROTECTED")] : []),
@@ -49,14 +47,12 @@ export const proposeSuggestion = command(matchingAccess, "match.propose", Propos
     step: "confirm",
   })
   if (!made.ok) return made
-  await recordDecision(tx, {
-    personId: input.personId,
-    seatId: input.seatId,
-    direction,
-    decision: "proposed",
-    reason,
-    words,
-    placementId: made.value.id,
-  })
-  return ok({ id: made.value.id })
+  const { personId, seatId } = input
+  const placementId = made.value.id
+  await keepDecision(
+    tx,
+    { personId, seatId, direction, decision: "proposed", reason, words, placementId },
+    standing,
+  )
+  return ok({ id: placementId })
 })

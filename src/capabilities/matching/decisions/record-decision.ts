@@ -1,57 +1,60 @@
 import { weights } from "../../../engine/matching/weights.ts"
 import { newId } from "../../../kernel/id.ts"
-import type { WriteTx } from "../../../platform/db/tenant.ts"
-import { groundOf, knownPeople, knownPlaces } from "../suggestions/market.ts"
-import { type Direction, standingOf } from "../suggestions/rank-pair.ts"
+import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
+import {
+  groundOf,
+  type KnownPerson,
+  type KnownPlace,
+  knownPeople,
+  knownPlaces,
+} from "../suggestions/market.ts"
+import { type Direction, type Standing, standingOf } from "../suggestions/rank-pair.ts"
 
-type Made = {
-  personId: string
-  seatId: string
-  direction: Direction
+type Asked = { personId: string; seatId: string; direction: Direction }
+export type PairNow = { person: KnownPerson; place: KnownPlace; standing: Standing }
+
+/**
+ * How the list stands for the one who decides, before anything is changed. It is made again here: what a form says
+ * about it can't be trusted. Null when one of the two is not there.
+ */
+export async function pairNow(tx: ReadTx, { personId, seatId, direction }: Asked): Promise<PairNow | null> {
+  const ground = await groundOf(tx)
+  const [person] = await knownPeople(tx, ground, { personId })
+  const [place] = await knownPlaces(tx, seatId)
+  if (!person || !place) return null
+  const byPlace = direction === "placesForPerson"
+  const among = {
+    places: byPlace ? await knownPlaces(tx) : [],
+    people: byPlace ? [] : await knownPeople(tx, ground, "toBeProposed"),
+  }
+  return { person, place, standing: standingOf(direction, person, place, among, ground.substitutions) }
+}
+
+type Made = Asked & {
   decision: "proposed" | "skipped"
   reason: string
   words: string | undefined
   placementId: string | null
 }
 
-/**
- * Keeps what was decided together with how the list stood for the one who decided. The list is made again here: what
- * a form says about it can't be trusted. False when one of the two is not there.
- */
-export async function recordDecision(tx: WriteTx, made: Made): Promise<boolean> {
-  const ground = await groundOf(tx)
-  const [person] = await knownPeople(tx, ground, { personId: made.personId })
-  const [place] = await knownPlaces(tx, made.seatId)
-  if (!person || !place) return false
-  const byPlace = made.direction === "placesForPerson"
-  const among = {
-    places: byPlace ? await knownPlaces(tx) : [],
-    people: byPlace ? [] : await knownPeople(tx, ground, "toBeProposed"),
-  }
-  const standing = standingOf(made.direction, person, place, among, ground.substitutions)
+export async function keepDecision(tx: WriteTx, made: Made, standing: Standing): Promise<void> {
+  const { personId, seatId, direction, decision, reason, words, placementId } = made
   await tx
     .insertInto("match_decision")
     .values({
       ...tx.stamp(),
       id: newId(),
-      person_id: made.personId,
-      seat_id: made.seatId,
-      direction: made.direction,
-      decision: made.decision,
-      reason: made.reason,
-      words: made.words ?? null,
+      person_id: personId,
+      seat_id: seatId,
+      direction,
+      decision,
+      reason,
+      words: words ?? null,
       ...standing,
       weights_version: weights.version,
-      placement_id: made.placementId,
+      placement_id: placementId,
       decided_on: tx.today,
     })
     .execute()
-  tx.detail({
-    seatId: made.seatId,
-    direction: made.direction,
-    decision: made.decision,
-    why: made.reason,
-    ...standing,
-  })
-  return true
+  tx.detail({ seatId, direction, decision, why: reason, ...standing })
 }

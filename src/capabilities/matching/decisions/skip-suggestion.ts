@@ -4,7 +4,7 @@ import { command } from "../../../platform/command.ts"
 import { id, text } from "../../../platform/validation.ts"
 import { matchingAccess } from "../access.ts"
 import { skipReasons } from "./reasons.ts"
-import { recordDecision } from "./record-decision.ts"
+import { keepDecision, pairNow } from "./record-decision.ts"
 
 export const directions = ["placesForPerson", "peopleForPlace"] as const
 
@@ -19,11 +19,9 @@ const Skip = z.object({
 /** Passed over, with the reason. The pair stays in the lists and says so. */
 export const skipSuggestion = command(matchingAccess, "match.skip", Skip, async (tx, input) => {
   if (input.reason === "other" && !input.words) return refused(violation("REQUIRED", { at: "words" }))
-  const kept = await recordDecision(tx, {
-    ...input,
-    words: input.words,
-    decision: "skipped",
-    placementId: null,
-  })
-  return kept ? ok({ id: input.personId, direction: input.direction }) : notFound()
+  const now = await pairNow(tx, input)
+  if (!now) return notFound()
+  const made = { ...input, words: input.words, decision: "skipped", placementId: null } as const
+  await keepDecision(tx, made, now.standing)
+  return ok({ id: input.personId, direction: input.direction })
 })

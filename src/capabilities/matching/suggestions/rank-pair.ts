@@ -86,6 +86,8 @@ export function rankedPeople(
   }
 }
 
+export type Standing = { list: List; rank: number; score: number }
+
 /** Where the pair stands in the list it was taken from: kept with the decision. */
 export function standingOf(
   direction: Direction,
@@ -93,7 +95,7 @@ export function standingOf(
   place: KnownPlace,
   among: { people: readonly KnownPerson[]; places: readonly KnownPlace[] },
   substitutions: Substitutions,
-): { list: List; rank: number; score: number } {
+): Standing {
   const byPlace = direction === "placesForPerson"
   const wanted = byPlace ? place.row.id : person.row.id
   const ranked = (list: List) =>
