@@ -1,4 +1,5 @@
 import {
+  isNeedOpen,
   type NeedState,
   needStates,
   nextNeedStates,
@@ -6,19 +7,29 @@ import {
 import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import type { TestMunicipality } from "../factories/municipality.ts"
+import { workplace } from "../placements/workplace.ts"
 import { refused, to, walk } from "./walk.ts"
 
-type Need = { needId: string }
+type Need = { needId: string; organisationId: string; workplaceId: string }
 const inState =
   (state: NeedState) =>
   async (town: TestMunicipality): Promise<Need> => {
     const needId = newId()
+    const { workplaceId } = await workplace(town)
+    const { organisation_id } = await town.system((tx) =>
+      tx
+        .selectFrom("workplace")
+        .select("organisation_id")
+        .where("id", "=", workplaceId)
+        .executeTakeFirstOrThrow(),
+    )
     await town.system((tx) =>
       tx
         .insertInto("employer_need")
         .values({
           ...tx.stamp(),
           id: needId,
+          organisation_id,
           organisation_name: "Mälarstad Lager AB",
           contact_name: "Lena Åkerlund",
           email: "lena@lager.example",
@@ -31,7 +42,7 @@ const inState =
         })
         .execute(),
     )
-    return { needId }
+    return { needId, organisationId: organisation_id, workplaceId }
   }
 const answer = (state: NeedState) => ({
   operation: "need.answer",
@@ -60,7 +71,37 @@ walk({
     contacted: answer("contacted"),
     filled: answer("filled"),
     closed: answer("closed"),
+    link: {
+      operation: "need.link",
+      input: ({ needId, organisationId }) => ({ needId, version: 1, organisationId }),
+    },
+    makeSeat: {
+      operation: "need.makeSeat",
+      input: ({ needId, workplaceId }, town) => ({
+        needId,
+        version: 1,
+        workplaceId,
+        title: "Lagerarbetare",
+        occupationCode: "9412",
+        capacity: 2,
+        startsOn: "2026-12-01",
+        hoursPerWeek: 40,
+        ownerUnitId: town.units.cai,
+      }),
+    },
   },
-  outcome: (state, next) => (nextNeedStates[state].includes(next) ? to(next) : refused("NEED_STATE")),
-  who: { received: answerers, contacted: answerers, filled: answerers, closed: answerers },
+  outcome: (state, command) => {
+    if (command !== "link" && command !== "makeSeat")
+      return nextNeedStates[state].includes(command) ? to(command) : refused("NEED_STATE")
+    if (!isNeedOpen(state)) return refused("NEED_STATE")
+    return to(command === "link" ? state : "contacted")
+  },
+  who: {
+    received: answerers,
+    contacted: answerers,
+    filled: answerers,
+    closed: answerers,
+    link: answerers,
+    makeSeat: { employerAgent: "may" },
+  },
 })

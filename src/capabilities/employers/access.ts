@@ -31,6 +31,10 @@ export const employerAccess = access({
   "need.list": { intakeOfficer: "tenant", employerAgent: "tenant", manager: "tenant" },
   "need.read": { intakeOfficer: "tenant", employerAgent: "tenant", manager: "tenant" },
   "need.answer": { employerAgent: "tenant", manager: "tenant" },
+  "need.linkFacts": { employerAgent: "tenant", manager: "tenant" },
+  "need.link": { employerAgent: "tenant", manager: "tenant" },
+  "need.seatFacts": { employerAgent: "tenant" },
+  "need.makeSeat": { employerAgent: "tenant" },
   // The public form: executed by the system on behalf of somebody who isn't signed in.
   "need.receive": {},
 })

@@ -1,7 +1,10 @@
 import { capability } from "../../platform/capability.ts"
 import { answerNeed } from "./needs/answer-need.ts"
+import { linkNeed, needLinkFacts } from "./needs/link-need.ts"
+import { linkNeedForm, makeNeedSeatForm } from "./needs/need-forms.tsx"
 import { needList, needListPage } from "./needs/need-list.tsx"
 import { answerNeedAction, needPage, readNeed } from "./needs/need-page.tsx"
+import { makeNeedSeat, needSeatFacts } from "./needs/need-seats.ts"
 import { receiveNeed } from "./needs/receive-need.ts"
 import { createContact, endContact, endContactAction, newContactForm } from "./organisations/contacts.tsx"
 import {
@@ -44,6 +47,10 @@ export const employers = capability({
     needList,
     readNeed,
     answerNeed,
+    needLinkFacts,
+    linkNeed,
+    needSeatFacts,
+    makeNeedSeat,
     receiveNeed,
   ],
   routes: [
@@ -63,6 +70,8 @@ export const employers = capability({
     needListPage,
     needPage,
     answerNeedAction,
+    linkNeedForm,
+    makeNeedSeatForm,
   ],
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },

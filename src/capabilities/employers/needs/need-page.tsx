@@ -4,27 +4,82 @@ import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
-import { Button, Columns, FactList, Form, PageHead, Panel, Stack, Tag } from "../../../ui/index.ts"
+import {
+  Button,
+  Columns,
+  FactList,
+  Form,
+  LinkButton,
+  PageHead,
+  Panel,
+  Stack,
+  Tag,
+} from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { mayAct } from "../paging.ts"
 import { answerNeed } from "./answer-need.ts"
 import { needById } from "./need-queries.ts"
-import { needTone, nextNeedStates, timeliness } from "./need-state.ts"
+import { type NeedSeat, seatsOfNeed } from "./need-seats.ts"
+import { isNeedOpen, needTone, nextNeedStates, timeliness } from "./need-state.ts"
 
 export const readNeed = read(employerAccess, "need.read", z.object({ needId: id() }), async (tx, input) => {
   const need = await needById(tx, input.needId)
-  return need ? ok({ need, mayAnswer: mayAct(tx.actor, "need.answer") }) : notFound()
+  if (!need) return notFound()
+  const open = isNeedOpen(need.state)
+  return ok({
+    need,
+    seats: await seatsOfNeed(tx, need.id),
+    mayAnswer: mayAct(tx.actor, "need.answer"),
+    mayLink: open && mayAct(tx.actor, "need.link"),
+    mayMakeSeat: open && need.organisation_id !== null && mayAct(tx.actor, "need.makeSeat"),
+  })
 })
+
+function NeedSeats(props: {
+  needId: string
+  seats: readonly NeedSeat[]
+  linked: boolean
+  mayMake: boolean
+  visit: Visit
+}) {
+  const { t, day } = props.visit
+  return (
+    <Panel
+      title={t("needs.seats")}
+      actions={
+        props.mayMake && (
+          <LinkButton href={`/arbetsgivare/behov/${props.needId}/plats`}>{t("needs.makeSeat")}</LinkButton>
+        )
+      }
+    >
+      {props.seats.length === 0 ? (
+        <p class="why">{t(props.linked ? "needs.seats.none" : "needs.seats.linkFirst")}</p>
+      ) : (
+        <ul>
+          {props.seats.map((one) => (
+            <li>
+              <a class="ds-link" href={`/platser/${one.id}`}>
+                {one.title}
+              </a>
+              {`, ${t("needs.seat", { count: one.capacity, workplace: one.workplace, day: day(one.starts_on) })}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
 
 export const needPage = page({
   path: "/arbetsgivare/behov/:needId",
   operation: readNeed,
-  show: ({ need, mayAnswer }, visit) => {
+  show: ({ need, seats, mayAnswer, mayLink, mayMakeSeat }, visit) => {
     const { t, day, today, session } = visit
     const organisation = need.organisation_id ? (
       <a class="ds-link" href={`/arbetsgivare/${need.organisation_id}`}>
-        {need.organisation_name}
+        {need.registered_name}
       </a>
     ) : (
       t("needs.notRegistered")
@@ -43,20 +98,41 @@ export const needPage = page({
           />
           <Columns
             main={
-              <Panel title={t("needs.facts")}>
-                <FactList
-                  facts={[
-                    { term: t("needs.received"), value: day(need.received_on) },
-                    { term: t("needs.from"), value: need.from_day ? day(need.from_day) : t("needs.fromNow") },
-                    { term: t("needs.text"), value: need.text ?? t("needs.noText") },
-                    { term: t("needs.owner"), value: need.owner ?? t("needs.noOwner") },
-                    { term: t("needs.register"), value: organisation },
-                    ...(need.org_number
-                      ? [{ term: t("employers.orgNumber"), value: formatIdentity(need.org_number) }]
-                      : []),
-                  ]}
+              <>
+                <Panel
+                  title={t("needs.facts")}
+                  actions={
+                    mayLink && (
+                      <LinkButton href={`/arbetsgivare/behov/${need.id}/koppla`}>
+                        {t(need.organisation_id ? "needs.link.change" : "needs.link")}
+                      </LinkButton>
+                    )
+                  }
+                >
+                  <FactList
+                    facts={[
+                      { term: t("needs.received"), value: day(need.received_on) },
+                      {
+                        term: t("needs.from"),
+                        value: need.from_day ? day(need.from_day) : t("needs.fromNow"),
+                      },
+                      { term: t("needs.text"), value: need.text ?? t("needs.noText") },
+                      { term: t("needs.owner"), value: need.owner ?? t("needs.noOwner") },
+                      { term: t("needs.register"), value: organisation },
+                      ...(need.org_number
+                        ? [{ term: t("employers.orgNumber"), value: formatIdentity(need.org_number) }]
+                        : []),
+                    ]}
+                  />
+                </Panel>
+                <NeedSeats
+                  needId={need.id}
+                  seats={seats}
+                  linked={need.organisation_id !== null}
+                  mayMake={mayMakeSeat}
+                  visit={visit}
                 />
-              </Panel>
+              </>
             }
             aside={
               <>

@@ -12,6 +12,9 @@ export const nextNeedStates: Readonly<Record<NeedState, readonly NeedState[]>> =
   closed: [],
 }
 
+/** As long as something may follow, the need can get its employer and its seats. */
+export const isNeedOpen = (state: NeedState): boolean => nextNeedStates[state].length > 0
+
 type Facts = { state: NeedState; answer_by: Day; answered_on: Day | null }
 
 /** Whether the employer was answered in time; derived from the dates, never set. */

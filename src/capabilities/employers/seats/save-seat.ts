@@ -13,7 +13,7 @@ import { seatById } from "./seat-queries.ts"
 export const languageLevels = ["A", "B", "C", "D"] as const
 export const drivingLicences = ["B", "C", "D", "AM"] as const
 
-const fields = {
+export const seatFields = {
   workplaceId: id(),
   title: text(120),
   occupationCode: z.string().regex(/^\d{4}$/),
@@ -33,9 +33,9 @@ const fields = {
   drivingLicence: z.enum(drivingLicences).optional(),
   ownerUnitId: id(),
 }
-type Fields = z.output<z.ZodObject<typeof fields>>
+export type SeatInput = z.output<z.ZodObject<typeof seatFields>>
 
-async function faultsOf(tx: ReadTx, input: Fields): Promise<Violation[]> {
+export async function seatFaults(tx: ReadTx, input: SeatInput): Promise<Violation[]> {
   const faults: Violation[] = []
   const workplace = await workplaceById(tx, input.workplaceId)
   if (!workplace) faults.push(violation("CHOICE_UNKNOWN", { at: "workplaceId" }))
@@ -53,7 +53,7 @@ async function faultsOf(tx: ReadTx, input: Fields): Promise<Violation[]> {
   return faults
 }
 
-const columns = (input: Fields) => ({
+export const seatColumns = (input: SeatInput) => ({
   workplace_id: input.workplaceId,
   title: input.title,
   occupation_code: input.occupationCode,
@@ -67,13 +67,13 @@ const columns = (input: Fields) => ({
   owner_unit_id: input.ownerUnitId,
 })
 
-export const createSeat = command(employerAccess, "seat.create", z.object(fields), async (tx, input) => {
-  const faults = await faultsOf(tx, input)
+export const createSeat = command(employerAccess, "seat.create", z.object(seatFields), async (tx, input) => {
+  const faults = await seatFaults(tx, input)
   if (faults.length > 0) return refused(...faults)
   const seat = newId()
   await tx
     .insertInto("seat")
-    .values({ ...tx.stamp(), id: seat, ...columns(input) })
+    .values({ ...tx.stamp(), id: seat, ...seatColumns(input) })
     .execute()
   tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity })
   return ok({ id: seat })
@@ -82,7 +82,7 @@ export const createSeat = command(employerAccess, "seat.create", z.object(fields
 export const updateSeat = command(
   employerAccess,
   "seat.update",
-  z.object({ seatId: id(), version: version(), ...fields }),
+  z.object({ seatId: id(), version: version(), ...seatFields }),
   async (tx, input) => {
     const { rows } = await sql<{ version: number }>`
       select version from seat where tenant_id = app.tenant() and id = ${input.seatId} for update`.execute(tx)
@@ -90,7 +90,7 @@ export const updateSeat = command(
     if (rows[0].version !== input.version) {
       return refusedAs("conflict", [violation("STALE")], { current: await seatById(tx, input.seatId) })
     }
-    const faults = await faultsOf(tx, input)
+    const faults = await seatFaults(tx, input)
     const taken = await sql<{ highest_slot: number }>`
       select highest_slot from app.seats_taken(array[${input.seatId}::uuid], daterange(app.today(), null), ${tx.now})`.execute(
       tx,
@@ -104,7 +104,7 @@ export const updateSeat = command(
     if (faults.length > 0) return refused(...faults)
     await tx
       .updateTable("seat")
-      .set({ ...columns(input), version: input.version + 1 })
+      .set({ ...seatColumns(input), version: input.version + 1 })
       .where("tenant_id", "=", tx.actor.tenantId)
       .where("id", "=", input.seatId)
       .execute()

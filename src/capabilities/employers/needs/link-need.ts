@@ -1,0 +1,61 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { command, read } from "../../../platform/command.ts"
+import { id, version } from "../../../platform/validation.ts"
+import { employerAccess } from "../access.ts"
+import { organisationById } from "../organisations/organisation-queries.ts"
+import type { Choice } from "../workplaces/workplace-queries.ts"
+import { type NeedRow, needById } from "./need-queries.ts"
+import { seatsOfNeed } from "./need-seats.ts"
+import { isNeedOpen } from "./need-state.ts"
+
+/** Organisations to choose among; the one with the need's own number, or else its name, is the suggestion. */
+export const needLinkFacts = read(
+  employerAccess,
+  "need.linkFacts",
+  z.object({ needId: id() }),
+  async (tx, { needId }) => {
+    const need = await needById(tx, needId)
+    if (!need) return notFound()
+    const { rows } = await sql<Choice & { same: boolean }>`select id, name as label,
+        (coalesce(org_number = ${need.org_number}, false) or sort_name = lower(${need.organisation_name})) as same
+      from organisation where tenant_id = app.tenant() order by sort_name, id limit 2000`.execute(tx)
+    const suggested = need.organisation_id ?? rows.find((one) => one.same)?.id ?? null
+    return ok({ need, organisations: rows.map(({ id, label }) => ({ id, label })), suggested })
+  },
+)
+export type NeedLinkFacts = { need: NeedRow; organisations: Choice[]; suggested: string | null }
+
+/** The employer came into the register after the need came in; from now on the need is theirs. */
+export const linkNeed = command(
+  employerAccess,
+  "need.link",
+  z.object({ needId: id(), version: version(), organisationId: id() }),
+  async (tx, input) => {
+    const need = await needById(tx, input.needId)
+    if (!need) return notFound()
+    if (need.version !== input.version) return refusedAs("conflict", [violation("STALE")], { current: need })
+    if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
+    const organisation = await organisationById(tx, input.organisationId)
+    const at = "organisationId"
+    if (!organisation) return refused(violation("CHOICE_UNKNOWN", { at }))
+    if (need.org_number && organisation.org_number && need.org_number !== organisation.org_number)
+      return refused(
+        violation("NEED_OTHER_NUMBER", { at, actual: organisation.org_number, limit: need.org_number }),
+      )
+    if (need.organisation_id !== organisation.id && (await seatsOfNeed(tx, need.id)).length > 0)
+      return refused(violation("NEED_HAS_SEATS", { at }))
+    const saved = await tx
+      .updateTable("employer_need")
+      .set({ organisation_id: organisation.id, version: input.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", need.id)
+      .where("version", "=", input.version)
+      .executeTakeFirst()
+    if (Number(saved.numUpdatedRows) === 0)
+      return refusedAs("conflict", [violation("STALE")], { current: await needById(tx, need.id) })
+    tx.detail({ organisationId: organisation.id })
+    return ok({ id: need.id })
+  },
+)

@@ -1,0 +1,79 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../../kernel/day.ts"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { command, read } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { id, version } from "../../../platform/validation.ts"
+import { employerAccess } from "../access.ts"
+import { seatColumns, seatFaults, seatFields } from "../seats/save-seat.ts"
+import { type Choice, workplaceById } from "../workplaces/workplace-queries.ts"
+import { needById } from "./need-queries.ts"
+import { isNeedOpen } from "./need-state.ts"
+
+export type NeedSeat = { id: string; title: string; capacity: number; starts_on: Day; workplace: string }
+
+export const seatsOfNeed = async (tx: ReadTx, needId: string): Promise<NeedSeat[]> =>
+  (
+    await sql<NeedSeat>`select s.id, s.title, s.capacity, s.starts_on, w.name as workplace from seat s
+      join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
+      where s.tenant_id = app.tenant() and s.need_id = ${needId} order by s.starts_on, s.id`.execute(tx)
+  ).rows
+
+/** Where the employer has room for people, and which units can own the seat. */
+export const needSeatFacts = read(
+  employerAccess,
+  "need.seatFacts",
+  z.object({ needId: id() }),
+  async (tx, { needId }) => {
+    const need = await needById(tx, needId)
+    if (!need) return notFound()
+    const workplaces =
+      await sql<Choice>`select id, name || coalesce(', ' || department, '') as label from workplace
+      where tenant_id = app.tenant() and organisation_id = ${need.organisation_id}
+        and (ended_on is null or ended_on > app.today()) order by sort_name, id`.execute(tx)
+    const units =
+      await sql<Choice>`select id, name as label from unit where tenant_id = app.tenant() order by name`.execute(
+        tx,
+      )
+    return ok({ need, workplaces: workplaces.rows, units: units.rows, ownUnit: tx.actor.unitId })
+  },
+)
+
+/** Room at the employer who asked, made from the need; whoever makes it has been in contact. */
+export const makeNeedSeat = command(
+  employerAccess,
+  "need.makeSeat",
+  z.object({ needId: id(), version: version(), ...seatFields }),
+  async (tx, input) => {
+    const need = await needById(tx, input.needId)
+    if (!need) return notFound()
+    if (need.version !== input.version) return refusedAs("conflict", [violation("STALE")], { current: need })
+    if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
+    if (!need.organisation_id) return refused(violation("NEED_NOT_LINKED"))
+    const workplace = await workplaceById(tx, input.workplaceId)
+    const elsewhere = workplace !== null && workplace.organisation_id !== need.organisation_id
+    const faults = [
+      ...(await seatFaults(tx, input)),
+      ...(elsewhere ? [violation("NEED_OTHER_WORKPLACE", { at: "workplaceId" })] : []),
+    ]
+    if (faults.length > 0) return refused(...faults)
+    const saved = await tx
+      .updateTable("employer_need")
+      .set({ state: "contacted", answered_on: need.answered_on ?? tx.today, version: input.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", need.id)
+      .where("version", "=", input.version)
+      .executeTakeFirst()
+    if (Number(saved.numUpdatedRows) === 0)
+      return refusedAs("conflict", [violation("STALE")], { current: await needById(tx, need.id) })
+    const seat = newId()
+    await tx
+      .insertInto("seat")
+      .values({ ...tx.stamp(), id: seat, need_id: need.id, ...seatColumns(input) })
+      .execute()
+    tx.detail({ seatId: seat, capacity: input.capacity })
+    return ok({ id: need.id, seatId: seat })
+  },
+)
