@@ -1,8 +1,10 @@
 import { writeSync } from "node:fs"
+import { setTimeout } from "node:timers/promises"
 import { z } from "zod"
 import { newId } from "../../src/kernel/id.ts"
 import { ok } from "../../src/kernel/result.ts"
 import { access } from "../../src/platform/access/access.ts"
+import { sealAudit } from "../../src/platform/audit/seal.ts"
 import { command } from "../../src/platform/command.ts"
 import { readConfig } from "../../src/platform/config.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
@@ -10,7 +12,7 @@ import { clockOf } from "../../src/platform/stegvis.ts"
 
 // Writes as fast as it can through the one way to write, and says each id once its command has answered.
 const [url = "", tenantId = "", accountId = ""] = process.argv.slice(2)
-const settings = readConfig({})
+const settings = readConfig({ STEGVIS_DATA_DIR: process.env.STEGVIS_DATA_DIR })
 if ("faults" in settings) throw new Error(settings.faults.join())
 const app = { config: settings, db: openPool(url, 4).db, time: clockOf(settings) }
 const actor = { tenantId, accountId, role: "coach" as const, unitId: null, name: "writer", scopes: [] }
@@ -26,6 +28,13 @@ const write = command(
     return ok({ id })
   },
 )
+// The end may come in the middle of sealing too.
+void (async () => {
+  for (;;) {
+    await sealAudit(app, tenantId)
+    await setTimeout(60)
+  }
+})()
 await Promise.all(
   [1, 2, 3, 4].map(async () => {
     for (;;) {

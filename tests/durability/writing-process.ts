@@ -5,12 +5,8 @@ import pg from "pg"
 
 const root = join(import.meta.dirname, "../..")
 
-/** Starts the writer on a database; `said` grows with every acknowledged id. */
-export async function startWriter(
-  url: string,
-  tenantId: string,
-  accountId: string,
-): Promise<{ child: ChildProcess; said: () => string[]; ended: Promise<unknown> }> {
+let built: Promise<string> | undefined
+async function bundle(): Promise<string> {
   const outfile = join(root, "dist", `writer-${process.pid}.mjs`)
   await build({
     entryPoints: [join(import.meta.dirname, "writer.ts")],
@@ -20,8 +16,22 @@ export async function startWriter(
     format: "esm",
     packages: "external",
   })
-  const child = spawn(process.execPath, [outfile, url, tenantId, accountId], {
+  return outfile
+}
+
+type Writer = { child: ChildProcess; said: () => string[]; ended: Promise<unknown> }
+
+/** Starts the writer on a database; `said` grows with every acknowledged id. It seals the log meanwhile. */
+export async function startWriter(
+  url: string,
+  tenantId: string,
+  accountId: string,
+  dataDir: string,
+): Promise<Writer> {
+  built ??= bundle()
+  const child = spawn(process.execPath, [await built, url, tenantId, accountId], {
     stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, STEGVIS_DATA_DIR: dataDir },
   })
   let text = ""
   child.stdout?.on("data", (chunk: Buffer) => {
