@@ -96,7 +96,7 @@ export function walk<S extends string, C extends string, M extends object>(life:
             "elsewhere",
             role,
             name,
-            expect.toBeOneOf(["forbidden", "notFound"]),
+            expect.toBeOneOf(["forbidden", "notFound", "invalid"]),
           ])
         }
       }

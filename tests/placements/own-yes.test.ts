@@ -56,3 +56,14 @@ test("nobody says yes for the employer, or for another participant", async () =>
   expect(codes(await ownPlacement.execute(app(), sara(), { placementId: one.id }))).toEqual(["FORBIDDEN"])
   expect(await offers(one.me)).toEqual([one.id])
 })
+
+test("a participant who answers an offer that has changed is told what they may see, and nothing else of it", async () => {
+  const { id, me } = await offered()
+  value(await agree(sara(), id, { party: "employer" }))
+  const stale = await agree(me, id)
+  expect(stale).toMatchObject({ refusal: { reason: "conflict", violations: [{ code: "STALE" }] } })
+  const shown = value(await ownPlacement.execute(app(), me, { placementId: id }))
+  expect(stale.ok || stale.refusal.facts?.current).toEqual(shown)
+  const staff = await agree(sara(), id)
+  expect(staff.ok || staff.refusal.facts?.current).toMatchObject({ employer_agreed_on: "2026-11-24" })
+})

@@ -1,9 +1,11 @@
 import { capability } from "../../platform/capability.ts"
 import { breakGlass } from "./break-glass.ts"
 import { declareConflict, listConflicts } from "./conflicts.ts"
+import { endConflict, readConflict } from "./end-conflict.ts"
 import { ownAccessLog } from "./own-log.ts"
 import { breakGlassPage } from "./pages/break-glass.tsx"
 import { conflictPage } from "./pages/conflicts.tsx"
+import { endConflictForm } from "./pages/end-conflict.tsx"
 import { ownLogPage } from "./pages/own-log.tsx"
 import { judgeRoute, reviewPage } from "./pages/review.tsx"
 import { judgeAccess, reviewQueue } from "./review.ts"
@@ -12,8 +14,17 @@ import { texts } from "./texts.ts"
 
 export const oversight = capability({
   name: "oversight",
-  operations: [breakGlass, declareConflict, listConflicts, reviewQueue, judgeAccess, ownAccessLog],
-  routes: [breakGlassPage, conflictPage, reviewPage, judgeRoute, ownLogPage],
+  operations: [
+    breakGlass,
+    declareConflict,
+    listConflicts,
+    readConflict,
+    endConflict,
+    reviewQueue,
+    judgeAccess,
+    ownAccessLog,
+  ],
+  routes: [breakGlassPage, conflictPage, endConflictForm, reviewPage, judgeRoute, ownLogPage],
   nav: [
     {
       href: "/nodatkomst",

@@ -6,6 +6,7 @@ import { ok, refused, violation } from "../../kernel/result.ts"
 import { command, read } from "../../platform/command.ts"
 import { text } from "../../platform/validation.ts"
 import { oversightAccess } from "./access.ts"
+import { unitConflicts } from "./end-conflict.ts"
 
 export const conflictKinds = ["relative", "colleague", "other"] as const
 
@@ -29,11 +30,11 @@ export const declareConflict = command(
 
 export type DeclaredConflict = { id: string; kind: string; created_at: Date }
 
-/** One's own declarations, without saying about whom. */
+/** One's own declarations, without saying about whom; for whoever leads a unit also those of its staff. */
 export const listConflicts = read(oversightAccess, "conflict.list", z.object({}), async (tx) => {
   const { rows } = await sql<DeclaredConflict>`select id, kind, created_at from conflict
     where tenant_id = app.tenant() and account_id = app.actor() and ended_at is null order by created_at desc`.execute(
     tx,
   )
-  return ok({ conflicts: rows })
+  return ok({ conflicts: rows, unit: await unitConflicts(tx, null) })
 })

@@ -3,6 +3,7 @@ import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result
 import { command } from "../../platform/command.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
+import { ownPlacementById } from "./own-placements.ts"
 import { personOfPlacement } from "./placement-facts.ts"
 import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
 
@@ -23,7 +24,9 @@ export const agreePlacement = command(
     if (!placement) return notFound()
     const self = tx.actor.role === "participant"
     if (self && input.party !== "participant") return refusedAs("forbidden", [violation("FORBIDDEN")])
-    if (placement.version !== input.version) return stale(placement)
+    // What came in between is told as the reader may see it: a participant has a projection of their own.
+    if (placement.version !== input.version)
+      return stale(self ? await ownPlacementById(tx, placement.id) : placement)
     if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
     const on = self ? tx.today : (input.on ?? tx.today)
     if (on > tx.today) return refused(violation("DAY_IN_FUTURE", { actual: on, limit: tx.today, at: "on" }))

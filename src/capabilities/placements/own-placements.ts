@@ -42,15 +42,20 @@ export async function placementsToAnswer(tx: ReadTx, personId: string): Promise<
   return rows
 }
 
+export async function ownPlacementById(tx: ReadTx, placementId: string): Promise<OwnPlacement | null> {
+  const { rows } = await sql<OwnPlacement>`${own}
+    where pl.tenant_id = app.tenant() and pl.id = ${placementId}`.execute(tx)
+  return rows[0] ?? null
+}
+
 /** One's own placement in the words that matter before a yes; checks and decisions are the municipality's. */
 export const ownPlacement = read(
   placementAccess,
   "placement.own",
   z.object({ placementId: id() }),
   async (tx, { placementId }) => {
-    const { rows } = await sql<OwnPlacement>`${own}
-      where pl.tenant_id = app.tenant() and pl.id = ${placementId}`.execute(tx)
-    return rows[0] ? ok(rows[0]) : notFound()
+    const found = await ownPlacementById(tx, placementId)
+    return found ? ok(found) : notFound()
   },
   personOfPlacement,
 )

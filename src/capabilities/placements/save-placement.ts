@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { OwnPlacement } from "./own-placements.ts"
 import { type Placement, placementById } from "./placement-facts.ts"
 
 type Columns = Partial<
@@ -49,5 +50,5 @@ export async function savePlacement(
   return Number(saved.numUpdatedRows) === 1 ? ok({ id: placement.id }) : stale(placement)
 }
 
-export const stale = (placement: Placement) =>
-  refusedAs("conflict", [violation("STALE")], { current: placement })
+export const stale = (current: Placement | OwnPlacement | null) =>
+  refusedAs("conflict", [violation("STALE")], { current })

@@ -306,6 +306,8 @@ export type ConflictTable = {
   ended_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  ended_by: string | null
+  end_reason: string | null
 }
 
 export type ConsentTable = {
@@ -744,6 +746,10 @@ export type PersonCompetenceTable = {
   ended_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  concept_id: string | null
+  source: Generated<string>
+  confirmed_at: Date | null
+  confirmed_by: string | null
 }
 
 export type PersonIdentifierTable = {

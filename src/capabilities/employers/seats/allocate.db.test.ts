@@ -212,6 +212,41 @@ describe("leaving and closing", () => {
   })
 })
 
+test("a seat does not end before those who have or hold it leave, and says each day; those who have left do not count", async () => {
+  seatId = await seatWith(3)
+  const [first, second, third] = [newId(), newId(), newId()]
+  const until = (day: string) => ({ start: today, end: day as Day })
+  value(await fill(await town.addPerson(), seatId, until("2027-01-31"), first))
+  value(await fill(await town.addPerson({ protection: "marked" }), seatId, until("2027-03-31"), second))
+  value(await fill(await town.addPerson(), seatId, until("2027-06-30"), third))
+  await acting("jonas", (tx) => releaseSeat(tx, third, addDays(today, -1)))
+  const seat = await acting("jonas", (tx) => seatById(tx, seatId))
+  const end = (endsOn: string) =>
+    updateSeat.execute(town.test.app, town.as("jonas"), {
+      seatId,
+      version: 1,
+      workplaceId: seat?.workplace_id,
+      title: "Plats",
+      occupationCode: "9412",
+      capacity: 3,
+      startsOn: "2026-01-01",
+      hoursPerWeek: 20,
+      ownerUnitId: town.units.cai,
+      endsOn,
+    })
+  const early = await end("2026-12-31")
+  expect(early.ok ? [] : early.refusal.violations).toEqual(
+    ["2027-01-31", "2027-03-31"].map((limit) => ({
+      code: "SEAT_END_IN_USE",
+      at: "endsOn",
+      actual: "2026-12-31",
+      limit,
+    })),
+  )
+  expect((await acting("jonas", (tx) => seatById(tx, seatId)))?.ends_on).toBe(null)
+  value(await end("2027-03-31"))
+})
+
 test("a seat held by a person with protected identity is counted, but nobody else learns who", async () => {
   seatId = await seatWith(2)
   const hidden = await town.addPerson({ givenName: "Unika", protection: "marked", coach: "sara" })

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
@@ -101,6 +102,7 @@ export const updateSeat = command(
         violation("SEAT_CAPACITY_IN_USE", { at: "capacity", actual: input.capacity, limit: needed }),
       )
     }
+    faults.push(...(await endViolations(tx, input.seatId, input.endsOn)))
     if (faults.length > 0) return refused(...faults)
     await tx
       .updateTable("seat")
@@ -112,6 +114,17 @@ export const updateSeat = command(
     return ok({ id: input.seatId })
   },
 )
+
+/** A seat does not end before those who have or hold it leave; their placements are ended or moved first. */
+async function endViolations(tx: ReadTx, seatId: string, endsOn: Day | undefined): Promise<Violation[]> {
+  if (!endsOn) return []
+  const { rows } = await sql<{ last_day: Day | null }>`
+    select last_day from app.seat_days_after(${seatId}, ${endsOn}, ${tx.now})`.execute(tx)
+  const days = rows.flatMap(({ last_day }) => (last_day ? [last_day] : []))
+  const at = "endsOn"
+  if (rows.length > days.length) return [violation("SEAT_HELD_ON", { at, actual: endsOn })]
+  return days.map((limit) => violation("SEAT_END_IN_USE", { at, actual: endsOn, limit }))
+}
 
 /** No more people are taken; those who are there stay to the end of their placements. */
 export const closeSeat = command(

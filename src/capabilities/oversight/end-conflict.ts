@@ -1,0 +1,80 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { lifecycle } from "../../kernel/lifecycle.ts"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { command, read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { notify } from "../../platform/notifications/public.ts"
+import { id, text } from "../../platform/validation.ts"
+import { oversightAccess } from "./access.ts"
+import { leastReason } from "./break-glass.ts"
+
+/** Who declared it does not end it: the unit decides whether somebody may handle a case again (FL 2017:900 18 §). */
+export const conflictLifecycle = lifecycle({ declared: { end: "ended" }, ended: {} })
+export type ConflictState = (typeof conflictLifecycle.states)[number]
+
+export type UnitConflict = {
+  id: string
+  kind: string
+  created_at: Date
+  account_name: string
+  /** Null when the manager does not see the person either. */
+  person_name: string | null
+  ended: boolean
+}
+
+/** Declared by those whom the actor leads; row-level security leaves out all others. */
+export async function unitConflicts(tx: ReadTx, conflictId: string | null): Promise<UnitConflict[]> {
+  if (tx.actor.role !== "manager") return []
+  const { rows } = await sql<UnitConflict & { person_id: string | null }>`
+    select c.id, c.kind, c.created_at, a.name as account_name, p.id as person_id,
+      p.given_name || ' ' || p.family_name as person_name, c.ended_at is not null as ended
+    from conflict c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
+    left join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
+    where c.tenant_id = app.tenant() and c.account_id <> app.actor()
+      and ${conflictId ? sql`c.id = ${conflictId}` : sql`c.ended_at is null`}
+    order by c.created_at desc, c.id limit 200`.execute(tx)
+  tx.saw(rows.flatMap((row) => (row.person_id ? [row.person_id] : [])))
+  return rows.map(({ person_id: _, ...row }) => row)
+}
+
+export const readConflict = read(
+  oversightAccess,
+  "conflict.read",
+  z.object({ conflictId: id() }),
+  async (tx, { conflictId }) => {
+    const [found] = await unitConflicts(tx, conflictId)
+    return found ? ok(found) : notFound()
+  },
+)
+
+/** From now on the record is open again to the one who declared it, as far as their role reaches. */
+export const endConflict = command(
+  oversightAccess,
+  "conflict.end",
+  z.object({
+    conflictId: id(),
+    reason: text(500).refine((value) => value.length >= leastReason, {
+      params: { code: "REASON_TOO_SHORT" },
+    }),
+  }),
+  async (tx, { conflictId, reason }) => {
+    const [found] = await unitConflicts(tx, conflictId)
+    if (!found) return notFound()
+    if (found.ended) return refused(violation("CONFLICT_ENDED"))
+    await sql`update conflict set ended_at = ${tx.now}, ended_by = app.actor(), end_reason = ${reason}
+      where tenant_id = app.tenant() and id = ${conflictId} and ended_at is null`.execute(tx)
+    const { rows } = await sql<{
+      account_id: string
+    }>`select account_id from conflict where tenant_id = app.tenant() and id = ${conflictId}`.execute(tx)
+    for (const { account_id } of rows)
+      await notify(tx, {
+        accountId: account_id,
+        channel: "inApp",
+        template: "news",
+        dedupeKey: `conflict.end ${conflictId}`,
+      })
+    tx.detail({ kind: found.kind, reason })
+    return ok({ id: conflictId })
+  },
+)

@@ -1,0 +1,95 @@
+import { form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import {
+  ConfirmBox,
+  DataTable,
+  ErrorSummary,
+  FactList,
+  Form,
+  PageHead,
+  Panel,
+  Stack,
+  SubmitRow,
+  TextArea,
+} from "../../../ui/index.ts"
+import { endConflict, readConflict, type UnitConflict } from "../end-conflict.ts"
+
+/** What the staff of the unit have declared, for whoever leads them. */
+export function UnitConflicts({ rows, visit }: { rows: readonly UnitConflict[]; visit: Visit }) {
+  const { t, time } = visit
+  if (rows.length === 0) return null
+  return (
+    <Panel title={t("conflict.unit")}>
+      <DataTable
+        caption={t("conflict.unit")}
+        captionHidden
+        rows={rows}
+        columns={[
+          { key: "who", header: t("conflict.who"), cell: (row) => row.account_name },
+          {
+            key: "person",
+            header: t("conflict.person"),
+            cell: (row) => row.person_name ?? t("conflict.personHidden"),
+          },
+          { key: "kind", header: t("conflict.kindOf"), cell: (row) => t(`conflictKind.${row.kind}`) },
+          { key: "when", header: t("conflict.when"), cell: (row) => time(new Date(row.created_at)) },
+          {
+            key: "end",
+            header: t("conflict.decide"),
+            cell: (row) => (
+              <a class="ds-link" href={`/jav/${row.id}/avsluta`}>
+                {t("conflict.end")}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+export const endConflictForm = form({
+  path: "/jav/:conflictId/avsluta",
+  command: endConflict,
+  facts: readConflict,
+  show: (conflict, state, { t, time }) => ({
+    title: t("conflict.end"),
+    body: (
+      <Stack>
+        <PageHead title={t("conflict.end")} subtitle={conflict.account_name} />
+        <ErrorSummary title={t("app.faults")} errors={state.faults} />
+        <Panel title={t("conflict.declaredFacts")}>
+          <FactList
+            facts={[
+              { term: t("conflict.person"), value: conflict.person_name ?? t("conflict.personHidden") },
+              { term: t("conflict.kindOf"), value: t(`conflictKind.${conflict.kind}`) },
+              { term: t("conflict.when"), value: time(new Date(conflict.created_at)) },
+            ]}
+          />
+        </Panel>
+        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+          <TextArea
+            name="reason"
+            label={t("conflict.endReason")}
+            description={t("conflict.endReason.help")}
+            value={state.value("reason")}
+            error={state.error("reason")}
+            rows={3}
+            required
+          />
+          <ConfirmBox
+            title={t("conflict.end.consequences")}
+            consequences={[
+              t("conflict.end.opens", { name: conflict.account_name }),
+              t("conflict.end.told"),
+              t("conflict.end.logged"),
+            ]}
+          >
+            <SubmitRow submit={t("conflict.end")} cancelHref="/jav" cancel={t("app.cancel")} />
+          </ConfirmBox>
+        </Form>
+      </Stack>
+    ),
+  }),
+  done: () => "/jav?klart=conflictEnded",
+})
