@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { makeWorkerUtils } from "graphile-worker"
 import pg from "pg"
+import { applyMigration, type Migration } from "./apply-migration.ts"
 
-type Migration = { name: string; sql: string; checksum: string }
 export type MigrationState = { applied: string[]; pending: string[]; changed: string[] }
 
 const lockNumber = 7_283_401
@@ -45,7 +45,7 @@ const compare = (all: Migration[], applied: Map<string, string>): MigrationState
     .map((one) => one.name),
 })
 
-/** Applies what is pending, each file in its own transaction, one process at a time. */
+/** Applies what is pending, in order, one process at a time; while others work, see apply-migration.ts. */
 export async function migrate(url: string, folder: string): Promise<MigrationState> {
   const utils = await makeWorkerUtils({ connectionString: url })
   try {
@@ -64,18 +64,9 @@ export async function migrate(url: string, folder: string): Promise<MigrationSta
     const before = compare(all, await appliedIn(client))
     if (before.changed.length > 0)
       throw new Error(`applied migrations were edited: ${before.changed.join(", ")}`)
-    for (const { name, sql, checksum } of all.filter((one) => before.pending.includes(one.name))) {
-      await client.query("begin")
-      try {
-        await client.query(sql)
-        await client.query("insert into schema_migration (name, checksum) values ($1, $2)", [name, checksum])
-        await client.query("commit")
-      } catch (fault) {
-        await client.query("rollback")
-        throw new Error(`migration ${name} failed: ${fault instanceof Error ? fault.message : fault}`)
-      }
-    }
-    if (before.pending.length > 0) await client.query(readFileSync(join(folder, "grants.sql"), "utf8"))
+    const pending = all.filter((one) => before.pending.includes(one.name))
+    const grants = readFileSync(join(folder, "grants.sql"), "utf8")
+    for (const one of pending) await applyMigration(client, one, one === pending.at(-1) ? grants : "")
     return { ...before, applied: all.map((one) => one.name), pending: [] }
   } finally {
     await client.end()
