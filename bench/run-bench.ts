@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { type AddressInfo, createServer } from "node:net"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { setTimeout } from "node:timers/promises"
 import { CliRefused } from "../src/app/cli/arguments.ts"
 import { databaseFolder, root } from "../src/app/cli/context.ts"
 import { scaleTenant } from "../src/app/demo/scale.ts"
@@ -13,22 +11,10 @@ import { migrate } from "../src/platform/db/migrate.ts"
 import { openPool } from "../src/platform/db/pool.ts"
 import { clockOf } from "../src/platform/stegvis.ts"
 import { type Measured, measured } from "./measure.ts"
+import { freePort, peakRss, ready } from "./server.ts"
 import { visitors } from "./visitors.ts"
 
 type Line = Measured & { suite: "pages"; participants: number; page: string; as: string; peakRssMb: number }
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => done(port))
-    })
-  })
-
-const peakRss = (pid: number) => {
-  const found = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))
-  return Math.round(Number(found?.[1] ?? 0) / 1024)
-}
 
 /** Each size in a database and a server process of its own; then how much is left of the speed at the larger size. */
 export async function runBench(
@@ -122,13 +108,4 @@ async function benchSize(participants: number, seconds: number): Promise<Line[]>
     await database.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function ready(origin: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const answer = await fetch(`${origin}/ready`).catch(() => null)
-    if (answer?.ok) return
-    await setTimeout(100)
-  }
-  throw new CliRefused("the server did not start in 30 s")
 }

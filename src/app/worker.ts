@@ -5,7 +5,7 @@ import { systemActor } from "../platform/access/roles.ts"
 import { sealAudit } from "../platform/audit/seal.ts"
 import type { Capability } from "../platform/capability.ts"
 import { withTenant } from "../platform/db/tenant.ts"
-import type { Job, Step } from "../platform/jobs/job.ts"
+import { type Job, type Step, Stopped } from "../platform/jobs/job.ts"
 import { log } from "../platform/log.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
 
@@ -13,9 +13,17 @@ export const tenantsOf = async (app: Stegvis) =>
   (await sql<{ id: string; code: string; name: string }>`select * from app.tenants()`.execute(app.db)).rows
 
 /** Runs a job for one municipality as the system. */
-export function runJob(app: Stegvis, job: Job, payload: Record<string, string | number>): Promise<void> {
+export function runJob(
+  app: Stegvis,
+  job: Job,
+  payload: Record<string, string | number>,
+  stopping: () => boolean = () => false,
+): Promise<void> {
   const system = systemActor(String(payload.tenantId))
-  const step: Step = (run, as = system) => withTenant(app.db, as, app.time(), run)
+  const step: Step = async (run, as = system) => {
+    if (stopping()) throw new Stopped("the worker stops")
+    return withTenant(app.db, as, app.time(), run)
+  }
   return "runInSteps" in job ? job.runInSteps(step, payload) : step((tx) => job.run(tx, payload, app))
 }
 
@@ -26,13 +34,14 @@ export async function startWorker(
 ): Promise<Runner> {
   const jobs = capabilities.flatMap((one) => one.jobs ?? [])
   const tasks: TaskList = {}
+  let stopping = false
   for (const job of jobs) {
     tasks[job.name] = async (payload) => {
       const facts = payload as Record<string, string | number>
       const targets = facts.tenantId
         ? [facts]
         : (await tenantsOf(app)).map((tenant) => ({ tenantId: tenant.id }))
-      for (const target of targets) await runJob(app, job, target)
+      for (const target of targets) await runJob(app, job, target, () => stopping && "runInSteps" in job)
     }
   }
   // A crontab line takes no dots in a name.
@@ -64,6 +73,7 @@ export async function startWorker(
   const stop = runner.stop.bind(runner)
   return Object.assign(runner, {
     stop: async () => {
+      stopping = true
       clearInterval(seal)
       await stop()
       await pool.end()

@@ -95,3 +95,23 @@ test("killed with -9 while it checks and again while it writes: nothing half don
   expect(names.length).toBe(rows * 0.9)
   expect(new Set(names.map((one) => one.name)).size).toBe(rows * 0.9)
 }, 120_000)
+
+test("a stop does not wait for a long file: nothing of it is written, and it goes on after the next start", async () => {
+  const before = await countOf(town, "workplace")
+  const run = await upload(town, longFile(rows, { prefix: "Stopp" }))
+  await workAgain(run.id)
+  value(await applyImport.execute(town.test.app, town.as("karin"), { runId: run.id }))
+  const worker = await startWorker(town.test.app, town.test.url, [imports])
+  for (let waited = 0; waited < 20_000 && !(await see(run.id)).progress?.done; waited += 5)
+    await setTimeout(5)
+  const stopped = performance.now()
+  await worker.stop()
+  expect(performance.now() - stopped).toBeLessThan(5_000)
+  expect((await see(run.id)).state).toBe("applying")
+  expect(await countOf(town, "workplace")).toBe(before)
+  await town.system((tx) =>
+    sql`update import_run set beat_at = beat_at - interval '5 minutes' where id = ${run.id}`.execute(tx),
+  )
+  await workAgain(run.id)
+  expect(await countOf(town, "workplace")).toBe(before + rows)
+}, 120_000)

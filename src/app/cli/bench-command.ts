@@ -5,18 +5,23 @@ import { printJson } from "./context.ts"
 export const benchCommands: readonly CliCommand[] = [
   {
     words: ["bench"],
-    usage: "bench [--suite pages|matching] [--sizes 1000,50000] [--seconds N]",
+    usage: "bench [--suite pages|matching|imports] [--sizes 1000,50000] [--seconds N]",
     about: "Measure the main pages, or the engine against PostgreSQL (developers; npm run bench)",
-    help: "Starts a server of its own on a temporary database for each size. One JSON line a page, role and size.\n--suite matching: people x places against PostgreSQL, as --sizes 10000x2000,500000x100000.",
+    help: "Starts a server of its own on a temporary database for each size. One JSON line a page, role and size.\n--suite matching: people x places against PostgreSQL, as --sizes 10000x2000,500000x100000.\n--suite imports: a register of --sizes rows through the browser's way, as 50000,1000000.",
     options: { suite: "value", sizes: "value", seconds: "value" },
     run: async (args) => {
       const suite = args.value("suite") ?? "pages"
       if (suite === "matching") return benchMatching(args.value("sizes") ?? "10000x2000")
-      if (suite !== "pages") throw new CliUsage("--suite is pages or matching")
+      if (suite !== "pages" && suite !== "imports")
+        throw new CliUsage("--suite is pages, matching or imports")
       const sizes = (args.value("sizes") ?? "1000,50000").split(",").map(Number)
       const seconds = Number(args.value("seconds") ?? 8)
       if (sizes.some((size) => !Number.isInteger(size) || size < 50) || !(seconds > 0))
         throw new CliUsage("--sizes and --seconds need whole numbers")
+      if (suite === "imports") {
+        const { runImports } = await import("../../../bench/imports/run-imports.ts")
+        return runImports(sizes, printJson)
+      }
       // Loaded only here: the load generator is not installed in production.
       const { runBench } = await import("../../../bench/run-bench.ts")
       await runBench({ sizes, seconds }, printJson)

@@ -9,6 +9,7 @@ import { tenantsOf } from "../worker.ts"
 import { CliRefused } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { config, databaseFolder, root, version, withDatabase } from "./context.ts"
+import { startWorkProcess } from "./work-process.ts"
 
 export const serveCommands: readonly CliCommand[] = [
   {
@@ -29,9 +30,12 @@ export const serveCommands: readonly CliCommand[] = [
           capabilities,
           assetsDir: join(root, "dist/assets"),
           version,
-          worker: !args.flags.has("no-worker"),
+          worker: false,
           perMinute: settings.STEGVIS_RATE_PER_MINUTE,
         })
+        const work = args.flags.has("no-worker")
+          ? null
+          : startWorkProcess({ DATABASE_URL: url, STEGVIS_BASE_URL: running.address })
         console.log(`Stegvis ${version} ${running.address}`)
         if (settings.STEGVIS_MODE === "demo") {
           console.log(
@@ -42,6 +46,7 @@ export const serveCommands: readonly CliCommand[] = [
           for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done())
         })
         await running.stop()
+        await work?.stop()
       })
     },
   },

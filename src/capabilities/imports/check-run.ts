@@ -41,6 +41,7 @@ export async function checkRun(step: Step, run: RunRow, number: number): Promise
   const bytes = run.upload_id ? await readUpload(step, run.upload_id) : Buffer.alloc(0)
   if (bytes.length === 0) return [violation("IMPORT_FILE_GONE")]
   const total = rowsAbout(bytes)
+  await step((tx) => report(tx, attempt, 0, total))
   const [errors, words] = [new ErrorPages(), new Map<string, Word>()]
   const found = {
     rows: 0,

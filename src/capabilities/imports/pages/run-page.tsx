@@ -12,13 +12,13 @@ const Errors = ({ run, visit: { t } }: { run: Shown; visit: Visit }) => {
   const at = (page: number) => `/importer/${run.id}?page=${page}`
   const first = (run.page - 1) * errorsOnPage + 1
   return (
-    <Panel title={`${t("import.errors")} (${t("import.errors.count", { count: run.errorCount })})`}>
+    <Panel title={`${t("import.errors")} (${t("import.number", { count: run.errorCount })})`}>
       <DataTable
         caption={t("import.errors")}
         captionHidden
         rows={run.errors}
         columns={[
-          { key: "line", header: t("import.line"), numeric: true, cell: (error) => String(error.line) },
+          { key: "line", header: t("import.line"), cell: (error) => String(error.line) },
           { key: "column", header: t("import.column"), cell: (error) => error.column },
           { key: "value", header: t("import.value"), cell: (error) => error.value },
           { key: "why", header: t("import.why"), cell: (error) => t(`import.error.${error.code}`) },

@@ -66,12 +66,17 @@ const Working = ({ run, visit: { t } }: Shown) => {
   )
 }
 
+const mostFaults = 8
+
 const Failed = ({ run, visit }: Shown) => (
   <Alert tone="danger" title={visit.t(`import.failed.${run.failedStep}`)}>
     <ul>
-      {run.faults.map((fault) => (
+      {run.faults.slice(0, mostFaults).map((fault) => (
         <li>{visit.why(fault)}</li>
       ))}
+      {run.faults.length > mostFaults && (
+        <li>{visit.t("import.failed.more", { count: run.faults.length - mostFaults })}</li>
+      )}
     </ul>
     <p>{visit.t(`import.failed.${run.failedStep}.text`)}</p>
     <Post to={`/importer/${run.id}/igen`} submit={visit.t("import.retry")} visit={visit} />

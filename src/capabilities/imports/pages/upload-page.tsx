@@ -37,18 +37,19 @@ const EarlierRuns = ({ runs, visit: { t, time } }: { runs: readonly ImportRun[];
           </a>
         ),
       },
-      { key: "kind", header: t("import.kind"), cell: (run) => t(`import.kind.${run.kind}`) },
+      { key: "file", header: t("import.file"), cell: (run) => run.fileName },
+      { key: "kind", header: t("import.kind.short"), cell: (run) => t(`import.kind.${run.kind}`) },
       { key: "state", header: t("import.state"), cell: (run) => t(`import.state.${run.state}`) },
-      { key: "rows", header: t("import.rows"), numeric: true, cell: (run) => counted(run.rows, run) },
-      { key: "good", header: t("import.good"), numeric: true, cell: (run) => counted(run.good, run) },
+      { key: "rows", header: t("import.rows"), numeric: true, cell: (run) => counted(run.rows, run, t) },
+      { key: "good", header: t("import.good"), numeric: true, cell: (run) => counted(run.good, run, t) },
     ]}
     empty={<EmptyState title={t("import.none")}>{t("import.none.text")}</EmptyState>}
   />
 )
 
 /** Before the file is read to its end nobody knows. */
-const counted = (count: number, { state, rows }: ImportRun) =>
-  rows === 0 && state !== "checked" ? "" : String(count)
+const counted = (count: number, { state, rows }: ImportRun, t: Visit["t"]) =>
+  rows === 0 && state !== "checked" ? "" : t("import.number", { count })
 
 /** Upload a file; it is checked and nothing is written. */
 export const uploadPage = form({

@@ -1,0 +1,38 @@
+import { openPool } from "../../platform/db/pool.ts"
+import { clockOf } from "../../platform/stegvis.ts"
+import { capabilities } from "../capabilities.ts"
+import { startWorker } from "../worker.ts"
+import { CliUsage } from "./arguments.ts"
+import type { CliCommand } from "./command-type.ts"
+import { config } from "./context.ts"
+
+export const workCommands: readonly CliCommand[] = [
+  {
+    words: ["work"],
+    usage: "work",
+    about: "Do the background work, without serving pages",
+    help: "serve starts one of these beside itself. Needs DATABASE_URL. Several may run; each job is done once.",
+    options: {},
+    run: async () => {
+      const settings = config()
+      const url = settings.DATABASE_URL
+      if (!url) throw new CliUsage("work needs DATABASE_URL")
+      const pool = openPool(url, 6)
+      const worker = await startWorker(
+        { config: settings, db: pool.db, time: clockOf(settings) },
+        url,
+        capabilities,
+      )
+      await new Promise<void>((done) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done())
+        // Whoever started it is gone, perhaps already.
+        process.once("disconnect", () => done())
+        if (process.send !== undefined && !process.connected) done()
+      })
+      await worker.stop()
+      await pool.close()
+      // The line to whoever started it would keep the process.
+      if (process.connected) process.disconnect()
+    },
+  },
+]
