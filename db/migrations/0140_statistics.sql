@@ -69,6 +69,16 @@ create table figure_snapshot (
 comment on table figure_snapshot is 'The last count of a period, so that a page does not count tens of thousands of rows each time. Retention: 30 days.';
 call app.protect_system('figure_snapshot');
 
+create table figure_suppression (
+  tenant_id uuid not null references tenant(id),
+  basis text not null,
+  hidden jsonb not null,
+  created_at timestamptz not null default now(), created_by uuid,
+  primary key (tenant_id, basis)
+);
+comment on table figure_suppression is 'Which cells of a published table are hidden, by a hash of its numbers, so that it is worked out once. Retention: 30 days.';
+call app.protect_tenant('figure_suppression');
+
 create function app.age_band(p_birth date, p_on date) returns text language sql immutable as $$
   select case when p_birth is null then 'unknown' when years < 20 then 'under20' when years < 25 then '20to24' when years < 35 then '25to34'
     when years < 45 then '35to44' when years < 55 then '45to54' else '55plus' end
@@ -136,7 +146,7 @@ cross join lateral (select least(
 where m.first <= app.today()
 union all
 select e.tenant_id, 'placement', l.id, e.person_id, e.unit_id, l.started_on, null, e.sex, app.age_band(e.birth_date, l.started_on), e.referrer, l.programme,
-  case when o.sector = 'municipal' then coalesce(w.department, o.name) else 'sector:' || o.sector end,
+  case when o.sector = 'municipal' then o.name else 'sector:' || o.sector end,
   e.sex <> 'unknown' and s.occupation_code is not null, e.sex <> 'unknown' and coalesce(app.minority_sex(s.occupation_code) = e.sex, false), null, null
 from placement l join episode e on e.tenant_id = l.tenant_id and e.id = l.enrolment_id
 join workplace w on w.tenant_id = l.tenant_id and w.id = l.workplace_id
@@ -259,7 +269,7 @@ begin
   things as (
     select * from app.resource_counts(p_from, p_to, p_unit)
   )
-  select jsonb_agg(to_jsonb(x)) into found_cells from (
+  select jsonb_agg(to_jsonb(x) order by x.population, x.dimension, x.value) into found_cells from (
     select g.*, m.median from grouped g left join middle m using (population, dimension, value)
     union all select t.population, '', '', t.n, t.known, t.counts, 0, 0, t.amount, t.share_of, null from things t
   ) x;

@@ -2,6 +2,7 @@ import pg from "pg"
 import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
 import { demoExits } from "../../capabilities/follow-up/demo.ts"
 import { demoPeople } from "../../capabilities/intake/public.ts"
+import { demoMatching } from "../../capabilities/matching/demo.ts"
 import { demoPlacements } from "../../capabilities/placements/demo.ts"
 import { demoPlans } from "../../capabilities/plans/demo.ts"
 import { demoSupervisors } from "../../capabilities/supervision/demo.ts"
@@ -9,6 +10,7 @@ import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
+import { demoHistory } from "./history.ts"
 import { createMunicipality } from "./municipality.ts"
 
 /** Municipalities are made by the owner of the database, never by a request. */
@@ -42,5 +44,7 @@ export async function loadDemo(app: Stegvis, url: string): Promise<void> {
     const { supervisors } = await demoSupervisors(tx, workplaces)
     await demoPlacements(tx, { workplaces, seats, supervisors })
     await demoExits(tx, made)
+    await demoMatching(tx, made)
+    await demoHistory(tx, made)
   })
 }

@@ -12,5 +12,8 @@ export const keepMonth: Job = {
     await sql`delete from figure_snapshot where tenant_id = app.tenant() and computed_at < ${tx.now}::timestamptz - interval '30 days'`.execute(
       tx,
     )
+    await sql`delete from figure_suppression where tenant_id = app.tenant() and created_at < ${tx.now}::timestamptz - interval '30 days'`.execute(
+      tx,
+    )
   },
 }

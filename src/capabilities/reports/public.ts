@@ -3,6 +3,7 @@ import texts from "./texts.sv.json" with { type: "json" }
 
 export { type FigureCode, figureCodes, isFigureCode } from "./catalogue/figures.ts"
 export { readFigures } from "./read-figures.ts"
+export { keepSeries } from "./series/import-series.ts"
 
 const known: Readonly<Record<string, string>> = texts
 

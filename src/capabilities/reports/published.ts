@@ -1,94 +1,75 @@
-import { type Counts, cellKey, hiddenCells, type Release } from "../../engine/statistics/figure-table.ts"
-import type { Relation } from "../../engine/statistics/table.ts"
+import { createHash } from "node:crypto"
+import { sql } from "kysely"
+import { cellKey, hiddenCells, type Release } from "../../engine/statistics/figure-table.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Dimension, Layer, Population } from "./catalogue/definition.ts"
-import { type CountedPeriod, cellOf, countPeriod, type FigureCell, valuesOf } from "./cells.ts"
+import type { Population } from "./catalogue/definition.ts"
+import { type CountedPeriod, countPeriod, valuesOf } from "./cells.ts"
 import {
   endedQuarters,
   type FigurePeriod,
   periodKey,
   periodSums,
+  type Quarter,
   quarterPeriod,
   releasePeriods,
   yearPeriod,
 } from "./period.ts"
+import { countsIn, importanceOf, layerName, type System, splitsOf, systems } from "./published-systems.ts"
 import type { Shown } from "./values.ts"
 
-type Part = Layer | "missing" | "rest" | "others"
-/** Populations whose numbers a reader can add and subtract are hidden as one. */
-type System = {
-  of: readonly { population: Population; parts: readonly Part[] }[]
-  over: "adds" | "same people" | "at the end"
-  dimensions: readonly Dimension[]
+/** Raised when the way of hiding changes, so that no earlier answer is taken for a new one. */
+const rulesVersion = 1
+
+/** What must be hidden of a year; worked out once for the same numbers. */
+async function hiddenIn(
+  tx: ReadTx,
+  year: number,
+  ended: readonly Quarter[],
+  counted: ReadonlyMap<string, CountedPeriod>,
+): Promise<ReadonlySet<string>> {
+  const numbers = [...counted].map(([period, { cells }]) => [period, cells])
+  const basis = createHash("sha256")
+    .update(JSON.stringify([rulesVersion, numbers]))
+    .digest("base64url")
+  const known = await sql<{ hidden: string[] }>`
+    select hidden from figure_suppression where tenant_id = app.tenant() and basis = ${basis}`.execute(tx)
+  if (known.rows[0]) return new Set(known.rows[0].hidden)
+  const hidden = systems.flatMap((system) => [
+    ...hiddenCells(releasesOf(system, year, ended, counted), shapeOf(system)),
+  ])
+  await sql`insert into figure_suppression (tenant_id, basis, hidden) values (app.tenant(), ${basis}, ${JSON.stringify(hidden)}::jsonb)
+    on conflict do nothing`.execute(tx)
+  return new Set(hidden)
 }
-const everyDimension = ["sex", "age", "referrer", "programme", "unit"] as const
-const answered: readonly Part[] = ["n", "known", "missing", "counts", "rest"]
-const one = (
-  population: Population,
-  parts: readonly Part[],
-  over: System["over"] = "adds",
-  dimensions: readonly Dimension[] = everyDimension,
-): System => ({
-  of: [{ population, parts }],
-  over,
-  dimensions,
+
+const shapeOf = (system: System) => ({
+  splits: splitsOf(system),
+  importance: importanceOf(system),
+  brokenDown: system.brokenDown,
 })
 
-const systems: readonly System[] = [
-  one("participant", ["n"], "same people"),
-  one("start", ["n"]),
-  // Progress is asked of the same people who left.
-  {
-    of: [
-      { population: "exit", parts: ["n", "counts", "rest"] },
-      { population: "progress", parts: ["known", "missing", "counts", "rest"] },
-    ],
-    over: "adds",
-    dimensions: everyDimension,
-  },
-  one("waiting", ["n"], "at the end", ["referrer", "unit"]),
-  one("decision", ["n"], "adds", ["referrer", "unit"]),
-  one("firstMeasure", ["n"]),
-  one("followUp90", answered),
-  one("followUp365", answered),
-  one("retention13", answered),
-  one("retention26", answered),
-  one("recapture", ["n", "counts", "rest"]),
-  one("placement", [...answered, "women", "others"], "adds", ["programme", "department"]),
-  one("hours", ["n", "counts"], "same people"),
-]
-
-const partOf = (cell: FigureCell, part: Part): number => {
-  if (part === "missing") return cell.n - cell.known
-  if (part === "rest") return cell.known - cell.counts
-  return part === "others" ? cell.n - cell.women : cell[part]
-}
-const layerName = (population: Population, part: Part) => `${population}.${part}`
-
-function countsIn(system: System, counted: CountedPeriod, dimension: string, value: string): Counts {
-  return Object.fromEntries(
-    system.of.flatMap(({ population, parts }) => {
-      const cell = cellOf(counted, population, dimension, value)
-      return parts.map((part) => [layerName(population, part), partOf(cell, part)])
+const releasesOf = (
+  system: System,
+  year: number,
+  ended: readonly Quarter[],
+  counted: ReadonlyMap<string, CountedPeriod>,
+): Release[] =>
+  ended.map((quarter) => ({
+    periods: releasePeriods(year, quarter).map((period) => {
+      const own = counted.get(periodKey(period)) ?? { cells: [] }
+      const by = system.dimensions.map((dimension) => {
+        const values = [
+          ...new Set(system.of.flatMap(({ population }) => valuesOf(own, population, dimension))),
+        ].sort()
+        return [
+          dimension,
+          Object.fromEntries(values.map((value) => [value, countsIn(system, own, dimension, value)])),
+        ]
+      })
+      return { period: periodKey(period), total: countsIn(system, own, "", ""), by: Object.fromEntries(by) }
     }),
-  )
-}
-
-function splitsOf({ of }: System): Relation[] {
-  return of.flatMap(({ population, parts }): Relation[] => {
-    const name = (part: Part) => layerName(population, part)
-    const sums: [Part, Part[]][] = [
-      ["n", ["known", "missing"]],
-      ["n", ["women", "others"]],
-      [parts.includes("known") ? "known" : "n", ["counts", "rest"]],
-    ]
-    const own = sums.filter(([total, of]) => [total, ...of].every((part) => parts.includes(part)))
-    const split = own.map(([total, of]) => ({ total: name(total), parts: of.map(name) }))
-    return population === "progress"
-      ? [...split, { total: "exit.n", parts: [name("known"), name("missing")] }]
-      : split
-  })
-}
+    sums: periodSums(year, quarter, system.over),
+  }))
 
 export type PublishedYear = {
   counted: (period: FigurePeriod) => CountedPeriod | null
@@ -103,32 +84,7 @@ export async function publishedYear(tx: ReadTx, year: number): Promise<Published
   for (const quarter of ended)
     for (const period of releasePeriods(year, quarter))
       counted.set(periodKey(period), await countPeriod(tx, period, null))
-  const hidden = new Set<string>()
-  for (const system of systems) {
-    const releases = ended.map(
-      (quarter): Release => ({
-        periods: releasePeriods(year, quarter).map((period) => {
-          const own = counted.get(periodKey(period)) ?? { computedAt: tx.now, cells: [] }
-          const by = system.dimensions.map((dimension) => {
-            const values = [
-              ...new Set(system.of.flatMap(({ population }) => valuesOf(own, population, dimension))),
-            ]
-            return [
-              dimension,
-              Object.fromEntries(values.map((value) => [value, countsIn(system, own, dimension, value)])),
-            ]
-          })
-          return {
-            period: periodKey(period),
-            total: countsIn(system, own, "", ""),
-            by: Object.fromEntries(by),
-          }
-        }),
-        sums: periodSums(year, quarter, system.over),
-      }),
-    )
-    for (const key of hiddenCells(releases, { splits: splitsOf(system) })) hidden.add(key)
-  }
+  const hidden = await hiddenIn(tx, year, ended, counted)
   const last = ended.at(-1)
   return {
     counted: (period) => counted.get(periodKey(asReleased(period))) ?? null,
@@ -136,12 +92,12 @@ export async function publishedYear(tx: ReadTx, year: number): Promise<Published
       (period, population, dimension = "", value = "") =>
       (layer) => {
         const system = systems.find(({ of }) => of.some((each) => each.population === population))
-        const published = dimension === "" || system?.dimensions.some((each) => each === dimension)
         const own =
           population === "progress" && layer === "n" ? layerName("exit", "n") : layerName(population, layer)
-        return (
-          published === true && !hidden.has(cellKey(periodKey(asReleased(period)), dimension, value, own))
-        )
+        const told =
+          dimension === "" ||
+          (system?.dimensions.some((each) => each === dimension) && system.brokenDown.includes(own))
+        return told === true && !hidden.has(cellKey(periodKey(asReleased(period)), dimension, value, own))
       },
     last: last ? yearPeriod(year, last) : null,
   }

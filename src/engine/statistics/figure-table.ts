@@ -11,7 +11,12 @@ export type PeriodCounts = {
 /** What is published together, in the order of time; `sums` say how periods make up longer ones. */
 export type Release = { periods: readonly PeriodCounts[]; sums: readonly Relation[] }
 /** `splits`: a layer that is the sum of others, as all are those who count and those who do not. */
-export type TableShape = { splits: readonly Relation[] }
+export type TableShape = {
+  splits: readonly Relation[]
+  importance?: Readonly<Record<string, number>>
+  /** Layers that are told by group; the others as totals only. All of them when not said. */
+  brokenDown?: readonly string[]
+}
 
 export const cellKey = (period: string, dimension: string, value: string, layer: string): string =>
   [period, dimension, value, layer].join("|")
@@ -24,14 +29,15 @@ const totalKey = (period: string, layer: string) => cellKey(period, "", "", laye
  */
 export function hiddenCells(releases: readonly Release[], shape: TableShape): ReadonlySet<string> {
   const layers = layersOf(releases)
+  const grouped = shape.brokenDown ?? layers
   const hidden = new Set(
     suppress(
       releases.map((release) =>
-        stepOf(release, layers, shape, [{ dimension: "", value: "" }], () => undefined),
+        stepOf(release, { layers, grouped }, shape, [{ dimension: "", value: "" }], () => undefined),
       ),
     ),
   )
-  const shy = (period: string) => layers.some((layer) => hidden.has(totalKey(period, layer)))
+  const shy = (period: string) => grouped.some((layer) => hidden.has(totalKey(period, layer)))
   const dimensions = new Set(releases.flatMap((one) => one.periods.flatMap(({ by }) => Object.keys(by))))
   const found = [...dimensions].map((dimension) => {
     const values = [
@@ -46,9 +52,9 @@ export function hiddenCells(releases: readonly Release[], shape: TableShape): Re
           if (value === "") return hidden.has(totalKey(period, layer)) ? "hidden" : "shown"
           return shy(period) ? "hidden" : undefined
         }
-        const step = stepOf(release, layers, shape, groups, decided)
+        const step = stepOf(release, { layers, grouped }, shape, groups, decided)
         const whole = release.periods.flatMap(({ period }) =>
-          layers.map((layer) => ({
+          grouped.map((layer) => ({
             total: totalKey(period, layer),
             parts: values.map((value) => cellKey(period, dimension, value, layer)),
           })),
@@ -67,30 +73,39 @@ const layersOf = (releases: readonly Release[]): string[] => [
 
 function stepOf(
   release: Release,
-  layers: readonly string[],
+  { layers, grouped }: { layers: readonly string[]; grouped: readonly string[] },
   shape: TableShape,
   groups: readonly { dimension: string; value: string }[],
   decided: (period: string, value: string, layer: string) => Decided["decided"],
 ): Step {
+  const layersIn = (dimension: string) => (dimension === "" ? layers : grouped)
+  const splitsIn = (dimension: string) =>
+    shape.splits.filter(({ total, parts }) =>
+      [total, ...parts].every((layer) => layersIn(dimension).includes(layer)),
+    )
   const cells = release.periods.flatMap(({ period, total, by }) =>
     groups.flatMap(({ dimension, value }) => {
       const counts = dimension === "" ? total : by[dimension]?.[value]
-      return layers.map((layer) => {
+      return layersIn(dimension).map((layer) => {
         const fate = decided(period, value, layer)
-        const cell = { key: cellKey(period, dimension, value, layer), value: counts?.[layer] ?? 0 }
+        const cell = {
+          key: cellKey(period, dimension, value, layer),
+          value: counts?.[layer] ?? 0,
+          importance: shape.importance?.[layer] ?? 0,
+        }
         return fate ? { ...cell, decided: fate } : cell
       })
     }),
   )
   const relations = groups.flatMap(({ dimension, value }) => [
     ...release.periods.flatMap(({ period }) =>
-      shape.splits.map(({ total, parts }) => ({
+      splitsIn(dimension).map(({ total, parts }) => ({
         total: cellKey(period, dimension, value, total),
         parts: parts.map((part) => cellKey(period, dimension, value, part)),
       })),
     ),
     ...release.sums.flatMap((sum) =>
-      layers.map((layer) => ({
+      layersIn(dimension).map((layer) => ({
         ...sum,
         total: cellKey(sum.total, dimension, value, layer),
         parts: sum.parts.map((part) => cellKey(part, dimension, value, layer)),

@@ -76,6 +76,7 @@ function nextToHide(
         distance,
         // Each line that is opened asks for one more to be hidden in it.
         opens: untouched.filter((line) => line.includes(member)).length,
+        importance: state.cells.get(member)?.importance ?? 0,
         value: state.cells.get(member)?.value ?? 0,
       }))
   })
@@ -83,7 +84,7 @@ function nextToHide(
   choices.sort(
     (a, b) =>
       Number(a.value === 0) - Number(b.value === 0) ||
-      a.distance - b.distance ||
+      a.distance + a.importance - (b.distance + b.importance) ||
       a.opens - b.opens ||
       a.value - b.value,
   )

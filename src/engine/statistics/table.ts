@@ -1,5 +1,11 @@
 /** A number somebody could publish. `virtual` is never shown, but whoever subtracts shown numbers would find it. */
-export type Cell = { key: string; value: number; virtual?: boolean }
+export type Cell = {
+  key: string
+  value: number
+  virtual?: boolean
+  /** How much readers would miss it: of numbers that help as much, the one with the least is hidden. */
+  importance?: number
+}
 
 /**
  * What any reader knows about the numbers: the parts make the total, or (`atMost`) the total is at most the sum of

@@ -462,6 +462,14 @@ export type FigureSnapshotTable = {
   created_by: string | null
 }
 
+export type FigureSuppressionTable = {
+  tenant_id: string
+  basis: string
+  hidden: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type FileTable = {
   tenant_id: string
   id: string
@@ -1234,6 +1242,7 @@ export type DB = {
   exit: ExitTable
   figure_row: FigureRowTable
   figure_snapshot: FigureSnapshotTable
+  figure_suppression: FigureSuppressionTable
   file: FileTable
   follow_up: FollowUpTable
   gap_reading: GapReadingTable

@@ -64,7 +64,9 @@ export const goalsPage = page({
               </>
             }
           />
-          {goals.length === 0 && <EmptyState title={t("boardGoal.none")}>{t("boardGoal.none.text")}</EmptyState>}
+          {goals.length === 0 && (
+            <EmptyState title={t("boardGoal.none")}>{t("boardGoal.none.text")}</EmptyState>
+          )}
           {goals.map((goal) => (
             <Panel
               title={goal.wordings.at(-1)?.text ?? ""}
@@ -72,7 +74,9 @@ export const goalsPage = page({
                 <>
                   <LinkButton href={seriesOf(goal)}>{t(`figures.${goal.figure}`)}</LinkButton>
                   {manager && (
-                    <LinkButton href={`/siffror/mal/${goal.id}/ny-lydelse`}>{t("boardGoal.reword")}</LinkButton>
+                    <LinkButton href={`/siffror/mal/${goal.id}/ny-lydelse`}>
+                      {t("boardGoal.reword")}
+                    </LinkButton>
                   )}
                 </>
               }
@@ -157,7 +161,11 @@ export const newGoalPage = form({
               required
             />
             <WordingFields state={state} visit={visit} goal={null} />
-            <SubmitRow submit={t("boardGoal.save")} cancelHref="/siffror/mal" cancel={t("boardGoal.cancel")} />
+            <SubmitRow
+              submit={t("boardGoal.save")}
+              cancelHref="/siffror/mal"
+              cancel={t("boardGoal.cancel")}
+            />
           </Form>
         </Stack>
       ),
@@ -186,7 +194,11 @@ export const rewordGoalPage = form({
           >
             <input type="hidden" name="after" value={state.value("after") ?? String(goal.wordings.length)} />
             <WordingFields state={state} visit={visit} goal={goal} />
-            <SubmitRow submit={t("boardGoal.save")} cancelHref="/siffror/mal" cancel={t("boardGoal.cancel")} />
+            <SubmitRow
+              submit={t("boardGoal.save")}
+              cancelHref="/siffror/mal"
+              cancel={t("boardGoal.cancel")}
+            />
           </Form>
           <Panel title={t("boardGoal.wordings")}>
             <Wordings goal={goal} visit={visit} />

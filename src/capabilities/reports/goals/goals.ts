@@ -7,7 +7,9 @@ import { reportAccess } from "../access.ts"
 import { figureCodes } from "../catalogue/figures.ts"
 import { goalsOf } from "./goal-rows.ts"
 
-export const listGoals = read(reportAccess, "boardGoal.list", z.object({}), async (tx) => ok(await goalsOf(tx)))
+export const listGoals = read(reportAccess, "boardGoal.list", z.object({}), async (tx) =>
+  ok(await goalsOf(tx)),
+)
 
 const GoalInput = z.object({ goalId: id() })
 export const readGoal = read(reportAccess, "boardGoal.read", GoalInput, async (tx, { goalId }) => {

@@ -21,9 +21,10 @@ import { readSeries } from "./read-series.ts"
 /** Where a goal got other words, in the series that goes on. */
 export const marksOf = (goals: readonly Goal[], { t }: Pick<Visit, "t">) =>
   goals.flatMap(({ wordings }) =>
-    wordings
-      .slice(1)
-      .map(({ valid_from, number }) => ({ x: valid_from.slice(0, 7), text: t("boardGoal.mark", { number }) })),
+    wordings.slice(1).map(({ valid_from, number }) => ({
+      x: valid_from.slice(0, 7),
+      text: t("boardGoal.mark", { number }),
+    })),
   )
 
 export const trendOf = (months: readonly TrendMonth[], { t }: Pick<Visit, "t">) => {
