@@ -1,2 +1,2 @@
-export { type OverrideFigures, overrideFigures } from "./decisions/override-rate.ts"
+export { overrideFigures } from "./decisions/override-rate.ts"
 export { type MatchRead, matchFileSchema, matchPlainData } from "./match-file.ts"

@@ -27,7 +27,7 @@ export async function loadPeople(
     select w.*, coalesce(c.list, '[]') as competences, coalesce(c.unconfirmed, 0)::int as unconfirmed,
       coalesce(b.hours, 0)::float8 as busy_hours, b.until as busy_until, coalesce(r.list, '[]') as readings
     from whom w
-    left join lateral (select jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'label', c.label) order by c.created_at, c.id)
+    left join lateral (select jsonb_agg(jsonb_build_object('kind', c.kind, 'code', coalesce(c.concept_id, c.code), 'label', c.label) order by c.created_at, c.id)
         filter (where c.confirmed_by_person) as list, count(*) filter (where not c.confirmed_by_person) as unconfirmed
       from person_competence c where c.tenant_id = app.tenant() and c.person_id = w.id and c.ended_at is null) c on true
     left join lateral (select sum(b.percent * 0.4) as hours, max(b.ends_on) as until from placement b

@@ -35,6 +35,21 @@ export function substitutionsIn(taxonomy: Taxonomy): Substitutions {
   return substitutions
 }
 
-/** What an occupation is called: the concept's name, or else the group's. */
-export const nameOf = (taxonomy: Taxonomy, { concept, ssyk }: Occupation): string =>
-  (concept && taxonomy.concept(concept)?.label) || (ssyk && occupationLabel(ssyk)) || ssyk || ""
+type Said = { competences: readonly { kind: string; code: string | null; label: string }[] }
+
+/** An occupation as the person's record says it; else the concept's name, or the group's. */
+export const nameOf = (taxonomy: Taxonomy, { competences }: Said, { concept, ssyk }: Occupation): string => {
+  const own = competences.find(
+    ({ kind, code }) =>
+      kind === "occupation" &&
+      code !== null &&
+      occupationOf(taxonomy, code).some((one) => one.concept === concept && one.ssyk === ssyk),
+  )
+  return (
+    own?.label ||
+    (concept && taxonomy.concept(concept)?.label) ||
+    (ssyk && occupationLabel(ssyk)) ||
+    ssyk ||
+    ""
+  )
+}

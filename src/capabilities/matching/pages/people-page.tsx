@@ -1,6 +1,6 @@
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { page } from "../../../platform/http/routes.ts"
-import { Alert, LinkButton, PageHead } from "../../../ui/index.ts"
+import { LinkButton, PageHead } from "../../../ui/index.ts"
 import { peopleForPlace } from "../suggestions/people-for-place.ts"
 import { SuggestionList } from "./suggestion-list.tsx"
 
@@ -26,9 +26,7 @@ export const peopleForPlacePage = page({
             ]}
             actions={<LinkButton href={`/platser/${place.id}`}>{t("match.toPlace")}</LinkButton>}
           />
-          <Alert tone="info">
-            <p>{t("match.people.who")}</p>
-          </Alert>
+          <p>{t("match.people.who")}</p>
           <SuggestionList
             visit={visit}
             path={`/platser/${place.id}/personer`}

@@ -1,6 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, FactList, LinkButton, Panel } from "../../../ui/index.ts"
+import { Alert, FactList, LinkButton, Panel, Stack } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf } from "../facts/person-facts.ts"
 import { placesForPerson } from "../suggestions/places-for-person.ts"
@@ -46,23 +46,25 @@ function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
         <LinkButton href={`/deltagare/${known.id}/platser/installning`}>{t("matchProfile.title")}</LinkButton>
       }
     >
-      <FactList
-        facts={[
-          { term: t("match.ground.occupations"), value: labels(["occupation"]) || unknown },
-          {
-            term: t("match.ground.skills"),
-            value: labels(["skill", "certificate"]) || skillsOf(known).join(", ") || unknown,
-          },
-          { term: t("match.ground.language"), value: level ? t(`match.level.${level}`) : unknown },
-          {
-            term: t("match.ground.hours"),
-            value: hours === null ? unknown : `${t("match.hours", { hours })} ${busy}`.trim(),
-          },
-          { term: t("match.ground.licences"), value: licencesOf(known).join(", ") || t("match.no") },
-        ]}
-      />
-      {known.unconfirmed > 0 && <p class="why">{t("match.unconfirmed", { count: known.unconfirmed })}</p>}
-      <p class="why">{t("match.blind")}</p>
+      <Stack>
+        <FactList
+          facts={[
+            { term: t("match.ground.occupations"), value: labels(["occupation"]) || unknown },
+            {
+              term: t("match.ground.skills"),
+              value: labels(["skill", "certificate"]) || skillsOf(known).join(", ") || unknown,
+            },
+            { term: t("match.ground.language"), value: level ? t(`match.level.${level}`) : unknown },
+            {
+              term: t("match.ground.hours"),
+              value: hours === null ? unknown : `${t("match.hours", { hours })} ${busy}`.trim(),
+            },
+            { term: t("match.ground.licences"), value: licencesOf(known).join(", ") || t("match.no") },
+          ]}
+        />
+        {known.unconfirmed > 0 && <p class="why">{t("match.unconfirmed", { count: known.unconfirmed })}</p>}
+        <p class="why">{t("match.blind")}</p>
+      </Stack>
     </Panel>
   )
 }
@@ -80,33 +82,35 @@ export const placesForPersonPage = page({
         <>
           <PersonHead person={model.person} visit={visit} />
           {personTabs(visit, model.person.id, "matches")}
-          <h2>{t("match.places.title")}</h2>
-          <Standing known={model.known} visit={visit} />
-          <SuggestionList
-            visit={visit}
-            path={base}
-            lista={model.lista}
-            sida={model.sida}
-            counts={model.counts}
-            next={model.next}
-            nameHeader={t("match.place")}
-            empty={t("match.places.none")}
-            rows={model.rows.map(({ row, ...shown }) => ({
-              ...shown,
-              href: `${base}/${row.id}`,
-              place: row,
-              decision: decided.get(row.id),
-              name: (
-                <>
-                  <a class="ds-link" href={`${base}/${row.id}`}>
-                    {row.title}
-                  </a>
-                  <div class="why">{t("match.at", { workplace: row.workplace, town: row.town })}</div>
-                </>
-              ),
-            }))}
-          />
-          <Ground known={model.known} visit={visit} />
+          <Stack>
+            <h2>{t("match.places.title")}</h2>
+            <Standing known={model.known} visit={visit} />
+            <SuggestionList
+              visit={visit}
+              path={base}
+              lista={model.lista}
+              sida={model.sida}
+              counts={model.counts}
+              next={model.next}
+              nameHeader={t("match.place")}
+              empty={t("match.places.none")}
+              rows={model.rows.map(({ row, ...shown }) => ({
+                ...shown,
+                href: `${base}/${row.id}`,
+                place: row,
+                decision: decided.get(row.id),
+                name: (
+                  <>
+                    <a class="ds-link" href={`${base}/${row.id}`}>
+                      {row.title}
+                    </a>
+                    <div class="why">{t("match.at", { workplace: row.workplace, town: row.town })}</div>
+                  </>
+                ),
+              }))}
+            />
+            <Ground known={model.known} visit={visit} />
+          </Stack>
         </>
       ),
     }

@@ -93,7 +93,7 @@ export function SuggestionList(props: Props) {
             key: "points",
             header: t("match.points"),
             numeric: true,
-            cell: (row) => t("match.pointsOf", { points: row.match.score }),
+            cell: (row) => String(row.match.score),
           },
         ]}
         empty={<EmptyState title={props.empty}>{t(near ? "match.near.none" : "match.none.text")}</EmptyState>}

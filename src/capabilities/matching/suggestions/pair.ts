@@ -28,7 +28,7 @@ export const readPair = read(
       known: person.row,
       place: place.row,
       match,
-      byName: by && nameOf(ground.taxonomy, by),
+      byName: by && nameOf(ground.taxonomy, person.row, by),
       gap: gapOfPair(person.row, place.row, await readingsOf(tx, personId), tx.today),
       mayPropose:
         person.row.programme !== null && person.facts.mayBeProposed && !person.facts.protectedIdentity,

@@ -21,9 +21,9 @@ type Page<Known> = { rows: (Known & Shown)[]; next: number | null }
 /** `byName`: the occupation of the person that counted. */
 export type Shown = { rank: number; match: Match; byName: string | null }
 
-const shown = (rank: number, match: Match, { taxonomy }: Ground): Shown => {
+const shown = (rank: number, match: Match, { row }: KnownPerson, { taxonomy }: Ground): Shown => {
   const { by } = match.components[0]
-  return { rank, match, byName: by && nameOf(taxonomy, by) }
+  return { rank, match, byName: by && nameOf(taxonomy, row, by) }
 }
 
 const pageOf = (ranked: readonly Ranked[], page: number) => {
@@ -55,7 +55,7 @@ export function rankedPlaces(
     rows: part.flatMap(({ id }, at) => {
       const place = by.get(id)
       return place
-        ? [{ ...place, ...shown(from + at + 1, matchOf(facts, place.facts, substitutions), ground) }]
+        ? [{ ...place, ...shown(from + at + 1, matchOf(facts, place.facts, substitutions), person, ground) }]
         : []
     }),
   }
@@ -80,7 +80,12 @@ export function rankedPeople(
     rows: part.flatMap(({ id }, at) => {
       const person = by.get(id)
       return person
-        ? [{ ...person, ...shown(from + at + 1, matchOf(person.facts, place.facts, substitutions), ground) }]
+        ? [
+            {
+              ...person,
+              ...shown(from + at + 1, matchOf(person.facts, place.facts, substitutions), person, ground),
+            },
+          ]
         : []
     }),
   }
