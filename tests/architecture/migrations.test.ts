@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { brokenRules } from "./migration-rules.ts"
+import { root } from "./sources.ts"
+
+const folder = join(root, "db/migrations")
+/** Of the first version: no installation had rows when they were applied. Nothing is added here after 0.1.0. */
+const beforeAnyRows: Record<string, string> = {
+  "0121_competences.sql": "whose confirmations are told apart from the first day",
+  "0140_statistics.sql": "finds a day's history for the facts it writes down",
+  "0151_latest_enrolment.sql": "lists are sorted by the latest enrolment",
+}
+
+const later = readdirSync(folder).filter((name) => name >= "0100")
+
+test("migrations after the first hundred stop nobody who works", () => {
+  expect(later.length).toBeGreaterThan(10)
+  const found = later.flatMap((name) =>
+    brokenRules(readFileSync(join(folder, name), "utf8")).map((why) => `${name}: ${why}`),
+  )
+  expect(found.filter((one) => !((one.split(":")[0] ?? "") in beforeAnyRows))).toEqual([])
+})
+
+test.each([
+  ["create index x on person (tenant_id);", "index"],
+  ["create index concurrently x on person (tenant_id);", "says so"],
+  ["alter table person add constraint c check (version > 0);", "not valid"],
+  ["alter table person add foreign key (tenant_id, a) references unit;", "not valid"],
+  [
+    "alter table person add constraint c check (version > 0) not valid;\nalter table person validate constraint c;",
+    "later file",
+  ],
+  ["alter table person add constraint c unique (tenant_id, a);", "uses an index"],
+  ["alter table placement add constraint c exclude using gist (tenant_id with =);", "uses an index"],
+  ["alter table person add column a uuid default gen_random_uuid();", "rewrites"],
+  ["alter table person add column a text generated always as (lower(b)) stored;", "rewrites"],
+  ["alter table person alter column version type bigint;", "keeps its type"],
+  ["alter table person alter column language set not null;", "validated check"],
+  ["update person set version = 2;", "by a job"],
+  ["delete from event where at < now();", "by a job"],
+  ["alter table person rename column sex to gender;", "renamed"],
+  ["alter table unit rename to department;", "renamed"],
+  ["truncate draft;", "emptied"],
+  ["lock table person;", "locked"],
+  ["-- no transaction\nalter table person add column a text;", "says so"],
+])("%s is refused", (sql, why) => {
+  expect(brokenRules(sql).join()).toContain(why)
+})
+
+test.each([
+  "alter table person add column a text, add column b integer not null default 0, add column c timestamptz default now();",
+  "alter table unit add constraint c check (code <> '');\nupdate unit set name = name;",
+  "create table new_thing (id uuid);\ncreate index i on new_thing (id);\nalter table new_thing add foreign key (id) references unit;",
+  "alter table person add constraint c check (version > 0) not valid;",
+  "alter table person validate constraint c;",
+  "alter table person add constraint c unique using index person_c;",
+  "-- no transaction\ndrop index concurrently if exists i;\ncreate index concurrently i on person (tenant_id);",
+  "create function app.f() returns void language sql as $$ update person set version = 1; delete from event; $$;",
+  "-- update person set version = 1;\nselect 1;",
+])("%s is fine", (sql) => {
+  expect(brokenRules(sql)).toEqual([])
+})
