@@ -75,8 +75,6 @@ const aboutOwnAccount: Record<string, string> = {
   "draft.save": "one's own unfinished text",
   "accessLog.own": "who looked at oneself",
   "attendance.own": "one's own attendance",
-  "taxonomy.search": "published names about nobody",
-  "taxonomy.read": "published names about nobody",
 }
 
 describe("who may do what", () => {

@@ -1,6 +1,12 @@
 import { capability } from "../../platform/capability.ts"
+import { addCompetence } from "./competences/add-competence.ts"
+import { confirmCompetence, endCompetence } from "./competences/answer-competence.ts"
+import { ownCompetenceRoutes } from "./competences/own-pages.tsx"
+import { proposeCompetences } from "./competences/propose-competences.ts"
+import { findCompetences, listCompetences, readOwnCompetences } from "./competences/read-competences.ts"
+import { staffCompetenceRoutes } from "./competences/staff-pages.tsx"
+import { competenceTexts } from "./competences/texts.ts"
 import { addMember, endMember } from "./details/case-team.ts"
-import { addCompetence, confirmCompetence, endCompetence } from "./details/competences.ts"
 import { giveConsent, withdrawConsent } from "./details/consents.ts"
 import { addContact, endContact, verifyContact } from "./details/contacts.ts"
 import { detailsFacts } from "./details/details-facts.ts"
@@ -31,7 +37,11 @@ const details = [
   addContact,
   verifyContact,
   endContact,
+  listCompetences,
+  readOwnCompetences,
+  findCompetences,
   addCompetence,
+  proposeCompetences,
   confirmCompetence,
   endCompetence,
   setSupportMonth,
@@ -59,6 +69,8 @@ export function participantsWith(panels: readonly OverviewPanel[]) {
       detailsPage,
       editPersonPage,
       ...detailRoutes,
+      ...staffCompetenceRoutes,
+      ...ownCompetenceRoutes,
       openAccountAction,
       closeAccountAction,
       notesPage,
@@ -72,7 +84,8 @@ export function participantsWith(panels: readonly OverviewPanel[]) {
         roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
         order: 10,
       },
+      { href: "/min-kompetens", label: "nav.myCompetences", roles: ["participant"], order: 3 },
     ],
-    texts: { sv, en },
+    texts: { ...competenceTexts, sv: { ...sv, ...competenceTexts.sv }, en: { ...en, ...competenceTexts.en } },
   })
 }

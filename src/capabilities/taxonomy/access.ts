@@ -1,6 +1,6 @@
 import { access } from "../../platform/access/access.ts"
 
-const everyone = {
+const staff = {
   coach: "tenant",
   intakeOfficer: "tenant",
   socialWorker: "tenant",
@@ -10,9 +10,7 @@ const everyone = {
   steering: "tenant",
   systemAdmin: "tenant",
   referrer: "tenant",
-  supervisor: "tenant",
-  participant: "tenant",
 } as const
 
 /** Published names about nobody. */
-export const taxonomyAccess = access({ "taxonomy.search": everyone, "taxonomy.read": everyone })
+export const taxonomyAccess = access({ "taxonomy.search": staff, "taxonomy.read": staff })

@@ -1,6 +1,7 @@
 export { ssykConceptId } from "./compact-taxonomy.ts"
 export { bare, fold, wordsOf } from "./fold.ts"
 export { type Reader, taxonomyFrom } from "./load-taxonomy.ts"
+export { type Recognised, readDescription } from "./read-description.ts"
 export {
   type Concept,
   jobtechSsyk,

@@ -1,4 +1,4 @@
-import { LabelIndex } from "./label-index.ts"
+import { type Entry, LabelIndex } from "./label-index.ts"
 import { type FormerLabel, namesOf } from "./names-of.ts"
 
 /** A published concept as the program uses it. */
@@ -60,6 +60,7 @@ export function jobtechSsyk(code: string): string {
 export class Taxonomy {
   readonly version: TaxonomyFacts["version"]
   readonly #facts: TaxonomyFacts
+  readonly #spread = new Map<string, number>()
   readonly #kinds = new Map<string, SearchKind>()
   readonly #groups: ReadonlyMap<string, Concept>
   readonly #names: LabelIndex<Concept>
@@ -69,7 +70,12 @@ export class Taxonomy {
     this.version = facts.version
     for (const kind of searchKinds) for (const type of typesOf[kind]) this.#kinds.set(type, kind)
     this.#groups = new Map(this.ofType("ssyk-level-4").map((one) => [one.code ?? "", one]))
-    this.#names = new LabelIndex(namesOf(this, [...facts.concepts.values()], facts.labels))
+    this.#names = new LabelIndex(this.names())
+  }
+
+  /** Every name that leads to a current concept, also older and retired ones. */
+  names(): Generator<Entry<Concept>> {
+    return namesOf(this, [...this.#facts.concepts.values()], this.#facts.labels)
   }
 
   get size(): number {
@@ -81,8 +87,16 @@ export class Taxonomy {
     return this.#facts.concepts.get(id) ?? null
   }
 
-  ofType(type: string): Concept[] {
-    return [...this.#facts.concepts.values()].filter((one) => one.type === type)
+  ofType(...types: readonly string[]): Concept[] {
+    return [...this.#facts.concepts.values()].filter((one) => types.includes(one.type))
+  }
+
+  /** A concept as search shows it; null for one that nobody searches for. */
+  suggestion(id: string, formerly: string | null = null): Suggestion | null {
+    const concept = this.concept(id)
+    const kind = concept && this.#kinds.get(concept.type)
+    if (!concept || !kind) return null
+    return { id, kind, label: concept.label, ssyk: kind === "occupation" ? this.ssykOf(id) : null, formerly }
   }
 
   /** JobTech's group by SCB's or JobTech's code. */
@@ -131,6 +145,14 @@ export class Taxonomy {
     return ids.flatMap((id) => this.concept(id) ?? [])
   }
 
+  /** How many groups a skill belongs to: what many occupations have in common is asked about first. */
+  groupsWithSkill(skillId: string): number {
+    if (this.#spread.size === 0)
+      for (const ids of this.#facts.skills.values())
+        for (const id of ids) this.#spread.set(id, (this.#spread.get(id) ?? 0) + 1)
+    return this.#spread.get(skillId) ?? 0
+  }
+
   /** Current concepts by a name that begins so, has such words, or is nearly spelt so. */
   search(text: string, kinds: readonly SearchKind[], limit: number): Suggestion[] {
     const wanted = new Set(kinds)
@@ -138,12 +160,11 @@ export class Taxonomy {
       const kind = this.#kinds.get(concept.type)
       return kind !== undefined && wanted.has(kind)
     }
-    return this.#names.search(text, limit, accept).map(({ concept, label, former }) => ({
-      id: concept.id,
-      kind: this.#kinds.get(concept.type) ?? "occupation",
-      label: concept.label,
-      ssyk: this.#kinds.get(concept.type) === "occupation" ? this.ssykOf(concept.id) : null,
-      formerly: former && label !== concept.label ? label : null,
-    }))
+    return this.#names
+      .search(text, limit, accept)
+      .flatMap(
+        ({ concept, label, former }) =>
+          this.suggestion(concept.id, former && label !== concept.label ? label : null) ?? [],
+      )
   }
 }

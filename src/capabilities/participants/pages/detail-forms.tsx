@@ -6,7 +6,6 @@ import { action, type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
   Alert,
-  CheckboxField,
   CheckboxGroup,
   DateField,
   ErrorSummary,
@@ -18,7 +17,6 @@ import {
   TextField,
 } from "../../../ui/index.ts"
 import { addMember, endMember } from "../details/case-team.ts"
-import { addCompetence, competenceKinds, confirmCompetence, endCompetence } from "../details/competences.ts"
 import { giveConsent, purposes, withdrawConsent } from "../details/consents.ts"
 import { addContact, contactKinds, endContact, verifyContact } from "../details/contacts.ts"
 import { type Details, detailsFacts } from "../details/details-facts.ts"
@@ -87,27 +85,6 @@ const contactFields: Fields = (_model, form, visit) => (
       options={options(visit, contactKinds, "contactKind")}
     />
     <TextField {...field(form, visit, "value", "contact.value")} required width="medium" />
-  </>
-)
-const competenceFields: Fields = (_model, form, visit) => (
-  <>
-    <RadioGroup
-      {...field(form, visit, "kind", "competence.kind")}
-      value={form.value("kind") ?? "skill"}
-      required
-      options={options(visit, competenceKinds, "competenceKind")}
-    />
-    <TextField
-      {...field(form, visit, "label", "competence.label")}
-      description={visit.t("competence.label.help")}
-      required
-    />
-    <CheckboxField
-      name="confirmed"
-      label={visit.t("competence.confirmedNow")}
-      value="true"
-      checked={form.value("confirmed") === "true"}
-    />
   </>
 )
 const monthFields: Fields = (_model, form, visit) => (
@@ -215,9 +192,6 @@ export const detailRoutes = [
   detailForm("kontakt", addContact, "contact.add", contactFields),
   press("kontakt/:contactId/bekrafta", verifyContact),
   press("kontakt/:contactId/avsluta", endContact),
-  detailForm("kompetens", addCompetence, "competence.add", competenceFields),
-  press("kompetens/:competenceId/bekrafta", confirmCompetence),
-  press("kompetens/:competenceId/avsluta", endCompetence),
   detailForm("stod", setSupportMonth, "supportMonth.add", monthFields),
   detailForm("team", addMember, "team.add", memberFields),
   detailForm("team/:memberId/avsluta", endMember, "team.end", endFields),

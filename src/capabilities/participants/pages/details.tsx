@@ -100,50 +100,25 @@ const Contacts = ({ model, visit }: Parts) => (
   </Panel>
 )
 
-const Competences = ({ model, visit }: Parts) => (
+const Competences = ({ model, visit: { t } }: Parts) => (
   <Panel
-    title={visit.t("competence.title")}
-    actions={<Add model={model} visit={visit} path="kompetens" label="competence.add" />}
+    title={t("competence.title")}
+    actions={
+      <LinkButton href={`/deltagare/${model.person.id}/kompetenser`}>{t("competence.open")}</LinkButton>
+    }
   >
-    <DataTable
-      caption={visit.t("competence.title")}
-      captionHidden
-      rows={model.competences}
-      columns={[
-        {
-          key: "label",
-          header: visit.t("competence.label"),
-          cell: (row) => (row.code ? `${row.label} (SSYK ${row.code})` : row.label),
-        },
-        {
-          key: "kind",
-          header: visit.t("competence.kind"),
-          cell: (row) => visit.t(`competenceKind.${row.kind}`),
-        },
-        {
-          key: "confirmed",
-          header: visit.t("competence.confirmed"),
-          cell: (row) =>
-            row.confirmed_by_person ? (
-              visit.t("app.yes")
-            ) : (
-              <Press
-                href={`${base(model)}/kompetens/${row.id}/bekrafta`}
-                label="competence.confirm"
-                visit={visit}
-              />
-            ),
-        },
-        {
-          key: "end",
-          header: visit.t("contact.change"),
-          cell: (row) => (
-            <Press href={`${base(model)}/kompetens/${row.id}/avsluta`} label="competence.end" visit={visit} />
-          ),
-        },
-      ]}
-      empty={<p class="why">{visit.t("competence.empty")}</p>}
-    />
+    {model.competences.length === 0 ? (
+      <p class="why">{t("competence.empty")}</p>
+    ) : (
+      <ul>
+        {model.competences.map((row) => (
+          <li>
+            {row.label}
+            {!row.confirmed_by_person && <span class="why"> ({t("competence.waits")})</span>}
+          </li>
+        ))}
+      </ul>
+    )}
   </Panel>
 )
 

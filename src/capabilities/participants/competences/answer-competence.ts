@@ -1,0 +1,32 @@
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { id } from "../../../platform/validation.ts"
+import { participantAccess } from "../access.ts"
+import { yesNow } from "./competence-rows.ts"
+
+const OneCompetence = z.object({ personId: id(), competenceId: id() })
+type Marks = ReturnType<typeof yesNow> | { ended_at: Date }
+
+async function mark(tx: WriteTx, { personId, competenceId }: z.infer<typeof OneCompetence>, marks: Marks) {
+  const { numUpdatedRows } = await tx
+    .updateTable("person_competence")
+    .set(marks)
+    .where("tenant_id", "=", tx.actor.tenantId)
+    .where("id", "=", competenceId)
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? ok({ id: competenceId }) : notFound()
+}
+
+export const confirmCompetence = command(
+  participantAccess,
+  "competence.confirm",
+  OneCompetence,
+  (tx, input) => mark(tx, input, yesNow(tx)),
+)
+export const endCompetence = command(participantAccess, "competence.end", OneCompetence, (tx, input) =>
+  mark(tx, input, { ended_at: tx.now }),
+)

@@ -1,0 +1,66 @@
+import { z } from "zod"
+import { readDescription, type Taxonomy, taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { id } from "../../../platform/validation.ts"
+import { participantAccess } from "../access.ts"
+import { personFacts } from "../person-facts.ts"
+import { type CompetenceRow, competencesOf } from "./competence-rows.ts"
+import { aboutOneself } from "./own-person.ts"
+
+/** Staff look through a list; a participant is asked about a few. */
+const mostSuggested = { staff: 60, participant: 18 } as const
+const mostFound = 15
+
+/** Skills that the taxonomy relates to the person's occupations, and that they have not been asked about. */
+function skillsToAsk(taxonomy: Taxonomy, rows: readonly CompetenceRow[], most: number) {
+  const known = new Set(rows.map((one) => one.concept_id))
+  const codes = new Set(rows.flatMap((one) => (one.kind === "occupation" && one.code ? [one.code] : [])))
+  const skills = [...codes].flatMap((code) => taxonomy.skillsOfSsyk(taxonomy.ssykOf(code) ?? code))
+  const unasked = skills.filter((one) => one.current && !known.has(one.id))
+  return [...new Map(unasked.map(({ id, label }) => [id, { id, label }])).values()]
+    .sort((a, b) => taxonomy.groupsWithSkill(b.id) - taxonomy.groupsWithSkill(a.id))
+    .slice(0, most)
+    .sort((a, b) => a.label.localeCompare(b.label, "sv"))
+}
+
+async function competenceModel(tx: ReadTx, personId: string) {
+  const person = await personFacts(tx, personId)
+  if (!person) return notFound()
+  const rows = await competencesOf(tx, personId)
+  const most = tx.actor.role === "participant" ? mostSuggested.participant : mostSuggested.staff
+  return ok({ person, rows, suggested: skillsToAsk(await taxonomyFrom(tx), rows, most) })
+}
+
+export const listCompetences = read(
+  participantAccess,
+  "competence.list",
+  z.object({ personId: id() }),
+  (tx, { personId }) => competenceModel(tx, personId),
+)
+
+export const readOwnCompetences = read(
+  participantAccess,
+  "competence.own",
+  z.object({}),
+  async (tx) => {
+    const self = await aboutOneself(tx)
+    return self ? competenceModel(tx, self.personId) : notFound()
+  },
+  aboutOneself,
+)
+
+/** What the person's own words speak of. The words are not kept. */
+export const findCompetences = read(
+  participantAccess,
+  "competence.find",
+  z.object({ personId: id(), words: z.string().trim().max(4000).default("") }),
+  async (tx, { personId, words }) => {
+    const person = await personFacts(tx, personId)
+    if (!person) return notFound()
+    const known = new Set((await competencesOf(tx, personId)).map((one) => one.concept_id))
+    const found = readDescription(await taxonomyFrom(tx), words, mostFound)
+    return ok({ person, words, found: found.filter((one) => !known.has(one.id)) })
+  },
+)
