@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { beforeEach, expect, test } from "vitest"
 import { changeProgrammeSetting } from "../../src/capabilities/placements/change-setting.ts"
 import {
@@ -7,6 +8,7 @@ import {
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { day } from "../../src/kernel/day.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { everyRole, formType, sameOrigin, webFor } from "../factories/web.ts"
 import { proposal, type TestWorkplace, workplace } from "./workplace.ts"
 
 let town: TestMunicipality
@@ -18,8 +20,16 @@ beforeEach(async () => {
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")
-const change = (input: object, who = karin()) =>
-  changeProgrammeSetting.execute(app(), who, { programme: "PILOT_2024", open: true, ...input })
+const change = async (input: object, who = karin()) => {
+  const read = await readProgrammeSetting.execute(app(), karin(), { programme: "PILOT_2024" })
+  const version = read.ok ? read.value.version : 0
+  return changeProgrammeSetting.execute(app(), who, {
+    programme: "PILOT_2024",
+    open: true,
+    version,
+    ...input,
+  })
+}
 const setting = async (who = karin()) =>
   value(await readProgrammeSetting.execute(app(), who, { programme: "PILOT_2024" }))
 async function pilot() {
@@ -71,8 +81,52 @@ test("what one unit decided is not changed by a manager of another unit, nor by 
 test("another municipality decides for itself", async () => {
   value(await change({ cap: 5 }))
   const next = await municipality(town.test)
-  value(await change({ cap: 1 }, next.as("karin")))
+  value(await change({ cap: 1, version: 0 }, next.as("karin")))
   expect((await setting()).cap).toBe(5)
   const theirs = value(await listProgrammeSettings.execute(app(), next.as("karin"), {})).programmes
   expect(theirs.find((one) => one.programme === "PILOT_2024")).toMatchObject({ cap: 1, taken: 0 })
+})
+
+test("of two who change a programme at once one is shown what the other saved, the first time too", async () => {
+  const both = (version: number) => Promise.all([7, 9].map((cap) => change({ cap, version })))
+  for (const version of [0, 1]) {
+    const results = await both(version)
+    expect(results.filter((one) => one.ok)).toHaveLength(1)
+    const saved = await setting()
+    expect(saved.version).toBe(version + 1)
+    expect(results.find((one) => !one.ok)).toMatchObject({
+      refusal: {
+        reason: "conflict",
+        violations: [{ code: "STALE" }],
+        facts: { current: { cap: saved.cap } },
+      },
+    })
+  }
+  expect(codes(await change({ cap: 1, version: 1 }))).toEqual(["STALE"])
+})
+
+test("the page compares what was typed with what was saved in between, and saves after that", async () => {
+  const web = await webFor(town)
+  const manager = (await everyRole(town)).find((one) => one.role === "manager")
+  const save = async (cap: string, version: string) => {
+    const answer = await web.request("/installningar/insatser/PILOT_2024", {
+      method: "POST",
+      body: new URLSearchParams({
+        _csrf: manager?.csrf ?? "",
+        _key: randomUUID(),
+        cap,
+        open: "true",
+        version,
+      }),
+      headers: { ...formType, ...sameOrigin, cookie: manager?.cookie ?? "" },
+    })
+    return { status: answer.status, html: await answer.text() }
+  }
+  expect((await save("5", "0")).status).toBe(303)
+  const stale = await save("6", "0")
+  expect(stale.status).toBe(409)
+  expect(stale.html).toMatch(/<ins>6<\/ins>.*?<div>5<\/div>/)
+  expect(stale.html).toContain('name="version" value="1"')
+  expect((await save("6", "1")).status).toBe(303)
+  expect((await setting()).cap).toBe(6)
 })

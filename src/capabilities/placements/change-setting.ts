@@ -3,12 +3,15 @@ import { z } from "zod"
 import { ok, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import { placementAccess } from "./access.ts"
+import { settings } from "./programme-settings.ts"
 import { programmeCodes } from "./programmes.ts"
 
 const Setting = z.object({
   programme: z.enum(programmeCodes),
   cap: z.int().min(0).max(10_000).optional(),
   open: z.boolean(),
+  /** The version that was read; 0 where the municipality has decided nothing yet. */
+  version: z.int().min(0),
 })
 
 /** What the municipality decides about a programme: how many places, and whether it is open. Another unit's stays. */
@@ -17,15 +20,18 @@ export const changeProgrammeSetting = command(
   "programmeSetting.change",
   Setting,
   async (tx, input) => {
+    const read = async () => (await settings(tx, [input.programme]))[0]
+    const before = await read()
+    if (!before?.may_change) return refusedAs("forbidden", [violation("FORBIDDEN")])
+    const stale = async () => refusedAs("conflict", [violation("STALE")], { current: await read() })
+    if (before.version !== input.version) return stale()
     const changed =
       await sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
     values (${tx.actor.tenantId}, ${input.programme}, ${input.cap ?? null}, ${tx.actor.unitId}, ${input.open}, ${tx.actor.accountId})
     on conflict (tenant_id, programme) do update set cap = excluded.cap, open = excluded.open,
-      unit_id = coalesce(programme_setting.unit_id, excluded.unit_id)
-    where programme_setting.unit_id is null or programme_setting.unit_id = any ((select app.actor_units())::uuid[])`.execute(
-        tx,
-      )
-    if (Number(changed.numAffectedRows) === 0) return refusedAs("forbidden", [violation("FORBIDDEN")])
+      unit_id = coalesce(programme_setting.unit_id, excluded.unit_id), version = programme_setting.version + 1
+    where programme_setting.version = ${input.version}`.execute(tx)
+    if (Number(changed.numAffectedRows) === 0) return stale()
     tx.detail({ programme: input.programme, cap: input.cap ?? null, open: input.open })
     await tx.enqueue("waitingList.next", { programme: input.programme })
     return ok({ programme: input.programme })

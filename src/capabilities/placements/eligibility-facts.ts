@@ -4,7 +4,8 @@ import type { Violation } from "../../kernel/result.ts"
 import { violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { evaluateEligibility } from "./eligibility.ts"
-import { type ProgrammeCode, programmeOf, type Sector, type StudyLevel } from "./programmes.ts"
+import { type ProgrammeCode, programmeOf, type Sector } from "./programmes.ts"
+import { type Study, studyFacts } from "./study-facts.ts"
 
 type Candidate = {
   personId: string
@@ -20,8 +21,7 @@ type Row = {
   education: string | null
   unit_code: string
   receives_support: boolean
-  study_percent: number
-  study_level: StudyLevel | null
+  studies: Study[]
   taken: number
   cap: number | null
   open: boolean
@@ -34,25 +34,26 @@ export async function eligibilityViolations(tx: ReadTx, candidate: Candidate): P
   const { rows } = await sql<Row>`select p.birth_date, p.education, u.code as unit_code,
       exists (select 1 from support_month m where m.tenant_id = p.tenant_id and m.person_id = p.id
         and m.month between date_trunc('month', ${tx.today}::date) - interval '1 month' and ${tx.today}::date) as receives_support,
-      coalesce(s.percent, 0)::int as study_percent, s.level as study_level,
+      coalesce(s.studies, '[]') as studies,
       app.programme_taken(${programme}, ${personId}) as taken, ps.cap, coalesce(ps.open, true) as open
     from person p
     join unit u on u.tenant_id = p.tenant_id and u.id = ${candidate.unitId}
     left join programme_setting ps on ps.tenant_id = p.tenant_id and ps.programme = ${programme}
-    left join lateral (select sum(percent) as percent, max(level) as level from study_period s where s.tenant_id = p.tenant_id
+    left join lateral (select jsonb_agg(jsonb_build_object('level', s.level, 'percent', s.percent)) as studies from study_period s where s.tenant_id = p.tenant_id
       and s.person_id = p.id and s.ended_at is null and daterange(s.starts_on, s.ends_on, '[]') @> ${startsOn}::date) s on true
     where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
   const facts = rows[0]
   if (!facts) return [violation("NOT_FOUND", { at: "personId" })]
-  const studies = programmeOf(programme).study !== null
+  const { study } = programmeOf(programme)
+  const studied = studyFacts(facts.studies, study?.level ?? null)
   const found = evaluateEligibility(
     {
       programme,
       onDate: tx.today,
       birthDate: facts.birth_date,
       workPercent: candidate.percent,
-      studyPercent: studies ? facts.study_percent : null,
-      studyLevel: facts.study_level,
+      studyPercent: study ? studied.percent : null,
+      studyLevel: studied.level,
       sector: candidate.sector,
       sourceUnit: facts.unit_code,
       receivesSupport: facts.receives_support,

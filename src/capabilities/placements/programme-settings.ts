@@ -20,17 +20,20 @@ export type ProgrammeSetting = {
   legal: readonly { ref: string; verify: boolean }[]
   unit_name: string | null
   may_change: boolean
+  /** 0 where the municipality has decided nothing yet. */
+  version: number
 }
 type Row = Pick<
   ProgrammeSetting,
-  "programme" | "cap" | "open" | "taken" | "waiting" | "unit_name" | "may_change"
+  "programme" | "cap" | "open" | "taken" | "waiting" | "unit_name" | "may_change" | "version"
 >
 
 /** A programme is decided by the unit that decided first; those who lead it, or a unit above it, may change. */
-async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Promise<ProgrammeSetting[]> {
+export async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Promise<ProgrammeSetting[]> {
   const { rows } = await sql<Row>`select c.programme, ps.cap, coalesce(ps.open, true) as open,
       app.programme_taken(c.programme, null) as taken, app.waiting_count(c.programme) as waiting, u.name as unit_name,
-      (ps.unit_id is null or ps.unit_id = any ((select app.actor_units())::uuid[])) as may_change
+      (ps.unit_id is null or ps.unit_id = any ((select app.actor_units())::uuid[])) as may_change,
+      coalesce(ps.version, 0) as version
     from unnest(${codes}::text[]) with ordinality as c (programme, at)
     left join programme_setting ps on ps.tenant_id = app.tenant() and ps.programme = c.programme
     left join unit u on u.tenant_id = ps.tenant_id and u.id = ps.unit_id

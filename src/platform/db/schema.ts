@@ -457,6 +457,7 @@ export type FigureSnapshotTable = {
   from_day: Day
   to_day: Day
   computed_at: Date
+  counted: number
   cells: Generated<Json>
   created_at: Generated<Date>
   created_by: string | null
@@ -848,6 +849,7 @@ export type ProgrammeSettingTable = {
   open: Generated<boolean>
   created_at: Generated<Date>
   created_by: string | null
+  version: Generated<number>
 }
 
 export type ProgressMeasurementTable = {

@@ -14,7 +14,7 @@ import {
 } from "../../../ui/index.ts"
 import { changeProgrammeSetting } from "../change-setting.ts"
 import { listProgrammeSettings, type ProgrammeSetting, readProgrammeSetting } from "../programme-settings.ts"
-import { fieldsOf } from "./shared.tsx"
+import { fieldsOf, staleComparison, VersionRead } from "./shared.tsx"
 
 const validity = ({ t, day }: Visit, row: ProgrammeSetting) =>
   row.valid_to
@@ -143,6 +143,16 @@ export const programmeSettingForm = form({
             labels={{ optional: t("app.optional") }}
           >
             <ErrorSummary title={t("app.faults")} errors={state.faults} />
+            {staleComparison(state, visit, [
+              { label: t("programmes.cap"), name: "cap", saved: String(setting.cap ?? "") },
+              {
+                label: t("programmes.takesNew"),
+                name: "open",
+                saved: t(setting.open ? "programmes.open" : "programmes.closed"),
+                typed: (open) => t(open === "true" ? "programmes.open" : "programmes.closed"),
+              },
+            ])}
+            <VersionRead form={state} current={setting.version} />
             <NumberField
               {...field("cap")}
               label={t("programmes.cap")}

@@ -129,11 +129,20 @@ export function StepForm({
   )
 }
 
+/** The version that was read; once both are compared, the one that was compared with. */
+export const VersionRead = ({ form, current }: { form: FormState; current: number }) => (
+  <input
+    type="hidden"
+    name="version"
+    value={(form.refusal?.reason === "conflict" ? undefined : form.value("version")) ?? String(current)}
+  />
+)
+
 /** Somebody else saved first: what is saved now, beside what was just typed. */
 export function staleComparison(
   form: FormState,
   visit: Visit,
-  fields: readonly { label: string; name: string; saved: string }[],
+  fields: readonly { label: string; name: string; saved: string; typed?: (value: string) => string }[],
 ) {
   if (form.refusal?.reason !== "conflict") return null
   const { t } = visit
@@ -143,11 +152,10 @@ export function staleComparison(
     yours: t("placements.stale.yours"),
     theirs: t("placements.stale.theirs"),
   }
-  const rows = fields.map(({ label, name, saved }) => ({
-    label,
-    yours: form.value(name) ?? "–",
-    theirs: saved || "–",
-  }))
+  const rows = fields.map(({ label, name, saved, typed }) => {
+    const value = form.value(name)
+    return { label, yours: value && typed ? typed(value) : value || "–", theirs: saved || "–" }
+  })
   return (
     <Alert tone="warning" title={t("placements.stale.title")}>
       <Comparison labels={labels} rows={rows} />
