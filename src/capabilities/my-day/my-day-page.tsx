@@ -8,7 +8,7 @@ import type { Visit } from "../../platform/http/visit.ts"
 import { weekOf } from "../../platform/i18n/dates.ts"
 import { Columns, EmptyState, FactList, PageHead, Panel, Stack, TodoList, type Tone } from "../../ui/index.ts"
 import { myDayAccess } from "./access.ts"
-import { daysUntil, groupOf, type Matter, type MatterKind, myDayModel } from "./day-model.ts"
+import { daysUntil, type Group, groupOf, type Matter, type MatterKind, myDayModel } from "./day-model.ts"
 import { mattersOf } from "./sources.ts"
 
 type Caseload = { participants: number; placed: number; waiting: number }
@@ -57,6 +57,11 @@ const titleOf = (matter: Matter, { t, shortDay }: Visit) =>
 
 const actionOf = (kind: MatterKind, { t }: Visit) => t(`myDay.${kind}.action`)
 
+/** Following up has a list of its own; what is urgent or comes soon is always shown whole. */
+const followUpsShown = 8
+const shownOf = (group: Group, matters: readonly Matter[]) =>
+  group === "catchUp" ? matters.slice(0, followUpsShown) : matters
+
 const many = (count: number, { t }: Visit) => (count >= countLimit ? t("myDay.many") : String(count))
 
 export const myDayPage = page({
@@ -78,7 +83,7 @@ export const myDayPage = page({
                 {day.groups.map(({ group, matters }) => (
                   <Panel title={t(`myDay.group.${group}`)}>
                     <TodoList
-                      items={matters.map((matter) => ({
+                      items={shownOf(group, matters).map((matter) => ({
                         tag: t(`myDay.${matter.kind}.tag`, { number: matter.number ?? 0 }),
                         tone: toneOf(matter, visit),
                         title: titleOf(matter, visit),
@@ -90,6 +95,13 @@ export const myDayPage = page({
                         },
                       }))}
                     />
+                    {shownOf(group, matters).length < matters.length && (
+                      <p>
+                        <a class="ds-link" href="/uppfoljning">
+                          {t("myDay.moreFollowUps")}
+                        </a>
+                      </p>
+                    )}
                   </Panel>
                 ))}
                 {day.groups.length === 0 && (
