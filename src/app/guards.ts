@@ -5,6 +5,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible"
 import { mostUploadBytes } from "../platform/files/public.ts"
 import type { Env } from "./mount-pages.tsx"
 import { type Receivers, readFields } from "./read-fields.ts"
+import { problem } from "./refusal-problem.ts"
 
 export const headers = secureHeaders({
   contentSecurityPolicy: {
@@ -27,7 +28,8 @@ export const noStore: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store")
 }
 
-const tooLarge = (c: Context) => c.text("Too large", 413)
+const isApi = (c: Context) => c.req.path.startsWith("/api/")
+const tooLarge = (c: Context) => (isApi(c) ? problem(413, "tooLarge") : c.text("Too large", 413))
 const ordinary = bodyLimit({ maxSize: 25 * 1024 * 1024, onError: tooLarge })
 const upload = bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })
 
@@ -69,7 +71,9 @@ export function rateLimit(perMinute: number): MiddlewareHandler<Env> {
     try {
       await (actor?.accountId ? accounts.consume(actor.accountId) : strangers.consume(address))
     } catch {
-      return c.text("För många förfrågningar. Vänta en minut.", 429, { "retry-after": "60" })
+      return isApi(c)
+        ? problem(429, "tooManyRequests", {}, { "retry-after": "60" })
+        : c.text("För många förfrågningar. Vänta en minut.", 429, { "retry-after": "60" })
     }
     return next()
   }

@@ -1,0 +1,176 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { sql } from "kysely"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { capabilities } from "../../src/app/capabilities.ts"
+import { type Running, serve } from "../../src/app/serve.ts"
+import { webApp } from "../../src/app/web.tsx"
+import { buildAssets } from "../../src/ui/build-assets.ts"
+import { type TestApp, testApp } from "../factories/database.ts"
+import { municipality } from "../factories/municipality.ts"
+
+// Against a real provider: the one of demo mode.
+let full: TestApp
+let running: Running
+beforeAll(async () => {
+  full = await testApp()
+  await municipality(full, "demo")
+  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-oidc-"))
+  await buildAssets(assetsDir)
+  running = await serve({ ...full.app.config, PORT: 0 }, full.url, {
+    capabilities,
+    assetsDir,
+    version: "test",
+    worker: false,
+    perMinute: 1_000_000,
+  })
+}, 60_000)
+afterAll(async () => {
+  await running.stop()
+  await full.close()
+})
+
+/** A browser: it keeps cookies and follows nothing by itself. */
+function browser() {
+  const jar = new Map<string, string>()
+  const go = async (url: string, init: RequestInit = {}) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
+    const answer = await fetch(new URL(url, running.address), {
+      redirect: "manual",
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), cookie },
+    })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === "") jar.delete(name)
+      else jar.set(name, value)
+    }
+    return answer
+  }
+  return { jar, go, signedIn: () => jar.has("stegvis_session") }
+}
+type Browser = ReturnType<typeof browser>
+
+/** From our page to the provider, as somebody, and to the address that the provider sends the browser back to. */
+async function throughProvider({ go }: Browser, subject: string, till = "/min-dag"): Promise<string> {
+  let at = (await go(`/logga-in/start/staff?till=${encodeURIComponent(till)}`)).headers.get("location") ?? ""
+  for (let hop = 0; hop < 10; hop += 1) {
+    if (at.includes("/logga-in/svar")) return at
+    const answer = await go(at)
+    const next = answer.headers.get("location")
+    if (next) {
+      at = next.startsWith("http") ? next : new URL(next, running.address).href
+      continue
+    }
+    const [, action = ""] = /action="([^"]+)"/.exec(await answer.text()) ?? []
+    const sent = await go(action, { method: "POST", body: new URLSearchParams({ subject }) })
+    at = sent.headers.get("location") ?? ""
+  }
+  throw new Error("the provider did not answer")
+}
+const sessions = async () =>
+  (await sql<{ n: number }>`select count(*)::int as n from session where not pending`.execute(full.app.db))
+    .rows[0]?.n
+
+describe("sign-in", () => {
+  test("asks with state, nonce and PKCE, and opens a session with a guarded cookie", async () => {
+    const one = browser()
+    const start = await one.go("/logga-in/start/staff")
+    const asked = new URL(start.headers.get("location") ?? "").searchParams
+    expect([asked.get("response_type"), asked.get("code_challenge_method")]).toEqual(["code", "S256"])
+    for (const name of ["state", "nonce", "code_challenge"])
+      expect(asked.get(name)?.length).toBeGreaterThan(20)
+    expect(start.headers.getSetCookie().join()).toMatch(/stegvis_signin=[^;]+;.*HttpOnly.*SameSite=Lax/)
+    const back = await throughProvider(one, "sara", "/deltagare")
+    const answer = await one.go(back)
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/deltagare"])
+    const cookie = answer.headers.getSetCookie().find((line) => line.startsWith("stegvis_session=")) ?? ""
+    expect(cookie).toMatch(/HttpOnly/)
+    expect(cookie).toMatch(/SameSite=Lax/)
+    expect(cookie).toMatch(/Path=\//)
+    expect(one.signedIn()).toBe(true)
+  }, 30_000)
+  test("in a browser that did not begin it gives nothing: somebody else's answer is no way in", async () => {
+    const [victim, attacker] = [browser(), browser()]
+    const answerOfAttacker = await throughProvider(attacker, "sara")
+    const before = await sessions()
+    const without = await victim.go(answerOfAttacker)
+    expect([without.headers.get("location"), victim.signedIn()]).toEqual(["/logga-in", false])
+    await victim.go("/logga-in/start/staff")
+    const mixed = await victim.go(answerOfAttacker)
+    expect([mixed.headers.get("location"), victim.signedIn()]).toEqual(["/logga-in", false])
+    expect(await sessions()).toBe(before)
+  }, 30_000)
+  test.each([
+    ["state", "another-state-than-was-asked-with"],
+    ["code", "another-code-than-was-given"],
+    ["iss", "https://evil.example"],
+    ["error", "access_denied"],
+  ])(
+    "with another %s gives nothing",
+    async (name, value) => {
+      const one = browser()
+      const back = new URL(await throughProvider(one, "sara"))
+      back.searchParams.set(name, value)
+      const answer = await one.go(back.href)
+      expect([answer.headers.get("location"), one.signedIn()]).toEqual(["/logga-in", false])
+    },
+    30_000,
+  )
+  test("with an answer that was used gives nothing the second time", async () => {
+    const one = browser()
+    const kept = await throughProvider(one, "sara")
+    const pending = one.jar.get("stegvis_signin") ?? ""
+    await one.go(kept)
+    expect(one.signedIn()).toBe(true)
+    one.jar.clear()
+    one.jar.set("stegvis_signin", pending)
+    const again = await one.go(kept)
+    expect([again.headers.get("location"), one.signedIn()]).toEqual(["/logga-in", false])
+  }, 30_000)
+  test("with a kept question that was tampered with gives nothing and no fault", async () => {
+    for (const pending of [
+      "{}",
+      "x",
+      encodeURIComponent('{"realm":"staff","state":"a","nonce":"b","verifier":"c"}'),
+    ]) {
+      const one = browser()
+      const back = await throughProvider(one, "sara")
+      one.jar.set("stegvis_signin", pending)
+      const answer = await one.go(back)
+      expect([answer.status, answer.headers.get("location"), one.signedIn()]).toEqual([
+        303,
+        "/logga-in",
+        false,
+      ])
+    }
+  }, 30_000)
+  test("never leads away from Stegvis, however the way back is written", async () => {
+    for (const till of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+      const one = browser()
+      const answer = await one.go(await throughProvider(one, "sara", till))
+      expect([till, answer.headers.get("location")]).toEqual([till, "/"])
+    }
+  }, 60_000)
+  test("of an identity without an account gives a page and no session", async () => {
+    const one = browser()
+    const before = await sessions()
+    const start = await throughProvider(one, "ulf")
+    await sql`update account set closed_at = now() where subject = 'ulf'`.execute(full.app.db)
+    const answer = await one.go(start)
+    expect([answer.status, one.signedIn(), await sessions()]).toEqual([403, false, before])
+  }, 30_000)
+})
+
+test("on HTTPS the cookies go over HTTPS only", async () => {
+  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-https-"))
+  await buildAssets(assetsDir)
+  const config = { ...running.app.config, baseUrl: "https://stegvis.kommun.example" }
+  const web = webApp({ ...running.app, config }, { capabilities, assetsDir, version: "test" })
+  for (const path of ["/logga-in/start/staff", "/sprak/en"]) {
+    const lines = (await web.request(path)).headers.getSetCookie()
+    expect(lines.length).toBeGreaterThan(0)
+    for (const line of lines) expect(line).toMatch(/; Secure/)
+  }
+})

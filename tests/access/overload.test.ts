@@ -1,0 +1,135 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { beforeAll, describe, expect, test } from "vitest"
+import { capabilities } from "../../src/app/capabilities.ts"
+import { webApp } from "../../src/app/web.tsx"
+import { buildAssets } from "../../src/ui/build-assets.ts"
+import { municipality, type TestMunicipality } from "../factories/municipality.ts"
+import { everyRole, formType, sameOrigin, type Visitor } from "../factories/web.ts"
+
+let town: TestMunicipality
+let visitors: Visitor[]
+let assetsDir: string
+beforeAll(async () => {
+  town = await municipality()
+  visitors = await everyRole(town)
+  assetsDir = mkdtempSync(join(tmpdir(), "stegvis-overload-"))
+  await buildAssets(assetsDir)
+}, 60_000)
+/** A new application counts from nothing. */
+const webWith = (perMinute: number) =>
+  webApp(town.test.app, { capabilities, assetsDir, version: "test", perMinute })
+const from = (address: string) => ({ incoming: { socket: { remoteAddress: address } } })
+const many = async (count: number, ask: () => Promise<Response> | Response) => {
+  const found: number[] = []
+  for (let n = 0; n < count; n += 1) found.push((await ask()).status)
+  return found
+}
+const visitor = (role: string) => {
+  const found = visitors.find((one) => one.role === role)
+  if (!found) throw new Error(role)
+  return found
+}
+
+describe("too many requests", () => {
+  test("of one account are refused, however many addresses they come from; others go on", async () => {
+    const web = webWith(20)
+    const { cookie } = visitor("coach")
+    let at = 0
+    const statuses = await many(25, () => {
+      at += 1
+      return web.request("/roller", { headers: { cookie } }, from(`10.0.0.${at}`))
+    })
+    expect(statuses.filter((one) => one === 200)).toHaveLength(20)
+    expect(statuses.filter((one) => one === 429)).toHaveLength(5)
+    const other = await web.request(
+      "/roller",
+      { headers: { cookie: visitor("manager").cookie } },
+      from("10.0.0.1"),
+    )
+    expect(other.status).toBe(200)
+  })
+  test("by token count with the account's pages: a second way in is no second allowance", async () => {
+    const web = webWith(10)
+    const { cookie, bearer } = visitor("coach")
+    await many(10, () => web.request("/roller", { headers: { cookie } }))
+    const answer = await web.request("/api/v1/my-day.read", {
+      headers: { authorization: `Bearer ${bearer}` },
+    })
+    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("retry-after")]).toEqual([
+      429,
+      "application/problem+json",
+      "60",
+    ])
+  })
+  test("of strangers are refused by address, whatever they say their address is", async () => {
+    const web = webWith(50)
+    let at = 0
+    const guess = () => {
+      at += 1
+      return web.request(
+        "/api/v1/my-day.read",
+        {
+          headers: {
+            authorization: `Bearer guessed-token-number-${String(at).padStart(10, "0")}`,
+            "x-forwarded-for": `192.0.2.${at}`,
+            "x-real-ip": `192.0.2.${at}`,
+            forwarded: `for=192.0.2.${at}`,
+          },
+        },
+        from("203.0.113.9"),
+      )
+    }
+    const statuses = await many(15, guess)
+    expect(statuses).toEqual([...Array(10).fill(401), ...Array(5).fill(429)])
+    expect((await web.request("/logga-in", {}, from("203.0.113.10"))).status).toBe(200)
+    expect((await web.request("/logga-in", {}, from("203.0.113.9"))).status).toBe(429)
+  })
+  test("say nothing of whether the account or the page exists", async () => {
+    const web = webWith(5)
+    await many(5, () => web.request("/logga-in", {}, from("203.0.113.9")))
+    const texts = await Promise.all(
+      ["/logga-in", "/deltagare", "/finns-inte"].map(async (path) =>
+        (await web.request(path, {}, from("203.0.113.9"))).text(),
+      ),
+    )
+    expect(new Set(texts).size).toBe(1)
+  })
+})
+
+describe("too much at once", () => {
+  const huge = "x".repeat(26 * 1024 * 1024)
+  test("is refused before it is read, on pages and in the API", async () => {
+    const web = webWith(1000)
+    const { cookie, csrf, bearer } = visitor("coach")
+    const page = await web.request("/utkast", {
+      method: "POST",
+      body: `_csrf=${csrf}&body=${huge}`,
+      headers: { cookie, ...formType, ...sameOrigin, "content-length": String(huge.length) },
+    })
+    const api = await web.request("/api/v1/note.sign", {
+      method: "POST",
+      body: huge,
+      headers: { authorization: `Bearer ${bearer}`, "content-length": String(huge.length) },
+    })
+    expect([page.status, api.status, api.headers.get("content-type")]).toEqual([
+      413,
+      413,
+      "application/problem+json",
+    ])
+  })
+})
+
+test("what anybody may ask holds nobody: health, readiness and metrics", async () => {
+  const web = webWith(1000)
+  await town.addPerson({ givenName: "Zebulon", familyName: "Unik", coach: "sara" })
+  await web.request("/deltagare", { headers: { cookie: visitor("coach").cookie } })
+  for (const path of ["/health", "/ready", "/metrics"]) {
+    const answer = await web.request(path)
+    const text = await answer.text()
+    expect([path, answer.status]).toEqual([path, 200])
+    for (const word of ["Zebulon", "Unik", "sara", town.tenantId, town.accounts.sara ?? "-", "/deltagare"])
+      expect([path, text.includes(word)]).toEqual([path, false])
+  }
+})
