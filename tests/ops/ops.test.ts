@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { capabilities } from "../../src/app/capabilities.ts"
 import { commands } from "../../src/app/cli/commands.ts"
 import { readConfig } from "../../src/platform/config.ts"
+import { mostUploadBytes } from "../../src/platform/files/public.ts"
 
 const root = join(import.meta.dirname, "../..")
 const ops = join(root, "ops")
@@ -88,6 +90,17 @@ describe("the other examples", () => {
     expect(readFileSync(join(root, "src/app/guards.ts"), "utf8")).toContain(`${megabytes} * 1024 * 1024`)
     expect(read("nginx/stegvis.conf")).toContain(`client_max_body_size ${megabytes}m;`)
     expect(read("caddy/Caddyfile")).toContain(`max_size ${megabytes}MB`)
+    const uploads = capabilities
+      .flatMap((one) => one.routes)
+      .flatMap((route) => (route.kind === "form" && route.receives ? [route.path] : []))
+    const most = mostUploadBytes / 1024 / 1024
+    expect(uploads).toEqual(["/importer"])
+    for (const path of uploads) {
+      expect(read("nginx/stegvis.conf")).toMatch(
+        new RegExp(`location = ${path} \\{\\s+client_max_body_size ${most}m;`),
+      )
+      expect(read("caddy/Caddyfile")).toMatch(new RegExp(`request_body ${path} \\{\\s+max_size ${most}MB`))
+    }
     expect(read("nginx/stegvis.conf")).toContain("location = /metrics { return 404; }")
     expect(read("caddy/Caddyfile")).toContain("@inside path /metrics")
   })
