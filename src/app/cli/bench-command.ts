@@ -38,4 +38,6 @@ async function benchMatching(sizes: string): Promise<void> {
     asked.map((one) => ({ ...one, batch: one.people <= 10_000 })),
     printJson,
   )
+  const { runOperations } = await import("../../../bench/matching/run-operations.ts")
+  for (const visible of [500, 2000]) await runOperations(visible, printJson)
 }

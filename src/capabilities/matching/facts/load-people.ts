@@ -1,42 +1,81 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import type { PersonRow } from "./person-facts.ts"
 
+type Own = Omit<PersonRow, "competences" | "unconfirmed" | "busy_hours" | "busy_until" | "readings">
+type Of<T> = T & { person_id: string }
+type Competence = PersonRow["competences"][number] & { confirmed: boolean }
+type Busy = Pick<PersonRow, "busy_hours" | "busy_until">
+
 /**
  * Facts of the people the actor sees, by row-level security. To be proposed: enrolled now, not protected, and has agreed; the rest are
- * not even read. One person is read whatever the answers are, for those who work with that person.
+ * not even read. One person is read whatever the answers are, for those who work with that person. Each table is read once for all:
+ * a look-up for each person and table takes three times as long.
  */
 export async function loadPeople(
   tx: ReadTx,
   whom: { personId: string } | "toBeProposed",
 ): Promise<PersonRow[]> {
+  const people = await ownFacts(tx, whom)
+  const ids = people.map(({ id }) => id)
+  const competences = await byPerson<Competence>(
+    tx,
+    sql`select person_id, kind, coalesce(concept_id, code) as code, label, confirmed_by_person as confirmed
+      from person_competence where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_at is null
+      order by created_at, id`,
+  )
+  const busy = await byPerson<Busy>(
+    tx,
+    sql`select person_id, sum(percent * 0.4)::float8 as busy_hours, max(ends_on) as busy_until from placement
+      where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_on is null and ends_on >= ${tx.today}::date
+      group by person_id`,
+  )
+  const readings = await byPerson<PersonRow["readings"][number]>(
+    tx,
+    sql`select distinct on (person_id, dimension, label) person_id, dimension, label, level::float8 from gap_reading
+      where tenant_id = app.tenant() and person_id = any(${ids}::uuid[])
+      order by person_id, dimension, label, day desc, id desc`,
+  )
+  return people.map((one) => {
+    const known = competences(one.id)
+    const [taken] = busy(one.id)
+    return {
+      ...one,
+      competences: known.filter(({ confirmed }) => confirmed),
+      unconfirmed: known.filter(({ confirmed }) => !confirmed).length,
+      busy_hours: taken?.busy_hours ?? 0,
+      busy_until: taken?.busy_until ?? null,
+      readings: readings(one.id),
+    }
+  })
+}
+
+async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed"): Promise<Own[]> {
   const which =
     whom === "toBeProposed"
       ? sql`p.protection = 'none' and p.deceased_on is null and m.may_be_proposed and e.id is not null`
       : sql`p.id = ${whom.personId}`
-  const { rows } = await sql<PersonRow>`
-    with whom as materialized (
-      select p.id, p.given_name || ' ' || p.family_name as name, p.protection, e.programme, p.sfi_level, p.language, p.stamina_hours,
-        p.driving_licences, m.may_be_proposed, coalesce(m.areas, '{}') as areas, m.available_from
-      from person p
-      left join match_profile m on m.tenant_id = p.tenant_id and m.person_id = p.id
-      left join lateral (select e.id, e.programme from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
-        and e.started_on <= ${tx.today}::date and (e.ended_on is null or e.ended_on >= ${tx.today}::date) order by e.started_on desc limit 1) e on true
-      where p.tenant_id = app.tenant() and ${which}
-    )
-    select w.*, coalesce(c.list, '[]') as competences, coalesce(c.unconfirmed, 0)::int as unconfirmed,
-      coalesce(b.hours, 0)::float8 as busy_hours, b.until as busy_until, coalesce(r.list, '[]') as readings
-    from whom w
-    left join lateral (select jsonb_agg(jsonb_build_object('kind', c.kind, 'code', coalesce(c.concept_id, c.code), 'label', c.label) order by c.created_at, c.id)
-        filter (where c.confirmed_by_person) as list, count(*) filter (where not c.confirmed_by_person) as unconfirmed
-      from person_competence c where c.tenant_id = app.tenant() and c.person_id = w.id and c.ended_at is null) c on true
-    left join lateral (select sum(b.percent * 0.4) as hours, max(b.ends_on) as until from placement b
-      where b.tenant_id = app.tenant() and b.person_id = w.id and b.ended_on is null and b.ends_on >= ${tx.today}::date) b on true
-    left join lateral (select jsonb_agg(jsonb_build_object('dimension', r.dimension, 'label', r.label, 'level', r.level)) as list
-      from (select distinct on (r.dimension, r.label) r.dimension, r.label, r.level from gap_reading r
-        where r.tenant_id = app.tenant() and r.person_id = w.id order by r.dimension, r.label, r.day desc, r.id desc) r) r on true
-    order by w.id`.execute(tx)
+  const { rows } = await sql<Own>`
+    select p.id, p.given_name || ' ' || p.family_name as name, p.protection, e.programme, p.sfi_level, p.language, p.stamina_hours,
+      p.driving_licences, m.may_be_proposed, coalesce(m.areas, '{}') as areas, m.available_from
+    from person p
+    left join match_profile m on m.tenant_id = p.tenant_id and m.person_id = p.id
+    left join lateral (select e.id, e.programme from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
+      and e.started_on <= ${tx.today}::date and (e.ended_on is null or e.ended_on >= ${tx.today}::date) order by e.started_on desc limit 1) e on true
+    where p.tenant_id = app.tenant() and ${which} order by p.id`.execute(tx)
   return rows
+}
+
+/** The rows of each person. */
+async function byPerson<T>(tx: ReadTx, query: RawBuilder<unknown>): Promise<(personId: string) => T[]> {
+  const { rows } = await sql<Of<T>>`${query}`.execute(tx)
+  const found = new Map<string, T[]>()
+  for (const row of rows) {
+    const there = found.get(row.person_id)
+    if (there) there.push(row)
+    else found.set(row.person_id, [row])
+  }
+  return (personId) => found.get(personId) ?? []
 }
 
 export async function ownMunicipality(tx: ReadTx): Promise<string> {

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import pg from "pg"
+import { CliRefused } from "../../src/app/cli/arguments.ts"
+import { databaseFolder } from "../../src/app/cli/context.ts"
+import { scaleTenant } from "../../src/app/demo/scale.ts"
+import { peopleForPlace } from "../../src/capabilities/matching/suggestions/people-for-place.ts"
+import { placesForPerson } from "../../src/capabilities/matching/suggestions/places-for-person.ts"
+import type { Actor } from "../../src/platform/access/roles.ts"
+import { readConfig } from "../../src/platform/config.ts"
+import { startEmbedded } from "../../src/platform/db/embedded.ts"
+import { migrate } from "../../src/platform/db/migrate.ts"
+import { openPool } from "../../src/platform/db/pool.ts"
+import { clockOf } from "../../src/platform/stegvis.ts"
+
+const times = 60
+const at = (sorted: readonly number[], share: number) =>
+  Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1))
+
+/** Everybody enrolled now has agreed, and has an occupation and two skills; 300 seats. */
+const filled = `
+  insert into match_profile (tenant_id, person_id, may_be_proposed, said_on, said_how)
+    select tenant_id, person_id, true, started_on, 'meeting' from enrolment where tenant_id = $1 and ended_on is null;
+  insert into person_competence (tenant_id, id, person_id, kind, code, label, confirmed_by_person)
+    select e.tenant_id, gen_random_uuid(), e.person_id, x.kind, x.code, x.label, true
+    from (select *, row_number() over (order by id) as n from enrolment where tenant_id = $1 and ended_on is null) e
+    cross join lateral (values ('occupation', (array['9412','9111','5330','4322','5222','7111'])[1 + e.n % 6], 'Yrke'),
+      ('skill', null, 'Kunskap ' || e.n % 40), ('skill', null, 'Kunskap ' || e.n % 37)) x(kind, code, label);
+  update person set stamina_hours = 10 + 10 * (abs(hashtext(id::text)) % 4), sfi_level = (array['A','B','C','D'])[1 + abs(hashtext(id::text)) % 4]
+    where tenant_id = $1;
+  insert into seat (tenant_id, id, workplace_id, title, occupation_code, capacity, starts_on, hours_per_week, skills, owner_unit_id)
+    select w.tenant_id, gen_random_uuid(), w.id, 'Plats ' || n, (array['9412','9111','5330','4322','5222','7111'])[1 + n % 6], 2, '2026-01-01', 20,
+      array['Kunskap ' || n % 40], (select id from unit where tenant_id = $1 and code = 'CAI')
+    from generate_series(1, 300) n join (select *, row_number() over (order by id) as at from workplace where tenant_id = $1) w on w.at = 1 + n % 200`
+
+/** The two readings behind the pages, as a manager who sees everybody, with all that row-level security costs. */
+export async function runOperations(visible: number, print: (line: object) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "stegvis-bench-"))
+  const database = await startEmbedded(folder)
+  const url = database.url("postgres")
+  const settings = readConfig({ STEGVIS_DATA_DIR: folder, LOG_LEVEL: "silent" })
+  if ("faults" in settings) throw new CliRefused(settings.faults.join("; "))
+  const pool = openPool(url, 4)
+  const app = { config: settings, db: pool.db, time: clockOf(settings) }
+  try {
+    await migrate(url, databaseFolder)
+    const perCoach = Math.ceil(visible / 40)
+    const volume = { participants: visible, placements: Math.floor(visible / 4), perCoach }
+    const { tenantId } = await scaleTenant(app, url, "bench", volume, () => undefined)
+    const { manager, personId, seatId } = await prepared(url, tenantId)
+    const measure = async (name: string, run: () => Promise<{ ok: boolean }>) => {
+      const took: number[] = []
+      for (let time = 0; time < times; time += 1) {
+        const start = performance.now()
+        const result = await run()
+        if (!result.ok) throw new CliRefused(`${name} was refused`)
+        if (time >= 10) took.push(performance.now() - start)
+      }
+      took.sort((a, b) => a - b)
+      print({
+        suite: "matching",
+        name,
+        visible,
+        p50Ms: at(took, 0.5),
+        p95Ms: at(took, 0.95),
+        times: took.length,
+      })
+    }
+    await measure("operation: people for a place", () => peopleForPlace.execute(app, manager, { seatId }))
+    await measure("operation: places for a person", () => placesForPerson.execute(app, manager, { personId }))
+  } finally {
+    await pool.close()
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function prepared(url: string, tenantId: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (const statement of filled.split(";")) await client.query(statement, [tenantId])
+    await client.query("analyze")
+    const { rows } = await client.query<{ account: string; unit: string; person: string; seat: string }>(
+      `select a.id as account, r.unit_id as unit, (select person_id from match_profile where tenant_id = $1 limit 1) as person,
+        (select id from seat where tenant_id = $1 limit 1) as seat
+      from account a join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.role = 'manager' where a.tenant_id = $1`,
+      [tenantId],
+    )
+    const found = rows[0]
+    if (!found) throw new CliRefused("there is no manager")
+    const manager: Actor = {
+      tenantId,
+      accountId: found.account,
+      role: "manager",
+      unitId: found.unit,
+      name: "manager",
+      scopes: [],
+    }
+    return { manager, personId: found.person, seatId: found.seat }
+  } finally {
+    await client.end()
+  }
+}
