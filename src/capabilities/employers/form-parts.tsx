@@ -1,6 +1,7 @@
 import type { FormState } from "../../platform/http/form-state.ts"
 import type { Visit } from "../../platform/http/visit.ts"
-import { Comparison, type ComparisonRow, ErrorSummary } from "../../ui/index.ts"
+import { Comparison, type ComparisonRow, Pager } from "../../ui/index.ts"
+import { pageHref } from "./paging.ts"
 
 type Versioned = { version: number }
 
@@ -13,8 +14,8 @@ export const VersionField = ({ form, saved }: { form: FormState; saved: Versione
   return version === undefined ? null : <input type="hidden" name="version" value={String(version)} />
 }
 
-/** What is wrong, and when somebody saved first, both versions beside each other. */
-export function FormErrors<T extends Versioned>(props: {
+/** When somebody saved first, both versions beside each other. */
+export function SavedMeanwhile<T extends Versioned>(props: {
   form: FormState
   visit: Visit
   compare: (current: T) => ComparisonRow[]
@@ -24,20 +25,32 @@ export function FormErrors<T extends Versioned>(props: {
   const differing = current
     ? props.compare(current).filter((row) => String(row.yours ?? "") !== String(row.theirs ?? ""))
     : []
+  if (!current || differing.length === 0) return null
   return (
-    <>
-      <ErrorSummary title={t("app.faults")} errors={props.form.faults} />
-      {current && differing.length > 0 && (
-        <Comparison
-          rows={differing}
-          labels={{
-            caption: t("employers.compare"),
-            field: t("employers.compare.field"),
-            yours: t("employers.compare.yours"),
-            theirs: t("employers.compare.theirs"),
-          }}
-        />
-      )}
-    </>
+    <Comparison
+      rows={differing}
+      labels={{
+        caption: t("employers.compare"),
+        field: t("employers.compare.field"),
+        yours: t("employers.compare.yours"),
+        theirs: t("employers.compare.theirs"),
+      }}
+    />
   )
 }
+
+/** The way on in a list by key; nothing when all is shown. */
+export const NextPage = (props: {
+  path: string
+  filter: Record<string, string | undefined>
+  next: string | null
+  count: string
+  visit: Visit
+}) =>
+  props.next === null ? null : (
+    <Pager
+      label={props.visit.t("app.pages")}
+      count={props.count}
+      next={{ href: pageHref(props.path, props.filter, props.next), label: props.visit.t("app.next") }}
+    />
+  )

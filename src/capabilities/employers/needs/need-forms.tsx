@@ -4,16 +4,16 @@ import {
   Alert,
   DateField,
   EmptyState,
-  Form,
   NumberField,
   PageHead,
+  PostForm,
   SelectField,
   Stack,
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
-import { FormErrors, VersionField } from "../form-parts.tsx"
+import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import type { Choice } from "../workplaces/workplace-queries.ts"
 import { linkNeed, needLinkFacts } from "./link-need.ts"
 import type { NeedRow } from "./need-queries.ts"
@@ -45,8 +45,8 @@ export const linkNeedForm = form({
       body: (
         <Stack>
           <PageHead title={title} subtitle={need.organisation_name} />
-          <FormErrors form={state} visit={visit} compare={compare(visit, need)} />
-          <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+          <PostForm form={state} t={t}>
+            <SavedMeanwhile form={state} visit={visit} compare={compare(visit, need)} />
             <VersionField form={state} saved={need} />
             <SelectField
               name="organisationId"
@@ -59,7 +59,7 @@ export const linkNeedForm = form({
               required
             />
             <SubmitRow submit={t("needs.link.save")} cancel={t("app.cancel")} cancelHref={pathOf(need.id)} />
-          </Form>
+          </PostForm>
           <p>
             <a class="ds-link" href="/arbetsgivare/ny">
               {t("needs.link.new")}
@@ -111,14 +111,9 @@ export const makeNeedSeatForm = form({
             </EmptyState>
           ) : (
             <>
-              <FormErrors form={state} visit={visit} compare={compare(visit, need)} />
               {need.text && <Alert tone="info">{need.text}</Alert>}
-              <Form
-                action={state.action}
-                csrf={state.csrf}
-                idempotencyKey={state.key}
-                labels={{ optional: t("app.optional") }}
-              >
+              <PostForm form={state} t={t}>
+                <SavedMeanwhile form={state} visit={visit} compare={compare(visit, need)} />
                 <VersionField form={state} saved={need} />
                 <TextField
                   {...field("title", need.occupation)}
@@ -156,7 +151,7 @@ export const makeNeedSeatForm = form({
                   cancel={t("app.cancel")}
                   cancelHref={pathOf(need.id)}
                 />
-              </Form>
+              </PostForm>
             </>
           )}
         </>

@@ -2,18 +2,10 @@ import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
-import {
-  CheckboxField,
-  DataTable,
-  EmptyState,
-  Form,
-  PageHead,
-  Pager,
-  SubmitRow,
-  Tag,
-} from "../../../ui/index.ts"
+import { CheckboxField, DataTable, EmptyState, Form, PageHead, SubmitRow, Tag } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { pageHref, readKey, writeKey } from "../paging.ts"
+import { NextPage } from "../form-parts.tsx"
+import { readKey, writeKey } from "../paging.ts"
 import { needKey, needs } from "./need-queries.ts"
 import { needTone, timeliness } from "./need-state.ts"
 
@@ -82,16 +74,13 @@ export const needListPage = page({
             ]}
             empty={<EmptyState title={t("needs.empty")}>{t("needs.empty.text")}</EmptyState>}
           />
-          {next && (
-            <Pager
-              label={t("app.pages")}
-              count={count}
-              next={{
-                href: pageHref("/arbetsgivare/behov", { all: all ? "true" : "" }, next),
-                label: t("app.next"),
-              }}
-            />
-          )}
+          <NextPage
+            path="/arbetsgivare/behov"
+            filter={{ all: all ? "true" : "" }}
+            next={next}
+            count={count}
+            visit={visit}
+          />
         </>
       ),
     }

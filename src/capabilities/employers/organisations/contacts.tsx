@@ -5,7 +5,7 @@ import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import { email, id, phone, text } from "../../../platform/validation.ts"
-import { ErrorSummary, Form, PageHead, SubmitRow, TextField } from "../../../ui/index.ts"
+import { PageHead, PostForm, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { organisationFacts } from "./organisation-form.tsx"
 import { organisationById } from "./organisation-queries.ts"
@@ -54,13 +54,7 @@ export const newContactForm = form({
     body: (
       <>
         <PageHead title={t("contacts.new")} subtitle={organisation.name} />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
-        <Form
-          action={state.action}
-          csrf={state.csrf}
-          idempotencyKey={state.key}
-          labels={{ optional: t("app.optional") }}
-        >
+        <PostForm form={state} t={t}>
           <TextField
             name="name"
             label={t("contacts.name")}
@@ -89,7 +83,7 @@ export const newContactForm = form({
             cancel={t("app.cancel")}
             cancelHref={`/arbetsgivare/${organisation.id}`}
           />
-        </Form>
+        </PostForm>
       </>
     ),
   }),

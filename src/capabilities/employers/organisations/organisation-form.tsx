@@ -5,9 +5,9 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
-import { Form, PageHead, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
+import { PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { FormErrors, VersionField } from "../form-parts.tsx"
+import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { organisationKinds, sectors } from "../org-number.ts"
 import { mayAct } from "../paging.ts"
 import { type OrganisationRow, organisationById } from "./organisation-queries.ts"
@@ -38,8 +38,8 @@ function OrganisationForm({
   const options = <T extends string>(values: readonly T[], key: string) =>
     values.map((value) => ({ value, label: t(`${key}.${value}`) }))
   return (
-    <>
-      <FormErrors
+    <PostForm form={form} t={t}>
+      <SavedMeanwhile
         form={form}
         visit={visit}
         compare={(current: OrganisationRow) => [
@@ -57,53 +57,46 @@ function OrganisationForm({
           },
         ]}
       />
-      <Form
-        action={form.action}
-        csrf={form.csrf}
-        idempotencyKey={form.key}
-        labels={{ optional: t("app.optional") }}
-      >
-        <VersionField form={form} saved={saved} />
-        <TextField
-          name="name"
-          label={t("employers.name")}
-          value={form.value("name") ?? saved?.name}
-          error={form.error("name")}
-          required
-        />
-        <SelectField
-          name="kind"
-          label={t("employers.kind")}
-          prompt={t("employers.choose")}
-          options={options(organisationKinds, "employers.kind")}
-          value={form.value("kind") ?? saved?.kind}
-          error={form.error("kind")}
-          required
-        />
-        <TextField
-          name="orgNumber"
-          label={t("employers.orgNumber")}
-          description={t("employers.orgNumber.help")}
-          value={form.value("orgNumber") ?? saved?.org_number ?? ""}
-          error={form.error("orgNumber")}
-          width="medium"
-        />
-        <SelectField
-          name="sector"
-          label={t("employers.sector")}
-          prompt={t("employers.choose")}
-          options={options(sectors, "employers.sector")}
-          value={form.value("sector") ?? saved?.sector}
-          error={form.error("sector")}
-          required
-        />
-        <SubmitRow
-          submit={t("app.save")}
-          cancel={t("app.cancel")}
-          cancelHref={saved ? `/arbetsgivare/${saved.id}` : "/arbetsgivare"}
-        />
-      </Form>
-    </>
+      <VersionField form={form} saved={saved} />
+      <TextField
+        name="name"
+        label={t("employers.name")}
+        value={form.value("name") ?? saved?.name}
+        error={form.error("name")}
+        required
+      />
+      <SelectField
+        name="kind"
+        label={t("employers.kind")}
+        prompt={t("employers.choose")}
+        options={options(organisationKinds, "employers.kind")}
+        value={form.value("kind") ?? saved?.kind}
+        error={form.error("kind")}
+        required
+      />
+      <TextField
+        name="orgNumber"
+        label={t("employers.orgNumber")}
+        description={t("employers.orgNumber.help")}
+        value={form.value("orgNumber") ?? saved?.org_number ?? ""}
+        error={form.error("orgNumber")}
+        width="medium"
+      />
+      <SelectField
+        name="sector"
+        label={t("employers.sector")}
+        prompt={t("employers.choose")}
+        options={options(sectors, "employers.sector")}
+        value={form.value("sector") ?? saved?.sector}
+        error={form.error("sector")}
+        required
+      />
+      <SubmitRow
+        submit={t("app.save")}
+        cancel={t("app.cancel")}
+        cancelHref={saved ? `/arbetsgivare/${saved.id}` : "/arbetsgivare"}
+      />
+    </PostForm>
   )
 }
 

@@ -3,19 +3,11 @@ import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
-import {
-  DataTable,
-  EmptyState,
-  Form,
-  LinkButton,
-  PageHead,
-  Pager,
-  SubmitRow,
-  TextField,
-} from "../../../ui/index.ts"
+import { DataTable, EmptyState, Form, LinkButton, PageHead, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
+import { NextPage } from "../form-parts.tsx"
 import { shownOrgNumber } from "../org-number.ts"
-import { mayAct, pageHref, readKey, writeKey } from "../paging.ts"
+import { mayAct, readKey, writeKey } from "../paging.ts"
 
 const size = 50
 
@@ -73,7 +65,8 @@ export const organisationList = read(
 export const organisationListPage = page({
   path: "/arbetsgivare",
   operation: organisationList,
-  show: (model, { t }) => {
+  show: (model, visit) => {
+    const { t } = visit
     const count = t("employers.count", { count: model.count })
     return {
       title: t("employers.title"),
@@ -128,13 +121,13 @@ export const organisationListPage = page({
               </EmptyState>
             }
           />
-          {model.next && (
-            <Pager
-              label={t("app.pages")}
-              count={count}
-              next={{ href: pageHref("/arbetsgivare", { q: model.q }, model.next), label: t("app.next") }}
-            />
-          )}
+          <NextPage
+            path="/arbetsgivare"
+            filter={{ q: model.q }}
+            next={model.next}
+            count={count}
+            visit={visit}
+          />
         </>
       ),
     }

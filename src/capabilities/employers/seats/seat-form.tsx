@@ -8,9 +8,9 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import {
   DateField,
-  Form,
   NumberField,
   PageHead,
+  PostForm,
   SelectField,
   SubmitRow,
   TextArea,
@@ -18,7 +18,7 @@ import {
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
-import { FormErrors, VersionField } from "../form-parts.tsx"
+import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { type Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
 import { createSeat, drivingLicences, languageLevels, updateSeat } from "./save-seat.ts"
 import { type SeatRow, seatById } from "./seat-queries.ts"
@@ -61,8 +61,8 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
       ? [{ id: saved.workplace_id, label: saved.workplace }, ...facts.workplaces]
       : facts.workplaces
   return (
-    <>
-      <FormErrors
+    <PostForm form={form} t={t}>
+      <SavedMeanwhile
         form={form}
         visit={visit}
         compare={(current: SeatRow) => [
@@ -75,63 +75,56 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
           row("skills", current.skills.join("\n")),
         ]}
       />
-      <Form
-        action={form.action}
-        csrf={form.csrf}
-        idempotencyKey={form.key}
-        labels={{ optional: t("app.optional") }}
-      >
-        <VersionField form={form} saved={saved} />
-        <TextField {...field("title", saved?.title)} description={t("seats.title.help")} required />
-        <SelectField
-          {...field("workplaceId", saved?.workplace_id)}
-          prompt={t("employers.choose")}
-          options={choices(workplaces)}
-          required
-        />
-        <OccupationField
-          {...field("occupationCode", saved?.occupation_code)}
-          visit={visit}
-          description={t("seats.occupationCode.help")}
-          required
-        />
-        <NumberField {...field("capacity", saved?.capacity ?? 1)} required />
-        <NumberField
-          {...field("hoursPerWeek", saved?.hours_per_week)}
-          unit={t("seats.hours")}
-          decimals
-          required
-        />
-        <DateField {...field("startsOn", saved?.starts_on ?? visit.today)} required />
-        <DateField {...field("endsOn", saved?.ends_on)} description={t("seats.endsOn.help")} />
-        <TextArea
-          {...field("skills", saved?.skills.join("\n"))}
-          description={t("seats.skills.help")}
-          rows={4}
-        />
-        <SelectField
-          {...field("languageLevel", saved?.language_level)}
-          prompt={t("seats.languageLevel.none")}
-          options={languageLevels.map((value) => ({ value, label: t("seats.sfi", { level: value }) }))}
-        />
-        <SelectField
-          {...field("drivingLicence", saved?.driving_licence)}
-          prompt={t("seats.drivingLicence.none")}
-          options={drivingLicences.map((value) => ({ value, label: value }))}
-        />
-        <SelectField
-          {...field("ownerUnitId", saved?.owner_unit_id ?? facts.ownUnit)}
-          prompt={t("employers.choose")}
-          options={choices(facts.units)}
-          required
-        />
-        <SubmitRow
-          submit={t("app.save")}
-          cancel={t("app.cancel")}
-          cancelHref={saved ? `/platser/${saved.id}` : "/platser"}
-        />
-      </Form>
-    </>
+      <VersionField form={form} saved={saved} />
+      <TextField {...field("title", saved?.title)} description={t("seats.title.help")} required />
+      <SelectField
+        {...field("workplaceId", saved?.workplace_id)}
+        prompt={t("employers.choose")}
+        options={choices(workplaces)}
+        required
+      />
+      <OccupationField
+        {...field("occupationCode", saved?.occupation_code)}
+        visit={visit}
+        description={t("seats.occupationCode.help")}
+        required
+      />
+      <NumberField {...field("capacity", saved?.capacity ?? 1)} required />
+      <NumberField
+        {...field("hoursPerWeek", saved?.hours_per_week)}
+        unit={t("seats.hours")}
+        decimals
+        required
+      />
+      <DateField {...field("startsOn", saved?.starts_on ?? visit.today)} required />
+      <DateField {...field("endsOn", saved?.ends_on)} description={t("seats.endsOn.help")} />
+      <TextArea
+        {...field("skills", saved?.skills.join("\n"))}
+        description={t("seats.skills.help")}
+        rows={4}
+      />
+      <SelectField
+        {...field("languageLevel", saved?.language_level)}
+        prompt={t("seats.languageLevel.none")}
+        options={languageLevels.map((value) => ({ value, label: t("seats.sfi", { level: value }) }))}
+      />
+      <SelectField
+        {...field("drivingLicence", saved?.driving_licence)}
+        prompt={t("seats.drivingLicence.none")}
+        options={drivingLicences.map((value) => ({ value, label: value }))}
+      />
+      <SelectField
+        {...field("ownerUnitId", saved?.owner_unit_id ?? facts.ownUnit)}
+        prompt={t("employers.choose")}
+        options={choices(facts.units)}
+        required
+      />
+      <SubmitRow
+        submit={t("app.save")}
+        cancel={t("app.cancel")}
+        cancelHref={saved ? `/platser/${saved.id}` : "/platser"}
+      />
+    </PostForm>
   )
 }
 

@@ -11,12 +11,12 @@ import {
   Form,
   LinkButton,
   PageHead,
-  Pager,
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct, pageHref, readKey, writeKey } from "../paging.ts"
+import { NextPage } from "../form-parts.tsx"
+import { mayAct, readKey, writeKey } from "../paging.ts"
 import { freeRoom, type SeatRow, seats } from "./seat-queries.ts"
 
 const size = 50
@@ -145,13 +145,13 @@ export const seatListPage = page({
               </EmptyState>
             }
           />
-          {next && (
-            <Pager
-              label={t("app.pages")}
-              count={t("seats.count", { count: rows.length, more: "yes" })}
-              next={{ href: pageHref("/platser", inUrl, next), label: t("app.next") }}
-            />
-          )}
+          <NextPage
+            path="/platser"
+            filter={inUrl}
+            next={next}
+            count={t("seats.count", { count: rows.length, more: "yes" })}
+            visit={visit}
+          />
         </>
       ),
     }

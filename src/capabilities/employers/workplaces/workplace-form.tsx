@@ -6,9 +6,9 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
-import { DateField, Form, PageHead, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
+import { DateField, PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { FormErrors, VersionField } from "../form-parts.tsx"
+import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { type OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
 import { createWorkplace, updateWorkplace } from "./save-workplace.ts"
 import { type Choice, clientOrganisations, type WorkplaceRow, workplaceById } from "./workplace-queries.ts"
@@ -47,69 +47,70 @@ function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; 
     error: form.error(name),
   })
   return (
-    <>
-      <FormErrors
+    <PostForm form={form} t={t}>
+      <SavedMeanwhile
         form={form}
         visit={visit}
         compare={(current: WorkplaceRow) => [
           { label: t("workplaces.name"), yours: form.value("name"), theirs: current.name },
-          { label: t("workplaces.department"), yours: form.value("department"), theirs: current.department },
+          {
+            label: t("workplaces.department"),
+            yours: form.value("department"),
+            theirs: current.department,
+          },
           { label: t("workplaces.street"), yours: form.value("street"), theirs: current.street },
-          { label: t("workplaces.postalCode"), yours: form.value("postalCode"), theirs: current.postal_code },
+          {
+            label: t("workplaces.postalCode"),
+            yours: form.value("postalCode"),
+            theirs: current.postal_code,
+          },
           { label: t("workplaces.town"), yours: form.value("town"), theirs: current.town },
           { label: t("workplaces.endedOn"), yours: form.value("endedOn"), theirs: current.ended_on },
         ]}
       />
-      <Form
-        action={form.action}
-        csrf={form.csrf}
-        idempotencyKey={form.key}
-        labels={{ optional: t("app.optional") }}
-      >
-        <VersionField form={form} saved={saved} />
-        <TextField {...field("name", "workplaces.name", saved?.name)} required />
-        <TextField {...field("department", "workplaces.department", saved?.department)} />
-        {organisation.kind === "staffingAgency" && (
-          <SelectField
-            {...field("clientOrganisationId", "workplaces.client", saved?.client_organisation_id)}
-            description={t("workplaces.client.help")}
-            prompt={t("employers.choose")}
-            options={facts.clients.map((one) => ({ value: one.id, label: one.label }))}
-            required
-          />
-        )}
-        <TextField {...field("street", "workplaces.street", saved?.street)} required />
-        <TextField
-          {...field("postalCode", "workplaces.postalCode", saved?.postal_code)}
-          width="short"
-          inputmode="numeric"
+      <VersionField form={form} saved={saved} />
+      <TextField {...field("name", "workplaces.name", saved?.name)} required />
+      <TextField {...field("department", "workplaces.department", saved?.department)} />
+      {organisation.kind === "staffingAgency" && (
+        <SelectField
+          {...field("clientOrganisationId", "workplaces.client", saved?.client_organisation_id)}
+          description={t("workplaces.client.help")}
+          prompt={t("employers.choose")}
+          options={facts.clients.map((one) => ({ value: one.id, label: one.label }))}
           required
         />
-        <TextField {...field("town", "workplaces.town", saved?.town)} width="medium" required />
-        <TextField
-          {...field(
-            "municipalityCode",
-            "workplaces.municipalityCode",
-            saved?.municipality_code ?? facts.municipalityCode,
-          )}
-          description={t("workplaces.municipalityCode.help")}
-          width="short"
-          inputmode="numeric"
-          required
-        />
-        {saved && (
-          <DateField
-            {...field("endedOn", "workplaces.endedOn", saved.ended_on)}
-            description={t("workplaces.endedOn.help")}
-          />
+      )}
+      <TextField {...field("street", "workplaces.street", saved?.street)} required />
+      <TextField
+        {...field("postalCode", "workplaces.postalCode", saved?.postal_code)}
+        width="short"
+        inputmode="numeric"
+        required
+      />
+      <TextField {...field("town", "workplaces.town", saved?.town)} width="medium" required />
+      <TextField
+        {...field(
+          "municipalityCode",
+          "workplaces.municipalityCode",
+          saved?.municipality_code ?? facts.municipalityCode,
         )}
-        <SubmitRow
-          submit={t("app.save")}
-          cancel={t("app.cancel")}
-          cancelHref={`/arbetsgivare/${organisation.id}`}
+        description={t("workplaces.municipalityCode.help")}
+        width="short"
+        inputmode="numeric"
+        required
+      />
+      {saved && (
+        <DateField
+          {...field("endedOn", "workplaces.endedOn", saved.ended_on)}
+          description={t("workplaces.endedOn.help")}
         />
-      </Form>
-    </>
+      )}
+      <SubmitRow
+        submit={t("app.save")}
+        cancel={t("app.cancel")}
+        cancelHref={`/arbetsgivare/${organisation.id}`}
+      />
+    </PostForm>
   )
 }
 

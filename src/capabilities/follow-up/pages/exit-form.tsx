@@ -3,9 +3,8 @@ import {
   Alert,
   ConfirmBox,
   DateField,
-  ErrorSummary,
-  Form,
   PageHead,
+  PostForm,
   RadioGroup,
   SelectField,
   Stack,
@@ -31,7 +30,6 @@ export const exitPage = form({
       body: (
         <Stack>
           <PageHead title={t("exit.of", { name: facts.person.name })} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
           {facts.open.length > 0 && (
             <Alert tone="warning" title={t("exit.open")}>
               <ul>
@@ -46,12 +44,7 @@ export const exitPage = form({
               </ul>
             </Alert>
           )}
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
+          <PostForm form={state} t={t}>
             <input
               type="hidden"
               name="version"
@@ -126,7 +119,7 @@ export const exitPage = form({
                 cancel={t("app.cancel")}
               />
             </ConfirmBox>
-          </Form>
+          </PostForm>
         </Stack>
       ),
     }

@@ -1,5 +1,5 @@
 import { form } from "../../../platform/http/routes.ts"
-import { ErrorSummary, Form, PageHead, RadioGroup, SelectField, Stack, SubmitRow } from "../../../ui/index.ts"
+import { PageHead, PostForm, RadioGroup, SelectField, Stack, SubmitRow } from "../../../ui/index.ts"
 import { incomes, isJob, lastedAnswers } from "../exit-codes.ts"
 import { recordFollowUp, showFollowUp } from "../record-follow-up.ts"
 
@@ -30,13 +30,7 @@ export const recordFollowUpPage = form({
               followUp.employer_name,
             ].filter((fact) => fact !== null)}
           />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
+          <PostForm form={state} t={t}>
             <input type="hidden" name="version" value={state.value("version") ?? String(followUp.version)} />
             <RadioGroup
               name="source"
@@ -74,7 +68,7 @@ export const recordFollowUpPage = form({
               />
             )}
             <SubmitRow submit={t("app.save")} cancelHref={person(who.id)} cancel={t("app.cancel")} />
-          </Form>
+          </PostForm>
         </Stack>
       ),
     }

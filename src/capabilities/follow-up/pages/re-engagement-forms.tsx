@@ -1,11 +1,10 @@
 import { form } from "../../../platform/http/routes.ts"
 import {
-  ErrorSummary,
   FactList,
-  Form,
   Ltr,
   PageHead,
   Panel,
+  PostForm,
   RadioGroup,
   SelectField,
   Stack,
@@ -33,7 +32,6 @@ export const attemptPage = form({
             day: day(former.exited_on),
           })}
         />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
         <Panel title={t("reEngagement.before")}>
           <FactList
             facts={[
@@ -51,7 +49,7 @@ export const attemptPage = form({
             ]}
           />
         </Panel>
-        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+        <PostForm form={state} t={t}>
           <RadioGroup
             name="channel"
             label={t("reEngagement.channel")}
@@ -75,7 +73,7 @@ export const attemptPage = form({
             required
           />
           <SubmitRow submit={t("app.save")} cancelHref="/fanga-upp" cancel={t("app.cancel")} />
-        </Form>
+        </PostForm>
       </Stack>
     ),
   }),
@@ -94,8 +92,7 @@ export const reEnterPage = form({
           title={t("reEngagement.reEnterOf", { name: who.name })}
           subtitle={t("reEngagement.keeps", { day: day(former.exited_on) })}
         />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
-        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+        <PostForm form={state} t={t}>
           <SelectField
             name="programme"
             label={t("enrolment.programme")}
@@ -106,7 +103,7 @@ export const reEnterPage = form({
             required
           />
           <SubmitRow submit={t("reEngagement.reEnter")} cancelHref="/fanga-upp" cancel={t("app.cancel")} />
-        </Form>
+        </PostForm>
       </Stack>
     ),
   }),

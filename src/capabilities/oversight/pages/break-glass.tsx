@@ -1,5 +1,5 @@
 import { form } from "../../../platform/http/routes.ts"
-import { Alert, ErrorSummary, Form, PageHead, SubmitRow, TextArea, TextField } from "../../../ui/index.ts"
+import { Alert, PageHead, PostForm, SubmitRow, TextArea, TextField } from "../../../ui/index.ts"
 import { breakGlass } from "../break-glass.ts"
 
 export const breakGlassPage = form({
@@ -10,11 +10,10 @@ export const breakGlassPage = form({
     body: (
       <>
         <PageHead title={t("breakGlass.title")} subtitle={t("breakGlass.text")} />
-        <ErrorSummary title={t("app.faults")} errors={form.faults} />
         <Alert tone="warning">
           <p>{t("breakGlass.consequence")}</p>
         </Alert>
-        <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key}>
+        <PostForm form={form} t={t}>
           <TextField
             name="number"
             label={t("breakGlass.number")}
@@ -40,7 +39,7 @@ export const breakGlassPage = form({
             cancelHref="/deltagare"
             cancel={t("app.cancel")}
           />
-        </Form>
+        </PostForm>
       </>
     ),
   }),

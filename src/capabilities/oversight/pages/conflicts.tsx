@@ -1,10 +1,9 @@
 import { form } from "../../../platform/http/routes.ts"
 import {
-  ErrorSummary,
   FactList,
-  Form,
   PageHead,
   Panel,
+  PostForm,
   RadioGroup,
   Stack,
   SubmitRow,
@@ -25,8 +24,7 @@ export const conflictPage = form({
       body: (
         <Stack>
           <PageHead title={t("conflict.title")} subtitle={t("conflict.text")} />
-          <ErrorSummary title={t("app.faults")} errors={form.faults} />
-          <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key}>
+          <PostForm form={form} t={t}>
             <TextField
               name="number"
               label={t("breakGlass.number")}
@@ -46,7 +44,7 @@ export const conflictPage = form({
               options={conflictKinds.map((value) => ({ value, label: t(`conflictKind.${value}`) }))}
             />
             <SubmitRow submit={t("conflict.button")} />
-          </Form>
+          </PostForm>
           {conflicts.length > 0 && (
             <Panel title={t("conflict.declared")}>
               <FactList

@@ -3,11 +3,10 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import {
   ConfirmBox,
   DataTable,
-  ErrorSummary,
   FactList,
-  Form,
   PageHead,
   Panel,
+  PostForm,
   Stack,
   SubmitRow,
   TextArea,
@@ -57,7 +56,6 @@ export const endConflictForm = form({
     body: (
       <Stack>
         <PageHead title={t("conflict.end")} subtitle={conflict.account_name} />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
         <Panel title={t("conflict.declaredFacts")}>
           <FactList
             facts={[
@@ -67,7 +65,7 @@ export const endConflictForm = form({
             ]}
           />
         </Panel>
-        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+        <PostForm form={state} t={t}>
           <TextArea
             name="reason"
             label={t("conflict.endReason")}
@@ -87,7 +85,7 @@ export const endConflictForm = form({
           >
             <SubmitRow submit={t("conflict.end")} cancelHref="/jav" cancel={t("app.cancel")} />
           </ConfirmBox>
-        </Form>
+        </PostForm>
       </Stack>
     ),
   }),

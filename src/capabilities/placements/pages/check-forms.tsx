@@ -6,10 +6,9 @@ import { form } from "../../../platform/http/routes.ts"
 import { id } from "../../../platform/validation.ts"
 import {
   DateField,
-  ErrorSummary,
-  Form,
   NumberField,
   PageHead,
+  PostForm,
   SelectField,
   SubmitRow,
   TextArea,
@@ -75,13 +74,7 @@ export const checkForm = form({
             title={t("placements.checks")}
             subtitle={`${placement.person_name}, ${placement.workplace_name}`}
           />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <PostForm form={state} t={t}>
             {staleComparison(state, visit, fields)}
             <input type="hidden" name="version" value={String(placement.version)} />
             <SelectField
@@ -110,7 +103,7 @@ export const checkForm = form({
               cancelHref={`/placeringar/${placement.id}`}
               cancel={t("app.cancel")}
             />
-          </Form>
+          </PostForm>
         </>
       ),
     }
@@ -141,14 +134,7 @@ export const checkInForm = form({
               {checkIn.supervisor_works} {checkIn.supervisor_needs}
             </p>
           )}
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-            draftKey={`check-in-${checkIn?.id ?? ""}`}
-          >
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <PostForm form={state} t={t} draftKey={`check-in-${checkIn?.id ?? ""}`}>
             <DateField {...field("heldOn")} label={t("checkIn.heldOn")} required />
             <NumberField
               {...field("participantRating")}
@@ -162,7 +148,7 @@ export const checkInForm = form({
               cancelHref={`/placeringar/${facts.id}`}
               cancel={t("app.cancel")}
             />
-          </Form>
+          </PostForm>
         </>
       ),
     }
@@ -181,14 +167,7 @@ export const answerForm = form({
       body: (
         <>
           <PageHead title={t("checkIn.title", { week: facts.week })} subtitle={facts.personName} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-            draftKey={`answer-${facts.id}`}
-          >
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <PostForm form={state} t={t} draftKey={`answer-${facts.id}`}>
             <NumberField
               {...field("rating")}
               label={t("checkIn.question.1")}
@@ -198,7 +177,7 @@ export const answerForm = form({
             <TextArea {...field("works")} label={t("checkIn.question.2")} rows={3} required />
             <TextArea {...field("needs")} label={t("checkIn.question.3")} rows={3} />
             <SubmitRow submit={t("checkIn.send")} cancelHref="/mina-deltagare" cancel={t("app.cancel")} />
-          </Form>
+          </PostForm>
         </>
       ),
     }

@@ -1,6 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, Card, ErrorSummary, FactList, Form, PageHead, Stack, SubmitRow } from "../../../ui/index.ts"
+import { Alert, Card, FactList, PageHead, PostForm, Stack, SubmitRow } from "../../../ui/index.ts"
 import { agreePlacement } from "../agree-placement.ts"
 import { type OwnPlacement, ownPlacement } from "../own-placements.ts"
 
@@ -51,17 +51,16 @@ export const ownPlacementForm = form({
           <Card title={<bdi>{one.workplace_name}</bdi>} current>
             <Facts one={one} visit={visit} />
           </Card>
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
           {answered && (
             <Alert tone="success">{t("my.placement.answered", { day: visit.day(answered) })}</Alert>
           )}
           {!answered && !one.ended_on && (
-            <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+            <PostForm form={state} t={t}>
               <p>{t("my.placement.ask")}</p>
               <input type="hidden" name="party" value="participant" />
               <input type="hidden" name="version" value={String(one.version)} />
               <SubmitRow submit={t("my.placement.yes")} cancelHref="/min-vecka" cancel={t("app.back")} />
-            </Form>
+            </PostForm>
           )}
         </Stack>
       ),

@@ -6,12 +6,12 @@ import {
   DataTable,
   DateField,
   EmptyState,
-  ErrorSummary,
   Form,
   LinkButton,
   NumberField,
   PageHead,
   Panel,
+  PostForm,
   SelectField,
   Stack,
   SubmitRow,
@@ -192,13 +192,7 @@ export const studyForm = form({
       body: (
         <>
           <PageHead title={t("studies.add")} subtitle={person.name} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <PostForm form={state} t={t}>
             <SelectField
               {...plain("level")}
               label={t("studies.level")}
@@ -216,7 +210,7 @@ export const studyForm = form({
               cancelHref={placementsPath(person.id)}
               cancel={t("app.cancel")}
             />
-          </Form>
+          </PostForm>
         </>
       ),
     }

@@ -2,11 +2,10 @@ import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
   DataTable,
-  ErrorSummary,
   FactList,
-  Form,
   NumberField,
   PageHead,
+  PostForm,
   RadioGroup,
   Stack,
   SubmitRow,
@@ -136,13 +135,7 @@ export const programmeSettingForm = form({
               { term: t("programmes.law"), value: law(visit, setting) },
             ]}
           />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <PostForm form={state} t={t}>
             {staleComparison(state, visit, [
               { label: t("programmes.cap"), name: "cap", saved: String(setting.cap ?? "") },
               {
@@ -172,7 +165,7 @@ export const programmeSettingForm = form({
               required
             />
             <SubmitRow submit={t("app.save")} cancelHref="/installningar/insatser" cancel={t("app.cancel")} />
-          </Form>
+          </PostForm>
         </Stack>
       ),
     }

@@ -152,10 +152,13 @@ export function staleComparison(
     yours: t("placements.stale.yours"),
     theirs: t("placements.stale.theirs"),
   }
-  const rows = fields.map(({ label, name, saved, typed }) => {
-    const value = form.value(name)
-    return { label, yours: value && typed ? typed(value) : value || "–", theirs: saved || "–" }
-  })
+  const rows = fields
+    .map(({ label, name, saved, typed }) => {
+      const value = form.value(name)
+      return { label, yours: value && typed ? typed(value) : value || "–", theirs: saved || "–" }
+    })
+    .filter(({ yours, theirs }) => yours !== theirs)
+  if (rows.length === 0) return null
   return (
     <Alert tone="warning" title={t("placements.stale.title")}>
       <Comparison labels={labels} rows={rows} />

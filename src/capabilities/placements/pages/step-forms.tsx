@@ -4,10 +4,9 @@ import { form } from "../../../platform/http/routes.ts"
 import {
   Alert,
   DateField,
-  ErrorSummary,
-  Form,
   NumberField,
   PageHead,
+  PostForm,
   RadioGroup,
   SubmitRow,
   TextArea,
@@ -178,8 +177,7 @@ export const agreeForm = form({
       body: (
         <>
           <PageHead title={t("placements.agree")} subtitle={subtitle(facts)} />
-          <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <PostForm form={state} t={t}>
             {staleComparison(state, visit, [
               { label: t("placements.agreedOn"), name: "on", saved: facts.employer_agreed_on ?? "" },
             ])}
@@ -195,7 +193,7 @@ export const agreeForm = form({
             />
             <DateField {...field("on")} label={t("placements.agreedOn")} required />
             <SubmitRow submit={t("app.save")} cancelHref={path(facts.id)} cancel={t("app.cancel")} />
-          </Form>
+          </PostForm>
         </>
       ),
     }
@@ -215,13 +213,7 @@ export const subsidyForm = form({
       body: (
         <>
           <PageHead title={t("placements.subsidy.add")} subtitle={subtitle(facts)} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+          <PostForm form={state} t={t}>
             <TextField
               {...field("decisionRef")}
               label={t("placements.subsidy.ref")}
@@ -238,7 +230,7 @@ export const subsidyForm = form({
               unit={t("placements.subsidy.perMonth")}
             />
             <SubmitRow submit={t("app.save")} cancelHref={path(facts.id)} cancel={t("app.cancel")} />
-          </Form>
+          </PostForm>
         </>
       ),
     }

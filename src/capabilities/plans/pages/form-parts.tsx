@@ -4,7 +4,7 @@ import type { Operation } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { ErrorSummary, Form, PageHead, SubmitRow } from "../../../ui/index.ts"
+import { PageHead, PostForm, SubmitRow } from "../../../ui/index.ts"
 import { type PlanPage, readPlan } from "../plan/read-plan.ts"
 
 export type Fields = (model: PlanPage, form: FormState, visit: Visit) => Child
@@ -26,20 +26,14 @@ export function planForm<S extends ZodType, T>(
       body: (
         <>
           <PageHead title={visit.t(title)} subtitle={model.person.name} />
-          <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
-          <Form
-            action={form.action}
-            csrf={form.csrf}
-            idempotencyKey={form.key}
-            labels={{ optional: visit.t("app.optional") }}
-          >
+          <PostForm form={form} t={visit.t}>
             {fields(model, form, visit)}
             <SubmitRow
               submit={visit.t("app.save")}
               cancelHref={base(model.person.id)}
               cancel={visit.t("app.cancel")}
             />
-          </Form>
+          </PostForm>
         </>
       ),
     }),

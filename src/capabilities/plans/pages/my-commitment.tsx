@@ -4,10 +4,9 @@ import {
   Alert,
   Card,
   EmptyState,
-  ErrorSummary,
-  Form,
   LinkButton,
   PageHead,
+  PostForm,
   Stack,
   SubmitRow,
 } from "../../../ui/index.ts"
@@ -67,7 +66,6 @@ export const myCommitmentForm = form({
       body: (
         <Stack>
           <PageHead title={t("my.commitment")} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
           {!commitment && <EmptyState title={t("my.commitment.none")}>{t("my.plan.none.text")}</EmptyState>}
           {commitment && (
             <Card title={t("my.commitment.version", { number: commitment.number })} current>
@@ -81,7 +79,7 @@ export const myCommitmentForm = form({
             </Alert>
           )}
           {commitment && !commitment.confirmed_at && (
-            <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+            <PostForm form={state} t={t}>
               <p>{t("my.commitment.ask")}</p>
               <input type="hidden" name="commitmentId" value={commitment.id} />
               <input type="hidden" name="planNumber" value={String(model?.plan?.number ?? 0)} />
@@ -90,7 +88,7 @@ export const myCommitmentForm = form({
                 cancelHref="/min-plan"
                 cancel={t("my.commitment.later")}
               />
-            </Form>
+            </PostForm>
           )}
         </Stack>
       ),

@@ -1,15 +1,6 @@
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import {
-  Card,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  LinkButton,
-  PageHead,
-  Stack,
-  SubmitRow,
-} from "../../../ui/index.ts"
+import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow } from "../../../ui/index.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
 import type { WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
@@ -218,15 +209,14 @@ export const ownProgressForm = form({
     body: (
       <>
         <PageHead title={visit.t("my.progress")} subtitle={visit.t("my.progress.why")} />
-        <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
-        <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key} draftKey="own-progress">
+        <PostForm form={form} t={visit.t} draftKey="own-progress">
           <Questions rater="self" form={form} visit={visit} />
           <SubmitRow
             submit={visit.t("my.progress.send")}
             cancelHref="/min-vecka"
             cancel={visit.t("app.cancel")}
           />
-        </Form>
+        </PostForm>
       </>
     ),
   }),

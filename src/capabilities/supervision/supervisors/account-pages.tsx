@@ -4,11 +4,11 @@ import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
   Button,
-  ErrorSummary,
   Form,
   LinkButton,
   PageHead,
   Panel,
+  PostForm,
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
@@ -63,8 +63,7 @@ export const openSupervisorAccountForm = form({
     body: (
       <>
         <PageHead title={t("supervisorAccount.open")} subtitle={saved?.name} />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
-        <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+        <PostForm form={state} t={t}>
           <TextField
             name="subject"
             label={t("supervisorAccount.subject")}
@@ -79,7 +78,7 @@ export const openSupervisorAccountForm = form({
             cancel={t("app.cancel")}
             cancelHref={home(saved?.id)}
           />
-        </Form>
+        </PostForm>
       </>
     ),
   }),

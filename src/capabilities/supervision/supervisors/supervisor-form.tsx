@@ -4,14 +4,14 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import {
   CheckboxField,
   DateField,
-  Form,
   NumberField,
   PageHead,
+  PostForm,
   SelectField,
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { FormErrors, VersionField } from "../../employers/public.ts"
+import { SavedMeanwhile, VersionField } from "../../employers/public.ts"
 import { AccountPanel } from "./account-pages.tsx"
 import { createSupervisor, updateSupervisor } from "./save-supervisor.ts"
 import { type Facts, supervisorFacts } from "./supervisor-facts.ts"
@@ -38,8 +38,8 @@ function SupervisorForm({ facts, form, visit }: { facts: Facts; form: FormState;
     ? form.value("languageAdvocate") === "true"
     : (saved?.language_advocate ?? false)
   return (
-    <>
-      <FormErrors
+    <PostForm form={form} t={t}>
+      <SavedMeanwhile
         form={form}
         visit={visit}
         compare={(current: SupervisorRow) => [
@@ -50,54 +50,47 @@ function SupervisorForm({ facts, form, visit }: { facts: Facts; form: FormState;
           row("endedOn", current.ended_on),
         ]}
       />
-      <Form
-        action={form.action}
-        csrf={form.csrf}
-        idempotencyKey={form.key}
-        labels={{ optional: t("app.optional") }}
-      >
-        <VersionField form={form} saved={saved} />
-        <TextField {...field("name", saved?.name)} required />
+      <VersionField form={form} saved={saved} />
+      <TextField {...field("name", saved?.name)} required />
+      <SelectField
+        {...field("workplaceId", saved?.workplace_id)}
+        prompt={t("supervisors.choose")}
+        options={choices(facts.workplaces)}
+        required
+      />
+      <TextField {...field("phone", saved?.phone)} type="tel" width="medium" />
+      <TextField {...field("email", saved?.email)} type="email" />
+      <NumberField
+        {...field("capacity", saved?.capacity ?? 2)}
+        description={t("supervisors.capacity.help")}
+        required
+      />
+      <CheckboxField
+        name="languageAdvocate"
+        label={t("supervisors.languageAdvocate.help")}
+        checked={advocate}
+      />
+      {facts.accounts.length > 0 && (
         <SelectField
-          {...field("workplaceId", saved?.workplace_id)}
-          prompt={t("supervisors.choose")}
-          options={choices(facts.workplaces)}
-          required
+          {...field("accountId", saved?.account_id)}
+          description={t("supervisors.accountId.help")}
+          prompt={t("supervisors.noAccount")}
+          options={choices(facts.accounts)}
         />
-        <TextField {...field("phone", saved?.phone)} type="tel" width="medium" />
-        <TextField {...field("email", saved?.email)} type="email" />
-        <NumberField
-          {...field("capacity", saved?.capacity ?? 2)}
-          description={t("supervisors.capacity.help")}
-          required
+      )}
+      {facts.prospects.length > 0 && (
+        <SelectField
+          {...field("trainedAs", null)}
+          description={t("supervisors.trainedAs.help")}
+          prompt={t("supervisors.notTrained")}
+          options={choices(facts.prospects)}
         />
-        <CheckboxField
-          name="languageAdvocate"
-          label={t("supervisors.languageAdvocate.help")}
-          checked={advocate}
-        />
-        {facts.accounts.length > 0 && (
-          <SelectField
-            {...field("accountId", saved?.account_id)}
-            description={t("supervisors.accountId.help")}
-            prompt={t("supervisors.noAccount")}
-            options={choices(facts.accounts)}
-          />
-        )}
-        {facts.prospects.length > 0 && (
-          <SelectField
-            {...field("trainedAs", null)}
-            description={t("supervisors.trainedAs.help")}
-            prompt={t("supervisors.notTrained")}
-            options={choices(facts.prospects)}
-          />
-        )}
-        {saved && (
-          <DateField {...field("endedOn", saved.ended_on)} description={t("supervisors.endedOn.help")} />
-        )}
-        <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref="/handledare" />
-      </Form>
-    </>
+      )}
+      {saved && (
+        <DateField {...field("endedOn", saved.ended_on)} description={t("supervisors.endedOn.help")} />
+      )}
+      <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref="/handledare" />
+    </PostForm>
   )
 }
 

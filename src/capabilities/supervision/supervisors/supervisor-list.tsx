@@ -11,13 +11,12 @@ import {
   Form,
   LinkButton,
   PageHead,
-  Pager,
   SelectField,
   SubmitRow,
   Tag,
   TextField,
 } from "../../../ui/index.ts"
-import { pageHref, readKey, writeKey } from "../../employers/public.ts"
+import { NextPage, readKey, writeKey } from "../../employers/public.ts"
 import { supervisionAccess } from "../access.ts"
 import { expiresSoon, isTrained } from "../readiness.ts"
 import { type SupervisorRow, supervisors, trainingStates } from "./supervisor-queries.ts"
@@ -158,13 +157,7 @@ export const supervisorListPage = page({
               </EmptyState>
             }
           />
-          {next && (
-            <Pager
-              label={t("app.pages")}
-              count={count}
-              next={{ href: pageHref("/handledare", inUrl, next), label: t("app.next") }}
-            />
-          )}
+          <NextPage path="/handledare" filter={inUrl} next={next} count={count} visit={visit} />
         </>
       ),
     }

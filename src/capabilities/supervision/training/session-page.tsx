@@ -9,10 +9,10 @@ import { id } from "../../../platform/validation.ts"
 import {
   Button,
   DataTable,
-  ErrorSummary,
   Form,
   PageHead,
   Panel,
+  PostForm,
   SelectField,
   Stack,
   SubmitRow,
@@ -135,7 +135,6 @@ export const sessionForm = form({
               t("training.bookedOf", { booked: session.booked, capacity: session.capacity }),
             ]}
           />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
           <Stack>
             <Panel title={t("training.participants")}>
               <Participants
@@ -158,7 +157,7 @@ export const sessionForm = form({
               </Panel>
             )}
             <Panel title={t("training.book")}>
-              <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+              <PostForm form={state} t={t}>
                 <SelectField
                   name="supervisorId"
                   label={t("training.supervisor")}
@@ -179,7 +178,7 @@ export const sessionForm = form({
                   cancel={t("app.back")}
                   cancelHref="/handledare/utbildning"
                 />
-              </Form>
+              </PostForm>
             </Panel>
           </Stack>
         </>

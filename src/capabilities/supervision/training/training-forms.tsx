@@ -1,10 +1,9 @@
 import { form } from "../../../platform/http/routes.ts"
 import {
   DateField,
-  ErrorSummary,
-  Form,
   NumberField,
   PageHead,
+  PostForm,
   SelectField,
   SubmitRow,
   TextField,
@@ -30,13 +29,7 @@ export const newSessionForm = form({
       body: (
         <>
           <PageHead title={t("training.newSession")} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
+          <PostForm form={state} t={t}>
             <SelectField
               {...field("courseId", courses[0]?.id)}
               options={courses.map((one) => ({ value: one.id, label: one.name }))}
@@ -47,7 +40,7 @@ export const newSessionForm = form({
             <TextField {...field("place")} required />
             <NumberField {...field("capacity", "12")} required />
             <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref="/handledare/utbildning" />
-          </Form>
+          </PostForm>
         </>
       ),
     }
@@ -64,7 +57,6 @@ export const courseForm = form({
     body: (
       <>
         <PageHead title={t("training.editCourse")} subtitle={t("training.editCourse.text")} />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
         {courses.length > 0 && (
           <ul>
             {courses.map((one) => (
@@ -72,12 +64,7 @@ export const courseForm = form({
             ))}
           </ul>
         )}
-        <Form
-          action={state.action}
-          csrf={state.csrf}
-          idempotencyKey={state.key}
-          labels={{ optional: t("app.optional") }}
-        >
+        <PostForm form={state} t={t}>
           <SelectField
             name="code"
             label={t("training.code")}
@@ -102,7 +89,7 @@ export const courseForm = form({
             required
           />
           <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref="/handledare/utbildning" />
-        </Form>
+        </PostForm>
       </>
     ),
   }),

@@ -1,0 +1,32 @@
+import type { Child } from "hono/jsx"
+import { ErrorSummary } from "./error-summary.tsx"
+import { Form, type FormProps } from "./form.tsx"
+
+export interface PostFormProps extends Pick<FormProps, "draftKey" | "multipart"> {
+  /** What the form's route hands to its page. */
+  form: {
+    action: string
+    csrf: string
+    key: string
+    faults: readonly { field?: string; text: string }[]
+  }
+  /** Says a key of the catalogues; every form says faults and optional fields with the same words. */
+  t: (key: string) => string
+  children?: Child
+}
+
+/** A form that is sent to its own page: what is wrong first, then the fields; a second click does nothing. */
+export const PostForm = ({ form, t, children, ...more }: PostFormProps) => (
+  <>
+    <ErrorSummary title={t("app.faults")} errors={form.faults} />
+    <Form
+      action={form.action}
+      csrf={form.csrf}
+      idempotencyKey={form.key}
+      labels={{ optional: t("app.optional") }}
+      {...more}
+    >
+      {children}
+    </Form>
+  </>
+)
