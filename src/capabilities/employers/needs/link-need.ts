@@ -6,7 +6,7 @@ import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
 import { organisationById } from "../organisations/organisation-queries.ts"
 import type { Choice } from "../workplaces/workplace-queries.ts"
-import { type NeedRow, needById } from "./need-queries.ts"
+import { needById } from "./need-queries.ts"
 import { seatsOfNeed } from "./need-seats.ts"
 import { isNeedOpen } from "./need-state.ts"
 
@@ -25,7 +25,6 @@ export const needLinkFacts = read(
     return ok({ need, organisations: rows.map(({ id, label }) => ({ id, label })), suggested })
   },
 )
-export type NeedLinkFacts = { need: NeedRow; organisations: Choice[]; suggested: string | null }
 
 /** The employer came into the register after the need came in; from now on the need is theirs. */
 export const linkNeed = command(
