@@ -1,9 +1,15 @@
+import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { type AddressInfo, createServer } from "node:net"
+import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { CliRefused } from "../src/app/cli/arguments.ts"
+import { root } from "../src/app/cli/context.ts"
+import type { BenchDatabase } from "./database.ts"
 
-export const freePort = () =>
+export type BenchServer = { origin: string; pid: number }
+
+const freePort = () =>
   new Promise<number>((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo
@@ -11,13 +17,39 @@ export const freePort = () =>
     })
   })
 
+/** The program as it is run, from when it is ready until it has stopped. */
+export async function withServer<T>(
+  database: BenchDatabase,
+  serve: readonly string[],
+  run: (server: BenchServer) => Promise<T>,
+): Promise<T> {
+  const port = await freePort()
+  const server = spawn(
+    process.execPath,
+    [...process.execArgv, join(root, "dist/app/cli.js"), "serve", ...serve],
+    {
+      env: { ...process.env, ...database.env, PORT: String(port) },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  )
+  try {
+    const origin = `http://127.0.0.1:${port}`
+    await ready(origin)
+    return await run({ origin, pid: server.pid ?? 0 })
+  } finally {
+    const ended = new Promise((done) => server.once("exit", done))
+    server.kill("SIGTERM")
+    await ended
+  }
+}
+
 /** The most memory a process has held, in megabytes. */
-export const peakRss = (pid: number) => {
+export function peakRss(pid: number): number {
   const found = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))
   return Math.round(Number(found?.[1] ?? 0) / 1024)
 }
 
-export async function ready(origin: string): Promise<void> {
+async function ready(origin: string): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     const answer = await fetch(`${origin}/ready`).catch(() => null)
     if (answer?.ok) return

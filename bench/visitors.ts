@@ -22,9 +22,11 @@ export async function visitors(app: Stegvis, url: string, tenantId: string): Pro
         pages: {
           "my day": "/min-dag",
           participants: "/deltagare",
+          filtered: "/deltagare?urval=mina&insats=WORK_TRAINING",
           search: "/deltagare?q=berg-12",
           person: `/deltagare/${person}`,
           placements: "/placeringar",
+          figures: "/siffror",
         },
       })),
     )

@@ -1,18 +1,9 @@
-import { spawn } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import pg from "pg"
-import { databaseFolder, root } from "../../src/app/cli/context.ts"
 import { scaleTenant } from "../../src/app/demo/scale.ts"
 import { readSession } from "../../src/platform/auth/sessions.ts"
-import { readConfig } from "../../src/platform/config.ts"
-import { startEmbedded } from "../../src/platform/db/embedded.ts"
-import { migrate } from "../../src/platform/db/migrate.ts"
-import { openPool } from "../../src/platform/db/pool.ts"
-import { clockOf, type Stegvis } from "../../src/platform/stegvis.ts"
-import { freePort, peakRss, ready } from "../server.ts"
+import { type BenchDatabase, withDatabase } from "../database.ts"
+import { peakRss, withServer } from "../server.ts"
 import { visitors } from "../visitors.ts"
 import { childrenOf, latencies } from "./beside.ts"
 import { register } from "./register.ts"
@@ -24,39 +15,21 @@ export async function runImports(sizes: readonly number[], print: (line: object)
 }
 
 async function oneSize(rows: number, print: (line: object) => void): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "stegvis-bench-"))
-  const database = await startEmbedded(folder)
-  const url = database.url("postgres")
-  const port = await freePort()
-  const env = {
-    STEGVIS_DATA_DIR: folder,
-    DATABASE_URL: url,
-    PORT: String(port),
-    STEGVIS_RATE_PER_MINUTE: "100000000",
-    LOG_LEVEL: "error",
-  }
-  const settings = readConfig(env)
-  if ("faults" in settings) throw new Error(settings.faults.join("; "))
-  const pool = openPool(url, 4)
-  const app: Stegvis = { config: settings, db: pool.db, time: clockOf(settings) }
-  await migrate(url, databaseFolder)
+  await withDatabase((database) => taken(database, rows, print))
+}
+
+async function taken(database: BenchDatabase, rows: number, print: (line: object) => void): Promise<void> {
+  const { app, url } = database
   const volume = { participants: 1000, placements: 500, perCoach: 40 }
   const { tenantId } = await scaleTenant(app, url, "bench", volume, () => undefined)
   const manager = (await visitors(app, url, tenantId)).find((one) => one.as === "manager")
   if (!manager) throw new Error("there is no manager")
-  const server = spawn(process.execPath, [...process.execArgv, join(root, "dist/app/cli.js"), "serve"], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
-  })
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  try {
-    const origin = `http://127.0.0.1:${port}`
-    await ready(origin)
+  await withServer(database, [], async ({ origin, pid: web }) => {
     const session = await readSession(app, manager.cookie.split("=")[1] ?? "")
     const csrf = session?.session.csrf ?? ""
     const who = { origin, cookie: manager.cookie, csrf }
-    const web = server.pid ?? 0
     const memory = () => ({
       webPeakMb: peakRss(web),
       workerPeakMb: Math.max(0, ...childrenOf(web).map(peakRss)),
@@ -99,13 +72,5 @@ async function oneSize(rows: number, print: (line: object) => void): Promise<voi
     await beside("check", () => until(run, "checking"))
     await post(who, `/importer/${run}/skriv`, { acceptGood: "true" })
     await beside("write", () => until(run, "applying"))
-  } finally {
-    await client.end()
-    const ended = new Promise((done) => server.once("exit", done))
-    server.kill("SIGTERM")
-    await ended
-    await pool.close()
-    await database.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  }).finally(() => client.end())
 }

@@ -1,18 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import pg from "pg"
 import { CliRefused } from "../../src/app/cli/arguments.ts"
-import { databaseFolder } from "../../src/app/cli/context.ts"
 import { scaleTenant } from "../../src/app/demo/scale.ts"
 import { peopleForPlace } from "../../src/capabilities/matching/suggestions/people-for-place.ts"
 import { placesForPerson } from "../../src/capabilities/matching/suggestions/places-for-person.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
-import { readConfig } from "../../src/platform/config.ts"
-import { startEmbedded } from "../../src/platform/db/embedded.ts"
-import { migrate } from "../../src/platform/db/migrate.ts"
-import { openPool } from "../../src/platform/db/pool.ts"
-import { clockOf } from "../../src/platform/stegvis.ts"
+import { withDatabase } from "../database.ts"
 
 const times = 60
 const at = (sorted: readonly number[], share: number) =>
@@ -36,15 +28,7 @@ const filled = `
 
 /** The two readings behind the pages, as a manager who sees everybody, with all that row-level security costs. */
 export async function runOperations(visible: number, print: (line: object) => void): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "stegvis-bench-"))
-  const database = await startEmbedded(folder)
-  const url = database.url("postgres")
-  const settings = readConfig({ STEGVIS_DATA_DIR: folder, LOG_LEVEL: "silent" })
-  if ("faults" in settings) throw new CliRefused(settings.faults.join("; "))
-  const pool = openPool(url, 4)
-  const app = { config: settings, db: pool.db, time: clockOf(settings) }
-  try {
-    await migrate(url, databaseFolder)
+  await withDatabase(async ({ app, url }) => {
     const perCoach = Math.ceil(visible / 40)
     const volume = { participants: visible, placements: Math.floor(visible / 4), perCoach }
     const { tenantId } = await scaleTenant(app, url, "bench", volume, () => undefined)
@@ -69,11 +53,7 @@ export async function runOperations(visible: number, print: (line: object) => vo
     }
     await measure("operation: people for a place", () => peopleForPlace.execute(app, manager, { seatId }))
     await measure("operation: places for a person", () => placesForPerson.execute(app, manager, { personId }))
-  } finally {
-    await pool.close()
-    await database.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function prepared(url: string, tenantId: string) {

@@ -1,43 +1,91 @@
-import { CliUsage } from "./arguments.ts"
+import { type Arguments, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { printJson } from "./context.ts"
+
+// Each suite is loaded when it is asked for: the load generator is not installed in production.
+const suites: Readonly<Record<string, (args: Arguments) => Promise<void>>> = {
+  pages: async (args) => {
+    const { runPages } = await import("../../../bench/pages/run-pages.ts")
+    await runPages(
+      { sizes: sizesOf(args, "1000,50000"), seconds: secondsOf(args), only: args.value("page") },
+      printJson,
+    )
+  },
+  growth: async (args) => {
+    const { runGrowth } = await import("../../../bench/growth/run-growth.ts")
+    const tenants = wholeNumbers(args.value("tenants") ?? "1,20,290")
+    const persons = wholeNumbers(args.value("persons") ?? "1000000")[0] ?? 0
+    await runGrowth(
+      { tenants, persons, seconds: secondsOf(args), keep: args.value("keep") ?? null },
+      printJson,
+    )
+  },
+  imports: async (args) => {
+    const { runImports } = await import("../../../bench/imports/run-imports.ts")
+    await runImports(sizesOf(args, "50000"), printJson)
+  },
+  search: async (args) => {
+    const files = args.value("files")
+    if (!files) throw new CliUsage("--suite search needs --files FOLDER with the published taxonomy")
+    const { runSearch } = await import("../../../bench/search/run-search.ts")
+    await runSearch({ files, seconds: secondsOf(args) }, printJson)
+  },
+  matching: async (args) => {
+    const read = (args.value("sizes") ?? "10000x2000")
+      .split(",")
+      .map((size) => /^(\d{2,7})x(\d{2,7})$/.exec(size))
+    if (read.includes(null)) throw new CliUsage("--sizes of matching are PEOPLExPLACES, such as 10000x2000")
+    const asked = read.map((found) => ({ people: Number(found?.[1]), places: Number(found?.[2]) }))
+    const { runMatching } = await import("../../../bench/matching/run-matching.ts")
+    await runMatching(
+      asked.map((one) => ({ ...one, batch: one.people <= 10_000 })),
+      printJson,
+    )
+    const { runOperations } = await import("../../../bench/matching/run-operations.ts")
+    for (const visible of [500, 2000]) await runOperations(visible, printJson)
+  },
+}
+
+function wholeNumbers(text: string): number[] {
+  const numbers = text.split(",").map(Number)
+  if (numbers.some((one) => !Number.isInteger(one) || one < 1))
+    throw new CliUsage(`${text} is not whole numbers`)
+  return numbers
+}
+const sizesOf = (args: Arguments, usual: string) => wholeNumbers(args.value("sizes") ?? usual)
+const secondsOf = (args: Arguments): number => {
+  const seconds = Number(args.value("seconds") ?? 8)
+  if (!(seconds >= 0)) throw new CliUsage("--seconds needs a number")
+  return seconds
+}
 
 export const benchCommands: readonly CliCommand[] = [
   {
     words: ["bench"],
-    usage: "bench [--suite pages|matching|imports] [--sizes 1000,50000] [--seconds N]",
-    about: "Measure the main pages, or the engine against PostgreSQL (developers; npm run bench)",
-    help: "Starts a server of its own on a temporary database for each size. One JSON line a page, role and size.\n--suite matching: people x places against PostgreSQL, as --sizes 10000x2000,500000x100000.\n--suite imports: a register of --sizes rows through the browser's way, as 50000,1000000.",
-    options: { suite: "value", sizes: "value", seconds: "value" },
+    usage: `bench [--suite ${Object.keys(suites).join("|")}] [--sizes 1000,50000] [--seconds N]`,
+    about: "Measure pages, imports, search and the engine (developers; npm run bench)",
+    help: [
+      "One JSON line a measurement, on temporary databases of its own.",
+      "--suite pages: --sizes participants in one municipality beside twenty others; --page NAME for one page.",
+      "--suite growth: one municipality among others, --tenants 1,20,290 --persons 1000000; --keep FOLDER keeps the databases.",
+      "--suite imports: a register of --sizes rows through the browser's way.",
+      "--suite search: occupations and skills while they are typed, --files FOLDER with the published taxonomy.",
+      "--suite matching: people x places against PostgreSQL, --sizes 10000x2000,500000x100000.",
+    ].join("\n"),
+    options: {
+      suite: "value",
+      sizes: "value",
+      seconds: "value",
+      tenants: "value",
+      persons: "value",
+      keep: "value",
+      page: "value",
+      files: "value",
+    },
     run: async (args) => {
-      const suite = args.value("suite") ?? "pages"
-      if (suite === "matching") return benchMatching(args.value("sizes") ?? "10000x2000")
-      if (suite !== "pages" && suite !== "imports")
-        throw new CliUsage("--suite is pages, matching or imports")
-      const sizes = (args.value("sizes") ?? "1000,50000").split(",").map(Number)
-      const seconds = Number(args.value("seconds") ?? 8)
-      if (sizes.some((size) => !Number.isInteger(size) || size < 50) || !(seconds > 0))
-        throw new CliUsage("--sizes and --seconds need whole numbers")
-      if (suite === "imports") {
-        const { runImports } = await import("../../../bench/imports/run-imports.ts")
-        return runImports(sizes, printJson)
-      }
-      // Loaded only here: the load generator is not installed in production.
-      const { runBench } = await import("../../../bench/run-bench.ts")
-      await runBench({ sizes, seconds }, printJson)
+      const suite = suites[args.value("suite") ?? "pages"]
+      if (!suite) throw new CliUsage(`--suite is one of ${Object.keys(suites).join(", ")}`)
+      await suite(args)
     },
   },
 ]
-
-async function benchMatching(sizes: string): Promise<void> {
-  const read = sizes.split(",").map((size) => /^(\d{2,7})x(\d{2,7})$/.exec(size))
-  const asked = read.map((found) => ({ people: Number(found?.[1]), places: Number(found?.[2]) }))
-  if (read.includes(null)) throw new CliUsage("--sizes of matching are PEOPLExPLACES, such as 10000x2000")
-  const { runMatching } = await import("../../../bench/matching/run-matching.ts")
-  await runMatching(
-    asked.map((one) => ({ ...one, batch: one.people <= 10_000 })),
-    printJson,
-  )
-  const { runOperations } = await import("../../../bench/matching/run-operations.ts")
-  for (const visible of [500, 2000]) await runOperations(visible, printJson)
-}

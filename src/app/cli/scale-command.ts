@@ -1,4 +1,4 @@
-import { scaleTenant } from "../demo/scale.ts"
+import { analyze, scaleTenant } from "../demo/scale.ts"
 import { tenantsOf } from "../worker.ts"
 import { CliRefused, CliUsage, numberOption } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
@@ -32,6 +32,7 @@ export const scaleCommands: readonly CliCommand[] = [
           })
           rows += made.rows
         }
+        await analyze(url)
       })
       const seconds = (performance.now() - started) / 1000
       if (args.flags.has("json"))

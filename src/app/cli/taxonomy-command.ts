@@ -4,7 +4,7 @@ import {
   UnreadableTaxonomy,
 } from "../../integrations/taxonomy/import-taxonomy.ts"
 import { taxonomyFrom } from "../../integrations/taxonomy/public.ts"
-import { CliRefused, CliUsage, numberOption } from "./arguments.ts"
+import { CliRefused, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { printJson, withApp } from "./context.ts"
 
@@ -63,19 +63,6 @@ export const taxonomyCommands: readonly CliCommand[] = [
         if (args.flags.has("json")) return printJson(answer)
         console.log(JSON.stringify(answer, null, 2))
       })
-    },
-  },
-  {
-    words: ["taxonomy", "bench"],
-    usage: "taxonomy bench FOLDER [--seconds N]",
-    about: "Measure search as you type over HTTP on the taxonomy in a folder (developers)",
-    options: { seconds: "value" },
-    run: async (args) => {
-      const [files] = args.words
-      if (!files) throw new CliUsage("taxonomy bench needs a folder of the published tables")
-      // Loaded only here: the load generator is not installed in production.
-      const { runSearch } = await import("../../../bench/search/run-search.ts")
-      await runSearch({ files, seconds: numberOption(args, "seconds", 8) }, printJson)
     },
   },
 ]

@@ -52,8 +52,18 @@ export async function scaleTenant(
       rows += await addPlacements(client, tenantId, today, from, to)
       progress("placements", to, volume.placements)
     }
-    await client.query("analyze")
     return { tenantId, rows }
+  } finally {
+    await client.end()
+  }
+}
+
+/** After a load the planner knows nothing of the new rows until autovacuum comes by. */
+export async function analyze(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query("vacuum analyze")
   } finally {
     await client.end()
   }
