@@ -7,7 +7,6 @@ import { around, everyone, inRole, type Who } from "./everyone.ts"
 import { fingerprint } from "./fingerprint.ts"
 
 type Run = (actor: Actor, input: object) => Promise<Result<unknown>>
-type Made = { personId?: string; supervisor?: Actor }
 /** What a command does in a state: the state after it, or the codes it is refused with. */
 export type Outcome<S> = { to: S } | { refused: string }
 export const to = <const S>(state: S): Outcome<S> => ({ to: state })

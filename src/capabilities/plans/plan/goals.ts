@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
+import { lifecycle } from "../../../kernel/lifecycle.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -39,6 +40,19 @@ export const addGoal = command(planAccess, "goal.add", Goal, async (tx, input) =
   return ok({ id: own })
 })
 
+/** A goal is reached or dropped once; somebody who wants on sets a new one. */
+export const goalLifecycle = lifecycle({
+  set: { reached: "reached", dropped: "dropped" },
+  reached: {},
+  dropped: {},
+})
+export type GoalState = (typeof goalLifecycle.states)[number]
+type GoalDays = { set_on: Day; reached_on: Day | null; dropped_on: Day | null }
+export const goalState = (goal: Omit<GoalDays, "set_on">): GoalState => {
+  if (goal.reached_on) return "reached"
+  return goal.dropped_on ? "dropped" : "set"
+}
+
 const Settle = z.object({
   goalId: id(),
   version: version(),
@@ -52,11 +66,18 @@ export const settleGoal = command(
   Settle,
   async (tx, input) => {
     if (input.onDay > tx.today) return refused(violation("DAY_AHEAD", { at: "onDay" }))
-    const { rows } = await sql<{
-      set_on: Day
-    }>`select set_on from goal where tenant_id = app.tenant() and id = ${input.goalId}`.execute(tx)
-    const set = rows[0]?.set_on
-    if (set && input.onDay < set) return refused(violation("DAY_BEFORE_GOAL", { at: "onDay", limit: set }))
+    const { rows } = await sql<
+      GoalDays & { version: number }
+    >`select set_on, reached_on, dropped_on, version from goal where tenant_id = app.tenant() and id = ${input.goalId}`.execute(
+      tx,
+    )
+    const goal = rows[0]
+    if (!goal) return notFound()
+    if (goal.version !== input.version) return refusedAs("conflict", [violation("STALE")])
+    if (!goalLifecycle.apply(goalState(goal), input.as))
+      return refusedAs("conflict", [violation("GOAL_SETTLED", { at: "as" })])
+    if (input.onDay < goal.set_on)
+      return refused(violation("DAY_BEFORE_GOAL", { at: "onDay", limit: goal.set_on }))
     const done =
       await sql`update goal set reached_on = ${input.as === "reached" ? input.onDay : null}, dropped_on = ${input.as === "dropped" ? input.onDay : null},
       version = version + 1 where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`.execute(
