@@ -127,7 +127,7 @@ export async function loadPeer(client: pg.Client, { people, places }: Market): P
 }
 
 const rules = `greatest(p.from_day, q.from_day) <= least(p.to_day, q.to_day)
-  and (q.hours = -1 or (p.hours <> -1 and p.hours - case when greatest(p.from_day, q.from_day) <= p.busy_until then p.busy_hours else 0 end >= q.hours))
+  and (q.hours = -1 or (p.hours <> -1 and greatest(0, p.hours - case when greatest(p.from_day, q.from_day) <= p.busy_until then p.busy_hours else 0 end) >= q.hours))
   and (q.language = -1 or p.language >= q.language)
   and q.licences <@ p.licences and q.certificates <@ p.certificates
   and (q.area is null or q.area = any(p.areas)) and (q.programmes is null or q.programmes && p.programmes) and q.open and p.listed`

@@ -13,7 +13,7 @@ export const skillWords = ["kassa", "hygien", "svetsa", "truck", "engelska"] as 
 const few = <T>(words: readonly T[]) => fc.subarray([...words])
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
 const someDay = fc.nat({ max: 60 }).map((days) => addDays(day("2026-11-01"), days))
-const hours = fc.constantFrom(5, 12.5, 20, 30, 37.5, 40)
+const hours = fc.constantFrom(0, 5, 12.5, 20, 30, 37.5, 40)
 
 const occupation = fc.record({
   concept: maybe(fc.constantFrom(...concepts)),

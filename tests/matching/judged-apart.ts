@@ -13,7 +13,7 @@ const passes: Record<RuleCode, (person: PersonFacts, place: PlaceFacts) => boole
     const first = latest(person.availableFrom, place.startsOn)
     const { busy } = person
     const still = busy && (busy.until === null || first === null || first <= busy.until)
-    return person.hoursPerWeek - (still ? busy.hoursPerWeek : 0) >= place.hoursPerWeek
+    return Math.max(0, person.hoursPerWeek - (still ? busy.hoursPerWeek : 0)) >= place.hoursPerWeek
   },
   languageLevel: (person, place) =>
     place.languageLevel === null ||

@@ -230,7 +230,7 @@ describe("decisions", () => {
         rank: 1,
         list: "eligible",
         score: 60,
-        weights_version: "2026-11",
+        weights_version: "2026-11-2",
         seat_id: seatId,
       },
     ])

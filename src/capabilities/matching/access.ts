@@ -17,6 +17,7 @@ const staff = {
 export const matchingAccess = access(
   {
     "match.places": worksWithPerson,
+    "match.vacancies": worksWithPerson,
     "match.people": staff,
     "match.pair": worksWithPerson,
     "match.propose": worksWithPerson,

@@ -9,11 +9,13 @@ import { peopleForPlacePage } from "./pages/people-page.tsx"
 import { placesForPersonPage } from "./pages/places-page.tsx"
 import { profileForm } from "./pages/profile-page.tsx"
 import { skipForm } from "./pages/skip-page.tsx"
+import { vacanciesForPersonPage } from "./pages/vacancies-page.tsx"
 import { matchData } from "./plain-data.ts"
 import { readMatchProfile, saveMatchProfile, withdrawMatchProfile } from "./profile/match-profile.ts"
 import { readPair } from "./suggestions/pair.ts"
 import { peopleForPlace } from "./suggestions/people-for-place.ts"
 import { placesForPerson } from "./suggestions/places-for-person.ts"
+import { vacanciesForPerson } from "./suggestions/vacancies-for-person.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
@@ -22,6 +24,7 @@ export const matching = capability({
   operations: [
     placesForPerson,
     peopleForPlace,
+    vacanciesForPerson,
     readPair,
     proposeSuggestion,
     skipSuggestion,
@@ -34,6 +37,7 @@ export const matching = capability({
   ],
   routes: [
     placesForPersonPage,
+    vacanciesForPersonPage,
     peopleForPlacePage,
     profileForm,
     pairForm,

@@ -28,7 +28,7 @@ const answer = (people: object[], places: object[]) => {
 
 test("both directions tell the same of a pair: points that add up, and what would change what fails", () => {
   const { placesForPerson, peopleForPlace, weights } = answer([person], [place])
-  expect(weights.version).toBe("2026-11")
+  expect(weights.version).toBe("2026-11-2")
   const [own] = placesForPerson
   expect(own?.counts).toEqual({ eligible: 0, near: 1 })
   expect(own?.near[0]).toMatchObject({

@@ -67,7 +67,7 @@ export const rules = [
       if (able === unknown) return true
       const start = startOf(people, p, places, q)
       const taken = start <= at(people.busyUntil, p) ? at(people.busyHours, p) : 0
-      return able - taken < asked
+      return Math.max(0, able - taken) < asked
     },
     explain: (person, place) => {
       const { hoursPerWeek: able, busy } = person

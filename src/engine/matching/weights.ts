@@ -3,14 +3,14 @@
  * version: a decision keeps the version it was made by.
  */
 export const weights = {
-  version: "2026-11",
+  version: "2026-11-2",
   occupation: {
     sameConcept: 60,
     substitute75: 48,
     substitute25: 36,
     sameSsyk4: 30,
     sameSsyk3: 18,
-    sameSsyk2: 9,
+    sameSsyk2: 4,
     none: 0,
   },
   /** All skills asked give `all`; a must weighs twice a wish, as in JobTech's advertisements. */

@@ -79,7 +79,7 @@ Snöröjning, vinter|Parkförvaltningens depå|5152|3|25|Snöröjning||B|10|130
 Reception i kommunhuset|Kommunhuset|4225|1|25|Bemötande|D|||
 Kontorsstöd, registratur|Kommunhuset|4119|1|20|Excel, Diarieföring|D|||
 Ekonomistöd, fakturor|Kommunhuset|4111|1|20|Excel, Bokföring|C|||
-It-stöd för skoldatorer|Kommunhuset|3511|1|30|Felsökning|C|||
+It-stöd för skoldatorer|Kommunhuset|3511|1|30|Felsökning: dator|C|||
 Lokalvård, förskolor|Lokalvården|9111|4|25|Hygienstädning|A|||
 Golvvård, sporthallar|Lokalvården|9111|2|38|Golvvård||B||
 Tvätt och textil|Lokalvården|7531|2|20|Sömnad||||
@@ -92,7 +92,7 @@ Varuplock, morgon|Sjövalla livs|5222|2|20|Varuplock|A|||
 Snickarlärling|Åvägens bygg|7111|1|38|Ritningsläsning|C|B||
 Målarlärling|Åvägens bygg|7131|1|38|Ytbehandling|B|||
 Svetsare|Sickla verkstad|7212|2|38|MIG-svets, Heta arbeten|B|||
-Bilmekaniker|Sickla verkstad|7231|1|38|Felsökning|C|B||
+Bilmekaniker|Sickla verkstad|7231|1|38|Felsökning: fordon|C|B||
 Kontorsstädning|Renia städ|9111|3|20|Hygienstädning|A|||
 `).map((line) => {
   const [title = "", workplace = "", code = "", capacity, hours, skills, language, licence, from, until] =

@@ -15,21 +15,23 @@ export function occupationOf(taxonomy: Taxonomy, code: string): Occupation[] {
 
 const known = new WeakMap<Taxonomy, Substitutions>()
 
-/** The taxonomy's close occupations, once for each version of it. */
+/**
+ * The taxonomy's close occupations, once for each version of it. It says seldom that somebody can take a job below the own (an assistant
+ * nurse as a care assistant), so each pair counts as less close the other way round (docs/domain/matching.md).
+ */
 export function substitutionsIn(taxonomy: Taxonomy): Substitutions {
   const made = known.get(taxonomy)
   if (made) return made
-  const list = taxonomy
-    .ofType("occupation-name")
-    .flatMap(({ id }): Substitution[] =>
-      taxonomy
-        .substitutesFor(id)
-        .flatMap((one) =>
-          one.percentage === 75 || one.percentage === 25
-            ? [{ from: one.id, to: id, toSsyk: taxonomy.ssykOf(id), percentage: one.percentage }]
-            : [],
-        ),
-    )
+  const list = taxonomy.ofType("occupation-name").flatMap(({ id }): Substitution[] =>
+    taxonomy.substitutesFor(id).flatMap((one) =>
+      one.percentage === 75 || one.percentage === 25
+        ? [
+            { from: one.id, to: id, toSsyk: taxonomy.ssykOf(id), percentage: one.percentage },
+            { from: id, to: one.id, toSsyk: taxonomy.ssykOf(one.id), percentage: 25 },
+          ]
+        : [],
+    ),
+  )
   const substitutions = substitutionsOf(list)
   known.set(taxonomy, substitutions)
   return substitutions

@@ -34,13 +34,13 @@ export const peopleForPlacePage = page({
             sida={model.sida}
             counts={model.counts}
             next={model.next}
+            nearIsBetter={model.nearIsBetter}
             nameHeader={t("match.person")}
             empty={t("match.people.none")}
             rows={model.rows.map(({ row, ...shown }) => {
               const href = `/deltagare/${row.id}/platser/${place.id}?direction=peopleForPlace`
               return {
                 ...shown,
-                href,
                 place,
                 decision: decided.get(row.id),
                 name: (

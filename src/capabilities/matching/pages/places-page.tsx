@@ -84,7 +84,20 @@ export const placesForPersonPage = page({
           {personTabs(visit, model.person.id, "matches")}
           <Stack>
             <h2>{t("match.places.title")}</h2>
+            <p>
+              <LinkButton href={`${base}/jobb`}>{t("match.jobs.title")}</LinkButton>
+            </p>
             <Standing known={model.known} visit={visit} />
+            {model.known.competences.length === 0 && (
+              <Alert tone="info" title={t("match.noCompetences")}>
+                <p>{t("match.noCompetences.text")}</p>
+                <p>
+                  <LinkButton href={`/deltagare/${model.person.id}/uppgifter`}>
+                    {t("match.noCompetences.link")}
+                  </LinkButton>
+                </p>
+              </Alert>
+            )}
             <SuggestionList
               visit={visit}
               path={base}
@@ -92,11 +105,11 @@ export const placesForPersonPage = page({
               sida={model.sida}
               counts={model.counts}
               next={model.next}
+              nearIsBetter={model.nearIsBetter}
               nameHeader={t("match.place")}
               empty={t("match.places.none")}
               rows={model.rows.map(({ row, ...shown }) => ({
                 ...shown,
-                href: `${base}/${row.id}`,
                 place: row,
                 decision: decided.get(row.id),
                 name: (

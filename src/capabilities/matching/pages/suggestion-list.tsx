@@ -1,12 +1,12 @@
 import type { Child } from "hono/jsx"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { DataTable, EmptyState, Pager, Tabs, Tag } from "../../../ui/index.ts"
+import { Alert, DataTable, EmptyState, Pager, Tabs, Tag } from "../../../ui/index.ts"
 import type { Decision } from "../decisions/decision-queries.ts"
 import type { Shown } from "../suggestions/rank-pair.ts"
 import { failureInWords, missingInWords, reasonsInWords } from "./in-words.tsx"
 
 type Place = { skills: string[]; town: string }
-export type Suggestion = Shown & { name: Child; href: string; place: Place; decision: Decision | undefined }
+export type Suggestion = Shown & { name: Child; place: Place; decision: Decision | undefined }
 type Props = {
   visit: Visit
   path: string
@@ -14,6 +14,7 @@ type Props = {
   sida: number
   counts: { eligible: number; near: number }
   next: number | null
+  nearIsBetter: boolean
   nameHeader: string
   rows: readonly Suggestion[]
   empty: string
@@ -64,6 +65,16 @@ export function SuggestionList(props: Props) {
         ]}
       />
       <p class="sub">{t(near ? "match.near.text" : "match.eligible.text")}</p>
+      {!near && sida === 1 && props.nearIsBetter && (
+        <Alert tone="info">
+          <p>
+            {t("match.nearIsBetter")}{" "}
+            <a class="ds-link" href={href("nara")}>
+              {t("match.nearIsBetter.link")}
+            </a>
+          </p>
+        </Alert>
+      )}
       <DataTable
         caption={t(near ? "match.near" : "match.eligible", { count: total })}
         captionHidden

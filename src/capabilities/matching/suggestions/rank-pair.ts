@@ -1,3 +1,4 @@
+import type { PlaceFacts } from "../../../engine/matching/facts.ts"
 import { indexPeople, indexPlaces } from "../../../engine/matching/match-index.ts"
 import { type Match, matchOf } from "../../../engine/matching/match-lists.ts"
 import {
@@ -17,7 +18,12 @@ export type List = Asked["list"]
 export const pageSize = 20
 
 /** One page of a ranked list; `next` when there is more. */
-type Page<Known> = { rows: (Known & Shown)[]; next: number | null }
+type Page<Known> = {
+  rows: (Known & Shown)[]
+  next: number | null
+  /** The best of those near has more in common than the best of the possible ones. */
+  nearIsBetter: boolean
+}
 /** `byName`: the occupation of the person that counted. */
 export type Shown = { rank: number; match: Match; byName: string | null }
 
@@ -25,6 +31,9 @@ const shown = (rank: number, match: Match, { row }: KnownPerson, { taxonomy }: G
   const { by } = match.components[0]
   return { rank, match, byName: by && nameOf(taxonomy, row, by) }
 }
+
+const nearIsBetter = (first: (list: List) => Ranked[]): boolean =>
+  (first("near")[0]?.score ?? 0) > (first("eligible")[0]?.score ?? 0)
 
 const pageOf = (ranked: readonly Ranked[], page: number) => {
   const from = (page - 1) * pageSize
@@ -35,12 +44,12 @@ const pageOf = (ranked: readonly Ranked[], page: number) => {
   }
 }
 
-export function rankedPlaces(
+export function rankedPlaces<Place extends { row: { id: string }; facts: PlaceFacts }>(
   person: KnownPerson,
-  places: readonly KnownPlace[],
+  places: readonly Place[],
   ground: Ground,
   { list, page }: { list: List; page: number },
-): Page<KnownPlace> & { counts: ReturnType<typeof countPlaces> } {
+): Page<Place> & { counts: ReturnType<typeof countPlaces> } {
   const { substitutions } = ground
   const index = indexPlaces(places.map(({ facts }) => facts))
   const by = new Map(places.map((one) => [one.row.id, one]))
@@ -52,6 +61,7 @@ export function rankedPlaces(
   return {
     counts: countPlaces(index, facts, substitutions),
     next,
+    nearIsBetter: nearIsBetter((list) => rankPlaces(index, facts, substitutions, { k: 1, list })),
     rows: part.flatMap(({ id }, at) => {
       const place = by.get(id)
       return place
@@ -77,6 +87,7 @@ export function rankedPeople(
   return {
     counts: countPeople(index, place.facts, substitutions),
     next,
+    nearIsBetter: nearIsBetter((list) => rankPeople(index, place.facts, substitutions, { k: 1, list })),
     rows: part.flatMap(({ id }, at) => {
       const person = by.get(id)
       return person

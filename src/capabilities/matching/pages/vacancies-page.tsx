@@ -1,0 +1,66 @@
+import { page } from "../../../platform/http/routes.ts"
+import { LinkButton, Stack } from "../../../ui/index.ts"
+import { PersonHead, personTabs } from "../../participants/public.ts"
+import { vacanciesForPerson } from "../suggestions/vacancies-for-person.ts"
+import { SuggestionList } from "./suggestion-list.tsx"
+
+export const vacanciesForPersonPage = page({
+  path: "/deltagare/:personId/platser/jobb",
+  operation: vacanciesForPerson,
+  show: (model, visit) => {
+    const { t } = visit
+    const base = `/deltagare/${model.person.id}/platser`
+    return {
+      title: t("match.jobs.title"),
+      body: (
+        <>
+          <PersonHead person={model.person} visit={visit} />
+          {personTabs(visit, model.person.id, "matches")}
+          <Stack>
+            <h2>{t("match.jobs.title")}</h2>
+            <p>
+              <LinkButton href={base}>{t("match.places.title")}</LinkButton>
+            </p>
+            <SuggestionList
+              visit={visit}
+              path={`${base}/jobb`}
+              lista={model.lista}
+              sida={model.sida}
+              counts={model.counts}
+              next={model.next}
+              nearIsBetter={model.nearIsBetter}
+              nameHeader={t("match.job")}
+              empty={t("match.jobs.none")}
+              rows={model.rows.map(({ row, ...shown }) => ({
+                ...shown,
+                place: row,
+                decision: undefined,
+                name: (
+                  <>
+                    {row.link ? (
+                      <a class="ds-link" href={row.link} rel="noreferrer">
+                        {row.headline}
+                      </a>
+                    ) : (
+                      row.headline
+                    )}
+                    <div class="why">
+                      {row.town
+                        ? t("match.at", { workplace: row.employer_name, town: row.town })
+                        : row.employer_name}
+                    </div>
+                    {row.last_application_day && (
+                      <div class="why">
+                        {t("match.applyBy", { day: visit.day(row.last_application_day) })}
+                      </div>
+                    )}
+                  </>
+                ),
+              }))}
+            />
+          </Stack>
+        </>
+      ),
+    }
+  },
+})

@@ -1,0 +1,34 @@
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { id } from "../../../platform/validation.ts"
+import { personFacts } from "../../participants/public.ts"
+import { matchingAccess } from "../access.ts"
+import { loadVacancies, vacancyFactsOf } from "../facts/vacancies.ts"
+import { groundOf, knownPeople } from "./market.ts"
+import { listing, listOf } from "./places-for-person.ts"
+import { rankedPlaces } from "./rank-pair.ts"
+
+/** Advertised jobs for one person, by the same rules and weights as places. */
+export const vacanciesForPerson = read(
+  matchingAccess,
+  "match.vacancies",
+  z.object({ personId: id(), ...listing }),
+  async (tx, { personId, lista, sida }) => {
+    const head = await personFacts(tx, personId)
+    const ground = await groundOf(tx)
+    const [person] = await knownPeople(tx, ground, { personId })
+    if (!head || !person) return notFound()
+    const vacancies = (await loadVacancies(tx)).map((row) => ({
+      row,
+      facts: vacancyFactsOf(row, ground.taxonomy),
+    }))
+    const list = listOf(lista)
+    return ok({
+      person: head,
+      lista,
+      sida,
+      ...rankedPlaces(person, vacancies, ground, { list, page: sida }),
+    })
+  },
+)
