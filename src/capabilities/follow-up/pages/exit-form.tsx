@@ -30,21 +30,21 @@ export const exitPage = form({
       body: (
         <Stack>
           <PageHead title={t("exit.of", { name: facts.person.name })} />
-          {facts.open.length > 0 && (
-            <Alert tone="warning" title={t("exit.open")}>
-              <ul>
-                {facts.open.map((one) => (
-                  <li>
-                    <a class="ds-link" href={`/placeringar/${one.id}`}>
-                      {one.workplace}
-                    </a>
-                    , {day(one.starts_on)}
-                  </li>
-                ))}
-              </ul>
-            </Alert>
-          )}
           <PostForm form={state} t={t}>
+            {facts.open.length > 0 && (
+              <Alert tone="warning" title={t("exit.open")}>
+                <ul>
+                  {facts.open.map((one) => (
+                    <li>
+                      <a class="ds-link" href={`/placeringar/${one.id}`}>
+                        {one.workplace}
+                      </a>
+                      , {day(one.starts_on)}
+                    </li>
+                  ))}
+                </ul>
+              </Alert>
+            )}
             <input
               type="hidden"
               name="version"
