@@ -73,11 +73,12 @@ export const backupCommands: readonly CliCommand[] = [
 ]
 
 function tellDrill({ rows, tables, audit, bytes, seconds }: DrillReport) {
+  const { jobs = 0, ...stored } = tables
   const megabytes = (size: number) => `${(size / 1_000_000).toFixed(1)} MB`
   const sealed = audit.reduce((sum, one) => sum + one.rows, 0)
   console.log(
     [
-      `${rows} rows in ${Object.keys(tables).length - 1} tables and ${tables.jobs ?? 0} waiting jobs, database ${megabytes(bytes.database)}, file ${megabytes(bytes.file)}`,
+      `${rows} rows in ${Object.keys(stored).length} tables and ${jobs} waiting jobs, database ${megabytes(bytes.database)}, file ${megabytes(bytes.file)}`,
       `access log: ${sealed} sealed rows in ${audit.length} municipalities`,
       Object.entries(seconds)
         .map(([step, time]) => `${step} ${time} s`)

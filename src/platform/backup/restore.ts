@@ -22,11 +22,9 @@ export async function restore(url: string, path: string): Promise<BackupFoot> {
       // Reference rows that migrations brought come back from the backup.
     }
     await client.query(`truncate ${[...tables.keys()].join()}`)
-    const constraints = await letReferencesWait(client)
+    const references = await setReferencesAside(client)
     const foot = await readLines(client, path, tables)
-    await client.query("set constraints all immediate")
-    for (const { table, name } of constraints)
-      await client.query(`alter table ${table} alter constraint ${name} not deferrable`)
+    await putReferencesBack(client, references)
     await client.query(`update audit_epoch set xid_offset = greatest(0,
       (select coalesce(max(up_to_xid::text::numeric), 0) from audit_seal), (select coalesce(max(xid::text::numeric), 0) from audit_log))`)
     await client.query("commit")
@@ -39,14 +37,23 @@ export async function restore(url: string, path: string): Promise<BackupFoot> {
   }
 }
 
-/** Rows come table by table, so references are checked at the end. */
-async function letReferencesWait(client: pg.Client): Promise<{ table: string; name: string }[]> {
-  const { rows } = await client.query<{ table: string; name: string }>(`
-    select conrelid::regclass::text as table, quote_ident(conname) as name from pg_constraint
-    where contype = 'f' and not condeferrable and connamespace = 'public'::regnamespace and conparentid = 0`)
-  for (const { table, name } of rows)
-    await client.query(`alter table ${table} alter constraint ${name} deferrable initially deferred`)
+type Reference = { table: string; name: string; definition: string }
+
+/**
+ * Rows come table by table, so references are checked at the end: all rows of a reference by one query, which is some
+ * times faster than one by one.
+ */
+async function setReferencesAside(client: pg.Client): Promise<Reference[]> {
+  const { rows } = await client.query<Reference>(`
+    select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
+    where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 order by conrelid::regclass::text, conname`)
+  for (const { table, name } of rows) await client.query(`alter table ${table} drop constraint ${name}`)
   return rows
+}
+
+async function putReferencesBack(client: pg.Client, references: readonly Reference[]): Promise<void> {
+  for (const { table, name, definition } of references)
+    await client.query(`alter table ${table} add constraint ${name} ${definition}`)
 }
 
 async function readLines(
