@@ -61,12 +61,25 @@ async function contents(url: string) {
   return { ...all, jobs: jobs.rows[0] }
 }
 
+/** What holds rows together, as the database itself says it. */
+async function references(url: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(
+    "select conrelid::regclass::text as table, conname, convalidated, pg_get_constraintdef(oid) as definition from pg_constraint where connamespace = 'public'::regnamespace order by 1, 2",
+  )
+  await client.end()
+  expect(rows.length).toBeGreaterThan(100)
+  return rows
+}
+
 describe("a backup", () => {
   test("comes back row for row, with waiting messages, and the log's seals hold", async () => {
     const fresh = await testApp()
     expect(await restore(fresh.url, path)).toEqual(foot)
     expect(await contents(fresh.url)).toEqual(await contents(town.test.url))
     expect(await verifyAudit(fresh.app, town.tenantId)).toMatchObject({ ok: true })
+    expect(await references(fresh.url)).toEqual(await references(town.test.url))
   })
   test("lets work and sealing go on where it is restored, also in a cluster whose transactions start over", async () => {
     const fresh = await testApp()

@@ -94,6 +94,14 @@ describe("fails", () => {
     expect(report.differences.join()).toContain("checksum")
     expect(await databases()).toEqual([])
   }, 60_000)
+  test("when a row refers to one that is not there", async () => {
+    const path = forged("reference", (text) =>
+      text.replace(/("tenant_id":"[^"]+","id":"[^"]+",)"unit_id":"[0-9a-f]{8}/, '$1"unit_id":"00000000'),
+    )
+    const report = await run(path)
+    expect(report.ok).toBe(false)
+    expect(report.differences.join()).toMatch(/: a row refers to one that is not there \(\w+_unit_id_fkey\)/)
+  }, 60_000)
   test("when the log in it was changed by somebody who mended the checksum", async () => {
     const report = await run(
       forged("log", (text) => text.replace('"participant.list"', '"participant.read"')),

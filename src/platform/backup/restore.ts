@@ -52,8 +52,14 @@ async function setReferencesAside(client: pg.Client): Promise<Reference[]> {
 }
 
 async function putReferencesBack(client: pg.Client, references: readonly Reference[]): Promise<void> {
-  for (const { table, name, definition } of references)
-    await client.query(`alter table ${table} add constraint ${name} ${definition}`)
+  for (const { table, name, definition } of references) {
+    try {
+      await client.query(`alter table ${table} add constraint ${name} ${definition}`)
+    } catch (fault) {
+      const missing = fault instanceof Error && "code" in fault && fault.code === "23503"
+      throw missing ? new NotRestored(`${table}: a row refers to one that is not there (${name})`) : fault
+    }
+  }
 }
 
 async function readLines(
