@@ -24,7 +24,7 @@ export function runJob(
     if (stopping()) throw new Stopped("the worker stops")
     return withTenant(app.db, as, app.time(), run)
   }
-  return "runInSteps" in job ? job.runInSteps(step, payload) : step((tx) => job.run(tx, payload, app))
+  return "runInSteps" in job ? job.runInSteps(step, payload, app) : step((tx) => job.run(tx, payload, app))
 }
 
 export async function startWorker(

@@ -19,6 +19,7 @@ const Settings = z.object({
   SMTP_FROM: z.email().default("stegvis@example.se"),
   SMS_GATEWAY_URL: z.url().optional(),
   STEGVIS_SCAN_COMMAND: z.string().trim().min(1).optional(),
+  STEGVIS_ADS_URL: z.url({ protocol: /^https?$/ }).optional(),
   STEGVIS_RATE_PER_MINUTE: z.coerce.number().int().min(60).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   ...realm("STAFF"),

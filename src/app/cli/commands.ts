@@ -1,3 +1,4 @@
+import { adsCommands } from "./ads-command.ts"
 import { backupCommands } from "./backup-commands.ts"
 import { benchCommands } from "./bench-command.ts"
 import type { CliCommand } from "./command-type.ts"
@@ -29,6 +30,7 @@ export const commands: readonly CliCommand[] = [
   ...kpiCommands,
   ...retentionCommands,
   ...taxonomyCommands,
+  ...adsCommands,
   ...rulesCommands,
   ...matchCommands,
 ]

@@ -1,5 +1,5 @@
 import pg from "pg"
-import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
+import { demoVacancies, demoWorkplaces } from "../../capabilities/employers/demo.ts"
 import { demoExits } from "../../capabilities/follow-up/demo.ts"
 import { demoPeople } from "../../capabilities/intake/public.ts"
 import { demoMatching } from "../../capabilities/matching/demo.ts"
@@ -41,6 +41,7 @@ export async function loadDemo(app: Stegvis, url: string): Promise<void> {
     const made = await createMunicipality(tx)
     await demoPlans(tx, await demoPeople(tx, made))
     const { workplaces, seats } = await demoWorkplaces(tx, made)
+    await demoVacancies(tx)
     const { supervisors } = await demoSupervisors(tx, workplaces)
     await demoPlacements(tx, { workplaces, seats, supervisors })
     await demoExits(tx, made)

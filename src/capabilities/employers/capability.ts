@@ -20,6 +20,7 @@ import { editSeatForm, newSeatForm, seatFacts } from "./seats/seat-form.tsx"
 import { seatList, seatListPage } from "./seats/seat-list.tsx"
 import { closeSeatAction, readSeat, seatPage } from "./seats/seat-page.tsx"
 import { texts } from "./texts.ts"
+import { vacancyParts } from "./vacancies/vacancy-parts.ts"
 import { createWorkplace, updateWorkplace } from "./workplaces/save-workplace.ts"
 import { editWorkplaceForm, newWorkplaceForm, workplaceFacts } from "./workplaces/workplace-form.tsx"
 
@@ -52,6 +53,7 @@ export const employers = capability({
     needSeatFacts,
     makeNeedSeat,
     receiveNeed,
+    ...vacancyParts.operations,
   ],
   routes: [
     organisationListPage,
@@ -72,6 +74,7 @@ export const employers = capability({
     answerNeedAction,
     linkNeedForm,
     makeNeedSeatForm,
+    ...vacancyParts.routes,
   ],
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
@@ -82,6 +85,12 @@ export const employers = capability({
       roles: ["intakeOfficer", "employerAgent", "manager"],
       order: 140,
     },
+    ...vacancyParts.nav,
   ],
-  texts,
+  jobs: vacancyParts.jobs,
+  texts: {
+    ...texts,
+    sv: { ...texts.sv, ...vacancyParts.texts.sv },
+    en: { ...texts.en, ...vacancyParts.texts.en },
+  },
 })

@@ -3,6 +3,8 @@ import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { OrganisationKind } from "./org-number.ts"
 
+export { demoVacancies } from "./vacancies/demo-vacancies.ts"
+
 type Made = { units: { cai: string }; accounts: Record<string, string> }
 export type DemoWorkplaces = {
   organisations: Record<string, string>

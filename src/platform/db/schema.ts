@@ -841,6 +841,26 @@ export type PlanVersionTable = {
   created_by: string | null
 }
 
+export type PlannedVacancyTable = {
+  tenant_id: string
+  id: string
+  department: string
+  unit: Generated<string>
+  occupation_code: string
+  month: Day
+  positions: number
+  reason: string
+  hours_per_week: number | null
+  language_level: string | null
+  driving_licence: string | null
+  skills: Generated<string[]>
+  origin: string
+  ended_on: Day | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ProgrammeSettingTable = {
   tenant_id: string
   programme: string
@@ -1170,6 +1190,49 @@ export type UploadPartTable = {
   created_by: string | null
 }
 
+export type VacancyTable = {
+  tenant_id: string
+  id: string
+  source: string
+  external_id: string
+  headline: string
+  sort_headline: GeneratedAlways<string | null>
+  employer_name: string
+  org_number: string | null
+  occupation_concept: string | null
+  occupation_label: string | null
+  ssyk: string | null
+  municipality_code: string | null
+  municipality_label: string | null
+  positions: number
+  scope_min: number | null
+  scope_max: number | null
+  employment_label: string | null
+  duration_label: string | null
+  experience_required: boolean | null
+  driving_licences: Generated<string[]>
+  demands: Generated<Json>
+  published_on: Day | null
+  last_application_day: Day | null
+  link: string | null
+  source_stamp: Generated<number>
+  content_hash: Buffer
+  removed_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type VacancyFetchTable = {
+  tenant_id: string
+  source: string
+  fetched_at: Date
+  since: Date | null
+  read: Generated<number>
+  fault: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type WaitingListTable = {
   tenant_id: string
   id: string
@@ -1268,6 +1331,7 @@ export type DB = {
   placement: PlacementTable
   placement_extension: PlacementExtensionTable
   plan_version: PlanVersionTable
+  planned_vacancy: PlannedVacancyTable
   programme_setting: ProgrammeSettingTable
   progress_measurement: ProgressMeasurementTable
   re_engagement_attempt: ReEngagementAttemptTable
@@ -1294,6 +1358,8 @@ export type DB = {
   training_session: TrainingSessionTable
   unit: UnitTable
   upload_part: UploadPartTable
+  vacancy: VacancyTable
+  vacancy_fetch: VacancyFetchTable
   waiting_list: WaitingListTable
   workplace: WorkplaceTable
   workplace_person: WorkplacePersonTable

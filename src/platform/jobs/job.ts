@@ -22,7 +22,7 @@ export class Stopped extends Error {}
 export type LongJob = {
   name: string
   cron?: string
-  runInSteps: (step: Step, payload: Payload) => Promise<void>
+  runInSteps: (step: Step, payload: Payload, app: Stegvis) => Promise<void>
 }
 
 export type Job = ShortJob | LongJob

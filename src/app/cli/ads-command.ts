@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs"
+import { batchSize, emptyReport, writeAds } from "../../capabilities/employers/public.ts"
+import { splitAds } from "../../integrations/job-ads/public.ts"
+import { systemActor } from "../../platform/access/roles.ts"
+import { writeAudit } from "../../platform/audit/write-audit.ts"
+import { withTenant } from "../../platform/db/tenant.ts"
+import { CliUsage } from "./arguments.ts"
+import type { CliCommand } from "./command-type.ts"
+import { printJson, tenantNamed, withApp } from "./context.ts"
+
+export const adsCommands: readonly CliCommand[] = [
+  {
+    words: ["ads", "import"],
+    usage: "ads import FILE [--tenant T] [--source NAME] [--json]",
+    about: "Take in advertisements from JobSearch or JobStream (JSON or one object a line)",
+    help: "New, changed and removed as the source says; the same file again writes nothing. An advertisement that can't be\nread is reported with line, id and code, and stops nobody else. Free text and contacts are not kept.",
+    options: { tenant: "value", source: "value" },
+    run: async (args) => {
+      const [path] = args.words
+      if (!path) throw new CliUsage("ads import needs a file")
+      const source = args.value("source") ?? "arbetsformedlingen"
+      if (!/^[a-z0-9-]{2,40}$/.test(source))
+        throw new CliUsage("--source takes small letters, digits and hyphens")
+      let text: string
+      try {
+        text = readFileSync(path, "utf8")
+      } catch {
+        throw new CliUsage(`the file ${path} can't be read`)
+      }
+      await withApp(async (app) => {
+        const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
+        const items = [...splitAds(text)]
+        const report = emptyReport()
+        for (let at = 0; at < items.length; at += batchSize) {
+          await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
+            writeAds(tx, source, items.slice(at, at + batchSize), report),
+          )
+        }
+        const { faults, ...counts } = report
+        await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
+          writeAudit(tx, {
+            kind: "system",
+            action: "ads.import",
+            personIds: [],
+            detail: { source, ...counts },
+          }),
+        )
+        if (args.flags.has("json")) return printJson({ source, ...counts, faults })
+        console.log(
+          `${report.read} read: ${report.added} new, ${report.changed} changed, ${report.removed} removed, ${report.unchanged} as before`,
+        )
+        for (const { at, externalId, code } of faults) console.log(`  ${at}: ${externalId ?? "?"} ${code}`)
+      })
+    },
+  },
+]

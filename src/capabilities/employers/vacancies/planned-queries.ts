@@ -1,0 +1,53 @@
+import { sql } from "kysely"
+import type { Day } from "../../../kernel/day.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+
+export type PlannedRow = {
+  id: string
+  department: string
+  unit: string
+  occupation_code: string
+  month: Day
+  positions: number
+  reason: string
+  hours_per_week: number | null
+  language_level: "A" | "B" | "C" | "D" | null
+  driving_licence: string | null
+  skills: string[]
+  origin: string
+  version: number
+}
+
+const most = 500
+
+/** What is planned from this month on, for so many months. */
+export async function plannedVacancies(
+  tx: ReadTx,
+  filter: { plannedId?: string; months?: number; ssyk?: string | undefined } = {},
+): Promise<PlannedRow[]> {
+  const { rows } = await sql<PlannedRow>`
+    select id, department, unit, occupation_code, month, positions, reason, hours_per_week::float8, language_level,
+      driving_licence, skills, origin, version
+    from planned_vacancy where tenant_id = app.tenant() and ended_on is null
+      ${filter.plannedId ? sql`and id = ${filter.plannedId}` : sql`and month >= date_trunc('month', ${tx.today}::date)`}
+      ${filter.months ? sql`and month < date_trunc('month', ${tx.today}::date) + make_interval(months => ${filter.months}::integer)` : sql``}
+      ${filter.ssyk ? sql`and occupation_code = ${filter.ssyk}` : sql``}
+    order by month, department, unit, occupation_code, id limit ${most}`.execute(tx)
+  return rows
+}
+
+export const plannedById = async (tx: ReadTx, plannedId: string): Promise<PlannedRow | null> =>
+  (await plannedVacancies(tx, { plannedId }))[0] ?? null
+
+/** One need stands once: the same unit, occupation, month and reason. */
+export async function sameNeed(
+  tx: ReadTx,
+  row: Pick<PlannedRow, "department" | "unit" | "occupation_code" | "reason"> & { month: string },
+): Promise<PlannedRow | null> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from planned_vacancy where tenant_id = app.tenant() and ended_on is null
+    and department = ${row.department} and unit = ${row.unit} and occupation_code = ${row.occupation_code}
+    and month = ${row.month}::date and reason = ${row.reason}`.execute(tx)
+  return rows[0] ? plannedById(tx, rows[0].id) : null
+}

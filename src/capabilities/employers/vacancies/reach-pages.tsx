@@ -1,0 +1,165 @@
+import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import { page } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { DataTable, EmptyState, PageHead, Panel, Stack } from "../../../ui/index.ts"
+import { monthName, plannedDemands } from "./planned-list.tsx"
+import type { PlannedRow } from "./planned-queries.ts"
+import type { Gap, Training } from "./reach.ts"
+import { countReach, readReach } from "./read-reach.ts"
+
+/** Names are compared in small letters and shown as names. */
+const asName = (what: string) => what.charAt(0).toLocaleUpperCase("sv") + what.slice(1)
+const gapInWords = (gap: Gap, { t }: Visit): string =>
+  gap.known ? t(`reach.gap.${gap.kind}`, { what: asName(gap.what) }) : t(`reach.unknown.${gap.kind}`)
+
+const jobColumns = (visit: Visit) => [
+  {
+    key: "job",
+    header: visit.t("reach.job"),
+    cell: ({ planned }: { planned: PlannedRow }) => (
+      <>
+        {occupationLabel(planned.occupation_code) ?? planned.occupation_code}
+        <div class="why">{[planned.department, planned.unit].filter((one) => one !== "").join(", ")}</div>
+        <div class="why">{plannedDemands(planned, visit)}</div>
+      </>
+    ),
+  },
+  {
+    key: "month",
+    header: visit.t("planned.month"),
+    cell: ({ planned }: { planned: PlannedRow }) => monthName(planned.month, visit),
+  },
+  {
+    key: "positions",
+    header: visit.t("planned.positions"),
+    numeric: true,
+    cell: ({ planned }: { planned: PlannedRow }) => String(planned.positions),
+  },
+]
+
+const number = (count: number | null, { t }: Visit) => (count === null ? t("reach.few") : String(count))
+
+type Shown = Omit<Training, "people"> & { people: number | null }
+const TrainingTable = ({ training, visit }: { training: readonly Shown[]; visit: Visit }) => (
+  <Panel title={visit.t("reach.training")}>
+    <DataTable
+      caption={visit.t("reach.training")}
+      captionHidden
+      rows={training}
+      columns={[
+        { key: "gap", header: visit.t("reach.lacking"), cell: (row) => gapInWords(row, visit) },
+        {
+          key: "people",
+          header: visit.t("reach.people"),
+          numeric: true,
+          cell: (row) => number(row.people, visit),
+        },
+        { key: "jobs", header: visit.t("reach.jobs"), numeric: true, cell: (row) => String(row.jobs) },
+      ]}
+      empty={<p class="why">{visit.t("reach.training.none")}</p>}
+    />
+  </Panel>
+)
+
+const Empty = ({ visit: { t } }: { visit: Visit }) => (
+  <EmptyState title={t("reach.empty")} action={{ href: "/kommande-behov", label: t("planned.title") }}>
+    {t("reach.empty.text")}
+  </EmptyState>
+)
+
+type Somebody = { id: string; name: string; gap?: Gap }
+const People = ({ people, visit }: { people: readonly Somebody[]; visit: Visit }) =>
+  people.length === 0 ? (
+    <span class="why">{visit.t("reach.nobody")}</span>
+  ) : (
+    <ul class="plain">
+      {people.map(({ id, name, gap }) => (
+        <li>
+          <a class="ds-link" href={`/deltagare/${id}`}>
+            {name}
+          </a>
+          {gap && <div class="why">{gapInWords(gap, visit)}</div>}
+        </li>
+      ))}
+    </ul>
+  )
+
+export const reachPage = page({
+  path: "/egen-kompetens",
+  operation: readReach,
+  show: ({ rows, training }, visit) => {
+    const { t } = visit
+    return {
+      title: t("reach.title"),
+      wide: true,
+      body: (
+        <>
+          <PageHead title={t("reach.title")} subtitle={t("reach.text")} />
+          <Stack>
+            <DataTable
+              caption={t("reach.title")}
+              captionHidden
+              rows={rows}
+              columns={[
+                ...jobColumns(visit),
+                {
+                  key: "able",
+                  header: t("reach.able"),
+                  cell: (row) => <People people={row.able} visit={visit} />,
+                },
+                {
+                  key: "near",
+                  header: t("reach.near"),
+                  cell: (row) => <People people={row.near} visit={visit} />,
+                },
+              ]}
+              empty={<Empty visit={visit} />}
+            />
+            {rows.length > 0 && <TrainingTable training={training} visit={visit} />}
+          </Stack>
+        </>
+      ),
+    }
+  },
+})
+
+export const reachNumbersPage = page({
+  path: "/egen-kompetens/antal",
+  operation: countReach,
+  show: ({ rows, training }, visit) => {
+    const { t } = visit
+    return {
+      title: t("reach.title"),
+      wide: true,
+      body: (
+        <>
+          <PageHead title={t("reach.title")} subtitle={t("reach.numbers.text")} />
+          <Stack>
+            <DataTable
+              caption={t("reach.title")}
+              captionHidden
+              rows={rows}
+              columns={[
+                ...jobColumns(visit),
+                {
+                  key: "able",
+                  header: t("reach.able"),
+                  numeric: true,
+                  cell: (row) => number(row.able, visit),
+                },
+                {
+                  key: "near",
+                  header: t("reach.near"),
+                  numeric: true,
+                  cell: (row) => number(row.near, visit),
+                },
+              ]}
+              empty={<Empty visit={visit} />}
+            />
+            {rows.length > 0 && <TrainingTable training={training} visit={visit} />}
+          </Stack>
+        </>
+      ),
+    }
+  },
+})

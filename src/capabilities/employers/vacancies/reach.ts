@@ -1,0 +1,77 @@
+import type { PersonFacts, PlaceFacts } from "../../../engine/matching/facts.ts"
+import { matchOf } from "../../../engine/matching/match-lists.ts"
+import type { Failure } from "../../../engine/matching/rules.ts"
+import type { Substitutions } from "../../../engine/matching/substitutions.ts"
+import { weights } from "../../../engine/matching/weights.ts"
+
+export const gapKinds = ["skill", "language", "licence", "hours"] as const
+/** What somebody lacks for a job. `known`: false when nobody has asked, which is not the same as lacking. */
+export type Gap = { kind: (typeof gapKinds)[number]; what: string; known: boolean }
+export type Near = { personId: string; gap: Gap }
+/** Who could take a planned job now, and who lacks one thing. */
+export type Reach = { plannedId: string; able: string[]; near: Near[] }
+export type Training = Gap & { people: number; jobs: number }
+
+/** Somebody whose occupation is of the same SSYK group of three digits, or closer, could grow into the job. */
+const closeEnough = weights.occupation.sameSsyk3
+
+/** Gaps of a pair; null when something stands in the way that no training changes. */
+function gapsOf(failures: readonly Failure[], missing: readonly string[]): Gap[] | null {
+  const gaps: Gap[] = missing.map((what) => ({ kind: "skill", what, known: true }))
+  for (const { rule, actual, limit, change } of failures) {
+    const known = actual !== null
+    if (rule === "languageLevel") gaps.push({ kind: "language", what: String(limit), known })
+    else if (rule === "hoursPerWeek") gaps.push({ kind: "hours", what: String(limit), known })
+    else if (rule === "drivingLicence" && change.kind === "obtain")
+      for (const what of change.what) gaps.push({ kind: "licence", what, known: true })
+    else return null
+  }
+  return gaps
+}
+
+/** By the same rules and the same score as every match; the order of the people says nothing. */
+export function reachOf(
+  places: readonly PlaceFacts[],
+  people: readonly PersonFacts[],
+  substitutions: Substitutions,
+): Reach[] {
+  return places.map((place) => {
+    const reach: Reach = { plannedId: place.id, able: [], near: [] }
+    for (const person of people) {
+      const { components, failures } = matchOf(person, place, substitutions)
+      const [occupation, skills] = components
+      if (occupation.points < closeEnough) continue
+      const gaps = gapsOf(failures, skills.missing)
+      const [gap, ...more] = gaps ?? []
+      if (gaps && !gap) reach.able.push(person.id)
+      else if (gap && more.length === 0) reach.near.push({ personId: person.id, gap })
+    }
+    return reach
+  })
+}
+
+/** What would widen it most: for each thing lacking, how many people it would bring, each counted once, and to how many jobs. */
+export function trainingOf(reaches: readonly Reach[], positions: ReadonlyMap<string, number>): Training[] {
+  const found = new Map<string, { gap: Gap; people: Set<string>; jobs: Map<string, number> }>()
+  for (const { plannedId, near } of reaches) {
+    for (const { personId, gap } of near) {
+      const key = JSON.stringify([gap.kind, gap.what])
+      const entry = found.get(key) ?? { gap, people: new Set(), jobs: new Map() }
+      entry.people.add(personId)
+      entry.jobs.set(plannedId, positions.get(plannedId) ?? 0)
+      found.set(key, entry)
+    }
+  }
+  return [...found.values()]
+    .map(({ gap, people, jobs }) => ({
+      ...gap,
+      known: true,
+      people: people.size,
+      jobs: [...jobs.values()].reduce((sum, one) => sum + one, 0),
+    }))
+    .sort((a, b) => b.people - a.people || b.jobs - a.jobs || a.what.localeCompare(b.what, "sv"))
+}
+
+const smallest = 5
+/** A number that may be shown to somebody who does not see the people: none, or five and more. */
+export const shownCount = (count: number): number | null => (count > 0 && count < smallest ? null : count)

@@ -1,0 +1,68 @@
+import { z } from "zod"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { command } from "../../../platform/command.ts"
+import { id, version } from "../../../platform/validation.ts"
+import { vacancyAccess } from "./access.ts"
+import { plannedColumns, plannedFaults, plannedFields, plannedObject } from "./planned.ts"
+import { plannedById, sameNeed } from "./planned-queries.ts"
+
+export const createPlanned = command(
+  vacancyAccess,
+  "plannedVacancy.create",
+  plannedObject(),
+  async (tx, input) => {
+    const faults = plannedFaults(input)
+    if (faults.length > 0) return refused(...faults)
+    const columns = plannedColumns(input)
+    if (await sameNeed(tx, columns)) return refused(violation("NEED_PLANNED_ALREADY", { at: "month" }))
+    const own = newId()
+    await tx
+      .insertInto("planned_vacancy")
+      .values({ ...tx.stamp(), id: own, ...columns, origin: "page" })
+      .execute()
+    tx.detail({ occupation: columns.occupation_code, month: columns.month, positions: columns.positions })
+    return ok({ id: own })
+  },
+)
+
+export const updatePlanned = command(
+  vacancyAccess,
+  "plannedVacancy.update",
+  z.object({ plannedId: id(), version: version(), ...plannedFields }),
+  async (tx, input) => {
+    const saved = await plannedById(tx, input.plannedId)
+    if (!saved) return notFound()
+    const faults = plannedFaults(input)
+    if (faults.length > 0) return refused(...faults)
+    const columns = plannedColumns(input)
+    const same = await sameNeed(tx, columns)
+    if (same && same.id !== saved.id) return refused(violation("NEED_PLANNED_ALREADY", { at: "month" }))
+    const { numUpdatedRows } = await tx
+      .updateTable("planned_vacancy")
+      .set({ ...columns, version: input.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", input.plannedId)
+      .where("version", "=", input.version)
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) return refusedAs("conflict", [violation("STALE")], { current: saved })
+    tx.detail({ occupation: columns.occupation_code, month: columns.month, positions: columns.positions })
+    return ok({ id: input.plannedId })
+  },
+)
+
+export const endPlanned = command(
+  vacancyAccess,
+  "plannedVacancy.end",
+  z.object({ plannedId: id() }),
+  async (tx, { plannedId }) => {
+    const { numUpdatedRows } = await tx
+      .updateTable("planned_vacancy")
+      .set({ ended_on: tx.today })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", plannedId)
+      .where("ended_on", "is", null)
+      .executeTakeFirst()
+    return numUpdatedRows === 1n ? ok({ id: plannedId }) : notFound()
+  },
+)

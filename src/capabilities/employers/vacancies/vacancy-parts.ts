@@ -1,0 +1,48 @@
+import type { NavItem } from "../../../platform/capability.ts"
+import { disposeVacanciesJob, fetchAdsJob } from "./fetch-job.ts"
+import { importPlanned } from "./import-planned.ts"
+import { plannedFileForm } from "./planned-file-form.tsx"
+import { editPlannedForm, newPlannedForm, readPlanned } from "./planned-form.tsx"
+import { endPlannedAction, listPlanned, plannedListPage } from "./planned-list.tsx"
+import { reachNumbersPage, reachPage } from "./reach-pages.tsx"
+import { countReach, readReach } from "./read-reach.ts"
+import { createPlanned, endPlanned, updatePlanned } from "./save-planned.ts"
+import en from "./texts.en.json" with { type: "json" }
+import sv from "./texts.sv.json" with { type: "json" }
+import { listVacancies, vacancyListPage } from "./vacancy-list.tsx"
+import { readVacancy, vacancyPage } from "./vacancy-page.tsx"
+
+const staff = ["coach", "intakeOfficer", "employerAgent", "manager"] as const
+
+/** Jobs that are free or will be, as the capability mounts them. */
+export const vacancyParts = {
+  operations: [
+    listVacancies,
+    readVacancy,
+    listPlanned,
+    readPlanned,
+    createPlanned,
+    updatePlanned,
+    endPlanned,
+    importPlanned,
+    readReach,
+    countReach,
+  ],
+  routes: [
+    vacancyListPage,
+    vacancyPage,
+    plannedListPage,
+    newPlannedForm,
+    editPlannedForm,
+    plannedFileForm,
+    endPlannedAction,
+    reachPage,
+    reachNumbersPage,
+  ],
+  nav: [
+    { href: "/lediga-jobb", label: "nav.vacancies", roles: staff, order: 150 },
+    { href: "/kommande-behov", label: "nav.planned", roles: staff, order: 160 },
+  ] satisfies NavItem[],
+  jobs: [fetchAdsJob, disposeVacanciesJob],
+  texts: { sv, en },
+}

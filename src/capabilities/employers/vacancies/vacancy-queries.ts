@@ -1,0 +1,92 @@
+import { sql } from "kysely"
+import type { Demand } from "../../../integrations/job-ads/public.ts"
+import type { Day } from "../../../kernel/day.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
+
+export type VacancyRow = {
+  id: string
+  source: string
+  headline: string
+  employer_name: string
+  occupation_label: string | null
+  ssyk: string | null
+  municipality_code: string | null
+  municipality_label: string | null
+  positions: number
+  scope_min: number | null
+  scope_max: number | null
+  employment_label: string | null
+  duration_label: string | null
+  experience_required: boolean | null
+  driving_licences: string[]
+  demands: Demand[]
+  published_on: Day | null
+  last_application_day: Day | null
+  link: string | null
+  removed_at: Date | null
+}
+
+export type VacancyFilter = {
+  vacancyId?: string | undefined
+  ssyk?: string | undefined
+  kommun?: string | undefined
+  kalla?: string | undefined
+  /** Closes within so many days. */
+  within?: number | undefined
+}
+
+const isOpen = (today: Day) =>
+  sql`v.removed_at is null and (v.last_application_day is null or v.last_application_day >= ${today}::date)`
+
+/** Open advertisements, those that close first first; one by id also when it is closed. */
+export async function vacancies(
+  tx: ReadTx,
+  filter: VacancyFilter,
+  paging: { after: { text: string; id: string } | null; limit: number },
+): Promise<VacancyRow[]> {
+  const { rows } = await sql<VacancyRow>`
+    select v.id, v.source, v.headline, v.employer_name, v.occupation_label, v.ssyk, v.municipality_code, v.municipality_label,
+      v.positions, v.scope_min::float8, v.scope_max::float8, v.employment_label, v.duration_label, v.experience_required,
+      v.driving_licences, v.demands, v.published_on, v.last_application_day, v.link, v.removed_at
+    from vacancy v where v.tenant_id = app.tenant()
+      ${filter.vacancyId ? sql`and v.id = ${filter.vacancyId}` : sql`and ${isOpen(tx.today)}`}
+      ${filter.ssyk ? sql`and v.ssyk = ${filter.ssyk}` : sql``}
+      ${filter.kommun ? sql`and v.municipality_code = ${filter.kommun}` : sql``}
+      ${filter.kalla ? sql`and v.source = ${filter.kalla}` : sql``}
+      ${filter.within ? sql`and v.last_application_day <= ${tx.today}::date + ${filter.within}::integer` : sql``}
+      ${paging.after ? sql`and (coalesce(v.last_application_day, '9999-12-31'), v.id) > (${paging.after.text}::date, ${paging.after.id}::uuid)` : sql``}
+    order by coalesce(v.last_application_day, '9999-12-31'), v.id limit ${paging.limit}`.execute(tx)
+  return rows
+}
+
+export type Choice = { value: string; label: string; count: number }
+
+/** What there is to choose among: places and sources of the open advertisements. */
+export async function vacancyChoices(
+  tx: ReadTx,
+): Promise<{ places: Choice[]; sources: Choice[]; count: number }> {
+  const grouped = async (value: ReturnType<typeof sql>, label: ReturnType<typeof sql>) =>
+    (
+      await sql<Choice>`select ${value} as value, min(${label}) as label, count(*)::integer as count from vacancy v
+        where v.tenant_id = app.tenant() and ${isOpen(tx.today)} and ${value} is not null group by 1 order by 2`.execute(
+        tx,
+      )
+    ).rows
+  const sources = await grouped(sql`v.source`, sql`v.source`)
+  return {
+    places: await grouped(sql`v.municipality_code`, sql`coalesce(v.municipality_label, v.municipality_code)`),
+    sources,
+    count: sources.reduce((sum, one) => sum + one.count, 0),
+  }
+}
+
+/** When advertisements were last fetched, and what went wrong. */
+export async function lastFetch(
+  tx: ReadTx,
+): Promise<{ fetched_at: Date; fault: string | null; read: number } | null> {
+  const { rows } = await sql<{ fetched_at: Date; fault: string | null; read: number }>`
+    select fetched_at, fault, read from vacancy_fetch where tenant_id = app.tenant() order by fetched_at desc limit 1`.execute(
+    tx,
+  )
+  return rows[0] ?? null
+}
