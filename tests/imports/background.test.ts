@@ -69,6 +69,7 @@ describe("a long file", () => {
           return done
         },
         { tenantId: town.tenantId, runId: run.id },
+        app(),
       )
     await steps()
     expect(told).toEqual([
