@@ -62,12 +62,15 @@ create table figure_snapshot (
   from_day date not null,
   to_day date not null,
   computed_at timestamptz not null,
+  counted integer not null,
   cells jsonb not null,
   created_at timestamptz not null default now(), created_by uuid,
   primary key (tenant_id, unit_key, from_day, to_day)
 );
 comment on table figure_snapshot is 'The last count of a period, so that a page does not count tens of thousands of rows each time. Retention: 30 days.';
 call app.protect_system('figure_snapshot');
+
+create index event_created on event (tenant_id, created_at);
 
 create table figure_suppression (
   tenant_id uuid not null references tenant(id),
@@ -79,10 +82,11 @@ create table figure_suppression (
 comment on table figure_suppression is 'Which cells of a published table are hidden, by a hash of its numbers, so that it is worked out once. Retention: 30 days.';
 call app.protect_tenant('figure_suppression');
 
+-- One expression, so that it becomes part of the query; born 29 February is older on 28 February (docs/domain/days.md).
 create function app.age_band(p_birth date, p_on date) returns text language sql immutable as $$
-  select case when p_birth is null then 'unknown' when years < 20 then 'under20' when years < 25 then '20to24' when years < 35 then '25to34'
-    when years < 45 then '35to44' when years < 55 then '45to54' else '55plus' end
-  from (select extract(year from age(p_on, p_birth)) as years) x
+  select case when p_birth is null then 'unknown' when p_birth + interval '20 years' > p_on then 'under20' when p_birth + interval '25 years' > p_on then '20to24'
+    when p_birth + interval '35 years' > p_on then '25to34' when p_birth + interval '45 years' > p_on then '35to44'
+    when p_birth + interval '55 years' > p_on then '45to54' else '55plus' end
 $$;
 -- The sex that has fewer than 40 per cent of the employed in a group of occupations (SSYK 2012, by SCB's occupational register; verify).
 create function app.minority_sex(p_ssyk text) returns text language sql immutable as $$
@@ -95,8 +99,9 @@ create function app.minority_sex(p_ssyk text) returns text language sql immutabl
 $$;
 
 -- Who is counted, as what, when. Read by whoever asks, under their own rights; functions that give numbers read all of it.
+-- OFFSET 0 keeps what is looked up for a row from being looked up once for each time it is used.
 create view figure_row with (security_invoker = true) as
-with episode as (
+with episode as not materialized (
   select e.tenant_id, e.id, e.person_id, e.unit_id, e.referral_id, e.started_on, e.ended_on, e.programme, e.referrer, p.birth_date,
     coalesce(p.sex, 'unknown') as sex
   from enrolment e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
@@ -116,14 +121,15 @@ select e.tenant_id, 'exit', e.id, e.person_id, e.unit_id, e.ended_on, null, e.se
 from episode e left join exit x on x.tenant_id = e.tenant_id and x.enrolment_id = e.id and x.replaced_at is null
 where e.ended_on is not null
 union all
-select e.tenant_id, case when f.kind = 'afterExit' then 'followUp' || f.days else 'retention' || f.days / 7 end, f.id, e.person_id, e.unit_id, f.due_on, null,
+select e.tenant_id, k.name, f.id, e.person_id, e.unit_id, f.due_on, null,
   e.sex, app.age_band(e.birth_date, f.due_on), e.referrer, e.programme, null, f.in_work_or_studies is not null,
   coalesce(f.in_work_or_studies and (f.kind = 'retention' or (f.main_income in ('work', 'studies') and not exists (
     select 1 from support_month m where m.tenant_id = f.tenant_id and m.person_id = f.person_id and m.month = date_trunc('month', f.due_on)::date))), false),
   null, null
-from follow_up f join exit x on x.tenant_id = f.tenant_id and x.id = f.exit_id and x.replaced_at is null
+from (values ('afterExit', 90, 'followUp90'), ('afterExit', 365, 'followUp365'), ('retention', 91, 'retention13'), ('retention', 182, 'retention26')) k(kind, days, name)
+join follow_up f on f.kind = k.kind and f.days = k.days join exit x on x.tenant_id = f.tenant_id and x.id = f.exit_id and x.replaced_at is null
 join episode e on e.tenant_id = x.tenant_id and e.id = x.enrolment_id
-where (f.kind, f.days) in (('afterExit', 90), ('afterExit', 365), ('retention', 91), ('retention', 182)) and f.due_on <= app.today()
+where f.due_on <= app.today()
 union all
 select r.tenant_id, 'referral', r.id, r.person_id, r.unit_id, r.received_on, a.answered_on, coalesce(p.sex, 'unknown'),
   app.age_band(p.birth_date, r.received_on), r.referrer, coalesce(r.programme, 'unknown'), null, a.sure, true, case when a.sure then a.answered_on - r.received_on end, null
@@ -133,7 +139,7 @@ cross join lateral (
     r.state not in ('received', 'needsInfo') and v.on_day is not null as sure
   from (select coalesce(
     (select min(v.on_day) from event v where v.tenant_id = r.tenant_id and v.subject_id = r.id and v.name in ('referral.accept', 'referral.decline', 'referral.redirect')),
-    (select min(e.started_on) from enrolment e where e.tenant_id = r.tenant_id and e.referral_id = r.id)) as on_day) v) a
+    (select min(e.started_on) from enrolment e where e.tenant_id = r.tenant_id and e.referral_id = r.id)) as on_day offset 0) v offset 0) a
 where p.disposed_on is null and p.origin = 'labourMarket'
 union all
 select e.tenant_id, 'firstMeasure', e.id, e.person_id, e.unit_id, m.first, null, e.sex, app.age_band(e.birth_date, m.first), e.referrer, e.programme, null,
@@ -142,7 +148,7 @@ from episode e join referral r on r.tenant_id = e.tenant_id and r.id = e.referra
 cross join lateral (select least(
   (select min(x.starts_on) from measure x where x.tenant_id = e.tenant_id and x.enrolment_id = e.id),
   (select min(x.started_on) from placement x where x.tenant_id = e.tenant_id and x.enrolment_id = e.id),
-  (select min(lower(x.period)) from activity_member x where x.tenant_id = e.tenant_id and x.person_id = e.person_id and lower(x.period) >= e.started_on)) as first) m
+  (select min(lower(x.period)) from activity_member x where x.tenant_id = e.tenant_id and x.person_id = e.person_id and lower(x.period) >= e.started_on)) as first offset 0) m
 where m.first <= app.today()
 union all
 select e.tenant_id, 'placement', l.id, e.person_id, e.unit_id, l.started_on, null, e.sex, app.age_band(e.birth_date, l.started_on), e.referrer, l.programme,
@@ -198,22 +204,22 @@ cross join lateral generate_series(date_trunc('month', lower(a.period)), least(u
 where a.state = 'filled' and p.disposed_on is null and lower(a.period) <= app.today();
 
 -- The same with what has been disposed of, by what it is counted as in a period of whole months. A person who takes part is
--- counted once, at the first episode of the period.
-create function app.counted(p_from date, p_to date, p_unit uuid, p_kinds text[] default null)
+-- counted once, at the first episode of the period. The municipality is a parameter: the planner then knows how many rows it has.
+create function app.counted(p_tenant uuid, p_from date, p_to date, p_unit uuid, p_kinds text[] default null)
 returns table (population text, source_id uuid, person_id uuid, unit_id uuid, from_day date, until_day date, sex text, age_band text, referrer text, programme text,
   department text, known boolean, counts boolean, amount numeric, share_of numeric)
 language sql stable as $$
-  with units as materialized (select u.id from unit u where u.tenant_id = app.tenant()
-      and (p_unit is null or u.id in (select app.unit_tree(app.tenant(), p_unit)))),
+  with units as materialized (select u.id from unit u where u.tenant_id = p_tenant
+      and (p_unit is null or u.id in (select app.unit_tree(p_tenant, p_unit)))),
   source as materialized (
     select r.kind, r.source_id, r.person_id, r.person_id as subject, r.unit_id, r.from_day, r.until_day, r.sex, r.age_band, r.referrer, r.programme, r.department,
       r.known, r.counts, r.amount, r.share_of
-    from figure_row r where r.tenant_id = app.tenant() and r.unit_id in (select id from units) and (p_kinds is null or r.kind = any(p_kinds)) and r.from_day <= p_to
+    from figure_row r where r.tenant_id = p_tenant and r.unit_id in (select id from units) and (p_kinds is null or r.kind = any(p_kinds)) and r.from_day <= p_to
       and (r.from_day >= p_from or (r.kind in ('case', 'referral') and coalesce(r.until_day, 'infinity') >= p_from))
     union all
     select f.kind, f.id, null, f.subject_key, f.unit_id, f.from_month, f.until_month, f.sex, f.age_band, f.referrer, f.programme, f.department,
       f.known, f.counts, f.amount, f.share_of
-    from case_fact f where f.tenant_id = app.tenant() and f.unit_id in (select id from units) and (p_kinds is null or f.kind = any(p_kinds)) and f.from_month <= p_to
+    from case_fact f where f.tenant_id = p_tenant and f.unit_id in (select id from units) and (p_kinds is null or f.kind = any(p_kinds)) and f.from_month <= p_to
       and (f.from_month >= p_from or (f.kind in ('case', 'referral') and coalesce(f.until_month, 'infinity') >= p_from))
       and not exists (select 1 from case_fact_link l where l.tenant_id = f.tenant_id and l.fact_id = f.id)
   ),
@@ -234,24 +240,37 @@ language sql stable as $$
   from classed c
 $$;
 
--- Numbers only, of everyone, for the roles that have figures; kept for ten minutes of the same day.
+-- Numbers only, of everyone, for the roles that have figures. A count of many rows is kept ten minutes; one of few is made anew,
+-- unless the period is over and nothing has happened since.
 create function app.figure_cells(p_from date, p_to date, p_unit uuid, p_now timestamptz, p_fresh boolean)
 returns table (computed_at timestamptz, cells jsonb)
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public set jit = off set work_mem = '64MB' set plan_cache_mode = force_custom_plan as $$
 declare
+  tenant constant uuid := app.tenant();
   key uuid := coalesce(p_unit, '00000000-0000-0000-0000-000000000000');
-  found_at timestamptz; found_cells jsonb;
+  found_at timestamptz; found_cells jsonb; found_rows integer; valid boolean;
+  lock_number bigint := hashtextextended(concat_ws('/', 'figures', app.tenant(), key, p_from, p_to), 0);
 begin
   if not app.may_count(p_unit) then return; end if;
   for attempt in 1..2 loop
-    select s.computed_at, s.cells into found_at, found_cells from figure_snapshot s
+    select s.computed_at, s.cells, s.computed_at between p_now - interval '10 minutes' and p_now + interval '1 minute'
+        and (s.counted >= 3000 or (p_to < app.today() and not exists (
+          select 1 from event v where v.tenant_id = s.tenant_id and v.created_at > s.created_at)))
+      into found_at, found_cells, valid
+    from figure_snapshot s
     where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to and not p_fresh
-      and s.computed_at between p_now - interval '10 minutes' and p_now + interval '1 minute';
-    if found then return query select found_at, found_cells; return; end if;
-    -- Only one counts; who waited finds what the other counted.
-    if attempt = 1 then perform pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'figures', app.tenant(), key, p_from, p_to), 0)); end if;
+      and (s.counted >= 3000 or s.computed_at > p_now - interval '10 minutes') and s.computed_at > p_now - interval '1 day';
+    if valid then return query select found_at, found_cells; return; end if;
+    exit when attempt = 2;
+    -- Only one counts at a time. Who comes meanwhile gets the last count of many rows, or waits for the new one.
+    if pg_try_advisory_xact_lock(lock_number) then exit; end if;
+    if found_at is not null and jsonb_array_length(found_cells) > 0 and exists (select 1 from figure_snapshot s
+        where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to and s.counted >= 3000) then
+      return query select found_at, found_cells; return;
+    end if;
+    perform pg_advisory_xact_lock(lock_number);
   end loop;
-  with c as materialized (select * from app.counted(p_from, p_to, p_unit)),
+  with c as materialized (select * from app.counted(tenant, p_from, p_to, p_unit)),
   grouped as (
     select c.population, d.dimension, d.value, count(*)::int as n, (count(*) filter (where c.known))::int as known,
       (count(*) filter (where c.known and c.counts))::int as counts, (count(*) filter (where c.sex = 'F'))::int as women,
@@ -269,13 +288,14 @@ begin
   things as (
     select * from app.resource_counts(p_from, p_to, p_unit)
   )
-  select jsonb_agg(to_jsonb(x) order by x.population, x.dimension, x.value) into found_cells from (
+  select jsonb_agg(to_jsonb(x) order by x.population, x.dimension, x.value), (select count(*) from c) into found_cells, found_rows from (
     select g.*, m.median from grouped g left join middle m using (population, dimension, value)
     union all select t.population, '', '', t.n, t.known, t.counts, 0, 0, t.amount, t.share_of, null from things t
   ) x;
   found_cells := coalesce(found_cells, '[]');
-  insert into figure_snapshot (tenant_id, unit_key, from_day, to_day, computed_at, cells) values (app.tenant(), key, p_from, p_to, p_now, found_cells)
-  on conflict (tenant_id, unit_key, from_day, to_day) do update set computed_at = excluded.computed_at, cells = excluded.cells;
+  insert into figure_snapshot (tenant_id, unit_key, from_day, to_day, computed_at, counted, cells) values (app.tenant(), key, p_from, p_to, p_now, found_rows, found_cells)
+  on conflict (tenant_id, unit_key, from_day, to_day) do update
+  set computed_at = excluded.computed_at, counted = excluded.counted, cells = excluded.cells, created_at = now();
   return query select p_now, found_cells;
 end $$;
 

@@ -2,6 +2,9 @@ import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
 import texts from "./texts.sv.json" with { type: "json" }
 
 export { type FigureCode, figureCodes, isFigureCode } from "./catalogue/figures.ts"
+export { countPeriod } from "./cells.ts"
+export { quarterPeriod, yearPeriod } from "./period.ts"
+export { readFigure } from "./read-figure.ts"
 export { readFigures } from "./read-figures.ts"
 export { keepSeries } from "./series/import-series.ts"
 

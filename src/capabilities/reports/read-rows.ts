@@ -66,7 +66,7 @@ export const readRows = read(
     const { rows } = await sql<CountedRow & { visible: number }>`
       select c.person_id, p.given_name || ' ' || p.family_name as name, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
         (count(*) over ())::int as visible
-      from app.counted(${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${kindsOf(population)}::text[]) c
+      from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${kindsOf(population)}::text[]) c
       join person p on p.tenant_id = app.tenant() and p.id = c.person_id
       where c.population = ${population} ${only}
       order by c.from_day desc, c.person_id limit ${pageSize} offset ${pageSize * ((input.page ?? 1) - 1)}`.execute(
