@@ -28,6 +28,8 @@ describe.each([
     const person = await sofia(page)
     const first = await linkIn(page, `${person}/platser`, "Kontorsstöd, registratur")
     const seat = `/platser/${first.split("/").at(-1)}`
+    await open(page, town.address, "/lediga-jobb")
+    const job = await page.locator('main a[href^="/lediga-jobb/"]').first().getAttribute("href")
     const found: string[] = []
     for (const path of [
       `${person}/platser`,
@@ -38,6 +40,7 @@ describe.each([
       `${first}/hoppa-over`,
       `${seat}/personer`,
       `${seat}/personer?lista=nara`,
+      `${job}/personer`,
     ]) {
       const status = await open(page, town.address, path)
       if (status !== 200) found.push(`${path} ${status}`)

@@ -10,7 +10,9 @@ import {
 } from "../../src/capabilities/matching/profile/match-profile.ts"
 import { readPair } from "../../src/capabilities/matching/suggestions/pair.ts"
 import { peopleForPlace } from "../../src/capabilities/matching/suggestions/people-for-place.ts"
+import { peopleForVacancy } from "../../src/capabilities/matching/suggestions/people-for-vacancy.ts"
 import { placesForPerson } from "../../src/capabilities/matching/suggestions/places-for-person.ts"
+import { vacanciesForPerson } from "../../src/capabilities/matching/suggestions/vacancies-for-person.ts"
 import { readPlan } from "../../src/capabilities/plans/plan/read-plan.ts"
 import { newId } from "../../src/kernel/id.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
@@ -310,4 +312,26 @@ test("two who save what the person has said at once: the second is shown the fir
       await saveMatchProfile.execute(app(), town.as("sara"), { ...said, version: 1, saidOn: "2026-11-25" }),
     ),
   ).toEqual(["DAY_AHEAD"])
+})
+
+test("an advertised job is matched both ways under the same limits, and a protected person is in neither list of people", async () => {
+  const vacancyId = newId()
+  await town.system((tx) =>
+    sql`insert into vacancy (tenant_id, id, source, external_id, headline, employer_name, ssyk, municipality_code, positions, scope_min, content_hash)
+      values (app.tenant(), ${vacancyId}, 'platsbanken', '1', 'Köksbiträde sökes', 'Bryggan', '9412', '0138', 1, 0, sha256('x'))`.execute(
+      tx,
+    ),
+  )
+  const fits = await person()
+  const hidden = await person({ givenName: "Dold", protection: "marked" })
+  const silent = await person({}, false)
+  const jobs = value(await vacanciesForPerson.execute(app(), town.as("sara"), { personId: fits })).rows
+  expect(jobs.map(({ row, match }) => [row.id, match.score])).toEqual([[vacancyId, 60]])
+  for (const who of ["sara", "karin", "jonas"]) {
+    const found = value(await peopleForVacancy.execute(app(), town.as(who), { vacancyId }))
+    const ids = found.rows.map(({ row }) => row.id)
+    expect(ids).toContain(fits)
+    expect(ids).not.toContain(hidden)
+    expect(ids).not.toContain(silent)
+  }
 })

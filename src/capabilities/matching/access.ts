@@ -19,6 +19,7 @@ export const matchingAccess = access(
     "match.places": worksWithPerson,
     "match.vacancies": worksWithPerson,
     "match.people": staff,
+    "match.vacancyPeople": staff,
     "match.pair": worksWithPerson,
     "match.propose": worksWithPerson,
     "match.skip": worksWithPerson,

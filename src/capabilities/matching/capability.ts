@@ -10,10 +10,12 @@ import { placesForPersonPage } from "./pages/places-page.tsx"
 import { profileForm } from "./pages/profile-page.tsx"
 import { skipForm } from "./pages/skip-page.tsx"
 import { vacanciesForPersonPage } from "./pages/vacancies-page.tsx"
+import { peopleForVacancyPage } from "./pages/vacancy-people-page.tsx"
 import { matchData } from "./plain-data.ts"
 import { readMatchProfile, saveMatchProfile, withdrawMatchProfile } from "./profile/match-profile.ts"
 import { readPair } from "./suggestions/pair.ts"
 import { peopleForPlace } from "./suggestions/people-for-place.ts"
+import { peopleForVacancy } from "./suggestions/people-for-vacancy.ts"
 import { placesForPerson } from "./suggestions/places-for-person.ts"
 import { vacanciesForPerson } from "./suggestions/vacancies-for-person.ts"
 import en from "./texts.en.json" with { type: "json" }
@@ -25,6 +27,7 @@ export const matching = capability({
     placesForPerson,
     peopleForPlace,
     vacanciesForPerson,
+    peopleForVacancy,
     readPair,
     proposeSuggestion,
     skipSuggestion,
@@ -38,6 +41,7 @@ export const matching = capability({
   routes: [
     placesForPersonPage,
     vacanciesForPersonPage,
+    peopleForVacancyPage,
     peopleForPlacePage,
     profileForm,
     pairForm,

@@ -5,7 +5,7 @@ import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
-import { Alert, FactList, PageHead, Panel, Stack } from "../../../ui/index.ts"
+import { Alert, FactList, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { vacancyAccess } from "./access.ts"
 import { scopeOf, sourceName } from "./vacancy-list.tsx"
 import { type VacancyRow, vacancies } from "./vacancy-queries.ts"
@@ -72,7 +72,11 @@ export const vacancyPage = page({
       title: row.headline,
       body: (
         <>
-          <PageHead title={row.headline} subtitle={row.employer_name} />
+          <PageHead
+            title={row.headline}
+            subtitle={row.employer_name}
+            actions={<LinkButton href={`/lediga-jobb/${row.id}/personer`}>{t("seats.peopleFor")}</LinkButton>}
+          />
           <Stack>
             {closed && (
               <Alert tone="info">

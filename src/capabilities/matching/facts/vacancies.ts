@@ -19,17 +19,19 @@ export type VacancyRow = {
   skills: string[]
   positions: number
   last_application_day: Day | null
-  link: string | null
 }
 
-/** Advertisements that can be applied for today, newest first when there are more than a list can hold. */
-export async function loadVacancies(tx: ReadTx): Promise<VacancyRow[]> {
+/** Advertisements that can be applied for today, newest first when there are more than a list can hold; one by id also later. */
+export async function loadVacancies(tx: ReadTx, vacancyId: string | null = null): Promise<VacancyRow[]> {
   const { rows } = await sql<
     Omit<VacancyRow, "skills">
   >`select id, headline, employer_name, occupation_concept, ssyk, municipality_code,
-      coalesce(municipality_label, '') as town, scope_min::float8, driving_licences, demands, positions, last_application_day, link
-    from vacancy where tenant_id = app.tenant() and removed_at is null
-      and (last_application_day is null or last_application_day >= ${tx.today}::date)
+      coalesce(municipality_label, '') as town, scope_min::float8, driving_licences, demands, positions, last_application_day
+    from vacancy where tenant_id = app.tenant() and ${
+      vacancyId
+        ? sql`id = ${vacancyId}`
+        : sql`removed_at is null and (last_application_day is null or last_application_day >= ${tx.today}::date)`
+    }
     order by published_on desc nulls last, id limit 5000`.execute(tx)
   return rows.map((row) => ({
     ...row,

@@ -37,13 +37,9 @@ export const vacanciesForPersonPage = page({
                 decision: undefined,
                 name: (
                   <>
-                    {row.link ? (
-                      <a class="ds-link" href={row.link} rel="noreferrer">
-                        {row.headline}
-                      </a>
-                    ) : (
-                      row.headline
-                    )}
+                    <a class="ds-link" href={`/lediga-jobb/${row.id}`}>
+                      {row.headline}
+                    </a>
                     <div class="why">
                       {row.town
                         ? t("match.at", { workplace: row.employer_name, town: row.town })

@@ -72,7 +72,7 @@ export function rankedPlaces<Place extends { row: { id: string }; facts: PlaceFa
 }
 
 export function rankedPeople(
-  place: KnownPlace,
+  place: { facts: PlaceFacts },
   people: readonly KnownPerson[],
   ground: Ground,
   { list, page }: { list: List; page: number },

@@ -1,0 +1,27 @@
+import { z } from "zod"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { read } from "../../../platform/command.ts"
+import { id } from "../../../platform/validation.ts"
+import { matchingAccess } from "../access.ts"
+import { loadVacancies, vacancyFactsOf } from "../facts/vacancies.ts"
+import { groundOf, knownPeople } from "./market.ts"
+import { listing, listOf } from "./places-for-person.ts"
+import { rankedPeople } from "./rank-pair.ts"
+
+/** Who could apply for an advertised job, under the same limits as for a place. */
+export const peopleForVacancy = read(
+  matchingAccess,
+  "match.vacancyPeople",
+  z.object({ vacancyId: id(), ...listing }),
+  async (tx, { vacancyId, lista, sida }) => {
+    const [vacancy] = await loadVacancies(tx, vacancyId)
+    if (!vacancy) return notFound()
+    const ground = await groundOf(tx)
+    const people = await knownPeople(tx, ground, "toBeProposed")
+    const facts = vacancyFactsOf(vacancy, ground.taxonomy)
+    const found = rankedPeople({ facts }, people, ground, { list: listOf(lista), page: sida })
+    tx.saw(found.rows.map(({ row }) => row.id))
+    return ok({ vacancy, lista, sida, ...found })
+  },
+  async () => ({}),
+)
