@@ -30,3 +30,20 @@ export const PostForm = ({ form, t, children, ...more }: PostFormProps) => (
     </Form>
   </>
 )
+
+/** What every field of a form takes: its name, its words, what was typed or else saved, and what is wrong with it. */
+export const labelledFields =
+  (
+    form: {
+      value: (name: string) => string | undefined
+      error: (name: string) => string | undefined
+    },
+    t: (key: string) => string,
+    prefix: string,
+  ) =>
+  (name: string, saved?: string | number | null) => ({
+    name,
+    label: t(`${prefix}.${name}`),
+    value: form.value(name) ?? (saved === null || saved === undefined ? "" : String(saved)),
+    error: form.error(name),
+  })

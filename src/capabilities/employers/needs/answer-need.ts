@@ -1,33 +1,26 @@
 import { z } from "zod"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { ok, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
-import { needById } from "./need-queries.ts"
 import { needStates, nextNeedStates } from "./need-state.ts"
+import { needForChange, saveNeed } from "./save-need.ts"
 
-/** The first step from received is the answer; its day says whether it came in time. */
 export const answerNeed = command(
   employerAccess,
   "need.answer",
   z.object({ needId: id(), version: version(), state: z.enum(needStates) }),
   async (tx, input) => {
-    const need = await needById(tx, input.needId)
-    if (!need) return notFound()
-    if (need.version !== input.version) return refusedAs("conflict", [violation("STALE")])
+    const found = await needForChange(tx, input)
+    if (!found.ok) return found
+    const need = found.value
     if (!nextNeedStates[need.state].includes(input.state)) {
       return refused(
         violation("NEED_STATE", { at: "state", actual: need.state, limit: nextNeedStates[need.state] }),
       )
     }
-    const changed = await tx
-      .updateTable("employer_need")
-      .set({ state: input.state, answered_on: need.answered_on ?? tx.today, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", need.id)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (Number(changed.numUpdatedRows) === 0) return refusedAs("conflict", [violation("STALE")])
+    const saved = await saveNeed(tx, need, { state: input.state })
+    if (!saved.ok) return saved
     tx.detail({ state: input.state, answerBy: need.answer_by })
     return ok({ id: need.id })
   },

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { command, read } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
@@ -9,6 +9,7 @@ import type { Choice } from "../workplaces/workplace-queries.ts"
 import { needById } from "./need-queries.ts"
 import { seatsOfNeed } from "./need-seats.ts"
 import { isNeedOpen } from "./need-state.ts"
+import { needForChange, saveNeed } from "./save-need.ts"
 
 /** Organisations to choose among; the one with the need's own number, or else its name, is the suggestion. */
 export const needLinkFacts = read(
@@ -32,9 +33,9 @@ export const linkNeed = command(
   "need.link",
   z.object({ needId: id(), version: version(), organisationId: id() }),
   async (tx, input) => {
-    const need = await needById(tx, input.needId)
-    if (!need) return notFound()
-    if (need.version !== input.version) return refusedAs("conflict", [violation("STALE")], { current: need })
+    const found = await needForChange(tx, input)
+    if (!found.ok) return found
+    const need = found.value
     if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
     const organisation = await organisationById(tx, input.organisationId)
     const at = "organisationId"
@@ -45,15 +46,8 @@ export const linkNeed = command(
       )
     if (need.organisation_id !== organisation.id && (await seatsOfNeed(tx, need.id)).length > 0)
       return refused(violation("NEED_HAS_SEATS", { at }))
-    const saved = await tx
-      .updateTable("employer_need")
-      .set({ organisation_id: organisation.id, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", need.id)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (Number(saved.numUpdatedRows) === 0)
-      return refusedAs("conflict", [violation("STALE")], { current: await needById(tx, need.id) })
+    const saved = await saveNeed(tx, need, { organisation_id: organisation.id })
+    if (!saved.ok) return saved
     tx.detail({ organisationId: organisation.id })
     return ok({ id: need.id })
   },

@@ -4,6 +4,7 @@ import {
   Alert,
   DateField,
   EmptyState,
+  labelledFields,
   NumberField,
   PageHead,
   PostForm,
@@ -79,12 +80,7 @@ export const makeNeedSeatForm = form({
   show: ({ need, workplaces, units, ownUnit }, state, visit) => {
     const { t, day } = visit
     const title = t("needs.makeSeat")
-    const field = (name: string, before: string | number | null) => ({
-      name,
-      label: t(`seats.${name}`),
-      value: state.value(name) ?? (before === null ? "" : String(before)),
-      error: state.error(name),
-    })
+    const field = labelledFields(state, t, "seats")
     const only = workplaces.length === 1 ? (workplaces[0]?.id ?? null) : null
     const asked = t("needs.line", { people: need.people, occupation: need.occupation })
     return {

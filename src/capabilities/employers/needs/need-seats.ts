@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
@@ -11,6 +11,7 @@ import { seatColumns, seatFaults, seatFields } from "../seats/save-seat.ts"
 import { type Choice, workplaceById } from "../workplaces/workplace-queries.ts"
 import { needById } from "./need-queries.ts"
 import { isNeedOpen } from "./need-state.ts"
+import { needForChange, saveNeed } from "./save-need.ts"
 
 export type NeedSeat = { id: string; title: string; capacity: number; starts_on: Day; workplace: string }
 
@@ -47,9 +48,9 @@ export const makeNeedSeat = command(
   "need.makeSeat",
   z.object({ needId: id(), version: version(), ...seatFields }),
   async (tx, input) => {
-    const need = await needById(tx, input.needId)
-    if (!need) return notFound()
-    if (need.version !== input.version) return refusedAs("conflict", [violation("STALE")], { current: need })
+    const found = await needForChange(tx, input)
+    if (!found.ok) return found
+    const need = found.value
     if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
     if (!need.organisation_id) return refused(violation("NEED_NOT_LINKED"))
     const workplace = await workplaceById(tx, input.workplaceId)
@@ -59,15 +60,8 @@ export const makeNeedSeat = command(
       ...(elsewhere ? [violation("NEED_OTHER_WORKPLACE", { at: "workplaceId" })] : []),
     ]
     if (faults.length > 0) return refused(...faults)
-    const saved = await tx
-      .updateTable("employer_need")
-      .set({ state: "contacted", answered_on: need.answered_on ?? tx.today, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", need.id)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (Number(saved.numUpdatedRows) === 0)
-      return refusedAs("conflict", [violation("STALE")], { current: await needById(tx, need.id) })
+    const saved = await saveNeed(tx, need, { state: "contacted" })
+    if (!saved.ok) return saved
     const seat = newId()
     await tx
       .insertInto("seat")

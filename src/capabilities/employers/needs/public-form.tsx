@@ -6,6 +6,7 @@ import {
   DateField,
   ErrorSummary,
   Form,
+  labelledFields,
   NumberField,
   PageHead,
   SubmitRow,
@@ -45,12 +46,7 @@ const Trap = ({ label }: { label: string }) => (
 )
 
 export function needForm(town: Municipality, form: FormState, { t, has }: Visit): Shown {
-  const field = (name: string) => ({
-    name,
-    label: t(`need.${name}`),
-    value: form.value(name) ?? "",
-    error: form.error(name),
-  })
+  const field = labelledFields(form, t, "need")
   return {
     title: t("need.title"),
     body: (

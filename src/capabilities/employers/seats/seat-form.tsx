@@ -8,6 +8,7 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import {
   DateField,
+  labelledFields,
   NumberField,
   PageHead,
   PostForm,
@@ -44,12 +45,7 @@ const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id,
 function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
   const { t } = visit
   const { saved } = facts
-  const field = (name: string, before: string | number | null | undefined) => ({
-    name,
-    label: t(`seats.${name}`),
-    value: form.value(name) ?? (before === null || before === undefined ? "" : String(before)),
-    error: form.error(name),
-  })
+  const field = labelledFields(form, t, "seats")
   const row = (name: string, theirs: string | number | null) => ({
     label: t(`seats.${name}`),
     yours: form.value(name),

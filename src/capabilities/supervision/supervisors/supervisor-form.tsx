@@ -4,6 +4,7 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import {
   CheckboxField,
   DateField,
+  labelledFields,
   NumberField,
   PageHead,
   PostForm,
@@ -23,12 +24,7 @@ const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id,
 function SupervisorForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
   const { t } = visit
   const { saved } = facts
-  const field = (name: string, before: string | number | null | undefined) => ({
-    name,
-    label: t(`supervisors.${name}`),
-    value: form.value(name) ?? (before === null || before === undefined ? "" : String(before)),
-    error: form.error(name),
-  })
+  const field = labelledFields(form, t, "supervisors")
   const row = (name: string, theirs: string | number | null) => ({
     label: t(`supervisors.${name}`),
     yours: form.value(name),

@@ -1,6 +1,7 @@
 import { form } from "../../../platform/http/routes.ts"
 import {
   DateField,
+  labelledFields,
   NumberField,
   PageHead,
   PostForm,
@@ -18,12 +19,7 @@ export const newSessionForm = form({
   command: createSession,
   facts: trainingOverview,
   show: ({ courses }, state, { t }) => {
-    const field = (name: string, before = "") => ({
-      name,
-      label: t(`training.${name}`),
-      value: state.value(name) ?? before,
-      error: state.error(name),
-    })
+    const field = labelledFields(state, t, "training")
     return {
       title: t("training.newSession"),
       body: (
