@@ -14,15 +14,13 @@ function testNumber(at: number): string {
 
 const heading = "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats"
 const surnames = ["Öberg", "Nyström", "Ahmed", "Lindqvist", "Åkesson", "=1+1"]
-const ended = "2026-03-02;Studier CSN"
 
-/** A register as an older system writes it: Windows-1252; every tenth row has a fault, every third enrolment is ended. */
+/** A register of people enrolled now, as an older system writes it: Windows-1252; every tenth row has a fault. */
 export function register(rows: number): Buffer {
   const pieces: Buffer[] = [Buffer.from(`${heading}\r\n`, "latin1")]
   for (let at = 0; at < rows; at += 1) {
     const enrolled = at % 10 === 9 ? "2026-13-02" : "2026-01-12"
-    const exit = at % 3 === 0 ? ended : ";"
-    const line = `${testNumber(at)};${surnames[at % 6]};Prov${at};ingen;${enrolled};${exit};${at % 2 ? "AF" : "Soc"};Praktik\r\n`
+    const line = `${testNumber(at)};${surnames[at % 6]};Prov${at};ingen;${enrolled};;;${at % 2 ? "AF" : "Soc"};Praktik\r\n`
     pieces.push(Buffer.from(line, "latin1"))
   }
   return Buffer.concat(pieces)

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { abandonImport } from "../../src/capabilities/imports/abandon-import.ts"
@@ -12,9 +13,11 @@ import {
 import { retryImport } from "../../src/capabilities/imports/retry-import.ts"
 import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { importWork } from "../../src/capabilities/imports/work-job.ts"
+import { whileBeating } from "../../src/capabilities/imports/work-progress.ts"
 import { listMessages } from "../../src/capabilities/messages/list-messages.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
+import type { Step } from "../../src/platform/jobs/job.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { addEmployer, colleague, countOf, longFile, queue, resume, sweep, upload, work } from "./long-file.ts"
 
@@ -211,6 +214,21 @@ describe("nothing is ever stuck", () => {
     expect((await queue(town)).length).toBe(before + 1)
     await work(town, run.id)
     expect((await read(run.id)).state).toBe("checked")
+  })
+
+  test("work that waits long for one statement still says that it goes on", async () => {
+    const run = await upload(town, longFile(1500, { prefix: "Slag" }))
+    await town.system((tx) =>
+      sql`update import_run set attempt = 9, beat_at = '2026-01-01' where id = ${run.id}`.execute(tx),
+    )
+    const step: Step = (task, as = systemActor(town.tenantId)) => withTenant(app().db, as, app().time(), task)
+    const attempt = { runId: run.id, number: 9, step: "checking" as const }
+    await whileBeating(step, attempt, () => setTimeout(300), 20)
+    const beat = await town.system((tx) =>
+      tx.selectFrom("import_run").select("beat_at").where("id", "=", run.id).executeTakeFirst(),
+    )
+    expect(beat?.beat_at?.toISOString() ?? "").toMatch(/^2026-11-/)
+    value(await abandonImport.execute(app(), karin(), { runId: run.id }))
   })
 
   test("work that is stopped over and over has failed, and can be tried again by hand", async () => {

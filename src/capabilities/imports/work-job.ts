@@ -11,12 +11,9 @@ import { importAccess } from "./access.ts"
 import { applyRun } from "./apply-run.ts"
 import { checkRun } from "./check-run.ts"
 import { type RunRow, runRow } from "./run-row.ts"
-import { report, Superseded } from "./work-progress.ts"
+import { type Attempt, report, Superseded, silentSeconds, whileBeating } from "./work-progress.ts"
 
 const mostTries = 3
-/** So long without a word means that whoever worked on it is gone. */
-export const silentSeconds = 90
-
 const silent = (tx: ReadTx) => new Date(tx.now.getTime() - silentSeconds * 1000)
 
 /** Takes the work on, unless somebody is at it or it is no longer wanted. */
@@ -69,10 +66,16 @@ class Refused extends Error {
   }
 }
 
+const attemptOf = (run: RunRow, step: Attempt["step"]): Attempt => ({
+  runId: run.id,
+  number: run.attempt,
+  step,
+})
+
 async function apply(step: Step, run: RunRow): Promise<readonly Violation[]> {
   const actor = await step((tx) => acceptedBy(tx, run))
   if (!actor) return [violation("IMPORT_RIGHTS_GONE")]
-  const attempt = { runId: run.id, number: run.attempt, step: "applying" as const }
+  const attempt = attemptOf(run, "applying")
   try {
     await step(async (tx) => {
       const applied = await applyRun(tx, run, run.attempt, (done) =>
@@ -107,7 +110,9 @@ export const importWork: LongJob = {
       const faults =
         tries > mostTries
           ? [violation("IMPORT_GAVE_UP")]
-          : await (run.state === "checking" ? check(step, run) : apply(step, run))
+          : await (run.state === "checking"
+              ? whileBeating(step, attemptOf(run, "checking"), () => check(step, run))
+              : whileBeating(step, attemptOf(run, "applying"), () => apply(step, run)))
       if (faults.length > 0) await step((tx) => fail(tx, run, faults))
     } catch (fault) {
       if (fault instanceof Superseded || fault instanceof Stopped) return
