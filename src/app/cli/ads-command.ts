@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { batchSize, emptyReport, writeAds } from "../../capabilities/employers/public.ts"
-import { splitAds } from "../../integrations/job-ads/public.ts"
+import { type Item, readAdFile } from "../../integrations/job-ads/public.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
@@ -21,21 +21,22 @@ export const adsCommands: readonly CliCommand[] = [
       const source = args.value("source") ?? "arbetsformedlingen"
       if (!/^[a-z0-9-]{2,40}$/.test(source))
         throw new CliUsage("--source takes small letters, digits and hyphens")
-      let text: string
-      try {
-        text = readFileSync(path, "utf8")
-      } catch {
-        throw new CliUsage(`the file ${path} can't be read`)
-      }
+      if (!existsSync(path)) throw new CliUsage(`the file ${path} can't be read`)
       await withApp(async (app) => {
         const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
-        const items = [...splitAds(text)]
         const report = emptyReport()
-        for (let at = 0; at < items.length; at += batchSize) {
+        let waiting: Item[] = []
+        const write = async () => {
+          const batch = waiting
+          waiting = []
           await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
-            writeAds(tx, source, items.slice(at, at + batchSize), report),
+            writeAds(tx, source, batch, report),
           )
         }
+        for await (const item of readAdFile(path)) {
+          if (waiting.push(item) >= batchSize) await write()
+        }
+        await write()
         const { faults, ...counts } = report
         await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
           writeAudit(tx, {
