@@ -69,16 +69,16 @@ async function internalView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView>
   const { rows } = await sql<{
     name: string
   }>`select name from unit where tenant_id = app.tenant() and id = ${unitId}`.execute(tx)
-  const of = async (one: FigurePeriod): Promise<Seen> => ({
+  const of = async (one: FigurePeriod, fresh = false): Promise<Seen> => ({
     ...seen(tx, one),
-    counted: firstDay(one) > tx.today ? null : await countPeriod(tx, one, unitId, asked.fresh),
+    counted: firstDay(one) > tx.today ? null : await countPeriod(tx, one, unitId, fresh),
     shown: () => everything,
   })
   return {
     published: false,
     unitId,
     unit: rows[0]?.name ?? null,
-    now: await of(period),
+    now: await of(period, asked.fresh),
     before: await of(periodBefore(period)),
     of,
   }
