@@ -6,8 +6,9 @@ import { command } from "../../../platform/command.ts"
 import { dayField, id, text } from "../../../platform/validation.ts"
 import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
+import { askToConfirm } from "./ask-to-confirm.ts"
 import { meetings } from "./codes.ts"
-import { latestCommitment } from "./plan-queries.ts"
+import { latestCommitment, latestPlan } from "./plan-queries.ts"
 
 const Commitment = z.object({
   personId: id(),
@@ -45,6 +46,8 @@ export const recordCommitment = command(planAccess, "commitment.record", Commitm
       content_hash: commitmentHash(enrolment.id, input.unitDoes, input.participantDoes),
     })
     .execute()
+  const planNumber = (await latestPlan(tx, enrolment.id))?.number ?? 0
+  await askToConfirm(tx, input.personId, { commitment: { id: own }, planNumber })
   tx.detail({ number, agreedOn: input.agreedOn, how: input.how })
   return ok({ id: own })
 })

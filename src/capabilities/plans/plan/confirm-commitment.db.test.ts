@@ -87,3 +87,24 @@ test("nobody confirms for somebody else, not even past the pages", async () => {
   }
   expect(await coachSees(personId)).toMatchObject({ confirmed_at: null })
 })
+
+test("the participant is told that something waits each time it is asked anew, and not what", async () => {
+  const personId = await fullPlan(town)
+  const me = await participantOf(town, personId)
+  const told = () =>
+    town.system((tx) =>
+      tx
+        .selectFrom("notification")
+        .select(["template", "channel"])
+        .where("account_id", "=", me.accountId)
+        .execute(),
+    )
+  expect(await told()).toEqual([])
+  const words = { unitDoes: "Vi mejlar", participantDoes: "Jag svarar", agreedOn: "2026-11-24", how: "phone" }
+  value(await recordCommitment.execute(app(), sara(), { personId, ...words }))
+  value(await savePlan.execute(app(), sara(), planInput(personId, { version: 1, weeklyHours: 30 })))
+  expect(await told()).toEqual([
+    { template: "task", channel: "inApp" },
+    { template: "task", channel: "inApp" },
+  ])
+})

@@ -7,8 +7,9 @@ import { dayField, id, text } from "../../../platform/validation.ts"
 import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
 import { dutyOf, suggestionFor } from "./activity-duty.ts"
+import { askToConfirm } from "./ask-to-confirm.ts"
 import { hinders } from "./codes.ts"
-import { latestAssessment, latestPlan } from "./plan-queries.ts"
+import { latestAssessment, latestCommitment, latestPlan } from "./plan-queries.ts"
 
 /** The number of the version that was read; 0 when there was none. */
 const numberRead = z.int().min(0)
@@ -52,6 +53,8 @@ export const savePlan = command(planAccess, "plan.save", Plan, async (tx, input)
     on conflict do nothing`.execute(tx)
   if (Number(made.numAffectedRows) !== 1)
     return refusedAs("conflict", [violation("STALE")], { current: await latestPlan(tx, enrolment.id) })
+  const commitment = await latestCommitment(tx, enrolment.id)
+  if (commitment) await askToConfirm(tx, input.personId, { commitment, planNumber: input.version + 1 })
   tx.detail({ number: input.version + 1, weeklyHours: input.weeklyHours, suggested })
   return ok({ id: own, number: input.version + 1 })
 })
