@@ -87,7 +87,7 @@ describe("what a person can do", () => {
     const href = await page.locator("tbody a").first().getAttribute("href")
     await go(page, `${href}/kompetenser`)
     expect(await whole(page)).toEqual([0])
-    await page.getByLabel("Vad har du gjort?").fill("murat hus")
+    await page.getByLabel("Vad har personen gjort?").fill("murat hus")
     await page.getByRole("button", { name: "Visa förslag" }).click()
     await page.getByRole("checkbox").first().check()
     await page.getByRole("button", { name: "Spara det jag valt" }).click()

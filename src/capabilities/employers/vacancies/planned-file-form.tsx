@@ -13,7 +13,7 @@ export const plannedFileForm = form({
     const { t, has } = visit
     const faults = state.refusal?.facts?.faults
     const say = ({ code }: FileFault) =>
-      has(`violation.${code}`) ? t(`violation.${code}`, { limit: "", actual: "" }) : code
+      has(`violation.${code}`) ? t(`violation.${code}`, { limit: "5000", actual: "" }) : code
     return {
       title: t("planned.file"),
       body: (

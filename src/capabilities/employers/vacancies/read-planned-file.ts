@@ -20,6 +20,7 @@ const headings: Record<string, string> = {
   korkort: "drivingLicence",
   kompetenser: "skills",
 }
+const mostRows = 5000
 const needed = ["department", "occupation", "month", "positions"]
 const reasons: Record<string, (typeof plannedReasons)[number]> = {
   pension: "retirement",
@@ -94,6 +95,8 @@ export async function readPlannedFile(
   const missing = needed.filter((one) => !known.has(one))
   if (missing.length > 0)
     return { good: [], faults: missing.map((column) => ({ line: 1, column, code: "HEADING_MISSING" })) }
+  if (table.rows.length > mostRows)
+    return { good: [], faults: [{ line: mostRows + 1, column: "", code: "TOO_LARGE" }] }
   const good: PlannedFile["good"] = []
   const faults: FileFault[] = []
   for (const row of table.rows) {

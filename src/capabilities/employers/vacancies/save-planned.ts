@@ -15,12 +15,13 @@ export const createPlanned = command(
     const faults = plannedFaults(input)
     if (faults.length > 0) return refused(...faults)
     const columns = plannedColumns(input)
-    if (await sameNeed(tx, columns)) return refused(violation("NEED_PLANNED_ALREADY", { at: "month" }))
     const own = newId()
-    await tx
+    const { numInsertedOrUpdatedRows } = await tx
       .insertInto("planned_vacancy")
       .values({ ...tx.stamp(), id: own, ...columns, origin: "page" })
-      .execute()
+      .onConflict((same) => same.doNothing())
+      .executeTakeFirst()
+    if (numInsertedOrUpdatedRows !== 1n) return refused(violation("NEED_PLANNED_ALREADY", { at: "month" }))
     tx.detail({ occupation: columns.occupation_code, month: columns.month, positions: columns.positions })
     return ok({ id: own })
   },

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isDay } from "../../../kernel/day.ts"
 import { ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
@@ -33,7 +34,12 @@ const Filter = z.object({
 
 export const listVacancies = read(vacancyAccess, "vacancy.list", Filter, async (tx, { after, ...filter }) => {
   const within = filter.stanger ? closing[filter.stanger] : undefined
-  const rows = await vacancies(tx, { ...filter, within }, { after: readKey(after), limit: size + 1 })
+  const key = readKey(after)
+  const rows = await vacancies(
+    tx,
+    { ...filter, within },
+    { after: key && isDay(key.text) ? key : null, limit: size + 1 },
+  )
   const shown = rows.slice(0, size)
   const last = shown.at(-1)
   const next = rows.length > size && last ? writeKey(last.last_application_day ?? withoutEnd, last.id) : null

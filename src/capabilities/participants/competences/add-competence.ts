@@ -5,7 +5,7 @@ import { ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import { id, text } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
-import { hasConcept, yesNow } from "./competence-rows.ts"
+import { yesNow } from "./competence-rows.ts"
 import { chosenConcept, conceptsNamed } from "./named-concept.ts"
 
 export const competenceKinds = ["occupation", "skill", "certificate"] as const
@@ -34,8 +34,6 @@ export const addCompetence = command(participantAccess, "competence.add", Compet
   const concept = chosen ?? (input.conceptId === asWritten || input.kind === "certificate" ? null : exact)
   if (!concept && input.ask && input.conceptId !== asWritten && candidates.length > 0)
     return refusedAs("rule", [violation("COMPETENCE_CHOOSE", { at: "label" })], { candidates })
-  if (concept && (await hasConcept(tx, input.personId, concept.id)))
-    return refused(violation("COMPETENCE_KNOWN", { at: "label" }))
   const row = {
     ...tx.stamp(),
     id: newId(),
@@ -47,7 +45,13 @@ export const addCompetence = command(participantAccess, "competence.add", Compet
     source: concept ? "search" : "words",
     ...(input.confirmed || tx.actor.role === "participant" ? yesNow(tx) : {}),
   }
-  await tx.insertInto("person_competence").values(row).execute()
+  // The index holds one of each concept, however many ask at once.
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("person_competence")
+    .values(row)
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) return refused(violation("COMPETENCE_KNOWN", { at: "label" }))
   tx.detail({ kind: row.kind, code: row.code, conceptId: row.concept_id })
   return ok({ id: row.id })
 })

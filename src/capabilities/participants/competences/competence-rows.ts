@@ -21,12 +21,6 @@ export async function competencesOf(tx: ReadTx, personId: string): Promise<Compe
   return rows
 }
 
-export async function hasConcept(tx: ReadTx, personId: string, conceptId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from person_competence where tenant_id = app.tenant()
-    and person_id = ${personId} and concept_id = ${conceptId} and ended_at is null`.execute(tx)
-  return rows.length > 0
-}
-
 /** The person says yes now: themselves, or to whoever writes it down. */
 export const yesNow = (tx: ReadTx) => ({
   confirmed_by_person: true,

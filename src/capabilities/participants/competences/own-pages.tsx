@@ -69,7 +69,7 @@ export const ownCompetencesPage = page({
             </LinkButton>
           </Card>
           <Card title={t("my.competence.words.title")}>
-            <WordsForm {...where} action={`${home}/hitta`} />
+            <WordsForm {...where} label={t("my.competence.words")} action={`${home}/hitta`} />
           </Card>
           {suggested.length > 0 && (
             <Card title={t("my.competence.suggested")}>
@@ -116,7 +116,7 @@ const ownFoundPage = search({
             <p>{t("my.competence.nothing")}</p>
           )}
           <Card title={t("my.competence.words.title")}>
-            <WordsForm {...where} action={`${home}/hitta`} words={words} />
+            <WordsForm {...where} label={t("my.competence.words")} action={`${home}/hitta`} words={words} />
           </Card>
           <LinkButton href={home}>{t("my.competence.back")}</LinkButton>
         </Stack>

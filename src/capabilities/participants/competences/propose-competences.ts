@@ -42,6 +42,7 @@ export const proposeCompetences = command(
           source,
           ...(tx.actor.role === "participant" ? yesNow(tx) : {}),
         })
+        .onConflict((same) => same.doNothing())
         .execute()
     }
     tx.detail({ source, concepts: [...added.keys()] })

@@ -96,7 +96,7 @@ export const competencesPage = page({
             </Panel>
             {may && (
               <Panel title={t("competence.fromWords")}>
-                <WordsForm {...where} action="/kompetenser/hitta" />
+                <WordsForm {...where} label={visit.t("competence.words")} action="/kompetenser/hitta" />
               </Panel>
             )}
             {may && suggested.length > 0 && (
@@ -143,7 +143,13 @@ const foundPage = search({
           ) : (
             <p>{visit.t("my.competence.nothing")}</p>
           )}
-          <WordsForm visit={visit} personId={person.id} action="/kompetenser/hitta" words={words} />
+          <WordsForm
+            visit={visit}
+            personId={person.id}
+            label={visit.t("competence.words")}
+            action="/kompetenser/hitta"
+            words={words}
+          />
           <p>
             <a class="ds-link" href={home(person.id)}>
               {visit.t("competence.back")}

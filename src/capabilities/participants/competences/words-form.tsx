@@ -9,12 +9,13 @@ export const WordsForm = ({
   personId,
   action,
   words,
-}: Omit<Where, "formKey"> & { words?: string }) => (
+  label,
+}: Omit<Where, "formKey"> & { words?: string; label: string }) => (
   <Form action={action} csrf={session?.csrf ?? ""} turbo={false}>
     <input type="hidden" name="personId" value={personId} />
     <TextArea
       name="words"
-      label={t("my.competence.words")}
+      label={label}
       description={t("my.competence.words.help")}
       value={words ?? ""}
       rows={4}
