@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { ReadTx } from "../db/tenant.ts"
-import { type ConsentPurpose, isShared } from "./consent.ts"
+import type { ConsentPurpose } from "./consent.ts"
 import type { Actor, Role } from "./roles.ts"
 
 /**
@@ -50,13 +50,23 @@ export async function judge(
   purpose: ConsentPurpose | null = null,
 ): Promise<Verdict> {
   if (scope === "tenant") return "allowed"
-  const { rows } = await sql<{ visible: boolean; own: boolean; self: boolean; unit: boolean }>`select
+  const { rows } = await sql<{
+    visible: boolean
+    own: boolean
+    self: boolean
+    unit: boolean
+    withheld: boolean
+  }>`select
     exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}) as visible,
     ${subject.personId ?? null}::uuid = any(app.case_persons()) as own,
     exists(select 1 from account where tenant_id = app.tenant() and id = app.actor() and person_id = ${subject.personId ?? null}) as self,
     (case when ${subject.unitId ?? null}::uuid is not null then ${subject.unitId ?? null}::uuid = any(app.actor_units())
       else exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}
-        and (unit_id = any(app.actor_units()) or id = any(app.granted_persons()))) end) as unit`.execute(tx)
+        and (unit_id = any(app.actor_units()) or id = any(app.granted_persons()))) end) as unit,
+    (case when ${purpose}::text is null or ${subject.personId ?? null}::uuid is null then false
+      else ${subject.personId ?? null}::uuid = any(app.withheld_persons(${purpose})) end) as withheld`.execute(
+    tx,
+  )
   const facts = rows[0]
   if (!facts) return "notFound"
   if (subject.personId !== undefined && !facts.visible) return "notFound"
@@ -68,7 +78,5 @@ export async function judge(
     self: facts.self,
   }
   if (!holds[scope]) return "forbidden"
-  return purpose && subject.personId && !(await isShared(tx, subject.personId, purpose))
-    ? "notShared"
-    : "allowed"
+  return facts.withheld ? "notShared" : "allowed"
 }
