@@ -240,8 +240,8 @@ language sql stable as $$
   from classed c
 $$;
 
--- Numbers only, of everyone, for the roles that have figures. A count of many rows is kept ten minutes; one of few is made anew,
--- unless the period is over and nothing has happened since.
+-- Numbers only, of everyone, for the roles that have figures. Kept ten minutes: a count of many rows, and what is published of a
+-- period that is over. Kept a day: a period that is over, while nothing happens. Anything else is counted anew each time.
 create function app.figure_cells(p_from date, p_to date, p_unit uuid, p_now timestamptz, p_fresh boolean)
 returns table (computed_at timestamptz, cells jsonb)
 language plpgsql security definer set search_path = public set jit = off set work_mem = '64MB' set plan_cache_mode = force_custom_plan as $$
@@ -253,13 +253,13 @@ declare
 begin
   if not app.may_count(p_unit) then return; end if;
   for attempt in 1..2 loop
-    select s.computed_at, s.cells, s.computed_at between p_now - interval '10 minutes' and p_now + interval '1 minute'
-        and (s.counted >= 3000 or (p_to < app.today() and not exists (
-          select 1 from event v where v.tenant_id = s.tenant_id and v.created_at > s.created_at)))
+    select s.computed_at, s.cells,
+        (s.computed_at > p_now - interval '10 minutes' and (s.counted >= 3000 or (p_to < app.today() and app.role() <> 'system' and p_unit is null)))
+        or (p_to < app.today() and not exists (select 1 from event v where v.tenant_id = s.tenant_id and v.created_at > s.created_at))
       into found_at, found_cells, valid
     from figure_snapshot s
     where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to and not p_fresh
-      and (s.counted >= 3000 or s.computed_at > p_now - interval '10 minutes') and s.computed_at > p_now - interval '1 day';
+      and s.computed_at between p_now - interval '1 day' and p_now + interval '1 minute';
     if valid then return query select found_at, found_cells; return; end if;
     exit when attempt = 2;
     -- Only one counts at a time. Who comes meanwhile gets the last count of many rows, or waits for the new one.

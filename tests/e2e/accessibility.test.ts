@@ -21,6 +21,24 @@ const looks: Look[] = [
 /** Two opposite looks for everyone; the other two for one role of each frame. */
 const rolesAt = (how: Look): readonly Role[] =>
   looks.indexOf(how) < 2 ? roles : ["coach", "supervisor", "participant"]
+/** What figures open to. */
+const shared = [
+  "/siffror/U40455",
+  "/siffror/womenOfPlacements",
+  "/siffror/forsorjningsstod",
+  "/siffror/rapport",
+  "/siffror/mal",
+]
+const figurePages: Partial<Record<Role, string[]>> = {
+  steering: shared,
+  manager: [
+    ...shared,
+    "/siffror/U40455/rader",
+    "/siffror/forsorjningsstod/las-in",
+    "/siffror/mal/nytt",
+    "/siffror/rapport?view=internal",
+  ],
+}
 const pagesOf = (role: Role) => [
   ...new Set([
     "/",
@@ -32,6 +50,7 @@ const pagesOf = (role: Role) => [
     "/tillganglighet",
     ...(role === "participant" ? ["/min-plan/overenskommelse"] : []),
     ...(role === "systemAdmin" ? ["/api/v1/docs"] : []),
+    ...(figurePages[role] ?? []),
   ]),
 ]
 

@@ -136,6 +136,7 @@ describe("in a municipality at work", () => {
 
   test.each<[Role, string?]>([
     ["intakeOfficer"],
+    ["manager"],
     ["coach", "Sara Lindqvist"],
     ["employerAgent"],
     ["systemAdmin"],

@@ -33,6 +33,20 @@ export const wrongInput: Record<string, readonly Wrong[]> = {
       faulty: ["number", "reason"],
     },
   ],
+  manager: [
+    {
+      what: "a goal of the board",
+      path: "/siffror/mal/nytt",
+      typed: { decidedBy: "Nämnden", target: "110" },
+      faulty: ["figure", "text", "validFrom"],
+    },
+    {
+      what: "a series to read in, without the file",
+      path: "/siffror/forsorjningsstod/las-in",
+      typed: {},
+      faulty: ["file"],
+    },
+  ],
   coach: [
     { what: "a note", path: "/deltagare/{person}/anteckningar", typed: { body: "" }, faulty: ["body"] },
     {

@@ -29,7 +29,7 @@ function sentence(code: FigureCode, { figures, before }: Report, { t }: Saying):
   if (!now || (now.value === null && !now.suppressed)) return null
   if (now.suppressed) return t("report.hidden", { figure: t(`figures.${code}`) })
   const { measure } = definitionOf(code)
-  const share = measure.kind === "share"
+  const compared = measure.kind === "share" ? "share" : measure.kind === "median" ? "days" : "count"
   const said = t(`report.say.${code}`, {
     value: now.value ?? 0,
     numerator: now.numerator ?? 0,
@@ -38,7 +38,7 @@ function sentence(code: FigureCode, { figures, before }: Report, { t }: Saying):
   if (then === undefined || then.suppressed || then.value === null || now.value === null) return said
   const by = Math.round((now.value - then.value) * 10) / 10
   const key = by === 0 ? "same" : by > 0 ? "more" : "less"
-  return `${said} ${t(`report.${share ? "share" : "count"}.${key}`, { before: then.value, by: Math.abs(by) })}`
+  return `${said} ${t(`report.${compared}.${key}`, { before: then.value, by: Math.abs(by) })}`
 }
 
 /** The group that took most people, and programmes where women and men are far from the target group. */
