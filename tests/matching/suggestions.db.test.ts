@@ -4,6 +4,7 @@ import { aimAtPlace } from "../../src/capabilities/matching/decisions/aim-at-pla
 import { matchDecisions } from "../../src/capabilities/matching/decisions/override-rate.ts"
 import { proposeSuggestion } from "../../src/capabilities/matching/decisions/propose-suggestion.ts"
 import { skipSuggestion } from "../../src/capabilities/matching/decisions/skip-suggestion.ts"
+import { matchData } from "../../src/capabilities/matching/plain-data.ts"
 import {
   saveMatchProfile,
   withdrawMatchProfile,
@@ -334,4 +335,18 @@ test("an advertised job is matched both ways under the same limits, and a protec
     expect(ids).not.toContain(hidden)
     expect(ids).not.toContain(silent)
   }
+})
+
+test("plain data is matched over the API's operation too, and a file that is too long is refused with its size", async () => {
+  const one = { id: "a", protectedIdentity: false, mayBeProposed: true, occupations: [{ ssyk: "9412" }] }
+  const place = { id: "x", occupation: { ssyk: "9412" } }
+  const answer = value(
+    await matchData.execute(app(), town.as("jonas"), { people: [one], places: [place], k: 1 }),
+  )
+  expect(answer.peopleForPlace[0]?.eligible[0]).toMatchObject({ id: "a", score: 60 })
+  const many = Array.from({ length: 2001 }, (_, nth) => ({ ...one, id: `a${nth}` }))
+  const refused = await matchData.execute(app(), town.as("jonas"), { people: many, places: [place] })
+  expect(refused.ok ? [] : refused.refusal.violations).toEqual([
+    { code: "TOO_LARGE", at: "people", actual: 2001, limit: 2000 },
+  ])
 })
