@@ -91,6 +91,6 @@ describe.each(looks.map((one) => [named(one), one] as const))("at %s", (_name, h
       expect(await look(page, pagesOf(role), how)).toEqual([])
       await close(page)
     },
-    120_000,
+    240_000,
   )
 })
