@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process"
+import { join } from "node:path"
+import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { readFigure } from "../../src/capabilities/reports/read-figure.ts"
 import { day } from "../../src/kernel/day.ts"
@@ -226,3 +229,40 @@ test("the board's report comes as page, PDF and spreadsheet; the published one h
     "Perioden är inte publicerad än",
   )
 })
+
+test("scenario 10: the command line tells the same figures, as the unit sees them and as they are published", async () => {
+  const { rows } = await town.system((tx) =>
+    sql<{ code: string }>`select code from tenant where id = app.tenant()`.execute(tx),
+  )
+  const kpi = (...more: string[]) => {
+    const words = [
+      "kpi",
+      "womenOfPlacements",
+      "--year",
+      "2026",
+      "--tenant",
+      rows[0]?.code ?? "",
+      "--json",
+      ...more,
+    ]
+    const ran = spawnSync(process.execPath, [join(import.meta.dirname, "../../bin/stegvis.mjs"), ...words], {
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: world.test.url, LOG_LEVEL: "silent", STEGVIS_TODAY: "2026-11-24" },
+    })
+    return ran.status === 0 ? JSON.parse(ran.stdout) : { status: ran.status, err: ran.stderr }
+  }
+  expect(kpi("--unit", "CAI")).toMatchObject({
+    value: 33.3,
+    numerator: 22,
+    denominator: 66,
+    published: false,
+    definitionVersion: 1,
+  })
+  expect(kpi("--unit", "VUX")).toMatchObject({ value: null, denominator: 0 })
+  expect(kpi("--quarter", "1", "--published")).toMatchObject({
+    value: 33.3,
+    published: true,
+    suppressed: false,
+  })
+  expect(kpi("--unit", "CAI", "--published").status).toBe(2)
+}, 60_000)
