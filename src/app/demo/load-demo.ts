@@ -8,10 +8,10 @@ import { demoPlans } from "../../capabilities/plans/demo.ts"
 import { demoSupervisors } from "../../capabilities/supervision/demo.ts"
 import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
-import { withTenant } from "../../platform/db/tenant.ts"
+import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
 import { demoHistory } from "./history.ts"
-import { createMunicipality } from "./municipality.ts"
+import { createMunicipality, type Municipality } from "./municipality.ts"
 
 /** Municipalities are made by the owner of the database, never by a request. */
 export async function createTenant(
@@ -37,15 +37,19 @@ export async function createTenant(
 /** The synthetic municipality: every role, and people at every step of the chain. */
 export async function loadDemo(app: Stegvis, url: string): Promise<void> {
   const tenantId = await createTenant(url, { code: "demo", name: "Demokommunen", municipalityCode: "0138" })
-  await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
-    const made = await createMunicipality(tx)
-    await demoPlans(tx, await demoPeople(tx, made))
-    const { workplaces, seats } = await demoWorkplaces(tx, made)
-    await demoVacancies(tx)
-    const { supervisors } = await demoSupervisors(tx, workplaces)
-    await demoPlacements(tx, { workplaces, seats, supervisors })
-    await demoExits(tx, made)
-    await demoMatching(tx, made)
-    await demoHistory(tx, made)
-  })
+  await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) =>
+    fillDemo(tx, await createMunicipality(tx)),
+  )
+}
+
+/** People, employers and all that goes on between them, in a municipality that has its staff. */
+export async function fillDemo(tx: WriteTx, made: Municipality): Promise<void> {
+  await demoPlans(tx, await demoPeople(tx, made))
+  const { workplaces, seats } = await demoWorkplaces(tx, made)
+  await demoVacancies(tx)
+  const { supervisors } = await demoSupervisors(tx, workplaces)
+  await demoPlacements(tx, { workplaces, seats, supervisors })
+  await demoExits(tx, made)
+  await demoMatching(tx, made)
+  await demoHistory(tx, made)
 }

@@ -1,0 +1,78 @@
+import { sql } from "kysely"
+import { newId } from "../../src/kernel/id.ts"
+import type { TestMunicipality } from "../factories/municipality.ts"
+import { workplace } from "../placements/workplace.ts"
+
+/** What a municipality has besides people's own records, so that every page has something to show. */
+export async function oneOfEverything(town: TestMunicipality, personId: string): Promise<void> {
+  const { courseId } = await workplace(town)
+  const relative = await town.addPerson({ givenName: "Sven", familyName: "Släkting" })
+  const run = newId()
+  await town.system(async (tx) => {
+    const today = tx.today
+    await tx
+      .insertInto("conflict")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        account_id: town.accounts.goran ?? "",
+        person_id: relative,
+        kind: "relative",
+      })
+      .execute()
+    await tx
+      .insertInto("training_session")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        course_id: courseId,
+        starts_on: today,
+        starts_at: "09:00",
+        place: "Sal 2",
+        capacity: 9,
+      })
+      .execute()
+    await tx
+      .insertInto("access_review")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        rule: "sample",
+        on_day: today,
+        account_id: town.accounts.sara ?? "",
+        person_id: personId,
+        action: "participant.read",
+        seen_at: tx.now,
+      })
+      .execute()
+    for (const by of [town.accounts.karin, town.accounts.leila]) {
+      const id = by === town.accounts.karin ? run : newId()
+      await sql`insert into import_run (tenant_id, id, kind, file_name, state, mapping, headings, rows, good, error_count, created_by)
+        values (${tx.actor.tenantId}, ${id}, 'participants', 'register.csv', 'checked', '{"name":"","kind":"participants","columns":{"identity":"Nr"},"values":{}}',
+        '["Nr"]', 2, 1, 1, ${by})`.execute(tx)
+      await sql`insert into import_error_page (tenant_id, run_id, number, errors, created_by)
+        values (${tx.actor.tenantId}, ${id}, 1, '[{"line":2,"column":"Nr","code":"MISSING","value":""}]', ${by})`.execute(
+        tx,
+      )
+    }
+    const goal = newId()
+    await sql`insert into board_goal (tenant_id, id, goal_id, number, figure, text, target, valid_from, decided_by)
+      values (${tx.actor.tenantId}, ${newId()}, ${goal}, 1, 'U40455', 'Fler till jobb', 60, '2026-01-01', 'Nämnden')`.execute(
+      tx,
+    )
+    for (const account of [town.accounts.karin, town.accounts.sara])
+      await tx
+        .insertInto("notification")
+        .values({
+          ...tx.stamp(),
+          id: newId(),
+          account_id: account ?? null,
+          channel: "inApp",
+          template: "task",
+          dedupe_key: newId(),
+          due_at: tx.now,
+          sent_at: tx.now,
+        })
+        .execute()
+  })
+}
