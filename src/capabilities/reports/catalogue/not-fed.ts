@@ -5,7 +5,6 @@
 export const notFed = [
   { code: "youthHolidayWorkers", number: 3, from: "summerJobs" },
   { code: "students", number: 4, from: "adultEducation" },
-  { code: "matchingOverrides", number: null, from: "matching" },
   { code: "youthActivity", number: 13, from: "youthDuty" },
   { code: "socialProcurement", number: 15, from: "procurement" },
   { code: "quotaUse", number: 16, from: "sharedPlaces" },
