@@ -4,7 +4,6 @@ import { newId } from "../../src/kernel/id.ts"
 import type { Result } from "../../src/kernel/result.ts"
 import type { Actor, Role } from "../../src/platform/access/roles.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
-import type { Operation } from "../../src/platform/command.ts"
 import { type WriteTx, withTenant } from "../../src/platform/db/tenant.ts"
 import { type TestApp, testApp } from "./database.ts"
 
