@@ -7,7 +7,7 @@ create table case_fact (
   tenant_id uuid not null references tenant(id),
   id uuid not null,
   kind text not null check (kind in ('case', 'exit', 'followUp90', 'followUp365', 'retention13', 'retention26', 'referral', 'firstMeasure',
-    'placement', 'recapture', 'progress', 'hours', 'seatDays')),
+    'placement', 'recapture', 'progress', 'hours', 'seatDays', 'matchDecision')),
   subject_key uuid not null,
   unit_id uuid not null,
   from_month date not null check (extract(day from from_month) = 1),
@@ -201,7 +201,13 @@ select a.tenant_id, 'seatDays', a.id, a.person_id, s.owner_unit_id, m.month::dat
   (least((m.month + interval '1 month')::date, coalesce(upper(a.period), 'infinity'), app.today() + 1) - greatest(m.month::date, lower(a.period)))::numeric, null
 from seat_allocation a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id join seat s on s.tenant_id = a.tenant_id and s.id = a.seat_id
 cross join lateral generate_series(date_trunc('month', lower(a.period)), least(upper(a.period) - 1, app.today()), interval '1 month') m(month)
-where a.state = 'filled' and p.disposed_on is null and lower(a.period) <= app.today();
+where a.state = 'filled' and p.disposed_on is null and lower(a.period) <= app.today()
+union all
+-- What somebody decided about the first suggestion of a list; it counts when they decided against it.
+select d.tenant_id, 'matchDecision', d.id, d.person_id, p.unit_id, d.decided_on, null, coalesce(p.sex, 'unknown'), app.age_band(p.birth_date, d.decided_on),
+  'unknown', 'unknown', null, true, not (d.is_first and d.decision = 'proposed'), null, null
+from match_decision d join person p on p.tenant_id = d.tenant_id and p.id = d.person_id
+where (d.decision = 'proposed' or d.is_first) and p.disposed_on is null;
 
 -- The same with what has been disposed of, by what it is counted as in a period of whole months. A person who takes part is
 -- counted once, at the first episode of the period. The municipality is a parameter: the planner then knows how many rows it has.

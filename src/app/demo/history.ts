@@ -107,6 +107,15 @@ const placements = (tx: WriteTx) =>
     tx,
   )
 
+/** Placements that came of a suggestion: most often the first, sometimes another. */
+const decisions = (tx: WriteTx) =>
+  sql`
+  insert into match_decision (tenant_id, id, person_id, seat_id, direction, decision, reason, list, rank, score, weights_version, placement_id, decided_on)
+  select l.tenant_id, gen_random_uuid(), l.person_id, l.seat_id, 'placesForPerson', 'proposed', case when n % 4 = 0 then 'ownWish' else 'goodFit' end, 'eligible',
+    case when n % 4 = 0 then 2 else 1 end, 60 + n % 30, '1', l.id, l.proposed_on
+  from (select l.*, (row_number() over (order by l.starts_on, l.id))::int as n from placement l join person_identifier i on i.tenant_id = l.tenant_id and i.person_id = l.person_id and i.kind = 'interim'
+    where l.tenant_id = app.tenant() and l.seat_id is not null) l where n % 2 = 0`.execute(tx)
+
 /** What was asked later: most answered, and most who had work kept it. Nobody is left to ask or to catch. */
 async function later(tx: WriteTx): Promise<void> {
   await sql`update follow_up f set recorded_on = f.due_on + 2, version = 2,
@@ -177,6 +186,7 @@ async function boardSees(tx: WriteTx): Promise<void> {
 export async function demoHistory(tx: WriteTx, made: Municipality): Promise<void> {
   const left = await people(tx, made)
   await placements(tx)
+  await decisions(tx)
   await recordExits(
     tx,
     left.map(({ n, person, enrolment, ended }) => {

@@ -49,6 +49,7 @@ export const systems: readonly System[] = [
   one("retention13", answered),
   one("retention26", answered),
   one("recapture", ["n", "counts", "rest"]),
+  one("matchDecision", ["n", "counts", "rest"], "adds", ["sex", "age", "unit"]),
   one(
     "placement",
     [...answered, "women", "others"],

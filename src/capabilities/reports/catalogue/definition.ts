@@ -15,6 +15,7 @@ export const populations = [
   "placement",
   "hours",
   "seatDays",
+  "matchDecision",
   "seat",
   "need",
   "supervisor",

@@ -159,6 +159,15 @@ const table = {
     measure: part("counts", "n"),
     sources: ["re_engagement_attempt", "exit", "enrolment"],
   },
+  matchingOverrides: {
+    ...share,
+    number: null,
+    population: "matchDecision",
+    measure: part("counts", "n"),
+    direction: "none",
+    sources: ["match_decision"],
+    dimensions: ["sex", "age", "unit"],
+  },
   seatsFilled: {
     ...ofThings,
     number: 16,
