@@ -107,6 +107,16 @@ const placements = (tx: WriteTx) =>
     tx,
   )
 
+/** What the command would have written as each of them started. */
+const starts = (tx: WriteTx) =>
+  sql`
+  insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, role)
+  select l.tenant_id, gen_random_uuid(), l.started_on, l.started_on, 'placement.start', l.person_id, l.id, 'coach'
+  from placement l where l.tenant_id = app.tenant() and l.started_on is not null
+    and not exists (select 1 from event v where v.tenant_id = l.tenant_id and v.subject_id = l.id and v.name = 'placement.start')`.execute(
+    tx,
+  )
+
 /** Placements that came of a suggestion: most often the first, sometimes another. */
 const decisions = (tx: WriteTx) =>
   sql`
@@ -186,6 +196,7 @@ async function boardSees(tx: WriteTx): Promise<void> {
 export async function demoHistory(tx: WriteTx, made: Municipality): Promise<void> {
   const left = await people(tx, made)
   await placements(tx)
+  await starts(tx)
   await decisions(tx)
   await recordExits(
     tx,
