@@ -48,6 +48,8 @@ export async function startWriter(
 export async function written(url: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
+  // One moment, while the writer goes on.
+  await client.query("begin isolation level repeatable read read only")
   const ids = async (query: string) =>
     new Set((await client.query<{ id: string }>(query)).rows.map((row) => row.id))
   const found = {

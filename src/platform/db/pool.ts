@@ -16,6 +16,8 @@ export function openPool(url: string, size = 10): Pool {
   const raw = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000 })
   // A connection that the server closed while idle must not end the process; the next query opens another.
   raw.on("error", () => undefined)
+  // Nor one that is lost in the middle of a query: the query fails, and that is who is told.
+  raw.on("connect", (client) => client.on("error", () => undefined))
   const kept = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const pool = {
     options: raw.options,
