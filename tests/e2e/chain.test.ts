@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { close, openTown, signIn, type Town } from "./browser.ts"
-import { choose, faults, fill, open, press, settled } from "./forms.ts"
+import { choose, faults, fill, open, press, settled, submit } from "./forms.ts"
 
 let town: Town
 let [af, leila, sara]: Page[] = []
@@ -127,8 +127,7 @@ describe("one person's way through the chain, page by page", () => {
     await open(page, town.address, `/placeringar/${placement}/starta`)
     for (let step = 0; step < 2 && page.url().endsWith("/starta"); step += 1) {
       const confirm = page.locator('main form button[value="confirm"]')
-      await ((await confirm.count()) > 0 ? confirm : page.locator("main form button").last()).click()
-      await settled(page)
+      await submit(page, (await confirm.count()) > 0 ? confirm : page.locator("main form button").last())
     }
     await page.waitForURL(new RegExp(`/placeringar/${placement}(\\?|$)`))
     expect(await main(page)).toContain("Pågår")

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 
 /** Fills the fields of the main form by name: text, select, radio, checkbox (several values). */
 export async function fill(page: Page, fields: Record<string, string | readonly string[]>): Promise<void> {
@@ -33,12 +33,15 @@ export async function choose(page: Page, name: string, words: RegExp): Promise<v
 }
 
 /** Presses a button of the main form and waits for the page that answers. */
-export async function press(page: Page, button: string): Promise<void> {
+export const press = (page: Page, button: string): Promise<void> =>
+  submit(page, page.locator("main").getByRole("button", { name: button, exact: true }))
+
+export async function submit(page: Page, button: Locator): Promise<void> {
   // A draft that is saved meanwhile is no answer to the button.
   const answered = page.waitForResponse(
     (response) => response.request().method() === "POST" && !response.url().endsWith("/utkast"),
   )
-  await page.locator("main").getByRole("button", { name: button, exact: true }).click()
+  await button.click()
   await answered
   await settled(page)
 }
