@@ -80,7 +80,7 @@ afterAll(async () => {
 async function signIn(tenantId: string) {
   const { rows } = await sql<{ account: string; role: string; people: string[] }>`
     select r.account_id as account, r.id as role, array(select t.person_id from case_team t join person p on p.tenant_id = t.tenant_id and p.id = t.person_id
-      where t.tenant_id = r.tenant_id and t.account_id = r.account_id and p.protection = 'none' limit 20) as people
+      where t.tenant_id = r.tenant_id and t.account_id = r.account_id and p.protection = 'none' and t.valid @> date '2026-11-24' order by t.id limit 20) as people
     from role_assignment r where r.tenant_id = ${tenantId} and r.role = 'coach' order by r.created_at, r.id limit 1 offset 3`.execute(
     full.app.db,
   )
