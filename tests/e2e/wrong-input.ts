@@ -165,7 +165,9 @@ export const summaryFaults = (page: Page, { faulty, whole = false }: Wrong): Pro
           wrong.push(`leads to no field: ${link.hash} ${item.textContent}`)
           continue
         }
-        led.push(field.getAttribute("name") ?? "")
+        // A search for a concept sends its choice by the list whose place it took.
+        const sends = field.closest("concept-search")?.querySelector("select[name]") ?? field
+        led.push(sends.getAttribute("name") ?? "")
         if (field.getAttribute("aria-invalid") !== "true") wrong.push(`${link.hash} is not marked as wrong`)
         const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)
         const legend = field.closest("fieldset")?.querySelector("legend")
