@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { addDays, day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
 import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
 import { listFollowUps, readFollowUps } from "./lists.ts"
 import { attemptReEngagement, listReEngagement, reEnter } from "./re-engagement.ts"
@@ -166,6 +167,42 @@ describe("catching up", () => {
         .executeTakeFirstOrThrow(),
     )
     expect(linked.earlier_enrolment_id).toBe(former?.enrolment_id)
+  })
+
+  test("who has been enrolled again by somebody else is not enrolled twice, also not by two at once", async () => {
+    const goran = town.as("goran")
+    const leave = async () => {
+      const person = await town.addPerson({ coach: "goran" })
+      value(await exitEnrolment.execute(town.test.app, goran, exitInput(person)))
+      return person
+    }
+    const [elsewhere, raced] = [await leave(), await leave()]
+    const exitOf = (person: string) =>
+      town.system(
+        async (tx) =>
+          (await tx.selectFrom("exit").select("id").where("person_id", "=", person).executeTakeFirstOrThrow())
+            .id,
+      )
+    await town.system((tx) =>
+      tx
+        .insertInto("enrolment")
+        .values({
+          ...tx.stamp(),
+          id: newId(),
+          person_id: elsewhere,
+          unit_id: town.units.cai,
+          programme: "WORK_TRAINING",
+          referrer: "welfare",
+          started_on: tx.today,
+        })
+        .execute(),
+    )
+    const again = async (person: string) =>
+      reEnter.execute(town.test.app, goran, { exitId: await exitOf(person), programme: "WORK_TRAINING" })
+    expect(codes(await again(elsewhere))).toEqual(["ALREADY_ENROLLED"])
+    const both = await Promise.all([again(raced), again(raced)])
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(both.flatMap((one) => (one.ok ? [] : codes(one)))).toEqual(["ALREADY_ENROLLED"])
   })
 
   test("declining ends the asking; after the retention period nobody is contacted", async () => {

@@ -168,7 +168,8 @@ export const reEnter = command(
     // One who left today begins again tomorrow: the episodes of a unit do not share a day.
     const startsOn = maxDay(tx.today, addDays(former.exited_on, 1))
     const made = newId()
-    await tx
+    // Somebody else may have enrolled the person meanwhile; the unit's episodes do not overlap.
+    const enrolled = await tx
       .insertInto("enrolment")
       .values({
         ...tx.stamp(),
@@ -180,7 +181,9 @@ export const reEnter = command(
         referrer: "self",
         started_on: startsOn,
       })
-      .execute()
+      .onConflict((taken) => taken.doNothing())
+      .executeTakeFirst()
+    if (Number(enrolled.numInsertedOrUpdatedRows) !== 1) return refused(violation("ALREADY_ENROLLED"))
     if (tx.actor.accountId) {
       await tx
         .insertInto("case_team")
