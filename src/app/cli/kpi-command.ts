@@ -1,7 +1,5 @@
 import { sql } from "kysely"
-import { overrideFigures } from "../../capabilities/matching/public.ts"
 import { figureCodes, howCounted, isFigureCode, readFigures } from "../../capabilities/reports/public.ts"
-import { day } from "../../kernel/day.ts"
 import { type Actor, systemActor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
@@ -24,27 +22,6 @@ async function actorIn(app: Stegvis, tenantId: string, unit: string | undefined)
   return { ...system, unitId: rows[0].id }
 }
 
-const matchingOverrides = "matchingOverrides"
-
-/** How often people decided otherwise than the first suggestion; it counts decisions, not participants. */
-async function printOverrides(args: Arguments): Promise<void> {
-  const year = args.value("year") ?? ""
-  if (!/^20\d\d$/.test(year)) throw new CliUsage("--year needs a year, for example 2026")
-  await withApp(async (app) => {
-    const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
-    const actor = await actorIn(app, tenant.id, args.value("unit"))
-    const period = { from: day(`${year}-01-01`), to: day(`${year}-12-31`) }
-    const figures = await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
-      overrideFigures(tx, period, actor.unitId),
-    )
-    const answer = { code: matchingOverrides, ...period, value: figures.rate, ...figures }
-    if (args.flags.has("json")) return printJson(answer)
-    console.log(
-      `${matchingOverrides} ${year}: ${figures.rate ?? "–"} (${figures.against} of ${figures.counted})`,
-    )
-  })
-}
-
 function asked(args: Arguments) {
   const [year, quarter] = [args.value("year") ?? "", args.value("quarter")]
   if (!/^(20\d\d)$/.test(year)) throw new CliUsage("--year needs a year, for example 2026")
@@ -64,15 +41,12 @@ export const kpiCommands: readonly CliCommand[] = [
     words: ["kpi"],
     usage: "kpi CODE --year Y [--quarter Q] [--unit U] [--published] [--tenant T] [--json]",
     about: "Count a figure of a year or a quarter",
-    help: `Codes: ${[...figureCodes, matchingOverrides].join(", ")}\n--published: as it may be told to everybody, with small numbers hidden`,
+    help: `Codes: ${figureCodes.join(", ")}\n--published: as it may be told to everybody, with small numbers hidden`,
     options: { year: "value", quarter: "value", unit: "value", tenant: "value", published: "flag" },
     run: async (args) => {
       const code = args.words[0] ?? ""
-      if (code === matchingOverrides) return printOverrides(args)
       if (!isFigureCode(code))
-        throw new CliUsage(
-          `unknown figure "${code}"; known: ${[...figureCodes, matchingOverrides].join(", ")}`,
-        )
+        throw new CliUsage(`unknown figure "${code}"; known: ${figureCodes.join(", ")}`)
       const input = asked(args)
       await withApp(async (app) => {
         const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")

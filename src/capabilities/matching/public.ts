@@ -1,3 +1,2 @@
-export { overrideFigures } from "./decisions/override-rate.ts"
 export { type MatchRead, matchFileSchema, matchPlainData } from "./match-file.ts"
 export { type Ground, groundOf, type KnownPerson, knownPeople } from "./suggestions/market.ts"

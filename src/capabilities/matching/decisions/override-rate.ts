@@ -19,19 +19,14 @@ export type OverrideFigures = {
 }
 export type ReasonCount = { decision: "proposed" | "skipped"; reason: string; n: number }
 
-/** Counted from the decisions that whoever reads may see; a manager's unit, or for the system the whole municipality. */
-export async function overrideFigures(
-  tx: ReadTx,
-  period: { from: Day; to: Day },
-  unitId: string | null = null,
-): Promise<OverrideFigures> {
+/** Counted from the decisions that whoever reads may see. */
+async function overrideFigures(tx: ReadTx, period: { from: Day; to: Day }): Promise<OverrideFigures> {
   const { rows } = await sql<Omit<OverrideFigures, "rate">>`select
       count(*) filter (where decision = 'proposed')::int as proposed,
       count(*) filter (where decision = 'skipped')::int as skipped,
       count(*) filter (where decision = 'proposed' or is_first)::int as counted,
       count(*) filter (where (decision = 'proposed' and not is_first) or (decision = 'skipped' and is_first))::int as against
-    from match_decision where tenant_id = app.tenant() and decided_on between ${period.from}::date and ${period.to}::date
-      ${unitId ? sql`and person_id in (select id from person where tenant_id = app.tenant() and unit_id in (select app.unit_tree(app.tenant(), ${unitId}::uuid)))` : sql``}`.execute(
+    from match_decision where tenant_id = app.tenant() and decided_on between ${period.from}::date and ${period.to}::date`.execute(
     tx,
   )
   const found = rows[0] ?? { proposed: 0, skipped: 0, counted: 0, against: 0 }
