@@ -169,11 +169,7 @@ async function insertEnrolments(
         ]
       : [],
   )
-  // Each exit is at once worked out as figures count it. The planner has not seen the rows of this transaction and would
-  // go through all of them for each.
-  await sql`set local enable_nestloop = off`.execute(tx)
   await recordExits(tx, exits)
-  await sql`set local enable_nestloop to default`.execute(tx)
   written.enrolments += fresh.length
   written.exits += exits.length
 }

@@ -58,7 +58,10 @@ export async function withTenant<T>(
   }
 }
 
-/** Plain text, so that it goes along with `begin`. */
+/**
+ * Plain text, so that it goes along with `begin`. Without compiling: PostgreSQL chooses it by a cost that policies make look
+ * high, and compiles each time a kept plan runs, ten times what running takes (docs/performance.md).
+ */
 function settings(actor: Actor, today: Day, reads: boolean): string {
   const values = {
     "app.tenant": actor.tenantId,
@@ -67,6 +70,7 @@ function settings(actor: Actor, today: Day, reads: boolean): string {
     "app.unit": actor.unitId ?? "",
     "app.today": today,
     role: actor.role === "system" ? "app_system" : "app_user",
+    jit: "off",
   }
   const each = Object.entries(values).map(
     ([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`,
