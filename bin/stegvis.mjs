@@ -5,7 +5,7 @@ import { node24, prepare, root } from "./node24.mjs"
 
 // Pages make short-lived objects, and Node lets a heap grow by the machine it is on: with a small nursery and small steps the
 // process stays below 200 MB instead of 320, at the same speed (docs/performance.md).
-const flags = ["--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=30"]
+const flags = ["--enable-source-maps", "--max-semi-space-size=16", "--heap-growing-percent=30"]
 
 prepare()
 const child = spawn(node24(), [...flags, join(root, "dist/app/cli.js"), ...process.argv.slice(2)], {

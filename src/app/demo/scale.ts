@@ -46,6 +46,7 @@ export async function scaleTenant(
       })
       progress("participants", to, volume.participants)
     }
+    rows += await addOutcomes(client, tenantId, today)
     if (volume.placements > 0) rows += await addWorkplaces(client, tenantId)
     for (let from = 0; from < volume.placements; from += chunk) {
       const to = Math.min(from + chunk, volume.placements)
@@ -135,6 +136,35 @@ async function addPeople(client: pg.Client, slice: Slice): Promise<number> {
     [slice.tenantId, slice.unit, slice.from, slice.to, slice.coaches, slice.today, slice.perCoach],
   )
   return Number(rows[0]?.n ?? 0)
+}
+
+/**
+ * How each ended episode ended: a third in work or studies. What was to be asked afterwards was asked in three cases of four, until
+ * a week ago.
+ */
+async function addOutcomes(client: pg.Client, tenantId: string, today: string): Promise<number> {
+  const { rowCount: exits } = await client.query(
+    `insert into exit (tenant_id, id, enrolment_id, person_id, exited_on, outcome, main_income, employer_sector, lasted_one_month)
+     select $1, gen_random_uuid(), id, person_id, ended_on, outcome,
+       case when job then 'work' when outcome = 'studiesCsn' then 'studies' else 'incomeSupport' end, case when job then 'private' end, case when job then true end
+     from (select e.*, outcome, outcome in ('regularJob', 'subsidisedRegular') as job
+       from (select *, row_number() over (order by id) % 12 as nth from enrolment where tenant_id = $1 and ended_on is not null) e
+       join unnest('{regularJob,regularJob,subsidisedRegular,studiesCsn,studiesOther,illness,moved,parentalLeave,municipalLabourMarketJob,interrupted,interrupted,other}'::text[])
+         with ordinality as o(outcome, at) on o.at = e.nth + 1) ended`,
+    [tenantId],
+  )
+  const { rowCount: followUps } = await client.query(
+    `insert into follow_up (tenant_id, id, exit_id, person_id, kind, days, due_on, recorded_on, source, main_income, in_work_or_studies)
+     select $1, gen_random_uuid(), id, person_id, kind, days, due, case when past then due + 3 end, case when past and held is null then 'notReached' when past then 'self' end,
+       case when past and held then 'work' when past and not held then 'incomeSupport' end, case when past then held end
+     from (select x.*, k.kind, k.days, x.exited_on + k.days as due, x.exited_on + k.days < $2::date - 7 as past,
+         case when x.nth % 4 > 0 then x.outcome in ('regularJob', 'subsidisedRegular', 'studiesCsn') and x.nth % 7 > 0 end as held
+       from (select *, row_number() over (order by id) as nth from exit where tenant_id = $1 and replaced_at is null) x
+       join (values ('afterExit', 30), ('afterExit', 90), ('afterExit', 180), ('afterExit', 365), ('retention', 91), ('retention', 182)) k(kind, days)
+         on k.kind = 'afterExit' or x.outcome in ('regularJob', 'subsidisedRegular')) asked`,
+    [tenantId, today],
+  )
+  return (exits ?? 0) + (followUps ?? 0)
 }
 
 async function addWorkplaces(client: pg.Client, tenantId: string): Promise<number> {

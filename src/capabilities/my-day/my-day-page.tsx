@@ -27,9 +27,10 @@ async function caseload(tx: ReadTx): Promise<Caseload> {
   return rows[0] ?? { participants: 0, placed: 0, waiting: 0 }
 }
 
-export const readMyDay = read(myDayAccess, "my-day.read", z.object({}), async (tx) =>
-  ok({ day: myDayModel(await mattersOf(tx), tx.today), caseload: await caseload(tx) }),
-)
+export const readMyDay = read(myDayAccess, "my-day.read", z.object({}), async (tx) => {
+  const [matters, load] = await Promise.all([mattersOf(tx), caseload(tx)])
+  return ok({ day: myDayModel(matters, tx.today), caseload: load })
+})
 
 const toneOf = (matter: Matter, visit: Visit): Tone =>
   (({ urgent: "danger", soon: "warning", catchUp: "neutral" }) as const)[groupOf(matter, visit.today)]

@@ -163,22 +163,21 @@ const mineOf = (tx: ReadTx) => (column: string) =>
   tx.actor.role === "coach" ? sql`and ${sql.ref(column)} = any((select app.case_persons())::uuid[])` : sql``
 
 export async function mattersOf(tx: ReadTx): Promise<Matter[]> {
-  const role = tx.actor.role
-  const matters: Matter[] = []
-  for (const source of sources) {
-    if (role === "system" || !source.roles.includes(role)) continue
-    const { rows } = await source.rows(mineOf(tx)).execute(tx)
-    for (const row of rows) {
-      if (row.person_id) tx.saw(row.person_id)
-      matters.push({
+  const { role } = tx.actor
+  const asked = sources.filter((source) => role !== "system" && source.roles.includes(role))
+  const found = await Promise.all(
+    asked.map(async (source) => {
+      const { rows } = await source.rows(mineOf(tx)).execute(tx)
+      tx.saw(rows.flatMap((row) => row.person_id ?? []))
+      return rows.map((row) => ({
         kind: source.kind,
         about: row.about,
         where: row.place,
         on: row.on_day,
         number: row.number,
         href: source.href(row),
-      })
-    }
-  }
-  return matters
+      }))
+    }),
+  )
+  return found.flat()
 }

@@ -26,8 +26,8 @@ import sv from "./texts.sv.json" with { type: "json" }
 const programmeCodes = Object.keys(sv).flatMap((key) => /^programme\.(\w+)$/.exec(key)?.[1] ?? [])
 
 export const participantList = read(participantAccess, "participant.list", ListFilter, async (tx, filter) => {
-  const choices = await coachChoices(tx)
-  return ok({ ...(await participantRows(tx, filter)), q: filter.q ?? "", filter, coaches: choices })
+  const [coaches, found] = await Promise.all([coachChoices(tx), participantRows(tx, filter)])
+  return ok({ ...found, q: filter.q ?? "", filter, coaches })
 })
 
 type Choice = { id: string; name: string }

@@ -46,14 +46,11 @@ const timeline = async (tx: ReadTx, personId: string): Promise<Happening[]> =>
 
 export const overviewWith = (panels: readonly OverviewPanel[]) =>
   read(participantAccess, "participant.read", PersonId, async (tx, { personId }) => {
-    const person = await personFacts(tx, personId)
-    if (!person) return notFound()
-    const loaded: unknown[] = []
-    for (const panel of panels) loaded.push(await panel.load(tx, personId))
-    return ok({
-      person,
-      chain: await chainFacts(tx, personId),
-      events: await timeline(tx, personId),
-      panels: loaded,
-    })
+    const [person, chain, events, loaded] = await Promise.all([
+      personFacts(tx, personId),
+      chainFacts(tx, personId),
+      timeline(tx, personId),
+      Promise.all(panels.map((panel) => panel.load(tx, personId))),
+    ])
+    return person ? ok({ person, chain, events, panels: loaded }) : notFound()
   })

@@ -41,17 +41,16 @@ export async function currentEnrolment(tx: ReadTx, personId: string): Promise<En
 
 /** What stands in the head of every page about a person. */
 export async function personFacts(tx: ReadTx, personId: string): Promise<PersonFacts | null> {
-  const { rows } = await sql<Omit<PersonFacts, "team">>`
+  const facts = sql<Omit<PersonFacts, "team">>`
     select p.id, p.given_name || ' ' || p.family_name as name, p.protection, p.birth_date as "birthDate", e.programme,
       e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer
     from person p left join lateral (select * from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
       order by e.started_on desc limit 1) e on true
     where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
-  const found = rows[0]
-  if (!found) return null
-  const team = await sql<TeamMember>`select a.name, t.team_role from case_team t
+  const members = sql<TeamMember>`select a.name, t.team_role from case_team t
     join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
     where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.valid @> ${tx.today}::date
     order by t.team_role desc, a.name`.execute(tx)
-  return { ...found, team: team.rows }
+  const [{ rows }, team] = await Promise.all([facts, members])
+  return rows[0] ? { ...rows[0], team: team.rows } : null
 }

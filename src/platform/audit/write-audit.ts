@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
+import { goesAlong } from "../db/prepared.ts"
 import type { ReadTx } from "../db/tenant.ts"
 
 export type AuditRow = {
@@ -48,7 +49,7 @@ function canonical(value: unknown): unknown {
     .map(([key, inner]) => [key, canonical(inner)])
 }
 
-/** Writes who saw or did what, in the same transaction. If it can't be written, the action fails. */
+/** Writes who saw or did what, in the same transaction. If it can't be written, the action fails, at the latest when it commits. */
 export async function writeAudit(tx: ReadTx, row: AuditRow): Promise<void> {
   const full = {
     tenant_id: tx.actor.tenantId,
@@ -62,7 +63,7 @@ export async function writeAudit(tx: ReadTx, row: AuditRow): Promise<void> {
     reason: row.reason ?? null,
     detail: row.detail ?? {},
   }
-  await sql`insert into audit_log (tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash)
+  await sql`${sql.raw(goesAlong)}insert into audit_log (tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash)
     values (${full.tenant_id}, ${full.id}, ${full.at}, ${full.account_id}, ${full.role}, ${full.kind}, ${full.action},
       ${full.person_ids}::uuid[], ${full.reason}, ${JSON.stringify(full.detail)}::jsonb, ${auditHash(full)})`.execute(
     tx,

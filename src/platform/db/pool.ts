@@ -13,7 +13,7 @@ export type Database = Kysely<DB>
 export type Pool = { db: Database; raw: pg.Pool; close: () => Promise<void> }
 
 export function openPool(url: string, size = 10): Pool {
-  const raw = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000 })
+  const raw = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000, pipeline: true })
   // A connection that the server closed while idle must not end the process; the next query opens another.
   raw.on("error", () => undefined)
   // Nor one that is lost in the middle of a query: the query fails, and that is who is told.

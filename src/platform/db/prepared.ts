@@ -14,7 +14,10 @@ let generation = 0
 
 /** One statement that the planner has work with; not `begin`, and not several statements in one text. */
 const isPlanned = (text: string) =>
-  /^\s*(select|with|insert|update|delete)\b/i.test(text) && !text.includes(";")
+  /^(\/\* goes along \*\/)?\s*(select|with|insert|update|delete)\b/i.test(text) && !text.includes(";")
+
+/** What Kysely is told of a statement whose answer it does not read. */
+const nothing = { command: "SELECT", rowCount: 0, rows: [] }
 
 /** The name under which a connection keeps a statement's plan; none until it has come a few times. */
 function nameOf(text: string): string | undefined {
@@ -43,42 +46,67 @@ function forgetPlans(): void {
   names.clear()
 }
 
+/** Begins a statement whose answer nobody reads: it is sent at once, and awaited together with the one after it. */
+export const goesAlong = "/* goes along */ "
+
 /**
  * A pooled connection for Kysely that keeps plans: planning under row-level security costs more than running
- * (docs/performance.md). `begin` goes along with the statements after it when those are plain text, one journey less.
+ * (docs/performance.md). `begin`, and what is marked `goesAlong`, travels with the statement after it, so that a reading is
+ * a journey shorter at each end; a fault in it is the fault of that statement, and nothing is committed.
  * Outside a transaction, a statement whose plan a migration outdated is asked again; inside, `withTenant` begins anew.
  */
 export function preparing(client: PoolClient): PostgresPoolClient {
   let transaction: "none" | "asked" | "open" = "none"
+  let unanswered: Promise<unknown>[] = []
+
+  /** What is asked in one turn of the process goes in one writing: each wakes the database, and costs more than what it says. */
+  const asOneWriting = () => {
+    const socket = client.connection.stream
+    if (socket.writableCorked > 0) return
+    socket.cork()
+    process.nextTick(() => socket.uncork())
+  }
+  const sent = (ask: () => Promise<unknown>): void => {
+    asOneWriting()
+    const answer = ask()
+    // Whoever awaits it is told; the process is not to end because a fault came before they did.
+    answer.catch(() => undefined)
+    unanswered.push(answer)
+  }
+  /** The first fault in the order of sending is the cause; those after it only say that the transaction has failed. */
+  const answered = async (): Promise<unknown> => {
+    const all = unanswered
+    unanswered = []
+    return (await Promise.all(all)).at(-1)
+  }
+  const ask = (text: string, values: readonly unknown[]) =>
+    isPlanned(text)
+      ? client.query({ text, values: [...values], name: nameOf(text) })
+      : values.length > 0
+        ? client.query(text, [...values])
+        : client.query(text)
 
   async function run(text: string, values: readonly unknown[]): Promise<unknown> {
     if (text === "begin") {
       transaction = "asked"
-      return { command: "BEGIN", rowCount: 0, rows: [] }
+      return nothing
     }
-    const begin = transaction === "asked"
-    if (begin) transaction = "open"
-    if (text === "commit" || text === "rollback") {
-      transaction = "none"
-      return begin ? { command: text.toUpperCase(), rowCount: 0, rows: [] } : client.query(text)
-    }
-    if (!isPlanned(text)) {
-      if (begin && values.length > 0) await client.query("begin")
-      const answer: unknown =
-        values.length > 0
-          ? await client.query(text, [...values])
-          : await client.query(begin ? `begin;${text}` : text)
-      return Array.isArray(answer) ? answer.at(-1) : answer
-    }
-    if (begin) await client.query("begin")
-    const ask = () => client.query({ text, values: [...values], name: nameOf(text) })
+    const begins = transaction === "asked"
+    const ends = text === "commit" || text === "rollback"
+    transaction = ends ? "none" : begins ? "open" : transaction
+    if (begins && ends) return nothing
+    const plain = !isPlanned(text) && values.length === 0
+    if (begins && !plain) sent(() => client.query("begin"))
+    sent(() => ask(begins && plain ? `begin;${text}` : text, values))
+    if (text.startsWith(goesAlong)) return nothing
     try {
-      return await ask()
+      const answer = await answered()
+      return Array.isArray(answer) ? answer.at(-1) : answer
     } catch (fault) {
       if (!isOutdatedPlan(fault)) throw fault
       forgetPlans()
-      if (transaction === "open") throw fault
-      return ask()
+      if (transaction === "open" || ends) throw fault
+      return ask(text, values)
     }
   }
 

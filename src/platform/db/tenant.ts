@@ -1,9 +1,9 @@
-import { sql, type Transaction } from "kysely"
+import { QueryCreator, type QueryExecutor, sql, type Transaction } from "kysely"
 import { escapeLiteral } from "pg"
 import type { Day } from "../../kernel/day.ts"
 import type { Actor } from "../access/roles.ts"
 import type { Database } from "./pool.ts"
-import { isOutdatedPlan } from "./prepared.ts"
+import { goesAlong, isOutdatedPlan } from "./prepared.ts"
 import type { DB } from "./schema.ts"
 
 type Facts = {
@@ -45,11 +45,18 @@ export async function withTenant<T>(
   reads = false,
 ): Promise<T> {
   const once = () =>
-    db.transaction().execute(async (trx) => {
-      await sql.raw(settings(actor, time.today, reads)).execute(trx)
-      const trace: Trace = { persons: new Set(), facts: {} }
-      return run(transactionFor(trx, actor, time, trace), trace)
-    })
+    db.transaction().execute((trx) =>
+      trx.getExecutor().provideConnection(async (connection) => {
+        // Kysely gives a transaction's connection to one statement at a time; what is asked together goes together.
+        const together = trx
+          .getExecutor()
+          .withConnectionProvider({ provideConnection: (use) => use(connection) })
+        const trace: Trace = { persons: new Set(), facts: {} }
+        const tx = transactionFor(together, trx.fn, actor, time, trace)
+        await sql.raw(settings(actor, time.today, reads)).execute(tx)
+        return run(tx, trace)
+      }),
+    )
   try {
     return await once()
   } catch (fault) {
@@ -59,7 +66,7 @@ export async function withTenant<T>(
 }
 
 /**
- * Plain text, so that it goes along with `begin`. Without compiling: PostgreSQL chooses it by a cost that policies make look
+ * Plain text, so that `begin` goes along with it. Without compiling: PostgreSQL chooses it by a cost that policies make look
  * high, and compiles each time a kept plan runs, ten times what running takes (docs/performance.md).
  */
 function settings(actor: Actor, today: Day, reads: boolean): string {
@@ -77,24 +84,26 @@ function settings(actor: Actor, today: Day, reads: boolean): string {
   )
   // Whom the actor reaches is asked by every policy of every query; what only reads finds it once.
   const found = reads && actor.role !== "system" ? "select app.keep_sets();" : ""
-  return `select ${each.join(", ")};${found}`
+  return `${goesAlong}select ${each.join(", ")};${found}`
 }
 
 function transactionFor(
-  trx: Transaction<DB>,
+  executor: QueryExecutor,
+  fn: WriteTx["fn"],
   actor: Actor,
   time: { today: Day; now: Date },
   trace: Trace,
 ): WriteTx {
-  return {
-    selectFrom: trx.selectFrom.bind(trx),
-    selectNoFrom: trx.selectNoFrom.bind(trx),
-    with: trx.with.bind(trx),
-    fn: trx.fn,
-    getExecutor: trx.getExecutor.bind(trx),
-    insertInto: trx.insertInto.bind(trx),
-    updateTable: trx.updateTable.bind(trx),
-    deleteFrom: trx.deleteFrom.bind(trx),
+  const queries = new QueryCreator<DB>({ executor })
+  const tx: WriteTx = {
+    selectFrom: queries.selectFrom.bind(queries),
+    selectNoFrom: queries.selectNoFrom.bind(queries),
+    with: queries.with.bind(queries),
+    fn,
+    getExecutor: () => executor,
+    insertInto: queries.insertInto.bind(queries),
+    updateTable: queries.updateTable.bind(queries),
+    deleteFrom: queries.deleteFrom.bind(queries),
     actor,
     today: time.today,
     now: time.now,
@@ -108,8 +117,9 @@ function transactionFor(
     enqueue: async (job, payload = {}, when = {}) => {
       const body = JSON.stringify({ tenantId: actor.tenantId, ...payload })
       await sql`select app.enqueue(${job}, ${body}::json, ${when.key ?? null}, ${when.at ?? null})`.execute(
-        trx,
+        tx,
       )
     },
   }
+  return tx
 }
