@@ -23,6 +23,7 @@ export async function visitors(app: Stegvis, url: string, tenantId: string): Pro
           "my day": "/min-dag",
           participants: "/deltagare",
           filtered: "/deltagare?urval=mina&insats=WORK_TRAINING",
+          sorted: "/deltagare?ordning=senast",
           search: "/deltagare?q=berg-12",
           person: `/deltagare/${person}`,
           placements: "/placeringar",

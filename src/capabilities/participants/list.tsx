@@ -13,6 +13,7 @@ import {
   TextField,
 } from "../../ui/index.ts"
 import { participantAccess } from "./access.ts"
+import { type Order, orders } from "./participant-order.ts"
 import {
   coachChoices,
   countLimit,
@@ -31,6 +32,14 @@ export const participantList = read(participantAccess, "participant.list", ListF
 })
 
 type Choice = { id: string; name: string }
+
+/** The same list from its beginning, or from after somebody. What is searched for is never in an address. */
+const hrefOf = ({ q: _q, after: _after, ...filter }: Filter, after?: string) => {
+  const kept = Object.entries({ ...filter, after }).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "",
+  )
+  return `/deltagare?${new URLSearchParams(kept)}`
+}
 
 const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: Choice[]; visit: Visit }) => (
   <Form action="/deltagare" method="get" inline>
@@ -58,6 +67,13 @@ const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: C
       prompt={t("participants.anyone")}
       options={coaches.map(({ id, name }) => ({ value: id, label: name }))}
     />
+    <SelectField
+      name="ordning"
+      label={t("participants.order")}
+      value={filter.ordning}
+      required
+      options={orders.map((value) => ({ value, label: t(`participants.order.${value}`) }))}
+    />
     <SubmitRow submit={t("participants.show")} />
   </Form>
 )
@@ -70,7 +86,20 @@ const SearchForm = ({ q, visit }: { q: string; visit: Visit }) => (
   </Form>
 )
 
-const Rows = ({ rows, visit: { t, day } }: { rows: ParticipantRow[]; visit: Visit }) => (
+/** The order a heading gives, and which it has now; a search has no order to choose. */
+const sortOf = (
+  filter: Filter | undefined,
+  orders: readonly (readonly [Order, "ascending" | "descending"])[],
+) => {
+  if (!filter) return undefined
+  const at = orders.findIndex(([order]) => order === filter.ordning)
+  const [next] = orders[(at + 1) % orders.length] ?? []
+  const direction: "ascending" | "descending" | "none" = orders[at]?.[1] ?? "none"
+  return next && { href: hrefOf({ ...filter, ordning: next }), direction }
+}
+
+type RowsProps = { rows: ParticipantRow[]; filter?: Filter; visit: Visit }
+const Rows = ({ rows, filter, visit: { t, day } }: RowsProps) => (
   <DataTable
     caption={t("participants.title")}
     captionHidden
@@ -79,6 +108,7 @@ const Rows = ({ rows, visit: { t, day } }: { rows: ParticipantRow[]; visit: Visi
       {
         key: "name",
         header: t("person.name"),
+        sort: sortOf(filter, [["namn", "ascending"]]),
         cell: (row) => (
           <a class="ds-link" href={`/deltagare/${row.id}`}>{`${row.given_name} ${row.family_name}`}</a>
         ),
@@ -91,6 +121,10 @@ const Rows = ({ rows, visit: { t, day } }: { rows: ParticipantRow[]; visit: Visi
       {
         key: "since",
         header: t("enrolment.since"),
+        sort: sortOf(filter, [
+          ["langst", "ascending"],
+          ["senast", "descending"],
+        ]),
         cell: (row) => (row.started_on ? day(row.started_on) : "–"),
       },
       {
@@ -103,13 +137,6 @@ const Rows = ({ rows, visit: { t, day } }: { rows: ParticipantRow[]; visit: Visi
     empty={<EmptyState title={t("participants.empty")}>{t("participants.empty.text")}</EmptyState>}
   />
 )
-
-const nextHref = ({ after: _, ...filter }: Filter, next: string) => {
-  const kept = Object.entries(filter).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "",
-  )
-  return `/deltagare?${new URLSearchParams([...kept, ["after", next]])}`
-}
 
 export const participantListPage = page({
   path: "/deltagare",
@@ -127,12 +154,12 @@ export const participantListPage = page({
           <PageHead title={t("participants.title")} subtitle={counted} />
           <SearchForm q="" visit={visit} />
           <Filters filter={model.filter} coaches={model.coaches} visit={visit} />
-          <Rows rows={model.rows} visit={visit} />
+          <Rows rows={model.rows} filter={model.filter} visit={visit} />
           {model.next && (
             <Pager
               label={t("app.pages")}
               count={counted}
-              next={{ href: nextHref(model.filter, model.next), label: t("app.next") }}
+              next={{ href: hrefOf(model.filter, model.next), label: t("app.next") }}
             />
           )}
         </>

@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
+import { lastShown, orders, type Part, parts } from "./participant-order.ts"
 
 export const pageSize = 50
 export const countLimit = 1001
@@ -12,6 +13,7 @@ export const ListFilter = z.object({
   urval: z.enum(["alla", "mina"]).default("alla"),
   insats: z.string().max(60).optional(),
   ansvarig: id().optional(),
+  ordning: z.enum(orders).default("namn"),
   /** The last person of the page before; only an id, so that no name stands in an address. */
   after: id().optional(),
 })
@@ -88,37 +90,39 @@ function fewOf(tx: ReadTx, condition: ReturnType<typeof sql>, named: readonly st
   )
 }
 
-const keyOf = async (tx: ReadTx, person: string | undefined) =>
-  person === undefined
-    ? undefined
-    : (
-        await sql<{ sort_name: string; id: string }>`select sort_name, id from person
-          where tenant_id = app.tenant() and id = ${person}`.execute(tx)
-      ).rows[0]
-
-/** Page by key on (name, id); the count stops at 1 001 (see docs/performance.md). */
+/** Page by key in the chosen order; the count stops at 1 001 (see docs/performance.md). */
 export async function participantRows(tx: ReadTx, filter: Filter) {
-  const last = await keyOf(tx, filter.after)
+  const last = await lastShown(tx, filter.after)
   const condition = matching(filter)
   const few = fewOf(tx, condition, await candidates(tx, filter.q))
-  const after = last ? sql`(p.sort_name, p.id) > (${last.sort_name}, ${last.id}::uuid)` : sql`true`
   // In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this one.
-  const counted = sql`select count(*)::int as n from
+  const counted = sql<{ n: number }>`${few ?? sql``} select count(*)::int as n from
     (select 1 from ${few ? sql`few` : sql`person p where ${condition} order by p.id`} limit ${sql.lit(countLimit)}) x`
-  const asked = sql<ParticipantRow & { n: number | null }>`
-    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
-      ${few ? sql`(${counted})` : sql`null::int`} as n
-    from (select p.* from ${few ? sql`few p where ${after}` : sql`person p where ${condition} and ${after}`} order by p.sort_name, p.id limit ${sql.lit(pageSize + 1)}) p
-    left join lateral (select id, programme, started_on, ended_on from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by started_on desc limit 1) e on true
+  const read = async ({ from, order }: Part) =>
+    (
+      await sql<ParticipantRow>`
+    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next
+    from ${from} p
+    left join lateral (select id, programme, started_on, ended_on from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by started_on desc, id desc limit 1) e on true
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
     left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
-    order by p.sort_name, p.id`.execute(tx)
-  const [{ rows }, all] = await Promise.all([asked, few ? null : sql<{ n: number }>`${counted}`.execute(tx)])
-  const count = (all ?? { rows }).rows[0]?.n ?? 0
+    order by ${order}`.execute(tx)
+    ).rows
+  const allEnrolled = filter.urval === "mina" || Boolean(filter.insats ?? filter.ansvarig)
+  const inOrder = async () => {
+    const found: ParticipantRow[] = []
+    for (const part of parts(filter.ordning, { few: few !== null, condition, allEnrolled }, last)) {
+      if (found.length <= pageSize) found.push(...(await read(part(pageSize + 1 - found.length))))
+    }
+    return found
+  }
+  const [rows, all] = await Promise.all([inOrder(), few ? null : counted.execute(tx)])
+  const isWhole = !filter.after && rows.length <= pageSize
+  const count = isWhole ? rows.length : ((all ?? (await counted.execute(tx))).rows[0]?.n ?? 0)
   const shown = rows.slice(0, pageSize)
   tx.saw(shown.map((row) => row.id))
   return {
-    rows: shown.map(({ n: _count, ...row }) => row),
+    rows: shown,
     count,
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
   }

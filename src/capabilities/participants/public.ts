@@ -1,3 +1,4 @@
+export { aboutOneself } from "./competences/own-person.ts"
 export { type OverviewPanel, overviewPanel } from "./overview-panel.ts"
 export {
   currentEnrolment,
