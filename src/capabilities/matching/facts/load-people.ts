@@ -18,24 +18,26 @@ export async function loadPeople(
 ): Promise<PersonRow[]> {
   const people = await ownFacts(tx, whom)
   const ids = people.map(({ id }) => id)
-  const competences = await byPerson<Competence>(
-    tx,
-    sql`select person_id, kind, coalesce(concept_id, code) as code, label, confirmed_by_person as confirmed
-      from person_competence where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_at is null
-      order by created_at, id`,
-  )
-  const busy = await byPerson<Busy>(
-    tx,
-    sql`select person_id, sum(percent * 0.4)::float8 as busy_hours, max(ends_on) as busy_until from placement
-      where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_on is null and ends_on >= ${tx.today}::date
-      group by person_id`,
-  )
-  const readings = await byPerson<PersonRow["readings"][number]>(
-    tx,
-    sql`select distinct on (person_id, dimension, label) person_id, dimension, label, level::float8 from gap_reading
-      where tenant_id = app.tenant() and person_id = any(${ids}::uuid[])
-      order by person_id, dimension, label, day desc, id desc`,
-  )
+  const [competences, busy, readings] = await Promise.all([
+    byPerson<Competence>(
+      tx,
+      sql`select person_id, kind, coalesce(concept_id, code) as code, label, confirmed_by_person as confirmed
+        from person_competence where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_at is null
+        order by created_at, id`,
+    ),
+    byPerson<Busy>(
+      tx,
+      sql`select person_id, sum(percent * 0.4)::float8 as busy_hours, max(ends_on) as busy_until from placement
+        where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_on is null and ends_on >= ${tx.today}::date
+        group by person_id`,
+    ),
+    byPerson<PersonRow["readings"][number]>(
+      tx,
+      sql`select distinct on (person_id, dimension, label) person_id, dimension, label, level::float8 from gap_reading
+        where tenant_id = app.tenant() and person_id = any(${ids}::uuid[])
+        order by person_id, dimension, label, day desc, id desc`,
+    ),
+  ])
   return people.map((one) => {
     const known = competences(one.id)
     const [taken] = busy(one.id)
@@ -57,7 +59,7 @@ async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed")
       : sql`p.id = ${whom.personId}`
   const { rows } = await sql<Own>`
     select p.id, p.given_name || ' ' || p.family_name as name, p.protection, e.programme, p.sfi_level, p.language, p.stamina_hours,
-      p.driving_licences, m.may_be_proposed, coalesce(m.areas, '{}') as areas, m.available_from
+      p.driving_licences, m.may_be_proposed, m.said_on, m.said_how, coalesce(m.areas, '{}') as areas, m.available_from
     from person p
     left join match_profile m on m.tenant_id = p.tenant_id and m.person_id = p.id
     left join lateral (select e.id, e.programme from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
