@@ -13,7 +13,7 @@ import {
   TextField,
 } from "../../ui/index.ts"
 import { participantAccess } from "./access.ts"
-import { type Order, orders } from "./participant-order.ts"
+import type { Order } from "./participant-order.ts"
 import {
   coachChoices,
   countLimit,
@@ -67,13 +67,7 @@ const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: C
       prompt={t("participants.anyone")}
       options={coaches.map(({ id, name }) => ({ value: id, label: name }))}
     />
-    <SelectField
-      name="ordning"
-      label={t("participants.order")}
-      value={filter.ordning}
-      required
-      options={orders.map((value) => ({ value, label: t(`participants.order.${value}`) }))}
-    />
+    {filter.ordning !== "namn" && <input type="hidden" name="ordning" value={filter.ordning} />}
     <SubmitRow submit={t("participants.show")} />
   </Form>
 )
