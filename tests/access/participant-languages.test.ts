@@ -14,7 +14,7 @@ const { all } = joinTexts(capabilities.map((one) => one.texts))
 const known = [...all.sv.keys()]
 /** What only participants and supervisors meet, by its name; also in states that nobody in the demo stands in. */
 const families =
-  /^(absence|ownLog|my|myParticipants|ownWorkplace|checkIn\.question|action|attendance\.kind|flash\.absence|flash\.placement\.saidYes|messages\.template|choose|signIn)\.|^flash\.(commitmentConfirmed|progressSent|checkIn\.answered|attendance\.marked)$|^messages\.(what|when|state|read|markRead|readAll)$|^nav\.(ownLog|messages|myParticipants|ownWorkplace|myWeek|myPlan|seats)$/
+  /^(absence|ownLog|my|myParticipants|ownWorkplace|checkIn\.question|action|attendance\.kind|flash\.absence|flash\.placement\.saidYes|messages\.template|choose|signIn)\.|^flash\.(commitmentConfirmed|progressSent|checkIn\.answered|attendance\.marked|matchProfile\.(agreed|withdrawn))$|^messages\.(what|when|state|read|markRead|readAll)$|^nav\.(ownLog|messages|myParticipants|ownWorkplace|myWeek|myPlan|seats)$/
 
 const met = new Set<string>(known.filter((key) => families.test(key)))
 beforeAll(async () => {

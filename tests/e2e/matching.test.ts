@@ -75,6 +75,32 @@ test("a coach skips a suggestion with a reason and proposes another, by form pos
   await close(page)
 }, 60_000)
 
+test("a participant takes back the yes by keyboard and form posts alone, and the coach reads it", async () => {
+  const own = await signIn(town, "Amina Haddad", "resident", {
+    viewport: { width: 360, height: 800 },
+    noScript: true,
+  })
+  await enter(own, "Bli föreslagen", /\/bli-foreslagen$/)
+  expect(await own.locator("main").innerText()).toContain("Du har sagt ja")
+  await tabTo(own, "Ta tillbaka mitt ja")
+  await own.keyboard.press("Enter")
+  await own.waitForURL(/klart=matchProfile\.withdrawn/)
+  expect(await own.locator("main").innerText()).toContain("Du har sagt nej")
+  expect(await faultsOn(own)).toEqual([])
+  expect(await overflow(own)).toBe(0)
+
+  const page = await signIn(town, coach)
+  const person = await linkIn(page, "/deltagare", "Amina Haddad")
+  await open(page, town.address, `${person}/platser`)
+  expect(await page.locator("main").innerText()).toContain("Personen tog själv tillbaka sitt ja")
+  await open(page, town.address, person)
+  expect(await page.locator("main").innerText()).toContain("Ja till att föreslås togs tillbaka")
+  await press(own, "Ja, ni får föreslå mig")
+  expect(await own.locator("main").innerText()).toContain("Du har sagt ja")
+  await close(own)
+  await close(page)
+}, 60_000)
+
 test("the way to a suggestion and to a reason goes by keyboard", async () => {
   const page = await signIn(town, coach)
   const person = await linkIn(page, "/deltagare", "Mohammed Rahimi")

@@ -29,6 +29,8 @@ export const matchingAccess = access(
     "matchProfile.read": worksWithPerson,
     "matchProfile.save": { coach: "own", intakeOfficer: "unit", manager: "unit" },
     "matchProfile.withdraw": { coach: "own", intakeOfficer: "unit", manager: "unit", participant: "self" },
+    "matchProfile.own": { participant: "self" },
+    "matchProfile.agree": { participant: "self" },
   },
   "placement",
 )

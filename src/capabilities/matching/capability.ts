@@ -4,6 +4,7 @@ import { matchDecisions } from "./decisions/override-rate.ts"
 import { proposeSuggestion } from "./decisions/propose-suggestion.ts"
 import { skipSuggestion } from "./decisions/skip-suggestion.ts"
 import { decisionsPage } from "./pages/decisions-page.tsx"
+import { ownAnswerRoutes } from "./pages/own-answer-page.tsx"
 import { aimAction, pairForm } from "./pages/pair-page.tsx"
 import { peopleForPlacePage } from "./pages/people-page.tsx"
 import { placesForPersonPage } from "./pages/places-page.tsx"
@@ -13,13 +14,13 @@ import { vacanciesForPersonPage } from "./pages/vacancies-page.tsx"
 import { peopleForVacancyPage } from "./pages/vacancy-people-page.tsx"
 import { matchData } from "./plain-data.ts"
 import { readMatchProfile, saveMatchProfile, withdrawMatchProfile } from "./profile/match-profile.ts"
+import { agreeToBeProposed, readOwnAnswer } from "./profile/own-answer.ts"
 import { readPair } from "./suggestions/pair.ts"
 import { peopleForPlace } from "./suggestions/people-for-place.ts"
 import { peopleForVacancy } from "./suggestions/people-for-vacancy.ts"
 import { placesForPerson } from "./suggestions/places-for-person.ts"
 import { vacanciesForPerson } from "./suggestions/vacancies-for-person.ts"
-import en from "./texts.en.json" with { type: "json" }
-import sv from "./texts.sv.json" with { type: "json" }
+import { texts } from "./texts.ts"
 
 export const matching = capability({
   name: "matching",
@@ -37,6 +38,8 @@ export const matching = capability({
     readMatchProfile,
     saveMatchProfile,
     withdrawMatchProfile,
+    readOwnAnswer,
+    agreeToBeProposed,
   ],
   routes: [
     placesForPersonPage,
@@ -48,6 +51,7 @@ export const matching = capability({
     aimAction,
     skipForm,
     decisionsPage,
+    ...ownAnswerRoutes,
   ],
   nav: [
     {
@@ -56,6 +60,7 @@ export const matching = capability({
       roles: ["intakeOfficer", "employerAgent", "manager"],
       order: 215,
     },
+    { href: "/bli-foreslagen", label: "nav.myProposed", roles: ["participant"], order: 4 },
   ],
-  texts: { sv, en },
+  texts,
 })

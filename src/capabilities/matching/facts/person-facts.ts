@@ -20,6 +20,8 @@ export type PersonRow = {
   busy_hours: number
   busy_until: Day | null
   may_be_proposed: boolean | null
+  said_on: Day | null
+  said_how: string | null
   areas: string[]
   available_from: Day | null
   /** The latest reading of each dimension and name. */

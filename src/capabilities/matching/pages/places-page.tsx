@@ -7,7 +7,7 @@ import { placesForPerson } from "../suggestions/places-for-person.ts"
 import { SuggestionList } from "./suggestion-list.tsx"
 
 /** What stops a proposal, said once; the places can be looked at all the same. */
-export function Standing({ known, visit: { t } }: { known: PersonRow; visit: Visit }) {
+export function Standing({ known, visit: { t, day } }: { known: PersonRow; visit: Visit }) {
   const profile = `/deltagare/${known.id}/platser/installning`
   if (known.protection !== "none")
     return (
@@ -18,6 +18,9 @@ export function Standing({ known, visit: { t } }: { known: PersonRow; visit: Vis
   if (known.may_be_proposed !== true)
     return (
       <Alert tone="info" title={t(known.may_be_proposed === null ? "match.notAsked" : "match.saidNo")}>
+        {known.may_be_proposed === false && known.said_how === "ownWords" && known.said_on && (
+          <p>{t("match.tookBack", { day: day(known.said_on) })}</p>
+        )}
         <p>{t("match.notAsked.text")}</p>
         <p>
           <LinkButton href={profile}>{t("matchProfile.title")}</LinkButton>

@@ -102,16 +102,15 @@ export const saveMatchProfile = command(matchingAccess, "matchProfile.save", Sav
   return ok({ id: input.personId })
 })
 
-/** From this moment the person is in no list of people for a place. */
+/** From this moment the person is in no list of people for a place; a no that is said again stays as it was. */
 export const withdrawMatchProfile = command(
   matchingAccess,
   "matchProfile.withdraw",
   z.object({ personId: id() }),
   async (tx, { personId }) => {
-    const { numAffectedRows } =
-      await sql`update match_profile set may_be_proposed = false, said_on = ${tx.today}::date,
+    await sql`update match_profile set may_be_proposed = false, said_on = ${tx.today}::date,
       said_how = ${tx.actor.role === "participant" ? "ownWords" : "meeting"}, version = version + 1
       where tenant_id = app.tenant() and person_id = ${personId} and may_be_proposed`.execute(tx)
-    return numAffectedRows === 1n ? ok({ id: personId }) : notFound()
+    return (await profileOf(tx, personId)) ? ok({ id: personId }) : notFound()
   },
 )

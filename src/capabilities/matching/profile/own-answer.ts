@@ -1,0 +1,55 @@
+import { z } from "zod"
+import type { Day } from "../../../kernel/day.ts"
+import { notFound, ok } from "../../../kernel/result.ts"
+import { command, read } from "../../../platform/command.ts"
+import { id } from "../../../platform/validation.ts"
+import { aboutOneself, personName } from "../../participants/public.ts"
+import { matchingAccess } from "../access.ts"
+import { profileOf } from "./match-profile.ts"
+
+export type OwnAnswer = {
+  personId: string
+  /** Nobody with protected details, or whose details are not settled, is in a list of people for a place. */
+  neverListed: boolean
+  answer: { yes: boolean; saidOn: Day; saidHow: string } | null
+}
+
+/** What the participant has said about being proposed; the travelling and the days are the municipality's notes. */
+export const readOwnAnswer = read(
+  matchingAccess,
+  "matchProfile.own",
+  z.object({}),
+  async (tx) => {
+    const self = await aboutOneself(tx)
+    const person = self && (await personName(tx, self.personId))
+    if (!person) return notFound()
+    const said = await profileOf(tx, person.id)
+    return ok<OwnAnswer>({
+      personId: person.id,
+      neverListed: person.protection !== "none",
+      answer: said && { yes: said.may_be_proposed, saidOn: said.said_on, saidHow: said.said_how },
+    })
+  },
+  aboutOneself,
+)
+
+/** The participant's own yes, the first or a new one; said twice it is one yes and keeps its day. */
+export const agreeToBeProposed = command(
+  matchingAccess,
+  "matchProfile.agree",
+  z.object({ personId: id() }),
+  async (tx, { personId }) => {
+    const yes = { may_be_proposed: true, said_on: tx.today, said_how: "ownWords" }
+    await tx
+      .insertInto("match_profile")
+      .values({ ...tx.stamp(), person_id: personId, ...yes })
+      .onConflict((before) =>
+        before
+          .columns(["tenant_id", "person_id"])
+          .doUpdateSet((row) => ({ ...yes, version: row("match_profile.version", "+", 1) }))
+          .where("match_profile.may_be_proposed", "=", false),
+      )
+      .execute()
+    return ok({ id: personId })
+  },
+)
