@@ -1,9 +1,11 @@
 import type { Cell } from "../../integrations/spreadsheets/write-csv.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
+import { silenceOfGroups, silenceOfOne } from "./figure-parts.ts"
 import type { Breakdown } from "./read-figure.ts"
 import { sayGroup } from "./say.ts"
 import { sayPeriod } from "./say-period.ts"
+import { type Silence, saySilence, silenceOf, silenceOfAll } from "./silence.ts"
 import type { FigureValue } from "./values.ts"
 
 export type Sheet = { headings: string[]; rows: Cell[][] }
@@ -19,6 +21,12 @@ const heads = (period: string, { t }: Saying): string[] =>
   ["value", "numerator", "denominator", "missingCount"].map(
     (one) => `${t(`figures.column.${one}`)} ${period}`,
   )
+
+/** In place of numbers, under the same headings. */
+const sentenceRow = (first: string, silence: Silence, facts: Periods, visit: Saying): Cell[] => [
+  first,
+  saySilence(silence, facts, visit),
+]
 
 type Periods = { year: number; quarter: number | null }
 const periodNames = ({ year, quarter }: Periods, visit: Saying) => [
@@ -36,6 +44,7 @@ export function figuresSheet(
 ): Sheet {
   const { t } = visit
   const [now = "", before = ""] = periodNames(facts, visit)
+  const silence = silenceOf([...facts.figures, ...facts.before])
   return {
     headings: [
       t("figures.column.code"),
@@ -46,21 +55,23 @@ export function figuresSheet(
       t("figures.definition"),
       t("figures.definitionVersion"),
     ],
-    rows: facts.figures.map((figure) => {
-      const definition = definitionOf(figure.code)
-      return [
-        figure.code,
-        t(`figures.${figure.code}`),
-        t(`figures.unit.${definition.unit}`),
-        ...numbers(figure, visit),
-        ...numbers(
-          facts.before.find(({ code }) => code === figure.code),
-          visit,
-        ),
-        t(`figures.${figure.code}.definition`),
-        definition.version,
-      ]
-    }),
+    rows: silence
+      ? [sentenceRow("", silence, facts, visit)]
+      : facts.figures.map((figure) => {
+          const definition = definitionOf(figure.code)
+          return [
+            figure.code,
+            t(`figures.${figure.code}`),
+            t(`figures.unit.${definition.unit}`),
+            ...numbers(figure, visit),
+            ...numbers(
+              facts.before.find(({ code }) => code === figure.code),
+              visit,
+            ),
+            t(`figures.${figure.code}.definition`),
+            definition.version,
+          ]
+        }),
   }
 }
 
@@ -71,6 +82,9 @@ export function figureSheet(
 ): Sheet {
   const { t } = visit
   const [now = "", before = ""] = periodNames(facts, visit)
+  const own = silenceOfOne(facts)
+  const all = [own, ...facts.breakdowns.map(silenceOfGroups)]
+  const silent = silenceOfAll(all.map((silence) => ({ silence })))
   return {
     headings: [
       t("figures.column.dimension"),
@@ -79,17 +93,33 @@ export function figureSheet(
       ...heads(before, visit),
       t("figures.deviation"),
     ],
-    rows: [
-      [t("figures.column.total"), "", ...numbers(facts.now, visit), ...numbers(facts.before, visit), null],
-      ...facts.breakdowns.flatMap(({ dimension, groups }) =>
-        groups.map((group): Cell[] => [
-          t(`figures.dimension.${dimension}`),
-          sayGroup(dimension, group.value, group.label, visit),
-          ...numbers(group.now, visit),
-          ...numbers(group.before, visit),
-          group.deviation,
-        ]),
-      ),
-    ],
+    rows: silent
+      ? [sentenceRow("", silent, facts, visit)]
+      : [
+          own
+            ? sentenceRow(t("figures.column.total"), own, facts, visit)
+            : [
+                t("figures.column.total"),
+                "",
+                ...numbers(facts.now, visit),
+                ...numbers(facts.before, visit),
+                null,
+              ],
+          ...facts.breakdowns.flatMap((breakdown) => breakdownRows(breakdown, facts, visit)),
+        ],
   }
+}
+
+function breakdownRows(breakdown: Breakdown, facts: Periods, visit: Saying): Cell[][] {
+  const { dimension, groups } = breakdown
+  const name = visit.t(`figures.dimension.${dimension}`)
+  const silence = silenceOfGroups(breakdown)
+  if (silence) return [sentenceRow(name, silence, facts, visit)]
+  return groups.map((group) => [
+    name,
+    sayGroup(dimension, group.value, group.label, visit),
+    ...numbers(group.now, visit),
+    ...numbers(group.before, visit),
+    group.deviation,
+  ])
 }

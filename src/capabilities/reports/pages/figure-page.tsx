@@ -11,11 +11,13 @@ import {
   TrendLine,
 } from "../../../ui/index.ts"
 import type { FigureDefinition } from "../catalogue/definition.ts"
+import { figureParts } from "../figure-parts.ts"
 import { readFigure } from "../read-figure.ts"
 import { sayChange, sayFigure, sayGroup, sayValue } from "../say.ts"
 import { periodQuery, sayPeriod, sayQuarterKey } from "../say-period.ts"
 import { BreakdownTable } from "./breakdown-table.tsx"
 import { PeriodForm } from "./period-form.tsx"
+import { SilentPartPanels } from "./silent-parts.tsx"
 
 const Definition = ({ definition, visit: { t } }: { definition: FigureDefinition; visit: Visit }) => (
   <Panel title={t("figures.definition")}>
@@ -37,9 +39,10 @@ export const figurePage = page({
   operation: readFigure,
   show: (facts, visit) => {
     const { t } = visit
-    const { definition, now, before, breakdowns, trend, published } = facts
+    const { definition, now, before, trend, published } = facts
     const { code } = definition
     const query = periodQuery(facts)
+    const parts = figureParts(facts, visit)
     const name = t(`figures.${code}`)
     const names = [
       sayPeriod(facts, visit),
@@ -64,8 +67,16 @@ export const figurePage = page({
             actions={<LinkButton href={`/siffror${query}`}>{t("figures.all")}</LinkButton>}
           />
           <PeriodForm action={`/siffror/${code}`} facts={facts} visit={visit} />
-          {published && <p>{t("figures.suppression")}</p>}
-          {facts.available ? (
+          {published && parts.sentence === null && <p>{t("figures.suppression")}</p>}
+          {!facts.available && (
+            <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
+          )}
+          {facts.available && parts.sentence !== null && (
+            <Panel title={names[0] ?? ""}>
+              <p>{parts.sentence}</p>
+            </Panel>
+          )}
+          {facts.available && parts.sentence === null && (
             <Panel title={names[0] ?? ""}>
               <FactList
                 facts={[
@@ -94,10 +105,8 @@ export const figurePage = page({
                 <LinkButton href={`/siffror/${code}/tabell.csv${query}`}>{t("figures.csv")}</LinkButton>
               </p>
             </Panel>
-          ) : (
-            <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
           )}
-          {trend.length > 1 && (
+          {parts.trend && (
             <Panel title={t("figures.trend")}>
               <TrendLine
                 title={name}
@@ -117,7 +126,7 @@ export const figurePage = page({
               />
             </Panel>
           )}
-          {breakdowns.map((breakdown) => (
+          {parts.breakdowns.map((breakdown) => (
             <Panel title={t(`figures.by.${breakdown.dimension}`)} id={breakdown.dimension}>
               <BarChart
                 title={t("figures.chartBy", {
@@ -148,6 +157,7 @@ export const figurePage = page({
               />
             </Panel>
           ))}
+          {facts.available && <SilentPartPanels parts={parts.silent} />}
           <Definition definition={definition} visit={visit} />
         </Stack>
       ),

@@ -5,6 +5,7 @@ import { notFed } from "../catalogue/not-fed.ts"
 import { readFigures } from "../read-figures.ts"
 import { sayChange, sayFigure } from "../say.ts"
 import { periodQuery, sayPeriod } from "../say-period.ts"
+import { saySilence, silenceOf } from "../silence.ts"
 import { PeriodForm } from "./period-form.tsx"
 
 export const figuresPage = page({
@@ -14,6 +15,7 @@ export const figuresPage = page({
     const { t } = visit
     const { figures, before, published } = facts
     const query = periodQuery(facts)
+    const silence = silenceOf([...figures, ...before])
     const earlier = { year: facts.year - 1, quarter: facts.quarter }
     return {
       title: t("figures.title"),
@@ -37,8 +39,16 @@ export const figuresPage = page({
             }
           />
           <PeriodForm action="/siffror" facts={facts} visit={visit} />
-          {published && <p>{t("figures.suppression")}</p>}
-          {facts.available ? (
+          {published && !silence && <p>{t("figures.suppression")}</p>}
+          {!facts.available && (
+            <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
+          )}
+          {facts.available && silence && (
+            <Panel title={sayPeriod(facts, visit)}>
+              <p>{saySilence(silence, facts, visit)}</p>
+            </Panel>
+          )}
+          {facts.available && !silence && (
             <DataTable
               caption={t("figures.of", { period: sayPeriod(facts, visit) })}
               rows={figures}
@@ -83,8 +93,6 @@ export const figuresPage = page({
                 },
               ]}
             />
-          ) : (
-            <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
           )}
           {facts.available && (
             <p class="actions">

@@ -1,36 +1,64 @@
 import type { Visit } from "../../../platform/http/visit.ts"
-import { BarChart, BarSvg, TrendLine, TrendSvg } from "../../../ui/index.ts"
+import { BarSvg, TrendSvg } from "../../../ui/index.ts"
 import { definitionOf, type FigureCode } from "../catalogue/figures.ts"
 import { sayGroup, sayValue } from "../say.ts"
 import { sayPeriod, sayQuarterKey } from "../say-period.ts"
+import { seriesSilence } from "../series/months.ts"
 import { marksOf, trendOf } from "../series/series-pages.tsx"
-import type { Report } from "./read-report.ts"
+import { silenceOf } from "../silence.ts"
+import { drawn, type Report } from "./read-report.ts"
 
 type Saying = Pick<Visit, "t" | "has">
+type Breakdown = Report["breakdowns"][number]
 
-const trendFacts = (code: FigureCode, report: Report, visit: Saying) => {
+const figureTrend = (code: FigureCode, { trends }: Report, visit: Saying) => {
+  const { t } = visit
   const definition = definitionOf(code)
   return {
-    title: visit.t("report.chart", { figure: visit.t(`figures.${code}`) }),
-    yLabel: visit.t(`figures.unit.${definition.unit}`),
+    title: t("report.chart", { figure: t(`figures.${code}`) }),
+    yLabel: t(`figures.unit.${definition.unit}`),
+    xLabel: t("figures.quarter"),
     format: (value: number) => sayValue(definition, value, visit),
     series: [
       {
-        name: visit.t("figures.perQuarter"),
-        points: report.trends.map(({ period, values }) => ({
+        name: t("figures.perQuarter"),
+        points: trends.map(({ period, values }) => ({
           x: sayQuarterKey(period, visit),
           y: values[code] ?? null,
         })),
       },
     ],
+    marks: [],
+    silence: silenceOf(
+      trends.map(({ values, hidden }) => ({
+        value: values[code] ?? null,
+        suppressed: hidden.includes(code),
+      })),
+    ),
   }
 }
 
-const barFacts = (
-  { code, dimension, groups }: Report["breakdowns"][number],
-  report: Report,
-  visit: Saying,
-) => {
+const seriesTrend = ({ months, goals }: Report, visit: Saying) => ({
+  title: visit.t("series.title"),
+  yLabel: visit.t("figures.unit.applications"),
+  xLabel: visit.t("series.month"),
+  format: (value: number) => visit.t("figures.count", { n: value }),
+  series: trendOf(months, visit),
+  marks: marksOf(
+    goals.filter(({ figure }) => figure === "ebApplications" || figure === "ebNewApplications"),
+    visit,
+  ),
+  silence: seriesSilence(months),
+})
+
+/** What is drawn over time: figures by quarter, and applications by month when a file has been read in. */
+export const reportTrends = (report: Report, visit: Saying) => [
+  ...drawn.map((code) => figureTrend(code, report, visit)),
+  ...(report.months.length > 1 ? [seriesTrend(report, visit)] : []),
+]
+export type ReportTrend = ReturnType<typeof reportTrends>[number]
+
+export function breakdownBars({ code, dimension, groups }: Breakdown, report: Report, visit: Saying) {
   const definition = definitionOf(code)
   const { t } = visit
   return {
@@ -51,60 +79,31 @@ const barFacts = (
     })),
   }
 }
+export type ReportBars = ReturnType<typeof breakdownBars>
 
-const seriesFacts = ({ months, goals }: Report, visit: Saying) => ({
-  title: visit.t("series.title"),
-  yLabel: visit.t("figures.unit.applications"),
-  format: (value: number) => visit.t("figures.count", { n: value }),
-  series: trendOf(months, visit),
-  marks: marksOf(
-    goals.filter(({ figure }) => figure === "ebApplications" || figure === "ebNewApplications"),
-    visit,
-  ),
-})
+/** A drawing for a document, with its words for those who do not see it. */
+export type Drawing = { caption: string; alt: string; svg: string }
 
-export const breakdownChart = (breakdown: Report["breakdowns"][number], report: Report, visit: Saying) => (
-  <BarChart {...barFacts(breakdown, report, visit)} />
-)
-
-export function trendCharts(report: Report, visit: Saying) {
-  const { t } = visit
-  const labels = { table: t("figures.asTable"), x: t("figures.quarter"), missing: t("figures.missingValue") }
-  return (
-    <>
-      {(["activeParticipants", "U40455"] as const).map((code) => (
-        <TrendLine {...trendFacts(code, report, visit)} labels={labels} />
-      ))}
-      {report.months.length > 1 && (
-        <TrendLine {...seriesFacts(report, visit)} labels={{ ...labels, x: t("series.month") }} />
-      )}
-    </>
-  )
+export function trendDrawing({ title, yLabel, format, series, marks }: ReportTrend, { t }: Saying): Drawing {
+  const said = series.map(({ name, points }) => {
+    const values = points.map(({ x, y }) => `${x} ${y === null ? t("figures.missingValue") : format(y)}`)
+    return `${name}: ${values.join(", ")}`
+  })
+  return {
+    caption: title,
+    alt: `${title}. ${said.join(". ")}`,
+    svg: String(<TrendSvg {...{ title, yLabel, format, series, marks }} room="wide" />),
+  }
 }
 
-/** The same drawings for a document, each with its words for those who do not see it. */
-export function drawings(report: Report, visit: Saying): { caption: string; alt: string; svg: string }[] {
-  const trends = (["activeParticipants", "U40455"] as const).map((code) => trendFacts(code, report, visit))
-  const series = report.months.length > 1 ? [seriesFacts(report, visit)] : []
-  return [
-    ...[...trends, ...series].map((facts) => ({
-      caption: facts.title,
-      alt: `${facts.title}. ${facts.series.map(({ name, points }) => `${name}: ${points.map(({ x, y }) => `${x} ${y === null ? visit.t("figures.missingValue") : facts.format(y)}`).join(", ")}`).join(". ")}`,
-      svg: String(<TrendSvg {...facts} room="wide" />),
-    })),
-    ...report.breakdowns
-      .filter(({ groups }) => groups.length > 0)
-      .map((breakdown) => {
-        const facts = barFacts(breakdown, report, visit)
-        const said = facts.bars.map(
-          ({ label, values }) =>
-            `${label} ${values.map((value) => (value === null ? facts.missing : facts.format(value))).join(", ")}`,
-        )
-        return {
-          caption: `${facts.title} (${facts.names.join(", ")})`,
-          alt: `${facts.title}. ${said.join(". ")}`,
-          svg: String(<BarSvg {...facts} width={560} />),
-        }
-      }),
-  ]
+export function barDrawing(bars: ReportBars): Drawing {
+  const said = bars.bars.map(
+    ({ label, values }) =>
+      `${label} ${values.map((value) => (value === null ? bars.missing : bars.format(value))).join(", ")}`,
+  )
+  return {
+    caption: `${bars.title} (${bars.names.join(", ")})`,
+    alt: `${bars.title}. ${said.join(". ")}`,
+    svg: String(<BarSvg {...bars} width={560} />),
+  }
 }

@@ -9,7 +9,6 @@ import { breakdownsOf, targetShare, unitNames } from "../read-figure.ts"
 import { figuresOf, periodFacts } from "../read-figures.ts"
 import { withMeans } from "../series/months.ts"
 import { seriesMonths } from "../series/series-rows.ts"
-import { nothing } from "../values.ts"
 import { figureView, isPublished, PeriodAsked } from "../view.ts"
 
 /** What a board looks at closer: by which groups. */
@@ -20,7 +19,14 @@ const closer: readonly [FigureCode, readonly string[]][] = [
   ["receivingDepartments", ["department"]],
 ]
 /** What is drawn quarter by quarter. */
-const drawn: readonly FigureCode[] = ["activeParticipants", "U40455"]
+export const drawn: readonly FigureCode[] = ["activeParticipants", "U40455"]
+
+type Trend = {
+  period: string
+  values: Partial<Record<FigureCode, number | null>>
+  /** Those whose value may not be told. */
+  hidden: FigureCode[]
+}
 
 /** Everything of a board's report: for the last quarter that is over, as it may be published, unless something else is asked for. */
 export const readReport = read(reportAccess, "report.read", PeriodAsked, async (tx, input) => {
@@ -33,15 +39,19 @@ export const readReport = read(reportAccess, "report.read", PeriodAsked, async (
   const view = await figureView(tx, asked)
   const series = await seriesMonths(tx, isPublished(tx, asked))
   const names = await unitNames(tx)
-  const trends: { period: string; values: Partial<Record<FigureCode, number | null>> }[] = []
+  const trends: Trend[] = []
   for (const year of [view.now.period.year - 1, view.now.period.year]) {
     for (const quarter of quarters) {
       const period = quarterPeriod(year, quarter)
       const after = year === view.now.period.year && quarter > view.now.period.through
       if (after || firstDay(period) > tx.today) continue
       const figures = figuresOf(await view.of(period), series)
-      const values = drawn.map((code) => [code, (figures.find((one) => one.code === code) ?? nothing).value])
-      trends.push({ period: periodKey(period), values: Object.fromEntries(values) })
+      const lines = figures.filter(({ code }) => drawn.includes(code))
+      trends.push({
+        period: periodKey(period),
+        values: Object.fromEntries(lines.map(({ code, value }) => [code, value])),
+        hidden: lines.filter(({ suppressed }) => suppressed).map(({ code }) => code),
+      })
     }
   }
   const { rows } = await sql<{ name: string }>`select name from tenant where id = app.tenant()`.execute(tx)

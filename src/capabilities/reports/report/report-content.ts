@@ -2,62 +2,97 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { definitionOf } from "../catalogue/figures.ts"
 import { sayChange, sayFigure, sayGroup } from "../say.ts"
 import { sayPeriod } from "../say-period.ts"
-import { drawings } from "./charts.tsx"
+import { silenceOf, silenceOfAll, silentParts } from "../silence.ts"
+import { barDrawing, breakdownBars, reportTrends, trendDrawing } from "./charts.tsx"
 import type { Report } from "./read-report.ts"
 import { sentencesOf } from "./sentences.ts"
 
 type Saying = Pick<Visit, "t" | "has" | "day" | "time" | "language">
 export type ReportTable = { heading: string; headings: string[]; rows: string[][] }
 
+const periodNames = (report: Report, visit: Saying) => [
+  sayPeriod(report, visit),
+  sayPeriod({ year: report.year - 1, quarter: report.quarter }, visit),
+]
+
 /** Figures with a value or a hidden one; what nobody counted in the period would only fill the page. */
-export const toldFigures = (report: Report) =>
+const toldFigures = (report: Report) =>
   report.figures.filter(({ value, suppressed }) => value !== null || suppressed)
 
-export function reportTables(report: Report, visit: Saying): ReportTable[] {
+function figuresTable(report: Report, visit: Saying): ReportTable {
   const { t } = visit
-  const names = [
-    sayPeriod(report, visit),
-    sayPeriod({ year: report.year - 1, quarter: report.quarter }, visit),
-  ]
   const earlier = (code: string) => report.before.find((one) => one.code === code)
-  return [
-    {
-      heading: t("report.figures"),
-      headings: [t("figures.figure"), ...names, t("figures.difference")],
-      rows: toldFigures(report).map((figure) => [
-        t(`figures.${figure.code}`),
-        sayFigure(figure.code, figure, visit),
-        sayFigure(figure.code, earlier(figure.code), visit),
-        sayChange(definitionOf(figure.code), figure, earlier(figure.code), visit),
-      ]),
-    },
-    ...report.breakdowns
-      .filter(({ groups }) => groups.length > 0)
-      .map(({ code, dimension, groups }) => ({
-        heading: `${t(`figures.${code}`)}, ${t(`figures.by.${dimension}`).toLocaleLowerCase("sv")}`,
-        headings: [t(`figures.dimension.${dimension}`), ...names],
-        rows: groups.map((group) => [
-          sayGroup(dimension, group.value, group.label, visit),
-          sayFigure(code, group.now, visit),
-          sayFigure(code, group.before, visit),
-        ]),
-      })),
-  ]
+  return {
+    heading: t("report.figures"),
+    headings: [t("figures.figure"), ...periodNames(report, visit), t("figures.difference")],
+    rows: toldFigures(report).map((figure) => [
+      t(`figures.${figure.code}`),
+      sayFigure(figure.code, figure, visit),
+      sayFigure(figure.code, earlier(figure.code), visit),
+      sayChange(definitionOf(figure.code), figure, earlier(figure.code), visit),
+    ]),
+  }
+}
+
+const breakdownTable = (
+  { code, dimension, groups }: Report["breakdowns"][number],
+  report: Report,
+  visit: Saying,
+): ReportTable => ({
+  heading: `${visit.t(`figures.${code}`)}, ${visit.t(`figures.by.${dimension}`).toLocaleLowerCase("sv")}`,
+  headings: [visit.t(`figures.dimension.${dimension}`), ...periodNames(report, visit)],
+  rows: groups.map((group) => [
+    sayGroup(dimension, group.value, group.label, visit),
+    sayFigure(code, group.now, visit),
+    sayFigure(code, group.before, visit),
+  ]),
+})
+
+/** What a report shows under its text, on the page and on paper: parts that say something, and a sentence for those that do not. */
+export function reportParts(report: Report, visit: Saying) {
+  const table = figuresTable(report, visit)
+  const figures = { name: table.heading, silence: silenceOf([...report.figures, ...report.before]) }
+  const trends = reportTrends(report, visit).map((trend) => ({ ...trend, name: trend.title }))
+  const breakdowns = report.breakdowns.map((breakdown) => {
+    const table = breakdownTable(breakdown, report, visit)
+    return {
+      name: table.heading,
+      silence: silenceOf(breakdown.groups.flatMap(({ now, before }) => [now, before])),
+      table,
+      bars: breakdownBars(breakdown, report, visit),
+    }
+  })
+  const silent = silenceOfAll([figures, ...trends, ...breakdowns]) !== null
+  return {
+    figures: figures.silence ? null : table,
+    trends: trends.filter(({ silence }) => silence === null),
+    breakdowns: breakdowns.filter(({ silence }) => silence === null),
+    // The text has said it of the figures, and of a report with nothing at all.
+    silent: silent ? [] : silentParts([...trends, ...breakdowns], report, visit),
+  }
 }
 
 /** What the paper says. */
 export function reportContent(report: Report, visit: Saying) {
   const { t } = visit
+  const parts = report.available ? reportParts(report, visit) : null
+  const breakdowns = parts?.breakdowns ?? []
   return {
     lang: visit.language === "sv" ? "sv" : "en",
     municipality: report.unit ? `${report.municipality}, ${report.unit}` : report.municipality,
     title: t("report.titleOf", { period: sayPeriod(report, visit) }),
     sentences: sentencesOf(report, visit),
-    tables: report.available ? reportTables(report, visit) : [],
+    tables: [...(parts?.figures ? [parts.figures] : []), ...breakdowns.map(({ table }) => table)],
     pictures: t("report.charts"),
-    drawings: report.available ? drawings(report, visit) : [],
+    drawings: [
+      ...(parts?.trends ?? []).map((trend) => trendDrawing(trend, visit)),
+      ...breakdowns.map(({ bars }) => barDrawing(bars)),
+    ],
+    silent: (parts?.silent ?? []).map((one) => ({ ...one, names: one.names.join(", ") })),
     definitions: t("figures.definitions"),
-    how: toldFigures(report).map(({ code }) => `${t(`figures.${code}`)}: ${t(`figures.${code}.definition`)}`),
+    how: parts?.figures
+      ? toldFigures(report).map(({ code }) => `${t(`figures.${code}`)}: ${t(`figures.${code}.definition`)}`)
+      : [],
     footer: t("report.footer", { at: visit.time(report.computedAt) }),
   }
 }

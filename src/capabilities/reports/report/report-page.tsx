@@ -1,10 +1,19 @@
 import { page } from "../../../platform/http/routes.ts"
-import { DataTable, EmptyState, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
+import {
+  BarChart,
+  DataTable,
+  EmptyState,
+  LinkButton,
+  PageHead,
+  Panel,
+  Stack,
+  TrendLine,
+} from "../../../ui/index.ts"
 import { PeriodForm } from "../pages/period-form.tsx"
+import { SilentPartPanels } from "../pages/silent-parts.tsx"
 import { periodQuery, sayPeriod } from "../say-period.ts"
-import { breakdownChart, trendCharts } from "./charts.tsx"
 import { readReport } from "./read-report.ts"
-import { type ReportTable, reportTables } from "./report-content.ts"
+import { type ReportTable, reportParts } from "./report-content.ts"
 import { sentencesOf } from "./sentences.ts"
 
 const Table = ({ table: { heading, headings, rows } }: { table: ReportTable }) => (
@@ -29,7 +38,7 @@ export const reportPage = page({
     const { t } = visit
     const title = t("report.titleOf", { period: sayPeriod(report, visit) })
     const query = `${periodQuery(report)}${report.published ? "" : "&view=internal"}`
-    const [figures, ...others] = report.available ? reportTables(report, visit) : []
+    const parts = report.available ? reportParts(report, visit) : null
     return {
       title,
       body: (
@@ -54,7 +63,7 @@ export const reportPage = page({
             }
           />
           <PeriodForm action="/siffror/rapport" facts={report} visit={visit} />
-          {figures ? (
+          {parts ? (
             <>
               <Panel title={t("report.text")}>
                 <div class="report-text">
@@ -63,18 +72,32 @@ export const reportPage = page({
                   ))}
                 </div>
               </Panel>
-              <Panel title={figures.heading}>
-                <Table table={figures} />
-              </Panel>
-              <Panel title={t("report.charts")}>{trendCharts(report, visit)}</Panel>
-              {report.breakdowns
-                .filter(({ groups }) => groups.length > 0)
-                .map((breakdown, at) => (
-                  <Panel title={others[at]?.heading ?? ""}>
-                    {breakdownChart(breakdown, report, visit)}
-                    {others[at] && <Table table={others[at]} />}
-                  </Panel>
-                ))}
+              {parts.figures && (
+                <Panel title={parts.figures.heading}>
+                  <Table table={parts.figures} />
+                </Panel>
+              )}
+              {parts.trends.length > 0 && (
+                <Panel title={t("report.charts")}>
+                  {parts.trends.map(({ xLabel, ...trend }) => (
+                    <TrendLine
+                      {...trend}
+                      labels={{
+                        table: t("figures.asTable"),
+                        x: xLabel,
+                        missing: t("figures.missingValue"),
+                      }}
+                    />
+                  ))}
+                </Panel>
+              )}
+              {parts.breakdowns.map(({ name, bars, table }) => (
+                <Panel title={name}>
+                  <BarChart {...bars} />
+                  <Table table={table} />
+                </Panel>
+              ))}
+              <SilentPartPanels parts={parts.silent} />
             </>
           ) : (
             <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>

@@ -29,6 +29,13 @@ export const reportTemplate = `
     figure(image(bytes(drawing.svg), format: "svg", alt: drawing.alt, width: 92%), caption: drawing.caption, alt: drawing.alt)
   }
 ]
-#heading(level: 2)[#data.definitions]
-#for line in data.how { par(line) }
+#for part in data.silent {
+  heading(level: 2, part.heading)
+  par(part.sentence)
+  par(part.names)
+}
+#if data.how.len() > 0 [
+  #heading(level: 2)[#data.definitions]
+  #for line in data.how { par(line) }
+]
 `

@@ -2,6 +2,7 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { definitionOf, type FigureCode } from "../catalogue/figures.ts"
 import { sayGroup } from "../say.ts"
 import { sayPeriod } from "../say-period.ts"
+import { saySilence, silenceOf } from "../silence.ts"
 import type { Report } from "./read-report.ts"
 
 type Saying = Pick<Visit, "t" | "has" | "day">
@@ -75,6 +76,8 @@ export function sentencesOf(report: Report, visit: Saying): string[] {
     to: visit.day(report.to),
   })
   if (!report.available) return [lead, t("figures.notPublished")]
+  const silence = silenceOf(report.figures)
+  if (silence) return [lead, saySilence(silence, report, visit)]
   const found = told.flatMap((code) => sentence(code, report, visit) ?? [])
   return [
     lead,

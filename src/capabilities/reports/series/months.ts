@@ -1,4 +1,5 @@
 import { addMonths, type Day } from "../../../kernel/day.ts"
+import { type Silence, silenceOf } from "../silence.ts"
 
 /** Applications for income support in a month: all of them, and those from new households. */
 export type SeriesMonth = { month: Day; all: number | null; fresh: number | null }
@@ -25,6 +26,10 @@ export function withMeans(months: readonly SeriesMonth[]): TrendMonth[] {
     return { ...one, mean }
   })
 }
+
+/** A month of a file has a number; where there is none, it is hidden. */
+export const seriesSilence = (months: readonly SeriesMonth[]): Silence | null =>
+  silenceOf(months.map(({ all }) => ({ value: all, suppressed: all === null })))
 
 /** The sum of the whole months of a period, or nothing when one is missing. */
 export function sumOf(

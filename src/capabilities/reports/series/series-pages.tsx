@@ -15,7 +15,7 @@ import {
 } from "../../../ui/index.ts"
 import type { Goal } from "../goals/goal-rows.ts"
 import { importSeries, listSeriesImports } from "./import-series.ts"
-import type { TrendMonth } from "./months.ts"
+import { seriesSilence, type TrendMonth } from "./months.ts"
 import { readSeries } from "./read-series.ts"
 
 /** Where a goal got other words, in the series that goes on. */
@@ -43,6 +43,7 @@ export const seriesPage = page({
   show: ({ months, goals, published }, visit) => {
     const { t } = visit
     const shown = months.slice(-36)
+    const hidden = seriesSilence(shown) === "hidden"
     const say = (value: number | null) =>
       value === null ? t("figures.missingValue") : t("figures.count", { n: value })
     const query = published ? "?view=published" : ""
@@ -62,10 +63,14 @@ export const seriesPage = page({
               </>
             }
           />
-          {published && <p>{t("series.suppression")}</p>}
-          {months.length === 0 ? (
-            <EmptyState title={t("series.none")}>{t("series.none.text")}</EmptyState>
-          ) : (
+          {published && !hidden && <p>{t("series.suppression")}</p>}
+          {months.length === 0 && <EmptyState title={t("series.none")}>{t("series.none.text")}</EmptyState>}
+          {hidden && (
+            <Panel title={t("series.months")}>
+              <p>{t("series.silence")}</p>
+            </Panel>
+          )}
+          {months.length > 0 && !hidden && (
             <>
               <Panel title={t("series.trend")}>
                 <TrendLine

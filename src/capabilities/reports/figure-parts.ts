@@ -1,0 +1,46 @@
+import type { Visit } from "../../platform/http/visit.ts"
+import type { Breakdown } from "./read-figure.ts"
+import { sayPeriod } from "./say-period.ts"
+import { type Part, saySilence, silenceOf, silenceOfAll, silentParts } from "./silence.ts"
+import type { FigureValue } from "./values.ts"
+
+type Facts = {
+  year: number
+  quarter: number | null
+  now: FigureValue
+  before: FigureValue
+  trend: readonly FigureValue[]
+  breakdowns: readonly Breakdown[]
+}
+
+export const silenceOfGroups = ({ groups }: Breakdown) =>
+  silenceOf(groups.flatMap(({ now, before }) => [now, before]))
+
+/** Zero is an answer when one figure is asked for; in a chart it draws nothing. */
+export function silenceOfOne({ now, before }: Pick<Facts, "now" | "before">) {
+  const silence = silenceOf([now, before])
+  return silence === "uncounted" && now.value !== null ? null : silence
+}
+
+/** What a figure shows, on the page and in files: parts that say something, and a sentence for those that do not. */
+export function figureParts(facts: Facts, visit: Pick<Visit, "t">) {
+  const { t } = visit
+  const own: Part = { name: sayPeriod(facts, visit), silence: silenceOfOne(facts) }
+  const trend: Part[] =
+    facts.trend.length > 1 ? [{ name: t("figures.trend"), silence: silenceOf(facts.trend) }] : []
+  const breakdowns = facts.breakdowns.map((breakdown) => ({
+    name: t(`figures.by.${breakdown.dimension}`),
+    silence: silenceOfGroups(breakdown),
+    breakdown,
+  }))
+  const others = [...trend, ...breakdowns]
+  const whole = silenceOfAll([own, ...others])
+  const told = whole ?? own.silence
+  return {
+    /** In place of the figure itself. */
+    sentence: told && saySilence(told, facts, visit),
+    trend: trend.some(({ silence }) => silence === null),
+    breakdowns: breakdowns.filter(({ silence }) => silence === null).map(({ breakdown }) => breakdown),
+    silent: whole ? [] : silentParts(others, facts, visit),
+  }
+}
