@@ -11,6 +11,19 @@ export const peopleForPlacePage = page({
     const { t } = visit
     const { place } = model
     const decided = new Map(model.decisions.map((one) => [one.person_id, one]))
+    const suggestion = ({ row, ...shown }: (typeof model.rows)[number]) => {
+      const href = `/deltagare/${row.id}/platser/${place.id}?direction=peopleForPlace`
+      return {
+        ...shown,
+        place,
+        decision: decided.get(row.id),
+        name: (
+          <a class="ds-link" href={href}>
+            {row.name}
+          </a>
+        ),
+      }
+    }
     return {
       title: t("match.people.title"),
       body: (
@@ -37,19 +50,9 @@ export const peopleForPlacePage = page({
             nearIsBetter={model.nearIsBetter}
             nameHeader={t("match.person")}
             empty={t("match.people.none")}
-            rows={model.rows.map(({ row, ...shown }) => {
-              const href = `/deltagare/${row.id}/platser/${place.id}?direction=peopleForPlace`
-              return {
-                ...shown,
-                place,
-                decision: decided.get(row.id),
-                name: (
-                  <a class="ds-link" href={href}>
-                    {row.name}
-                  </a>
-                ),
-              }
-            })}
+            none={t("match.people.none.text")}
+            rows={model.rows.map(suggestion)}
+            nearest={model.nearest.map(suggestion)}
           />
         </>
       ),

@@ -79,6 +79,19 @@ export const placesForPersonPage = page({
     const { t } = visit
     const base = `/deltagare/${model.person.id}/platser`
     const decided = new Map(model.decisions.map((one) => [one.seat_id, one]))
+    const suggestion = ({ row, ...shown }: (typeof model.rows)[number]) => ({
+      ...shown,
+      place: row,
+      decision: decided.get(row.id),
+      name: (
+        <>
+          <a class="ds-link" href={`${base}/${row.id}`}>
+            {row.title}
+          </a>
+          <div class="why">{t("match.at", { workplace: row.workplace, town: row.town })}</div>
+        </>
+      ),
+    })
     return {
       title: t("match.places.title"),
       body: (
@@ -111,19 +124,9 @@ export const placesForPersonPage = page({
               nearIsBetter={model.nearIsBetter}
               nameHeader={t("match.place")}
               empty={t("match.places.none")}
-              rows={model.rows.map(({ row, ...shown }) => ({
-                ...shown,
-                place: row,
-                decision: decided.get(row.id),
-                name: (
-                  <>
-                    <a class="ds-link" href={`${base}/${row.id}`}>
-                      {row.title}
-                    </a>
-                    <div class="why">{t("match.at", { workplace: row.workplace, town: row.town })}</div>
-                  </>
-                ),
-              }))}
+              none={t("match.places.none.text")}
+              rows={model.rows.map(suggestion)}
+              nearest={model.nearest.map(suggestion)}
             />
             <Ground known={model.known} visit={visit} />
           </Stack>

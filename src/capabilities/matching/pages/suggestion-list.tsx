@@ -17,8 +17,14 @@ type Props = {
   nearIsBetter: boolean
   nameHeader: string
   rows: readonly Suggestion[]
+  /** When nothing is possible: the best of those near. */
+  nearest: readonly Suggestion[]
+  /** That nothing is possible; and, when nothing is near either, why the list is empty. */
   empty: string
+  none: string
 }
+
+type AllNear = { allNear: string }
 
 const decisionTag = ({ t, day }: Visit, { decision, reason, decided_on }: Decision) => (
   <p class="why">
@@ -47,6 +53,38 @@ const Hinders = ({ row, visit }: { row: Suggestion; visit: Visit }) => (
   </>
 )
 
+/** An empty list says why: it ended before this page, nothing comes close, or nothing is possible and what would change that. */
+function Nothing({ visit, lista, counts, nearest, nameHeader, empty, none, allNear }: Props & AllNear) {
+  const { t } = visit
+  const near = lista === "nara"
+  if ((near ? counts.near : counts.eligible) > 0) return <EmptyState title={t("match.pastEnd")} />
+  if (near) return <EmptyState title={t("match.near.none")} />
+  if (counts.near === 0) return <EmptyState title={empty}>{none}</EmptyState>
+  return (
+    <>
+      <EmptyState title={empty}>{t("match.none.text")}</EmptyState>
+      <DataTable
+        caption={t("match.none.text")}
+        captionHidden
+        rows={nearest}
+        columns={[
+          { key: "name", header: nameHeader, cell: (row) => row.name },
+          {
+            key: "hinders",
+            header: t("match.hinders"),
+            cell: (row) => <Hinders row={row} visit={visit} />,
+          },
+        ]}
+      />
+      <p>
+        <a class="ds-link" href={allNear}>
+          {t("match.none.all", { count: counts.near })}
+        </a>
+      </p>
+    </>
+  )
+}
+
 /** A ranked list: best first, why, what is missing, and for those near what would make them possible. */
 export function SuggestionList(props: Props) {
   const { visit, path, lista, sida, counts, next, rows } = props
@@ -64,8 +102,8 @@ export function SuggestionList(props: Props) {
           { href: href("nara"), label: t("match.near", { count: counts.near }), current: near },
         ]}
       />
-      <p class="sub">{t(near ? "match.near.text" : "match.eligible.text")}</p>
-      {!near && sida === 1 && props.nearIsBetter && (
+      {total > 0 && <p class="sub">{t(near ? "match.near.text" : "match.eligible.text")}</p>}
+      {!near && sida === 1 && total > 0 && props.nearIsBetter && (
         <Alert tone="info">
           <p>
             {t("match.nearIsBetter")}{" "}
@@ -107,7 +145,7 @@ export function SuggestionList(props: Props) {
             cell: (row) => String(row.match.score),
           },
         ]}
-        empty={<EmptyState title={props.empty}>{t(near ? "match.near.none" : "match.none.text")}</EmptyState>}
+        empty={<Nothing {...props} allNear={href("nara")} />}
       />
       {(next !== null || sida > 1) && (
         <Pager

@@ -10,6 +10,24 @@ export const vacanciesForPersonPage = page({
   show: (model, visit) => {
     const { t } = visit
     const base = `/deltagare/${model.person.id}/platser`
+    const suggestion = ({ row, ...shown }: (typeof model.rows)[number]) => ({
+      ...shown,
+      place: row,
+      decision: undefined,
+      name: (
+        <>
+          <a class="ds-link" href={`/lediga-jobb/${row.id}`}>
+            {row.headline}
+          </a>
+          <div class="why">
+            {row.town ? t("match.at", { workplace: row.employer_name, town: row.town }) : row.employer_name}
+          </div>
+          {row.last_application_day && (
+            <div class="why">{t("match.applyBy", { day: visit.day(row.last_application_day) })}</div>
+          )}
+        </>
+      ),
+    })
     return {
       title: t("match.jobs.title"),
       body: (
@@ -31,28 +49,9 @@ export const vacanciesForPersonPage = page({
               nearIsBetter={model.nearIsBetter}
               nameHeader={t("match.job")}
               empty={t("match.jobs.none")}
-              rows={model.rows.map(({ row, ...shown }) => ({
-                ...shown,
-                place: row,
-                decision: undefined,
-                name: (
-                  <>
-                    <a class="ds-link" href={`/lediga-jobb/${row.id}`}>
-                      {row.headline}
-                    </a>
-                    <div class="why">
-                      {row.town
-                        ? t("match.at", { workplace: row.employer_name, town: row.town })
-                        : row.employer_name}
-                    </div>
-                    {row.last_application_day && (
-                      <div class="why">
-                        {t("match.applyBy", { day: visit.day(row.last_application_day) })}
-                      </div>
-                    )}
-                  </>
-                ),
-              }))}
+              none={t("match.jobs.none.text")}
+              rows={model.rows.map(suggestion)}
+              nearest={model.nearest.map(suggestion)}
             />
           </Stack>
         </>

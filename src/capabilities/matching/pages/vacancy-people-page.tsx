@@ -10,6 +10,16 @@ export const peopleForVacancyPage = page({
     const { t } = visit
     const { vacancy } = model
     const base = `/lediga-jobb/${vacancy.id}`
+    const suggestion = ({ row, ...shown }: (typeof model.rows)[number]) => ({
+      ...shown,
+      place: vacancy,
+      decision: undefined,
+      name: (
+        <a class="ds-link" href={`/deltagare/${row.id}/platser/jobb`}>
+          {row.name}
+        </a>
+      ),
+    })
     return {
       title: t("match.vacancyPeople.title"),
       body: (
@@ -31,16 +41,9 @@ export const peopleForVacancyPage = page({
             nearIsBetter={model.nearIsBetter}
             nameHeader={t("match.person")}
             empty={t("match.people.none")}
-            rows={model.rows.map(({ row, ...shown }) => ({
-              ...shown,
-              place: vacancy,
-              decision: undefined,
-              name: (
-                <a class="ds-link" href={`/deltagare/${row.id}/platser/jobb`}>
-                  {row.name}
-                </a>
-              ),
-            }))}
+            none={t("match.people.none.text")}
+            rows={model.rows.map(suggestion)}
+            nearest={model.nearest.map(suggestion)}
           />
         </>
       ),

@@ -20,7 +20,7 @@ export const peopleForPlace = read(
     const ground = await groundOf(tx)
     const people = await knownPeople(tx, ground, "toBeProposed")
     const found = rankedPeople(place, people, ground, { list: listOf(lista), page: sida })
-    tx.saw(found.rows.map(({ row }) => row.id))
+    tx.saw([...found.rows, ...found.nearest].map(({ row }) => row.id))
     return ok({
       place: place.row,
       lista,

@@ -20,7 +20,7 @@ export const peopleForVacancy = read(
     const people = await knownPeople(tx, ground, "toBeProposed")
     const facts = vacancyFactsOf(vacancy, ground.taxonomy)
     const found = rankedPeople({ facts }, people, ground, { list: listOf(lista), page: sida })
-    tx.saw(found.rows.map(({ row }) => row.id))
+    tx.saw([...found.rows, ...found.nearest].map(({ row }) => row.id))
     return ok({ vacancy, lista, sida, ...found })
   },
   async () => ({}),

@@ -3,6 +3,7 @@ import { indexPeople, indexPlaces } from "../../../engine/matching/match-index.t
 import { type Match, matchOf } from "../../../engine/matching/match-lists.ts"
 import {
   type Asked,
+  type Counted,
   countPeople,
   countPlaces,
   type Ranked,
@@ -16,6 +17,7 @@ import { type Ground, type KnownPerson, type KnownPlace, toLookFor } from "./mar
 export type Direction = "placesForPerson" | "peopleForPlace"
 export type List = Asked["list"]
 export const pageSize = 20
+const nearestShown = 3
 
 /** One page of a ranked list; `next` when there is more. */
 type Page<Known> = {
@@ -23,6 +25,8 @@ type Page<Known> = {
   next: number | null
   /** The best of those near has more in common than the best of the possible ones. */
   nearIsBetter: boolean
+  /** When nothing is possible: the best of those near, which tell what would change it. */
+  nearest: (Known & Shown)[]
 }
 /** `byName`: the occupation of the person that counted. */
 export type Shown = { rank: number; match: Match; byName: string | null }
@@ -32,15 +36,22 @@ const shown = (rank: number, match: Match, { row }: KnownPerson, { taxonomy }: G
   return { rank, match, byName: by && nameOf(taxonomy, row, by) }
 }
 
-const nearIsBetter = (first: (list: List) => Ranked[]): boolean =>
-  (first("near")[0]?.score ?? 0) > (first("eligible")[0]?.score ?? 0)
-
-const pageOf = (ranked: readonly Ranked[], page: number) => {
+/** A page of either list; the same whether places or people are ranked. */
+function pageOf<Known>(
+  { list, page }: { list: List; page: number },
+  counts: Counted,
+  best: (list: List, k: number) => Ranked[],
+  toRow: (ranked: Ranked, rank: number) => (Known & Shown)[],
+): Page<Known> {
+  const ranked = best(list, page * pageSize + 1)
   const from = (page - 1) * pageSize
+  const rowsOf = (part: readonly Ranked[], before: number) =>
+    part.flatMap((one, at) => toRow(one, before + at + 1))
   return {
-    part: ranked.slice(from, from + pageSize),
-    from,
+    rows: rowsOf(ranked.slice(from, from + pageSize), from),
     next: ranked.length > from + pageSize ? page + 1 : null,
+    nearIsBetter: (best("near", 1)[0]?.score ?? 0) > (best("eligible", 1)[0]?.score ?? 0),
+    nearest: list === "eligible" && counts.eligible === 0 ? rowsOf(best("near", nearestShown), 0) : [],
   }
 }
 
@@ -48,24 +59,20 @@ export function rankedPlaces<Place extends { row: { id: string }; facts: PlaceFa
   person: KnownPerson,
   places: readonly Place[],
   ground: Ground,
-  { list, page }: { list: List; page: number },
-): Page<Place> & { counts: ReturnType<typeof countPlaces> } {
+  asked: { list: List; page: number },
+): Page<Place> & { counts: Counted } {
   const { substitutions } = ground
   const index = indexPlaces(places.map(({ facts }) => facts))
   const by = new Map(places.map((one) => [one.row.id, one]))
   const facts = toLookFor(person.facts)
-  const { part, from, next } = pageOf(
-    rankPlaces(index, facts, substitutions, { k: page * pageSize + 1, list }),
-    page,
-  )
+  const counts = countPlaces(index, facts, substitutions)
+  const best = (list: List, k: number) => rankPlaces(index, facts, substitutions, { k, list })
   return {
-    counts: countPlaces(index, facts, substitutions),
-    next,
-    nearIsBetter: nearIsBetter((list) => rankPlaces(index, facts, substitutions, { k: 1, list })),
-    rows: part.flatMap(({ id }, at) => {
+    counts,
+    ...pageOf(asked, counts, best, ({ id }, rank) => {
       const place = by.get(id)
       return place
-        ? [{ ...place, ...shown(from + at + 1, matchOf(facts, place.facts, substitutions), person, ground) }]
+        ? [{ ...place, ...shown(rank, matchOf(facts, place.facts, substitutions), person, ground) }]
         : []
     }),
   }
@@ -75,26 +82,22 @@ export function rankedPeople(
   place: { facts: PlaceFacts },
   people: readonly KnownPerson[],
   ground: Ground,
-  { list, page }: { list: List; page: number },
-): Page<KnownPerson> & { counts: ReturnType<typeof countPeople> } {
+  asked: { list: List; page: number },
+): Page<KnownPerson> & { counts: Counted } {
   const { substitutions } = ground
   const index = indexPeople(people.map(({ facts }) => facts))
   const by = new Map(people.map((one) => [one.row.id, one]))
-  const { part, from, next } = pageOf(
-    rankPeople(index, place.facts, substitutions, { k: page * pageSize + 1, list }),
-    page,
-  )
+  const counts = countPeople(index, place.facts, substitutions)
+  const best = (list: List, k: number) => rankPeople(index, place.facts, substitutions, { k, list })
   return {
-    counts: countPeople(index, place.facts, substitutions),
-    next,
-    nearIsBetter: nearIsBetter((list) => rankPeople(index, place.facts, substitutions, { k: 1, list })),
-    rows: part.flatMap(({ id }, at) => {
+    counts,
+    ...pageOf(asked, counts, best, ({ id }, rank) => {
       const person = by.get(id)
       return person
         ? [
             {
               ...person,
-              ...shown(from + at + 1, matchOf(person.facts, place.facts, substitutions), person, ground),
+              ...shown(rank, matchOf(person.facts, place.facts, substitutions), person, ground),
             },
           ]
         : []
