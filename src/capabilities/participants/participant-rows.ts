@@ -41,26 +41,28 @@ const nextStep = (today: Day) => sql`case
   else 'ongoing' end`
 
 const patternOf = (q: string) => `%${q.toLowerCase()}%`
-const isNumber = (q: string) => /^\d{6,}$/.test(q.replace(/[\s-]/g, ""))
+const digitsOf = (q: string) => q.replace(/[\s-]/g, "")
+const isNumber = (q: string) => /^\d{6,}$/.test(digitsOf(q))
 
 /**
- * Row-level security keeps a search for a part of a name from its index. For who sees many, the index is asked first, for ids only;
- * what is shown is still read under row-level security. Null when everything is to be walked: too short, or too many hits.
+ * Row-level security keeps a search for a part of a name or number from its index. For who sees many, the index is asked first, for ids
+ * only; what is shown is still read under row-level security. Null when everything is to be walked: too short, or too many hits.
  */
 async function candidates(tx: ReadTx, q: string | undefined): Promise<string[] | null> {
-  if (!q || q.length < 3 || isNumber(q) || seesFew(tx)) return null
-  const { rows } = await sql<{
-    ids: string[] | null
-  }>`select app.persons_named(${patternOf(q)}) as ids`.execute(tx)
+  if (!q || q.length < 3 || seesFew(tx)) return null
+  const asked = isNumber(q)
+    ? sql`app.persons_numbered(${digitsOf(q)})`
+    : sql`app.persons_named(${patternOf(q)})`
+  const { rows } = await sql<{ ids: string[] | null }>`select ${asked} as ids`.execute(tx)
   return rows[0]?.ids ?? null
 }
 
 function matching(filter: Filter) {
-  const digits = filter.q?.replace(/[\s-]/g, "") ?? ""
+  const digits = digitsOf(filter.q ?? "")
   const text = !filter.q
     ? sql``
     : isNumber(filter.q)
-      ? sql`and (exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${digits}`})
+      ? sql`and (exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${digits}%`})
           or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = ${digits}))`
       : sql`and p.sort_name like ${patternOf(filter.q)}`
   const mine = filter.urval === "mina" ? sql`and p.id = any ((select app.case_persons())::uuid[])` : sql``
