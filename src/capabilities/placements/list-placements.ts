@@ -6,7 +6,7 @@ import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { placementAccess } from "./access.ts"
-import { type Placement, placementFacts } from "./placement-facts.ts"
+import { type Placement, placementFactsOf } from "./placement-facts.ts"
 import { type StatusView, statusView } from "./placement-status.ts"
 import { programmeCodes } from "./programmes.ts"
 import { startBlocksOf } from "./start-blocks.ts"
@@ -54,13 +54,11 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
   const page = eachOf(
     filter,
     (condition) =>
-      sql`(select pl.id, pl.starts_on from placement pl where ${also} and ${condition} ${after ?? sql``} order by pl.starts_on, pl.id limit ${sql.lit(pageSize + 1)})`,
+      sql`(select pl.* from placement pl where ${also} and ${condition} ${after ?? sql``} order by pl.starts_on, pl.id limit ${sql.lit(pageSize + 1)})`,
   )
   const { rows } =
-    await sql<Placement>`${placementFacts} where pl.tenant_id = app.tenant() and pl.id = any(array(
-      select x.id from (${page}) x order by x.starts_on, x.id limit ${sql.lit(pageSize + 1)})) order by pl.starts_on, pl.id`.execute(
-      tx,
-    )
+    await sql<Placement>`with page as materialized (${page} order by starts_on, id limit ${sql.lit(pageSize + 1)})
+      ${placementFactsOf(sql`page`)} order by pl.starts_on, pl.id`.execute(tx)
   const visible = rows.slice(0, pageSize)
   const blocks = await startBlocksOf(tx, visible)
   const shown: PlacementRow[] = visible.map((row) => ({

@@ -1,4 +1,4 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { ProgrammeCode, Sector } from "./programmes.ts"
@@ -50,8 +50,11 @@ export type Placement = {
   version: number
 }
 
-/** Everything known about placements, as staff may see it; supervisors and participants have their own projections. */
-export const placementFacts = sql`
+/**
+ * Everything known about placements, as staff may see it; supervisors and participants have their own projections. Of a table, or of
+ * rows that were chosen first, so that the policy of placements is asked once for each.
+ */
+export const placementFactsOf = (placements: RawBuilder<unknown>) => sql`
   select pl.id, pl.person_id, p.given_name || ' ' || p.family_name as person_name, pl.enrolment_id, e.unit_id, pl.programme,
     pl.workplace_id, w.name as workplace_name, w.street || ', ' || w.postal_code || ' ' || w.town as workplace_address,
     o.name as organisation_name, o.org_number as organisation_number, o.sector, pl.seat_id, st.title as seat_title,
@@ -61,7 +64,7 @@ export const placementFacts = sql`
     pl.signed_on, pl.signed_by, pl.insurance_checked_on, pl.register_extract_shown_on, pl.secrecy_oath_on, pl.union_consulted_on,
     pl.started_on, pl.override_reason, oa.name as override_name, pl.ended_on, pl.end_outcome, pl.end_reason,
     exists (select 1 from subsidy_decision d where d.tenant_id = pl.tenant_id and d.placement_id = pl.id) as has_decision, pl.version
-  from placement pl
+  from ${placements} pl
   join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
   join enrolment e on e.tenant_id = pl.tenant_id and e.id = pl.enrolment_id
   join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
@@ -69,6 +72,7 @@ export const placementFacts = sql`
   left join seat st on st.tenant_id = pl.tenant_id and st.id = pl.seat_id
   left join supervisor s on s.tenant_id = pl.tenant_id and s.id = pl.supervisor_id
   left join account oa on oa.tenant_id = pl.tenant_id and oa.id = pl.override_by`
+export const placementFacts = placementFactsOf(sql`placement`)
 
 /** Null when it does not exist or the actor may not see its person: it looks the same. */
 export async function placementById(tx: ReadTx, id: string): Promise<Placement | null> {
