@@ -5,6 +5,7 @@ import { demoPeople } from "../../capabilities/intake/public.ts"
 import { demoMatching } from "../../capabilities/matching/demo.ts"
 import { demoPlacements } from "../../capabilities/placements/demo.ts"
 import { demoPlans } from "../../capabilities/plans/demo.ts"
+import { demoOwnCompetence } from "../../capabilities/reports/demo.ts"
 import { demoSupervisors } from "../../capabilities/supervision/demo.ts"
 import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
@@ -52,4 +53,5 @@ export async function fillDemo(tx: WriteTx, made: Municipality): Promise<void> {
   await demoExits(tx, made)
   await demoMatching(tx, made)
   await demoHistory(tx, made)
+  await demoOwnCompetence(tx)
 }

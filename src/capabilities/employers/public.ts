@@ -8,6 +8,8 @@ export { type OrganisationKind, readOrgNumber } from "./org-number.ts"
 export { type Key, readKey, writeKey } from "./paging.ts"
 export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocate.ts"
 export { freeRoom, type SeatFilter, type SeatRow, seatById, seats } from "./seats/seat-queries.ts"
+export { jobsAhead } from "./vacancies/planned-queries.ts"
+export { plannedReach } from "./vacancies/planned-reach.ts"
 export { batchSize, emptyReport, writeAds } from "./vacancies/write-ads.ts"
 export {
   openWorkplaces,

@@ -1,7 +1,4 @@
-import { sql } from "kysely"
-import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Population } from "./catalogue/definition.ts"
-import { type FigurePeriod, finalDay, firstDay } from "./period.ts"
+import { isKept, type Population } from "./catalogue/definition.ts"
 
 /** One group of one population in a period, in numbers. */
 export type FigureCell = {
@@ -16,31 +13,13 @@ export type FigureCell = {
   amount: number | null
   share_of: number | null
   median: number | null
+  /** Of what is counted each night and kept: too few to be written, or no count at all. */
+  kept?: "hidden" | "missing"
 }
 
 export type CountedPeriod = { computedAt: Date; cells: readonly FigureCell[] }
 
-/**
- * Everything that is counted of a period, of everybody, also people whom the reader may not see: a function gives numbers
- * only, to the roles that have figures, and keeps them for ten minutes.
- */
-export async function countPeriod(
-  tx: ReadTx,
-  period: FigurePeriod,
-  unitId: string | null,
-  fresh = false,
-): Promise<CountedPeriod> {
-  const { rows } = await sql<{ computed_at: Date; cells: FigureCell[] }>`
-    select computed_at, cells from app.figure_cells(${firstDay(period)}, ${finalDay(period)}, ${unitId}::uuid, ${tx.now}, ${fresh})`.execute(
-    tx,
-  )
-  const counted = rows[0]
-  return counted
-    ? { computedAt: counted.computed_at, cells: counted.cells }
-    : { computedAt: tx.now, cells: [] }
-}
-
-const nobody = {
+export const nobody = {
   n: 0,
   known: 0,
   counts: 0,
@@ -51,20 +30,18 @@ const nobody = {
   median: null,
 }
 
-export const cellOf = (
+export function cellOf(
   { cells }: Pick<CountedPeriod, "cells">,
   population: Population,
   dimension = "",
   value = "",
-): FigureCell =>
-  cells.find(
-    (one) => one.population === population && one.dimension === dimension && one.value === value,
-  ) ?? {
-    population,
-    dimension,
-    value,
-    ...nobody,
-  }
+): FigureCell {
+  const own = cells.filter((one) => one.population === population)
+  const found = own.find((one) => one.dimension === dimension && one.value === value)
+  if (found) return found
+  const none = { ...nobody, population, dimension, value }
+  return isKept(population) ? { ...none, kept: own.length > 0 ? "hidden" : "missing" } : none
+}
 
 export const valuesOf = (
   { cells }: Pick<CountedPeriod, "cells">,

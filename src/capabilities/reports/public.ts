@@ -2,7 +2,7 @@ import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
 import texts from "./texts.sv.json" with { type: "json" }
 
 export { type FigureCode, figureCodes, isFigureCode } from "./catalogue/figures.ts"
-export { countPeriod } from "./cells.ts"
+export { countPeriod } from "./count-period.ts"
 export { quarterPeriod, yearPeriod } from "./period.ts"
 export { readFigure } from "./read-figure.ts"
 export { readFigures } from "./read-figures.ts"

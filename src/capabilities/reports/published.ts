@@ -2,8 +2,9 @@ import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import { cellKey, hiddenCells, type Release } from "../../engine/statistics/figure-table.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Population } from "./catalogue/definition.ts"
-import { type CountedPeriod, countPeriod, valuesOf } from "./cells.ts"
+import { isKept, type Population } from "./catalogue/definition.ts"
+import { type CountedPeriod, valuesOf } from "./cells.ts"
+import { countPeriod } from "./count-period.ts"
 import {
   endedQuarters,
   type FigurePeriod,
@@ -91,6 +92,8 @@ export async function publishedYear(tx: ReadTx, year: number): Promise<Published
     shown:
       (period, population, dimension = "", value = "") =>
       (layer) => {
+        // What is kept was hidden when it was written.
+        if (isKept(population)) return true
         const system = systems.find(({ of }) => of.some((each) => each.population === population))
         const own =
           population === "progress" && layer === "n" ? layerName("exit", "n") : layerName(population, layer)

@@ -4,7 +4,7 @@ import type { Day } from "../../kernel/day.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { reportAccess } from "./access.ts"
-import { dimensions, type Population } from "./catalogue/definition.ts"
+import { opensToRows, type Population, rowDimensions } from "./catalogue/definition.ts"
 import { definitionOf, figureCodes } from "./catalogue/figures.ts"
 import { cellOf } from "./cells.ts"
 import { finalDay, firstDay } from "./period.ts"
@@ -38,14 +38,14 @@ export const readRows = read(
   "figure.rows",
   PeriodAsked.extend({
     code: z.enum(figureCodes),
-    dimension: z.enum(dimensions).optional(),
+    dimension: z.enum(rowDimensions).optional(),
     value: z.string().max(200).optional(),
     page: z.int().min(1).max(1000).optional(),
   }),
   async (tx, input) => {
     const definition = definitionOf(input.code)
     const { population } = definition
-    if (!definition.aboutPeople || population === null) return refused(violation("FIGURE_WITHOUT_ROWS"))
+    if (!opensToRows(definition) || population === null) return refused(violation("FIGURE_WITHOUT_ROWS"))
     const { view: _published, ...asked } = input
     const view = await figureView(tx, { ...asked, fresh: true })
     const { now } = view

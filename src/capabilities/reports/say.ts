@@ -49,8 +49,16 @@ export function sayChange(
 /** A group of a dimension by its name; what the municipality named itself, such as a department, is said as it is. */
 export function sayGroup(dimension: string, value: string, label: string | null, { t, has }: Saying): string {
   if (label !== null) return label
+  if (dimension === "training") return sayLacking(value, { t, has })
   const key = value === "unknown" ? "figures.unknown" : `${keyOf(dimension)}.${value.replace(/^sector:/, "")}`
   return has(key) ? t(key) : value
+}
+
+/** What people lack for a job, kept as "skill:demensvård"; skills are compared in small letters and shown as names. */
+function sayLacking(value: string, { t }: Saying): string {
+  const [kind = "", ...what] = value.split(":")
+  const name = what.join(":")
+  return t(`figures.training.${kind}`, { what: name.charAt(0).toLocaleUpperCase("sv") + name.slice(1) })
 }
 
 const keyOf = (dimension: string): string =>

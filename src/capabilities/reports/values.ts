@@ -38,6 +38,7 @@ export function figureValue(
   { own, seatDays }: Cells,
   shown: Shown,
 ): FigureValue {
+  if (own.kept) return own.kept === "hidden" ? hidden : nothing
   const may = (...layers: Layer[]) => !aboutPeople || layers.every(shown)
   const all = (value: number | null): FigureValue => ({ ...nothing, value, numerator: own.n })
   switch (measure.kind) {

@@ -3,7 +3,8 @@ import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Population } from "./catalogue/definition.ts"
-import { type CountedPeriod, countPeriod } from "./cells.ts"
+import type { CountedPeriod } from "./cells.ts"
+import { countPeriod } from "./count-period.ts"
 import {
   countedTo,
   type FigurePeriod,

@@ -706,6 +706,17 @@ export type OrganisationTable = {
   created_by: string | null
 }
 
+export type OwnCompetenceTable = {
+  tenant_id: string
+  month: Day
+  kind: string
+  what: string
+  people: number | null
+  positions: number
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type PersonTable = {
   tenant_id: string
   id: string
@@ -1324,6 +1335,7 @@ export type DB = {
   note: NoteTable
   notification: NotificationTable
   organisation: OrganisationTable
+  own_competence: OwnCompetenceTable
   person: PersonTable
   person_access: PersonAccessTable
   person_competence: PersonCompetenceTable

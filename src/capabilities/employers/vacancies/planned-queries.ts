@@ -36,6 +36,9 @@ export async function plannedVacancies(
   return rows
 }
 
+/** What the municipality will fill in the next twelve months. */
+export const jobsAhead = (tx: ReadTx): Promise<PlannedRow[]> => plannedVacancies(tx, { months: 12 })
+
 export const plannedById = async (tx: ReadTx, plannedId: string): Promise<PlannedRow | null> =>
   (await plannedVacancies(tx, { plannedId }))[0] ?? null
 

@@ -1,46 +1,20 @@
 import { z } from "zod"
-import type { PlaceFacts } from "../../../engine/matching/facts.ts"
-import { jobtechSsyk } from "../../../integrations/taxonomy/public.ts"
 import { ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { groundOf, knownPeople } from "../../matching/public.ts"
 import { vacancyAccess } from "./access.ts"
-import { type PlannedRow, plannedVacancies } from "./planned-queries.ts"
-import { reachOf, shownCount, trainingOf } from "./reach.ts"
-
-const months = 12
-
-/** A planned job asks for work and skills only: no programme, no supervisor, in the own municipality. */
-const factsOf = (row: PlannedRow): PlaceFacts => ({
-  id: row.id,
-  occupation: { concept: null, ssyk: jobtechSsyk(row.occupation_code) },
-  skills: row.skills.map((skill) => ({ skill: skill.trim().toLocaleLowerCase("sv"), demand: "must" })),
-  startsOn: row.month,
-  endsOn: null,
-  hoursPerWeek: row.hours_per_week,
-  languageLevel: row.language_level,
-  drivingLicences: row.driving_licence === null ? [] : [row.driving_licence],
-  certificates: [],
-  area: null,
-  programmes: null,
-  free: row.positions,
-  freeFrom: null,
-  supervisor: null,
-})
+import { jobsAhead } from "./planned-queries.ts"
+import { plannedReach } from "./planned-reach.ts"
+import { shownCount } from "./reach.ts"
 
 /** People are read by row-level security in the actor's own transaction: enrolled, not protected, with a yes to be proposed. */
 async function look(tx: ReadTx) {
-  const planned = await plannedVacancies(tx, { months })
+  const planned = await jobsAhead(tx)
   const ground = await groundOf(tx)
   const people = planned.length === 0 ? [] : await knownPeople(tx, ground, "toBeProposed")
-  const reaches = reachOf(
-    planned.map(factsOf),
-    people.map(({ facts }) => facts),
-    ground.substitutions,
-  )
-  const positions = new Map(planned.map((one) => [one.id, one.positions]))
-  return { planned, people, reaches, training: trainingOf(reaches, positions) }
+  const facts = people.map((one) => one.facts)
+  return { planned, people, ...plannedReach(planned, facts, ground.substitutions) }
 }
 
 /** Person by person, for those who work with people. */

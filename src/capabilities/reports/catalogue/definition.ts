@@ -20,10 +20,19 @@ export const populations = [
   "need",
   "supervisor",
   "advocate",
+  "plannedJob",
+  "ableForPlanned",
+  "nearPlanned",
 ] as const
 export type Population = (typeof populations)[number]
 
-export const dimensions = ["sex", "age", "referrer", "programme", "unit", "department"] as const
+/** Counted each night for the whole municipality and kept as it may be published, for managers too: there are no rows behind. */
+const kept: readonly Population[] = ["plannedJob", "ableForPlanned", "nearPlanned"]
+export const isKept = (population: Population): boolean => kept.includes(population)
+
+/** What the rows of a figure can be chosen by. */
+export const rowDimensions = ["sex", "age", "referrer", "programme", "unit", "department"] as const
+const dimensions = [...rowDimensions, "training"] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** All of a population; those about whom the answer is known; those who count; women. */
@@ -48,7 +57,7 @@ export type FigureDefinition = {
   number: number | null
   population: Population | null
   measure: Measure
-  unit: "people" | "referrals" | "percent" | "days" | "places" | "points" | "needs" | "applications"
+  unit: "people" | "referrals" | "percent" | "days" | "places" | "points" | "needs" | "applications" | "jobs"
   /** Which way is better; none where neither is. */
   direction: "up" | "down" | "none"
   owner: "unitManager" | "employerAgent" | "supportManager"
@@ -59,3 +68,7 @@ export type FigureDefinition = {
   /** Participants are behind it, so that small numbers are not published. */
   aboutPeople: boolean
 }
+
+/** Whether there are rows about people behind it that a manager may open. */
+export const opensToRows = ({ aboutPeople, population }: FigureDefinition): boolean =>
+  aboutPeople && population !== null && !isKept(population)

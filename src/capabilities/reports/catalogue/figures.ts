@@ -28,6 +28,12 @@ const ofThings = {
 
 const count = (layer: Layer): Measure => ({ kind: "count", layer })
 const part = (numerator: Layer, of: Layer): Measure => ({ kind: "share", part: numerator, of })
+const ofCompetence = {
+  number: null,
+  version: 1,
+  measure: count("n"),
+  sources: ["planned_vacancy", "person_competence", "match_profile", "enrolment", "own_competence"],
+}
 const followed = ["follow_up", "exit", "support_month"]
 
 /** Every figure that the record feeds, in the order of the catalogue. */
@@ -210,6 +216,22 @@ const table = {
     direction: "up",
     sources: ["employer_need"],
   },
+  plannedPositions: {
+    ...ofThings,
+    number: null,
+    population: "plannedJob",
+    measure: { kind: "amount" },
+    unit: "jobs",
+    sources: ["planned_vacancy", "own_competence"],
+  },
+  ableForPlanned: {
+    ...ofPeople,
+    ...ofCompetence,
+    population: "ableForPlanned",
+    direction: "up",
+    dimensions: [],
+  },
+  nearPlanned: { ...ofPeople, ...ofCompetence, population: "nearPlanned", dimensions: ["training"] },
   progressShare: {
     ...share,
     number: 19,

@@ -10,7 +10,7 @@ import {
   Stack,
   TrendLine,
 } from "../../../ui/index.ts"
-import type { FigureDefinition } from "../catalogue/definition.ts"
+import { type FigureDefinition, opensToRows } from "../catalogue/definition.ts"
 import { figureParts } from "../figure-parts.ts"
 import { readFigure } from "../read-figure.ts"
 import { sayChange, sayFigure, sayGroup, sayValue } from "../say.ts"
@@ -48,11 +48,7 @@ export const figurePage = page({
       sayPeriod(facts, visit),
       sayPeriod({ year: facts.year - 1, quarter: facts.quarter }, visit),
     ]
-    const rows =
-      definition.aboutPeople &&
-      definition.population !== null &&
-      !published &&
-      visit.actor?.role === "manager"
+    const rows = opensToRows(definition) && !published && visit.actor?.role === "manager"
     return {
       title: name,
       body: (

@@ -17,6 +17,7 @@ const closer: readonly [FigureCode, readonly string[]][] = [
   ["U40455", ["sex", "age"]],
   ["womenOfPlacements", ["programme"]],
   ["receivingDepartments", ["department"]],
+  ["nearPlanned", ["training"]],
 ]
 /** What is drawn quarter by quarter. */
 export const drawn: readonly FigureCode[] = ["activeParticipants", "U40455"]

@@ -19,6 +19,9 @@ const told: readonly FigureCode[] = [
   "decisionLeadTime",
   "retention13",
   "recaptured",
+  "plannedPositions",
+  "ableForPlanned",
+  "nearPlanned",
   "supervisorsTrained",
   "ebApplications",
 ]
