@@ -16,7 +16,7 @@ import {
 import { findAccounts, openSession, readSession } from "../../src/platform/auth/sessions.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
-import { proposal, workplace } from "../placements/workplace.ts"
+import { agreed, proposal, workplace } from "../placements/workplace.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {
@@ -120,7 +120,8 @@ describe("a supervisor's account", () => {
       const { id } = value(
         await proposePlacement.execute(app(), town.as("sara"), proposal(personId, at, day)),
       )
-      value(await startPlacement.execute(app(), town.as("sara"), { placementId: id, version: 1 }))
+      const version = await agreed(town, id)
+      value(await startPlacement.execute(app(), town.as("sara"), { placementId: id, version }))
       return personId
     }
     const mine = await start(kitchen)

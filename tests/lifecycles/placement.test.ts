@@ -26,7 +26,6 @@ const worksWith = {
 const leads: Partial<Record<PlacementAction, Partial<Record<PlacementStatus, PlacementStatus>>>> = {
   check: { startedUnsigned: "started" },
   start: {
-    proposed: "startedUnsigned",
     blocked: "startedUnsigned",
     agreed: "startedUnsigned",
     ready: "started",
@@ -35,7 +34,7 @@ const leads: Partial<Record<PlacementAction, Partial<Record<PlacementStatus, Pla
   end: { proposed: "ended", blocked: "ended", agreed: "ended", ready: "ended" },
 }
 const why: Partial<Record<PlacementAction, Partial<Record<PlacementStatus, string>>>> = {
-  start: { started: "ALREADY_STARTED", startedUnsigned: "ALREADY_STARTED" },
+  start: { proposed: "PLACEMENT_NOT_AGREED", started: "ALREADY_STARTED", startedUnsigned: "ALREADY_STARTED" },
   extend: { proposed: "NOT_STARTED", blocked: "NOT_STARTED", agreed: "NOT_STARTED", ready: "NOT_STARTED" },
 }
 const outcome = (status: PlacementStatus, step: PlacementAction): Outcome<PlacementStatus> =>

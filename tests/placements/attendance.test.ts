@@ -9,7 +9,7 @@ import { newId } from "../../src/kernel/id.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
-import { proposal, type TestWorkplace, workplace } from "./workplace.ts"
+import { agreed, proposal, type TestWorkplace, workplace } from "./workplace.ts"
 
 const tuesday = "2026-11-24"
 let town: TestMunicipality
@@ -27,7 +27,7 @@ async function started() {
   town.test.setToday(tuesday as never)
   const personId = await town.addPerson({ coach: "sara", enrolledOn: "2026-01-01" })
   const { id } = value(await proposePlacement.execute(app(), sara(), proposal(personId, kitchen, tuesday)))
-  value(await startPlacement.execute(app(), sara(), { placementId: id, version: 1 }))
+  value(await startPlacement.execute(app(), sara(), { placementId: id, version: await agreed(town, id) }))
   return { id, personId, key: `p_${id}` }
 }
 const rows = async (who: Actor, day = tuesday) => value(await attendanceDay.execute(app(), who, { day })).rows

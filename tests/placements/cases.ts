@@ -60,10 +60,10 @@ export function placementCases(town: TestMunicipality, programme = "INTRODUCTION
   const make: Record<PlacementStatus, () => Promise<Case>> = {
     proposed: () => propose(),
     agreed: async () => bothAgree(await propose()),
-    blocked: () => propose(untrained),
+    blocked: async () => bothAgree(await propose(untrained)),
     ready: async () => check(await bothAgree(await decide(await propose()))),
-    startedUnsigned: async () => start(await propose()),
-    started: async () => start(await check(await propose())),
+    startedUnsigned: async () => start(await bothAgree(await propose())),
+    started: async () => start(await check(await bothAgree(await propose()))),
     ended: async () =>
       step(await propose(), endPlacement as Operation, { lastDay: today, outcome: "notStarted" }),
   }

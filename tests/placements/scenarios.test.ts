@@ -9,7 +9,7 @@ import { joinWaitingList, proposeNext } from "../../src/capabilities/placements/
 import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
-import { proposal, train, workplace } from "./workplace.ts"
+import { agreed, proposal, train, workplace } from "./workplace.ts"
 
 let town: TestMunicipality
 beforeEach(async () => {
@@ -58,12 +58,13 @@ test("scenario 1: the pilot takes eight, the ninth is offered the waiting list, 
     value(await joinWaitingList.execute(app(), town.as("sara"), { ...waiting, personId: tenth.personId })),
   ).toMatchObject({ position: 2 })
 
-  value(await startPlacement.execute(app(), town.as("sara"), { placementId: placed.id, version: 1 }))
+  const version = await agreed(town, placed.id)
+  value(await startPlacement.execute(app(), town.as("sara"), { placementId: placed.id, version }))
   town.test.setToday("2026-12-01" as never)
   value(
     await endPlacement.execute(app(), town.as("sara"), {
       placementId: placed.id,
-      version: 2,
+      version: version + 1,
       lastDay: "2026-11-30",
       outcome: "interrupted",
     }),
@@ -97,6 +98,7 @@ test("scenario 2: an untrained supervisor blocks the start, says when the next c
   )
   const amina = await person()
   const { id } = value(await propose(proposal(amina, kitchen, "2027-02-01")))
+  const version = await agreed(town, id)
   const seen = async () => value(await placementRead.execute(app(), town.as("sara"), { placementId: id }))
   expect(await seen()).toMatchObject({
     status: "blocked",
@@ -104,7 +106,7 @@ test("scenario 2: an untrained supervisor blocks the start, says when the next c
   })
   town.test.setToday("2027-02-01" as never)
   const start = (more: object = {}) =>
-    startPlacement.execute(app(), town.as("sara"), { placementId: id, version: 1, ...more })
+    startPlacement.execute(app(), town.as("sara"), { placementId: id, version, ...more })
   expect(codes(await start())).toEqual(["SUPERVISOR_UNTRAINED"])
   expect(codes(await start({ overrideReason: "för kort skäl" }))).toEqual(["TEXT_TOO_SHORT"])
   await train(town, kitchen, "2027-01-20")
@@ -121,7 +123,8 @@ test("scenario 2: by policy it may start anyway, with a reason that is kept", as
   const kitchen = await workplace(town, { trainedUntil: null })
   const { id } = value(await propose(proposal(await person(), kitchen, "2026-11-24")))
   const overrideReason = "Chefen handleder själv till utbildningen i januari."
-  value(await startPlacement.execute(app(), town.as("sara"), { placementId: id, version: 1, overrideReason }))
+  const version = await agreed(town, id)
+  value(await startPlacement.execute(app(), town.as("sara"), { placementId: id, version, overrideReason }))
   const seen = value(await placementRead.execute(app(), town.as("sara"), { placementId: id }))
   expect(seen).toMatchObject({
     override_reason: overrideReason,
@@ -173,9 +176,10 @@ describe("scenario 8: overlap", () => {
     value(
       await propose({ ...proposal(amina, kitchen, "2027-03-01"), percent: 50, from: "13:00", to: "17:00" }),
     )
-    value(await startPlacement.execute(app(), town.as("sara"), { placementId: first.id, version: 1 }))
+    const version = await agreed(town, first.id)
+    value(await startPlacement.execute(app(), town.as("sara"), { placementId: first.id, version }))
     const extend = (endsOn: string) =>
-      extendPlacement.execute(app(), town.as("sara"), { placementId: first.id, version: 2, endsOn })
+      extendPlacement.execute(app(), town.as("sara"), { placementId: first.id, version: version + 1, endsOn })
     expect(codes(await extend("2027-03-31"))).toEqual(["OVER_FULL_TIME"])
   })
 })

@@ -1,6 +1,7 @@
+import { agreePlacement } from "../../src/capabilities/placements/agree-placement.ts"
 import { addDays, type Day, day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
-import type { TestMunicipality } from "../factories/municipality.ts"
+import { type TestMunicipality, value } from "../factories/municipality.ts"
 
 type Facts = {
   sector?: "municipal" | "private"
@@ -126,6 +127,15 @@ export async function workplace(town: TestMunicipality, facts: Facts = {}): Prom
   })
   if (facts.trainedUntil !== null) await train(town, made, "2010-01-01", facts.trainedUntil ?? "2090-01-01")
   return made
+}
+
+/** Both have said yes to it, by commands; the version after that. */
+export async function agreed(town: TestMunicipality, placementId: string): Promise<number> {
+  const say = (party: string, version: number) =>
+    agreePlacement.execute(town.test.app, town.as("sara"), { placementId, version, party })
+  value(await say("employer", 1))
+  value(await say("participant", 2))
+  return 3
 }
 
 export const train = (

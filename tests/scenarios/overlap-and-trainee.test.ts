@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { day } from "../../src/kernel/day.ts"
-import { proposal, workplace } from "../placements/workplace.ts"
+import { agreed, proposal, workplace } from "../placements/workplace.ts"
 import { asFields, openWorld, type World } from "./visitors.ts"
 
 let world: World
@@ -78,10 +78,15 @@ test("scenario 8: a later last day is judged against the placements that come af
   })
   const later = { ...proposal(personId, kitchen, "2027-03-01"), from: "13:00", to: "17:00" }
   await sara.done("placement.propose", later)
-  await sara.done("placement.start", { placementId, version: 1 })
-  const extend = (endsOn: string) => sara.post("placement.extend", { placementId, version: 2, endsOn })
+  const version = await agreed(town, String(placementId))
+  await sara.done("placement.start", { placementId, version })
+  const running = version + 1
+  const extend = (endsOn: string) => sara.post("placement.extend", { placementId, version: running, endsOn })
   expect(await extend("2027-03-31")).toMatchObject({ status: 422, codes: ["OVER_FULL_TIME"] })
-  const form = await sara.send(`/placeringar/${placementId}/forlang`, { version: "2", endsOn: "2027-03-31" })
+  const form = await sara.send(`/placeringar/${placementId}/forlang`, {
+    version: String(running),
+    endsOn: "2027-03-31",
+  })
   expect([form.status, form.text]).toEqual([422, expect.stringContaining("tillsammans 125 procent")])
   expect((await extend("2027-02-28")).status).toBe(200)
 })

@@ -2,7 +2,7 @@ import type { Runner } from "graphile-worker"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { startWorker } from "../../src/app/worker.ts"
-import { proposal, workplace } from "../placements/workplace.ts"
+import { agreed, proposal, workplace } from "../placements/workplace.ts"
 import { asFields, openWorld, type World } from "./visitors.ts"
 
 let world: World
@@ -48,11 +48,12 @@ test("scenario 1: the pilot is full at eight, the ninth waits first in line, and
     await sara.done("waitingList.join", { personId: tenth.personId, programme: "PILOT_2024" }),
   ).toMatchObject({ position: 2 })
 
-  await sara.done("placement.start", { placementId: placed[0], version: 1 })
+  const version = await agreed(town, String(placed[0]))
+  await sara.done("placement.start", { placementId: placed[0], version })
   world.test.setToday("2026-12-01" as never)
   await sara.done("placement.end", {
     placementId: placed[0],
-    version: 2,
+    version: version + 1,
     lastDay: "2026-11-30",
     outcome: "interrupted",
   })
@@ -80,6 +81,7 @@ test("scenario 2: without a trained supervisor the placement can't start, its pa
   })
   const personId = await town.addPerson({ coach: "sara" })
   const { id: placementId } = await sara.done("placement.propose", proposal(personId, kitchen, "2027-02-01"))
+  const version = await agreed(town, String(placementId))
   const blocked = await sara.page(`/placeringar/${placementId}`)
   expect(blocked.text).toContain("Kan inte starta")
   expect(blocked.text).toMatch(/Handledaren saknar giltig utbildning\. Nästa kurs är 20 januari 2027\./)
@@ -98,7 +100,7 @@ test("scenario 2: without a trained supervisor the placement can't start, its pa
   await jonas.done("training.mark", { participationId, step: "complete" })
   expect((await sara.page(`/placeringar/${placementId}`)).text).not.toContain("Kan inte starta")
   world.test.setToday("2027-02-01" as never)
-  await sara.done("placement.start", { placementId, version: 1 })
+  await sara.done("placement.start", { placementId, version })
   expect((await sara.page(`/placeringar/${placementId}`)).text).toContain("Pågår utan underskrift")
 })
 
@@ -117,8 +119,9 @@ test("scenario 2: by policy a placement starts all the same, with a reason of tw
   const kitchen = await workplace(town, { trainedUntil: null })
   const personId = await town.addPerson({ coach: "sara" })
   const { id: placementId } = await sara.done("placement.propose", proposal(personId, kitchen, "2026-11-24"))
+  const version = await agreed(town, String(placementId))
   const start = (overrideReason?: string) =>
-    sara.post("placement.start", { placementId, version: 1, ...(overrideReason ? { overrideReason } : {}) })
+    sara.post("placement.start", { placementId, version, ...(overrideReason ? { overrideReason } : {}) })
   expect(await start()).toMatchObject({ status: 422, codes: ["SUPERVISOR_UNTRAINED"] })
   expect(await start("nitton tecken langt")).toMatchObject({ status: 422, codes: ["TEXT_TOO_SHORT"] })
   const reason = "Chefen handleder tills kursen har hållits."

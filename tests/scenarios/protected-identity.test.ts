@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { startWorker } from "../../src/app/worker.ts"
 import { operations, routes } from "../factories/web.ts"
-import { proposal, workplace } from "../placements/workplace.ts"
+import { agreed, proposal, workplace } from "../placements/workplace.ts"
 import { openWorld, type Town, type World } from "./visitors.ts"
 
 let world: World
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const sara = await town.visitor("sara")
   const placed = await sara.done("placement.propose", proposal(personId, kitchen, "2026-11-24"))
   placementId = String(placed.id)
-  await sara.done("placement.start", { placementId, version: 1 })
+  await sara.done("placement.start", { placementId, version: await agreed(town, placementId) })
 }, 60_000)
 afterAll(async () => {
   await worker.stop()

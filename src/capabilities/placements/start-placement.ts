@@ -7,6 +7,7 @@ import { dayField, id, version } from "../../platform/validation.ts"
 import { fillSeat } from "../employers/public.ts"
 import { assignSupervisor, lockSupervisor } from "../supervision/public.ts"
 import { placementAccess } from "./access.ts"
+import { missingYes } from "./missing-yes.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { statusView } from "./placement-status.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
@@ -42,6 +43,8 @@ export const startPlacement = command(
     }
     if (placement.supervisor_id) await lockSupervisor(tx, placement.supervisor_id)
     const blocks = await startBlocks(tx, placement)
+    const missing = missingYes(placement)
+    if (missing.length > 0) return refused(...missing, ...blocks)
     const reason = input.overrideReason ?? ""
     if (blocks.length > 0 && reason === "") return refusedAs("rule", blocks, { overridable: true })
     if (blocks.length > 0 && reason.length < leastReason) {

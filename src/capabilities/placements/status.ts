@@ -42,12 +42,16 @@ export function placementStatus(facts: StatusFacts, today: Day): PlacementStatus
 export const placementSteps = ["agree", "check", "start", "extend", "end", "decideSubsidy"] as const
 export type PlacementAction = (typeof placementSteps)[number]
 
+const unanswered = ["agree", "check", "decideSubsidy", "end"] as const
 const before = ["agree", "check", "start", "decideSubsidy", "end"] as const
 const running = ["agree", "check", "extend", "decideSubsidy", "end"] as const
 
-/** What can be done in each state; a late yes can be written down afterwards. What is ended stays as it was. */
+/**
+ * What can be done in each state. One that is blocked starts with a reason, if both have said yes (missingYes); a late yes to what
+ * was brought in already running can be written down afterwards. What is ended stays as it was.
+ */
 export const placementActions: Record<PlacementStatus, readonly PlacementAction[]> = {
-  proposed: before,
+  proposed: unanswered,
   blocked: before,
   agreed: before,
   ready: before,
@@ -58,7 +62,7 @@ export const placementActions: Record<PlacementStatus, readonly PlacementAction[
 
 /** What the page leads to: of what can be done, the steps that lie next. */
 export const nextSteps: Record<PlacementStatus, readonly PlacementAction[]> = {
-  proposed: ["agree", "check", "decideSubsidy", "end"],
+  proposed: unanswered,
   blocked: before,
   agreed: before,
   ready: ["check", "start", "decideSubsidy", "end"],

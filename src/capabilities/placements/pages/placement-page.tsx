@@ -2,6 +2,7 @@ import { addDays } from "../../../kernel/day.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Columns, DataTable, FactList, LinkButton, PageHead, Panel, Tag } from "../../../ui/index.ts"
+import { missingYes } from "../missing-yes.ts"
 import { programmeOf } from "../programmes.ts"
 import { type Decision, type PlacementView, placementRead } from "../read-placement.ts"
 import { nextSteps, type PlacementAction } from "../status.ts"
@@ -26,7 +27,11 @@ function actionLinks({ t }: Visit, view: PlacementView) {
       : "agree"
   const { subsidised, checks } = programmeOf(view.programme)
   const decides = subsidised || checks.includes("pesDecision")
-  const actions = nextSteps[view.status].filter((action) => action !== "decideSubsidy" || decides)
+  const open: Partial<Record<PlacementAction, boolean>> = {
+    decideSubsidy: decides,
+    start: missingYes(view).length === 0,
+  }
+  const actions = nextSteps[view.status].filter((action) => open[action] ?? true)
   return actions.map((action) => (
     <LinkButton
       href={`/placeringar/${view.id}/${paths[action]}`}

@@ -4,6 +4,7 @@ import { form } from "../../../platform/http/routes.ts"
 import {
   Alert,
   DateField,
+  LinkButton,
   NumberField,
   PageHead,
   PostForm,
@@ -16,6 +17,7 @@ import { agreePlacement } from "../agree-placement.ts"
 import { decideSubsidy } from "../decide-subsidy.ts"
 import { endOutcomes, endPlacement } from "../end-placement.ts"
 import { extendPlacement } from "../extend-placement.ts"
+import { missingYes } from "../missing-yes.ts"
 import { type PlacementView, placementRead } from "../read-placement.ts"
 import { startPlacement } from "../start-placement.ts"
 import { fieldsOf, StepForm, staleComparison } from "./shared.tsx"
@@ -33,12 +35,19 @@ export const startForm = form({
   show: (facts: PlacementView, state, visit) => {
     const { t } = visit
     const field = fieldsOf(state, { on: facts.starts_on })
+    const missing = facts.started_on ? [] : missingYes(facts)
     const untrained = facts.blocks.find((one) => one.code === "SUPERVISOR_UNTRAINED")
     return {
       title: t("placements.start"),
       body: (
         <>
           <PageHead title={t("placements.start")} subtitle={subtitle(facts)} />
+          {missing.map((one) => (
+            <Alert tone="warning" title={t("placements.notAgreed")}>
+              <p>{visit.why(one)}</p>
+              <LinkButton href={`${path(facts.id)}/godkann`}>{t("placements.action.agree")}</LinkButton>
+            </Alert>
+          ))}
           {facts.blocks.length > 0 && (
             <Alert tone="warning" title={t("placements.blocked")}>
               <ul>
@@ -53,27 +62,29 @@ export const startForm = form({
               )}
             </Alert>
           )}
-          <StepForm
-            form={state}
-            visit={visit}
-            version={facts.version}
-            preview={t("placements.preview")}
-            confirm={t("placements.start")}
-            back={path(facts.id)}
-            current={staleComparison(state, visit, [
-              { label: t("placements.startDay"), name: "on", saved: facts.started_on ?? "" },
-            ])}
-          >
-            <DateField {...field("on")} label={t("placements.startDay")} required />
-            {facts.blocks.length > 0 && (
-              <TextArea
-                {...field("overrideReason")}
-                label={t("placements.override")}
-                description={t("placements.override.text")}
-                rows={3}
-              />
-            )}
-          </StepForm>
+          {missing.length === 0 && (
+            <StepForm
+              form={state}
+              visit={visit}
+              version={facts.version}
+              preview={t("placements.preview")}
+              confirm={t("placements.start")}
+              back={path(facts.id)}
+              current={staleComparison(state, visit, [
+                { label: t("placements.startDay"), name: "on", saved: facts.started_on ?? "" },
+              ])}
+            >
+              <DateField {...field("on")} label={t("placements.startDay")} required />
+              {facts.blocks.length > 0 && (
+                <TextArea
+                  {...field("overrideReason")}
+                  label={t("placements.override")}
+                  description={t("placements.override.text")}
+                  rows={3}
+                />
+              )}
+            </StepForm>
+          )}
         </>
       ),
     }
