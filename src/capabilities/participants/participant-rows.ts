@@ -98,12 +98,13 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
   const condition = matching(filter)
   const few = fewOf(tx, condition, await candidates(tx, filter.q))
   // In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this one.
-  const counted = sql<{ n: number }>`${few ?? sql``} select count(*)::int as n from
+  const counted = sql<{ n: number }>`select count(*)::int as n from
     (select 1 from ${few ? sql`few` : sql`person p where ${condition} order by p.id`} limit ${sql.lit(countLimit)}) x`
   const read = async ({ from, order }: Part) =>
     (
-      await sql<ParticipantRow>`
-    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next
+      await sql<ParticipantRow & { n: number | null }>`
+    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
+      ${few ? sql`(${counted})` : sql`null::int`} as n
     from ${from} p
     left join lateral (select id, programme, started_on, ended_on from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by started_on desc, id desc limit 1) e on true
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
@@ -112,19 +113,18 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
     ).rows
   const allEnrolled = filter.urval === "mina" || Boolean(filter.insats ?? filter.ansvarig)
   const inOrder = async () => {
-    const found: ParticipantRow[] = []
+    const found: (ParticipantRow & { n: number | null })[] = []
     for (const part of parts(filter.ordning, { few: few !== null, condition, allEnrolled }, last)) {
       if (found.length <= pageSize) found.push(...(await read(part(pageSize + 1 - found.length))))
     }
     return found
   }
   const [rows, all] = await Promise.all([inOrder(), few ? null : counted.execute(tx)])
-  const isWhole = !filter.after && rows.length <= pageSize
-  const count = isWhole ? rows.length : ((all ?? (await counted.execute(tx))).rows[0]?.n ?? 0)
+  const count = (all ?? { rows }).rows[0]?.n ?? 0
   const shown = rows.slice(0, pageSize)
   tx.saw(shown.map((row) => row.id))
   return {
-    rows: shown,
+    rows: shown.map(({ n: _count, ...row }) => row),
     count,
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
   }
