@@ -15,19 +15,24 @@ export interface PostFormProps extends Pick<FormProps, "draftKey" | "multipart">
   children?: Child
 }
 
+/** The fields alone, for a form in a panel whose faults stand above the panel. */
+export const PostFields = ({ form, t, children, ...more }: PostFormProps) => (
+  <Form
+    action={form.action}
+    csrf={form.csrf}
+    idempotencyKey={form.key}
+    labels={{ optional: t("app.optional") }}
+    {...more}
+  >
+    {children}
+  </Form>
+)
+
 /** A form that is sent to its own page: what is wrong first, then the fields; a second click does nothing. */
-export const PostForm = ({ form, t, children, ...more }: PostFormProps) => (
+export const PostForm = (props: PostFormProps) => (
   <>
-    <ErrorSummary title={t("app.faults")} errors={form.faults} />
-    <Form
-      action={form.action}
-      csrf={form.csrf}
-      idempotencyKey={form.key}
-      labels={{ optional: t("app.optional") }}
-      {...more}
-    >
-      {children}
-    </Form>
+    <ErrorSummary title={props.t("app.faults")} errors={props.form.faults} />
+    <PostFields {...props} />
   </>
 )
 

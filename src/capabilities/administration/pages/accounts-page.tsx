@@ -1,14 +1,16 @@
 import { newId } from "../../../kernel/id.ts"
+import { staffRoles } from "../../../platform/access/roles.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
   Button,
   CheckboxField,
   DataTable,
-  ErrorSummary,
   Form,
   LinkButton,
+  labelledFields,
   PageHead,
+  PostForm,
   SelectField,
   Stack,
   SubmitRow,
@@ -145,63 +147,31 @@ export const newAccountPage = form({
   path: "/installningar/konton/nytt",
   command: createAccount,
   done: () => "/installningar?klart=administration.saved",
-  show: (_facts, state, { t }) => ({
-    title: t("administration.newAccount"),
-    body: (
-      <Stack>
-        <PageHead title={t("administration.newAccount")} subtitle={t("administration.newAccount.text")} />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
-        <Form
-          action={state.action}
-          csrf={state.csrf}
-          idempotencyKey={state.key}
-          labels={{ optional: t("app.optional") }}
-        >
-          <TextField
-            name="name"
-            label={t("administration.name")}
-            value={state.value("name")}
-            error={state.error("name")}
-            required
-          />
-          <TextField
-            name="subject"
-            label={t("administration.subject")}
-            description={t("administration.subject.text")}
-            value={state.value("subject")}
-            error={state.error("subject")}
-            required
-          />
-          <TextField
-            name="email"
-            type="email"
-            label={t("administration.email")}
-            value={state.value("email")}
-            error={state.error("email")}
-          />
-          <CheckboxField
-            name="protectedHandler"
-            label={t("administration.protectedHandler")}
-            checked={state.value("protectedHandler") === "true"}
-          />
-          <SubmitRow submit={t("app.save")} cancelHref="/installningar" cancel={t("app.cancel")} />
-        </Form>
-      </Stack>
-    ),
-  }),
+  show: (_facts, state, { t }) => {
+    const field = labelledFields(state, t, "administration")
+    return {
+      title: t("administration.newAccount"),
+      body: (
+        <Stack>
+          <PageHead title={t("administration.newAccount")} subtitle={t("administration.newAccount.text")} />
+          <PostForm form={state} t={t}>
+            <TextField {...field("name")} required />
+            <TextField {...field("subject")} description={t("administration.subject.text")} required />
+            <TextField {...field("email")} type="email" />
+            <CheckboxField
+              name="protectedHandler"
+              label={t("administration.protectedHandler")}
+              checked={state.value("protectedHandler") === "true"}
+            />
+            <SubmitRow submit={t("app.save")} cancelHref="/installningar" cancel={t("app.cancel")} />
+          </PostForm>
+        </Stack>
+      ),
+    }
+  },
 })
 
-const roleOptions = [
-  "coach",
-  "intakeOfficer",
-  "socialWorker",
-  "employerAgent",
-  "manager",
-  "reviewer",
-  "steering",
-  "systemAdmin",
-  "referrer",
-] as const
+const roleOptions = [...staffRoles, "referrer"] as const
 
 export const assignRolePage = form({
   path: "/installningar/roller/ny",
@@ -213,13 +183,7 @@ export const assignRolePage = form({
     body: (
       <Stack>
         <PageHead title={t("administration.assign")} />
-        <ErrorSummary title={t("app.faults")} errors={state.faults} />
-        <Form
-          action={state.action}
-          csrf={state.csrf}
-          idempotencyKey={state.key}
-          labels={{ optional: t("app.optional") }}
-        >
+        <PostForm form={state} t={t}>
           <SelectField
             name="accountId"
             label={t("administration.name")}
@@ -249,7 +213,7 @@ export const assignRolePage = form({
             ]}
           />
           <SubmitRow submit={t("app.save")} cancelHref="/installningar" cancel={t("app.cancel")} />
-        </Form>
+        </PostForm>
       </Stack>
     ),
   }),

@@ -5,12 +5,12 @@ import {
   DataTable,
   DateField,
   EmptyState,
-  ErrorSummary,
-  Form,
   LinkButton,
+  labelledFields,
   NumberField,
   PageHead,
   Panel,
+  PostForm,
   SelectField,
   Stack,
   SubmitRow,
@@ -100,35 +100,13 @@ const WordingFields = ({
   goal: Goal | null
 }) => {
   const last = goal?.wordings.at(-1)
+  const field = labelledFields(state, t, "boardGoal")
   return (
     <>
-      <TextField
-        name="text"
-        label={t("boardGoal.text")}
-        value={state.value("text") ?? last?.text}
-        error={state.error("text")}
-        required
-      />
-      <NumberField
-        name="target"
-        label={t("boardGoal.target")}
-        description={t("boardGoal.target.text")}
-        value={state.value("target") ?? last?.target?.toString()}
-        error={state.error("target")}
-      />
-      <DateField
-        name="validFrom"
-        label={t("boardGoal.validFrom")}
-        value={state.value("validFrom")}
-        error={state.error("validFrom")}
-        required
-      />
-      <TextField
-        name="decidedBy"
-        label={t("boardGoal.decidedBy")}
-        value={state.value("decidedBy")}
-        error={state.error("decidedBy")}
-      />
+      <TextField {...field("text", last?.text)} required />
+      <NumberField {...field("target", last?.target)} description={t("boardGoal.target.text")} />
+      <DateField {...field("validFrom")} required />
+      <TextField {...field("decidedBy")} />
     </>
   )
 }
@@ -144,18 +122,9 @@ export const newGoalPage = form({
       body: (
         <Stack>
           <PageHead title={t("boardGoal.new")} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
+          <PostForm form={state} t={t}>
             <SelectField
-              name="figure"
-              label={t("boardGoal.figure")}
-              value={state.value("figure")}
-              error={state.error("figure")}
+              {...labelledFields(state, t, "boardGoal")("figure")}
               prompt={t("boardGoal.chooseFigure")}
               options={figureCodes.map((code) => ({ value: code, label: t(`figures.${code}`) }))}
               required
@@ -166,7 +135,7 @@ export const newGoalPage = form({
               cancelHref="/siffror/mal"
               cancel={t("boardGoal.cancel")}
             />
-          </Form>
+          </PostForm>
         </Stack>
       ),
     }
@@ -185,13 +154,7 @@ export const rewordGoalPage = form({
       body: (
         <Stack>
           <PageHead title={t("boardGoal.reword")} subtitle={t("boardGoal.reword.text")} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
+          <PostForm form={state} t={t}>
             <input type="hidden" name="after" value={state.value("after") ?? String(goal.wordings.length)} />
             <WordingFields state={state} visit={visit} goal={goal} />
             <SubmitRow
@@ -199,7 +162,7 @@ export const rewordGoalPage = form({
               cancelHref="/siffror/mal"
               cancel={t("boardGoal.cancel")}
             />
-          </Form>
+          </PostForm>
           <Panel title={t("boardGoal.wordings")}>
             <Wordings goal={goal} visit={visit} />
           </Panel>

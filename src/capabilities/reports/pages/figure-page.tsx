@@ -1,15 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import {
-  BarChart,
-  EmptyState,
-  FactList,
-  LinkButton,
-  PageHead,
-  Panel,
-  Stack,
-  TrendLine,
-} from "../../../ui/index.ts"
+import { BarChart, EmptyState, FactList, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
 import { type FigureDefinition, opensToRows } from "../catalogue/definition.ts"
 import { figureParts } from "../figure-parts.ts"
 import { readFigure } from "../read-figure.ts"
@@ -17,6 +8,7 @@ import { sayChange, sayFigure, sayGroup, sayValue } from "../say.ts"
 import { periodQuery, sayPeriod, sayQuarterKey } from "../say-period.ts"
 import { BreakdownTable } from "./breakdown-table.tsx"
 import { PeriodForm } from "./period-form.tsx"
+import { PeriodHead } from "./period-head.tsx"
 import { SilentPartPanels } from "./silent-parts.tsx"
 
 const Definition = ({ definition, visit: { t } }: { definition: FigureDefinition; visit: Visit }) => (
@@ -53,13 +45,10 @@ export const figurePage = page({
       title: name,
       body: (
         <Stack>
-          <PageHead
+          <PeriodHead
             title={name}
-            subtitle={facts.unit ?? t("figures.whole")}
-            facts={[
-              t("figures.span", { from: visit.day(facts.from), to: visit.day(facts.to) }),
-              t("figures.computed", { at: visit.time(facts.computedAt) }),
-            ]}
+            facts={facts}
+            visit={visit}
             actions={<LinkButton href={`/siffror${query}`}>{t("figures.all")}</LinkButton>}
           />
           <PeriodForm action={`/siffror/${code}`} facts={facts} visit={visit} />

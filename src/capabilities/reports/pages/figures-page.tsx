@@ -1,5 +1,5 @@
 import { page } from "../../../platform/http/routes.ts"
-import { DataTable, EmptyState, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
+import { DataTable, EmptyState, LinkButton, Panel, Stack } from "../../../ui/index.ts"
 import { definitionOf } from "../catalogue/figures.ts"
 import { notFed } from "../catalogue/not-fed.ts"
 import { readFigures } from "../read-figures.ts"
@@ -7,6 +7,7 @@ import { sayChange, sayFigure } from "../say.ts"
 import { periodQuery, sayPeriod } from "../say-period.ts"
 import { saySilence, silenceOf } from "../silence.ts"
 import { PeriodForm } from "./period-form.tsx"
+import { PeriodHead } from "./period-head.tsx"
 
 export const figuresPage = page({
   path: "/siffror",
@@ -21,13 +22,10 @@ export const figuresPage = page({
       title: t("figures.title"),
       body: (
         <Stack>
-          <PageHead
+          <PeriodHead
             title={t("figures.title")}
-            subtitle={facts.unit ?? t("figures.whole")}
-            facts={[
-              t("figures.span", { from: visit.day(facts.from), to: visit.day(facts.to) }),
-              t("figures.computed", { at: visit.time(facts.computedAt) }),
-            ]}
+            facts={facts}
+            visit={visit}
             actions={
               <>
                 <LinkButton href={`/siffror/rapport${query}`}>{t("report.title")}</LinkButton>

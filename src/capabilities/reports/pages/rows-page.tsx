@@ -1,17 +1,9 @@
 import { page } from "../../../platform/http/routes.ts"
-import {
-  DataTable,
-  EmptyState,
-  FactList,
-  LinkButton,
-  PageHead,
-  Pager,
-  Panel,
-  Stack,
-} from "../../../ui/index.ts"
+import { DataTable, EmptyState, FactList, LinkButton, Pager, Panel, Stack } from "../../../ui/index.ts"
 import { readRows } from "../read-rows.ts"
 import { sayFigure, sayGroup } from "../say.ts"
 import { periodQuery, sayPeriod } from "../say-period.ts"
+import { PeriodHead } from "./period-head.tsx"
 
 export const rowsPage = page({
   path: "/siffror/:code/rader",
@@ -29,13 +21,11 @@ export const rowsPage = page({
       title: t("figures.rowsOf", { figure: t(`figures.${code}`) }),
       body: (
         <Stack>
-          <PageHead
+          <PeriodHead
             title={t(`figures.${code}`)}
             subtitle={dimension ? sayGroup(dimension, value ?? "", null, visit) : sayPeriod(facts, visit)}
-            facts={[
-              t("figures.span", { from: visit.day(facts.from), to: visit.day(facts.to) }),
-              t("figures.computed", { at: visit.time(facts.computedAt) }),
-            ]}
+            facts={facts}
+            visit={visit}
             actions={
               <LinkButton href={`/siffror/${code}${periodQuery(asked)}`}>{t("figures.back")}</LinkButton>
             }

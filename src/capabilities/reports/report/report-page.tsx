@@ -1,15 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
-import {
-  BarChart,
-  DataTable,
-  EmptyState,
-  LinkButton,
-  PageHead,
-  Panel,
-  Stack,
-  TrendLine,
-} from "../../../ui/index.ts"
+import { BarChart, DataTable, EmptyState, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
 import { PeriodForm } from "../pages/period-form.tsx"
+import { PeriodHead } from "../pages/period-head.tsx"
 import { SilentPartPanels } from "../pages/silent-parts.tsx"
 import { periodQuery, sayPeriod } from "../say-period.ts"
 import { readReport } from "./read-report.ts"
@@ -43,13 +35,10 @@ export const reportPage = page({
       title,
       body: (
         <Stack>
-          <PageHead
+          <PeriodHead
             title={title}
-            subtitle={report.unit ?? t("figures.whole")}
-            facts={[
-              t("figures.span", { from: visit.day(report.from), to: visit.day(report.to) }),
-              t("figures.computed", { at: visit.time(report.computedAt) }),
-            ]}
+            facts={report}
+            visit={visit}
             actions={
               <>
                 <LinkButton href={`/siffror${query}`}>{t("figures.all")}</LinkButton>

@@ -5,10 +5,10 @@ import {
   EmptyState,
   ErrorSummary,
   FileField,
-  Form,
   LinkButton,
   PageHead,
   Panel,
+  PostFields,
   Stack,
   SubmitRow,
   TrendLine,
@@ -134,13 +134,7 @@ export const seriesImportPage = form({
           />
           <ErrorSummary title={t("app.faults")} errors={state.faults} />
           <Panel title={t("series.file")}>
-            <Form
-              action={state.action}
-              csrf={state.csrf}
-              idempotencyKey={state.key}
-              multipart
-              labels={{ optional: t("app.optional") }}
-            >
+            <PostFields form={state} t={t} multipart>
               <FileField
                 name="file"
                 label={t("series.file")}
@@ -150,7 +144,7 @@ export const seriesImportPage = form({
                 required
               />
               <SubmitRow submit={t("series.import")} />
-            </Form>
+            </PostFields>
           </Panel>
           <Panel title={t("series.imports")}>
             <DataTable
