@@ -1,43 +1,7 @@
-import { randomBytes } from "node:crypto"
 import { newId } from "../../src/kernel/id.ts"
 import type { Role } from "../../src/platform/access/roles.ts"
-import { openSession, readSession, secretHash } from "../../src/platform/auth/sessions.ts"
 import type { TestMunicipality } from "../factories/municipality.ts"
-import type { Visitor } from "../factories/web.ts"
-
-/** Somebody signed in with one of their roles, with a session and a token. */
-export async function visitorFor(town: TestMunicipality, accountId: string, role: Role): Promise<Visitor> {
-  const { app } = town.test
-  const secret = await openSession(app, { tenantId: town.tenantId, tenantName: "", accountId, name: role })
-  const bearer = randomBytes(32).toString("base64url")
-  await town.system(async (tx) => {
-    const { id } = await tx
-      .selectFrom("role_assignment")
-      .select("id")
-      .where("account_id", "=", accountId)
-      .where("role", "=", role)
-      .executeTakeFirstOrThrow()
-    await tx
-      .updateTable("session")
-      .set({ role_assignment_id: id })
-      .where("id_hash", "=", secretHash(secret))
-      .execute()
-    await tx
-      .insertInto("api_token")
-      .values({
-        ...tx.stamp(),
-        id: newId(),
-        token_hash: secretHash(bearer),
-        account_id: accountId,
-        role_assignment_id: id,
-        expires_at: new Date(Date.now() + 86_400_000),
-      })
-      .execute()
-  })
-  const signedIn = await readSession(app, secret)
-  if (signedIn?.actor.role !== role) throw new Error(`${role} did not get in`)
-  return { role, cookie: `stegvis_session=${secret}`, csrf: signedIn.session.csrf, bearer }
-}
+import { type Visitor, visitorFor } from "../factories/web.ts"
 
 /** Every supervisor with an account, also that of the person's own workplace, and the other participants. */
 export async function supervisorsAndParticipants(town: TestMunicipality, but: string): Promise<Visitor[]> {

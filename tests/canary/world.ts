@@ -10,9 +10,9 @@ import type { Stegvis } from "../../src/platform/stegvis.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
 import { richPerson } from "../access/rich-person.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
-import { everyRole, type Visitor } from "../factories/web.ts"
+import { everyRole, type Visitor, visitorFor } from "../factories/web.ts"
 import { plant } from "./bird.ts"
-import { supervisorsAndParticipants, visitorFor } from "./more-visitors.ts"
+import { supervisorsAndParticipants } from "./more-visitors.ts"
 import { oneOfEverything } from "./one-of-everything.ts"
 
 export type Web = {

@@ -49,17 +49,26 @@ export async function everyRole(town: TestMunicipality): Promise<Visitor[]> {
 
 async function visitorAs(town: TestMunicipality, role: Role): Promise<Visitor> {
   const subject = subjectOf[role]
-  const accountId = (subject && town.accounts[subject]) ?? (await outsider(town, role))
+  return visitorFor(town, (subject && town.accounts[subject]) ?? (await outsider(town, role)), role)
+}
+
+/** Somebody signed in with one of their roles, with a session and a token. */
+export async function visitorFor(town: TestMunicipality, accountId: string, role: Role): Promise<Visitor> {
   const { app } = town.test
   const secret = await openSession(app, { tenantId: town.tenantId, tenantName: "", accountId, name: role })
   const bearer = randomBytes(32).toString("base64url")
   await town.system(async (tx) => {
-    const assignment = await tx
+    const { id } = await tx
       .selectFrom("role_assignment")
       .select("id")
       .where("account_id", "=", accountId)
       .where("role", "=", role)
       .executeTakeFirstOrThrow()
+    await tx
+      .updateTable("session")
+      .set({ role_assignment_id: id })
+      .where("id_hash", "=", secretHash(secret))
+      .execute()
     await tx
       .insertInto("api_token")
       .values({
@@ -67,7 +76,7 @@ async function visitorAs(town: TestMunicipality, role: Role): Promise<Visitor> {
         id: newId(),
         token_hash: secretHash(bearer),
         account_id: accountId,
-        role_assignment_id: assignment.id,
+        role_assignment_id: id,
         expires_at: new Date(Date.now() + 86_400_000),
       })
       .execute()

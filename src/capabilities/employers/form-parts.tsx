@@ -39,6 +39,15 @@ export function SavedMeanwhile<T extends Versioned>(props: {
   )
 }
 
+/** A field's row in such a comparison: its words, what was typed, and what is saved now. */
+export const comparedField =
+  (form: FormState, { t }: Visit, prefix: string) =>
+  (name: string, theirs: string | number | null): ComparisonRow => ({
+    label: t(`${prefix}.${name}`),
+    yours: form.value(name),
+    theirs,
+  })
+
 /** The way on in a list by key; nothing when all is shown. */
 export const NextPage = (props: {
   path: string

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { ErrorSummary, Form, PageHead, SubmitRow } from "../../../ui/index.ts"
+import { DateField, PageHead, PostForm, SubmitRow } from "../../../ui/index.ts"
 
 /** Name, what was typed and what is wrong with it: what every field of a form takes. */
 export const fieldOf = (state: FormState, name: string, otherwise = "") => {
@@ -24,13 +24,7 @@ type Props = {
 export const ActivityForm = ({ title, subtitle, submit, back, state, visit, tone, children }: Props) => (
   <>
     <PageHead title={title} {...(subtitle ? { subtitle } : {})} />
-    <Form
-      action={state.action}
-      csrf={state.csrf}
-      idempotencyKey={state.key}
-      labels={{ optional: visit.t("app.optional") }}
-    >
-      <ErrorSummary title={visit.t("app.faults")} errors={state.faults} />
+    <PostForm form={state} t={visit.t}>
       {children}
       <SubmitRow
         submit={submit}
@@ -38,6 +32,11 @@ export const ActivityForm = ({ title, subtitle, submit, back, state, visit, tone
         cancelHref={back}
         cancel={visit.t("app.cancel")}
       />
-    </Form>
+    </PostForm>
   </>
+)
+
+/** When something ends: today, if nothing else is said. */
+export const LastDay = ({ state, visit }: { state: FormState; visit: Visit }) => (
+  <DateField {...fieldOf(state, "lastDay", visit.today)} label={visit.t("activities.lastDay")} required />
 )

@@ -3,7 +3,7 @@ import { DateField, EmptyState, RadioGroup, SelectField, TextField } from "../..
 import { activityKinds, createActivity, endActivity } from "../activities.ts"
 import { addMember, endMember } from "../members.ts"
 import { activityChoices, memberChoices, readActivity, readMember } from "../read-activities.ts"
-import { ActivityForm, fieldOf } from "./activity-form.tsx"
+import { ActivityForm, fieldOf, LastDay } from "./activity-form.tsx"
 
 export const newActivityForm = form({
   path: "/aktiviteter/ny",
@@ -66,11 +66,7 @@ export const endActivityForm = form({
         state={state}
         visit={visit}
       >
-        <DateField
-          {...fieldOf(state, "lastDay", visit.today)}
-          label={visit.t("activities.lastDay")}
-          required
-        />
+        <LastDay state={state} visit={visit} />
       </ActivityForm>
     ),
   }),
@@ -124,11 +120,7 @@ export const endMemberForm = form({
         state={state}
         visit={visit}
       >
-        <DateField
-          {...fieldOf(state, "lastDay", visit.today)}
-          label={visit.t("activities.lastDay")}
-          required
-        />
+        <LastDay state={state} visit={visit} />
       </ActivityForm>
     ),
   }),

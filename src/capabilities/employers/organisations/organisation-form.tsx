@@ -7,7 +7,7 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import { PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
+import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { organisationKinds, sectors } from "../org-number.ts"
 import { mayAct } from "../paging.ts"
 import { type OrganisationRow, organisationById } from "./organisation-queries.ts"
@@ -37,14 +37,15 @@ function OrganisationForm({
   const { t } = visit
   const options = <T extends string>(values: readonly T[], key: string) =>
     values.map((value) => ({ value, label: t(`${key}.${value}`) }))
+  const row = comparedField(form, visit, "employers")
   return (
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
         visit={visit}
         compare={(current: OrganisationRow) => [
-          { label: t("employers.name"), yours: form.value("name"), theirs: current.name },
-          { label: t("employers.orgNumber"), yours: form.value("orgNumber"), theirs: current.org_number },
+          row("name", current.name),
+          row("orgNumber", current.org_number),
           {
             label: t("employers.kind"),
             yours: t(`employers.kind.${form.value("kind")}`),

@@ -19,7 +19,7 @@ import {
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
-import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
+import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { type Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
 import { createSeat, drivingLicences, languageLevels, updateSeat } from "./save-seat.ts"
 import { type SeatRow, seatById } from "./seat-queries.ts"
@@ -46,11 +46,7 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
   const { t } = visit
   const { saved } = facts
   const field = labelledFields(form, t, "seats")
-  const row = (name: string, theirs: string | number | null) => ({
-    label: t(`seats.${name}`),
-    yours: form.value(name),
-    theirs,
-  })
+  const row = comparedField(form, visit, "seats")
   // A closed workplace stays in the list of its own seat.
   const workplaces =
     saved && !facts.workplaces.some((one) => one.id === saved.workplace_id)

@@ -6,6 +6,7 @@ import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import {
+  labelledFields,
   NumberField,
   PageHead,
   PostForm,
@@ -15,7 +16,7 @@ import {
   TextField,
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
-import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
+import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { vacancyAccess } from "./access.ts"
 import { licences, plannedReasons, swedishLevels } from "./planned.ts"
 import { type PlannedRow, plannedById } from "./planned-queries.ts"
@@ -33,29 +34,20 @@ export const readPlanned = read(
 
 function PlannedForm({ saved, form, visit }: { saved: PlannedRow | null; form: FormState; visit: Visit }) {
   const { t } = visit
-  const field = (name: string, before: string | number | null | undefined) => ({
-    name,
-    label: t(`planned.${name}`),
-    value: form.value(name) ?? (before === null || before === undefined ? "" : String(before)),
-    error: form.error(name),
-  })
-  const compare = (name: string, theirs: string | number | null) => ({
-    label: t(`planned.${name}`),
-    yours: form.value(name),
-    theirs,
-  })
+  const field = labelledFields(form, t, "planned")
+  const row = comparedField(form, visit, "planned")
   return (
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
         visit={visit}
         compare={(current: PlannedRow) => [
-          compare("department", current.department),
-          compare("unit", current.unit),
-          compare("occupationCode", current.occupation_code),
-          compare("month", current.month.slice(0, 7)),
-          compare("positions", current.positions),
-          compare("skills", current.skills.join("\n")),
+          row("department", current.department),
+          row("unit", current.unit),
+          row("occupationCode", current.occupation_code),
+          row("month", current.month.slice(0, 7)),
+          row("positions", current.positions),
+          row("skills", current.skills.join("\n")),
         ]}
       />
       <VersionField form={form} saved={saved} />

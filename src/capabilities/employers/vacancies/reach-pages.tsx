@@ -1,7 +1,7 @@
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { DataTable, EmptyState, PageHead, Panel, Stack } from "../../../ui/index.ts"
+import { type Column, DataTable, EmptyState, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { monthName, plannedDemands } from "./planned-list.tsx"
 import type { PlannedRow } from "./planned-queries.ts"
 import type { Gap, Training } from "./reach.ts"
@@ -84,82 +84,55 @@ const People = ({ people, visit }: { people: readonly Somebody[]; visit: Visit }
     </ul>
   )
 
+type Reached = { planned: PlannedRow }
+/** Each planned job with who can do it and who nearly can, and what training would give; named, or counted. */
+function reached<Row extends Reached>(
+  visit: Visit,
+  { rows, training }: { rows: readonly Row[]; training: readonly Shown[] },
+  text: string,
+  columns: readonly Pick<Column<Row>, "key" | "numeric" | "cell">[],
+) {
+  const { t } = visit
+  return {
+    title: t("reach.title"),
+    wide: true,
+    body: (
+      <>
+        <PageHead title={t("reach.title")} subtitle={text} />
+        <Stack>
+          <DataTable
+            caption={t("reach.title")}
+            captionHidden
+            rows={rows}
+            columns={[
+              ...jobColumns(visit),
+              ...columns.map((column) => ({ ...column, header: t(`reach.${column.key}`) })),
+            ]}
+            empty={<Empty visit={visit} />}
+          />
+          {rows.length > 0 && <TrainingTable training={training} visit={visit} />}
+        </Stack>
+      </>
+    ),
+  }
+}
+
 export const reachPage = page({
   path: "/egen-kompetens",
   operation: readReach,
-  show: ({ rows, training }, visit) => {
-    const { t } = visit
-    return {
-      title: t("reach.title"),
-      wide: true,
-      body: (
-        <>
-          <PageHead title={t("reach.title")} subtitle={t("reach.text")} />
-          <Stack>
-            <DataTable
-              caption={t("reach.title")}
-              captionHidden
-              rows={rows}
-              columns={[
-                ...jobColumns(visit),
-                {
-                  key: "able",
-                  header: t("reach.able"),
-                  cell: (row) => <People people={row.able} visit={visit} />,
-                },
-                {
-                  key: "near",
-                  header: t("reach.near"),
-                  cell: (row) => <People people={row.near} visit={visit} />,
-                },
-              ]}
-              empty={<Empty visit={visit} />}
-            />
-            {rows.length > 0 && <TrainingTable training={training} visit={visit} />}
-          </Stack>
-        </>
-      ),
-    }
-  },
+  show: (model, visit) =>
+    reached(visit, model, visit.t("reach.text"), [
+      { key: "able", cell: ({ able }) => <People people={able} visit={visit} /> },
+      { key: "near", cell: ({ near }) => <People people={near} visit={visit} /> },
+    ]),
 })
 
 export const reachNumbersPage = page({
   path: "/egen-kompetens/antal",
   operation: countReach,
-  show: ({ rows, training }, visit) => {
-    const { t } = visit
-    return {
-      title: t("reach.title"),
-      wide: true,
-      body: (
-        <>
-          <PageHead title={t("reach.title")} subtitle={t("reach.numbers.text")} />
-          <Stack>
-            <DataTable
-              caption={t("reach.title")}
-              captionHidden
-              rows={rows}
-              columns={[
-                ...jobColumns(visit),
-                {
-                  key: "able",
-                  header: t("reach.able"),
-                  numeric: true,
-                  cell: (row) => number(row.able, visit),
-                },
-                {
-                  key: "near",
-                  header: t("reach.near"),
-                  numeric: true,
-                  cell: (row) => number(row.near, visit),
-                },
-              ]}
-              empty={<Empty visit={visit} />}
-            />
-            {rows.length > 0 && <TrainingTable training={training} visit={visit} />}
-          </Stack>
-        </>
-      ),
-    }
-  },
+  show: (model, visit) =>
+    reached(visit, model, visit.t("reach.numbers.text"), [
+      { key: "able", numeric: true, cell: ({ able }) => number(able, visit) },
+      { key: "near", numeric: true, cell: ({ near }) => number(near, visit) },
+    ]),
 })

@@ -8,7 +8,7 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import { DateField, PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
+import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { type OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
 import { createWorkplace, updateWorkplace } from "./save-workplace.ts"
 import { type Choice, clientOrganisations, type WorkplaceRow, workplaceById } from "./workplace-queries.ts"
@@ -46,26 +46,19 @@ function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; 
     value: form.value(name) ?? before ?? "",
     error: form.error(name),
   })
+  const row = comparedField(form, visit, "workplaces")
   return (
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
         visit={visit}
         compare={(current: WorkplaceRow) => [
-          { label: t("workplaces.name"), yours: form.value("name"), theirs: current.name },
-          {
-            label: t("workplaces.department"),
-            yours: form.value("department"),
-            theirs: current.department,
-          },
-          { label: t("workplaces.street"), yours: form.value("street"), theirs: current.street },
-          {
-            label: t("workplaces.postalCode"),
-            yours: form.value("postalCode"),
-            theirs: current.postal_code,
-          },
-          { label: t("workplaces.town"), yours: form.value("town"), theirs: current.town },
-          { label: t("workplaces.endedOn"), yours: form.value("endedOn"), theirs: current.ended_on },
+          row("name", current.name),
+          row("department", current.department),
+          row("street", current.street),
+          row("postalCode", current.postal_code),
+          row("town", current.town),
+          row("endedOn", current.ended_on),
         ]}
       />
       <VersionField form={form} saved={saved} />
