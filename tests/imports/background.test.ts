@@ -1,7 +1,5 @@
-import { setTimeout } from "node:timers/promises"
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
-import { abandonImport } from "../../src/capabilities/imports/abandon-import.ts"
 import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
 import { mapImport } from "../../src/capabilities/imports/map-import.ts"
 import {
@@ -13,13 +11,20 @@ import {
 import { retryImport } from "../../src/capabilities/imports/retry-import.ts"
 import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { importWork } from "../../src/capabilities/imports/work-job.ts"
-import { whileBeating } from "../../src/capabilities/imports/work-progress.ts"
-import { listMessages } from "../../src/capabilities/messages/list-messages.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
-import type { Step } from "../../src/platform/jobs/job.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
-import { addEmployer, colleague, countOf, longFile, queue, resume, sweep, upload, work } from "./long-file.ts"
+import {
+  addEmployer,
+  colleague,
+  countOf,
+  longFile,
+  messages,
+  queue,
+  readRun,
+  upload,
+  work,
+} from "./long-file.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {
@@ -28,30 +33,30 @@ beforeAll(async () => {
 })
 const karin = () => town.as("karin")
 const app = () => town.test.app
-const read = async (runId: string, page = 1) =>
-  value(await readImport.execute(app(), karin(), { runId, page }))
-const messages = async () => value(await listMessages.execute(app(), karin(), {})).own.length
-const silence = (runId: string) =>
-  town.system(
-    async (tx) =>
-      void (await sql`update import_run set beat_at = beat_at - interval '5 minutes' where id = ${runId}`.execute(
-        tx,
-      )),
-  )
 
 describe("a long file", () => {
   test("is kept and left to the background: the answer does not wait, and the job is told an id and nothing else", async () => {
     const before = await queue(town)
     const run = await upload(town, longFile(3000))
     expect(run.state).toBe("started")
-    expect(await read(run.id)).toMatchObject({ state: "checking", rows: 0, progress: null, errors: [] })
+    expect(await readRun(town, run.id)).toMatchObject({
+      state: "checking",
+      rows: 0,
+      progress: null,
+      errors: [],
+    })
     expect((await queue(town)).slice(before.length)).toEqual([
       { name: "import.work", payload: { tenantId: town.tenantId, runId: run.id } },
     ])
-    const told = await messages()
+    const told = await messages(town)
     await work(town, run.id)
-    expect(await read(run.id)).toMatchObject({ state: "checked", rows: 3000, good: 3000, errorCount: 0 })
-    expect(await messages()).toBe(told + 1)
+    expect(await readRun(town, run.id)).toMatchObject({
+      state: "checked",
+      rows: 3000,
+      good: 3000,
+      errorCount: 0,
+    })
+    expect(await messages(town)).toBe(told + 1)
     expect(value(await listImports.execute(app(), karin(), {})).map((one) => one.id)).toContain(run.id)
   })
 
@@ -59,7 +64,7 @@ describe("a long file", () => {
     const run = await upload(town, longFile(7000, { prefix: "Steg" }))
     const told: unknown[] = []
     const look = async () => {
-      const { progress, state } = await read(run.id)
+      const { progress, state } = await readRun(town, run.id)
       const last = told.at(-1)
       if (progress && JSON.stringify(last) !== JSON.stringify([state, progress.done, progress.total]))
         told.push([state, progress.done, progress.total])
@@ -83,17 +88,17 @@ describe("a long file", () => {
     value(await applyImport.execute(app(), karin(), { runId: run.id }))
     await steps()
     expect(told).toEqual([0, 2000, 4000, 6000, 7000].map((done) => ["applying", done, 7000]))
-    expect(await read(run.id)).toMatchObject({ state: "applied", written: 7000, progress: null })
+    expect(await readRun(town, run.id)).toMatchObject({ state: "applied", written: 7000, progress: null })
   })
 
   test("names every fault with line, column, code and value, a hundred to a page, and all of them in order", async () => {
     const run = await upload(town, longFile(2500, { faulty: true, prefix: "Fel" }))
     await work(town, run.id)
-    const first = await read(run.id)
+    const first = await readRun(town, run.id)
     expect(first).toMatchObject({ rows: 2500, good: 2250, errorCount: 250, pages: 3 })
     expect(first.errors.length).toBe(100)
-    expect((await read(run.id, 3)).errors.length).toBe(50)
-    expect((await read(run.id, 4)).errors).toEqual([])
+    expect((await readRun(town, run.id, 3)).errors.length).toBe(50)
+    expect((await readRun(town, run.id, 4)).errors).toEqual([])
     const all = value(await readImportErrors.execute(app(), karin(), { runId: run.id }))
     expect(all.errors).toEqual(
       Array.from({ length: 250 }, (_, at) => ({
@@ -123,7 +128,7 @@ describe("a long file", () => {
     expect(again.state).toBe("started")
     expect(codes(await applyImport.execute(app(), karin(), { runId: run.id }))).toEqual(["IMPORT_BUSY"])
     await work(town, run.id)
-    expect(await read(run.id)).toMatchObject({ state: "checked", good: 0 })
+    expect(await readRun(town, run.id)).toMatchObject({ state: "checked", good: 0 })
   })
 })
 
@@ -139,7 +144,7 @@ describe("writing", () => {
     expect(await countOf(town, "workplace")).toBe(before)
     await Promise.all([work(town, run.id), work(town, run.id)])
     expect(await countOf(town, "workplace")).toBe(before + 3000)
-    expect(await read(run.id)).toMatchObject({ state: "applied", written: 3000 })
+    expect(await readRun(town, run.id)).toMatchObject({ state: "applied", written: 3000 })
     expect(await countOf(town, "upload_part")).toBeLessThan(parts)
     expect(codes(await applyImport.execute(app(), karin(), { runId: run.id }))).toEqual(["IMPORT_CLOSED"])
     const rows = await town.system(
@@ -196,162 +201,4 @@ describe("writing", () => {
     expect([state, faults.map((one) => one.code)]).toEqual(["failed", ["IMPORT_RIGHTS_GONE"]])
     expect(await countOf(town, "workplace")).toBe(before)
   })
-})
-
-describe("nothing is ever stuck", () => {
-  test("work that went silent is taken up again, once; somebody at work is left alone", async () => {
-    const run = await upload(town, longFile(1500, { prefix: "Tyst" }))
-    await town.system((tx) =>
-      sql`update import_run set attempt = 7, tries = 1, beat_at = ${tx.now} where id = ${run.id}`.execute(tx),
-    )
-    const before = (await queue(town)).length
-    await resume(town)
-    await work(town, run.id)
-    expect([(await queue(town)).length, (await read(run.id)).state]).toEqual([before, "checking"])
-    await silence(run.id)
-    await resume(town)
-    await resume(town)
-    expect((await queue(town)).length).toBe(before + 1)
-    await work(town, run.id)
-    expect((await read(run.id)).state).toBe("checked")
-  })
-
-  test("work that waits long for one statement still says that it goes on", async () => {
-    const run = await upload(town, longFile(1500, { prefix: "Slag" }))
-    await town.system((tx) =>
-      sql`update import_run set attempt = 9, beat_at = '2026-01-01' where id = ${run.id}`.execute(tx),
-    )
-    const step: Step = (task, as = systemActor(town.tenantId)) => withTenant(app().db, as, app().time(), task)
-    const attempt = { runId: run.id, number: 9, step: "checking" as const }
-    await whileBeating(step, attempt, () => setTimeout(300), 20)
-    const beat = await town.system((tx) =>
-      tx.selectFrom("import_run").select("beat_at").where("id", "=", run.id).executeTakeFirst(),
-    )
-    expect(beat?.beat_at?.toISOString() ?? "").toMatch(/^2026-11-/)
-    value(await abandonImport.execute(app(), karin(), { runId: run.id }))
-  })
-
-  test("work that is stopped over and over has failed, and can be tried again by hand", async () => {
-    const run = await upload(town, longFile(1500, { prefix: "Omigen" }))
-    await town.system((tx) => sql`update import_run set tries = 3 where id = ${run.id}`.execute(tx))
-    const told = await messages()
-    await work(town, run.id)
-    expect(await read(run.id)).toMatchObject({ state: "failed", faults: [{ code: "IMPORT_GAVE_UP" }] })
-    expect(await messages()).toBe(told + 1)
-    value(await retryImport.execute(app(), karin(), { runId: run.id }))
-    await work(town, run.id)
-    expect((await read(run.id)).state).toBe("checked")
-  })
-
-  test("a fault of the program is told in words, and nothing is written", async () => {
-    const run = await upload(town, longFile(1500, { prefix: "Fault" }))
-    await work(town, run.id)
-    value(await applyImport.execute(app(), karin(), { runId: run.id }))
-    await town.system((tx) =>
-      sql`update import_run set mapping = '{"name":"","kind":"workplaces"}' where id = ${run.id}`.execute(tx),
-    )
-    const before = await countOf(town, "workplace")
-    await work(town, run.id)
-    expect(await read(run.id)).toMatchObject({ state: "failed", faults: [{ code: "IMPORT_FAULT" }] })
-    expect(await countOf(town, "workplace")).toBe(before)
-  })
-
-  test("a file that is no table has failed in words, and its first piece says so at once when it can", async () => {
-    const quote = Buffer.from(`Namn;Ort\r\n"${"a;b\r\n".repeat(300_000)}`).toString("base64")
-    const run = await upload(town, quote)
-    await work(town, run.id)
-    expect(await read(run.id)).toMatchObject({
-      state: "failed",
-      failedStep: "checking",
-      faults: [{ code: "FILE_QUOTE_NOT_CLOSED" }],
-    })
-    const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(100_000, 32)]).toString("base64")
-    expect(codes(await uploadImport.execute(app(), karin(), { kind: "workplaces", file: pdf }))).toEqual([
-      "FILE_NOT_A_TABLE",
-    ])
-  })
-})
-
-describe("giving up", () => {
-  test("removes the file and the faults at once, and stops work that is under way", async () => {
-    const [parts, pages] = [await countOf(town, "upload_part"), await countOf(town, "import_error_page")]
-    const run = await upload(town, longFile(1500, { faulty: true, prefix: "Bort" }))
-    value(await abandonImport.execute(app(), karin(), { runId: run.id }))
-    await work(town, run.id)
-    expect((await read(run.id)).state).toBe("abandoned")
-    const checked = await upload(town, longFile(1500, { faulty: true, prefix: "Bort" }))
-    await work(town, checked.id)
-    value(await abandonImport.execute(app(), karin(), { runId: checked.id }))
-    expect([await countOf(town, "upload_part"), await countOf(town, "import_error_page")]).toEqual([
-      parts,
-      pages,
-    ])
-    for (const command of [abandonImport, retryImport, applyImport])
-      expect(codes(await command.execute(app(), karin(), { runId: checked.id }))).toEqual(["IMPORT_CLOSED"])
-  })
-
-  test("happens by itself: the file goes after 14 days, the faults after 30, the row after 90", async () => {
-    const own = await municipality(town.test)
-    const run = await upload(own, longFile(1500, { faulty: true }))
-    await work(own, run.id)
-    const age = (days: number) =>
-      own.system(async (tx) => {
-        await sql`update import_run set created_at = ${tx.now}::timestamptz - ${`${days} days`}::interval where id = ${run.id}`.execute(
-          tx,
-        )
-        await sql`update import_error_page set created_at = ${tx.now}::timestamptz - ${`${days} days`}::interval`.execute(
-          tx,
-        )
-        await sql`update upload_part set keep_until = created_at`.execute(tx)
-      })
-    const see = async () => codes(await readImport.execute(app(), own.as("karin"), { runId: run.id }))
-    await age(13)
-    await sweep(own)
-    expect(value(await readImport.execute(app(), own.as("karin"), { runId: run.id })).state).toBe("checked")
-    await age(15)
-    await sweep(own)
-    expect(value(await readImport.execute(app(), own.as("karin"), { runId: run.id })).state).toBe("abandoned")
-    expect(await countOf(own, "import_error_page")).toBeGreaterThan(0)
-    await age(31)
-    await sweep(own)
-    expect(await countOf(own, "import_error_page")).toBe(0)
-    await age(91)
-    await sweep(own)
-    expect(await see()).toEqual(["NOT_FOUND"])
-  })
-})
-
-test("an upload exists for its uploader only: not for a colleague in the same role, nor in another municipality", async () => {
-  const run = await upload(town, longFile(1500, { faulty: true, prefix: "Min" }))
-  await work(town, run.id)
-  const others = [await colleague(town), town.as("leila"), (await municipality(town.test)).as("karin")]
-  const input = { runId: run.id, name: "x", columns: {} }
-  for (const who of others) {
-    for (const operation of [
-      readImport,
-      readImportErrors,
-      readMapping,
-      mapImport,
-      applyImport,
-      retryImport,
-      abandonImport,
-    ])
-      expect(codes(await operation.execute(app(), who, input))).toEqual(["NOT_FOUND"])
-    expect(value(await listImports.execute(app(), who, {})).map((one) => one.id)).not.toContain(run.id)
-    const seen = await withTenant(
-      app().db,
-      who,
-      app().time(),
-      async (tx) =>
-        (
-          await sql<{
-            n: number
-          }>`select (select count(*) from upload_part)::int + (select count(*) from import_error_page)::int as n`.execute(
-            tx,
-          )
-        ).rows[0]?.n,
-    )
-    expect(seen).toBe(0)
-  }
-  expect(codes(await readImport.execute(app(), town.as("sara"), { runId: run.id }))).toEqual(["FORBIDDEN"])
 })

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { runJob } from "../../src/app/worker.ts"
+import { readImport } from "../../src/capabilities/imports/read-import.ts"
 import { importSweep } from "../../src/capabilities/imports/sweep-job.ts"
 import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { importResume, importWork } from "../../src/capabilities/imports/work-job.ts"
+import { listMessages } from "../../src/capabilities/messages/list-messages.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { type TestMunicipality, value } from "../factories/municipality.ts"
 
@@ -86,3 +88,10 @@ export async function colleague(town: TestMunicipality, role: "manager" | "intak
   })
   return town.actor(id, role, town.units.cai)
 }
+
+export const readRun = async (town: TestMunicipality, runId: string, page = 1) =>
+  value(await readImport.execute(town.test.app, town.as("karin"), { runId, page }))
+
+/** How many messages whoever uploads has got. */
+export const messages = async (town: TestMunicipality) =>
+  value(await listMessages.execute(town.test.app, town.as("karin"), {})).own.length
