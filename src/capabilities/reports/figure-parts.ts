@@ -1,12 +1,10 @@
 import type { Visit } from "../../platform/http/visit.ts"
-import type { Breakdown } from "./read-figure.ts"
-import { sayPeriod } from "./say-period.ts"
+import type { Breakdown } from "./breakdowns.ts"
+import type { FigureValue } from "./figure-value.ts"
+import { type ChosenPeriod, sayPeriod } from "./say-period.ts"
 import { type Part, saySilence, silenceOf, silenceOfAll, silentParts } from "./silence.ts"
-import type { FigureValue } from "./values.ts"
 
-type Facts = {
-  year: number
-  quarter: number | null
+type Facts = ChosenPeriod & {
   now: FigureValue
   before: FigureValue
   trend: readonly FigureValue[]

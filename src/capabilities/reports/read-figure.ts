@@ -1,104 +1,14 @@
-import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
-import type { ReadTx } from "../../platform/db/tenant.ts"
-import { programmeCodes, programmeOf } from "../placements/public.ts"
 import { reportAccess } from "./access.ts"
-import type { FigureDefinition } from "./catalogue/definition.ts"
+import { breakdownsOf, targetShare, unitNames } from "./breakdowns.ts"
 import { definitionOf, figureCodes } from "./catalogue/figures.ts"
-import { cellOf, valuesOf } from "./cells.ts"
+import { nothing } from "./figure-value.ts"
+import { figureView, isPublished, PeriodAsked, type Seen } from "./figure-view.ts"
 import { type FigurePeriod, firstDay, periodKey, quarterPeriod, quarters } from "./period.ts"
 import { figuresOf, periodFacts } from "./read-figures.ts"
 import { seriesMonths } from "./series/series-rows.ts"
-import { type FigureValue, figureValue, nothing, percent } from "./values.ts"
-import { type FigureView, figureView, isPublished, PeriodAsked, type Seen } from "./view.ts"
-
-/** A share of women further from the target group's than this, in percentage points, is pointed out. */
-export const equalityLimit = 10
-
-export type Group = {
-  value: string
-  label: string | null
-  now: FigureValue
-  before: FigureValue
-  /** Percentage points from the share of women in the target group, where it is watched. */
-  deviation: number | null
-  flagged: boolean
-}
-export type Breakdown = { dimension: string; groups: Group[] }
-
-const groupValue = (
-  definition: FigureDefinition,
-  seen: Seen,
-  dimension: string,
-  value: string,
-): FigureValue => {
-  const { population } = definition
-  if (!seen.counted || population === null) return nothing
-  const cells = {
-    own: cellOf(seen.counted, population, dimension, value),
-    seatDays: cellOf(seen.counted, "seatDays", dimension, value),
-  }
-  return figureValue(definition, cells, seen.shown(population, dimension, value))
-}
-
-/** Women of those whose sex is known, among everyone who takes part in the period. */
-export function targetShare({ counted, shown }: Seen): number | null {
-  if (!counted) return null
-  const [women, men] = ["F", "M"].map((sex) => cellOf(counted, "participant", "sex", sex).n)
-  const told = ["F", "M"].every((sex) => shown("participant", "sex", sex)("n"))
-  return told ? percent(women ?? 0, (women ?? 0) + (men ?? 0)) : null
-}
-
-const watched = (value: string): boolean =>
-  programmeCodes.some((code) => code === value && programmeOf(code).equalityMonitored)
-
-export function breakdownsOf(
-  definition: FigureDefinition,
-  { now, before }: Pick<FigureView, "now" | "before">,
-  units: ReadonlyMap<string, string>,
-): Breakdown[] {
-  const { population } = definition
-  const counted = now.counted
-  if (!counted || population === null) return []
-  const target = definition.code === "womenOfPlacements" ? targetShare(now) : null
-  return definition.dimensions
-    .map((dimension) => {
-      const values = valuesOf(counted, population, dimension)
-      const groups = values.map((value): Group => {
-        const own = groupValue(definition, now, dimension, value)
-        const apart =
-          dimension === "programme" && watched(value) && target !== null && own.value !== null
-            ? own.value - target
-            : null
-        const deviation = apart === null ? null : Math.round(apart * 10) / 10
-        return {
-          value,
-          label: dimension === "unit" ? (units.get(value) ?? null) : null,
-          now: own,
-          before: groupValue(definition, before, dimension, value),
-          deviation,
-          flagged: deviation !== null && Math.abs(deviation) > equalityLimit,
-        }
-      })
-      // Hidden numbers last, so that the order does not tell them.
-      const size = (group: Group) =>
-        group.now.suppressed ? -1 : (group.now.denominator ?? group.now.numerator ?? 0)
-      return { dimension, groups: groups.sort((a, b) => size(b) - size(a) || a.value.localeCompare(b.value)) }
-    })
-    .filter(({ dimension, groups }) => groups.length > 0 && !(dimension === "unit" && groups.length < 2))
-}
-
-export const unitNames = async (tx: ReadTx): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    (
-      await sql<{
-        id: string
-        name: string
-      }>`select id, name from unit where tenant_id = app.tenant()`.execute(tx)
-    ).rows.map((one) => [one.id, one.name]),
-  )
 
 /** Eight quarters to and including the last of the year that is asked for. */
 const trendPeriods = (year: number): FigurePeriod[] =>

@@ -4,11 +4,11 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { reportAccess } from "./access.ts"
 import { type FigureCode, figures } from "./catalogue/figures.ts"
 import { cellOf } from "./cells.ts"
+import { type FigureValue, figureValue, nothing } from "./figure-value.ts"
+import { type FigureView, figureView, isPublished, PeriodAsked, type Seen } from "./figure-view.ts"
 import { countedTo, finalDay } from "./period.ts"
 import { type SeriesMonth, sumOf } from "./series/months.ts"
 import { seriesMonths } from "./series/series-rows.ts"
-import { type FigureValue, figureValue, nothing } from "./values.ts"
-import { type FigureView, figureView, isPublished, PeriodAsked, type Seen } from "./view.ts"
 
 export type ShownFigure = FigureValue & { code: FigureCode }
 

@@ -7,9 +7,9 @@ import { reportAccess } from "./access.ts"
 import { opensToRows, type Population, rowDimensions } from "./catalogue/definition.ts"
 import { definitionOf, figureCodes } from "./catalogue/figures.ts"
 import { cellOf } from "./cells.ts"
+import { figureValue } from "./figure-value.ts"
+import { figureView, PeriodAsked } from "./figure-view.ts"
 import { finalDay, firstDay } from "./period.ts"
-import { figureValue } from "./values.ts"
-import { figureView, PeriodAsked } from "./view.ts"
 
 export type CountedRow = {
   person_id: string

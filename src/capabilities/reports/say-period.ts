@@ -1,13 +1,22 @@
 import type { Visit } from "../../platform/http/visit.ts"
 
+/** A year, or a quarter of it, as somebody chose it. */
+export type ChosenPeriod = { year: number; quarter: number | null }
+
 /** "2026", "2026, kvartal 3". */
-export const sayPeriod = (
-  { year, quarter }: { year: number; quarter: number | null },
-  { t }: Pick<Visit, "t">,
-): string =>
+export const sayPeriod = ({ year, quarter }: ChosenPeriod, { t }: Pick<Visit, "t">): string =>
   quarter === null
     ? t("figures.periodYear", { year: String(year) })
     : t("figures.periodQuarter", { year: String(year), quarter })
+
+/** A period and the same part of the year before, as two columns are headed. */
+export const sayPeriods = (
+  { year, quarter }: ChosenPeriod,
+  visit: Pick<Visit, "t">,
+): [now: string, before: string] => [
+  sayPeriod({ year, quarter }, visit),
+  sayPeriod({ year: year - 1, quarter }, visit),
+]
 
 /** The key of a quarter in a series, "2026-Q3", as an axis has room for it. */
 export const sayQuarterKey = (key: string, { t }: Pick<Visit, "t">): string => {
@@ -17,7 +26,7 @@ export const sayQuarterKey = (key: string, { t }: Pick<Visit, "t">): string => {
 
 /** What a link must carry to lead to the same period and view. */
 export function periodQuery(
-  { year, quarter, published }: { year: number; quarter: number | null; published: boolean },
+  { year, quarter, published }: ChosenPeriod & { published: boolean },
   more: Record<string, string> = {},
 ): string {
   const query = new URLSearchParams({ year: String(year) })

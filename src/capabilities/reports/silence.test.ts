@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
+import { nothing } from "./figure-value.ts"
 import { silenceOf, silenceOfAll, silentParts } from "./silence.ts"
-import { nothing } from "./values.ts"
 
 const hidden = { ...nothing, suppressed: true }
 const zero = { ...nothing, value: 0, numerator: 0 }

@@ -1,5 +1,6 @@
 import type { Visit } from "../../platform/http/visit.ts"
-import type { FigureValue } from "./values.ts"
+import type { FigureValue } from "./figure-value.ts"
+import type { ChosenPeriod } from "./say-period.ts"
 
 /** Why a table or a drawing has nothing to say: what is in it is hidden, or there was nothing to count. */
 export type Silence = "hidden" | "uncounted"
@@ -19,7 +20,7 @@ export function silenceOf(values: readonly Told[]): Silence | null {
 /** The sentence in place of it, with what the reader can do. */
 export const saySilence = (
   silence: Silence,
-  { quarter }: { quarter: number | null },
+  { quarter }: Pick<ChosenPeriod, "quarter">,
   { t }: Pick<Visit, "t">,
 ): string => t(`figures.silence.${silence}`, { longer: quarter === null ? "no" : "yes" })
 
@@ -29,7 +30,7 @@ export type SilentParts = { heading: string; sentence: string; names: string[] }
 /** The parts with nothing to say, together under one sentence for each reason. */
 export const silentParts = (
   parts: readonly Part[],
-  period: { quarter: number | null },
+  period: Pick<ChosenPeriod, "quarter">,
   visit: Pick<Visit, "t">,
 ): SilentParts[] =>
   (["hidden", "uncounted"] as const).flatMap((silence) => {

@@ -32,8 +32,7 @@ export const isKept = (population: Population): boolean => kept.includes(populat
 
 /** What the rows of a figure can be chosen by. */
 export const rowDimensions = ["sex", "age", "referrer", "programme", "unit", "department"] as const
-const dimensions = [...rowDimensions, "training"] as const
-export type Dimension = (typeof dimensions)[number]
+export type Dimension = (typeof rowDimensions)[number] | "training"
 
 /** All of a population; those about whom the answer is known; those who count; women. */
 export type Layer = "n" | "known" | "counts" | "women"

@@ -288,3 +288,5 @@ export const definitionOf = (code: FigureCode): FigureDefinition & { code: Figur
   ...table[code],
 })
 export const figures = figureCodes.map(definitionOf)
+/** Applications, which come from a file and are shown month by month. */
+export const isOfSeries = (code: FigureCode): boolean => definitionOf(code).measure.kind === "series"

@@ -16,7 +16,7 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { figureCodes } from "../catalogue/figures.ts"
+import { figureCodes, isOfSeries } from "../catalogue/figures.ts"
 import type { Goal } from "./goal-rows.ts"
 import { listGoals, readGoal, rewordGoal, setGoal } from "./goals.ts"
 
@@ -49,7 +49,7 @@ export const goalsPage = page({
     const { t } = visit
     const manager = visit.actor?.role === "manager"
     const seriesOf = (goal: Goal) =>
-      goal.figure.startsWith("eb") ? "/siffror/forsorjningsstod" : `/siffror/${goal.figure}`
+      isOfSeries(goal.figure) ? "/siffror/forsorjningsstod" : `/siffror/${goal.figure}`
     return {
       title: t("boardGoal.title"),
       body: (

@@ -1,9 +1,9 @@
 import type { Visit } from "../../../platform/http/visit.ts"
 import { type Column, DataTable, Tag } from "../../../ui/index.ts"
+import type { Breakdown, Group } from "../breakdowns.ts"
 import type { FigureDefinition } from "../catalogue/definition.ts"
 import type { FigureCode } from "../catalogue/figures.ts"
-import type { Breakdown, Group } from "../read-figure.ts"
-import { sayFigure, sayGroup } from "../say.ts"
+import { sayFigure, sayGroup } from "../say-figure.ts"
 
 type Props = {
   definition: FigureDefinition & { code: FigureCode }

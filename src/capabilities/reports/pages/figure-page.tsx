@@ -2,10 +2,11 @@ import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { BarChart, EmptyState, FactList, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
 import { type FigureDefinition, opensToRows } from "../catalogue/definition.ts"
+import { breakdownBars, quarterLine } from "../figure-charts.ts"
 import { figureParts } from "../figure-parts.ts"
 import { readFigure } from "../read-figure.ts"
-import { sayChange, sayFigure, sayGroup, sayValue } from "../say.ts"
-import { periodQuery, sayPeriod, sayQuarterKey } from "../say-period.ts"
+import { sayChange, sayFigure } from "../say-figure.ts"
+import { periodQuery, sayPeriods } from "../say-period.ts"
 import { BreakdownTable } from "./breakdown-table.tsx"
 import { PeriodForm } from "./period-form.tsx"
 import { PeriodHead } from "./period-head.tsx"
@@ -36,10 +37,7 @@ export const figurePage = page({
     const query = periodQuery(facts)
     const parts = figureParts(facts, visit)
     const name = t(`figures.${code}`)
-    const names = [
-      sayPeriod(facts, visit),
-      sayPeriod({ year: facts.year - 1, quarter: facts.quarter }, visit),
-    ]
+    const names = sayPeriods(facts, visit)
     const rows = opensToRows(definition) && !published && visit.actor?.role === "manager"
     return {
       title: name,
@@ -57,16 +55,16 @@ export const figurePage = page({
             <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
           )}
           {facts.available && parts.sentence !== null && (
-            <Panel title={names[0] ?? ""}>
+            <Panel title={names[0]}>
               <p>{parts.sentence}</p>
             </Panel>
           )}
           {facts.available && parts.sentence === null && (
-            <Panel title={names[0] ?? ""}>
+            <Panel title={names[0]}>
               <FactList
                 facts={[
                   { term: name, value: sayFigure(code, now, visit) },
-                  { term: names[1] ?? "", value: sayFigure(code, before, visit) },
+                  { term: names[1], value: sayFigure(code, before, visit) },
                   { term: t("figures.difference"), value: sayChange(definition, now, before, visit) },
                   ...(now.missing === null
                     ? []
@@ -94,43 +92,19 @@ export const figurePage = page({
           {parts.trend && (
             <Panel title={t("figures.trend")}>
               <TrendLine
+                {...quarterLine(code, trend, visit)}
                 title={name}
-                yLabel={t(`figures.unit.${definition.unit}`)}
                 labels={{
                   table: t("figures.asTable"),
                   x: t("figures.quarter"),
                   missing: t("figures.missingValue"),
                 }}
-                format={(value) => sayValue(definition, value, visit)}
-                series={[
-                  {
-                    name: t("figures.perQuarter"),
-                    points: trend.map(({ period, value }) => ({ x: sayQuarterKey(period, visit), y: value })),
-                  },
-                ]}
               />
             </Panel>
           )}
           {parts.breakdowns.map((breakdown) => (
             <Panel title={t(`figures.by.${breakdown.dimension}`)} id={breakdown.dimension}>
-              <BarChart
-                title={t("figures.chartBy", {
-                  figure: name,
-                  dimension: t(`figures.dimension.${breakdown.dimension}`),
-                })}
-                names={names}
-                format={(value) => sayValue(definition, value, visit)}
-                missing={t("figures.missingValue")}
-                line={
-                  facts.target !== null && breakdown.dimension === "programme"
-                    ? { value: facts.target, text: t("figures.targetLine", { value: facts.target }) }
-                    : null
-                }
-                bars={breakdown.groups.map(({ value, label, now: own, before: earlier }) => ({
-                  label: sayGroup(breakdown.dimension, value, label, visit),
-                  values: [own.value, earlier.value],
-                }))}
-              />
+              <BarChart {...breakdownBars(code, breakdown, facts, visit)} />
               <BreakdownTable
                 {...{
                   definition,

@@ -3,8 +3,8 @@ import { DataTable, EmptyState, LinkButton, Panel, Stack } from "../../../ui/ind
 import { definitionOf } from "../catalogue/figures.ts"
 import { notFed } from "../catalogue/not-fed.ts"
 import { readFigures } from "../read-figures.ts"
-import { sayChange, sayFigure } from "../say.ts"
-import { periodQuery, sayPeriod } from "../say-period.ts"
+import { sayChange, sayFigure } from "../say-figure.ts"
+import { periodQuery, sayPeriods } from "../say-period.ts"
 import { saySilence, silenceOf } from "../silence.ts"
 import { PeriodForm } from "./period-form.tsx"
 import { PeriodHead } from "./period-head.tsx"
@@ -17,7 +17,7 @@ export const figuresPage = page({
     const { figures, before, published } = facts
     const query = periodQuery(facts)
     const silence = silenceOf([...figures, ...before])
-    const earlier = { year: facts.year - 1, quarter: facts.quarter }
+    const [thisPeriod, yearBefore] = sayPeriods(facts, visit)
     return {
       title: t("figures.title"),
       body: (
@@ -42,13 +42,13 @@ export const figuresPage = page({
             <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
           )}
           {facts.available && silence && (
-            <Panel title={sayPeriod(facts, visit)}>
+            <Panel title={thisPeriod}>
               <p>{saySilence(silence, facts, visit)}</p>
             </Panel>
           )}
           {facts.available && !silence && (
             <DataTable
-              caption={t("figures.of", { period: sayPeriod(facts, visit) })}
+              caption={t("figures.of", { period: thisPeriod })}
               rows={figures}
               columns={[
                 {
@@ -62,13 +62,13 @@ export const figuresPage = page({
                 },
                 {
                   key: "now",
-                  header: sayPeriod(facts, visit),
+                  header: thisPeriod,
                   numeric: true,
                   cell: (figure) => sayFigure(figure.code, figure, visit),
                 },
                 {
                   key: "before",
-                  header: sayPeriod(earlier, visit),
+                  header: yearBefore,
                   numeric: true,
                   cell: ({ code }) =>
                     sayFigure(

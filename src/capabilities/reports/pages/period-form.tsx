@@ -1,7 +1,8 @@
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Form, NumberField, SelectField, SubmitRow } from "../../../ui/index.ts"
+import type { ChosenPeriod } from "../say-period.ts"
 
-type Facts = { year: number; quarter: number | null; published: boolean }
+type Facts = ChosenPeriod & { published: boolean }
 
 /** Year, quarter and, for those who have both, which view; asked in the address, so that a page can be sent to somebody. */
 export function PeriodForm({ action, facts, visit }: { action: string; facts: Facts; visit: Visit }) {

@@ -1,7 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
 import { DataTable, EmptyState, FactList, LinkButton, Pager, Panel, Stack } from "../../../ui/index.ts"
 import { readRows } from "../read-rows.ts"
-import { sayFigure, sayGroup } from "../say.ts"
+import { sayFigure, sayGroup } from "../say-figure.ts"
 import { periodQuery, sayPeriod } from "../say-period.ts"
 import { PeriodHead } from "./period-head.tsx"
 

@@ -2,14 +2,14 @@ import { sql } from "kysely"
 import { ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { reportAccess } from "../access.ts"
+import { breakdownsOf, targetShare, unitNames } from "../breakdowns.ts"
 import { definitionOf, type FigureCode } from "../catalogue/figures.ts"
+import { figureView, isPublished, PeriodAsked } from "../figure-view.ts"
 import { goalsOf } from "../goals/goal-rows.ts"
 import { firstDay, lastEnded, periodKey, quarterPeriod, quarters } from "../period.ts"
-import { breakdownsOf, targetShare, unitNames } from "../read-figure.ts"
 import { figuresOf, periodFacts } from "../read-figures.ts"
 import { withMeans } from "../series/months.ts"
 import { seriesMonths } from "../series/series-rows.ts"
-import { figureView, isPublished, PeriodAsked } from "../view.ts"
 
 /** What a board looks at closer: by which groups. */
 const closer: readonly [FigureCode, readonly string[]][] = [

@@ -1,19 +1,16 @@
 import type { Visit } from "../../../platform/http/visit.ts"
 import { definitionOf } from "../catalogue/figures.ts"
-import { sayChange, sayFigure, sayGroup } from "../say.ts"
-import { sayPeriod } from "../say-period.ts"
+import { breakdownBars } from "../figure-charts.ts"
+import { silenceOfGroups } from "../figure-parts.ts"
+import { sayChange, sayFigure, sayGroup } from "../say-figure.ts"
+import { sayPeriod, sayPeriods } from "../say-period.ts"
 import { silenceOf, silenceOfAll, silentParts } from "../silence.ts"
-import { barDrawing, breakdownBars, reportTrends, trendDrawing } from "./charts.tsx"
+import { barDrawing, reportTrends, trendDrawing } from "./charts.tsx"
 import type { Report } from "./read-report.ts"
 import { sentencesOf } from "./sentences.ts"
 
 type Saying = Pick<Visit, "t" | "has" | "day" | "time" | "language">
 export type ReportTable = { heading: string; headings: string[]; rows: string[][] }
-
-const periodNames = (report: Report, visit: Saying) => [
-  sayPeriod(report, visit),
-  sayPeriod({ year: report.year - 1, quarter: report.quarter }, visit),
-]
 
 /** Figures with a value or a hidden one; what nobody counted in the period would only fill the page. */
 const toldFigures = (report: Report) =>
@@ -24,7 +21,7 @@ function figuresTable(report: Report, visit: Saying): ReportTable {
   const earlier = (code: string) => report.before.find((one) => one.code === code)
   return {
     heading: t("report.figures"),
-    headings: [t("figures.figure"), ...periodNames(report, visit), t("figures.difference")],
+    headings: [t("figures.figure"), ...sayPeriods(report, visit), t("figures.difference")],
     rows: toldFigures(report).map((figure) => [
       t(`figures.${figure.code}`),
       sayFigure(figure.code, figure, visit),
@@ -40,7 +37,7 @@ const breakdownTable = (
   visit: Saying,
 ): ReportTable => ({
   heading: `${visit.t(`figures.${code}`)}, ${visit.t(`figures.by.${dimension}`).toLocaleLowerCase("sv")}`,
-  headings: [visit.t(`figures.dimension.${dimension}`), ...periodNames(report, visit)],
+  headings: [visit.t(`figures.dimension.${dimension}`), ...sayPeriods(report, visit)],
   rows: groups.map((group) => [
     sayGroup(dimension, group.value, group.label, visit),
     sayFigure(code, group.now, visit),
@@ -57,9 +54,9 @@ export function reportParts(report: Report, visit: Saying) {
     const table = breakdownTable(breakdown, report, visit)
     return {
       name: table.heading,
-      silence: silenceOf(breakdown.groups.flatMap(({ now, before }) => [now, before])),
+      silence: silenceOfGroups(breakdown),
       table,
-      bars: breakdownBars(breakdown, report, visit),
+      bars: breakdownBars(breakdown.code, breakdown, report, visit),
     }
   })
   const silent = silenceOfAll([figures, ...trends, ...breakdowns]) !== null

@@ -1,6 +1,6 @@
 import type { Visit } from "../../../platform/http/visit.ts"
 import { definitionOf, type FigureCode } from "../catalogue/figures.ts"
-import { sayGroup } from "../say.ts"
+import { sayGroup } from "../say-figure.ts"
 import { sayPeriod } from "../say-period.ts"
 import { saySilence, silenceOf } from "../silence.ts"
 import type { Report } from "./read-report.ts"

@@ -5,7 +5,7 @@ import { command, read } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { text } from "../../../platform/validation.ts"
 import { reportAccess } from "../access.ts"
-import { readSeriesFile, type SeriesRow } from "./read-file.ts"
+import { readSeriesFile, type SeriesRow } from "./read-series-file.ts"
 import { seriesImports } from "./series-rows.ts"
 
 /** Keeps one file as a version of its own; earlier ones stay. */

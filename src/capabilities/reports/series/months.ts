@@ -1,3 +1,4 @@
+import { isSmall } from "../../../engine/statistics/table.ts"
 import { addMonths, type Day } from "../../../kernel/day.ts"
 import { type Silence, silenceOf } from "../silence.ts"
 
@@ -7,9 +8,8 @@ export type TrendMonth = SeriesMonth & { mean: number | null }
 
 /** A number under five is not published, nor new ones that leave fewer than five others. */
 export function publishedMonth({ month, all, fresh }: SeriesMonth): SeriesMonth {
-  const small = (n: number) => n > 0 && n < 5
-  if (all === null || small(all)) return { month, all: null, fresh: null }
-  return { month, all, fresh: fresh === null || small(fresh) || small(all - fresh) ? null : fresh }
+  if (all === null || isSmall(all)) return { month, all: null, fresh: null }
+  return { month, all, fresh: fresh === null || isSmall(fresh) || isSmall(all - fresh) ? null : fresh }
 }
 
 /**

@@ -2,8 +2,9 @@ import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { reportAccess } from "../access.ts"
+import { isOfSeries } from "../catalogue/figures.ts"
+import { isPublished } from "../figure-view.ts"
 import { goalsOf } from "../goals/goal-rows.ts"
-import { isPublished } from "../view.ts"
 import { withMeans } from "./months.ts"
 import { seriesImports, seriesMonths } from "./series-rows.ts"
 
@@ -18,7 +19,7 @@ export const readSeries = read(
     return ok({
       published,
       months: withMeans(await seriesMonths(tx, published)),
-      goals: goals.filter(({ figure }) => figure === "ebApplications" || figure === "ebNewApplications"),
+      goals: goals.filter(({ figure }) => isOfSeries(figure)),
       imports: published ? [] : await seriesImports(tx),
     })
   },

@@ -1,5 +1,4 @@
 import { form, page } from "../../../platform/http/routes.ts"
-import type { Visit } from "../../../platform/http/visit.ts"
 import {
   DataTable,
   EmptyState,
@@ -13,29 +12,10 @@ import {
   SubmitRow,
   TrendLine,
 } from "../../../ui/index.ts"
-import type { Goal } from "../goals/goal-rows.ts"
 import { importSeries, listSeriesImports } from "./import-series.ts"
-import { seriesSilence, type TrendMonth } from "./months.ts"
+import { seriesSilence } from "./months.ts"
 import { readSeries } from "./read-series.ts"
-
-/** Where a goal got other words, in the series that goes on. */
-export const marksOf = (goals: readonly Goal[], { t }: Pick<Visit, "t">) =>
-  goals.flatMap(({ wordings }) =>
-    wordings.slice(1).map(({ valid_from, number }) => ({
-      x: valid_from.slice(0, 7),
-      text: t("boardGoal.mark", { number }),
-    })),
-  )
-
-export const trendOf = (months: readonly TrendMonth[], { t }: Pick<Visit, "t">) => {
-  const points = (value: (one: TrendMonth) => number | null) =>
-    months.map((one) => ({ x: one.month.slice(0, 7), y: value(one) }))
-  return [
-    { name: t("series.all"), points: points((one) => one.all) },
-    { name: t("series.new"), points: points((one) => one.fresh) },
-    { name: t("series.mean"), points: points((one) => one.mean) },
-  ]
-}
+import { marksOf, trendOf } from "./series-trend.ts"
 
 export const seriesPage = page({
   path: "/siffror/forsorjningsstod",

@@ -1,5 +1,5 @@
 import type { Visit } from "../../../platform/http/visit.ts"
-import type { Sheet } from "../tables.ts"
+import type { Sheet } from "../sheets.ts"
 import { seriesSilence, type TrendMonth } from "./months.ts"
 
 export const seriesSheet = (months: readonly TrendMonth[], { t }: Pick<Visit, "t">): Sheet => ({

@@ -10,8 +10,8 @@ import { day } from "../../../kernel/day.ts"
 import { listGoals, rewordGoal, setGoal } from "../goals/goals.ts"
 import { readFigures } from "../read-figures.ts"
 import { importSeries } from "./import-series.ts"
-import { readMonth } from "./read-file.ts"
 import { readSeries } from "./read-series.ts"
+import { readMonth } from "./read-series-file.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { isKept, type Population } from "./catalogue/definition.ts"
 import { type CountedPeriod, valuesOf } from "./cells.ts"
 import { countPeriod } from "./count-period.ts"
+import type { Shown } from "./figure-value.ts"
 import {
   endedQuarters,
   type FigurePeriod,
@@ -16,7 +17,6 @@ import {
   yearPeriod,
 } from "./period.ts"
 import { countsIn, importanceOf, layerName, type System, splitsOf, systems } from "./published-systems.ts"
-import type { Shown } from "./values.ts"
 
 /** Raised when the way of hiding changes, so that no earlier answer is taken for a new one. */
 const rulesVersion = 1

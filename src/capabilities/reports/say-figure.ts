@@ -1,7 +1,7 @@
 import type { Visit } from "../../platform/http/visit.ts"
 import type { FigureDefinition } from "./catalogue/definition.ts"
 import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
-import type { FigureValue } from "./values.ts"
+import type { FigureValue } from "./figure-value.ts"
 
 type Saying = Pick<Visit, "t" | "has">
 

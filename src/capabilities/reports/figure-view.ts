@@ -5,6 +5,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Population } from "./catalogue/definition.ts"
 import type { CountedPeriod } from "./cells.ts"
 import { countPeriod } from "./count-period.ts"
+import { everything, type Shown } from "./figure-value.ts"
 import {
   countedTo,
   type FigurePeriod,
@@ -15,8 +16,7 @@ import {
   quarterPeriod,
   yearPeriod,
 } from "./period.ts"
-import { type PublishedYear, publishedYear } from "./published.ts"
-import { everything, type Shown } from "./values.ts"
+import { type PublishedYear, publishedYear } from "./published-year.ts"
 
 export const PeriodAsked = z.object({
   year: z.int().min(2000).max(2100).optional(),

@@ -1,12 +1,13 @@
 import type { Cell } from "../../integrations/spreadsheets/write-csv.ts"
 import type { Visit } from "../../platform/http/visit.ts"
-import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
+import type { Breakdown } from "./breakdowns.ts"
+import { definitionOf } from "./catalogue/figures.ts"
 import { silenceOfGroups, silenceOfOne } from "./figure-parts.ts"
-import type { Breakdown } from "./read-figure.ts"
-import { sayGroup } from "./say.ts"
-import { sayPeriod } from "./say-period.ts"
+import type { FigureValue } from "./figure-value.ts"
+import type { ShownFigure } from "./read-figures.ts"
+import { sayGroup } from "./say-figure.ts"
+import { type ChosenPeriod, sayPeriods } from "./say-period.ts"
 import { type Silence, saySilence, silenceOf, silenceOfAll } from "./silence.ts"
-import type { FigureValue } from "./values.ts"
 
 export type Sheet = { headings: string[]; rows: Cell[][] }
 type Saying = Pick<Visit, "t" | "has">
@@ -23,27 +24,21 @@ const heads = (period: string, { t }: Saying): string[] =>
   )
 
 /** In place of numbers, under the same headings. */
-const sentenceRow = (first: string, silence: Silence, facts: Periods, visit: Saying): Cell[] => [
+const sentenceRow = (first: string, silence: Silence, facts: ChosenPeriod, visit: Saying): Cell[] => [
   first,
   saySilence(silence, facts, visit),
 ]
 
-type Periods = { year: number; quarter: number | null }
-const periodNames = ({ year, quarter }: Periods, visit: Saying) => [
-  sayPeriod({ year, quarter }, visit),
-  sayPeriod({ year: year - 1, quarter }, visit),
-]
-
 /** All figures of a period, with the one before, as a table for a spreadsheet. */
 export function figuresSheet(
-  facts: Periods & {
-    figures: readonly (FigureValue & { code: FigureCode })[]
-    before: readonly (FigureValue & { code: FigureCode })[]
+  facts: ChosenPeriod & {
+    figures: readonly ShownFigure[]
+    before: readonly ShownFigure[]
   },
   visit: Saying,
 ): Sheet {
   const { t } = visit
-  const [now = "", before = ""] = periodNames(facts, visit)
+  const [now, before] = sayPeriods(facts, visit)
   const silence = silenceOf([...facts.figures, ...facts.before])
   return {
     headings: [
@@ -77,11 +72,11 @@ export function figuresSheet(
 
 /** One figure, whole and by each group. */
 export function figureSheet(
-  facts: Periods & { now: FigureValue; before: FigureValue; breakdowns: readonly Breakdown[] },
+  facts: ChosenPeriod & { now: FigureValue; before: FigureValue; breakdowns: readonly Breakdown[] },
   visit: Saying,
 ): Sheet {
   const { t } = visit
-  const [now = "", before = ""] = periodNames(facts, visit)
+  const [now, before] = sayPeriods(facts, visit)
   const own = silenceOfOne(facts)
   const all = [own, ...facts.breakdowns.map(silenceOfGroups)]
   const silent = silenceOfAll(all.map((silence) => ({ silence })))
@@ -110,7 +105,7 @@ export function figureSheet(
   }
 }
 
-function breakdownRows(breakdown: Breakdown, facts: Periods, visit: Saying): Cell[][] {
+function breakdownRows(breakdown: Breakdown, facts: ChosenPeriod, visit: Saying): Cell[][] {
   const { dimension, groups } = breakdown
   const name = visit.t(`figures.dimension.${dimension}`)
   const silence = silenceOfGroups(breakdown)
