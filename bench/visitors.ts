@@ -24,6 +24,7 @@ export async function visitors(app: Stegvis, url: string, tenantId: string): Pro
           participants: "/deltagare",
           filtered: "/deltagare?urval=mina&insats=WORK_TRAINING",
           sorted: "/deltagare?ordning=senast",
+          "by programme": "/deltagare?insats=WORK_TRAINING",
           search: "/deltagare?q=berg-12",
           person: `/deltagare/${person}`,
           placements: "/placeringar",

@@ -87,6 +87,24 @@ describe.each(["sara", "karin"])("the list of participants as %s", (who) => {
   })
 })
 
+test.each(orders)(
+  "the manager finds a coach's people and those in a programme in the order %s",
+  async (ordning) => {
+    const everyone = await everyPage("karin", { ordning })
+    const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
+    const goran = everyone.rows.filter((row) => row.responsible === "Göran Ek")
+    expect(goran.length).toBeGreaterThan(20)
+    const chosen = await everyPage("karin", { ordning, ansvarig: town.accounts.goran })
+    expect(ids(chosen.rows)).toEqual(ids(goran))
+    expect(new Set(chosen.counts)).toEqual(new Set([goran.length]))
+    const enrolled = await everyPage("karin", { ordning, insats: "WORK_TRAINING" })
+    expect(ids(enrolled.rows)).toEqual(ids(everyone.rows.filter((row) => row.programme === "WORK_TRAINING")))
+    const both = { ordning, insats: "WORK_TRAINING", ansvarig: town.accounts.goran }
+    expect(ids((await everyPage("karin", both)).rows)).toEqual(ids(goran))
+    expect((await page("karin", { ordning, insats: "INTRODUCTION_JOB" })).count).toBe(0)
+  },
+)
+
 test("the two see different people, and more than a page each", async () => {
   expect((await page("karin", {})).count).toBeGreaterThan(100)
   expect((await page("sara", {})).count).toBeGreaterThan(51)

@@ -13,15 +13,9 @@ import {
   TextField,
 } from "../../ui/index.ts"
 import { participantAccess } from "./access.ts"
+import { type Filter, ListFilter } from "./participant-filter.ts"
 import type { Order } from "./participant-order.ts"
-import {
-  coachChoices,
-  countLimit,
-  type Filter,
-  ListFilter,
-  type ParticipantRow,
-  participantRows,
-} from "./participant-rows.ts"
+import { coachChoices, countLimit, type ParticipantRow, participantRows } from "./participant-rows.ts"
 import sv from "./texts.sv.json" with { type: "json" }
 
 const programmeCodes = Object.keys(sv).flatMap((key) => /^programme\.(\w+)$/.exec(key)?.[1] ?? [])

@@ -1,0 +1,109 @@
+import { type RawBuilder, sql } from "kysely"
+import { z } from "zod"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
+import { orders } from "./participant-order.ts"
+
+export const ListFilter = z.object({
+  q: z.string().trim().max(100).optional(),
+  urval: z.enum(["alla", "mina"]).default("alla"),
+  insats: z.string().max(60).optional(),
+  ansvarig: id().optional(),
+  ordning: z.enum(orders).default("namn"),
+  /** The last person of the page before; only an id, so that no name stands in an address. */
+  after: id().optional(),
+})
+export type Filter = z.infer<typeof ListFilter>
+
+/** More than this are not collected and sorted: the list is walked in its order instead, and stops early. */
+const mostFew = 2000
+
+const patternOf = (q: string) => `%${q.toLowerCase()}%`
+const digitsOf = (q: string) => q.replace(/[\s-]/g, "")
+const isNumber = (q: string) => /^\d{6,}$/.test(digitsOf(q))
+
+/** What of the filter a person p must meet, looked up for each. */
+const conditions = {
+  q: (q: string) =>
+    isNumber(q)
+      ? sql`(exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${digitsOf(q)}%`})
+          or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = ${digitsOf(q)}))`
+      : sql`p.sort_name like ${patternOf(q)}`,
+  mine: () => sql`p.id = any ((select app.case_persons())::uuid[])`,
+  insats: (
+    programme: string,
+  ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
+      and f.programme = ${programme} and (f.ended_on is null or f.ended_on >= app.today()) limit 1)`,
+  ansvarig: (
+    account: string,
+  ) => sql`(select true from case_team f where f.tenant_id = p.tenant_id and f.person_id = p.id
+      and f.account_id = ${account} and f.team_role = 'responsible' and f.valid @> app.today() limit 1)`,
+}
+
+/** Ids go back as they came, in one text: thousands of them are costly to take apart and put together again. */
+async function idsOf(tx: ReadTx, asked: RawBuilder<unknown>): Promise<RawBuilder<unknown> | null> {
+  const { rows } = await sql<{ ids: string | null; n: number | null }>`
+    select found.ids::text as ids, cardinality(found.ids) as n from (select ${asked} as ids) found`.execute(
+    tx,
+  )
+  const { ids, n } = rows[0] ?? { ids: null, n: null }
+  return ids === null || n === null || n > mostFew ? null : sql`${ids}::uuid[]`
+}
+
+/** Those in a programme now. Not ended, and ends later, are asked as two: an index has each. */
+const inProgramme = (programme: string) => {
+  const one = (ended: RawBuilder<unknown>) =>
+    sql`(select f.person_id from enrolment f where f.tenant_id = app.tenant() and f.programme = ${programme} and ${ended} limit ${sql.lit(mostFew + 1)})`
+  return sql`array(${one(sql`f.ended_on is null`)} union ${one(sql`f.ended_on >= app.today()`)})`
+}
+
+/**
+ * Row-level security keeps a search for a part of a name or number from its index. The index is asked first, for ids only; what is shown
+ * is still read under row-level security. Null when everything is to be walked: too short, or too many hits.
+ */
+const found = (q: string) =>
+  isNumber(q) ? sql`app.persons_numbered(${digitsOf(q)})` : sql`app.persons_named(${patternOf(q)})`
+
+type Asked = "q" | "mine" | "insats" | "ansvarig"
+/** Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet already. */
+type Few = { ids: RawBuilder<unknown>; met?: Asked }
+
+async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
+  if (tx.actor.role === "coach")
+    return { ids: sql`(select app.related_persons() || app.granted_persons())::uuid[]` }
+  if (filter.q) {
+    const ids = filter.q.length < 3 ? null : await idsOf(tx, found(filter.q))
+    return ids && { ids }
+  }
+  if (filter.urval === "mina") return { ids: sql`(select app.case_persons())::uuid[]`, met: "mine" }
+  if (filter.ansvarig) {
+    const ids = sql`array(select f.person_id from case_team f where f.tenant_id = app.tenant() and f.account_id = ${filter.ansvarig}
+      and f.team_role = 'responsible' and f.valid @> app.today())`
+    return { ids, met: "ansvarig" }
+  }
+  const ids = filter.insats ? await idsOf(tx, inProgramme(filter.insats)) : null
+  return ids && { ids, met: "insats" }
+}
+
+/** `few`: a CTE of that name with everyone asked for, to be sorted and counted; or else the condition to walk everyone by. */
+export type Chosen = { few: RawBuilder<unknown> | null; condition: RawBuilder<unknown> }
+
+export async function chosenBy(tx: ReadTx, filter: Filter): Promise<Chosen> {
+  const asked: Partial<Record<Asked, RawBuilder<unknown>>> = {
+    ...(filter.q ? { q: conditions.q(filter.q) } : {}),
+    ...(filter.urval === "mina" ? { mine: conditions.mine() } : {}),
+    ...(filter.insats ? { insats: conditions.insats(filter.insats) } : {}),
+    ...(filter.ansvarig ? { ansvarig: conditions.ansvarig(filter.ansvarig) } : {}),
+  }
+  const all = (met?: Asked) => {
+    const others = Object.entries(asked).flatMap(([name, condition]) => (name === met ? [] : [condition]))
+    return sql.join([sql`p.tenant_id = app.tenant()`, ...others], sql` and `)
+  }
+  const fewest = await fewOf(tx, filter)
+  return {
+    condition: all(),
+    few:
+      fewest &&
+      sql`with few as materialized (select p.* from person p where p.id = any (${fewest.ids}) and ${all(fewest.met)})`,
+  }
+}
