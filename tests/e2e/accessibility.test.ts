@@ -26,7 +26,9 @@ const shared = [
   "/siffror/U40455",
   "/siffror/womenOfPlacements",
   "/siffror/forsorjningsstod",
+  "/siffror/nearPlanned",
   "/siffror/rapport",
+  "/siffror/rapport?year=2022&quarter=1",
   "/siffror/mal",
 ]
 const figurePages: Partial<Record<Role, string[]>> = {

@@ -98,6 +98,7 @@ describe("nobody yet", () => {
   test("zero of one figure is an answer", async () => {
     const { text } = await town.styr.page(`/siffror/waiting?${quarter}`)
     expect(text).toMatch(/Remisser som väntar 0/)
+    expect(timesIn(text, nothingYet)).toBe(0)
   })
   test("on paper and in the spreadsheet", async () => {
     const { paper, rows } = await filesOf(town)

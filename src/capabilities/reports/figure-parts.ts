@@ -34,11 +34,14 @@ export function figureParts(facts: Facts, visit: Pick<Visit, "t">) {
   const others = [...trend, ...breakdowns]
   const whole = silenceOfAll([own, ...others])
   const told = whole ?? own.silence
+  // Where the figure itself says none, its empty groups and quarters say no more.
+  const none = silenceOf([facts.now, facts.before]) === "uncounted"
+  const unsaid = ({ silence }: Part) => !(none && silence === "uncounted")
   return {
     /** In place of the figure itself. */
     sentence: told && saySilence(told, facts, visit),
     trend: trend.some(({ silence }) => silence === null),
     breakdowns: breakdowns.filter(({ silence }) => silence === null).map(({ breakdown }) => breakdown),
-    silent: whole ? [] : silentParts(others, facts, visit),
+    silent: whole ? [] : silentParts(others.filter(unsaid), facts, visit),
   }
 }

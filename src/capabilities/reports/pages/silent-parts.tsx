@@ -7,7 +7,7 @@ export const SilentPartPanels = ({ parts }: { parts: readonly SilentParts[] }) =
     {parts.map(({ heading, sentence, names }) => (
       <Panel title={heading}>
         <p>{sentence}</p>
-        <ul class="plain">
+        <ul>
           {names.map((name) => (
             <li>{name}</li>
           ))}

@@ -85,7 +85,7 @@ export function reportContent(report: Report, visit: Saying) {
       ...(parts?.trends ?? []).map((trend) => trendDrawing(trend, visit)),
       ...breakdowns.map(({ bars }) => barDrawing(bars)),
     ],
-    silent: (parts?.silent ?? []).map((one) => ({ ...one, names: one.names.join(", ") })),
+    silent: parts?.silent ?? [],
     definitions: t("figures.definitions"),
     how: parts?.figures
       ? toldFigures(report).map(({ code }) => `${t(`figures.${code}`)}: ${t(`figures.${code}.definition`)}`)

@@ -32,7 +32,7 @@ export const reportTemplate = `
 #for part in data.silent {
   heading(level: 2, part.heading)
   par(part.sentence)
-  par(part.names)
+  list(..part.names)
 }
 #if data.how.len() > 0 [
   #heading(level: 2)[#data.definitions]
