@@ -57,7 +57,7 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
       sql`(select pl.* from placement pl where ${also} and ${condition} ${after ?? sql``} order by pl.starts_on, pl.id limit ${sql.lit(pageSize + 1)})`,
   )
   const { rows } =
-    await sql<Placement>`with page as materialized (${page} order by starts_on, id limit ${sql.lit(pageSize + 1)})
+    await sql<Placement>`with page as materialized (select * from (${page}) x order by starts_on, id limit ${sql.lit(pageSize + 1)})
       ${placementFactsOf(sql`page`)} order by pl.starts_on, pl.id`.execute(tx)
   const visible = rows.slice(0, pageSize)
   const blocks = await startBlocksOf(tx, visible)
