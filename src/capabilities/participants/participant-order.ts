@@ -10,7 +10,7 @@ export type Order = (typeof orders)[number]
 export type LastShown = { sort_name: string; id: string; started_on: Day | null }
 
 const latest = sql`select e.id, e.programme, e.started_on, e.ended_on from enrolment e
-  where e.tenant_id = p.tenant_id and e.person_id = p.id order by e.started_on desc, e.id desc limit 1`
+  where e.tenant_id = p.tenant_id and e.person_id = p.id order by e.started_on desc limit 1`
 
 export const lastShown = async (tx: ReadTx, person: string | undefined): Promise<LastShown | undefined> =>
   person === undefined
