@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { PersonFacts, PlaceFacts } from "../../../engine/matching/facts.ts"
 import { substitutionsOf } from "../../../engine/matching/substitutions.ts"
-import { reachOf, shownCount, trainingOf } from "./reach.ts"
+import { reachOf, shownCount, shownTraining, trainingOf } from "./reach.ts"
 
 const person = (id: string, more: Partial<PersonFacts> = {}): PersonFacts => ({
   id,
@@ -76,4 +76,37 @@ test("each person is counted once for a training, whatever number of jobs it ope
 })
 test("one to four are not told, none and five are", () => {
   expect([0, 1, 4, 5].map(shownCount)).toEqual([0, null, null, 5])
+})
+test("a training is not told when what is left of a job's people, or of everyone, would be one to four", () => {
+  const near = (id: string) => person(id)
+  const lacking = (id: string) => person(id, { ...skilled, drivingLicences: [] })
+  const told = (people: PersonFacts[], places = [place()]) => {
+    const reaches = reach(people, places)
+    return shownTraining(reaches, trainingOf(reaches, new Map())).map((one) => [one.what, one.people])
+  }
+  const five = ["a", "b", "c", "d", "e"]
+  expect(told(five.map(near))).toEqual([["demensvård", 5]])
+  // Six are near: five lack the skill, so that the sixth would be known to lack something else.
+  expect(told([...five.map(near), lacking("f")])).toEqual([
+    ["demensvård", null],
+    ["B", null],
+  ])
+  expect(told([...five.map(near), ...["f", "g", "h", "i", "j"].map(lacking)])).toEqual([
+    ["B", 5],
+    ["demensvård", 5],
+  ])
+  // Another job with many near does not hide it.
+  const cooks = ["k", "l", "m", "n", "o"].map((id) =>
+    person(id, { occupations: [{ concept: null, ssyk: "5120" }] }),
+  )
+  const kitchen = place({
+    id: "kitchen",
+    occupation: { concept: null, ssyk: "5120" },
+    skills: [{ skill: "storkök", demand: "must" }],
+  })
+  expect(told([...five.map(near), lacking("f"), ...cooks], [place(), kitchen])).toEqual([
+    ["demensvård", null],
+    ["storkök", 5],
+    ["B", null],
+  ])
 })

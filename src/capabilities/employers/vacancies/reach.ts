@@ -3,6 +3,7 @@ import { matchOf } from "../../../engine/matching/match-lists.ts"
 import type { Failure } from "../../../engine/matching/rules.ts"
 import type { Substitutions } from "../../../engine/matching/substitutions.ts"
 import { weights } from "../../../engine/matching/weights.ts"
+import { isSmall } from "../../../engine/statistics/table.ts"
 
 export const gapKinds = ["skill", "language", "licence", "hours"] as const
 /** What somebody lacks for a job. `known`: false when nobody has asked, which is not the same as lacking. */
@@ -72,6 +73,28 @@ export function trainingOf(reaches: readonly Reach[], positions: ReadonlyMap<str
     .sort((a, b) => b.people - a.people || b.jobs - a.jobs || a.what.localeCompare(b.what, "sv"))
 }
 
-const smallest = 5
 /** A number that may be shown to somebody who does not see the people: none, or five and more. */
-export const shownCount = (count: number): number | null => (count > 0 && count < smallest ? null : count)
+export const shownCount = (count: number): number | null => (isSmall(count) ? null : count)
+
+const sameGap = (a: Pick<Gap, "kind" | "what">, b: Pick<Gap, "kind" | "what">) =>
+  a.kind === b.kind && a.what === b.what
+const lacking = (near: readonly Near[], gap: Pick<Gap, "kind" | "what">) =>
+  new Set(near.filter((one) => sameGap(one.gap, gap)).map(({ personId }) => personId)).size
+
+/**
+ * How many lack each thing, to somebody who also sees how many are near each job: whoever takes the one from the other finds those who
+ * lack something else, and they are not to be one to four, neither of a job nor of all.
+ */
+export function shownTraining(
+  reaches: readonly Reach[],
+  training: readonly Training[],
+): (Omit<Training, "people"> & { people: number | null })[] {
+  const all = new Set(reaches.flatMap(({ near }) => near.map(({ personId }) => personId))).size
+  const leavesFew = (one: Training) =>
+    isSmall(all - one.people) ||
+    reaches.some(({ near }) => {
+      const here = lacking(near, one)
+      return here > 0 && isSmall(near.length - here)
+    })
+  return training.map((one) => ({ ...one, people: leavesFew(one) ? null : shownCount(one.people) }))
+}

@@ -6,7 +6,7 @@ import { groundOf, knownPeople } from "../../matching/public.ts"
 import { vacancyAccess } from "./access.ts"
 import { jobsAhead } from "./planned-queries.ts"
 import { plannedReach } from "./planned-reach.ts"
-import { shownCount } from "./reach.ts"
+import { shownCount, shownTraining } from "./reach.ts"
 
 /** People are read by row-level security in the actor's own transaction: enrolled, not protected, with a yes to be proposed. */
 async function look(tx: ReadTx) {
@@ -46,6 +46,6 @@ export const countReach = read(vacancyAccess, "ownCompetence.count", z.object({}
       able: shownCount(reaches[at]?.able.length ?? 0),
       near: shownCount(reaches[at]?.near.length ?? 0),
     })),
-    training: training.map((one) => ({ ...one, people: shownCount(one.people) })),
+    training: shownTraining(reaches, training),
   })
 })
