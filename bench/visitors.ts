@@ -4,7 +4,13 @@ import type { Stegvis } from "../src/platform/stegvis.ts"
 
 export type Visitor = { as: string; cookie: string; pages: Record<string, string> }
 
-/** A coach with a case load and the manager of the whole unit, signed in. */
+const roles: Readonly<Record<string, string>> = {
+  "scale-coach-1": "coach",
+  karin: "manager",
+  styr: "steering",
+}
+
+/** A coach with a case load, the manager of the whole unit, and the steering group, signed in; a page that is not theirs is not measured. */
 export async function visitors(app: Stegvis, url: string, tenantId: string): Promise<Visitor[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -12,12 +18,12 @@ export async function visitors(app: Stegvis, url: string, tenantId: string): Pro
     const { rows } = await client.query<{ id: string; subject: string; person: string }>(
       `select a.id, a.subject, (select t.person_id from case_team t join account c on c.tenant_id = t.tenant_id and c.id = t.account_id
           where t.tenant_id = $1 and c.subject = 'scale-coach-1' and upper_inf(t.valid) order by t.id limit 1) as person
-        from account a where a.tenant_id = $1 and a.subject in ('scale-coach-1', 'karin') order by a.subject desc`,
+        from account a where a.tenant_id = $1 and a.subject in ('scale-coach-1', 'karin', 'styr') order by a.subject desc`,
       [tenantId],
     )
     return await Promise.all(
       rows.map(async ({ id, subject, person }) => ({
-        as: subject === "karin" ? "manager" : "coach",
+        as: roles[subject] ?? subject,
         cookie: `stegvis_session=${await openSession(app, { tenantId, tenantName: "", accountId: id, name: "" })}`,
         pages: {
           "my day": "/min-dag",
@@ -29,6 +35,8 @@ export async function visitors(app: Stegvis, url: string, tenantId: string): Pro
           person: `/deltagare/${person}`,
           placements: "/placeringar",
           figures: "/siffror",
+          figure: "/siffror/U40455",
+          report: "/siffror/rapport",
         },
       })),
     )
