@@ -56,14 +56,60 @@ const pagesOf = (role: Role) => [
   ]),
 ]
 
-async function look(page: Page, paths: readonly string[], { width }: Look): Promise<string[]> {
+/** The page's main part and what is around it, without words and addresses: several roles meet the same page with other names in it. */
+const skeleton = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const told = new Set([
+      "href",
+      "action",
+      "id",
+      "for",
+      "value",
+      "name",
+      "content",
+      "d",
+      "aria-controls",
+      "aria-current",
+      "data-draft-scope",
+    ])
+    const bones = (element: Element): string => {
+      const attributes = [...element.attributes]
+        .filter(({ name }) => !told.has(name))
+        .map(({ name, value }) => (/^(aria-label|data-label|title)/.test(name) ? name : `${name}=${value}`))
+      const kept = ["<", element.localName, ...attributes.sort(), element.textContent?.trim() ? "t" : ""]
+      return (
+        kept.join(" ") +
+        [...element.children]
+          .filter((one) => one.localName !== "main")
+          .map(bones)
+          .join("")
+      )
+    }
+    const main = document.querySelector("main")
+    return [main ? [...main.children].map(bones).join("") : "", bones(document.documentElement)]
+  })
+
+const seen = new Map<string, Set<string>>()
+/** True the first time either is met with this look. */
+async function isNew(page: Page, how: Look): Promise<boolean> {
+  const before = seen.get(named(how)) ?? new Set()
+  seen.set(named(how), before)
+  const parts = await skeleton(page)
+  const fresh = parts.some((part) => !before.has(part))
+  for (const part of parts) before.add(part)
+  return fresh
+}
+
+async function look(page: Page, paths: readonly string[], how: Look): Promise<string[]> {
   const found: string[] = []
   for (const path of paths) {
     const answer = await page.goto(town.address + path)
     if ((answer?.status() ?? 500) >= 400) found.push(`${path} ${answer?.status()}`)
-    found.push(...(await faultsOn(page)).map((fault) => `${path} ${fault}`))
+    if (await isNew(page, how)) {
+      found.push(...(await faultsOn(page)).map((fault) => `${path} ${fault}`))
+    }
     const wide = await overflow(page)
-    if (width === 320 && wide > 0) found.push(`${path} is ${wide} px wider than the window`)
+    if (how.width === 320 && wide > 0) found.push(`${path} is ${wide} px wider than the window`)
   }
   return found
 }

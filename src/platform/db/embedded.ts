@@ -102,7 +102,7 @@ export async function startEmbedded(
   for (let waited = 0; ; waited += 20) {
     if (server.exitCode !== null) throw new Error(startFault(complaint, data))
     // After a crash the old server's file is still there: only this server's own word counts.
-    const said = existsSync(ready) ? readFileSync(ready, "utf8") : ""
+    const said = textOf(ready)
     if (said.startsWith(`${server.pid}\n`) && said.includes("ready")) break
     if (waited > 30_000) throw new Error(`PostgreSQL did not start in 30 s: ${complaint}`)
     await new Promise((go) => setTimeout(go, 20))
@@ -115,6 +115,16 @@ export async function startEmbedded(
       server.kill("SIGINT")
       await ended
     },
+  }
+}
+
+/** What a file says; nothing when there is none, also when it goes while one looks: the new server removes the dead one's. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8")
+  } catch (fault) {
+    if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return ""
+    throw fault
   }
 }
 
