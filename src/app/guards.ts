@@ -2,7 +2,10 @@ import type { Context, MiddlewareHandler } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { secureHeaders } from "hono/secure-headers"
 import { RateLimiterMemory } from "rate-limiter-flexible"
+import type { Operation } from "../platform/command.ts"
 import { mostUploadBytes } from "../platform/files/public.ts"
+import { megabyte, mostBytesFor } from "../platform/http/most-bytes.ts"
+import type { Route } from "../platform/http/routes.ts"
 import type { Env } from "./mount-pages.tsx"
 import { type Receivers, readFields } from "./read-fields.ts"
 import { problem } from "./refusal-problem.ts"
@@ -29,15 +32,39 @@ export const noStore: MiddlewareHandler = async (c, next) => {
 }
 
 const isApi = (c: Context) => c.req.path.startsWith("/api/")
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/:\w+/g, "[^/]+")}$`)
 const tooLarge = (c: Context) => (isApi(c) ? problem(413, "tooLarge") : c.text("Too large", 413))
-const ordinary = bodyLimit({ maxSize: 25 * 1024 * 1024, onError: tooLarge })
-const upload = bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })
 
-/** How much a request may hold: more where a form takes a large file, which is stored while it comes. */
-export const sizeLimit =
-  (receivers: Receivers): MiddlewareHandler =>
-  (c, next) =>
-    (receivers.has(c.req.path) ? upload : ordinary)(c, next)
+/**
+ * How much a request may hold, by what its path takes: 1 MB, more where a field takes a file, most where a form takes a
+ * large one, which is stored while it comes.
+ */
+export function sizeLimit(
+  routes: readonly Route[],
+  operations: readonly Operation[],
+  receivers: Receivers,
+): MiddlewareHandler {
+  const ordinary = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+  const upload = bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })
+  const larger = [
+    ...routes.flatMap((one) => (one.kind === "form" ? [{ path: one.path, schema: one.command.schema }] : [])),
+    ...operations.map(({ name, schema }) => ({ path: `/api/v1/${name}`, schema })),
+  ].flatMap(({ path, schema }) => {
+    const maxSize = mostBytesFor(schema)
+    return maxSize > megabyte
+      ? [{ path: patternOf(path), limit: bodyLimit({ maxSize, onError: tooLarge }) }]
+      : []
+  })
+  return (c, next) => {
+    if (receivers.has(c.req.path)) {
+      // A body of unknown length would be held whole in memory before it is known to be too long.
+      if (c.req.header("transfer-encoding")) return Promise.resolve(c.text("Length required", 411))
+      return upload(c, next)
+    }
+    return (larger.find(({ path }) => path.test(c.req.path))?.limit ?? ordinary)(c, next)
+  }
+}
 
 /** A form post must come from our own pages: the browser says so, and the token agrees. */
 export const csrf =
@@ -52,6 +79,7 @@ export const csrf =
       (origin && origin !== own && origin !== new URL(c.req.url).origin)
     if (foreign || (!site && !origin)) return c.text("Förfrågan kom inte från Stegvis.", 403)
     const fields = await readFields(c, receivers.get(c.req.path))
+    if (!fields) return tooLarge(c)
     const { session } = c.get("visit")
     if (session && fields._csrf?.[0] !== session.csrf)
       return c.text("Sidan är för gammal. Ladda om den och försök igen.", 403)

@@ -12,33 +12,56 @@ export const receiversIn = (routes: readonly Route[]): Receivers =>
   new Map(routes.flatMap((one) => (one.kind === "form" && one.receives ? [[one.path, one] as const] : [])))
 
 type Fields = Record<string, string[]>
+/** Without a prototype, so that a field called `toString` or `__proto__` is a field like any other. */
+const noFields = (): Fields => Object.create(null) as Fields
 
-/** The fields of a form post. A file comes as base64, with its name beside; what can't be read gives no fields. */
-export async function readFields(c: Context<Env>, receiver: FormRoute | undefined): Promise<Fields> {
+/** The largest form of ours marks a day's attendance of 500 people, two fields each. */
+const mostFields = 2000
+
+/**
+ * The fields of a form post. A file comes as base64, with its name beside; what can't be read gives no fields. Null when
+ * there are more than any form of ours has: counted before they are read, by whoever sent them.
+ */
+export async function readFields(c: Context<Env>, receiver: FormRoute | undefined): Promise<Fields | null> {
   const type = c.req.header("content-type") ?? ""
   if (type.startsWith("application/x-www-form-urlencoded")) return urlEncoded(await c.req.text())
-  if (!type.startsWith("multipart/form-data") || !c.req.raw.body) return {}
-  const fields: Fields = {}
+  const fields = noFields()
+  if (!type.startsWith("multipart/form-data") || !c.req.raw.body) return fields
+  let parts = 0
   try {
     for await (const part of readMultipart(c.req.raw.body as AsyncIterable<Uint8Array>, type)) {
+      parts += 1
+      if (parts > mostFields) return null
       const large = receiver !== undefined && part.fileName !== null && part.name === receiver.receives
       if (large && !mayReceive(c, receiver, fields)) return fields
       if (large) await receive(c, part, fields)
       else await keep(part, fields)
     }
   } catch (fault) {
-    if (fault instanceof MalformedBody) return {}
+    if (fault instanceof MalformedBody) return noFields()
     throw fault
   }
   return fields
 }
 
 const add = (fields: Fields, name: string, value: string) => {
-  fields[name] = [...(fields[name] ?? []), value]
+  fields[name] ??= []
+  fields[name].push(value)
 }
 
-function urlEncoded(body: string): Fields {
-  const fields: Fields = {}
+/** Whether a mark stands more than so many times; stops at the first too many. */
+function standsMoreThan(most: number, mark: string, text: string): boolean {
+  let at = -1
+  for (let found = 0; found <= most; found += 1) {
+    at = text.indexOf(mark, at + 1)
+    if (at < 0) return false
+  }
+  return true
+}
+
+function urlEncoded(body: string): Fields | null {
+  if (standsMoreThan(mostFields, "&", body)) return null
+  const fields = noFields()
   for (const [name, value] of new URLSearchParams(body)) add(fields, name, value.replaceAll("\r\n", "\n"))
   return fields
 }

@@ -39,6 +39,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     nav: parts.capabilities.flatMap((one) => one.nav),
   }
   const routes = parts.capabilities.flatMap((one) => one.routes)
+  const operations = parts.capabilities.flatMap((one) => one.operations)
   const receivers = receiversIn(routes)
   const web = new Hono<Env>()
   web.use(headers)
@@ -53,7 +54,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     }),
   )
   mountStatus(web, app, parts.version)
-  web.use(noStore, sizeLimit(receivers))
+  web.use(noStore, sizeLimit(routes, operations, receivers))
   mountSuggestions(web, app, parts.perMinute ?? 3000)
   web.use(async (c, next) => {
     const url = new URL(c.req.url)
@@ -74,7 +75,6 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   mountPublic(web, frame, texts)
   mountNeed(web, frame)
   mountRulesApi(web)
-  const operations = parts.capabilities.flatMap((one) => one.operations)
   mountApiDocs(web, frame, operations)
   mountApi(web, operations, parts.version)
   mountPages(web, frame, routes)

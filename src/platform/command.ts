@@ -8,7 +8,7 @@ import type { Actor } from "./access/roles.ts"
 import { writeAudit } from "./audit/write-audit.ts"
 import { type ReadTx, type WriteTx, withTenant } from "./db/tenant.ts"
 import type { Stegvis } from "./stegvis.ts"
-import { inputFaults, unstorable } from "./validation.ts"
+import { parseInput } from "./validation.ts"
 
 type SubjectOf<S extends ZodType> = (tx: ReadTx, input: z.infer<S>) => Promise<Subject | null>
 
@@ -126,10 +126,9 @@ async function perform<S extends ZodType, T>(
   const scope = scopeOf(recipe.access, recipe.name, actor)
   if (scope === null)
     return refuse(app, actor, recipe.name, {}, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal)
-  const unkeepable = unstorable(raw)
-  if (unkeepable.length > 0) return refusedAs("invalid", unkeepable)
-  const parsed = recipe.schema.safeParse(raw, { reportInput: true })
-  if (!parsed.success) return refusedAs("invalid", inputFaults(parsed.error))
+  const parsed = parseInput(recipe.schema, raw)
+  if (!parsed.ok) return parsed
+  const input = parsed.value
   let subject: Subject = {}
   try {
     return await withTenant(
@@ -137,13 +136,13 @@ async function perform<S extends ZodType, T>(
       actor,
       app.time(),
       async (tx, trace) => {
-        const found = await recipe.subjectOf(tx, parsed.data)
+        const found = await recipe.subjectOf(tx, input)
         if (found === null) throw new Rollback({ reason: "notFound", violations: [violation("NOT_FOUND")] })
         subject = found
         const verdict = await judge(tx, scope, subject, purposeOf(recipe.access, recipe.name))
         if (verdict !== "allowed") throw new Rollback(refusalOf[verdict])
         const person = () => (trace.persons.size === 1 ? [...trace.persons][0] : undefined)
-        const result = await run(tx, parsed.data, subject, {
+        const result = await run(tx, input, subject, {
           facts: trace.facts,
           get person() {
             return person()

@@ -1,9 +1,9 @@
 import type { ZodType, z } from "zod"
-import { type Result, refusedAs } from "../kernel/result.ts"
+import type { Result } from "../kernel/result.ts"
 import { type AccessTable, scopeOf } from "./access/access.ts"
 import { type Operation, read } from "./command.ts"
 import type { ReadTx } from "./db/tenant.ts"
-import { inputFaults, unstorable } from "./validation.ts"
+import { parseInput } from "./validation.ts"
 
 /** Published facts are the same for every municipality: they are read without one. */
 export type Reader = Pick<ReadTx, "getExecutor">
@@ -24,10 +24,8 @@ export function lookup<A extends AccessTable, S extends ZodType, T>(
     ...asReading,
     execute: async (app, actor, raw) => {
       if (scopeOf(access, name, actor) === null) return asReading.execute(app, actor, raw)
-      const unkeepable = unstorable(raw)
-      if (unkeepable.length > 0) return refusedAs("invalid", unkeepable)
-      const parsed = schema.safeParse(raw, { reportInput: true })
-      return parsed.success ? run(app.db, parsed.data) : refusedAs("invalid", inputFaults(parsed.error))
+      const input = parseInput(schema, raw)
+      return input.ok ? run(app.db, input.value) : input
     },
   }
 }

@@ -5,7 +5,7 @@ import { newId } from "../../kernel/id.ts"
 import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { dayField } from "../../platform/validation.ts"
+import { dayField, id } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
 import { type Expected, expectedOn } from "./attendance-day.ts"
 import { absenceKinds, choiceOf, dayViolations, type Mark, markChoices, markOf } from "./marks.ts"
@@ -18,7 +18,7 @@ const Marks = z.object({
   marks: z.record(key, z.enum(markChoices)).default({}),
   kinds: z.record(key, z.enum(absenceKinds)).default({}),
   /** The mark each row showed when the screen was opened; none for a row that was unmarked. */
-  seen: z.record(key, z.uuid()).default({}),
+  seen: z.record(key, id()).default({}),
   /** Whether what was seen is to be compared with what is saved now. */
   compare: z.boolean().default(false),
 })

@@ -4,7 +4,7 @@ import { ok, type Result, refused, refusedAs, violation } from "../../kernel/res
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
-import { text, version } from "../../platform/validation.ts"
+import { id, text, version } from "../../platform/validation.ts"
 import { programmeCodes } from "../placements/public.ts"
 import { intakeAccess } from "./access.ts"
 import { type ReferralAction, type ReferralState, referralLifecycle } from "./lifecycle.ts"
@@ -64,7 +64,7 @@ const Reasoned = ReferralId.extend({ version: version(), answer: text(2000) })
 export const AcceptReferral = ReferralId.extend({
   version: version(),
   programme: z.enum(programmeCodes),
-  coachId: z.uuid(),
+  coachId: id(),
   answer: text(2000).optional(),
 })
 export const acceptReferral = command(

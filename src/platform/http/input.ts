@@ -1,10 +1,13 @@
 import { type ZodType, z } from "zod"
 
-type JsonSchema = {
+export type JsonSchema = {
   type?: string | string[]
   properties?: Record<string, JsonSchema>
+  additionalProperties?: JsonSchema | boolean
   items?: JsonSchema
   anyOf?: JsonSchema[]
+  maxLength?: number
+  maxItems?: number
 }
 const shapes = new WeakMap<ZodType, JsonSchema>()
 
@@ -17,6 +20,10 @@ export function jsonSchemaOf(schema: ZodType): JsonSchema {
   return shape
 }
 
+/** A field that the schema names itself: never what every object has, such as `toString`. */
+export const fieldOf = (schema: JsonSchema | undefined, name: string): JsonSchema | undefined =>
+  schema?.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined
+
 const typeOf = (schema: JsonSchema | undefined): string | undefined => {
   if (!schema) return undefined
   if (typeof schema.type === "string") return schema.type
@@ -28,19 +35,24 @@ const typeOf = (schema: JsonSchema | undefined): string | undefined => {
 export function decodeFields(schema: ZodType, fields: Record<string, string[]>): Record<string, unknown> {
   const shape = jsonSchemaOf(schema)
   const input: Record<string, unknown> = {}
+  const groups: Record<string, Map<string, unknown>> = {}
   for (const [name, values] of Object.entries(fields)) {
     const [group, member] = name.split(".")
-    if (group !== undefined && member !== undefined && typeOf(shape.properties?.[group]) === "object") {
-      const inner = shape.properties?.[group]
-      const value = decode(inner?.properties?.[member] ?? { type: "string" }, values)
-      if (value !== undefined) input[group] = { ...(input[group] as object | undefined), [member]: value }
+    const inner = group === undefined ? undefined : fieldOf(shape, group)
+    if (group !== undefined && member !== undefined && typeOf(inner) === "object") {
+      const value = decode(fieldOf(inner, member) ?? { type: "string" }, values)
+      if (value !== undefined) {
+        groups[group] ??= new Map()
+        groups[group].set(member, value)
+      }
       continue
     }
-    const field = shape.properties?.[name]
+    const field = fieldOf(shape, name)
     if (!field) continue
     const value = decode(field, values)
     if (value !== undefined) input[name] = value
   }
+  for (const [group, members] of Object.entries(groups)) input[group] = Object.fromEntries(members)
   for (const [name, field] of Object.entries(shape.properties ?? {})) {
     if (typeOf(field) === "boolean" && input[name] === undefined) input[name] = false
     if (typeOf(field) === "array" && input[name] === undefined) input[name] = []
