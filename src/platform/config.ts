@@ -15,6 +15,7 @@ const Settings = z.object({
   STEGVIS_MODE: z.enum(["demo", "production"]).default("demo"),
   STEGVIS_TODAY: z.iso.date().optional(),
   STEGVIS_SEAL_KEY: z.string().min(40).optional(),
+  STEGVIS_SEALS_FILE: z.string().trim().min(1).optional(),
   SMTP_URL: z.string().startsWith("smtp").optional(),
   SMTP_FROM: z.email().default("stegvis@example.se"),
   SMS_GATEWAY_URL: z.url().optional(),
@@ -63,6 +64,13 @@ export function readConfig(env: Record<string, string | undefined>): Config | { 
       if ((settings as Record<string, unknown>)[name] === undefined)
         faults.push(`${name}: needed in production`)
     }
+    // Without it the session cookie lacks Secure, and tokens travel in the open.
+    for (const [name, value] of Object.entries(settings))
+      if (
+        /^(STEGVIS_BASE_URL|OIDC_\w+_ISSUER)$/.test(name) &&
+        !String(value ?? "https:").startsWith("https:")
+      )
+        faults.push(`${name}: needs https in production`)
     if (settings.STEGVIS_TODAY) faults.push("STEGVIS_TODAY: not allowed in production")
   }
   if (faults.length > 0) return { faults }

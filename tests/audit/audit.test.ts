@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto"
+import { rmSync } from "node:fs"
+import { join } from "node:path"
 import { sql } from "kysely"
 import pg from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
@@ -6,7 +8,8 @@ import { z } from "zod"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
 import { ok, refused, violation } from "../../src/kernel/result.ts"
 import { access } from "../../src/platform/access/access.ts"
-import { sealAudit, verifyAudit } from "../../src/platform/audit/seal.ts"
+import { sealAudit } from "../../src/platform/audit/seal.ts"
+import { verifyAudit } from "../../src/platform/audit/verify-audit.ts"
 import { openSession } from "../../src/platform/auth/sessions.ts"
 import { command, read } from "../../src/platform/command.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
@@ -21,6 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => owner.end())
 beforeEach(async () => {
+  rmSync(join(town.test.app.config.STEGVIS_DATA_DIR, "seals.jsonl"), { force: true })
   await owner.query("delete from audit_log; delete from audit_seal")
 })
 
@@ -125,12 +129,12 @@ describe("the sealed log tells that a row was", () => {
     await seal()
     const id = await oneRow()
     await owner.query(`update audit_log set ${change} where id = $1`, [id])
-    expect(await verdict()).toMatchObject({ ok: false, fault: "changed", rowId: id })
+    expect((await verdict()).faults).toContainEqual({ fault: "changed", seal: 1, rowId: id })
   })
   test("taken away", async () => {
     await seal()
     await owner.query("delete from audit_log where id = $1", [await oneRow()])
-    expect(await verdict()).toMatchObject({ ok: false, fault: "missing" })
+    expect(await verdict()).toMatchObject({ ok: false, faults: [{ fault: "missing" }] })
   })
   test("added afterwards", async () => {
     await seal()
@@ -142,7 +146,7 @@ describe("the sealed log tells that a row was", () => {
     )
     const found = await verdict()
     expect(found.ok).toBe(false)
-    expect(found).toMatchObject({ rowId: added })
+    expect(found.faults).toContainEqual({ fault: "added", seal: 1, rowId: added })
   })
   test.each(["rows = rows + 1", "root = sha256('x')", "signature = sha256('x')", "number = 7"])(
     "sealed otherwise (%s)",

@@ -70,6 +70,12 @@ describe("production", () => {
   ])("does not start without %s", (name) => {
     expect(faultsOf({ ...complete, [name]: undefined })).toContain(name.replace(/_CLIENT_SECRET|_ISSUER/, ""))
   })
+  test.each([
+    ["STEGVIS_BASE_URL", "http://stegvis.kommun.example"],
+    ["OIDC_STAFF_ISSUER", "http://idp.kommun.example"],
+  ])("does not start with %s=%s, over which cookies and tokens would travel in the open", (name, value) => {
+    expect(faultsOf({ ...complete, [name]: value })).toContain(`${name}: needs https`)
+  })
   test("does not pretend that it is another day", () => {
     expect(faultsOf({ ...complete, STEGVIS_TODAY: "2026-11-24" })).toContain("STEGVIS_TODAY")
   })

@@ -1,4 +1,5 @@
 import { adsCommands } from "./ads-command.ts"
+import { auditCommands } from "./audit-commands.ts"
 import { backupCommands } from "./backup-commands.ts"
 import { benchCommands } from "./bench-command.ts"
 import type { CliCommand } from "./command-type.ts"
@@ -25,6 +26,7 @@ export const commands: readonly CliCommand[] = [
   ...benchCommands,
   ...setupCommands,
   ...tenantCommands,
+  ...auditCommands,
   ...tokenCommands,
   ...importCommands,
   ...kpiCommands,

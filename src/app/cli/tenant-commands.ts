@@ -1,10 +1,9 @@
-import { verifyAudit } from "../../platform/audit/seal.ts"
 import { capabilities } from "../capabilities.ts"
 import { loadDemo } from "../demo/load-demo.ts"
 import { runJob, tenantsOf } from "../worker.ts"
 import { CliRefused, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
-import { config, printJson, tenantNamed, withApp } from "./context.ts"
+import { config, tenantNamed, withApp } from "./context.ts"
 
 export const tenantCommands: readonly CliCommand[] = [
   {
@@ -14,30 +13,6 @@ export const tenantCommands: readonly CliCommand[] = [
     run: async () => {
       if (config().STEGVIS_MODE !== "demo") throw new CliRefused("demo data does not exist in production")
       await withApp((app, url) => loadDemo(app, url))
-    },
-  },
-  {
-    words: ["audit", "verify"],
-    usage: "audit verify [--tenant T] [--json]",
-    about: "Check the sealed log; names the first row changed, missing or added",
-    options: { tenant: "value" },
-    run: async (args) => {
-      await withApp(async (app) => {
-        const chosen = args.value("tenant")
-        const tenants = chosen ? [await tenantNamed(app, chosen)] : await tenantsOf(app)
-        const verdicts = []
-        for (const tenant of tenants)
-          verdicts.push({ tenant: tenant.code, ...(await verifyAudit(app, tenant.id)) })
-        if (args.flags.has("json")) printJson(verdicts)
-        else
-          for (const one of verdicts)
-            console.log(
-              one.ok
-                ? `${one.tenant}: ${one.rows} rows in ${one.seals} seals are intact`
-                : `${one.tenant}: ${one.fault} in seal ${one.seal}${one.rowId ? `, row ${one.rowId}` : ""}`,
-            )
-        if (verdicts.some((one) => !one.ok)) process.exitCode = 1
-      })
     },
   },
   {

@@ -12,8 +12,8 @@ export type AuditRow = {
   detail?: Record<string, unknown>
 }
 
-/** What the hash of a row covers; `stegvis audit verify` computes it again from the stored row. */
-export function auditHash(row: {
+/** What the hash of a row covers. */
+export type AuditContent = {
   tenant_id: string
   id: string
   at: Date
@@ -24,7 +24,10 @@ export function auditHash(row: {
   person_ids: readonly string[]
   reason: string | null
   detail: unknown
-}): Buffer {
+}
+
+/** `stegvis audit verify` computes it again from the stored row. */
+export function auditHash(row: AuditContent): Buffer {
   const text = JSON.stringify([
     row.tenant_id,
     row.id,
@@ -49,19 +52,23 @@ function canonical(value: unknown): unknown {
     .map(([key, inner]) => [key, canonical(inner)])
 }
 
+/** An id in the one form that the database gives it back in. */
+const stored = <T extends string | null>(id: T): T => (id?.toLowerCase() ?? null) as T
+
 /** Writes who saw or did what, in the same transaction. If it can't be written, the action fails, at the latest when it commits. */
 export async function writeAudit(tx: ReadTx, row: AuditRow): Promise<void> {
+  // The hash is of what is stored, so everything is brought into the form that it is stored in before it is taken.
   const full = {
-    tenant_id: tx.actor.tenantId,
+    tenant_id: stored(tx.actor.tenantId),
     id: newId(),
     at: tx.now,
-    account_id: tx.actor.accountId,
+    account_id: stored(tx.actor.accountId),
     role: tx.actor.role,
     kind: row.kind,
     action: row.action,
-    person_ids: [...row.personIds].sort(),
+    person_ids: row.personIds.map(stored).sort(),
     reason: row.reason ?? null,
-    detail: row.detail ?? {},
+    detail: JSON.parse(JSON.stringify(row.detail ?? {})) as unknown,
   }
   await sql`${sql.raw(goesAlong)}insert into audit_log (tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash)
     values (${full.tenant_id}, ${full.id}, ${full.at}, ${full.account_id}, ${full.role}, ${full.kind}, ${full.action},

@@ -126,6 +126,19 @@ export type AuditEpochTable = {
   created_at: Generated<Date>
 }
 
+export type AuditExceptionTable = {
+  tenant_id: string
+  row_id: string
+  content_hash: Buffer
+  stored_hash: Buffer
+  reason: string
+  explained_by: string
+  explained_at: Date
+  signature: Buffer
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type AuditLogTable = {
   tenant_id: string
   id: string
@@ -1294,6 +1307,7 @@ export type DB = {
   assessment: AssessmentTable
   attendance_mark: AttendanceMarkTable
   audit_epoch: AuditEpochTable
+  audit_exception: AuditExceptionTable
   audit_log: AuditLogTable
   audit_seal: AuditSealTable
   board: BoardTable

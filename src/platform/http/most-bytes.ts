@@ -2,7 +2,7 @@ import type { ZodType } from "zod"
 import { jsonSchemaOf } from "./input.ts"
 
 export const megabyte = 1024 * 1024
-const most = 25 * megabyte
+export const mostBodyBytes = 25 * megabyte
 
 /**
  * How many bytes a request for an operation may hold: 1 MB, and where a field takes a whole file what that field may
@@ -12,7 +12,7 @@ export function mostBytesFor(schema: ZodType): number {
   const lengths = Object.values(jsonSchemaOf(schema).properties ?? {}).map((field) => field.maxLength ?? 0)
   const files = lengths.filter((length) => length > megabyte)
   return Math.min(
-    most,
+    mostBodyBytes,
     files.reduce((sum, length) => sum + length, megabyte),
   )
 }
