@@ -7,7 +7,7 @@ import { root } from "./node24.mjs"
 const dist = join(root, "dist")
 mkdirSync(dist, { recursive: true })
 await build({
-  entryPoints: [join(root, "src/app/cli.ts")],
+  entryPoints: [join(root, "src/app/cli.ts"), join(root, "src/app/keep-database.ts")],
   outdir: dist,
   outbase: join(root, "src"),
   bundle: true,

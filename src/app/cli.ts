@@ -1,5 +1,6 @@
 import { CliRefused, CliUsage, readArguments } from "./cli/arguments.ts"
 import { commands } from "./cli/commands.ts"
+import { foreseeable } from "./cli/foreseeable.ts"
 
 // Exit codes: 0 done, 1 refused, 2 wrong use.
 const words = process.argv.slice(2)
@@ -26,8 +27,9 @@ if (words.length === 0 || words[0] === "--help" || words[0] === "help") {
   try {
     await found.run(readArguments(words.slice(found.words.length), found.options))
   } catch (fault) {
-    if (!(fault instanceof CliUsage || fault instanceof CliRefused)) throw fault
-    console.error(`stegvis: ${fault.message}`)
+    const told = fault instanceof CliUsage || fault instanceof CliRefused ? fault.message : foreseeable(fault)
+    if (told === null) throw fault
+    console.error(`stegvis: ${told}`)
     process.exitCode = fault instanceof CliUsage ? 2 : 1
   }
 }

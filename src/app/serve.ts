@@ -70,5 +70,5 @@ const closeGracefully = (server: Server) =>
   new Promise<void>((done) => {
     server.close(() => done())
     server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 10_000).unref()
+    setTimeout(() => server.closeAllConnections(), 5000).unref()
   })

@@ -20,7 +20,7 @@ export type Town = {
 /** The whole product with the demo municipality, or what `settle` makes, on a port of its own, and a browser. */
 export async function openTown(
   today = "2026-11-24",
-  settle: (test: TestApp) => Promise<void> = (test) => loadDemo(test.app, test.url),
+  settle: (test: TestApp) => Promise<unknown> = (test) => loadDemo(test.app, test.url),
 ): Promise<Town> {
   const test = await testApp(today)
   await settle(test)

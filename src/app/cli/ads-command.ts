@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import { batchSize, emptyReport, writeAds } from "../../capabilities/employers/public.ts"
 import { type Item, readAdFile } from "../../integrations/job-ads/public.ts"
 import { systemActor } from "../../platform/access/roles.ts"
@@ -7,6 +6,7 @@ import { withTenant } from "../../platform/db/tenant.ts"
 import { CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { printJson, tenantNamed, withApp } from "./context.ts"
+import { withGiven } from "./given-file.ts"
 
 export const adsCommands: readonly CliCommand[] = [
   {
@@ -17,41 +17,42 @@ export const adsCommands: readonly CliCommand[] = [
     options: { tenant: "value", source: "value" },
     run: async (args) => {
       const [path] = args.words
-      if (!path) throw new CliUsage("ads import needs a file")
+      if (!path) throw new CliUsage("ads import needs a file, or - for standard input")
       const source = args.value("source") ?? "arbetsformedlingen"
       if (!/^[a-z0-9-]{2,40}$/.test(source))
         throw new CliUsage("--source takes small letters, digits and hyphens")
-      if (!existsSync(path)) throw new CliUsage(`the file ${path} can't be read`)
-      await withApp(async (app) => {
-        const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
-        const report = emptyReport()
-        let waiting: Item[] = []
-        const write = async () => {
-          const batch = waiting
-          waiting = []
+      await withGiven(path, (file) =>
+        withApp(async (app) => {
+          const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
+          const report = emptyReport()
+          let waiting: Item[] = []
+          const write = async () => {
+            const batch = waiting
+            waiting = []
+            await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
+              writeAds(tx, source, batch, report),
+            )
+          }
+          for await (const item of readAdFile(file)) {
+            if (waiting.push(item) >= batchSize) await write()
+          }
+          await write()
+          const { faults, ...counts } = report
           await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
-            writeAds(tx, source, batch, report),
+            writeAudit(tx, {
+              kind: "system",
+              action: "ads.import",
+              personIds: [],
+              detail: { source, ...counts },
+            }),
           )
-        }
-        for await (const item of readAdFile(path)) {
-          if (waiting.push(item) >= batchSize) await write()
-        }
-        await write()
-        const { faults, ...counts } = report
-        await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) =>
-          writeAudit(tx, {
-            kind: "system",
-            action: "ads.import",
-            personIds: [],
-            detail: { source, ...counts },
-          }),
-        )
-        if (args.flags.has("json")) return printJson({ source, ...counts, faults })
-        console.log(
-          `${report.read} read: ${report.added} new, ${report.changed} changed, ${report.removed} removed, ${report.unchanged} as before`,
-        )
-        for (const { at, externalId, code } of faults) console.log(`  ${at}: ${externalId ?? "?"} ${code}`)
-      })
+          if (args.flags.has("json")) return printJson({ source, ...counts, faults })
+          console.log(
+            `${report.read} read: ${report.added} new, ${report.changed} changed, ${report.removed} removed, ${report.unchanged} as before`,
+          )
+          for (const { at, externalId, code } of faults) console.log(`  ${at}: ${externalId ?? "?"} ${code}`)
+        }),
+      )
     },
   },
 ]

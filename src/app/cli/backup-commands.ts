@@ -7,6 +7,7 @@ import { migrate } from "../../platform/db/migrate.ts"
 import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { config, databaseFolder, printJson, withDatabase } from "./context.ts"
+import { withGiven } from "./given-file.ts"
 
 const fileIn = (args: Arguments): string => {
   const [path] = args.words
@@ -30,6 +31,8 @@ export const backupCommands: readonly CliCommand[] = [
     help: "Works while the application runs on DATABASE_URL. The file holds personal data: keep it encrypted.",
     run: async (args) => {
       const path = fileIn(args)
+      if (path === "-")
+        throw new CliUsage("a backup needs a file of its own, which it checks when it is written")
       if (existsSync(path)) throw new CliRefused(`${path} exists; choose another name`)
       tell(args, await withDatabase(config(), (url) => backup(url, path)), "backed up")
     },
@@ -39,17 +42,17 @@ export const backupCommands: readonly CliCommand[] = [
     usage: "db restore FILE [--json]",
     about: "Put a backup into an empty database: all of it, checked, or nothing",
     run: async (args) => {
-      const path = fileIn(args)
-      if (!existsSync(path)) throw new CliUsage(`${path} does not exist`)
-      await withDatabase(config(), async (url) => {
-        await migrate(url, databaseFolder)
-        try {
-          tell(args, await restore(url, path), "restored")
-        } catch (fault) {
-          if (fault instanceof NotRestored) throw new CliRefused(fault.message)
-          throw fault
-        }
-      })
+      await withGiven(fileIn(args), (path) =>
+        withDatabase(config(), async (url) => {
+          await migrate(url, databaseFolder)
+          try {
+            tell(args, await restore(url, path), "restored")
+          } catch (fault) {
+            if (fault instanceof NotRestored) throw new CliRefused(fault.message)
+            throw fault
+          }
+        }),
+      )
     },
   },
   {
@@ -60,11 +63,12 @@ export const backupCommands: readonly CliCommand[] = [
     help: "Counts and contents of every table and the chain of the access log must agree; exit 1 when anything differs.\nThe scratch database is made in the same cluster and dropped afterwards. The role needs the right to create one.",
     run: async (args) => {
       const [file] = args.words
-      if (file && !existsSync(file)) throw new CliUsage(`${file} does not exist`)
       const settings = config()
-      const report = await withDatabase(settings, (url) =>
-        drill({ config: settings, url, databaseFolder, ...(file ? { file } : {}) }),
-      )
+      const drillOn = (taken?: string) =>
+        withDatabase(settings, (url) =>
+          drill({ config: settings, url, databaseFolder, ...(taken ? { file: taken } : {}) }),
+        )
+      const report = file ? await withGiven(file, drillOn) : await drillOn()
       if (args.flags.has("json")) printJson(report)
       else tellDrill(report)
       if (!report.ok) throw new CliRefused(`the drill failed: ${report.differences.join("; ")}`)

@@ -1,12 +1,12 @@
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Config, readConfig } from "../../platform/config.ts"
-import { startEmbedded } from "../../platform/db/embedded.ts"
 import { migrate, migrationState } from "../../platform/db/migrate.ts"
 import { openPool } from "../../platform/db/pool.ts"
 import { clockOf, type Stegvis } from "../../platform/stegvis.ts"
 import { tenantsOf } from "../worker.ts"
 import { CliRefused, CliUsage } from "./arguments.ts"
+import { joinDatabase } from "./join-database.ts"
 
 /** The project: two folders above the bundle in dist/app/. */
 export const root = join(
@@ -22,14 +22,18 @@ export function config(): Config {
   return read
 }
 
-/** Opens the database of DATABASE_URL, or the embedded one, for as long as `run` takes. */
+/** The database of DATABASE_URL, or the embedded one for as long as `run` takes, beside others who use it. */
 export async function withDatabase<T>(settings: Config, run: (url: string) => Promise<T>): Promise<T> {
   if (settings.DATABASE_URL) return run(settings.DATABASE_URL)
-  const server = await startEmbedded(settings.STEGVIS_DATA_DIR)
+  const lease = await joinDatabase(settings.STEGVIS_DATA_DIR)
+  void lease.lost.then(() => {
+    console.error("stegvis: the database has ended")
+    process.exit(1)
+  })
   try {
-    return await run(server.url("postgres"))
+    return await run(lease.url)
   } finally {
-    await server.stop()
+    await lease.giveBack()
   }
 }
 

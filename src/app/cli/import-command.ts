@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs"
-import { basename } from "node:path"
 import { sql } from "kysely"
 import {
   applyFile,
@@ -15,6 +13,7 @@ import { clockOf } from "../../platform/stegvis.ts"
 import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { config, printJson, tenantNamed, withApp } from "./context.ts"
+import { readGiven } from "./given-file.ts"
 
 const progressOf = (what: string) => {
   let told = 0
@@ -27,12 +26,8 @@ const progressOf = (what: string) => {
 
 function fileOf(args: Arguments): { bytes: Buffer; name: string } {
   const path = args.words[0]
-  if (!path) throw new CliUsage("import needs a file")
-  try {
-    return { bytes: readFileSync(path), name: basename(path) }
-  } catch {
-    throw new CliUsage(`the file ${path} can't be read`)
-  }
+  if (!path) throw new CliUsage("import needs a file, or - for standard input")
+  return readGiven(path)
 }
 
 function tell(

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs"
 import { matchFileSchema, matchPlainData } from "../../capabilities/matching/public.ts"
 import { CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { printJson } from "./context.ts"
+import { readGiven } from "./given-file.ts"
 
 export const matchCommands: readonly CliCommand[] = [
   {
@@ -14,8 +14,9 @@ Prints the lists both ways, with the components of each score and what makes nea
     run: async ({ words }) => {
       let given: unknown
       try {
-        given = JSON.parse(readFileSync(words[0] ?? 0, "utf8"))
+        given = JSON.parse(readGiven(words[0] ?? "-").bytes.toString("utf8"))
       } catch (fault) {
+        if (fault instanceof CliUsage) throw fault
         throw new CliUsage(
           `the file can't be read as JSON: ${fault instanceof Error ? fault.message.split("\n")[0] : ""}`,
         )

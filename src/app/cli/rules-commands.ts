@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs"
 import { checkRuleset, rulesetNames } from "../../capabilities/governance/public.ts"
 import { dayOf } from "../../kernel/day.ts"
 import { CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
+import { readGiven } from "./given-file.ts"
 
 export const rulesCommands: readonly CliCommand[] = [
   {
@@ -15,8 +15,9 @@ export const rulesCommands: readonly CliCommand[] = [
       if (!name) throw new CliUsage("rules check needs a ruleset; see stegvis rules check --help")
       let facts: unknown
       try {
-        facts = JSON.parse(readFileSync(file ?? 0, "utf8"))
+        facts = JSON.parse(readGiven(file ?? "-").bytes.toString("utf8"))
       } catch (fault) {
+        if (fault instanceof CliUsage) throw fault
         throw new CliUsage(
           `facts can't be read as JSON: ${fault instanceof Error ? fault.message.split("\n")[0] : ""}`,
         )

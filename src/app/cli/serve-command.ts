@@ -7,6 +7,7 @@ import { loadDemo } from "../demo/load-demo.ts"
 import { serve } from "../serve.ts"
 import { tenantsOf } from "../worker.ts"
 import { CliRefused } from "./arguments.ts"
+import { askedToStop } from "./asked-to-stop.ts"
 import type { CliCommand } from "./command-type.ts"
 import { config, databaseFolder, root, version, withDatabase } from "./context.ts"
 import { startWorkProcess } from "./work-process.ts"
@@ -42,11 +43,8 @@ export const serveCommands: readonly CliCommand[] = [
             "Demo: choose who you are at sign-in, for example Sara Lindqvist (coach), Karin Holm (manager), Amina Haddad (participant).",
           )
         }
-        await new Promise<void>((done) => {
-          for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done())
-        })
-        await running.stop()
-        await work?.stop()
+        await askedToStop()
+        await Promise.all([running.stop(), work?.stop()])
       })
     },
   },
@@ -57,9 +55,8 @@ async function fillWhenEmpty(url: string): Promise<void> {
   const pool = openPool(url, 2)
   try {
     const app = { config: settings, db: pool.db, time: clockOf(settings) }
-    if ((await tenantsOf(app)).length === 0) {
-      await loadDemo(app, url)
-    }
+    const tenants = await tenantsOf(app)
+    if (tenants.every((one) => one.code === "demo")) await loadDemo(app, url)
   } finally {
     await pool.close()
   }

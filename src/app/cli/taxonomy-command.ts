@@ -7,6 +7,7 @@ import { taxonomyFrom } from "../../integrations/taxonomy/public.ts"
 import { CliRefused, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { printJson, withApp } from "./context.ts"
+import { withEachGiven } from "./given-file.ts"
 
 export const taxonomyCommands: readonly CliCommand[] = [
   {
@@ -20,28 +21,30 @@ export const taxonomyCommands: readonly CliCommand[] = [
       const label = args.value("version")
       if (label !== undefined && (label.trim() === "" || label.length > 60))
         throw new CliUsage("--version needs a label of at most 60 characters")
-      await withApp(async (app, url) => {
-        const result = await importTaxonomy(url, args.words, {
-          day: app.time().today,
-          partial: args.flags.has("partial"),
-          whole: args.flags.has("whole"),
-          ...(label === undefined ? {} : { label }),
-        }).catch((fault: unknown) => {
-          if (fault instanceof UnreadableTaxonomy) throw new CliUsage(fault.message)
-          if (fault instanceof TooMuchMissing)
-            throw new CliRefused(`${fault.message}; nothing was written. Say --partial or --whole`)
-          throw fault
-        })
-        if (args.flags.has("json")) return printJson(result)
-        for (const one of result.versions) {
-          console.log(
-            one.unchanged
-              ? `${one.label}: taken in before, nothing written`
-              : `${one.label}: ${one.added} added, ${one.renamed} renamed, ${one.retired} retired, ${one.restored} restored, ${one.relations} relations`,
-          )
-        }
-        console.log(`read ${result.read.join(", ")}`)
-      })
+      await withEachGiven(args.words, (files) =>
+        withApp(async (app, url) => {
+          const result = await importTaxonomy(url, files, {
+            day: app.time().today,
+            partial: args.flags.has("partial"),
+            whole: args.flags.has("whole"),
+            ...(label === undefined ? {} : { label }),
+          }).catch((fault: unknown) => {
+            if (fault instanceof UnreadableTaxonomy) throw new CliUsage(fault.message)
+            if (fault instanceof TooMuchMissing)
+              throw new CliRefused(`${fault.message}; nothing was written. Say --partial or --whole`)
+            throw fault
+          })
+          if (args.flags.has("json")) return printJson(result)
+          for (const one of result.versions) {
+            console.log(
+              one.unchanged
+                ? `${one.label}: taken in before, nothing written`
+                : `${one.label}: ${one.added} added, ${one.renamed} renamed, ${one.retired} retired, ${one.restored} restored, ${one.relations} relations`,
+            )
+          }
+          console.log(`read ${result.read.join(", ")}`)
+        }),
+      )
     },
   },
   {

@@ -12,7 +12,9 @@ export const tenantCommands: readonly CliCommand[] = [
     about: "Load the demo municipality into an empty database",
     run: async () => {
       if (config().STEGVIS_MODE !== "demo") throw new CliRefused("demo data does not exist in production")
-      await withApp((app, url) => loadDemo(app, url))
+      await withApp(async (app, url) => {
+        if (!(await loadDemo(app, url))) throw new CliRefused("the demo municipality is there already")
+      })
     },
   },
   {

@@ -2,9 +2,11 @@ import { openPool } from "../../platform/db/pool.ts"
 import { clockOf } from "../../platform/stegvis.ts"
 import { capabilities } from "../capabilities.ts"
 import { startWorker } from "../worker.ts"
-import { CliUsage } from "./arguments.ts"
+import { CliRefused, CliUsage } from "./arguments.ts"
+import { askedToStop } from "./asked-to-stop.ts"
 import type { CliCommand } from "./command-type.ts"
 import { config } from "./context.ts"
+import { goneForGood } from "./gone-for-good.ts"
 
 export const workCommands: readonly CliCommand[] = [
   {
@@ -23,12 +25,8 @@ export const workCommands: readonly CliCommand[] = [
         url,
         capabilities,
       )
-      await new Promise<void>((done) => {
-        for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done())
-        // Whoever started it is gone, perhaps already.
-        process.once("disconnect", () => done())
-        if (process.send !== undefined && !process.connected) done()
-      })
+      if ((await Promise.race([askedToStop(), goneForGood(pool.db)])) === "gone")
+        throw new CliRefused("the database has not answered for a minute")
       await worker.stop()
       await pool.close()
       // The line to whoever started it would keep the process.

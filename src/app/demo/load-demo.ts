@@ -11,6 +11,7 @@ import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
+import { tenantsOf } from "../worker.ts"
 import { demoHistory } from "./history.ts"
 import { createMunicipality, type Municipality } from "./municipality.ts"
 
@@ -35,13 +36,28 @@ export async function createTenant(
   }
 }
 
-/** The synthetic municipality: every role, and people at every step of the chain. */
-export async function loadDemo(app: Stegvis, url: string): Promise<void> {
-  const tenantId = await createTenant(url, { code: "demo", name: "Demokommunen", municipalityCode: "0138" })
+/**
+ * The synthetic municipality: every role, and people at every step of the chain. One that was made and not filled, because
+ * somebody stopped it in between, is filled now; false when it is there already.
+ */
+export async function loadDemo(app: Stegvis, url: string): Promise<boolean> {
+  const made = (await tenantsOf(app)).find((one) => one.code === "demo")
+  if (made && (await hasStaff(app, made.id))) return false
+  const tenantId =
+    made?.id ?? (await createTenant(url, { code: "demo", name: "Demokommunen", municipalityCode: "0138" }))
   await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) =>
     fillDemo(tx, await createMunicipality(tx)),
   )
+  return true
 }
+
+const hasStaff = (app: Stegvis, tenantId: string): Promise<boolean> =>
+  withTenant(
+    app.db,
+    systemActor(tenantId),
+    app.time(),
+    async (tx) => (await tx.selectFrom("account").select("id").limit(1).execute()).length > 0,
+  )
 
 /** People, employers and all that goes on between them, in a municipality that has its staff. */
 export async function fillDemo(tx: WriteTx, made: Municipality): Promise<void> {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
 import { once } from "node:events"
 import { createWriteStream } from "node:fs"
-import { rename } from "node:fs/promises"
-import { finished } from "node:stream/promises"
+import { rename, rm } from "node:fs/promises"
+import { pipeline } from "node:stream/promises"
 import { createGzip } from "node:zlib"
 import pg from "pg"
 import { appliedMigrations, type BackupFoot, type BackupHead, storedTables } from "./tables.ts"
@@ -16,13 +16,14 @@ export async function backup(url: string, path: string): Promise<BackupFoot> {
   await client.connect()
   const hash = createHash("sha256")
   const zip = createGzip({ level: 6 })
-  const file = createWriteStream(`${path}.part`, { mode: 0o600 })
-  zip.pipe(file)
+  const written = pipeline(zip, createWriteStream(`${path}.part`, { mode: 0o600 }))
+  // Told where the next lines wait for it, or at the end.
+  written.catch(() => undefined)
   const write = async (lines: string[]) => {
     if (lines.length === 0) return
     const text = `${lines.join("\n")}\n`
     hash.update(text)
-    if (!zip.write(text)) await once(zip, "drain")
+    if (!zip.write(text)) await Promise.race([once(zip, "drain"), written])
   }
   try {
     await client.query("begin isolation level repeatable read read only")
@@ -52,9 +53,13 @@ export async function backup(url: string, path: string): Promise<BackupFoot> {
     await client.query("commit")
     const foot: BackupFoot = { rows, jobs, sha256: hash.digest("hex") }
     zip.end(`${JSON.stringify({ end: foot })}\n`)
-    await finished(file)
+    await written
     await rename(`${path}.part`, path)
     return foot
+  } catch (fault) {
+    zip.destroy()
+    await rm(`${path}.part`, { force: true }).catch(() => undefined)
+    throw fault
   } finally {
     await client.end()
   }

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { makeWorkerUtils } from "graphile-worker"
 import pg from "pg"
 import { applyMigration, type Migration } from "./apply-migration.ts"
+import { NoDatabase } from "./embedded.ts"
 
 export type MigrationState = { applied: string[]; pending: string[]; changed: string[] }
 
@@ -63,7 +64,9 @@ export async function migrate(url: string, folder: string): Promise<MigrationSta
     const all = readMigrations(folder)
     const before = compare(all, await appliedIn(client))
     if (before.changed.length > 0)
-      throw new Error(`applied migrations were edited: ${before.changed.join(", ")}`)
+      throw new NoDatabase(
+        `applied migrations were edited: ${before.changed.join(", ")}. The database is of another version; in the demo, remove its data folder and start again.`,
+      )
     const pending = all.filter((one) => before.pending.includes(one.name))
     const grants = readFileSync(join(folder, "grants.sql"), "utf8")
     for (const one of pending) await applyMigration(client, one, one === pending.at(-1) ? grants : "")

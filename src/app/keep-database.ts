@@ -1,0 +1,18 @@
+import { keepEmbedded } from "../platform/db/keep-embedded.ts"
+import { foreseeable } from "./cli/foreseeable.ts"
+
+// A process of its own, started by the first command that needs the embedded database (src/app/cli/join-database.ts).
+const tell = (word: { ready: true } | { fault: string }) =>
+  new Promise<void>((done) => (process.send ? process.send(word, () => done()) : done()))
+
+try {
+  await keepEmbedded(process.argv[2] ?? "", () => {
+    void tell({ ready: true }).then(() => process.connected && process.disconnect())
+  })
+} catch (fault) {
+  const told = foreseeable(fault)
+  if (told === null) throw fault
+  await tell({ fault: told })
+  process.exitCode = 1
+}
+process.exit()
