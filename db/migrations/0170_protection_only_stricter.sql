@@ -132,6 +132,9 @@ begin
   update protection_loosening set outcome = 'overtaken', decided_at = now() where tenant_id = app.tenant() and person_id = p_person and outcome is null;
   insert into protection_raise (tenant_id, id, person_id, from_protection, to_protection, source, created_by)
   values (app.tenant(), gen_random_uuid(), p_person, earlier, p_said, p_source, app.actor());
+  insert into event (tenant_id, id, on_day, name, person_id, account_id, role, detail, created_by)
+  values (app.tenant(), gen_random_uuid(), app.today(), 'protection.raise', p_person, app.actor(), app.role(),
+    jsonb_build_object('from', earlier, 'to', p_said, 'source', p_source), app.actor());
   perform app.name_handlers(p_person, home, p_source = 'import');
   if p_unit is distinct from home then perform app.name_handlers(p_person, p_unit, p_source = 'import'); end if;
   insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at, created_by)

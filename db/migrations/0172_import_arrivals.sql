@@ -7,6 +7,7 @@ create table import_arrival (
   started_on date not null,
   ended_on date,
   enrolment_id uuid,
+  elsewhere boolean not null,
   created_at timestamptz not null default now(), created_by uuid,
   primary key (tenant_id, unit_id, person_id, started_on),
   foreign key (tenant_id, unit_id) references unit,
@@ -14,14 +15,16 @@ create table import_arrival (
   foreign key (tenant_id, enrolment_id) references enrolment
 );
 create index import_arrival_person on import_arrival (tenant_id, person_id);
+create index import_arrival_elsewhere on import_arrival (tenant_id, unit_id) where elsewhere;
+comment on column import_arrival.elsewhere is 'The person belonged to a unit outside the sender''s when the file came.';
 create index import_arrival_enrolment on import_arrival (tenant_id, enrolment_id);
 comment on table import_arrival is 'A row of a unit''s file about somebody the unit does not see by its ordinary rules: what the file said, so that it counts as told next time, and who sees the person is told. Retention: with the person.';
 call app.protect_person('import_arrival');
 
 create function app.note_arrivals(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_enrolments uuid[]) returns void
 language sql security definer set search_path = public as $$
-  insert into import_arrival (tenant_id, unit_id, person_id, started_on, ended_on, enrolment_id, created_by)
-  select app.tenant(), p_unit, r.person, r.started, r.ended, r.enrolment, app.actor()
+  insert into import_arrival (tenant_id, unit_id, person_id, started_on, ended_on, enrolment_id, elsewhere, created_by)
+  select app.tenant(), p_unit, r.person, r.started, r.ended, r.enrolment, not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))), app.actor()
   from unnest(p_persons, p_started, p_ended, p_enrolments) r(person, started, ended, enrolment)
   join person p on p.tenant_id = app.tenant() and p.id = r.person
   where p.protection <> 'none' or not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit)))
@@ -38,7 +41,7 @@ $$;
 create function app.find_arrived_persons() returns uuid[]
 language sql stable security definer set search_path = public as $$
   select array(select a.person_id from import_arrival a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
-    where app.role() in ('intakeOfficer', 'manager') and a.tenant_id = app.tenant()
+    where app.role() in ('intakeOfficer', 'manager') and a.tenant_id = app.tenant() and a.elsewhere
       and a.unit_id = any ((select app.actor_units())::uuid[]) and not (p.unit_id = any ((select app.actor_units())::uuid[]))
       and not (p.id = any ((select app.case_persons())::uuid[]))
       and not (p.id = any ((select app.granted_persons())::uuid[]))

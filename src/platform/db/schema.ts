@@ -586,6 +586,7 @@ export type ImportArrivalTable = {
   started_on: Day
   ended_on: Day | null
   enrolment_id: string | null
+  elsewhere: boolean
   created_at: Generated<Date>
   created_by: string | null
 }
