@@ -86,7 +86,7 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
           throw new CliRefused(`${checked.errors.length} rows have errors; nothing was written`)
         }
         const unit = await unitFor(tx, args.value("unit"))
-        const result = await applyFile(tx, kind, checked.good, unit, progressOf("wrote"))
+        const result = await applyFile(tx, kind, checked.good, unit, progressOf("wrote"), checked.refused)
         if (!result.ok)
           throw new CliRefused(
             result.refusal.violations

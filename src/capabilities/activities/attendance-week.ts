@@ -3,10 +3,11 @@ import { addDays, type Day, mondayOf } from "../../kernel/day.ts"
 import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { dayField } from "../../platform/validation.ts"
+import type { Protection } from "../participants/public.ts"
 import { activityAccess } from "./access.ts"
 import { type Expected, expectedOn } from "./attendance-day.ts"
 
-export type WeekRow = { personId: string; name: string; days: Expected[][] }
+export type WeekRow = { personId: string; name: string; protection: Protection; days: Expected[][] }
 
 /** Persons in order of name, each with what they are expected at on the seven days. */
 export function weekRows(days: readonly (readonly Expected[])[]): WeekRow[] {
@@ -16,6 +17,7 @@ export function weekRows(days: readonly (readonly Expected[])[]): WeekRow[] {
       const row = rows.get(one.person_id) ?? {
         personId: one.person_id,
         name: one.person_name,
+        protection: one.person_protection,
         days: days.map(() => []),
       }
       rows.set(one.person_id, row)

@@ -6,6 +6,7 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
+import type { Protection } from "../participants/public.ts"
 import { activityAccess } from "./access.ts"
 import { activityById } from "./activities.ts"
 
@@ -14,10 +15,11 @@ export type Member = {
   activity_id: string
   person_id: string
   person_name: string
+  person_protection: Protection
   from: Day
   last: Day | null
 }
-export const memberColumns = sql`m.id, m.activity_id, m.person_id, p.given_name || ' ' || p.family_name as person_name,
+export const memberColumns = sql`m.id, m.activity_id, m.person_id, p.given_name || ' ' || p.family_name as person_name, p.protection as person_protection,
   lower(m.period)::text as from, (upper(m.period) - 1)::text as last`
 
 /** Null when the membership does not exist or its person is not to be seen: it looks the same. */

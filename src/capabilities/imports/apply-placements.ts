@@ -12,12 +12,16 @@ const endOfDay = (percent: number): string => {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
 }
 
-const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[]) =>
+/** Those whom the sender sees, and those whom the unit's own files told of: for these it is the same whether they are seen. */
+const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: string) =>
   (
     await sql<{ value: string; person_id: string; id: string; started_on: string; ended_on: string | null }>`
     select i.value, e.person_id, e.id, e.started_on, e.ended_on from person_identifier i
     join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
-    where i.tenant_id = app.tenant() and i.value = any(${[...numbers]}::text[])`.execute(tx)
+    where i.tenant_id = app.tenant() and i.value = any(${[...numbers]}::text[])
+    union select value, person_id, id, started_on, ended_on from app.arrived_enrolments(${[...numbers]}::text[], ${unitId})`.execute(
+      tx,
+    )
   ).rows
 
 const workplacesNamed = async (tx: WriteTx, names: readonly string[]) =>
@@ -29,10 +33,15 @@ const workplacesNamed = async (tx: WriteTx, names: readonly string[]) =>
   )
 
 /** Placements of people who are enrolled, at workplaces that are there; one that is known already stays as it is. */
-export async function applyPlacements(tx: WriteTx, rows: readonly Row[]): Promise<Result<number>> {
+export async function applyPlacements(
+  tx: WriteTx,
+  rows: readonly Row[],
+  unitId: string,
+): Promise<Result<number>> {
   const enrolments = await enrolmentsOf(
     tx,
     rows.map((row) => row.identity.value),
+    unitId,
   )
   const workplaces = await workplacesNamed(
     tx,
@@ -63,7 +72,10 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[]): Promis
         ${row.end}, ${row.percent}, '{1,2,3,4,5}', '08:00', ${endOfDay(row.percent)}::time, '–', ${row.start}, ${started}, ${ended},
         ${ended ? "completed" : null}, ${tx.actor.accountId}
       where not exists (select 1 from placement p where p.tenant_id = app.tenant() and p.person_id = ${enrolment?.person_id}
-        and p.workplace_id = ${workplace} and p.starts_on = ${row.start})`.execute(tx)
+        and p.workplace_id = ${workplace} and p.starts_on = ${row.start})
+        and not app.arrived_placement(${enrolment?.person_id}, ${workplace}, ${row.start}, ${unitId})`.execute(
+        tx,
+      )
     written += Number(inserted.numAffectedRows)
   }
   return ok(written)

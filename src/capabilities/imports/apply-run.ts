@@ -7,6 +7,7 @@ import { applyFile } from "./apply-file.ts"
 import { checkBatches } from "./check-file.ts"
 import { batchRows, faultOf } from "./check-run.ts"
 import type { RunRow } from "./run-row.ts"
+import { type Statement, statementsOf, stateProtection } from "./state-protection.ts"
 import { Superseded } from "./work-progress.ts"
 
 const mostTold = 50
@@ -27,6 +28,7 @@ export async function applyRun(
   const bytes = await readUpload((read) => read(tx), uploadId)
   const seen = { rows: 0, good: 0, written: 0 }
   const faults: Violation[] = []
+  const guarded: Statement[] = []
   const options = { mapping, today: checkedOn, batch: batchRows }
   for await (const batch of checkBatches(run.kind, bytes, run.file_name, options)) {
     if ("fault" in batch) return refused(faultOf(batch))
@@ -34,11 +36,14 @@ export async function applyRun(
     if (applied.ok) seen.written += applied.value
     else faults.push(...applied.refusal.violations)
     if (faults.length >= mostTold) break
+    if (run.kind === "participants") guarded.push(...statementsOf(batch.refused))
     seen.rows += batch.rows
     seen.good += batch.good.length
     await report(seen.good)
   }
   if (faults.length > 0) return refused(...faults.slice(0, mostTold))
+  // Last, when everybody whom the file names is there.
+  await stateProtection(tx, guarded, unitId)
   // What is written is what was shown and accepted, or nothing.
   if (seen.rows !== run.rows || seen.good !== run.good) return refused(violation("IMPORT_CHANGED"))
   const kept = await sql`update import_run set state = 'applied', written = ${seen.written}, upload_id = null,

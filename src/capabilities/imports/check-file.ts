@@ -35,6 +35,8 @@ type CheckedBatch<K extends ImportKind> = {
   rows: number
   good: RowsByKind[K][]
   errors: RowError[]
+  refused: Partial<RowsByKind[K]>[]
+  unread: RowError[]
   headings: readonly string[]
   mapping: Mapping
 }
@@ -73,10 +75,11 @@ export async function checkFile<K extends ImportKind>(
   let whole: CheckedFile<K> | null = null
   for await (const batch of checkBatches(kind, bytes, fileName, options)) {
     if ("fault" in batch) return batch
-    whole ??= { ...batch, rows: 0, good: [], errors: [] }
+    whole ??= { ...batch, rows: 0, good: [], errors: [], refused: [], unread: [] }
     whole.rows += batch.rows
     for (const row of batch.good) whole.good.push(row)
     for (const error of batch.errors) whole.errors.push(error)
+    for (const row of batch.refused) whole.refused.push(row)
     options.progress?.(whole.rows)
   }
   return whole ?? { fault: "EMPTY" }

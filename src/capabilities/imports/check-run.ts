@@ -58,7 +58,7 @@ export async function checkRun(step: Step, run: RunRow, number: number): Promise
     found.mapping = batch.mapping
     found.headings = batch.headings
     errors.add(batch.errors)
-    gatherWords(batch.mapping, words, batch.errors)
+    gatherWords(batch.mapping, words, [...batch.errors, ...batch.unread])
     await step(async (tx) => {
       await errors.write(tx, run.id, run.created_by, false)
       await report(tx, attempt, found.rows, total)

@@ -2,6 +2,7 @@ import type { Day } from "../../kernel/day.ts"
 import { programmeCodes } from "../placements/public.ts"
 import { choice, day, percent, person, phone, text } from "./cell-readers.ts"
 import type { Mapping } from "./mapping-type.ts"
+import { readProtection, unreadProtection, withProtectionColumns } from "./protection-cells.ts"
 import {
   type Check,
   type Checked,
@@ -12,6 +13,7 @@ import {
   required,
   rowCheck,
   type SourceTable,
+  together,
 } from "./row-reader.ts"
 import { endNotBeforeStart, notTwice, type Part, programmeOpen, withinFullTime } from "./row-rules.ts"
 
@@ -21,7 +23,9 @@ const fields = {
   givenName: required(text()),
   sex: optional(choice("F", "M")),
   // Unknown protection counts as protected, so a file that says nothing about it gives unknown.
-  protection: otherwise("unknown", choice("none", "marked", "protected_registration", "unknown")),
+  protection: together("protection", readProtection, unreadProtection),
+  // A file without such a column says nothing about people who are known.
+  protectionSaid: together("protection", (cells) => ({ ok: true, value: cells.length > 0 })),
   mobile: optional(phone),
   enrolledOn: required(day),
   exitedOn: optional(day),
@@ -83,7 +87,7 @@ export const participantCheck = (
   mapping: Mapping,
   headings: readonly string[],
   today: Day,
-): Check<ParticipantRow> => rowCheck(participants, mapping, headings, today)
+): Check<ParticipantRow> => rowCheck(participants, withProtectionColumns(mapping, headings), headings, today)
 
 /** All errors of all rows at once, each with its line, its heading in the file and the cell. */
 export const checkParticipantRows = (

@@ -1,10 +1,21 @@
 import type { Day } from "../../kernel/day.ts"
-import type { CellReader } from "./cell-readers.ts"
+import type { CellContext, CellReader, CellResult } from "./cell-readers.ts"
 import { headingsFor } from "./mapping.ts"
 import type { Mapping } from "./mapping-type.ts"
+import type { NamedCell } from "./protection-cells.ts"
 import type { Finding, RowError, RowErrorCode } from "./row-errors.ts"
 
-export type Field<T, Required extends boolean> = { read: CellReader<T>; required: Required; blank?: T }
+export type Field<T, Required extends boolean> = {
+  read: CellReader<T>
+  required: Required
+  blank?: T
+  /** Columns and words of another field. */
+  of?: string
+  /** Reads each column by itself, empty ones too, instead of all joined. */
+  each?: (cells: readonly NamedCell[], context: CellContext) => CellResult<T>
+  /** Cells that nobody knows the meaning of although the row is good. */
+  unread?: (cells: readonly NamedCell[], context: CellContext) => readonly NamedCell[]
+}
 type Fields = Readonly<Record<string, Field<unknown, boolean>>>
 type ValueOf<F> = F extends Field<infer T, infer Required> ? (Required extends true ? T : T | null) : never
 export type RowOf<F extends Fields> = { line: number } & { [K in keyof F]: ValueOf<F[K]> }
@@ -18,6 +29,19 @@ export const otherwise = <T>(blank: T, read: CellReader<T>): Field<T, true> => (
   blank,
 })
 
+/** Never null, and never a fault: what all the columns say together. */
+export const together = <T>(
+  of: string,
+  each: (cells: readonly NamedCell[], context: CellContext) => CellResult<T>,
+  unread?: Field<T, true>["unread"],
+): Field<T, true> => ({
+  read: (cell, context) => each([{ heading: "", cell }], context),
+  required: true,
+  of,
+  each,
+  ...(unread ? { unread } : {}),
+})
+
 /** What is read of a file: its fields, the rules of one row, and the rules between rows (told each good row once). */
 export type RowTable<F extends Fields> = {
   fields: F
@@ -27,20 +51,31 @@ export type RowTable<F extends Fields> = {
 
 export type SourceRow = { line: number; cells: Readonly<Record<string, string>>; surplus?: number }
 export type SourceTable = { headings: readonly string[]; rows: readonly SourceRow[] }
-export type Checked<Row> = { rows: number; good: Row[]; errors: RowError[] }
+export type Checked<Row> = {
+  rows: number
+  good: Row[]
+  errors: RowError[]
+  /** What could be read of refused rows: what they say about protection counts all the same. */
+  refused: Partial<Row>[]
+  /** Words of good rows that nobody knows. */
+  unread: RowError[]
+}
 export type Check<Row> = (rows: readonly SourceRow[]) => Checked<Row>
+
+const cellIn = (row: SourceRow, heading: string) =>
+  Object.hasOwn(row.cells, heading) ? (row.cells[heading] ?? "").trim() : ""
 
 const cellOf = (row: SourceRow, headings: readonly string[]) =>
   headings
-    .map((heading) => (Object.hasOwn(row.cells, heading) ? (row.cells[heading] ?? "").trim() : ""))
+    .map((heading) => cellIn(row, heading))
     .filter((cell) => cell !== "")
     .join(" ")
 
 /** Headings the mapping asks for that the file lacks, and required fields no heading is given for. */
 function columnErrors(fields: Fields, mapping: Mapping, headings: readonly string[]): RowError[] {
-  const asked = Object.entries(fields).flatMap(([field, { required, blank }]) => {
+  const asked = Object.entries(fields).flatMap(([field, { required, blank, each }]) => {
     const given = headingsFor(mapping, field)
-    return given.length === 0 && required && blank === undefined ? [field] : given
+    return given.length === 0 && required && blank === undefined && !each ? [field] : given
   })
   return asked
     .filter((column) => !headings.includes(column))
@@ -58,18 +93,28 @@ export function rowCheck<F extends Fields>(
   const unreadable = missing.length > 0
   const fileRules = table.fileRules.map((start) => start())
   const fields = Object.entries(table.fields).map(([name, field]) => {
-    const words = Object.hasOwn(mapping.values, name) ? (mapping.values[name] ?? {}) : {}
-    return { name, field, columns: headingsFor(mapping, name), context: { today, words } }
+    const of = field.of ?? name
+    const words = Object.hasOwn(mapping.values, of) ? (mapping.values[of] ?? {}) : {}
+    return { name, field, columns: headingsFor(mapping, of), context: { today, words } }
   })
   const columnOf = (name: string) => headingsFor(mapping, name)[0] ?? name
 
-  function checkRow(source: SourceRow): { row: RowOf<F> | null; errors: RowError[] } {
+  function checkRow(source: SourceRow): { row: RowOf<F>; errors: RowError[]; unread: RowError[] } {
     const { line } = source
     const errors: RowError[] = []
+    const unread: RowError[] = []
     const error = (column: string, code: RowErrorCode, value: string) =>
       errors.push({ line, column, code, value: value.slice(0, 100) })
     const values: Record<string, unknown> = { line }
     for (const { name, field, columns, context } of fields) {
+      if (field.each) {
+        const cells = columns.map((heading) => ({ heading, cell: cellIn(source, heading) }))
+        const read = field.each(cells, context)
+        values[name] = read.ok ? read.value : null
+        for (const one of field.unread?.(cells, context) ?? [])
+          unread.push({ line, column: one.heading, code: "UNKNOWN_VALUE", value: one.cell.slice(0, 100) })
+        continue
+      }
       const cell = cellOf(source, columns)
       if (cell === "" && !(columns.length > 0 && Object.hasOwn(context.words, ""))) {
         values[name] = field.blank ?? null
@@ -89,19 +134,23 @@ export function rowCheck<F extends Fields>(
     const row = values as RowOf<F>
     found(table.rowRules.flatMap((rule) => rule(row)))
     if (errors.length === 0) found(fileRules.flatMap((rule) => rule(row)).slice(0, 1))
-    return { row: errors.length === 0 ? row : null, errors }
+    return { row, errors, unread }
   }
 
   return (rows) => {
     const errors = missing
     missing = []
-    if (unreadable) return { rows: rows.length, good: [], errors }
+    if (unreadable) return { rows: rows.length, good: [], errors, refused: [], unread: [] }
     const good: RowOf<F>[] = []
+    const refused: Partial<RowOf<F>>[] = []
+    const unread: RowError[] = []
     for (const source of rows) {
       const checked = checkRow(source)
-      if (checked.row) good.push(checked.row)
+      if (checked.errors.length === 0) good.push(checked.row)
+      else refused.push(checked.row)
       for (const error of checked.errors) errors.push(error)
+      for (const word of checked.unread) unread.push(word)
     }
-    return { rows: rows.length, good, errors }
+    return { rows: rows.length, good, errors, refused, unread }
   }
 }

@@ -6,7 +6,8 @@ import type { ReferralInput } from "./referral-input.ts"
 
 /**
  * One person per municipality. A number that is known attaches to its person, whoever they are and whether or not
- * the actor may see them; nothing about them is changed or shown.
+ * the actor may see them. What is said about protection counts at once where it is stricter; nothing else is changed, and
+ * nothing is shown. Nobody comes to see anyone by registering them.
  */
 export async function findOrAddPerson(
   tx: WriteTx,
@@ -20,7 +21,14 @@ export async function findOrAddPerson(
     const { rows } = await sql<{
       id: string | null
     }>`select app.person_by_identifier(${identity.kind}, ${identity.value}) as id`.execute(tx)
-    if (rows[0]?.id) return rows[0].id
+    const known = rows[0]?.id
+    if (known) {
+      if (input.protection)
+        await sql`select app.state_protection(${known}, ${input.protection}, 'referral', ${input.unitId})`.execute(
+          tx,
+        )
+      return known
+    }
   }
   const id = newId()
   await tx
@@ -33,7 +41,7 @@ export async function findOrAddPerson(
       family_name: input.familyName,
       birth_date: identity?.birthDate ?? input.birthDate ?? null,
       sex: identity?.sex ?? null,
-      protection: input.protection,
+      protection: input.protection ?? "unknown",
     })
     .execute()
   if (identity) {
@@ -47,18 +55,6 @@ export async function findOrAddPerson(
       level,
     }
     await tx.insertInto("person_identifier").values(row).execute()
-  }
-  const { accountId, role } = tx.actor
-  if (input.protection !== "none" && accountId && role !== "referrer") {
-    const grant = {
-      ...tx.stamp(),
-      id: newId(),
-      person_id: id,
-      account_id: accountId,
-      kind: "named",
-      reason: "registered",
-    }
-    await tx.insertInto("person_access").values(grant).execute()
   }
   return id
 }

@@ -24,7 +24,8 @@ export const ReceiveReferral = z.object({
   givenName: text(100),
   familyName: text(100),
   birthDate: dayField().optional(),
-  protection: z.enum(protections).default("unknown"),
+  /** Not said: unknown for somebody new, no statement about somebody known. */
+  protection: z.enum(protections).optional(),
   referrer: z.enum(referrers),
   referrerName: text(120).optional(),
   purpose: text(4000),

@@ -1,13 +1,17 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Protection } from "../participants/public.ts"
 import type { ReferralState } from "./lifecycle.ts"
 
 export type Choice = { id: string; name: string }
+/** Whoever handles protected identities in the unit sees a protected person's referral already; others come to see it. */
+export type CoachChoice = Choice & { handles: boolean }
 export type ReferralRow = {
   id: string
   person_id: string
   name: string
+  protection: Protection
   state: ReferralState
   referrer: string
   referrer_name: string | null
@@ -51,15 +55,16 @@ export async function unitsThatReceive(tx: ReadTx): Promise<Choice[]> {
   return rows
 }
 
-export async function coachesOf(tx: ReadTx, unitId: string): Promise<Choice[]> {
-  const { rows } = await sql<Choice>`select distinct a.id, a.name from account a
+export async function coachesOf(tx: ReadTx, unitId: string): Promise<CoachChoice[]> {
+  const { rows } =
+    await sql<CoachChoice>`select distinct a.id, a.name, a.protected_handler as handles from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
     where a.tenant_id = app.tenant() and r.unit_id = ${unitId} and r.role = 'coach' and r.valid @> ${tx.today}::date and a.closed_at is null
     order by a.name`.execute(tx)
   return rows
 }
 
-const columns = sql`r.id, r.person_id, p.given_name || ' ' || p.family_name as name, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
+const columns = sql`r.id, r.person_id, p.given_name || ' ' || p.family_name as name, p.protection, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
 
 /** Those to answer first, then the others by when they came. */
 export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<ReferralRow[]> {

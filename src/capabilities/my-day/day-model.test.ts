@@ -5,6 +5,7 @@ import { groupOf, type Matter, matterKinds, myDayModel } from "./day-model.ts"
 
 const today = day("2026-11-24")
 const matter = (over: Partial<Matter>): Matter => ({
+  protection: "none",
   kind: "referral",
   about: "Amina",
   where: null,

@@ -1,10 +1,13 @@
 import { type Day, daysBetween } from "../../kernel/day.ts"
+import type { Protection } from "../participants/public.ts"
 
 /** Something that wants to be done, found from facts; it goes when its cause goes. */
 export type Matter = {
   kind: MatterKind
   /** The person, workplace or employer it is about, as the one who looks may see it. */
   about: string
+  /** The mark of the person it is about; none for what is about nobody. */
+  protection: Protection
   where: string | null
   /** The day that makes it due, or since when it waits. */
   on: Day
@@ -26,6 +29,9 @@ export const matterKinds = [
   "followUp",
   "reEngagement",
   "protectionUnknown",
+  "protectionRaised",
+  "protectionLoosening",
+  "importArrival",
 ] as const
 export type MatterKind = (typeof matterKinds)[number]
 export type Group = "urgent" | "soon" | "catchUp"

@@ -7,6 +7,7 @@ import { page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { weekOf } from "../../platform/i18n/dates.ts"
 import { Columns, EmptyState, FactList, PageHead, Panel, Stack, TodoList, type Tone } from "../../ui/index.ts"
+import { protectionTag } from "../participants/public.ts"
 import { myDayAccess } from "./access.ts"
 import { daysUntil, type Group, groupOf, type Matter, type MatterKind, myDayModel } from "./day-model.ts"
 import { mattersOf } from "./sources.ts"
@@ -38,7 +39,11 @@ const toneOf = (matter: Matter, visit: Visit): Tone =>
 const whyOf = (matter: Matter, { t, shortDay, today }: Visit): string => {
   const days = daysUntil(matter, today)
   const where =
-    matter.kind === "referral" && matter.where ? t(`referrer.${matter.where}`) : (matter.where ?? "")
+    matter.kind === "referral" && matter.where
+      ? t(`referrer.${matter.where}`)
+      : matter.kind === "protectionRaised" && matter.where
+        ? t(`myDay.protectionRaised.${matter.where}`)
+        : (matter.where ?? "")
   return t(`myDay.${matter.kind}.why`, {
     where,
     day: shortDay(matter.on),
@@ -87,7 +92,12 @@ export const myDayPage = page({
                       items={shownOf(group, matters).map((matter) => ({
                         tag: t(`myDay.${matter.kind}.tag`, { number: matter.number ?? 0 }),
                         tone: toneOf(matter, visit),
-                        title: titleOf(matter, visit),
+                        title: (
+                          <>
+                            {titleOf(matter, visit)}
+                            {matter.protection !== "none" && <> {protectionTag(visit, matter.protection)}</>}
+                          </>
+                        ),
                         why: whyOf(matter, visit),
                         action: {
                           href: matter.href,

@@ -1,32 +1,15 @@
 import { type RawBuilder, sql } from "kysely"
-import type { Day } from "../../kernel/day.ts"
-import type { Role } from "../../platform/access/roles.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Matter, MatterKind } from "./day-model.ts"
+import type { Protection } from "../participants/public.ts"
+import type { Matter } from "./day-model.ts"
+import { protectionSources } from "./protection-sources.ts"
+import { most, nameOf, type Source } from "./source.ts"
 
-const most = 25
 /** As the text says it: more than 50 are not counted. */
 const unmarkedLimit = 51
 const namesShown = 5
 
-type Row = {
-  id: string
-  person_id: string | null
-  about: string
-  place: string | null
-  on_day: Day
-  number: number | null
-}
-type Source = {
-  kind: MatterKind
-  roles: readonly Role[]
-  href: (row: Row) => string
-  /** Rows with id, person_id, about, place, on_day, number. Row-level security limits them to the actor's. */
-  rows: (mine: (column: string) => RawBuilder<unknown>) => RawBuilder<Row>
-}
-
 const caseRoles = ["coach", "intakeOfficer", "manager"] as const
-const nameOf = sql.raw("p.given_name || ' ' || p.family_name")
 const person = (table: string) =>
   sql.raw(`join person p on p.tenant_id = ${table}.tenant_id and p.id = ${table}.person_id`)
 const workplace = sql.raw("join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id")
@@ -156,6 +139,7 @@ export const sources: readonly Source[] = [
       from person p where p.tenant_id = app.tenant() and p.protection = 'unknown' and p.id = any((select app.granted_persons())::uuid[]) ${mine("p.id")}
       order by p.created_at limit ${sql.lit(most)}`,
   },
+  ...protectionSources,
 ]
 
 /** A coach's own people are asked for by assignment, so that the planner starts from them; see docs/performance.md. */
@@ -172,6 +156,7 @@ export async function mattersOf(tx: ReadTx): Promise<Matter[]> {
       return rows.map((row) => ({
         kind: source.kind,
         about: row.about,
+        personId: row.person_id,
         where: row.place,
         on: row.on_day,
         number: row.number,
@@ -179,5 +164,22 @@ export async function mattersOf(tx: ReadTx): Promise<Matter[]> {
       }))
     }),
   )
-  return found.flat()
+  const matters = found.flat()
+  const marks = await marksOf(
+    tx,
+    matters.flatMap((one) => one.personId ?? []),
+  )
+  return matters.map(({ personId, ...matter }) => ({
+    ...matter,
+    protection: marks.get(personId ?? "") ?? "none",
+  }))
+}
+
+/** Who of them is, or may be, protected. */
+async function marksOf(tx: ReadTx, persons: readonly string[]): Promise<Map<string, Protection>> {
+  const { rows } = await sql<{ id: string; protection: Protection }>`select id, protection from person
+    where tenant_id = app.tenant() and id = any(${[...new Set(persons)]}::uuid[]) and protection <> 'none'`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.id, row.protection]))
 }

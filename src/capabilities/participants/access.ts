@@ -36,6 +36,8 @@ export const participantAccess = access(
     "team.end": caseTeamOrUnit,
     "identity.link": caseTeamOrUnit,
     "protection.settle": caseTeamOrUnit,
+    "protection.confirm": caseTeamOrUnit,
+    "protection.decline": caseTeamOrUnit,
     "residentAccount.open": { coach: "own", intakeOfficer: "unit" },
     "residentAccount.close": { coach: "own", intakeOfficer: "unit" },
     "consent.give": { ...caseTeamOrUnit, participant: "self" },

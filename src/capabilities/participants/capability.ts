@@ -9,8 +9,10 @@ import { competenceTexts } from "./competences/texts.ts"
 import { addMember, endMember } from "./details/case-team.ts"
 import { giveConsent, withdrawConsent } from "./details/consents.ts"
 import { addContact, endContact, verifyContact } from "./details/contacts.ts"
+import { confirmLoosening, declineLoosening } from "./details/decide-loosening.ts"
 import { detailsFacts } from "./details/details-facts.ts"
 import { linkIdentity } from "./details/link-identity.ts"
+import { nameMissingHandlers } from "./details/missing-handlers-job.ts"
 import { closeResidentAccount, openResidentAccount } from "./details/resident-account.ts"
 import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
@@ -49,6 +51,8 @@ const details = [
   endMember,
   linkIdentity,
   settleProtection,
+  confirmLoosening,
+  declineLoosening,
   openResidentAccount,
   closeResidentAccount,
   giveConsent,
@@ -86,6 +90,7 @@ export function participantsWith(panels: readonly OverviewPanel[]) {
       },
       { href: "/min-kompetens", label: "nav.myCompetences", roles: ["participant"], order: 3 },
     ],
+    jobs: [nameMissingHandlers],
     texts: { ...competenceTexts, sv: { ...sv, ...competenceTexts.sv }, en: { ...en, ...competenceTexts.en } },
   })
 }

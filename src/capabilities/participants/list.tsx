@@ -16,6 +16,7 @@ import { participantAccess } from "./access.ts"
 import { type Filter, ListFilter } from "./participant-filter.ts"
 import type { Order } from "./participant-order.ts"
 import { coachChoices, countLimit, type ParticipantRow, participantRows } from "./participant-rows.ts"
+import { MarkedName } from "./person-head.tsx"
 import sv from "./texts.sv.json" with { type: "json" }
 
 const programmeCodes = Object.keys(sv).flatMap((key) => /^programme\.(\w+)$/.exec(key)?.[1] ?? [])
@@ -87,7 +88,7 @@ const sortOf = (
 }
 
 type RowsProps = { rows: ParticipantRow[]; filter?: Filter; visit: Visit }
-const Rows = ({ rows, filter, visit: { t, day } }: RowsProps) => (
+const Rows = ({ rows, filter, visit, visit: { t, day } }: RowsProps) => (
   <DataTable
     caption={t("participants.title")}
     captionHidden
@@ -98,7 +99,12 @@ const Rows = ({ rows, filter, visit: { t, day } }: RowsProps) => (
         header: t("person.name"),
         sort: sortOf(filter, [["namn", "ascending"]]),
         cell: (row) => (
-          <a class="ds-link" href={`/deltagare/${row.id}`}>{`${row.given_name} ${row.family_name}`}</a>
+          <MarkedName
+            name={`${row.given_name} ${row.family_name}`}
+            protection={row.protection}
+            href={`/deltagare/${row.id}`}
+            visit={visit}
+          />
         ),
       },
       {

@@ -3,6 +3,7 @@ import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { chosenBy, type Filter } from "./participant-filter.ts"
 import { lastShown, type Part, parts } from "./participant-order.ts"
+import type { Protection } from "./person-facts.ts"
 
 export const pageSize = 50
 export const countLimit = 1001
@@ -14,6 +15,7 @@ export type ParticipantRow = {
   given_name: string
   family_name: string
   sort_name: string
+  protection: Protection
   programme: string | null
   started_on: Day | null
   responsible: string | null
@@ -42,7 +44,7 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
   const read = async ({ from, order }: Part, limit: number) =>
     (
       await sql<ParticipantRow & { n: number | null }>`
-    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
+    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, p.protection, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
       ${few ? sql`(${counted})` : sql`null::int`} as n
     from ${from}
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true

@@ -3,7 +3,7 @@ import { ageOn } from "../../kernel/day.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { PageHead, Tabs, Tag } from "../../ui/index.ts"
-import type { PersonFacts } from "./person-facts.ts"
+import type { PersonFacts, Protection } from "./person-facts.ts"
 
 export type PersonTab =
   | "overview"
@@ -54,6 +54,32 @@ export const protectionTag = ({ t }: Visit, protection: PersonFacts["protection"
   protection === "none" ? null : (
     <Tag tone={protection === "unknown" ? "warning" : "danger"}>{t(`protection.${protection}`)}</Tag>
   )
+
+/** A name as it stands in lists and links: with the mark of protection, wherever it stands. */
+export function MarkedName({
+  name,
+  protection,
+  href,
+  visit,
+}: {
+  name: string
+  protection: Protection
+  href?: string
+  visit: Visit
+}) {
+  return (
+    <>
+      {href ? (
+        <a class="ds-link" href={href}>
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {protection !== "none" && <> {protectionTag(visit, protection)}</>}
+    </>
+  )
+}
 
 /** Name, the facts that place a person, and a mark when the identity is protected. */
 export function PersonHead({

@@ -5,7 +5,8 @@ export {
   type Enrolment,
   type PersonFacts,
   type PersonName,
+  type Protection,
   personFacts,
   personName,
 } from "./person-facts.ts"
-export { PersonHead, type PersonTab, personTabs, protectionTag } from "./person-head.tsx"
+export { MarkedName, PersonHead, type PersonTab, personTabs, protectionTag } from "./person-head.tsx"

@@ -4,6 +4,7 @@ import { codes, municipality, type TestMunicipality, value } from "../../../test
 import { withTenant } from "../../platform/db/tenant.ts"
 import { addMember, endMember } from "./details/case-team.ts"
 import { giveConsent, withdrawConsent } from "./details/consents.ts"
+import { confirmLoosening } from "./details/decide-loosening.ts"
 import { detailsFacts } from "./details/details-facts.ts"
 import { linkIdentity } from "./details/link-identity.ts"
 import { settleProtection } from "./details/settle-protection.ts"
@@ -269,9 +270,12 @@ describe("case team and protection", () => {
       ),
     )
     expect(seen).toEqual({ sara: true, karin: true, leila: false, goran: false })
-    value(
-      await settleProtection.execute(app(), town.as("sara"), { personId, version: 2, protection: "none" }),
-    )
+    const reason = "Skyddet har upphört enligt folkbokföringen"
+    const loosen = { personId, version: 2, protection: "none", reason }
+    value(await settleProtection.execute(app(), town.as("sara"), loosen))
+    expect(await names("leila")).not.toContain("Blivande")
+    const { loosening } = value(await detailsFacts.execute(app(), town.as("karin"), { personId }))
+    value(await confirmLoosening.execute(app(), town.as("karin"), { personId, looseningId: loosening?.id }))
     expect(await names("leila")).toContain("Blivande")
   })
 })

@@ -579,6 +579,18 @@ export type IdempotencyTable = {
   created_by: string | null
 }
 
+export type ImportArrivalTable = {
+  tenant_id: string
+  unit_id: string
+  person_id: string
+  started_on: Day
+  ended_on: Day | null
+  enrolment_id: string | null
+  elsewhere: boolean
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ImportErrorPageTable = {
   tenant_id: string
   run_id: string
@@ -904,6 +916,35 @@ export type ProgressMeasurementTable = {
   instrument_version: string
   day: Day
   answers: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ProtectionLooseningTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  from_protection: string
+  to_protection: string
+  reason: string
+  proposed_by: string
+  outcome: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  applied: Generated<boolean>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ProtectionRaiseTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  from_protection: string
+  to_protection: string
+  source: string
+  settled_at: Date | null
+  settled_by: string | null
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -1340,6 +1381,7 @@ export type DB = {
   gap_target: GapTargetTable
   goal: GoalTable
   idempotency: IdempotencyTable
+  import_arrival: ImportArrivalTable
   import_error_page: ImportErrorPageTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
@@ -1360,6 +1402,8 @@ export type DB = {
   planned_vacancy: PlannedVacancyTable
   programme_setting: ProgrammeSettingTable
   progress_measurement: ProgressMeasurementTable
+  protection_loosening: ProtectionLooseningTable
+  protection_raise: ProtectionRaiseTable
   re_engagement_attempt: ReEngagementAttemptTable
   referral: ReferralTable
   referral_file: ReferralFileTable

@@ -1,6 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Columns, DataTable, EmptyState, LinkButton, PageHead, Panel, Tag } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import type { Member } from "../members.ts"
 import { readActivity } from "../read-activities.ts"
 import type { Session } from "../sessions.ts"
@@ -50,9 +51,12 @@ function Members({ members, visit }: { members: (Member & { own: boolean })[]; v
           key: "name",
           header: t("activities.person"),
           cell: (row) => (
-            <a class="ds-link" href={`/deltagare/${row.person_id}`}>
-              {row.person_name}
-            </a>
+            <MarkedName
+              name={row.person_name}
+              protection={row.person_protection}
+              href={`/deltagare/${row.person_id}`}
+              visit={visit}
+            />
           ),
         },
         {

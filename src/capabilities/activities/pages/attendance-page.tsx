@@ -14,6 +14,7 @@ import {
   SubmitRow,
   Tag,
 } from "../../../ui/index.ts"
+import { protectionTag } from "../../participants/public.ts"
 import { attendanceDay, type Expected } from "../attendance-day.ts"
 import { markAttendance } from "../mark-attendance.ts"
 import { absenceKinds, choiceOf, markChoices, previousWorkday } from "../marks.ts"
@@ -39,6 +40,7 @@ function PersonMarks({ row, form, visit }: { row: Expected; form: FormState; vis
           <>
             {t("attendance.expected", { place: row.place, from: row.from, to: row.to })}{" "}
             {row.reported_by_participant && <Tag tone="info">{t("attendance.reported")}</Tag>}
+            {protectionTag(visit, row.person_protection)}{" "}
             {!row.mark && <Tag tone="warning">{t("attendance.unmarked")}</Tag>}
           </>
         }

@@ -2,6 +2,7 @@ import { addDays, type Day, isoWeek } from "../../../kernel/day.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, EmptyState, LinkButton, PageHead, Tag, type Tone } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import type { Expected } from "../attendance-day.ts"
 import { attendanceWeek, type WeekRow } from "../attendance-week.ts"
 import { choiceOf, type MarkChoice } from "../marks.ts"
@@ -79,7 +80,13 @@ export const attendanceWeekPage = page({
             rows={rows}
             empty={<EmptyState title={t("attendance.noneWeek")}>{t("attendance.none.text")}</EmptyState>}
             columns={[
-              { key: "name", header: t("attendance.person"), cell: (row: WeekRow) => row.name },
+              {
+                key: "name",
+                header: t("attendance.person"),
+                cell: (row: WeekRow) => (
+                  <MarkedName name={row.name} protection={row.protection} visit={visit} />
+                ),
+              },
               ...days.map((day, at) => ({
                 key: day,
                 header: `${t(`weekday.${at + 1}`)} ${visit.shortDay(day)}`,

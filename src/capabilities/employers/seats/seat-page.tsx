@@ -17,6 +17,7 @@ import {
   Panel,
   Tag,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { employerAccess } from "../access.ts"
 import { mayAct } from "../paging.ts"
 import { closeSeat } from "./save-seat.ts"
@@ -73,14 +74,14 @@ export const seatPage = page({
                     {
                       key: "name",
                       header: t("seats.person"),
-                      cell: (row) =>
-                        staff ? (
-                          <a class="ds-link" href={`/deltagare/${row.person_id}`}>
-                            {row.name}
-                          </a>
-                        ) : (
-                          row.name
-                        ),
+                      cell: (row) => (
+                        <MarkedName
+                          name={row.name}
+                          protection={row.protection}
+                          {...(staff ? { href: `/deltagare/${row.person_id}` } : {})}
+                          visit={visit}
+                        />
+                      ),
                     },
                     {
                       key: "state",

@@ -11,6 +11,7 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
+import { protectionTag } from "../../participants/public.ts"
 import { exitOutcomes, incomes, lastedAnswers } from "../exit-codes.ts"
 import { exitEnrolment, prepareExit } from "../exit-enrolment.ts"
 
@@ -29,7 +30,10 @@ export const exitPage = form({
       title: t("exit.title"),
       body: (
         <Stack>
-          <PageHead title={t("exit.of", { name: facts.person.name })} />
+          <PageHead
+            title={t("exit.of", { name: facts.person.name })}
+            facts={[protectionTag(visit, facts.person.protection)].filter((fact) => fact !== null)}
+          />
           <PostForm form={state} t={t}>
             {facts.open.length > 0 && (
               <Alert tone="warning" title={t("exit.open")}>

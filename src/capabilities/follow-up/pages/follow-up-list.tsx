@@ -1,5 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
 import { DataTable, EmptyState, LinkButton, PageHead, Pager, Stack, Tag } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { listFollowUps } from "../lists.ts"
 import { listReEngagement } from "../re-engagement.ts"
 
@@ -23,9 +24,12 @@ export const followUpListPage = page({
                 key: "name",
                 header: t("person.name"),
                 cell: (row) => (
-                  <a class="ds-link" href={`/deltagare/${row.person_id}/uppfoljning`}>
-                    {row.name}
-                  </a>
+                  <MarkedName
+                    name={row.name}
+                    protection={row.protection}
+                    href={`/deltagare/${row.person_id}/uppfoljning`}
+                    visit={visit}
+                  />
                 ),
               },
               {
@@ -76,51 +80,57 @@ export const followUpListPage = page({
 export const reEngagementListPage = page({
   path: "/fanga-upp",
   operation: listReEngagement,
-  show: (rows, { t, day }) => ({
-    title: t("nav.reEngagement"),
-    body: (
-      <Stack>
-        <PageHead title={t("nav.reEngagement")} subtitle={t("reEngagement.subtitle")} />
-        <DataTable
-          caption={t("nav.reEngagement")}
-          captionHidden
-          rows={rows}
-          columns={[
-            {
-              key: "name",
-              header: t("person.name"),
-              cell: (row) => (
-                <a class="ds-link" href={`/deltagare/${row.person_id}/uppfoljning`}>
-                  {row.name}
-                </a>
-              ),
-            },
-            {
-              key: "left",
-              header: t("followUp.left"),
-              cell: (row) =>
-                t("followUp.leftTo", { outcome: t(`exit.${row.outcome}`), day: day(row.exited_on) }),
-            },
-            { key: "until", header: t("reEngagement.until"), cell: (row) => day(row.retainUntil) },
-            {
-              key: "attempts",
-              header: t("reEngagement.attempts"),
-              cell: (row) =>
-                row.last_attempt
-                  ? t("reEngagement.tried", { count: row.attempts, day: day(row.last_attempt) })
-                  : t("reEngagement.notTried"),
-            },
-            {
-              key: "do",
-              header: t("followUp.do"),
-              cell: (row) => (
-                <LinkButton href={`/fanga-upp/${row.exit_id}`}>{t("reEngagement.contact")}</LinkButton>
-              ),
-            },
-          ]}
-          empty={<EmptyState title={t("reEngagement.none")}>{t("reEngagement.none.text")}</EmptyState>}
-        />
-      </Stack>
-    ),
-  }),
+  show: (rows, visit) => {
+    const { t, day } = visit
+    return {
+      title: t("nav.reEngagement"),
+      body: (
+        <Stack>
+          <PageHead title={t("nav.reEngagement")} subtitle={t("reEngagement.subtitle")} />
+          <DataTable
+            caption={t("nav.reEngagement")}
+            captionHidden
+            rows={rows}
+            columns={[
+              {
+                key: "name",
+                header: t("person.name"),
+                cell: (row) => (
+                  <MarkedName
+                    name={row.name}
+                    protection={row.protection}
+                    href={`/deltagare/${row.person_id}/uppfoljning`}
+                    visit={visit}
+                  />
+                ),
+              },
+              {
+                key: "left",
+                header: t("followUp.left"),
+                cell: (row) =>
+                  t("followUp.leftTo", { outcome: t(`exit.${row.outcome}`), day: day(row.exited_on) }),
+              },
+              { key: "until", header: t("reEngagement.until"), cell: (row) => day(row.retainUntil) },
+              {
+                key: "attempts",
+                header: t("reEngagement.attempts"),
+                cell: (row) =>
+                  row.last_attempt
+                    ? t("reEngagement.tried", { count: row.attempts, day: day(row.last_attempt) })
+                    : t("reEngagement.notTried"),
+              },
+              {
+                key: "do",
+                header: t("followUp.do"),
+                cell: (row) => (
+                  <LinkButton href={`/fanga-upp/${row.exit_id}`}>{t("reEngagement.contact")}</LinkButton>
+                ),
+              },
+            ]}
+            empty={<EmptyState title={t("reEngagement.none")}>{t("reEngagement.none.text")}</EmptyState>}
+          />
+        </Stack>
+      ),
+    }
+  },
 })

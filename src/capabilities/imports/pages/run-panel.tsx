@@ -126,6 +126,7 @@ export const RunPanel = ({ run, visit }: Shown) => (
         <>
           <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
           <Alert tone="success">{visit.t("import.written", { written: run.written })}</Alert>
+          {run.kind === "participants" && <p class="why">{visit.t("import.written.people")}</p>}
         </>
       )}
       {run.state === "abandoned" && <p>{visit.t("import.abandoned.text")}</p>}

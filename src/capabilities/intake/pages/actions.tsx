@@ -15,6 +15,7 @@ import {
   TextArea,
   TextField,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { programmes } from "../../placements/public.ts"
 import { enrol } from "../enrol.ts"
 import {
@@ -25,11 +26,11 @@ import {
   redirectReferral,
 } from "../handle-referral.ts"
 import type { ReferralAction } from "../lifecycle.ts"
-import type { Choice, Referral } from "../referral-queries.ts"
+import type { CoachChoice, Referral } from "../referral-queries.ts"
 import { referralPage } from "../referral-readings.ts"
 import { actionPath } from "./action-path.ts"
 
-type Facts = { referral: Referral; coaches: Choice[] }
+type Facts = { referral: Referral; coaches: CoachChoice[] }
 type Fields = (facts: Facts, form: FormState, visit: Visit) => Child
 
 const words =
@@ -65,7 +66,14 @@ const acceptFields: Fields = ({ referral, coaches }, form, { t, today }) => (
       prompt={t("referral.choose")}
       value={form.value("coachId")}
       error={form.error("coachId")}
-      options={coaches.map(({ id, name }) => ({ value: id, label: name }))}
+      {...(referral.protection === "none" ? {} : { description: t("referral.coachId.protected") })}
+      options={coaches.map(({ id, name, handles }) => ({
+        value: id,
+        label:
+          referral.protection === "none"
+            ? name
+            : t("referral.coach.gets", { name, handles: handles ? "yes" : "no" }),
+      }))}
     />
     <TextArea
       name="answer"
@@ -133,7 +141,12 @@ function actionForm<S extends ZodType, T>(
       title: visit.t(`referral.act.${action}`),
       body: (
         <>
-          <PageHead title={visit.t(`referral.act.${action}`)} subtitle={facts.referral.name} />
+          <PageHead
+            title={visit.t(`referral.act.${action}`)}
+            subtitle={
+              <MarkedName name={facts.referral.name} protection={facts.referral.protection} visit={visit} />
+            }
+          />
           <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
           <Theirs facts={facts} form={form} visit={visit} />
           <Form

@@ -1,6 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, EmptyState, LinkButton, PageHead, Tabs, Tag } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { referralLifecycle } from "../lifecycle.ts"
 import type { OwnReferral, ReferralRow } from "../referral-queries.ts"
 import { referralList } from "../referral-readings.ts"
@@ -23,9 +24,12 @@ const UnitTable = ({ rows, visit }: { rows: ReferralRow[]; visit: Visit }) => (
         key: "name",
         header: visit.t("referral.person"),
         cell: (row) => (
-          <a class="ds-link" href={`/remisser/${row.id}`}>
-            {row.name}
-          </a>
+          <MarkedName
+            name={row.name}
+            protection={row.protection}
+            href={`/remisser/${row.id}`}
+            visit={visit}
+          />
         ),
       },
       {

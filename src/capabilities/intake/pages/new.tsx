@@ -63,9 +63,8 @@ const WhoItIs = ({ form, visit }: Parts) => (
     />
     <RadioGroup
       {...field(form, visit, "protection")}
-      value={form.value("protection") ?? "unknown"}
+      value={form.value("protection")}
       description={visit.t("referral.protection.help")}
-      required
       options={options(visit, protections, "protectionAnswer")}
     />
   </Fieldset>

@@ -1,5 +1,6 @@
 import { file, page } from "../../../platform/http/routes.ts"
 import { Columns, FactList, LinkButton, PageHead, Panel } from "../../../ui/index.ts"
+import { protectionTag } from "../../participants/public.ts"
 import { referralLifecycle } from "../lifecycle.ts"
 import { referralFile, referralPage } from "../referral-readings.ts"
 import { actionPath } from "./action-path.ts"
@@ -36,7 +37,11 @@ export const referralOnePage = page({
         <>
           <PageHead
             title={referral.name}
-            facts={[<StateTag state={referral.state} visit={visit} />, t("referral.title")]}
+            facts={[
+              protectionTag(visit, referral.protection),
+              <StateTag state={referral.state} visit={visit} />,
+              t("referral.title"),
+            ].filter((fact) => fact !== null)}
           />
           <Columns
             main={

@@ -1,6 +1,7 @@
 import { type LanguageLevel, languageLevels, type PersonFacts } from "../../../engine/matching/facts.ts"
 import type { Taxonomy } from "../../../integrations/taxonomy/public.ts"
 import type { Day } from "../../../kernel/day.ts"
+import type { Protection } from "../../participants/public.ts"
 import { programmeCodes } from "../../placements/public.ts"
 import type { Reading } from "../../plans/public.ts"
 import { occupationOf } from "./occupation.ts"
@@ -9,7 +10,7 @@ import { occupationOf } from "./occupation.ts"
 export type PersonRow = {
   id: string
   name: string
-  protection: string
+  protection: Protection
   programme: string | null
   sfi_level: string | null
   language: string | null

@@ -17,6 +17,7 @@ import {
   TextArea,
   TimeField,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { programmes } from "../../placements/public.ts"
 import { aimAtPlace } from "../decisions/aim-at-place.ts"
 import { defaultProposal } from "../decisions/default-proposal.ts"
@@ -110,7 +111,9 @@ export const pairForm = form({
         <>
           <PageHead
             title={pair.place.title}
-            subtitle={pair.person.name}
+            subtitle={
+              <MarkedName name={pair.person.name} protection={pair.person.protection} visit={visit} />
+            }
             facts={[
               t("match.at", { workplace: pair.place.workplace, town: pair.place.town }),
               t("match.hours", { hours: pair.place.hours_per_week }),

@@ -11,6 +11,7 @@ import {
   RadioGroup,
   SubmitRow,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { type ProfilePage, readMatchProfile, saidHow, saveMatchProfile } from "../profile/match-profile.ts"
 
 const saved = ({ profile }: ProfilePage, today: string): Record<string, string> => ({
@@ -80,7 +81,12 @@ export const profileForm = form({
       title: t("matchProfile.title"),
       body: (
         <>
-          <PageHead title={t("matchProfile.title")} subtitle={model.person.name} />
+          <PageHead
+            title={t("matchProfile.title")}
+            subtitle={
+              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+            }
+          />
           <ErrorSummary title={t("app.faults")} errors={state.faults} />
           {stale && <Theirs now={now} yours={values} visit={visit} />}
           <Form

@@ -1,5 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
 import { ErrorSummary, Form, PageHead, RadioGroup, SubmitRow, TextArea } from "../../../ui/index.ts"
+import { protectionTag } from "../../participants/public.ts"
 import { skipReasons } from "../decisions/reasons.ts"
 import { skipSuggestion } from "../decisions/skip-suggestion.ts"
 import { type Pair, readPair } from "../suggestions/pair.ts"
@@ -20,6 +21,7 @@ export const skipForm = form({
           <PageHead
             title={t("match.skip")}
             subtitle={t("match.pair", { person: pair.person.name, place: pair.place.title })}
+            facts={[protectionTag(visit, pair.person.protection)].filter((fact) => fact !== null)}
           />
           <ErrorSummary title={t("app.faults")} errors={state.faults} />
           <Form

@@ -4,6 +4,7 @@ import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, DataTable, Form, LinkButton, PageHead, Panel, Stack, Tag } from "../../../ui/index.ts"
 import { participantAccess } from "../access.ts"
+import { MarkedName } from "../person-head.tsx"
 import { addCompetence } from "./add-competence.ts"
 import { confirmCompetence, endCompetence } from "./answer-competence.ts"
 import { CompetenceForm } from "./competence-form.tsx"
@@ -46,7 +47,7 @@ export const competencesPage = page({
         <>
           <PageHead
             title={t("competence.title")}
-            subtitle={person.name}
+            subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
             actions={
               may && <LinkButton href={`${home(person.id)}/lagg-till`}>{t("competence.add")}</LinkButton>
             }
@@ -126,7 +127,10 @@ const foundPage = search({
     title: visit.t("competence.fromWords"),
     body: (
       <>
-        <PageHead title={visit.t("competence.fromWords")} subtitle={person.name} />
+        <PageHead
+          title={visit.t("competence.fromWords")}
+          subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+        />
         <Stack>
           {found.length > 0 ? (
             <Panel title={visit.t("competence.found")}>
@@ -169,7 +173,10 @@ const addForm = form({
     title: visit.t("competence.add"),
     body: (
       <>
-        <PageHead title={visit.t("competence.add")} subtitle={person.name} />
+        <PageHead
+          title={visit.t("competence.add")}
+          subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+        />
         <CompetenceForm form={state} visit={visit} personId={person.id} cancelHref={home(person.id)} />
       </>
     ),

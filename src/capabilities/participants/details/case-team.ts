@@ -8,6 +8,11 @@ import { dayField, id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
 import { currentEnrolment } from "../person-facts.ts"
 
+/** Whoever sees the person by emergency access only can't make that last: a colleague names them. */
+const mayName = (personId: string, accountId: string) => sql`(${accountId}::uuid is distinct from app.actor()
+  or exists (select 1 from person_access own where own.tenant_id = app.tenant() and own.person_id = ${personId}
+    and own.account_id = app.actor() and own.kind = 'named' and own.valid @> now()))`
+
 /** A colleague of any unit, between two days. A protected person's new colleague becomes a named user for that time. */
 export const addMember = command(
   participantAccess,
@@ -49,7 +54,9 @@ export const addMember = command(
     await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
       select tenant_id, ${newId()}, id, ${accountId}, 'named', 'caseTeam',
         tstzrange(${from}::date::timestamp at time zone 'Europe/Stockholm', (${to ?? null}::date + 1)::timestamp at time zone 'Europe/Stockholm'), app.actor()
-      from person where tenant_id = app.tenant() and id = ${personId} and protection <> 'none'`.execute(tx)
+      from person where tenant_id = app.tenant() and id = ${personId} and protection <> 'none' and ${mayName(personId, accountId)}`.execute(
+      tx,
+    )
     tx.detail({ accountId, teamRole, from, to: to ?? null })
     return ok({ id: memberId })
   },

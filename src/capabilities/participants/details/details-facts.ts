@@ -6,6 +6,7 @@ import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
 import { personFacts } from "../person-facts.ts"
+import { openLoosening } from "./decide-loosening.ts"
 import { residentAccount } from "./resident-account.ts"
 
 export type PersonRow = {
@@ -41,6 +42,8 @@ export type Consent = {
   withdrawn_at: Date | null
 }
 export type Choice = { id: string; name: string }
+/** Whom one may add; a protected person becomes visible to those who are not named yet. */
+export type Colleague = Choice & { named: boolean }
 
 const list = async <T>(tx: ReadTx, query: ReturnType<typeof sql<T>>) => (await query.execute(tx)).rows
 
@@ -95,12 +98,15 @@ export const detailsFacts = read(
       ),
       accounts: await list(
         tx,
-        sql<Choice>`select distinct on (a.name, a.id) a.id, a.name || coalesce(', ' || u.name, '') as name from account a
+        sql<Colleague>`select distinct on (a.name, a.id) a.id, a.name || coalesce(', ' || u.name, '') as name,
+        exists (select 1 from person_access x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.person_id = ${personId}
+          and x.kind = 'named' and x.valid @> now()) as named from account a
       join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> ${tx.today}::date
       left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
       where a.tenant_id = app.tenant() and a.closed_at is null and r.role in ('coach', 'intakeOfficer', 'socialWorker', 'employerAgent') order by a.name, a.id`,
       ),
       account: await residentAccount(tx, personId),
+      loosening: await openLoosening(tx, personId),
       units: await list(
         tx,
         sql<Choice>`select id, name from unit where tenant_id = app.tenant() order by name`,

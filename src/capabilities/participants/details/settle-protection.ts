@@ -1,34 +1,94 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok, refusedAs, violation } from "../../../kernel/result.ts"
+import { newId } from "../../../kernel/id.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
-import { id, version } from "../../../platform/validation.ts"
+import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { id, text, version } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
+import { leastReason } from "../notes/open-notes.ts"
+import type { Protection } from "../person-facts.ts"
+import { isStricter } from "./protection-order.ts"
 
 export const settled = ["none", "marked", "protectedRegistration"] as const
 
 /**
- * Says what is known about protection. Who works with the person today, and who says it, become named users first:
- * from that moment nobody else sees the person.
+ * Says what is known about protection. Stricter, or the same, counts at once: who works with the person today becomes a
+ * named user first. Less strict is proposed with a reason, and counts when another person has confirmed it.
  */
 export const settleProtection = command(
   participantAccess,
   "protection.settle",
-  z.object({ personId: id(), version: version(), protection: z.enum(settled) }),
-  async (tx, { personId, protection, version }) => {
-    if (protection !== "none") {
-      await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, created_by)
-        select app.tenant(), gen_random_uuid(), ${personId}, who.account_id, 'named', who.reason, app.actor() from (
-          select distinct on (account_id) account_id, reason from (
-            select account_id, 'caseTeam' as reason from case_team where tenant_id = app.tenant() and person_id = ${personId} and valid @> ${tx.today}::date
-            union all select app.actor(), 'settled') as everyone order by account_id, reason) as who
-        where not exists (select 1 from person_access x where x.tenant_id = app.tenant() and x.person_id = ${personId}
-          and x.account_id = who.account_id and x.kind = 'named' and upper_inf(x.valid))`.execute(tx)
-    }
-    const { numAffectedRows } = await sql`update person set protection = ${protection}, version = version + 1
-      where tenant_id = app.tenant() and id = ${personId} and version = ${version}`.execute(tx)
-    if (numAffectedRows !== 1n) return refusedAs("conflict", [violation("STALE")])
-    tx.detail({ protection })
-    return ok({ id: personId })
+  z.object({
+    personId: id(),
+    version: version(),
+    protection: z.enum(settled),
+    reason: text(1000).optional(),
+  }),
+  async (tx, { personId, protection, version, reason }) => {
+    const before = await protectionForUpdate(tx, personId)
+    if (!before) return notFound()
+    if (before.version !== version) return refusedAs("conflict", [violation("STALE")])
+    tx.detail({ from: before.protection, to: protection })
+    if (isStricter(before.protection, protection))
+      return propose(tx, personId, before.protection, protection, reason)
+    if (isStricter(protection, before.protection) && before.protection === "none")
+      await nameTeamAndSelf(tx, personId)
+    await sql`update person set protection = ${protection}, version = version + 1
+      where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
+    await endWaiting(tx, personId)
+    return ok({ id: personId, waits: false })
   },
 )
+
+const protectionForUpdate = async (tx: WriteTx, personId: string) =>
+  (
+    await sql<{ protection: Protection; version: number }>`select protection, version from person
+      where tenant_id = app.tenant() and id = ${personId} for update`.execute(tx)
+  ).rows[0]
+
+/** Settling ends what waited for it: a proposal to loosen, and what was said from outside. */
+async function endWaiting(tx: WriteTx, personId: string) {
+  await sql`update protection_loosening set outcome = 'declined', decided_by = app.actor(), decided_at = ${tx.now}
+    where tenant_id = app.tenant() and person_id = ${personId} and outcome is null`.execute(tx)
+  await settleRaises(tx, personId)
+}
+
+export const settleRaises = (tx: WriteTx, personId: string) =>
+  sql`update protection_raise set settled_at = ${tx.now}, settled_by = app.actor()
+    where tenant_id = app.tenant() and person_id = ${personId} and settled_at is null`.execute(tx)
+
+async function propose(
+  tx: WriteTx,
+  personId: string,
+  from: Protection,
+  to: Protection,
+  reason: string | undefined,
+) {
+  if (!reason || reason.length < leastReason) return refused(violation("REASON_TOO_SHORT", { at: "reason" }))
+  const { rows } = await sql<{ waits: boolean }>`select exists (select 1 from protection_loosening
+    where tenant_id = app.tenant() and person_id = ${personId} and outcome is null) as waits`.execute(tx)
+  if (rows[0]?.waits) return refused(violation("LOOSENING_WAITS", { at: "protection" }))
+  const row = {
+    ...tx.stamp(),
+    id: newId(),
+    person_id: personId,
+    from_protection: from,
+    to_protection: to,
+    reason,
+    proposed_by: tx.actor.accountId ?? "",
+  }
+  await tx.insertInto("protection_loosening").values(row).execute()
+  return ok({ id: personId, waits: true })
+}
+
+/** Whoever saw the person by their unit and says that they are protected goes on seeing them, for a time. */
+const nameTeamAndSelf = (tx: WriteTx, personId: string) =>
+  sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
+    select app.tenant(), gen_random_uuid(), ${personId}, who.account_id, 'named', who.reason, tstzrange(now(), who.ends), app.actor() from (
+      select distinct on (account_id) account_id, reason, ends from (
+        select account_id, 'caseTeam' as reason, upper(valid)::timestamp at time zone 'Europe/Stockholm' as ends
+          from case_team where tenant_id = app.tenant() and person_id = ${personId} and valid @> ${tx.today}::date
+        union all select app.actor(), 'settled', now() + interval '180 days') as everyone order by account_id, reason) as who
+    where not exists (select 1 from person_access x where x.tenant_id = app.tenant() and x.person_id = ${personId}
+      and x.account_id = who.account_id and x.kind = 'named' and upper_inf(x.valid))`.execute(tx)

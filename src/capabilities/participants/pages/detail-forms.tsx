@@ -14,15 +14,18 @@ import {
   RadioGroup,
   SelectField,
   SubmitRow,
+  TextArea,
   TextField,
 } from "../../../ui/index.ts"
 import { addMember, endMember } from "../details/case-team.ts"
 import { giveConsent, purposes, withdrawConsent } from "../details/consents.ts"
 import { addContact, contactKinds, endContact, verifyContact } from "../details/contacts.ts"
+import { confirmLoosening, declineLoosening } from "../details/decide-loosening.ts"
 import { type Details, detailsFacts } from "../details/details-facts.ts"
 import { linkIdentity } from "../details/link-identity.ts"
 import { settled, settleProtection } from "../details/settle-protection.ts"
 import { barriers, setSupportMonth } from "../details/support-months.ts"
+import { MarkedName } from "../person-head.tsx"
 
 type Fields = (model: Details, form: FormState, visit: Visit) => Child
 
@@ -34,6 +37,7 @@ function detailForm<S extends ZodType, T>(
   command: Operation<S, T>,
   title: string,
   fields: Fields,
+  saved: (value: T) => string = () => "detailsSaved",
 ): FormRoute {
   return form({
     path: `/deltagare/:personId/uppgifter/${path}`,
@@ -43,7 +47,12 @@ function detailForm<S extends ZodType, T>(
       title: visit.t(title),
       body: (
         <>
-          <PageHead title={visit.t(title)} subtitle={model.person.name} />
+          <PageHead
+            title={visit.t(title)}
+            subtitle={
+              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+            }
+          />
           <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
           <Form
             action={form.action}
@@ -61,7 +70,7 @@ function detailForm<S extends ZodType, T>(
         </>
       ),
     }),
-    done: (_value, _visit, params) => `${data(params.personId)}?klart=detailsSaved`,
+    done: (value, _visit, params) => `${data(params.personId)}?klart=${saved(value)}`,
   })
 }
 
@@ -110,7 +119,14 @@ const memberFields: Fields = (model, form, visit) => (
       {...field(form, visit, "accountId", "team.who")}
       required
       prompt={visit.t("details.choose")}
-      options={names(model.accounts)}
+      {...(model.person.protection === "none" ? {} : { description: visit.t("team.who.protected") })}
+      options={model.accounts.map(({ id, name, named }) => ({
+        value: id,
+        label:
+          model.person.protection === "none"
+            ? name
+            : visit.t("team.who.gets", { name, named: named ? "yes" : "no" }),
+      }))}
     />
     <RadioGroup
       {...field(form, visit, "teamRole", "team.role")}
@@ -152,6 +168,10 @@ const protectionFields: Fields = (model, form, visit) => (
       {...field(form, visit, "protection", "protection.title")}
       required
       options={options(visit, settled, "protection")}
+    />
+    <TextArea
+      {...field(form, visit, "reason", "protection.reason")}
+      description={visit.t("protection.reason.help")}
     />
   </>
 )
@@ -196,7 +216,11 @@ export const detailRoutes = [
   detailForm("team", addMember, "team.add", memberFields),
   detailForm("team/:memberId/avsluta", endMember, "team.end", endFields),
   detailForm("personnummer", linkIdentity, "identity.link", linkFields),
-  detailForm("skydd", settleProtection, "protection.settle", protectionFields),
+  detailForm("skydd", settleProtection, "protection.settle", protectionFields, ({ waits }) =>
+    waits ? "looseningProposed" : "detailsSaved",
+  ),
+  press("skydd/:looseningId/bekrafta", confirmLoosening),
+  press("skydd/:looseningId/avboj", declineLoosening),
   detailForm("samtycke", giveConsent, "consent.add", consentFields),
   press("samtycke/:consentId/aterkalla", withdrawConsent),
 ]

@@ -16,6 +16,7 @@ import {
 } from "../../../ui/index.ts"
 import { type Details, detailsFacts } from "../details/details-facts.ts"
 import { AccountPanel } from "./account-panel.tsx"
+import { LooseningNotice } from "./loosening-notice.tsx"
 import { PersonFrame } from "./person-frame.tsx"
 
 type Parts = { model: Details; visit: Visit }
@@ -214,6 +215,7 @@ const Identity = ({ model, visit }: Parts) => {
       <FactList
         facts={[...facts, { term: t("protection.title"), value: t(`protection.${model.person.protection}`) }]}
       />
+      <LooseningNotice model={model} visit={visit} />
       <div class="submit-row">
         {!linked && <Add model={model} visit={visit} path="personnummer" label="identity.link" />}
         <Add model={model} visit={visit} path="skydd" label="protection.settle" />

@@ -16,6 +16,7 @@ import {
 } from "../../../ui/index.ts"
 import { type Details, detailsFacts, type PersonRow } from "../details/details-facts.ts"
 import { licences, sfiLevels, updatePerson } from "../details/update-person.ts"
+import { MarkedName } from "../person-head.tsx"
 
 const saved = (row: PersonRow): Record<string, string> => ({
   givenName: row.given_name,
@@ -104,7 +105,12 @@ export const editPersonPage = form({
       title: t("details.change"),
       body: (
         <>
-          <PageHead title={t("details.change")} subtitle={model.person.name} />
+          <PageHead
+            title={t("details.change")}
+            subtitle={
+              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+            }
+          />
           <ErrorSummary title={t("app.faults")} errors={form.faults} />
           {stale && <Theirs model={model} yours={values} visit={visit} />}
           <Form

@@ -19,7 +19,7 @@ import { answerCheckIn, type CheckInQuestions, checkInQuestions, recordCheckIn }
 import { checkPlacement } from "../check-placement.ts"
 import { type Placement, personOfPlacement, placementById } from "../placement-facts.ts"
 import { type PlacementView, placementRead } from "../read-placement.ts"
-import { fieldsOf, staleComparison } from "./shared.tsx"
+import { fieldsOf, staleComparison, WhoWhere } from "./shared.tsx"
 
 type CheckFacts = { placement: Placement; supervisors: { value: string; label: string }[] }
 
@@ -72,7 +72,7 @@ export const checkForm = form({
         <>
           <PageHead
             title={t("placements.checks")}
-            subtitle={`${placement.person_name}, ${placement.workplace_name}`}
+            subtitle={<WhoWhere placement={placement} visit={visit} />}
           />
           <PostForm form={state} t={t}>
             {staleComparison(state, visit, fields)}
@@ -124,7 +124,7 @@ export const checkInForm = form({
       title,
       body: (
         <>
-          <PageHead title={title} subtitle={`${facts.person_name}, ${facts.workplace_name}`} />
+          <PageHead title={title} subtitle={<WhoWhere placement={facts} visit={visit} />} />
           {checkIn?.supervisor_answered_on && (
             <p>
               {t("checkIn.supervisorSaid", {

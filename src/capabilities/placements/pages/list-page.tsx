@@ -10,6 +10,7 @@ import {
   SelectField,
   SubmitRow,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import {
   countLimit,
   type PlacementFilter,
@@ -88,9 +89,12 @@ export const placementListPage = page({
                 key: "who",
                 header: t("placements.who"),
                 cell: (row) => (
-                  <a class="ds-link" href={`/placeringar/${row.id}`}>
-                    {row.person_name}
-                  </a>
+                  <MarkedName
+                    name={row.person_name}
+                    protection={row.person_protection}
+                    href={`/placeringar/${row.id}`}
+                    visit={visit}
+                  />
                 ),
               },
               { key: "where", header: t("placements.where"), cell: (row) => row.workplace_name },

@@ -16,7 +16,7 @@ import {
   Stack,
   SubmitRow,
 } from "../../../ui/index.ts"
-import { PersonHead, personTabs } from "../../participants/public.ts"
+import { MarkedName, PersonHead, personTabs } from "../../participants/public.ts"
 import { type PlacementHistory, placementHistory } from "../read-placement.ts"
 import { addStudyPeriod } from "../studies.ts"
 import { joinWaitingList, leaveWaitingList } from "../waiting-list.ts"
@@ -185,13 +185,17 @@ export const studyForm = form({
   path: "/deltagare/:personId/placeringar/studier/ny",
   command: addStudyPeriod,
   facts: placementHistory,
-  show: ({ person }: PlacementHistory, state, { t }) => {
+  show: ({ person }: PlacementHistory, state, visit) => {
+    const { t } = visit
     const plain = fieldsOf(state)
     return {
       title: t("studies.add"),
       body: (
         <>
-          <PageHead title={t("studies.add")} subtitle={person.name} />
+          <PageHead
+            title={t("studies.add")}
+            subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+          />
           <PostForm form={state} t={t}>
             <SelectField
               {...plain("level")}

@@ -2,6 +2,7 @@ import { addDays } from "../../../kernel/day.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Columns, DataTable, FactList, LinkButton, PageHead, Panel, Tag } from "../../../ui/index.ts"
+import { protectionTag } from "../../participants/public.ts"
 import { missingYes } from "../missing-yes.ts"
 import { programmeOf } from "../programmes.ts"
 import { type Decision, type PlacementView, placementRead } from "../read-placement.ts"
@@ -205,6 +206,7 @@ export const placementPage = page({
           <PageHead
             title={heading}
             facts={[
+              ...(view.person_protection === "none" ? [] : [protectionTag(visit, view.person_protection)]),
               statusTag(visit, view.status),
               t(`programme.${view.programme}`),
               ...(view.blocks.length === 0 && state ? [state] : []),

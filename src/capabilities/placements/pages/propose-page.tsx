@@ -14,6 +14,7 @@ import {
   TextArea,
   TimeField,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { type Choices, placementChoices } from "../choices.ts"
 import { proposePlacement } from "../propose-placement.ts"
 import { fieldsOf, StepForm } from "./shared.tsx"
@@ -120,7 +121,12 @@ export const proposeForm = form({
       title: t("placements.propose"),
       body: (
         <>
-          <PageHead title={t("placements.propose")} subtitle={choices.person.name} />
+          <PageHead
+            title={t("placements.propose")}
+            subtitle={
+              <MarkedName name={choices.person.name} protection={choices.person.protection} visit={visit} />
+            }
+          />
           {waitingOffer(state, visit, choices.person.id)}
           <StepForm
             form={state}

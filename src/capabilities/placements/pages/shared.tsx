@@ -13,6 +13,7 @@ import {
   Tag,
   type Tone,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import type { Placement } from "../placement-facts.ts"
 import { type Consequence, consequencesIn } from "../preview.ts"
 import type { PlacementStatus } from "../status.ts"
@@ -29,6 +30,20 @@ const tones: Record<PlacementStatus, Tone> = {
 
 export const statusTag = ({ t }: Visit, status: PlacementStatus) => (
   <Tag tone={tones[status]}>{t(`placementStatus.${status}`)}</Tag>
+)
+
+/** Whose placement it is, and where. */
+export const WhoWhere = ({
+  placement,
+  visit,
+}: {
+  placement: Pick<Placement, "person_name" | "person_protection" | "workplace_name">
+  visit: Visit
+}) => (
+  <>
+    <MarkedName name={placement.person_name} protection={placement.person_protection} visit={visit} />
+    {`, ${placement.workplace_name}`}
+  </>
 )
 
 export const periodText = ({ t, day }: Visit, row: Pick<Placement, "starts_on" | "ends_on" | "ended_on">) =>

@@ -20,13 +20,12 @@ import { extendPlacement } from "../extend-placement.ts"
 import { missingYes } from "../missing-yes.ts"
 import { type PlacementView, placementRead } from "../read-placement.ts"
 import { startPlacement } from "../start-placement.ts"
-import { fieldsOf, StepForm, staleComparison } from "./shared.tsx"
+import { fieldsOf, StepForm, staleComparison, WhoWhere } from "./shared.tsx"
 
 const path = (id: string) => `/placeringar/${id}`
 /** The session that a supervisor without training can be booked on; without one, where one is planned. */
 const trainingPath = ({ params }: Violation) =>
   ["/handledare/utbildning", ...(params?.sessionId ? [params.sessionId] : [])].join("/")
-const subtitle = (facts: PlacementView) => `${facts.person_name}, ${facts.workplace_name}`
 
 export const startForm = form({
   path: "/placeringar/:placementId/starta",
@@ -41,7 +40,7 @@ export const startForm = form({
       title: t("placements.start"),
       body: (
         <>
-          <PageHead title={t("placements.start")} subtitle={subtitle(facts)} />
+          <PageHead title={t("placements.start")} subtitle={<WhoWhere placement={facts} visit={visit} />} />
           {missing.map((one) => (
             <Alert tone="warning" title={t("placements.notAgreed")}>
               <p>{visit.why(one)}</p>
@@ -102,7 +101,7 @@ export const extendForm = form({
       title: t("placements.extend"),
       body: (
         <>
-          <PageHead title={t("placements.extend")} subtitle={subtitle(facts)} />
+          <PageHead title={t("placements.extend")} subtitle={<WhoWhere placement={facts} visit={visit} />} />
           <StepForm
             form={state}
             visit={visit}
@@ -142,7 +141,7 @@ export const endForm = form({
       title: t("placements.end"),
       body: (
         <>
-          <PageHead title={t("placements.end")} subtitle={subtitle(facts)} />
+          <PageHead title={t("placements.end")} subtitle={<WhoWhere placement={facts} visit={visit} />} />
           <StepForm
             form={state}
             visit={visit}
@@ -187,7 +186,7 @@ export const agreeForm = form({
       title: t("placements.agree"),
       body: (
         <>
-          <PageHead title={t("placements.agree")} subtitle={subtitle(facts)} />
+          <PageHead title={t("placements.agree")} subtitle={<WhoWhere placement={facts} visit={visit} />} />
           <PostForm form={state} t={t}>
             {staleComparison(state, visit, [
               { label: t("placements.agreedOn"), name: "on", saved: facts.employer_agreed_on ?? "" },
@@ -223,7 +222,10 @@ export const subsidyForm = form({
       title: t("placements.subsidy.add"),
       body: (
         <>
-          <PageHead title={t("placements.subsidy.add")} subtitle={subtitle(facts)} />
+          <PageHead
+            title={t("placements.subsidy.add")}
+            subtitle={<WhoWhere placement={facts} visit={visit} />}
+          />
           <PostForm form={state} t={t}>
             <TextField
               {...field("decisionRef")}

@@ -5,6 +5,7 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PageHead, PostForm, SubmitRow } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { type PlanPage, readPlan } from "../plan/read-plan.ts"
 
 export type Fields = (model: PlanPage, form: FormState, visit: Visit) => Child
@@ -25,7 +26,12 @@ export function planForm<S extends ZodType, T>(
       title: visit.t(title),
       body: (
         <>
-          <PageHead title={visit.t(title)} subtitle={model.person.name} />
+          <PageHead
+            title={visit.t(title)}
+            subtitle={
+              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+            }
+          />
           <PostForm form={form} t={visit.t}>
             {fields(model, form, visit)}
             <SubmitRow

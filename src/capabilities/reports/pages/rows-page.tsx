@@ -1,5 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
 import { DataTable, EmptyState, FactList, LinkButton, Pager, Panel, Stack } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { readRows } from "../read-rows.ts"
 import { sayFigure, sayGroup } from "../say-figure.ts"
 import { periodQuery, sayPeriod } from "../say-period.ts"
@@ -47,9 +48,12 @@ export const rowsPage = page({
                   key: "name",
                   header: t("figures.row.name"),
                   cell: (row) => (
-                    <a class="ds-link" href={`/deltagare/${row.person_id}`}>
-                      {row.name}
-                    </a>
+                    <MarkedName
+                      name={row.name}
+                      protection={row.protection}
+                      href={`/deltagare/${row.person_id}`}
+                      visit={visit}
+                    />
                   ),
                 },
                 { key: "day", header: t("figures.row.day"), cell: (row) => visit.day(row.from_day) },

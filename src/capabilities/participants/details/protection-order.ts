@@ -1,0 +1,7 @@
+import type { Protection } from "../person-facts.ts"
+
+/** From the least strict. Unknown counts as protected; `app.protection_rank` says the same in the database. */
+export const protectionOrder: readonly Protection[] = ["none", "unknown", "marked", "protectedRegistration"]
+
+export const isStricter = (one: Protection, than: Protection): boolean =>
+  protectionOrder.indexOf(one) > protectionOrder.indexOf(than)

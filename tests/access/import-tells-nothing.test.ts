@@ -1,0 +1,153 @@
+import { sql } from "kysely"
+import { beforeEach, describe, expect, test } from "vitest"
+import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
+import type { ImportKind } from "../../src/capabilities/imports/mapping-type.ts"
+import { listImports, readImport } from "../../src/capabilities/imports/read-import.ts"
+import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
+import { readMyDay } from "../../src/capabilities/my-day/my-day-page.tsx"
+import { detailsFacts } from "../../src/capabilities/participants/details/details-facts.ts"
+import { participantList } from "../../src/capabilities/participants/list.tsx"
+import { newId } from "../../src/kernel/id.ts"
+import { withTenant } from "../../src/platform/db/tenant.ts"
+import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { freshNumber } from "../factories/numbers.ts"
+import { workplace } from "../placements/workplace.ts"
+
+let town: TestMunicipality
+beforeEach(async () => {
+  town = await municipality()
+})
+const app = () => town.test.app
+
+/** Who a number may turn out to be; the sender is told the same of all. */
+const standings = {
+  unknown: async () => undefined,
+  protectedElsewhere: (number: string) =>
+    town.addPerson({ familyName: "Dold", protection: "marked", unit: "welfare", personnummer: number }),
+  protectedHere: (number: string) =>
+    town.addPerson({ familyName: "Dold", protection: "marked", coach: "sara", personnummer: number }),
+  anotherBoard: (number: string) =>
+    town.addPerson({ familyName: "Dold", unit: "welfare", enrolledOn: "2025-03-03", personnummer: number }),
+}
+type Standing = keyof typeof standings
+
+const participants = (number: string, skydd: string, from = "2026-01-12", to = "") =>
+  `Personnr;Efternamn;Förnamn;Skydd;Mobil;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats\r\n${number};Dold;Amina;${skydd};070-174 06 05;${from};${to};${to && "Flyttat"};AF;Praktik`
+const placements = (number: string) =>
+  `Personnr;Arbetsplats;Insats;Startdatum;Slutdatum;Omfattning\r\n${number};Solgårdens kök;Praktik;2026-02-02;2026-05-29;50`
+
+/** All that the sender is shown of an upload, without what differs for everybody: ids and times. */
+async function takeIn(who: string, kind: ImportKind, text: string) {
+  const uploaded = await uploadImport.execute(app(), town.as(who), {
+    kind,
+    file: Buffer.from(text).toString("base64"),
+    fileName: "register.csv",
+  })
+  const runId = value(uploaded).id
+  const applied = await applyImport.execute(app(), town.as(who), { runId, acceptGood: true })
+  const { id: _, createdAt: __, ...shown } = value(await readImport.execute(app(), town.as(who), { runId }))
+  const listed = value(await listImports.execute(app(), town.as(who), {})).map(({ written, good, state }) => [
+    state,
+    good,
+    written,
+  ])
+  return { applied: applied.ok ? "ok" : applied.refusal.violations, shown, listed }
+}
+
+/** A life of uploads about one number, as its sender meets it. */
+async function story(who: string, standing: Standing, skydd: string) {
+  const number = freshNumber()
+  await standings[standing](number)
+  const told = [
+    await takeIn(who, "participants", participants(number, skydd)),
+    await takeIn(who, "participants", participants(number, skydd)),
+    await takeIn(who, "participants", participants(number, skydd, "2026-02-01")),
+    await takeIn(who, "participants", participants(number, skydd, "2024-02-01", "2024-06-30")),
+    await takeIn(who, "placements", placements(number)),
+    await takeIn(who, "placements", placements(number)),
+  ]
+  return JSON.stringify(told).replaceAll(number, "NUMBER")
+}
+
+describe("an upload tells its sender the same of everybody", () => {
+  test.each(["karin", "leila"])(
+    "%s, whoever the number belongs to and whatever the file says",
+    async (who) => {
+      for (const skydd of ["ingen", "Sekretessmarkering", "#N/A"]) {
+        const stories: Record<string, string> = {}
+        for (const standing of Object.keys(standings) as Standing[]) {
+          town = await municipality()
+          await workplace(town)
+          stories[standing] = await story(who, standing, skydd)
+        }
+        for (const [standing, told] of Object.entries(stories))
+          expect([skydd, standing, told]).toEqual([skydd, standing, stories.unknown])
+        expect(stories.unknown).toMatch(/"written":1/)
+      }
+    },
+    120_000,
+  )
+})
+
+const names = async (who: string) =>
+  value(await participantList.execute(app(), town.as(who), { q: "dold" })).rows.map((row) => row.id)
+const matters = async (who: string) =>
+  value(await readMyDay.execute(app(), town.as(who), {}))
+    .day.groups.flatMap((group) => group.matters)
+    .map(({ kind, about }) => `${kind} ${about}`)
+
+describe("afterwards", () => {
+  test("the unit sees its own enrolment of somebody that another board knows, and nothing of theirs", async () => {
+    const number = freshNumber()
+    const personId = await standings.anotherBoard(number)
+    await town.system((tx) =>
+      tx
+        .insertInto("contact_point")
+        .values({ ...tx.stamp(), id: newId(), person_id: personId, kind: "phone", value: "070-174 06 30" })
+        .execute(),
+    )
+    expect(await names("karin")).toEqual([])
+    await takeIn("karin", "participants", participants(number, "ingen"))
+    expect([await names("karin"), await names("leila"), await names("sara")]).toEqual([
+      [personId],
+      [personId],
+      [],
+    ])
+    expect((await detailsFacts.execute(app(), town.as("karin"), { personId })).ok).toBe(false)
+    const rows = await withTenant(app().db, town.as("karin"), app().time(), async (tx) => ({
+      enrolments: (
+        await tx.selectFrom("enrolment").select("unit_id").where("person_id", "=", personId).execute()
+      ).map((one) => one.unit_id),
+      contacts: (
+        await tx.selectFrom("contact_point").select("id").where("person_id", "=", personId).execute()
+      ).length,
+      numbers: (
+        await tx.selectFrom("person_identifier").select("id").where("person_id", "=", personId).execute()
+      ).length,
+    }))
+    expect(rows).toEqual({ enrolments: [town.units.cai], contacts: 0, numbers: 0 })
+    // Those who see the person are told; the sender is not.
+    expect(await matters("petra")).toEqual(["importArrival Amina Dold"])
+    expect(await matters("karin")).not.toContain("importArrival Amina Dold")
+  })
+
+  test("a protected person stays unseen; a handler who did not send it is told, named for a time, and reviewed", async () => {
+    const number = freshNumber()
+    const personId = await standings.protectedElsewhere(number)
+    await takeIn("karin", "participants", participants(number, "Sekretessmarkering"))
+    expect([await names("karin"), await names("sara"), await names("leila")]).toEqual([[], [], [personId]])
+    expect(await matters("leila")).toEqual(["importArrival Amina Dold"])
+    const { rows } = await town.system((tx) =>
+      sql`select x.account_id as account, not upper_inf(x.valid) as ends, exists (select 1 from access_review r
+          where r.tenant_id = x.tenant_id and r.rule = 'handler' and r.account_id = x.account_id) as reviewed
+        from person_access x where x.tenant_id = app.tenant() and x.person_id = ${personId}`.execute(tx),
+    )
+    expect(rows).toEqual([{ account: town.accounts.leila, ends: true, reviewed: true }])
+  })
+
+  test("whoever sends a file names nobody for themselves, handler or not", async () => {
+    for (const skydd of ["Sekretessmarkering", "okänt"])
+      await takeIn("leila", "participants", participants(freshNumber(), skydd))
+    expect(await names("leila")).toEqual([])
+  })
+})
