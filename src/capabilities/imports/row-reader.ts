@@ -1,3 +1,5 @@
+import type { Note } from "../../integrations/spreadsheets/notes.ts"
+import type { TableRow } from "../../integrations/spreadsheets/table.ts"
 import type { Day } from "../../kernel/day.ts"
 import type { CellReader } from "./cell-readers.ts"
 import { headingsFor } from "./mapping.ts"
@@ -25,9 +27,10 @@ export type RowTable<F extends Fields> = {
   fileRules: readonly (() => (row: RowOf<F>) => Finding[])[]
 }
 
-export type SourceRow = { line: number; cells: Readonly<Record<string, string>>; surplus?: number }
+export type SourceRow = Readonly<TableRow>
 export type SourceTable = { headings: readonly string[]; rows: readonly SourceRow[] }
-export type Checked<Row> = { rows: number; good: Row[]; errors: RowError[] }
+/** `restored` is what was read with zeros that the file had lost: each is in a good row, but may need a look. */
+export type Checked<Row> = { rows: number; good: Row[]; errors: RowError[]; restored: Note[] }
 export type Check<Row> = (rows: readonly SourceRow[]) => Checked<Row>
 
 const cellOf = (row: SourceRow, headings: readonly string[]) =>
@@ -35,6 +38,12 @@ const cellOf = (row: SourceRow, headings: readonly string[]) =>
     .map((heading) => (Object.hasOwn(row.cells, heading) ? (row.cells[heading] ?? "").trim() : ""))
     .filter((cell) => cell !== "")
     .join(" ")
+
+/** What can't be read in the cells of a field: never what a blank cell means, whatever the mapping says of those. */
+const faultOf = (row: SourceRow, headings: readonly string[]) =>
+  headings.flatMap((heading) =>
+    row.faults && Object.hasOwn(row.faults, heading) ? [{ heading, fault: row.faults[heading] }] : [],
+  )[0]
 
 /** Headings the mapping asks for that the file lacks, and required fields no heading is given for. */
 function columnErrors(fields: Fields, mapping: Mapping, headings: readonly string[]): RowError[] {
@@ -63,13 +72,24 @@ export function rowCheck<F extends Fields>(
   })
   const columnOf = (name: string) => headingsFor(mapping, name)[0] ?? name
 
-  function checkRow(source: SourceRow): { row: RowOf<F> | null; errors: RowError[] } {
+  function checkRow(source: SourceRow): { row: RowOf<F> | null; errors: RowError[]; restored: Note[] } {
     const { line } = source
     const errors: RowError[] = []
-    const error = (column: string, code: RowErrorCode, value: string) =>
-      errors.push({ line, column, code, value: value.slice(0, 100) })
+    const restored: Note[] = []
+    const error = (column: string, code: RowErrorCode, value: string, cell?: string) =>
+      errors.push({ line, column, code, value: value.slice(0, 100), ...(cell ? { cell } : {}) })
+    if (source.strayQuote !== undefined) {
+      error(headings[0] ?? "", "STRAY_QUOTE", source.strayQuote)
+      return { row: null, errors, restored }
+    }
     const values: Record<string, unknown> = { line }
     for (const { name, field, columns, context } of fields) {
+      const unread = faultOf(source, columns)
+      if (unread?.fault) {
+        values[name] = null
+        error(unread.heading, unread.fault.code, unread.fault.shown, unread.fault.cell)
+        continue
+      }
       const cell = cellOf(source, columns)
       if (cell === "" && !(columns.length > 0 && Object.hasOwn(context.words, ""))) {
         values[name] = field.blank ?? null
@@ -79,6 +99,7 @@ export function rowCheck<F extends Fields>(
       const read = field.read(cell, context)
       values[name] = read.ok ? read.value : null
       if (!read.ok) error(columnOf(name), read.code, cell)
+      else if (read.restored) restored.push({ code: "ZEROS_RESTORED", actual: columnOf(name), line })
     }
     const found = (findings: readonly Finding[]) => {
       for (const { field, code } of findings)
@@ -89,19 +110,23 @@ export function rowCheck<F extends Fields>(
     const row = values as RowOf<F>
     found(table.rowRules.flatMap((rule) => rule(row)))
     if (errors.length === 0) found(fileRules.flatMap((rule) => rule(row)).slice(0, 1))
-    return { row: errors.length === 0 ? row : null, errors }
+    return { row: errors.length === 0 ? row : null, errors, restored }
   }
 
   return (rows) => {
     const errors = missing
     missing = []
-    if (unreadable) return { rows: rows.length, good: [], errors }
+    if (unreadable) return { rows: rows.length, good: [], errors, restored: [] }
     const good: RowOf<F>[] = []
+    const restored: Note[] = []
     for (const source of rows) {
       const checked = checkRow(source)
-      if (checked.row) good.push(checked.row)
+      if (checked.row) {
+        good.push(checked.row)
+        restored.push(...checked.restored)
+      }
       for (const error of checked.errors) errors.push(error)
     }
-    return { rows: rows.length, good, errors }
+    return { rows: rows.length, good, errors, restored }
   }
 }
