@@ -285,6 +285,34 @@ export const bookFiles: readonly OddFile[] = [
     notes: [{ code: "HEADINGS_LOWER", count: 2, line: 4 }],
   },
   {
+    name: "a word merged over two people, under a title merged over the table, beside a hidden column",
+    bytes: () =>
+      workbook({
+        sheets: [
+          {
+            name: "Blad1",
+            merged: ["A1:E1", "D3:D4"],
+            hiddenColumns: [3],
+            rows: [
+              ["Deltagare 2026"],
+              headings,
+              [alis, "Ek", "Ali", "sekretessmarkering", "2026-05-04"],
+              [bos, "Ek", "Bo", null, "2026-05-04"],
+              row(evas),
+            ],
+          },
+        ],
+      }),
+    mapping: "register-export",
+    rows: 3,
+    read: [{ protection: "marked" }, { protection: "none" }],
+    refused: ["4 Skydd CELL_MERGED D4"],
+    notes: [
+      { code: "COLUMN_HIDDEN", actual: "C", count: 4 },
+      { code: "HEADINGS_LOWER", count: 1, line: 2 },
+    ],
+  },
+  {
     name: "rows that a filter hides",
     bytes: () => one(row(alis), { hidden: true, cells: row(bos) }, { hidden: true, cells: row(evas) }),
     rows: 3,

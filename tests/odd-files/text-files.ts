@@ -123,6 +123,19 @@ export const writtenFiles: readonly OddFile[] = [
     ],
   },
   {
+    name: "numbers as programs write them so that a sheet keeps their zeros, or as measures",
+    bytes: () =>
+      Buffer.from(
+        `${heading};Mobil\n="0005122387";Ek;Ola;nej;2026-05-04;="0701740688"\n${alis}.0;Ek;Ali;nej;2026-05-04;701740688.0\n`,
+      ),
+    rows: 2,
+    read: [
+      { identity: { value: olas }, mobile: "0701740688" },
+      { identity: { value: alis }, mobile: "0701740688" },
+    ],
+    notes: [{ code: "ZEROS_RESTORED", actual: "Mobil", count: 1, line: 3 }],
+  },
+  {
     name: "times with their zone",
     bytes: () =>
       Buffer.from(

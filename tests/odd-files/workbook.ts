@@ -5,7 +5,14 @@ export type Cell = { attributes: string; content: string }
 export type Row =
   | readonly (Cell | string | null)[]
   | { at?: number; hidden?: boolean; cells: readonly (Cell | string | null)[] }
-export type Sheet = { name: string; state?: "hidden" | "veryHidden"; chart?: boolean; rows?: readonly Row[] }
+export type Sheet = {
+  name: string
+  state?: "hidden" | "veryHidden"
+  chart?: boolean
+  rows?: readonly Row[]
+  merged?: readonly string[]
+  hiddenColumns?: readonly number[]
+}
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
@@ -56,7 +63,7 @@ export function workbook({ sheets, formats = [], date1904 = false, terse = false
       typeof cell === "string" ? { attributes: ' t="s"', content: `<v>${shared.push(cell) - 1}</v>` } : cell
     return `<c${terse ? "" : ` r="${letter(at)}${line}"`}${attributes}>${content}</c>`
   }
-  const sheetXml = (rows: readonly Row[]) => {
+  const sheetXml = ({ rows = [], merged = [], hiddenColumns = [] }: Sheet) => {
     let line = 0
     const lines = rows.map((row) => {
       const { at, hidden, cells } = "cells" in row ? row : { at: undefined, hidden: false, cells: row }
@@ -64,13 +71,20 @@ export function workbook({ sheets, formats = [], date1904 = false, terse = false
       const inside = cells.map((cell, index) => cellXml(cell, index, line)).join("")
       return `<row${terse ? "" : ` r="${line}"`}${hidden ? ' hidden="1"' : ""}>${inside}</row>`
     })
-    return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${lines.join("")}</sheetData></worksheet>`
+    const hidden = hiddenColumns.map((at) => `<col min="${at}" max="${at}" width="0" hidden="1"/>`)
+    const areas = merged.map((area) => `<mergeCell ref="${area}"/>`)
+    const inside = [
+      hidden.length > 0 ? `<cols>${hidden.join("")}</cols>` : "",
+      `<sheetData>${lines.join("")}</sheetData>`,
+      areas.length > 0 ? `<mergeCells>${areas.join("")}</mergeCells>` : "",
+    ]
+    return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${inside.join("")}</worksheet>`
   }
   const kind = (sheet: Sheet) => (sheet.chart ? "chartsheet" : "worksheet")
   const file = (sheet: Sheet, at: number) => `${kind(sheet)}s/sheet${at + 1}.xml`
   const parts = sheets.map((sheet, at): [string, string] => [
     `xl/${file(sheet, at)}`,
-    sheet.chart ? "<chartsheet/>" : sheetXml(sheet.rows ?? []),
+    sheet.chart ? "<chartsheet/>" : sheetXml(sheet),
   ])
   const texts = shared.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join("")
   const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

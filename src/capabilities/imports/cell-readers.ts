@@ -24,6 +24,9 @@ export const matching =
   }
 
 export const email = matching(/^[^\s@<>"',;]{1,64}@[^\s@<>"',;]+\.[^\s@<>"',;.]{2,}$/)
+/** A program that took a number for a measure writes 197804182389.0. */
+const withoutFraction = (cell: string) => cell.replace(/^(\d{7,12})[.,]0$/, "$1")
+
 const restored = <T>(value: T): CellResult<T> => ({ ok: true, value, restored: true })
 
 const writtenPhone = /^[+\d][\d\s\-()/]{4,24}$/
@@ -32,7 +35,8 @@ const writtenPhone = /^[+\d][\d\s\-()/]{4,24}$/
  * A phone number begins with 0 or +, and spreadsheet programs take both away. A mobile number and the country's own
  * prefix are told by their digits; any other number without them could be one of another place or country.
  */
-export const phone: CellReader<string> = (cell) => {
+export const phone: CellReader<string> = (written) => {
+  const cell = withoutFraction(written)
   if (!writtenPhone.test(cell)) return bad("FORMAT")
   const digits = cell.replace(/\D/g, "")
   if (/^[+0]|^\(0/.test(cell)) return good(cell)
@@ -57,7 +61,8 @@ export type PersonIdentity = Pick<Identity, "kind" | "value" | "birthDate" | "se
 
 const identity =
   (...kinds: Identity["kind"][]): CellReader<PersonIdentity> =>
-  (cell, { today }) => {
+  (written, { today }) => {
+    const cell = withoutFraction(written)
     // A personnummer of someone born 2000–2009 loses its leading zeros when kept as a number: up to three of them,
     // since the month has a digit of its own. Its check digit tells whether that is what happened.
     const short = /^\d{7,9}$/.test(cell)

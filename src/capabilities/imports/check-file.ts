@@ -69,6 +69,7 @@ export async function* checkBatches<K extends ImportKind>(
     mapping ??= suggestMapping(kind, headings)
     check ??= checks[kind](mapping, headings, options.today)
     const checked = check(batch.rows)
+    for (const error of checked.errors) if (error.code === "COLUMN_MISSING") error.line = batch.headingLine
     for (const { code, ...where } of checked.restored) restored.add(code, where)
     yield { ...checked, headings, mapping, notes: [...batch.notes, ...restored.list()] }
   }

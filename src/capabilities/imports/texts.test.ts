@@ -27,6 +27,7 @@ const errors: Record<RowErrorCode, true> = {
   CELL_NO_VALUE: true,
   CELL_DIGITS_LOST: true,
   CELL_CHARACTER: true,
+  CELL_MERGED: true,
 }
 const faults: Record<TableFaultCode, true> = {
   NOT_A_TABLE: true,
@@ -42,6 +43,7 @@ const notes: Record<NoteCode, true> = {
   SHEET_READ: true,
   SHEETS_LEFT: true,
   HIDDEN_READ: true,
+  COLUMN_HIDDEN: true,
   HEADINGS_LOWER: true,
   ENCODING: true,
   INVISIBLE: true,

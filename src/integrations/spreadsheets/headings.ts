@@ -50,9 +50,9 @@ export function toRow(headings: readonly string[], line: Line, notes: Notes): Ta
   const faults: Record<string, CellFault> = {}
   headings.forEach((heading, index) => {
     const { text, cleaned, fault } = cellText(line.cells[index] ?? "")
-    cells[heading] = text
-    if (cleaned) notes.add("INVISIBLE", { actual: heading, line: line.line })
     const found = line.faults?.get(index) ?? (fault ? { code: fault, shown: text } : null)
+    cells[heading] = found?.shown ?? text
+    if (cleaned) notes.add("INVISIBLE", { actual: heading, line: line.line })
     if (found) faults[heading] = found
   })
   const surplus = line.cells.slice(headings.length).filter((cell) => !isBlank(cell)).length

@@ -3,6 +3,7 @@ export type NoteCode =
   | "SHEET_READ"
   | "SHEETS_LEFT"
   | "HIDDEN_READ"
+  | "COLUMN_HIDDEN"
   | "HEADINGS_LOWER"
   | "ENCODING"
   | "INVISIBLE"

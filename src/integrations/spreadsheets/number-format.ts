@@ -89,9 +89,13 @@ function conditionOf(parts: readonly FormatPart[]): Condition | null {
   return null
 }
 
+/** Excel takes no longer format codes. */
+const longestCode = 255
+
 /** What a format code does to a number. */
 export function shower(code: string): Shows {
-  if (/^(general|standard|@)?$/i.test(code.replace(/\[[^\]]*\]/g, "").trim())) return general
+  if (code.length > longestCode || /^(general|standard|@)?$/i.test(code.replace(/\[[^\]]*\]/g, "").trim()))
+    return general
   const sections = sectionsOf(code).slice(0, 3)
   const [first = []] = sections
   if (isDateFormat(first)) return dateShower(first)

@@ -1,7 +1,7 @@
 import { decodeText, encodingOf } from "./decode-text.ts"
 import { unmarked } from "./harmless.ts"
 import { Notes } from "./notes.ts"
-import { type PhysicalLine, physicalLines } from "./physical-lines.ts"
+import { longestLine, type PhysicalLine, physicalLines } from "./physical-lines.ts"
 import { namedSeparator, separatorOf } from "./separator.ts"
 import { plainCells, splitRecord, tookRows } from "./split-record.ts"
 import type { Fault, Line } from "./table.ts"
@@ -13,26 +13,40 @@ const maxRecordLength = 256 * 1024
 const maxUnclosed = 1_000
 const headLength = 4_096
 
+/** ="0005122387" is how programs make a spreadsheet show a number with its zeros. */
+const shownText = /^="([^"]*)"$/
+
+const cellOf = (cell: string) => shownText.exec(cell)?.[1] ?? unmarked(cell)
+
 /** Lines that are looked at before they are taken. */
 class Ahead {
   readonly #source: Iterator<PhysicalLine>
   #waiting: PhysicalLine[] = []
+  #first = 0
+  #length = 0
   constructor(lines: Iterable<PhysicalLine>) {
     this.#source = lines[Symbol.iterator]()
   }
   /** Up to so many of the next lines, within the length of a record. */
   peek(count: number): readonly PhysicalLine[] {
-    let length = this.#waiting.reduce((sum, { text }) => sum + text.length, 0)
-    while (this.#waiting.length < count && (length < maxRecordLength || this.#waiting.length === 0)) {
+    while (
+      this.#waiting.length - this.#first < count &&
+      (this.#length < maxRecordLength || this.#length === 0)
+    ) {
       const next = this.#source.next()
       if (next.done) break
-      length += next.value.text.length
+      this.#length += next.value.text.length + 1
       this.#waiting.push(next.value)
     }
-    return this.#waiting.slice(0, count)
+    return this.#waiting.slice(this.#first, this.#first + count)
   }
   take(count: number): void {
-    this.#waiting.splice(0, count)
+    for (let taken = 0; taken < count; taken += 1)
+      this.#length -= (this.#waiting[this.#first + taken]?.text.length ?? 0) + 1
+    this.#first += count
+    if (this.#first < maxRecordLines) return
+    this.#waiting = this.#waiting.slice(this.#first)
+    this.#first = 0
   }
 }
 
@@ -71,13 +85,13 @@ export function* readCsv(bytes: Uint8Array, notes = new Notes()): Generator<Line
   for (;;) {
     const [first] = ahead.peek(1)
     if (!first) return
-    // A null character is never part of a table, and PostgreSQL can't store one.
-    if (first.text.includes("\0")) return yield { code: "NOT_A_TABLE" }
+    // A text without line ends is no table. A null character is never part of a table, and PostgreSQL can't store one.
+    if (first.text.length > longestLine || first.text.includes("\0")) return yield { code: "NOT_A_TABLE" }
     const record = line === strayAt ? { unclosed: false, lines: 0 } : nextRecord(ahead, separator, width)
     if ("cells" in record) {
       if (record.cells.some((cell) => cell.includes("\0"))) return yield { code: "NOT_A_TABLE" }
       width = Math.max(width, line - (named ? 1 : 0) < 40 ? record.cells.length : 0)
-      if (first.text !== "" || record.lines > 1) yield { line, cells: record.cells.map(unmarked) }
+      if (first.text !== "" || record.lines > 1) yield { line, cells: record.cells.map(cellOf) }
       ahead.take(record.lines)
       line += record.lines
       continue

@@ -1,8 +1,10 @@
+import { lettersOf } from "./address.ts"
 import type { Notes } from "./notes.ts"
+import { type Merged, mergedOn, sheetLayout } from "./sheet-layout.ts"
 import { type SheetRow, sheetRows } from "./sheet-rows.ts"
-import { type Fault, type Line, maxUnpackedBytes } from "./table.ts"
+import { type Fault, type Line, maxColumns, maxUnpackedBytes } from "./table.ts"
 import { readWorkbook, type Sheet, type Workbook } from "./workbook.ts"
-import { TooLarge, workbookFault, zipEntries } from "./zip-contents.ts"
+import { TooLarge, unzipped, workbookFault, zipEntries } from "./zip-contents.ts"
 
 const isFilled = (cell: string) => cell.trim() !== ""
 const rowsProbed = 20
@@ -35,7 +37,18 @@ async function chosenSheet(zip: Buffer, book: Workbook, notes: Notes): Promise<S
   return chosen
 }
 
-const lineOf = ({ line, cells, faults }: SheetRow): Line => ({ line, cells, ...(faults ? { faults } : {}) })
+/** The row, where blank cells of merged areas are told: somebody reads another cell's words there. */
+function lineOf({ line, cells, faults }: SheetRow, merged: readonly Merged[]): Line {
+  if (merged.length === 0) return { line, cells, ...(faults ? { faults } : {}) }
+  const all = new Map(faults)
+  for (const { from, to, shownBy } of merged)
+    for (let column = from; column <= Math.min(to, maxColumns); column += 1) {
+      const cell = `${lettersOf(column)}${line}`
+      if (cell === shownBy || isFilled(cells[column - 1] ?? "")) continue
+      all.set(column - 1, { code: "CELL_MERGED", shown: `=${shownBy}`, cell })
+    }
+  return { line, cells, faults: all }
+}
 
 /** The rows that have something in them, each cell as the sheet shows it. */
 export async function* readXlsx(bytes: Uint8Array, notes: Notes): AsyncGenerator<Line | Fault> {
@@ -48,10 +61,14 @@ export async function* readXlsx(bytes: Uint8Array, notes: Notes): AsyncGenerator
     if (book.sheets.length === 0) return yield { code: "DAMAGED" }
     const sheet = await chosenSheet(zip, book, notes)
     if (!sheet) return
+    const layout = await sheetLayout(unzipped(zip, sheet.entry))
+    const merged = mergedOn(layout)
     for await (const row of sheetRows(zip, sheet, book)) {
+      for (const column of layout.hiddenColumns)
+        if (isFilled(row.cells[column - 1] ?? "")) notes.add("COLUMN_HIDDEN", { actual: lettersOf(column) })
       if (row.hidden) notes.add("HIDDEN_READ", { line: row.line })
       if (row.cells.some((cell) => cell.includes("\0"))) return yield { code: "NOT_A_TABLE" }
-      yield lineOf(row)
+      yield lineOf(row, merged(row.line))
     }
   } catch (fault) {
     yield fault instanceof TooLarge ? { code: "TOO_LARGE", limit: maxUnpackedBytes } : { code: "DAMAGED" }

@@ -1,3 +1,4 @@
+import { columnOf, lettersOf } from "./address.ts"
 import { readXml } from "./read-xml.ts"
 import type { CellFault, Line } from "./table.ts"
 import { type Sheet, unescaped, type Workbook } from "./workbook.ts"
@@ -9,21 +10,6 @@ const maxSheetColumns = 16_384
 const maxSheetRows = 1_048_576
 /** Excel keeps fifteen digits of a number; the rest of a longer one are zeros. */
 const mostWhole = 1e15
-
-function columnOf(address: string): number {
-  let column = 0
-  for (let at = 0; at < address.length; at += 1) {
-    const code = address.charCodeAt(at) & 0xdf
-    if (code < 65 || code > 90) break
-    column = column * 26 + code - 64
-  }
-  return column
-}
-
-const lettersOf = (column: number): string =>
-  column > 26
-    ? lettersOf(Math.floor((column - 1) / 26)) + lettersOf(((column - 1) % 26) + 1)
-    : String.fromCharCode(64 + column)
 
 type Cell = { type: string; style: number; value: string | null; formula: string | null; text: string }
 type Shown = { text: string; fault?: Omit<CellFault, "cell"> }

@@ -7,9 +7,9 @@ export type Split = Record | "open" | "stray"
 /** Cells without heed of quotes. */
 export const plainCells = (text: string, separator: string): string[] => text.split(separator)
 
-/** Where the quoted cell that begins at `from` ends: after its closing quote, or -1 when it isn't closed. */
-function closing(text: string, from: number): number {
-  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 2))
+/** Where a quoted cell ends, searched for from inside it: after its closing quote, or -1 when it isn't closed. */
+function closing(text: string, inside: number): number {
+  for (let at = text.indexOf('"', inside); at >= 0; at = text.indexOf('"', at + 2))
     if (text[at + 1] !== '"') return at + 1
   return -1
 }
@@ -35,13 +35,15 @@ export function splitRecord(lines: readonly PhysicalLine[], separator: string): 
       continue
     }
     const began = used
-    let end = closing(text, at)
+    let end = closing(text, at + 1)
     while (end < 0) {
       const line = lines[used]
       if (!line) return "open"
+      // Every quote up to here was one of two, so the search goes on from here.
+      const searched = text.length
       text += (lines[used - 1]?.end ?? "\n") + line.text
       used += 1
-      end = line.text.includes('"') ? closing(text, at) : -1
+      end = line.text.includes('"') ? closing(text, searched) : -1
     }
     const after = /^ */.exec(text.slice(end, end + 20))?.[0].length ?? 0
     const follows = text.slice(end + after)

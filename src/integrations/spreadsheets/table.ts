@@ -8,6 +8,8 @@ export type CellFaultCode =
   | "CELL_NO_VALUE"
   /** A number of more digits than a spreadsheet keeps, or written as 2,00E+11. */
   | "CELL_DIGITS_LOST"
+  /** Blank itself, but part of a merged area whose content stands in another cell. */
+  | "CELL_MERGED"
   /** A letter was lost before the file came here, or in a byte of its own. */
   | "CELL_CHARACTER"
 
