@@ -1,4 +1,4 @@
-import type { FormatPart, Shows } from "./number-format.ts"
+import type { FormatPart, Shows } from "./format-part.ts"
 
 const elapsed = (part: FormatPart) => part.kind === "bracket" && /^(h+|m+|s+)$/i.test(part.text)
 const signsOf = (parts: readonly FormatPart[]) =>

@@ -1,9 +1,5 @@
 import { dateShower, isDateFormat } from "./date-format.ts"
-
-/** A number as the sheet shows it; null when it shows #### or a day that never was. */
-export type Shows = (value: number, date1904: boolean) => string | null
-
-export type FormatPart = { kind: "sign" | "literal" | "bracket"; text: string }
+import type { FormatPart, Shows } from "./format-part.ts"
 
 /** The sections of a format code (positive; negative; zero; text), each in its parts. */
 function sectionsOf(code: string): FormatPart[][] {

@@ -1,4 +1,5 @@
-import { type Shows, shower } from "./number-format.ts"
+import type { Shows } from "./format-part.ts"
+import { shower } from "./number-format.ts"
 import { readAllXml } from "./read-xml.ts"
 import { unzipped, type zipEntries } from "./zip-contents.ts"
 
