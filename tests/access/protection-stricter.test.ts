@@ -40,7 +40,7 @@ const protectionOf = async (number: string) => (await recordOf(number))?.protect
 /** What the sources write for it; the last is a cell that nobody can read. */
 const cellFor = {
   none: "nej",
-  unknown: "#N/A",
+  unknown: "oklart",
   marked: "Sekretessmarkering",
   protectedRegistration: "Skyddad folkbokföring",
 } as const

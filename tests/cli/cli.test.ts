@@ -127,6 +127,7 @@ describe("import and kpi", () => {
       rows: 2,
       good: 1,
       errors: [{ line: 3, column: "Personnr", code: "CHECKSUM", value: "198803202393" }],
+      notes: [],
     })
     expect(existsSync(join(folder, "data"))).toBe(false)
   })

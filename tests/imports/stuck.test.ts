@@ -99,7 +99,7 @@ describe("nothing is ever stuck", () => {
   })
 
   test("a file that is no table has failed in words, and its first piece says so at once when it can", async () => {
-    const quote = Buffer.from(`Namn;Ort\r\n"${"a;b\r\n".repeat(300_000)}`).toString("base64")
+    const quote = Buffer.from(`"Namn;Ort\r\n${"a;b\r\n".repeat(300_000)}`).toString("base64")
     const run = await upload(town, quote)
     await work(town, run.id)
     expect(await readRun(town, run.id)).toMatchObject({

@@ -1,7 +1,10 @@
 import { sql } from "kysely"
 import {
   applyFile,
+  type CheckedFile,
   checkFile,
+  type FileFault,
+  type ImportKind,
   importKinds,
   rememberedMapping,
   shippedMapping,
@@ -30,9 +33,12 @@ function fileOf(args: Arguments): { bytes: Buffer; name: string } {
   return readGiven(path)
 }
 
+const whyUnread = ({ fault, line }: FileFault) =>
+  `the file can't be read: ${fault}${line ? ` on line ${line}` : ""}`
+
 function tell(
   args: Arguments,
-  checked: { rows: number; good: unknown[]; errors: readonly object[] },
+  checked: Pick<CheckedFile<ImportKind>, "rows" | "good" | "errors" | "notes">,
   written: number | null,
 ): void {
   if (args.flags.has("json")) {
@@ -40,6 +46,7 @@ function tell(
       rows: checked.rows,
       good: checked.good.length,
       errors: checked.errors,
+      notes: checked.notes,
       ...(written === null ? {} : { written }),
     })
     return
@@ -47,8 +54,15 @@ function tell(
   console.log(
     `${checked.good.length} of ${checked.rows} rows are good${written === null ? "" : `, ${written} new entries written`}`,
   )
-  for (const error of checked.errors as { line: number; column: string; code: string }[]) {
-    console.log(`  line ${error.line}, ${error.column}: ${error.code}`)
+  for (const { code, ...where } of checked.notes) {
+    console.log(
+      `  read: ${code} ${Object.entries(where)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(", ")}`,
+    )
+  }
+  for (const { line, column, code, cell } of checked.errors) {
+    console.log(`  line ${line}, ${column}: ${code}${cell ? ` in ${cell}` : ""}`)
   }
 }
 
@@ -69,7 +83,7 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
         today,
         progress: progressOf("read"),
       })
-      if ("fault" in checked) throw new CliRefused(`the file can't be read: ${checked.fault}`)
+      if ("fault" in checked) throw new CliRefused(whyUnread(checked))
       tell(args, checked, null)
       return
     }
@@ -79,7 +93,7 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
         const mapping = wanted ? await rememberedMapping(tx, kind, wanted) : null
         if (wanted && !mapping) throw new CliUsage(`there is no mapping "${wanted}" for ${kind}`)
         const checked = await checkFile(kind, bytes, name, { mapping, today, progress: progressOf("read") })
-        if ("fault" in checked) throw new CliRefused(`the file can't be read: ${checked.fault}`)
+        if ("fault" in checked) throw new CliRefused(whyUnread(checked))
         if (args.flags.has("dry-run")) return { checked, written: null }
         if (args.flags.has("all-or-nothing") && checked.errors.length > 0) {
           tell(args, checked, 0)

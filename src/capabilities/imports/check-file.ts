@@ -1,3 +1,4 @@
+import { type Note, Notes } from "../../integrations/spreadsheets/notes.ts"
 import { readBatches } from "../../integrations/spreadsheets/read-table.ts"
 import type { Day } from "../../kernel/day.ts"
 import { type EmployerRow, employerCheck } from "./employer-rows.ts"
@@ -29,7 +30,7 @@ const checks: Checks = {
 }
 
 /** Why a file can't be read as a table. */
-export type FileFault = { fault: string; heading?: string; limit?: number }
+export type FileFault = { fault: string; heading?: string; limit?: number; line?: number }
 
 type CheckedBatch<K extends ImportKind> = {
   rows: number
@@ -39,6 +40,8 @@ type CheckedBatch<K extends ImportKind> = {
   unread: RowError[]
   headings: readonly string[]
   mapping: Mapping
+  /** How the file has been read so far. */
+  notes: readonly Note[]
 }
 export type CheckedFile<K extends ImportKind> = CheckedBatch<K>
 
@@ -53,15 +56,24 @@ export async function* checkBatches<K extends ImportKind>(
 ): AsyncGenerator<CheckedBatch<K> | FileFault> {
   let check: Check<RowsByKind[K]> | null = null
   let mapping = options.mapping ?? null
+  const restored = new Notes()
   for await (const batch of readBatches(bytes, fileName, options.batch)) {
     if (!batch.ok) {
-      const { code, heading, limit } = batch
-      return yield { fault: code, ...(heading ? { heading } : {}), ...(limit ? { limit } : {}) }
+      const { code, heading, limit, line } = batch
+      return yield {
+        fault: code,
+        ...(heading ? { heading } : {}),
+        ...(limit ? { limit } : {}),
+        ...(line ? { line } : {}),
+      }
     }
     const { headings } = batch
     mapping ??= suggestMapping(kind, headings)
     check ??= checks[kind](mapping, headings, options.today)
-    yield { ...check(batch.rows), headings, mapping }
+    const checked = check(batch.rows)
+    for (const error of checked.errors) if (error.code === "COLUMN_MISSING") error.line = batch.headingLine
+    for (const { code, ...where } of checked.restored) restored.add(code, where)
+    yield { ...checked, headings, mapping, notes: [...batch.notes, ...restored.list()] }
   }
 }
 
@@ -77,6 +89,7 @@ export async function checkFile<K extends ImportKind>(
     if ("fault" in batch) return batch
     whole ??= { ...batch, rows: 0, good: [], errors: [], refused: [], unread: [] }
     whole.rows += batch.rows
+    whole.notes = batch.notes
     for (const row of batch.good) whole.good.push(row)
     for (const error of batch.errors) whole.errors.push(error)
     for (const row of batch.refused) whole.refused.push(row)

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { contentType } from "../../integrations/spreadsheets/content-type.ts"
+import type { Note } from "../../integrations/spreadsheets/notes.ts"
 import type { Day } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
 import { readUpload } from "../../platform/files/public.ts"
@@ -21,11 +22,12 @@ function rowsAbout(bytes: Buffer): number | null {
   return ends > 0 ? ends : null
 }
 
-export const faultOf = ({ fault, heading, limit }: FileFault): Violation =>
+export const faultOf = ({ fault, heading, limit, line }: FileFault): Violation =>
   violation(`FILE_${fault}`, {
     at: "file",
     ...(heading ? { actual: heading } : {}),
     ...(limit ? { limit } : {}),
+    ...(fault === "QUOTE_NOT_CLOSED" ? { params: { line: line ?? 1 } } : {}),
   })
 
 /**
@@ -48,6 +50,7 @@ export async function checkRun(step: Step, run: RunRow, number: number): Promise
     good: 0,
     mapping: run.mapping,
     headings: [] as readonly string[],
+    notes: [] as readonly Note[],
     checkedOn: today as Day,
   }
   const options = { mapping: run.mapping, today, batch: batchRows }
@@ -57,6 +60,7 @@ export async function checkRun(step: Step, run: RunRow, number: number): Promise
     found.good += batch.good.length
     found.mapping = batch.mapping
     found.headings = batch.headings
+    found.notes = batch.notes
     errors.add(batch.errors)
     gatherWords(batch.mapping, words, [...batch.errors, ...batch.unread])
     await step(async (tx) => {
@@ -66,10 +70,10 @@ export async function checkRun(step: Step, run: RunRow, number: number): Promise
   }
   await step(async (tx) => {
     await errors.write(tx, run.id, run.created_by, true)
-    const { rows, good, mapping, headings, checkedOn } = found
+    const { rows, good, mapping, headings, notes, checkedOn } = found
     const kept =
       await sql`update import_run set state = 'checked', mapping = ${JSON.stringify(mapping)}::jsonb, rows = ${rows}, good = ${good},
-      error_count = ${errors.count}, headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
+      error_count = ${errors.count}, notes = ${JSON.stringify(notes)}::jsonb, headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
       checked_on = ${checkedOn}, done = ${rows}, total = ${rows}, beat_at = null
       where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'checking'`.execute(
         tx,

@@ -2,8 +2,8 @@ import type { ImportKind, Mapping } from "./mapping-type.ts"
 import { shippedMappings } from "./shipped-mappings.ts"
 
 export { applyFile } from "./apply-file.ts"
-export { checkFile } from "./check-file.ts"
-export { importKinds } from "./mapping-type.ts"
+export { type CheckedFile, checkFile, type FileFault } from "./check-file.ts"
+export { type ImportKind, importKinds } from "./mapping-type.ts"
 export { rememberedMapping } from "./mappings.ts"
 
 /** A mapping that comes with the product. */

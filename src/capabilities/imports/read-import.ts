@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Note } from "../../integrations/spreadsheets/notes.ts"
 import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
@@ -17,6 +18,8 @@ export type ImportRun = {
   state: ImportState
   failedStep: WorkingStep | null
   faults: Violation[]
+  /** How the file was read: what was chosen or mended on the way. */
+  notes: Note[]
   rows: number
   good: number
   errorCount: number
@@ -34,6 +37,7 @@ const shape = (row: RunRow): ImportRun => ({
   state: row.state,
   failedStep: row.failed_step,
   faults: row.faults,
+  notes: row.notes,
   rows: row.rows,
   good: row.good,
   errorCount: row.error_count,

@@ -1,3 +1,5 @@
+import type { CellFaultCode } from "../../integrations/spreadsheets/table.ts"
+
 /** What can be wrong with a cell or a row. The text comes from the catalogue: import.error.<code>. */
 export type RowErrorCode =
   | "MISSING"
@@ -13,9 +15,13 @@ export type RowErrorCode =
   | "PROGRAMME_CLOSED"
   | "DUPLICATE_ROW"
   | "OVER_FULL_TIME"
+  | "STRAY_QUOTE"
+  | "PERCENT_AMBIGUOUS"
+  | "ZEROS_LOST"
+  | CellFaultCode
 
-/** `column` is the file's own heading and `value` what the cell holds. */
-export type RowError = { line: number; column: string; code: RowErrorCode; value: string }
+/** `column` is the file's own heading, `value` what the cell holds or shows, `cell` its address in a sheet. */
+export type RowError = { line: number; column: string; code: RowErrorCode; value: string; cell?: string }
 
 /** A rule's finding, before the field is turned into the file's heading. */
 export type Finding = { field: string; code: RowErrorCode }

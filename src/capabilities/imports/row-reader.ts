@@ -1,3 +1,5 @@
+import type { Note } from "../../integrations/spreadsheets/notes.ts"
+import type { TableRow } from "../../integrations/spreadsheets/table.ts"
 import type { Day } from "../../kernel/day.ts"
 import type { CellContext, CellReader, CellResult } from "./cell-readers.ts"
 import { headingsFor } from "./mapping.ts"
@@ -49,7 +51,7 @@ export type RowTable<F extends Fields> = {
   fileRules: readonly (() => (row: RowOf<F>) => Finding[])[]
 }
 
-export type SourceRow = { line: number; cells: Readonly<Record<string, string>>; surplus?: number }
+export type SourceRow = Readonly<TableRow>
 export type SourceTable = { headings: readonly string[]; rows: readonly SourceRow[] }
 export type Checked<Row> = {
   rows: number
@@ -59,6 +61,8 @@ export type Checked<Row> = {
   refused: Partial<Row>[]
   /** Words of good rows that nobody knows. */
   unread: RowError[]
+  /** What was read with zeros that the file had lost: each is in a good row, but may need a look. */
+  restored: Note[]
 }
 export type Check<Row> = (rows: readonly SourceRow[]) => Checked<Row>
 
@@ -70,6 +74,16 @@ const cellOf = (row: SourceRow, headings: readonly string[]) =>
     .map((heading) => cellIn(row, heading))
     .filter((cell) => cell !== "")
     .join(" ")
+
+/** What stands for a cell that can't be read, where each column is read by itself: it begins as a spreadsheet's errors do. */
+const faultIn = (row: SourceRow, heading: string) =>
+  row.faults && Object.hasOwn(row.faults, heading) ? `#${row.faults[heading]?.shown ?? ""}` : null
+
+/** What can't be read in the cells of a field: never what a blank cell means, whatever the mapping says of those. */
+const faultOf = (row: SourceRow, headings: readonly string[]) =>
+  headings.flatMap((heading) =>
+    row.faults && Object.hasOwn(row.faults, heading) ? [{ heading, fault: row.faults[heading] }] : [],
+  )[0]
 
 /** Headings the mapping asks for that the file lacks, and required fields no heading is given for. */
 function columnErrors(fields: Fields, mapping: Mapping, headings: readonly string[]): RowError[] {
@@ -99,20 +113,40 @@ export function rowCheck<F extends Fields>(
   })
   const columnOf = (name: string) => headingsFor(mapping, name)[0] ?? name
 
-  function checkRow(source: SourceRow): { row: RowOf<F>; errors: RowError[]; unread: RowError[] } {
+  type Read = { row: Partial<RowOf<F>>; errors: RowError[]; unread: RowError[]; restored: Note[] }
+
+  function checkRow(source: SourceRow): Read {
     const { line } = source
     const errors: RowError[] = []
     const unread: RowError[] = []
-    const error = (column: string, code: RowErrorCode, value: string) =>
-      errors.push({ line, column, code, value: value.slice(0, 100) })
+    const restored: Note[] = []
+    const error = (column: string, code: RowErrorCode, value: string, cell?: string) =>
+      errors.push({ line, column, code, value: value.slice(0, 100), ...(cell ? { cell } : {}) })
+    if (source.strayQuote !== undefined) {
+      error(headings[0] ?? "", "STRAY_QUOTE", source.strayQuote)
+      return { row: {}, errors, unread, restored }
+    }
     const values: Record<string, unknown> = { line }
+    const told = new Set<string>()
     for (const { name, field, columns, context } of fields) {
+      const broken = faultOf(source, columns)
+      if (broken?.fault && !told.has(broken.heading)) {
+        told.add(broken.heading)
+        error(broken.heading, broken.fault.code, broken.fault.shown, broken.fault.cell)
+      }
       if (field.each) {
-        const cells = columns.map((heading) => ({ heading, cell: cellIn(source, heading) }))
+        const cells = columns.map((heading) => ({
+          heading,
+          cell: faultIn(source, heading) ?? cellIn(source, heading),
+        }))
         const read = field.each(cells, context)
         values[name] = read.ok ? read.value : null
         for (const one of field.unread?.(cells, context) ?? [])
           unread.push({ line, column: one.heading, code: "UNKNOWN_VALUE", value: one.cell.slice(0, 100) })
+        continue
+      }
+      if (broken) {
+        values[name] = null
         continue
       }
       const cell = cellOf(source, columns)
@@ -124,6 +158,7 @@ export function rowCheck<F extends Fields>(
       const read = field.read(cell, context)
       values[name] = read.ok ? read.value : null
       if (!read.ok) error(columnOf(name), read.code, cell)
+      else if (read.restored) restored.push({ code: "ZEROS_RESTORED", actual: columnOf(name), line })
     }
     const found = (findings: readonly Finding[]) => {
       for (const { field, code } of findings)
@@ -134,23 +169,27 @@ export function rowCheck<F extends Fields>(
     const row = values as RowOf<F>
     found(table.rowRules.flatMap((rule) => rule(row)))
     if (errors.length === 0) found(fileRules.flatMap((rule) => rule(row)).slice(0, 1))
-    return { row, errors, unread }
+    return { row, errors, unread, restored }
   }
 
   return (rows) => {
     const errors = missing
     missing = []
-    if (unreadable) return { rows: rows.length, good: [], errors, refused: [], unread: [] }
+    if (unreadable) return { rows: rows.length, good: [], errors, refused: [], unread: [], restored: [] }
     const good: RowOf<F>[] = []
     const refused: Partial<RowOf<F>>[] = []
     const unread: RowError[] = []
+    const restored: Note[] = []
     for (const source of rows) {
       const checked = checkRow(source)
-      if (checked.errors.length === 0) good.push(checked.row)
-      else refused.push(checked.row)
+      if (checked.errors.length === 0) {
+        // Every field has been given the type its reader promises.
+        good.push(checked.row as RowOf<F>)
+        restored.push(...checked.restored)
+      } else refused.push(checked.row)
       for (const error of checked.errors) errors.push(error)
       for (const word of checked.unread) unread.push(word)
     }
-    return { rows: rows.length, good, errors, refused, unread }
+    return { rows: rows.length, good, errors, refused, unread, restored }
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Note } from "../../integrations/spreadsheets/notes.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { ImportState, WorkingStep } from "./lifecycle.ts"
@@ -16,6 +17,7 @@ export type RunRow = {
   mapping: Mapping | null
   headings: string[]
   words: Word[]
+  notes: Note[]
   rows: number
   good: number
   error_count: number
@@ -32,7 +34,7 @@ export type RunRow = {
 }
 
 const columns = sql.raw(
-  `id, kind, file_name, state, failed_step, faults, upload_id, mapping, headings, words, rows, good, error_count,
+  `id, kind, file_name, state, failed_step, faults, upload_id, mapping, headings, words, notes, rows, good, error_count,
   written, done, total, checked_on, role, unit_id, attempt, beat_at, created_at, created_by`,
 )
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import type { NoteCode } from "../../integrations/spreadsheets/notes.ts"
 import type { TableFaultCode } from "../../integrations/spreadsheets/table.ts"
 import type { RowErrorCode } from "./row-errors.ts"
 import english from "./texts.en.json" with { type: "json" }
@@ -19,6 +20,14 @@ const errors: Record<RowErrorCode, true> = {
   PROGRAMME_CLOSED: true,
   DUPLICATE_ROW: true,
   OVER_FULL_TIME: true,
+  STRAY_QUOTE: true,
+  PERCENT_AMBIGUOUS: true,
+  ZEROS_LOST: true,
+  CELL_ERROR: true,
+  CELL_NO_VALUE: true,
+  CELL_DIGITS_LOST: true,
+  CELL_CHARACTER: true,
+  CELL_MERGED: true,
 }
 const faults: Record<TableFaultCode, true> = {
   NOT_A_TABLE: true,
@@ -30,10 +39,21 @@ const faults: Record<TableFaultCode, true> = {
   QUOTE_NOT_CLOSED: true,
   DAMAGED: true,
 }
+const notes: Record<NoteCode, true> = {
+  SHEET_READ: true,
+  SHEETS_LEFT: true,
+  HIDDEN_READ: true,
+  COLUMN_HIDDEN: true,
+  HEADINGS_LOWER: true,
+  ENCODING: true,
+  INVISIBLE: true,
+  ZEROS_RESTORED: true,
+}
 
 test("every code has a text in Swedish and English", () => {
   const keys = [
     ...Object.keys(errors).map((code) => `import.error.${code}`),
+    ...Object.keys(notes).map((code) => `import.note.${code}`),
     ...Object.keys(faults).map((code) => `violation.FILE_${code}`),
   ]
   expect(Object.keys(swedish)).toEqual(expect.arrayContaining(keys))

@@ -1,3 +1,4 @@
+import { encodingOf } from "./decode-text.ts"
 import type { Fault } from "./table.ts"
 
 export type ContentType = "csv" | "xlsx"
@@ -8,7 +9,7 @@ const startsWith = (bytes: Uint8Array, ...signature: number[]) =>
 const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b) && (bytes[2] === 3 || bytes[2] === 5)
 /** Excel before 2007, and any Excel file locked with a password. */
 const isCompoundFile = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)
-export const isUtf16 = (bytes: Uint8Array) => startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)
+const isUtf16 = (bytes: Uint8Array) => encodingOf(bytes.subarray(0, 4_096)).encoding.startsWith("utf-16")
 
 /** Text of another kind: markup, JSON, RTF, PDF. Old systems also name HTML pages .xls. */
 const otherText = /^\s*(<[!?a-z]|\{\\rtf|\[?\s*\{\s*["}]|%PDF)/i

@@ -1,14 +1,30 @@
 import { contentType } from "./content-type.ts"
-import { headingsOf, isBlankRow, toRow } from "./headings.ts"
-import { type Line, readCsv } from "./read-csv.ts"
+import { headingAt, headingsOf, isBlankRow, linesAbove, toRow } from "./headings.ts"
+import { Notes } from "./notes.ts"
+import { readCsv } from "./read-csv.ts"
 import { readXlsx } from "./read-xlsx.ts"
-import { type Fault, maxFileBytes, type Table, type TableFault, type TableRow } from "./table.ts"
+import { type Fault, type Line, maxFileBytes, type Table, type TableFault, type TableRow } from "./table.ts"
 
-async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line | Fault> {
+async function* linesOf(bytes: Uint8Array, notes: Notes): AsyncGenerator<Line | Fault> {
   if (bytes.length > maxFileBytes) return yield { code: "TOO_LARGE", limit: maxFileBytes }
   const type = contentType(bytes)
   if (typeof type !== "string") return yield type
-  yield* type === "xlsx" ? readXlsx(bytes) : readCsv(bytes)
+  for await (const item of type === "xlsx" ? readXlsx(bytes, notes) : readCsv(bytes, notes))
+    if ("code" in item || !isBlankRow(item.cells)) yield item
+}
+
+type Head = { headings: string[]; headingLine: number; rest: Line[] }
+
+/** The headings, and the rows among the lines that were read to find them. */
+function headOf(lines: readonly Line[], notes: Notes): Head | Fault {
+  const at = headingAt(lines)
+  const heading = lines[at]
+  if (!heading) return { code: "EMPTY" }
+  if (heading.strayQuote !== undefined) return { code: "QUOTE_NOT_CLOSED", line: heading.line }
+  const found = headingsOf(heading.cells)
+  if ("code" in found) return found
+  if (at > 0) notes.add("HEADINGS_LOWER", { line: heading.line, count: at })
+  return { headings: found.headings, headingLine: heading.line, rest: lines.slice(at + 1) }
 }
 
 /**
@@ -21,36 +37,45 @@ export async function* readBatches(
   size = 5_000,
 ): AsyncGenerator<Table | TableFault> {
   const fault = (found: Fault): TableFault => ({ ok: false, fileName, ...found })
-  let headings: string[] | null = null
+  const notes = new Notes()
+  const lines = linesOf(bytes, notes)
+  const first: Line[] = []
+  while (first.length < linesAbove) {
+    const next = await lines.next()
+    if (next.done) break
+    if ("code" in next.value) return yield fault(next.value)
+    first.push(next.value)
+  }
+  const head = headOf(first, notes)
+  if ("code" in head) return yield fault(head)
+  const { headings, headingLine } = head
   let rows: TableRow[] = []
   let given = false
-  for await (const item of linesOf(bytes)) {
+  const batch = (): Table => ({ ok: true, headings, headingLine, rows, notes: notes.list() })
+  for await (const item of joined(head.rest, lines)) {
     if ("code" in item) return yield fault(item)
-    if (isBlankRow(item.cells)) continue
-    if (!headings) {
-      const found = headingsOf(item.cells)
-      if ("code" in found) return yield fault(found)
-      headings = found.headings
-      continue
-    }
-    rows.push(toRow(headings, item.line, item.cells))
+    rows.push(toRow(headings, item, notes))
     if (rows.length < size) continue
-    yield { ok: true, headings, rows }
+    yield batch()
     given = true
     rows = []
   }
-  if (!headings) return yield fault({ code: "EMPTY" })
-  if (rows.length > 0 || !given) yield { ok: true, headings, rows }
+  if (rows.length > 0 || !given) yield batch()
+}
+
+async function* joined<T>(first: readonly T[], rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first
+  yield* rest
 }
 
 /** The whole file at once. */
 export async function readTable(bytes: Uint8Array, fileName: string): Promise<Table | TableFault> {
-  let headings: readonly string[] = []
+  let whole: Table | null = null
   const rows: TableRow[] = []
   for await (const batch of readBatches(bytes, fileName)) {
     if (!batch.ok) return batch
-    headings = batch.headings
+    whole = batch
     for (const row of batch.rows) rows.push(row)
   }
-  return { ok: true, headings, rows }
+  return whole ? { ...whole, rows } : { ok: false, fileName, code: "EMPTY" }
 }

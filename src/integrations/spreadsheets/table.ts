@@ -1,12 +1,42 @@
-/** One row of a file: `line` is where it starts in the file, the heading line being 1. */
+import type { Note } from "./notes.ts"
+
+/** Why a cell can't be read as it is shown. */
+export type CellFaultCode =
+  /** It shows #N/A, #REF! or ####. */
+  | "CELL_ERROR"
+  /** A formula that was saved without its result. */
+  | "CELL_NO_VALUE"
+  /** A number of more digits than a spreadsheet keeps, or written as 2,00E+11. */
+  | "CELL_DIGITS_LOST"
+  /** Blank itself, but part of a merged area whose content stands in another cell. */
+  | "CELL_MERGED"
+  /** A letter was lost before the file came here, or in a byte of its own. */
+  | "CELL_CHARACTER"
+
+/** `cell` is its address in a sheet, such as E5; a text file has none. */
+export type CellFault = { code: CellFaultCode; shown: string; cell?: string }
+
+/** One row of a file: `line` is where it starts in the file, the first line being 1. */
 export type TableRow = {
   line: number
   cells: Record<string, string>
+  /** Cells that show something else than what a person would read, by heading. */
+  faults?: Record<string, CellFault>
   /** Filled cells to the right of the last heading: a sign that the row is shifted. */
   surplus?: number
+  /** The line as it stands, when a stray quote makes its cells unsure. */
+  strayQuote?: string
 }
 
-export type Table = { ok: true; headings: readonly string[]; rows: readonly TableRow[] }
+/** `notes` is how the file has been read so far. */
+export type Table = {
+  ok: true
+  headings: readonly string[]
+  /** Where the headings stand. */
+  headingLine: number
+  rows: readonly TableRow[]
+  notes: readonly Note[]
+}
 
 export type TableFaultCode =
   | "NOT_A_TABLE"
@@ -31,10 +61,15 @@ export type TableFault = {
 /** A fault before the file's name is known to it. */
 export type Fault = Omit<TableFault, "ok" | "fileName">
 
+/** A line with something in it, before its headings are known. `faults` is by column. */
+export type Line = {
+  line: number
+  cells: string[]
+  faults?: ReadonlyMap<number, CellFault>
+  strayQuote?: string
+}
+
 export const maxColumns = 200
 export const maxFileBytes = 512 * 1024 * 1024
-/** A record longer than this is an unclosed quote, not a row. */
-export const maxRecordLength = 1024 * 1024
-/** XLSX is unpacked in memory; larger tables are sent as CSV, which is streamed. */
+/** XLSX keeps its shared texts in memory; larger tables are sent as CSV, which is streamed. */
 export const maxUnpackedBytes = 256 * 1024 * 1024
-export const maxSheetCells = 20_000_000

@@ -1,7 +1,8 @@
-import { inflateRawSync } from "node:zlib"
-import { type Fault, maxSheetCells, maxUnpackedBytes } from "./table.ts"
+import { Readable } from "node:stream"
+import { crc32, createInflateRaw } from "node:zlib"
+import { type Fault, maxUnpackedBytes } from "./table.ts"
 
-type Entry = { name: string; method: number; packed: number; unpacked: number; offset: number }
+type Entry = { name: string; method: number; crc: number; packed: number; unpacked: number; offset: number }
 
 /** The files a zip archive lists, or null when it isn't one. */
 export function zipEntries(zip: Buffer): Entry[] | null {
@@ -15,6 +16,7 @@ export function zipEntries(zip: Buffer): Entry[] | null {
     entries.push({
       name: zip.toString("utf8", at + 46, at + 46 + nameLength),
       method: zip.readUInt16LE(at + 10),
+      crc: zip.readUInt32LE(at + 16),
       packed: zip.readUInt32LE(at + 20),
       unpacked: zip.readUInt32LE(at + 24),
       offset: zip.readUInt32LE(at + 42),
@@ -24,39 +26,39 @@ export function zipEntries(zip: Buffer): Entry[] | null {
   return entries
 }
 
-function contents(zip: Buffer, entry: Entry): string {
+/** A part that isn't what the archive says it is, or is no XML. */
+export class Damaged extends Error {}
+export class TooLarge extends Error {}
+
+/** A file of the archive as it is unpacked; it is held neither packed nor unpacked in whole. */
+export async function* unzipped(zip: Buffer, entry: Entry): AsyncGenerator<string> {
+  if (entry.offset + 30 > zip.length) throw new Damaged()
   const from = entry.offset + 30 + zip.readUInt16LE(entry.offset + 26) + zip.readUInt16LE(entry.offset + 28)
   const packed = zip.subarray(from, from + entry.packed)
-  const plain = entry.method === 8 ? inflateRawSync(packed, { maxOutputLength: maxUnpackedBytes }) : packed
-  return plain.toString("latin1")
-}
-
-/** How many cells the reader would make room for: the last row times the widest column. */
-function sheetSize(xml: string): number {
-  let rows = 0
-  let columns = 0
-  for (const [, letters = "", digits = ""] of xml.matchAll(/\br=["']([A-Z]{0,7})(\d{1,12})["']/g)) {
-    rows = Math.max(rows, Number(digits))
-    columns = Math.max(
-      columns,
-      [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
-    )
+  if (entry.method !== 8 && entry.method !== 0) throw new Damaged()
+  const source = Readable.from([packed], { objectMode: false })
+  const plain = entry.method === 8 ? source.pipe(createInflateRaw({ chunkSize: 256 * 1024 })) : source
+  const text = new TextDecoder("utf-8")
+  let [length, crc] = [0, 0]
+  try {
+    for await (const chunk of plain as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > maxUnpackedBytes) throw new TooLarge()
+      crc = crc32(chunk, crc)
+      yield text.decode(chunk, { stream: true })
+    }
+  } catch (fault) {
+    throw fault instanceof TooLarge ? fault : new Damaged()
   }
-  return rows * Math.max(columns, 1)
+  if (crc !== entry.crc) throw new Damaged()
+  yield text.decode()
 }
 
 /** Looks before unpacking: is it a workbook, and does it keep within memory when unpacked? */
-export function workbookFault(zip: Buffer): Fault | null {
-  const entries = zipEntries(zip)
+export function workbookFault(entries: readonly Entry[] | null): Fault | null {
   if (!entries) return { code: "DAMAGED" }
   if (!entries.some(({ name }) => name === "xl/workbook.xml")) return { code: "NOT_A_TABLE" }
   const xml = entries.filter(({ name }) => name.endsWith(".xml") || name.endsWith(".rels"))
-  const tooLarge: Fault = { code: "TOO_LARGE", limit: maxUnpackedBytes }
-  if (xml.reduce((sum, { unpacked }) => sum + unpacked, 0) > maxUnpackedBytes) return tooLarge
-  try {
-    const sheets = xml.filter(({ name }) => name.startsWith("xl/worksheets/"))
-    return sheets.some((entry) => sheetSize(contents(zip, entry)) > maxSheetCells) ? tooLarge : null
-  } catch {
-    return { code: "DAMAGED" }
-  }
+  const size = xml.reduce((sum, { unpacked }) => sum + unpacked, 0)
+  return size > maxUnpackedBytes ? { code: "TOO_LARGE", limit: maxUnpackedBytes } : null
 }

@@ -33,7 +33,8 @@ async function readCsvPart(path: string): Promise<Part | null> {
   let format: (typeof csvFormats)[number] | undefined
   const rows: Record<string, string>[] = []
   for await (const line of readCsv(readFileSync(path))) {
-    if ("code" in line) throw new UnreadableTaxonomy(`${basename(path)}: damaged at line ${line.line ?? "?"}`)
+    if ("code" in line || line.strayQuote !== undefined)
+      throw new UnreadableTaxonomy(`${basename(path)}: damaged at line ${line.line ?? "?"}`)
     if (headings === null) {
       const names = line.cells.map((cell) => cell.trim())
       headings = names

@@ -636,6 +636,7 @@ export type ImportRunTable = {
   attempt: Generated<number>
   tries: Generated<number>
   beat_at: Date | null
+  notes: Generated<Json>
 }
 
 export type MatchDecisionTable = {

@@ -79,6 +79,11 @@ describe("what the municipality will need", () => {
   test.each([
     ["an unknown table", "a;b\n1;2\n", "HEADING_MISSING"],
     ["nothing", " ", "EMPTY"],
+    [
+      "an error where a place should stand",
+      "Förvaltning;Enhet;Yrke;Månad;Antal\nMåltid;#REF!;5120;2027-05;2\n",
+      "CELL_UNREADABLE",
+    ],
     ["something that is no table", "\u0000\u0001", "NOT_A_TABLE"],
   ])("with %s is refused", async (_what, text, code) => {
     const refused = await take(text)

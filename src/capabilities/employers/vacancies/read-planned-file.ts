@@ -48,7 +48,17 @@ function monthOf(text: string): string {
   return found ? `${found[1]}-${found[2]}` : text
 }
 
+/** Cells that show something else than what a person would read, and a line whose cells are unsure. */
+function unreadable(row: TableRow): FileFault[] {
+  if (row.strayQuote !== undefined) return [{ line: row.line, column: "", code: "CELL_UNREADABLE" }]
+  return Object.keys(row.faults ?? {})
+    .filter((heading) => headings[bare(heading)])
+    .map((column) => ({ line: row.line, column, code: "CELL_UNREADABLE" }))
+}
+
 function readRow(row: TableRow, taxonomy: Taxonomy): { input: PlannedInput } | { faults: FileFault[] } {
+  const unread = unreadable(row)
+  if (unread.length > 0) return { faults: unread }
   const cells = new Map<string, { heading: string; text: string }>()
   for (const [heading, value] of Object.entries(row.cells)) {
     const name = headings[bare(heading)]

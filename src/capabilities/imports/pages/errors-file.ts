@@ -4,10 +4,12 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { readImportErrors } from "../read-import.ts"
 import type { RowError } from "../row-errors.ts"
 
+/** What is wrong, with the cell's address where the file has them. */
+export const whyOf = ({ code, cell, value }: RowError, t: Visit["t"]): string =>
+  t(`import.error.${code}`, { cell: cell ?? "none", value })
+
 const linesOf = (errors: readonly RowError[], { t }: Visit) =>
-  csvLines(
-    errors.map(({ line, column, code, value }) => [line, column, code, value, t(`import.error.${code}`)]),
-  )
+  csvLines(errors.map((error) => [error.line, error.column, error.code, error.value, whyOf(error, t)]))
 
 /** Every fault for a spreadsheet; a file of a million faults is written while it is sent. */
 export const errorsFile = file({

@@ -4,6 +4,7 @@ import { DataTable, LinkButton, PageHead, Pager, Panel, Stack } from "../../../u
 import { errorsOnPage } from "../error-pages.ts"
 import { type ImportRun, readImport } from "../read-import.ts"
 import type { RowError } from "../row-errors.ts"
+import { whyOf } from "./errors-file.ts"
 import { RunPanel } from "./run-panel.tsx"
 
 type Shown = ImportRun & { errors: RowError[]; page: number; pages: number }
@@ -21,7 +22,7 @@ const Errors = ({ run, visit: { t } }: { run: Shown; visit: Visit }) => {
           { key: "line", header: t("import.line"), cell: (error) => String(error.line) },
           { key: "column", header: t("import.column"), cell: (error) => error.column },
           { key: "value", header: t("import.value"), cell: (error) => error.value },
-          { key: "why", header: t("import.why"), cell: (error) => t(`import.error.${error.code}`) },
+          { key: "why", header: t("import.why"), cell: (error) => whyOf(error, t) },
         ]}
         empty={<p>{t("import.errors.gone")}</p>}
       />

@@ -110,11 +110,25 @@ const Checked = ({ run, visit }: Shown) => (
   </>
 )
 
+/** What was chosen or mended on the way, for whoever knows the file to say that it is right. */
+const HowRead = ({ run, visit: { t } }: Shown) => (
+  <Alert tone="info" title={t("import.notes")}>
+    <ul>
+      {run.notes.map(({ code, actual, count, line }) => (
+        <li>{t(`import.note.${code}`, { actual: actual ?? "", count: count ?? 1, line: line ?? 1 })}</li>
+      ))}
+    </ul>
+  </Alert>
+)
+
 /** What has come of an upload, and what can be done now. */
 export const RunPanel = ({ run, visit }: Shown) => (
   <Panel title={visit.t(`import.state.${run.state}`)}>
     <Stack>
       {(run.state === "checking" || run.state === "applying") && <Working run={run} visit={visit} />}
+      {run.notes.length > 0 && (run.state === "checked" || run.state === "applied") && (
+        <HowRead run={run} visit={visit} />
+      )}
       {run.state === "checked" && <Checked run={run} visit={visit} />}
       {run.state === "failed" && <Failed run={run} visit={visit} />}
       {run.state === "failed" && run.mappable && (
