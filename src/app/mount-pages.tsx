@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono"
+import { getCookie } from "hono/cookie"
 import { newId } from "../kernel/id.ts"
 import { type Refusal, refusedAs, violation } from "../kernel/result.ts"
 import { scopeOf } from "../platform/access/access.ts"
@@ -15,7 +16,9 @@ import type {
   Shown,
 } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
+import { sessionCookie } from "./mount-sign-in.tsx"
 import { nameFaults } from "./name-faults.ts"
+import { ownPath } from "./own-path.ts"
 import { refusalPage, statusOf } from "./refusal-page.tsx"
 import { type Frame, wholePage } from "./shells.tsx"
 
@@ -28,6 +31,13 @@ const listed = (params: Record<string, string>) =>
 const asked = (c: C, operation: Operation) =>
   decodeFields(operation.schema, { ...c.req.queries(), ...listed(c.req.param() as Record<string, string>) })
 
+/** The page of ours that a request came from, else the start. */
+function cameFrom(referer: string | undefined, baseUrl: string): string {
+  if (!referer?.startsWith(`${new URL(baseUrl).origin}/`)) return "/"
+  const { pathname, search } = new URL(referer)
+  return ownPath(`${pathname}${search}`, baseUrl)
+}
+
 export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[]): void {
   const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
     c.html(nameFaults(String(wholePage(frame, c.get("visit"), shown))), status)
@@ -36,8 +46,16 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
 
   /** Everyone who is not signed in is sent to sign in, whatever the path: existing or not looks the same. */
   const signedIn = (c: C) => {
-    const { actor } = c.get("visit")
-    return actor ?? c.redirect(`/logga-in?till=${encodeURIComponent(new URL(c.req.url).pathname)}`, 303)
+    const { actor, app } = c.get("visit")
+    if (actor) return actor
+    const url = new URL(c.req.url)
+    // An address that only takes posts is no page to come back to: that is the one the post came from.
+    const here =
+      c.req.method === "GET"
+        ? `${url.pathname}${url.search}`
+        : cameFrom(c.req.header("referer"), app.config.baseUrl)
+    const ended = getCookie(c, sessionCookie) || c.req.method !== "GET" ? "&besked=ended" : ""
+    return c.redirect(`/logga-in?till=${encodeURIComponent(here)}${ended}`, 303)
   }
 
   const showPage = (route: PageRoute) => async (c: C) => {

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
+import { z } from "zod"
 import { finishSignIn, type PendingSignIn, startSignIn } from "../platform/auth/oidc.ts"
 import { changeSession, findAccounts, secretHash } from "../platform/auth/sessions.ts"
 import {
@@ -13,18 +14,22 @@ import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { isLanguage } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
-import { LinkButton, PageHead, Panel } from "../ui/index.ts"
+import { Alert, LinkButton, PageHead, Panel } from "../ui/index.ts"
 import { chooseRolePage } from "./choose-role.tsx"
 import type { Env } from "./mount-pages.tsx"
+import { ownPath } from "./own-path.ts"
 import { type Frame, wholePage } from "./shells.tsx"
 
 export const sessionCookie = "stegvis_session"
-const pendingCookie = "stegvis_signin"
 const choiceCookie = "stegvis_choice"
 const choseCookie = "stegvis_chose_language"
 const realms: readonly Realm[] = ["staff", "resident", "employer"]
-/** Only paths of our own: never another site. */
-const ownPath = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) ? path : "/")
+/** Why somebody meets the sign-in page, when it is not because they asked for it. */
+const notices = ["ended", "cancelled", "failed", "expired", "providerDown"] as const
+type Notice = (typeof notices)[number]
+const noticeIn = (c: Context): Notice | null => notices.find((one) => one === c.req.query("besked")) ?? null
+/** One cookie for each sign-in under way, so that one begun in another tab does not spoil it. */
+const pendingName = (state: string) => `stegvis_signin_${state.replace(/[^\w-]/g, "").slice(0, 20)}`
 
 export function mountSignIn(web: Hono<Env>, frame: Frame): void {
   const cookie = (visit: Visit) => ({
@@ -34,6 +39,14 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     path: "/",
   })
   const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown)
+  const wayOn = (c: Context<Env>, asked: string | undefined) =>
+    ownPath(asked, c.get("visit").app.config.baseUrl)
+  /** The sign-in page again, saying why; the way on is kept. Who signed in meanwhile, in another tab, just goes on. */
+  const back = (c: Context<Env>, notice: Notice, returnTo = "/") =>
+    c.redirect(
+      c.get("visit").actor ? returnTo : `/logga-in?besked=${notice}&till=${encodeURIComponent(returnTo)}`,
+      303,
+    )
   const enter = async (c: Context<Env>, secret: string) => {
     const visit = c.get("visit")
     setCookie(c, sessionCookie, secret, cookie(visit))
@@ -45,23 +58,40 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
 
   web.get("/logga-in", (c) => {
     const visit = c.get("visit")
-    return c.html(show(visit, signInPage(visit, ownPath(c.req.query("till")))))
+    return c.html(show(visit, signInPage(visit, wayOn(c, c.req.query("till")), noticeIn(c))))
   })
   web.get("/logga-in/start/:realm", async (c) => {
     const visit = c.get("visit")
     const realm = realms.find((one) => one === c.req.param("realm"))
-    const start = realm && (await startSignIn(visit.app, realm, ownPath(c.req.query("till"))))
+    const returnTo = wayOn(c, c.req.query("till"))
+    let start: Awaited<ReturnType<typeof startSignIn>> = null
+    try {
+      start = realm ? await startSignIn(visit.app, realm, returnTo) : null
+    } catch (fault) {
+      log.warn(
+        { fault: fault instanceof Error ? fault.name : "unknown", realm },
+        "the identity provider does not answer",
+      )
+      return back(c, "providerDown", returnTo)
+    }
     if (!start) return c.redirect("/logga-in", 303)
-    setCookie(c, pendingCookie, JSON.stringify(start.pending), { ...cookie(visit), maxAge: 600 })
+    setCookie(c, pendingName(start.pending.state), JSON.stringify(start.pending), {
+      ...cookie(visit),
+      maxAge: 600,
+    })
     return c.redirect(start.location.href, 303)
   })
   web.get("/logga-in/svar", async (c) => {
     const visit = c.get("visit")
-    const kept = getCookie(c, pendingCookie)
-    if (!kept) return c.redirect("/logga-in", 303)
-    deleteCookie(c, pendingCookie, cookie(visit))
+    const name = pendingName(c.req.query("state") ?? "")
+    const kept = getCookie(c, name)
+    // An answer that comes a second time, or too late.
+    if (!kept) return back(c, "expired")
+    deleteCookie(c, name, cookie(visit))
+    const pending = pendingIn(kept)
+    if (!pending) return back(c, "failed")
+    if (c.req.query("error") === "access_denied") return back(c, "cancelled", wayOn(c, pending.returnTo))
     try {
-      const pending = JSON.parse(kept) as PendingSignIn
       const { issuer, subject } = await finishSignIn(visit.app, pending, new URL(c.req.url))
       const [account] = await findAccounts(visit.app, pending.realm, issuer, subject)
       if (!account) return c.html(show(visit, noAccountPage(visit)), 403)
@@ -70,14 +100,14 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
       if (!only) return c.html(show(visit, noAccountPage(visit)), 403)
       if (others.length > 0) {
         setCookie(c, choiceCookie, waiting, { ...cookie(visit), maxAge: 600 })
-        return c.redirect(`/logga-in/valj?till=${encodeURIComponent(ownPath(pending.returnTo))}`, 303)
+        return c.redirect(`/logga-in/valj?till=${encodeURIComponent(wayOn(c, pending.returnTo))}`, 303)
       }
       const secret = await takeSignInOption(visit.app, secretHash(waiting), only)
       if (secret) await enter(c, secret)
-      return c.redirect(ownPath(pending.returnTo), 303)
+      return c.redirect(wayOn(c, pending.returnTo), 303)
     } catch (fault) {
       log.warn({ fault: fault instanceof Error ? fault.name : "unknown" }, "sign-in failed")
-      return c.redirect("/logga-in", 303)
+      return back(c, "failed", wayOn(c, pending.returnTo))
     }
   })
   web.post("/logga-ut", async (c) => {
@@ -98,7 +128,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     const waiting = getCookie(c, choiceCookie)
     const options = waiting ? await signInOptions(visit.app, secretHash(waiting)) : []
     if (options.length === 0) return c.redirect("/logga-in", 303)
-    const returnTo = ownPath(c.req.query("till"))
+    const returnTo = wayOn(c, c.req.query("till"))
     return c.html(show(visit, chooseRolePage(visit, { action: "/logga-in/valj", options, returnTo })))
   })
   web.post("/logga-in/valj", async (c) => {
@@ -110,7 +140,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     if (!secret) return c.redirect("/logga-in", 303)
     deleteCookie(c, choiceCookie, cookie(visit))
     await enter(c, secret)
-    return c.redirect(ownPath(c.get("fields").till?.[0]), 303)
+    return c.redirect(wayOn(c, c.get("fields").till?.[0]), 303)
   })
   web.get("/roller", async (c) => {
     const visit = c.get("visit")
@@ -140,15 +170,37 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
       else setCookie(c, choseCookie, language, { ...cookie(c.get("visit")), maxAge: 600 })
       setCookie(c, "stegvis_language", language, { ...cookie(c.get("visit")), maxAge: 31_536_000 })
     }
-    return c.redirect(ownPath(c.req.query("till")), 303)
+    return c.redirect(wayOn(c, c.req.query("till")), 303)
   })
 }
 
-const signInPage = (visit: Visit, returnTo: string): Shown => ({
+const Pending = z.object({
+  realm: z.enum(["staff", "resident", "employer"]),
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  returnTo: z.string(),
+})
+
+/** What was remembered when the sign-in began; null for a cookie of somebody's own making. */
+function pendingIn(kept: string): PendingSignIn | null {
+  try {
+    return Pending.parse(JSON.parse(kept))
+  } catch {
+    return null
+  }
+}
+
+const signInPage = (visit: Visit, returnTo: string, notice: Notice | null): Shown => ({
   title: visit.t("signIn.title"),
   body: (
     <>
       <PageHead title={visit.t("signIn.title")} subtitle={visit.t("signIn.subtitle")} />
+      {notice && (
+        <Alert tone="warning" title={visit.t(`signIn.notice.${notice}`)}>
+          <p>{visit.t(`signIn.notice.${notice}.text`)}</p>
+        </Alert>
+      )}
       {realms
         .filter((realm) => visit.app.config.realms[realm])
         .map((realm) => (

@@ -11,7 +11,7 @@ export type Frame = { assets: Assets; nav: readonly NavItem[] }
 
 const languageLinks = (visit: Visit, offered: readonly Language[]) =>
   offered.map((lang) => ({
-    href: `/sprak/${lang}?till=${encodeURIComponent(visit.url.pathname)}`,
+    href: `/sprak/${lang}?till=${encodeURIComponent(`${visit.url.pathname}${visit.url.search}`)}`,
     label: languageNames[lang],
     lang,
     dir: direction(lang),

@@ -69,6 +69,13 @@ async function throughProvider({ go }: Browser, subject: string, till = "/min-da
   }
   throw new Error("the provider did not answer")
 }
+/** Why the sign-in page is shown again. */
+const whyOf = (answer: Response) => {
+  const at = new URL(answer.headers.get("location") ?? "", running.address)
+  return at.pathname === "/logga-in" ? at.searchParams.get("besked") : at.pathname
+}
+const pendingOf = ({ jar }: Browser) =>
+  [...jar].find(([name]) => name.startsWith("stegvis_signin_")) ?? ["", ""]
 const sessions = async () =>
   (await sql<{ n: number }>`select count(*)::int as n from session where not pending`.execute(full.app.db))
     .rows[0]?.n
@@ -81,7 +88,9 @@ describe("sign-in", () => {
     expect([asked.get("response_type"), asked.get("code_challenge_method")]).toEqual(["code", "S256"])
     for (const name of ["state", "nonce", "code_challenge"])
       expect(asked.get(name)?.length).toBeGreaterThan(20)
-    expect(start.headers.getSetCookie().join()).toMatch(/stegvis_signin=[^;]+;.*HttpOnly.*SameSite=Lax/)
+    expect(start.headers.getSetCookie().join()).toMatch(
+      /stegvis_signin_[\w-]{10,}=[^;]+;.*HttpOnly.*SameSite=Lax/,
+    )
     const back = await throughProvider(one, "sara", "/deltagare")
     const answer = await one.go(back)
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/deltagare"])
@@ -96,38 +105,69 @@ describe("sign-in", () => {
     const answerOfAttacker = await throughProvider(attacker, "sara")
     const before = await sessions()
     const without = await victim.go(answerOfAttacker)
-    expect([without.headers.get("location"), victim.signedIn()]).toEqual(["/logga-in", false])
+    expect([whyOf(without), victim.signedIn()]).toEqual(["expired", false])
     await victim.go("/logga-in/start/staff")
     const mixed = await victim.go(answerOfAttacker)
-    expect([mixed.headers.get("location"), victim.signedIn()]).toEqual(["/logga-in", false])
+    expect([whyOf(mixed), victim.signedIn()]).toEqual(["expired", false])
     expect(await sessions()).toBe(before)
   }, 30_000)
   test.each([
-    ["state", "another-state-than-was-asked-with"],
-    ["code", "another-code-than-was-given"],
-    ["iss", "https://evil.example"],
-    ["error", "access_denied"],
+    ["state", "another-state-than-was-asked-with", "expired"],
+    ["code", "another-code-than-was-given", "failed"],
+    ["iss", "https://evil.example", "failed"],
+    ["error", "access_denied", "cancelled"],
   ])(
-    "with another %s gives nothing",
-    async (name, value) => {
+    "with another %s gives nothing, and says why",
+    async (name, value, why) => {
       const one = browser()
       const back = new URL(await throughProvider(one, "sara"))
       back.searchParams.set(name, value)
       const answer = await one.go(back.href)
-      expect([answer.headers.get("location"), one.signedIn()]).toEqual(["/logga-in", false])
+      expect([whyOf(answer), one.signedIn()]).toEqual([why, false])
+      const page = await (await one.go(answer.headers.get("location") ?? "")).text()
+      expect(page).toContain('class="ds-alert')
     },
     30_000,
   )
   test("with an answer that was used gives nothing the second time", async () => {
     const one = browser()
     const kept = await throughProvider(one, "sara")
-    const pending = one.jar.get("stegvis_signin") ?? ""
+    const [name, pending] = pendingOf(one)
     await one.go(kept)
     expect(one.signedIn()).toBe(true)
     one.jar.clear()
-    one.jar.set("stegvis_signin", pending)
+    one.jar.set(name, pending)
     const again = await one.go(kept)
-    expect([again.headers.get("location"), one.signedIn()]).toEqual(["/logga-in", false])
+    expect([whyOf(again), one.signedIn()]).toEqual(["failed", false])
+  }, 30_000)
+  test("that was begun in two tabs goes through in both, each to its own page", async () => {
+    const one = browser()
+    const first = await throughProvider(one, "sara", "/deltagare")
+    const second = await throughProvider(one, "sara", "/narvaro?day=2026-11-20")
+    expect((await one.go(second)).headers.get("location")).toBe("/narvaro?day=2026-11-20")
+    expect((await one.go(first)).headers.get("location")).toBe("/deltagare")
+    expect(one.signedIn()).toBe(true)
+    expect((await one.go(second)).headers.get("location")).toBe("/")
+  }, 30_000)
+  test("begins again where the provider is down, and says whose fault it is", async () => {
+    const down = {
+      ...running.app,
+      config: {
+        ...running.app.config,
+        realms: {
+          ...running.app.config.realms,
+          employer: { issuer: "http://127.0.0.1:9/down", clientId: "a", clientSecret: "b" },
+        },
+      },
+    }
+    const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-down-"))
+    await buildAssets(assetsDir)
+    const web = webApp(down, { capabilities, assetsDir, version: "test" })
+    const answer = await web.request("/logga-in/start/employer?till=/mina-deltagare?x=1")
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      303,
+      "/logga-in?besked=providerDown&till=%2Fmina-deltagare%3Fx%3D1",
+    ])
   }, 30_000)
   test("with a kept question that was tampered with gives nothing and no fault", async () => {
     for (const pending of [
@@ -137,17 +177,19 @@ describe("sign-in", () => {
     ]) {
       const one = browser()
       const back = await throughProvider(one, "sara")
-      one.jar.set("stegvis_signin", pending)
+      one.jar.set(pendingOf(one)[0], pending)
       const answer = await one.go(back)
-      expect([answer.status, answer.headers.get("location"), one.signedIn()]).toEqual([
-        303,
-        "/logga-in",
-        false,
-      ])
+      expect([answer.status, whyOf(answer), one.signedIn()]).toEqual([303, "failed", false])
     }
   }, 30_000)
   test("never leads away from Stegvis, however the way back is written", async () => {
-    for (const till of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+    for (const till of [
+      "https://evil.example",
+      "//evil.example",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "javascript:alert(1)",
+    ]) {
       const one = browser()
       const answer = await one.go(await throughProvider(one, "sara", till))
       expect([till, answer.headers.get("location")]).toEqual([till, "/"])
