@@ -7,6 +7,8 @@ import { mostUploadBytes } from "../platform/files/public.ts"
 import { megabyte, mostBytesFor } from "../platform/http/most-bytes.ts"
 import type { Route } from "../platform/http/routes.ts"
 import type { Env } from "./mount-pages.tsx"
+import { noticePage } from "./notice-page.tsx"
+import { pathPattern } from "./opens.ts"
 import { type Receivers, readFields } from "./read-fields.ts"
 import { problem } from "./refusal-problem.ts"
 
@@ -32,9 +34,7 @@ export const noStore: MiddlewareHandler = async (c, next) => {
 }
 
 const isApi = (c: Context) => c.req.path.startsWith("/api/")
-const patternOf = (path: string) =>
-  new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/:\w+/g, "[^/]+")}$`)
-const tooLarge = (c: Context) => (isApi(c) ? problem(413, "tooLarge") : c.text("Too large", 413))
+const tooLarge = (c: Context<Env>) => (isApi(c) ? problem(413, "tooLarge") : noticePage(c, "tooLarge", 413))
 
 /**
  * How much a request may hold, by what its path takes: 1 MB, more where a field takes a file, most where a form takes a
@@ -44,7 +44,7 @@ export function sizeLimit(
   routes: readonly Route[],
   operations: readonly Operation[],
   receivers: Receivers,
-): MiddlewareHandler {
+): MiddlewareHandler<Env> {
   const ordinary = bodyLimit({ maxSize: megabyte, onError: tooLarge })
   const upload = bodyLimit({ maxSize: mostUploadBytes, onError: tooLarge })
   const larger = [
@@ -53,22 +53,26 @@ export function sizeLimit(
   ].flatMap(({ path, schema }) => {
     const maxSize = mostBytesFor(schema)
     return maxSize > megabyte
-      ? [{ path: patternOf(path), limit: bodyLimit({ maxSize, onError: tooLarge }) }]
+      ? [{ path: pathPattern(path), limit: bodyLimit({ maxSize, onError: tooLarge }) }]
       : []
   })
   return (c, next) => {
     if (receivers.has(c.req.path)) {
       // A body of unknown length would be held whole in memory before it is known to be too long.
-      if (c.req.header("transfer-encoding")) return Promise.resolve(c.text("Length required", 411))
+      if (c.req.header("transfer-encoding")) return Promise.resolve(noticePage(c, "tooLarge", 411))
       return upload(c, next)
     }
     return (larger.find(({ path }) => path.test(c.req.path))?.limit ?? ordinary)(c, next)
   }
 }
 
-/** A form post must come from our own pages: the browser says so, and the token agrees. */
+/**
+ * A form post must come from our own pages: the browser says so, and the token agrees. One with the token of an earlier
+ * sign-in comes from a tab that was open meanwhile: it does nothing, and where the form can be shown again it is, with
+ * all that was typed (`keepsStale`: every handler behind such a path asks for `stale` first).
+ */
 export const csrf =
-  (receivers: Receivers): MiddlewareHandler<Env> =>
+  (receivers: Receivers, keepsStale: (path: string) => boolean): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (["GET", "HEAD", "OPTIONS"].includes(c.req.method) || c.req.path.startsWith("/api/")) return next()
     const site = c.req.header("sec-fetch-site")
@@ -77,12 +81,13 @@ export const csrf =
     const foreign =
       (site && site !== "same-origin" && site !== "none") ||
       (origin && origin !== own && origin !== new URL(c.req.url).origin)
-    if (foreign || (!site && !origin)) return c.text("Förfrågan kom inte från Stegvis.", 403)
+    if (foreign || (!site && !origin)) return noticePage(c, "foreign", 403)
     const fields = await readFields(c, receivers.get(c.req.path))
     if (!fields) return tooLarge(c)
     const { session } = c.get("visit")
-    if (session && fields._csrf?.[0] !== session.csrf)
-      return c.text("Sidan är för gammal. Ladda om den och försök igen.", 403)
+    const stale = session !== null && fields._csrf?.[0] !== session.csrf
+    if (stale && !keepsStale(c.req.path)) return noticePage(c, "stale", 403)
+    c.set("stale", stale)
     c.set("fields", fields)
     return next()
   }
@@ -101,7 +106,7 @@ export function rateLimit(perMinute: number): MiddlewareHandler<Env> {
     } catch {
       return isApi(c)
         ? problem(429, "tooManyRequests", {}, { "retry-after": "60" })
-        : c.text("För många förfrågningar. Vänta en minut.", 429, { "retry-after": "60" })
+        : noticePage(c, "busy", 429, { "retry-after": "60" })
     }
     return next()
   }

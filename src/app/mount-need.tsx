@@ -15,6 +15,7 @@ import { formState } from "../platform/http/form-state.ts"
 import { decodeFields } from "../platform/http/input.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import type { Env } from "./mount-pages.tsx"
+import { noticePage } from "./notice-page.tsx"
 import { statusOf } from "./refusal-page.tsx"
 import { type Frame, wholePage } from "./shells.tsx"
 import { tenantsOf } from "./worker.ts"
@@ -30,7 +31,7 @@ function fewSendings(): MiddlewareHandler<Env> {
     try {
       await senders.consume(address ?? "local")
     } catch {
-      return c.text(c.get("visit").t("need.tooMany"), 429, { "retry-after": "600" })
+      return noticePage(c, "busy", 429, { "retry-after": "600" })
     }
     return next()
   }

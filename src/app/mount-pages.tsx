@@ -18,12 +18,22 @@ import type {
 import type { Visit } from "../platform/http/visit.ts"
 import { sessionCookie } from "./mount-sign-in.tsx"
 import { nameFaults } from "./name-faults.ts"
+import { noticePage } from "./notice-page.tsx"
+import { pathPattern } from "./opens.ts"
 import { ownPath } from "./own-path.ts"
 import { refusalPage, statusOf } from "./refusal-page.tsx"
 import { type Frame, wholePage } from "./shells.tsx"
 
-export type Env = { Variables: { visit: Visit; fields: Record<string, string[]> } }
+export type Env = {
+  Variables: { visit: Visit; frame: Frame; fields: Record<string, string[]>; stale: boolean }
+}
 type C = Context<Env>
+
+/** The key of the form that was sent; one that no form of ours has is none. */
+const keyIn = (fields: Record<string, string[]>): string | undefined => {
+  const key = fields._key?.[0]
+  return key && /^[\w-]{8,80}$/.test(key) ? key : undefined
+}
 
 const listed = (params: Record<string, string>) =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value]]))
@@ -37,6 +47,14 @@ function cameFrom(referer: string | undefined, baseUrl: string): string {
   const { pathname, search } = new URL(referer)
   return ownPath(`${pathname}${search}`, baseUrl)
 }
+
+/** The paths that show a post again when its token is of an earlier sign-in, instead of losing what it holds. */
+export function keepsStale(routes: readonly Route[]): (path: string) => boolean {
+  const forms = routes.flatMap((one) => (one.kind === "form" ? [pathPattern(one.path)] : []))
+  return (path) => forms.some((one) => one.test(path))
+}
+
+const staleRefusal: Refusal = { reason: "forbidden", violations: [violation("PAGE_STALE")] }
 
 export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[]): void {
   const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
@@ -121,7 +139,11 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     if (actor instanceof Response) return actor
     const visit = c.get("visit")
     const fields = c.get("fields")
-    const key = fields._key?.[0]
+    if (c.get("stale")) {
+      const again = await showForm(c, route, fields, newId(), staleRefusal)
+      return again.status === 403 ? again : noticePage(c, "stale", 403)
+    }
+    const key = keyIn(fields)
     const params = c.req.param() as Record<string, string>
     const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
     const result = await route.command.execute(visit.app, actor, input, key)
@@ -138,7 +160,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     const params = c.req.param() as Record<string, string>
     const fields = c.get("fields")
     const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
-    const result = await route.command.execute(visit.app, actor, input, fields._key?.[0])
+    const result = await route.command.execute(visit.app, actor, input, keyIn(fields))
     if (result.ok) return c.redirect(route.done(result.value as never, visit, params), 303)
     return refuse(c, result.refusal, route.back(params))
   }

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx"
 import { isStaffRole } from "../platform/access/roles.ts"
+import { draftKey } from "../platform/auth/draft-key.ts"
 import type { NavItem } from "../platform/capability.ts"
 import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
@@ -122,6 +123,21 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
   )
 }
 
+/** What the browser's part says by itself, in the visitor's language. */
+const sayings = ({ t, actor }: Visit): Record<string, string> => ({
+  "data-offline": t("sending.offline"),
+  "data-send-failed": t("sending.failed"),
+  ...(actor
+    ? {
+        "data-draft-saved": t("app.draftSaved"),
+        "data-draft-restored": t("draft.restored"),
+        "data-draft-offer": t("draft.offer"),
+        "data-draft-take": t("draft.take"),
+        "data-draft-drop": t("draft.drop"),
+      }
+    : {}),
+})
+
 /** A whole page: the document around what a route shows, in the frame of the actor's role. */
 export const wholePage = (frame: Frame, visit: Visit, shown: Shown) => (
   <Document
@@ -135,7 +151,13 @@ export const wholePage = (frame: Frame, visit: Visit, shown: Shown) => (
     {...(visit.session?.accent
       ? { theme: { href: `/tema/${visit.session.accent.slice(1).toLowerCase()}.css` } }
       : {})}
-    {...(visit.actor?.accountId ? { draftScope: visit.actor.accountId } : {})}
+    sayings={sayings(visit)}
+    {...(visit.actor?.accountId && visit.session
+      ? {
+          draftScope: visit.actor.accountId,
+          draftKey: draftKey(visit.app.config, visit.actor.tenantId, visit.actor.accountId),
+        }
+      : {})}
   >
     <Shell frame={frame} visit={visit}>
       {shown.body}

@@ -13,12 +13,14 @@ import { csrf, headers, noStore, rateLimit, sizeLimit } from "./guards.ts"
 import { mountApi } from "./mount-api.ts"
 import { mountApiDocs } from "./mount-api-docs.tsx"
 import { mountNeed } from "./mount-need.tsx"
-import { type Env, mountPages } from "./mount-pages.tsx"
+import { type Env, keepsStale, mountPages } from "./mount-pages.tsx"
 import { mountPublic } from "./mount-public.tsx"
 import { mountRulesApi } from "./mount-rules-api.ts"
 import { mountSignIn, sessionCookie } from "./mount-sign-in.tsx"
 import { mountStatus } from "./mount-status.ts"
 import { mountSuggestions } from "./mount-suggestions.ts"
+import { noticePage } from "./notice-page.tsx"
+import { opensFor } from "./opens.ts"
 import { receiversIn } from "./read-fields.ts"
 import { refusalPage } from "./refusal-page.tsx"
 import { type Assets, type Frame, wholePage } from "./shells.tsx"
@@ -41,6 +43,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   const routes = parts.capabilities.flatMap((one) => one.routes)
   const operations = parts.capabilities.flatMap((one) => one.operations)
   const receivers = receiversIn(routes)
+  const opens = opensFor(routes)
   const web = new Hono<Env>()
   web.use(headers)
   web.use(
@@ -54,7 +57,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     }),
   )
   mountStatus(web, app, parts.version)
-  web.use(noStore, sizeLimit(routes, operations, receivers))
+  web.use(noStore)
   mountSuggestions(web, app, parts.perMinute ?? 3000)
   web.use(async (c, next) => {
     const url = new URL(c.req.url)
@@ -66,11 +69,13 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     const actor = isApi && bearer ? await readToken(app, bearer) : (signed?.actor ?? null)
     const chosen = getCookie(c, "stegvis_language") ?? ""
     const language = signed?.language ?? (isLanguage(chosen) ? chosen : "sv")
-    c.set("visit", visitFor(app, texts, { actor, session: signed?.session ?? null, language, url }))
+    c.set("frame", frame)
+    c.set("visit", visitFor(app, texts, { actor, session: signed?.session ?? null, language, url }, opens))
     return next()
   })
   web.use(rateLimit(parts.perMinute ?? 3000))
-  web.use(csrf(receivers))
+  web.use(sizeLimit(routes, operations, receivers))
+  web.use(csrf(receivers, keepsStale(routes)))
   mountSignIn(web, frame)
   mountPublic(web, frame, texts)
   mountNeed(web, frame)
@@ -105,7 +110,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
       ? c.body(JSON.stringify({ type: "urn:stegvis:problem:fault", title: "fault", status: 500 }), 500, {
           "content-type": "application/problem+json",
         })
-      : c.text("Något gick fel hos oss. Försök igen om en stund.", 500)
+      : noticePage(c, "fault", 500)
   })
   return Object.assign(web, { cssHref: frame.assets.css })
 }

@@ -2,10 +2,15 @@ import "@hotwired/turbo"
 import "./concept-search.ts"
 import "./draft-field.ts"
 import "./live-progress.ts"
-import { clearDrafts, settleSent } from "./drafts.ts"
+import { announcePages } from "./announce.ts"
+import { ageOut, clearDrafts } from "./drafts.ts"
 import { focusErrorSummary } from "./error-summary.ts"
+import { keepWhatIsSent, sayWhenOffline } from "./sending.ts"
 
-document.addEventListener("turbo:load", settleSent)
+keepWhatIsSent()
+sayWhenOffline()
+announcePages()
+document.addEventListener("turbo:load", ageOut)
 document.addEventListener("turbo:load", focusErrorSummary)
 document.addEventListener("turbo:render", focusErrorSummary)
 document.addEventListener("submit", (event) => {

@@ -17,7 +17,8 @@ const policy =
 /** Serves the folder, and removes it when closed. A form sent with POST is answered with a redirect to `afterPost`. */
 export async function serve(folder: string, afterPost: () => string = () => "/") {
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname
+    const asked = new URL(request.url ?? "/", "http://localhost").pathname
+    const path = asked === "/logga-in" ? "/public.html" : asked
     if (request.method === "POST") {
       response.writeHead(303, { location: afterPost() }).end()
       return

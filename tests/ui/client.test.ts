@@ -31,9 +31,9 @@ test("the reader is taken to the error summary", async () => {
 
 test("what was typed is there again after the page was left, and says that it is kept", async () => {
   await note().fill("Halvskriven mening")
-  await expect.poll(() => page.locator("[data-draft-saved]").textContent()).toBe("Utkast sparat")
+  await expect.poll(() => page.locator("p[data-draft-saved]").textContent()).toBe("Utkast sparat")
   await page.reload()
-  expect(await note().inputValue()).toBe("Halvskriven mening")
+  await expect.poll(() => note().inputValue()).toBe("Halvskriven mening")
 })
 
 test("a draft goes when the next page says that the form was received", async () => {
@@ -44,18 +44,27 @@ test("a draft goes when the next page says that the form was received", async ()
 })
 
 test("a draft stays when the sending led somewhere else, such as to sign in again", async () => {
-  afterPost = "/public.html"
+  afterPost = "/logga-in"
   await note().fill("Ska inte försvinna")
   await page.getByRole("button", { name: "Se vad som händer" }).click()
-  await page.waitForURL("**/public.html")
+  await page.waitForURL("**/logga-in")
   await page.goto(`${site.url}/forms.html`)
-  expect(await note().inputValue()).toBe("Ska inte försvinna")
+  await expect.poll(() => note().inputValue()).toBe("Ska inte försvinna")
+})
+
+test("what the browser keeps can't be read there", async () => {
+  await note().fill("Amina Haddad 19880320-2392")
+  await expect.poll(kept).toHaveLength(1)
+  const all = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+  expect(all).not.toMatch(/Amina|Haddad|2392/)
+  const read = Buffer.from(all.match(/\|([A-Za-z0-9+/=]{40,})/)?.[1] ?? "", "base64").toString()
+  expect(read).not.toMatch(/Amina|Haddad|2392/)
 })
 
 test("signing out leaves no draft in the browser", async () => {
   await note().fill("Privat")
   await page.locator(".top").getByRole("button", { name: "Logga ut" }).click()
-  await page.waitForURL("**/public.html")
+  await page.waitForURL("**/logga-in")
   expect(await kept()).toEqual([])
 })
 

@@ -47,7 +47,7 @@ export const Forms = () => (
           csrf="token"
           idempotencyKey="key"
           version={3}
-          labels={{ optional: "frivilligt", draftSaved: "Utkast sparat" }}
+          labels={{ optional: "frivilligt" }}
           draftKey="placement-end-1"
         >
           <DateField

@@ -61,6 +61,12 @@ export async function move(
 const done = (result: Result<Referral>) => (result.ok ? ok({ id: result.value.id }) : result)
 const Reasoned = ReferralId.extend({ version: version(), answer: text(2000) })
 
+const isEnrolled = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
+  (
+    await sql`select 1 from enrolment where tenant_id = app.tenant() and person_id = ${person_id}
+      and unit_id = ${unit_id} and (ended_on is null or ended_on >= ${tx.today}) limit 1`.execute(tx)
+  ).rows.length > 0
+
 export const AcceptReferral = ReferralId.extend({
   version: version(),
   programme: z.enum(programmeCodes),
@@ -76,6 +82,9 @@ export const acceptReferral = command(
     const coaches = found ? await coachesOf(tx, found.unit_id) : []
     if (!coaches.some((coach) => coach.id === input.coachId))
       return refused(violation("CHOICE_UNKNOWN", { at: "coachId" }))
+    // A second referral of somebody enrolled could never be enrolled: it is answered, not accepted.
+    if (found?.state === "received" && (await isEnrolled(tx, found)))
+      return refused(violation("ENROLLED_ALREADY"))
     const { programme, coachId, answer } = input
     return done(
       await move(tx, input, "accept", {

@@ -18,6 +18,7 @@ export type Matter = {
 
 export const matterKinds = [
   "referral",
+  "accepted",
   "unsigned",
   "blockedStart",
   "unmarked",

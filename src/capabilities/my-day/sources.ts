@@ -38,6 +38,16 @@ export const sources: readonly Source[] = [
       from ${first("referral", sql`x.state in ('received', 'needsInfo') ${mine("x.person_id")}`, "answer_by")} ${person("x")} order by x.answer_by, x.id`,
   },
   {
+    // Accepted, and nobody's participant yet: a coach does not see them before they are enrolled.
+    kind: "accepted",
+    roles: ["intakeOfficer", "manager"],
+    href: (row) => `/remisser/${row.id}`,
+    rows: () => sql`select x.id, x.person_id, ${nameOf} as about, a.name as place, x.received_on as on_day, null::int as number
+      from referral x ${person("x")} left join account a on a.tenant_id = x.tenant_id and a.id = x.coach_account_id
+      where x.tenant_id = app.tenant() and x.state = 'accepted'
+      order by x.received_on, x.id limit ${sql.lit(most)}`,
+  },
+  {
     kind: "unsigned",
     roles: caseRoles,
     href: (row) => `/placeringar/${row.id}`,
@@ -60,7 +70,7 @@ export const sources: readonly Source[] = [
   {
     kind: "unmarked",
     roles: caseRoles,
-    href: (row) => `/narvaro?dag=${row.on_day}`,
+    href: (row) => `/narvaro?day=${row.on_day}`,
     rows: (mine) => sql`select gen_random_uuid() as id, null as person_id, count(*)::text as about,
         array_to_string((array_agg(distinct x.name))[1:${sql.lit(namesShown)}], ', ') || case when count(distinct x.name) > ${sql.lit(namesShown)} then ' …' else '' end as place,
         d.day as on_day, count(*)::int as number

@@ -9,7 +9,15 @@ export const pageSize = 50
 export const countLimit = 1001
 
 /** What waits first for somebody, by facts; nothing is set by hand. */
-export type NextStep = "settleProtection" | "enrol" | "followUp" | "appoint" | "plan" | "place" | "ongoing"
+export type NextStep =
+  | "settleProtection"
+  | "enrol"
+  | "followUp"
+  | "appoint"
+  | "plan"
+  | "place"
+  | "start"
+  | "ongoing"
 export type ParticipantRow = {
   id: string
   given_name: string
@@ -28,8 +36,9 @@ const nextStep = (today: Day) => sql`case
   when e.ended_on < ${today} then 'followUp'
   when t.account_id is null then 'appoint'
   when (select v.id from plan_version v where v.tenant_id = p.tenant_id and v.person_id = p.id limit 1) is null then 'plan'
-  when (select v.id from placement v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.started_on is not null limit 1) is null then 'place'
-  else 'ongoing' end`
+  else coalesce((select case when v.started_on is null then 'start' else 'ongoing' end from placement v
+    where v.tenant_id = p.tenant_id and v.person_id = p.id and v.ended_on is null
+    order by v.started_on nulls last limit 1), 'place') end`
 
 /**
  * Page by key in the chosen order; the count stops at 1 001. Few people are collected, then sorted and counted; of many an index is

@@ -27,6 +27,8 @@ export type Visit = {
   today: Day
   t: (key: string, params?: Parameters<Texts["say"]>[2]) => string
   has: (key: string) => boolean
+  /** Whether the visitor's role may open the page at a path. */
+  opens: (path: string) => boolean
   /** A broken rule in words. */
   why: (violation: Violation) => string
   day: (day: Day) => string
@@ -39,6 +41,7 @@ export function visitFor(
   app: Stegvis,
   texts: Texts,
   facts: { actor: Actor | null; session: SessionFacts | null; language: Language; url: URL },
+  opens: (actor: Actor | null, path: string) => boolean = () => true,
 ): Visit {
   const { language } = facts
   const { today } = app.time()
@@ -49,6 +52,7 @@ export function visitFor(
     today,
     t,
     has: texts.has,
+    opens: (path) => opens(facts.actor, path),
     why: (violation) => {
       const key = `violation.${violation.code}`
       const limit = typeof violation.limit === "object" ? violation.limit?.join(", ") : violation.limit

@@ -10,10 +10,10 @@ export interface FormProps {
   idempotencyKey?: string
   /** The version that was read; a stale one is answered with a comparison. */
   version?: string | number
-  /** optional: said after the label of every field that may be left empty. draftSaved: said when a draft is kept. */
-  labels?: { optional?: string; draftSaved?: string }
+  /** optional: said after the label of every field that may be left empty. */
+  labels?: { optional?: string }
   multipart?: boolean
-  /** Keeps what is typed in this browser until the form was received. No personal data in the key. */
+  /** The form belongs to one row of its own, so that a draft of it comes back by itself. No personal data in the key. */
   draftKey?: string
   draftHref?: string
   id?: string
@@ -44,8 +44,8 @@ export function Form(props: FormProps) {
       <Hidden name="_key" value={props.idempotencyKey} />
       <Hidden name="_version" value={props.version} />
       <OptionalLabel.Provider value={labels?.optional}>
-        {draftKey ? (
-          <Draft draftKey={draftKey} href={props.draftHref} saved={labels?.draftSaved}>
+        {method === "post" && !props.inline ? (
+          <Draft draftKey={draftKey ?? props.action} auto={draftKey !== undefined} href={props.draftHref}>
             {children}
           </Draft>
         ) : (

@@ -12,6 +12,10 @@ export interface DocumentProps {
   theme?: { href?: string; scheme?: "auto" | "light" | "dark" }
   /** An opaque id of the signed-in user: drafts kept in this browser are never shown to anyone else. */
   draftScope?: string
+  /** What those drafts are encrypted with. */
+  draftKey?: string
+  /** What the browser's part says by itself, by the name of the data attribute. */
+  sayings?: Record<string, string>
   labels: { skip: string }
   children?: Child
 }
@@ -39,7 +43,7 @@ export function Document(props: DocumentProps) {
           {theme?.href && <link rel="stylesheet" href={theme.href} data-turbo-track="reload" />}
           <script type="module" src={props.jsHref} data-turbo-track="reload"></script>
         </head>
-        <body data-draft-scope={props.draftScope}>
+        <body data-draft-scope={props.draftScope} data-draft-key={props.draftKey} {...props.sayings}>
           <a class="ds-skip-link" href="#main">
             {props.labels.skip}
           </a>

@@ -144,8 +144,7 @@ export const newReferralPage = form({
           csrf={form.csrf}
           idempotencyKey={form.key}
           multipart
-          labels={{ optional: visit.t("app.optional"), draftSaved: visit.t("app.draftSaved") }}
-          draftKey="referral"
+          labels={{ optional: visit.t("app.optional") }}
         >
           <WhoItIs form={form} visit={visit} choices={choices} />
           <WhatFor form={form} visit={visit} choices={choices} />

@@ -7,7 +7,7 @@ import { placesForPerson } from "../suggestions/places-for-person.ts"
 import { SuggestionList } from "./suggestion-list.tsx"
 
 /** What stops a proposal, said once; the places can be looked at all the same. */
-export function Standing({ known, visit: { t, day } }: { known: PersonRow; visit: Visit }) {
+export function Standing({ known, visit: { t, day, opens } }: { known: PersonRow; visit: Visit }) {
   const profile = `/deltagare/${known.id}/platser/installning`
   if (known.protection !== "none")
     return (
@@ -22,9 +22,11 @@ export function Standing({ known, visit: { t, day } }: { known: PersonRow; visit
           <p>{t("match.tookBack", { day: day(known.said_on) })}</p>
         )}
         <p>{t("match.notAsked.text")}</p>
-        <p>
-          <LinkButton href={profile}>{t("matchProfile.title")}</LinkButton>
-        </p>
+        {opens(profile) && (
+          <p>
+            <LinkButton href={profile}>{t("matchProfile.title")}</LinkButton>
+          </p>
+        )}
       </Alert>
     )
   return null
@@ -33,6 +35,7 @@ export function Standing({ known, visit: { t, day } }: { known: PersonRow; visit
 /** Everything that the suggestions stand on, so that it can be put right. */
 function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
   const { t } = visit
+  const profile = `/deltagare/${known.id}/platser/installning`
   const labels = (kinds: readonly string[]) =>
     known.competences
       .filter(({ kind }) => kinds.includes(kind))
@@ -46,7 +49,7 @@ function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
     <Panel
       title={t("match.ground")}
       actions={
-        <LinkButton href={`/deltagare/${known.id}/platser/installning`}>{t("matchProfile.title")}</LinkButton>
+        visit.opens(profile) ? <LinkButton href={profile}>{t("matchProfile.title")}</LinkButton> : undefined
       }
     >
       <Stack>
@@ -107,11 +110,13 @@ export const placesForPersonPage = page({
             {model.known.competences.length === 0 && (
               <Alert tone="info" title={t("match.noCompetences")}>
                 <p>{t("match.noCompetences.text")}</p>
-                <p>
-                  <LinkButton href={`/deltagare/${model.person.id}/uppgifter`}>
-                    {t("match.noCompetences.link")}
-                  </LinkButton>
-                </p>
+                {visit.opens(`/deltagare/${model.person.id}/uppgifter`) && (
+                  <p>
+                    <LinkButton href={`/deltagare/${model.person.id}/uppgifter`}>
+                      {t("match.noCompetences.link")}
+                    </LinkButton>
+                  </p>
+                )}
               </Alert>
             )}
             <SuggestionList

@@ -5,7 +5,9 @@ import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { participantAccess } from "../access.ts"
 
-export const noteDraftKey = (personId: string) => `note:${personId}`
+/** A correction is a text of its own: a draft of it never stands in a new note, nor the other way round. */
+export const noteDraftKey = (personId: string, correctsId?: string | null) =>
+  correctsId ? `note:${personId}:${correctsId}` : `note:${personId}`
 
 /** What somebody was writing, kept for them alone; an emptied draft is gone. */
 export const saveDraft = command(

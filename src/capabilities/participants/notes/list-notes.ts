@@ -32,7 +32,7 @@ export const listNotes = read(
       person,
       notes,
       ...may,
-      draft: await draftOf(tx, noteDraftKey(personId)),
+      draft: await draftOf(tx, noteDraftKey(personId, correctsId)),
       correctsId: correctsId ?? null,
     })
   },

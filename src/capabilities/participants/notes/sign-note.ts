@@ -35,7 +35,7 @@ export const signNote = command(
     values (app.tenant(), ${noteId}, ${personId}, ${correctsId ?? null}, ${body}, ${tx.now}, app.actor(), app.actor())`.execute(
       tx,
     )
-    await sql`delete from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${noteDraftKey(personId)}`.execute(
+    await sql`delete from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${noteDraftKey(personId, correctsId)}`.execute(
       tx,
     )
     tx.detail({ noteId, ...(correctsId ? { correctsId } : {}) })

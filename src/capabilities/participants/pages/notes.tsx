@@ -74,9 +74,8 @@ export const notesPage = form({
                   action={form.action}
                   csrf={form.csrf}
                   idempotencyKey={form.key}
-                  draftKey={noteDraftKey(person.id)}
+                  draftKey={noteDraftKey(person.id, correctsId)}
                   draftHref="/utkast"
-                  labels={{ draftSaved: t("app.draftSaved") }}
                 >
                   {correctsId && <input type="hidden" name="correctsId" value={correctsId} />}
                   <TextArea

@@ -230,7 +230,11 @@ export const placementPage = page({
                 </Panel>
                 <Panel
                   title={t("placements.attendance")}
-                  actions={<LinkButton href="/narvaro">{t("attendance.title")}</LinkButton>}
+                  actions={
+                    visit.opens("/narvaro") ? (
+                      <LinkButton href="/narvaro">{t("attendance.title")}</LinkButton>
+                    ) : undefined
+                  }
                 >
                   <Attendance view={view} visit={visit} />
                 </Panel>

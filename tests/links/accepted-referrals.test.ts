@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from "vitest"
+import { enrol } from "../../src/capabilities/intake/enrol.ts"
+import { acceptReferral, declineReferral } from "../../src/capabilities/intake/handle-referral.ts"
+import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
+import { mattersOf } from "../../src/capabilities/my-day/sources.ts"
+import { withTenant } from "../../src/platform/db/tenant.ts"
+import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+
+let town: TestMunicipality
+beforeAll(async () => {
+  town = await municipality()
+})
+const app = () => town.test.app
+const receive = (who: string, more: Record<string, unknown>) =>
+  receiveReferral.execute(app(), town.as(who), {
+    unitId: town.units.cai,
+    givenName: "Samuel",
+    familyName: "Kidane",
+    protection: "none",
+    referrer: "welfare",
+    purpose: "Behöver arbetsträning",
+    legalGround: "socialServicesAct",
+    ...more,
+  })
+
+describe("a second referral of somebody", () => {
+  const number = "197801022380"
+  const versionOf = async (referralId: string) =>
+    (
+      await town.system((tx) =>
+        tx.selectFrom("referral").select("version").where("id", "=", referralId).executeTakeFirstOrThrow(),
+      )
+    ).version
+  const accept = async (referralId: string) =>
+    acceptReferral.execute(app(), town.as("karin"), {
+      referralId,
+      version: await versionOf(referralId),
+      programme: "WORK_TRAINING",
+      coachId: town.accounts.sara,
+    })
+  test("who is enrolled already is not accepted, and one accepted meanwhile is answered instead of staying for ever", async () => {
+    for (const _ of [1, 2, 3]) value(await receive("af", { number }))
+    const sent = await town.system((tx) => tx.selectFrom("referral").select("id").orderBy("id").execute())
+    const [first, second, third] = sent.map((one) => one.id)
+    value(await accept(first ?? ""))
+    value(await accept(second ?? ""))
+    const waiting = async (who: string) =>
+      (await withTenant(app().db, town.as(who), app().time(), (tx) => mattersOf(tx))).flatMap((one) =>
+        one.kind === "accepted" ? [one.href] : [],
+      )
+    expect((await waiting("leila")).sort()).toEqual([`/remisser/${first}`, `/remisser/${second}`].sort())
+    expect(await waiting("jonas")).toEqual([])
+    value(
+      await enrol.execute(app(), town.as("karin"), {
+        referralId: first,
+        version: await versionOf(first ?? ""),
+        startedOn: town.test.app.time().today,
+      }),
+    )
+    expect(codes(await accept(third ?? ""))).toEqual(["ENROLLED_ALREADY"])
+    for (const referralId of [second, third])
+      value(
+        await declineReferral.execute(app(), town.as("karin"), {
+          referralId,
+          version: await versionOf(referralId ?? ""),
+          answer: "Personen är redan inskriven",
+        }),
+      )
+    expect(await waiting("karin")).toEqual([])
+  })
+})

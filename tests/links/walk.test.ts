@@ -1,0 +1,91 @@
+import { beforeAll, expect, test } from "vitest"
+import { fillDemo } from "../../src/app/demo/load-demo.ts"
+import { pathPattern } from "../../src/app/opens.ts"
+import { roles } from "../../src/platform/access/roles.ts"
+import { jsonSchemaOf } from "../../src/platform/http/input.ts"
+import type { Route } from "../../src/platform/http/routes.ts"
+import { testApp } from "../factories/database.ts"
+import { municipality } from "../factories/municipality.ts"
+import { behind, routes, type Visitor, visitorFor, webFor } from "../factories/web.ts"
+
+/** Beside its own fields a page knows what was just done and where to go on to. */
+const everywhere = ["klart", "till", "besked"]
+/** Of links of one kind, such as to each participant, so many are opened. */
+const ofEach = 2
+/** Pages for anyone; they are mounted beside the routes of capabilities. */
+const publicPaths = /^\/(om|tillganglighet|behover-du-anstalla|logga-in|roller|sprak|api|tema|assets|)(\/|$)/
+
+let web: Awaited<ReturnType<typeof webFor>>
+const visitors: Visitor[] = []
+beforeAll(async () => {
+  const town = await municipality(await testApp("2026-11-24"), "demo")
+  await town.system((tx) => fillDemo(tx, town))
+  web = await webFor(town)
+  for (const role of roles) {
+    const found = await town.system((tx) =>
+      tx
+        .selectFrom("role_assignment")
+        .select("account_id")
+        .where("role", "=", role)
+        .orderBy("created_at")
+        .executeTakeFirst(),
+    )
+    if (found) visitors.push(await visitorFor(town, found.account_id, role))
+  }
+}, 180_000)
+
+/** Fixed paths before paths with parameters, as they are mounted. */
+const getRoutes = routes
+  .filter((one) => one.kind !== "action" && one.kind !== "search")
+  .sort((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")))
+const routeAt = (path: string) => getRoutes.find((one) => pathPattern(one.path).test(path))
+const fieldsOf = (route: Route) =>
+  behind(route).flatMap(({ schema }) => Object.keys(jsonSchemaOf(schema).properties ?? {}))
+const hrefsIn = (html: string) =>
+  [...html.matchAll(/\shref="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"))
+
+type Fault = `${string} → ${string}: ${string}`
+
+/** Every link of every page one comes to, a few of each kind: it opens, and its page reads what the link says. */
+async function walk({ cookie }: Visitor): Promise<{ faults: Fault[]; opened: number }> {
+  const faults: Fault[] = []
+  const opened = new Map<string, number>()
+  const seen = new Set<string>()
+  const queue: { from: string; href: string }[] = [{ from: "sign-in", href: "/" }]
+  for (let one = queue.shift(); one; one = queue.shift()) {
+    const { from, href } = one
+    if (!href.startsWith("/") || seen.has(href)) continue
+    seen.add(href)
+    const url = new URL(href, "http://localhost:3000")
+    const route = routeAt(url.pathname)
+    const fault = (what: string) => faults.push(`${from} → ${href}: ${what}`)
+    if (route) {
+      const known = [...fieldsOf(route), ...everywhere]
+      for (const name of url.searchParams.keys())
+        if (!known.includes(name)) fault(`${name} is not read there`)
+    } else if (!publicPaths.test(url.pathname)) fault("no such page")
+    const kind = `${route?.path ?? url.pathname}?${[...url.searchParams.keys()].sort().join("&")}`
+    const times = opened.get(kind) ?? 0
+    if (times >= ofEach || url.pathname.startsWith("/sprak/") || url.pathname.startsWith("/assets/")) continue
+    opened.set(kind, times + 1)
+    const answer = await web.request(href, { headers: { cookie } })
+    const to = answer.headers.get("location")
+    if (to) queue.push({ from: href, href: to })
+    else if (answer.status !== 200) fault(`answers ${answer.status}`)
+    const html = answer.headers.get("content-type")?.startsWith("text/html") ? await answer.text() : ""
+    for (const next of hrefsIn(html)) queue.push({ from: href, href: next })
+  }
+  return { faults, opened: [...opened.values()].reduce((sum, times) => sum + times, 0) }
+}
+
+test.each([...roles])(
+  "every link that a %s meets leads there",
+  async (role) => {
+    const visitor = visitors.find((one) => one.role === role)
+    if (!visitor) throw new Error(`nobody in the demo is ${role}`)
+    const { faults, opened } = await walk(visitor)
+    console.info(`${role}: ${opened} pages`)
+    expect([...new Set(faults.map((one) => one.replaceAll(/[0-9a-f-]{36}/g, "ID")))]).toEqual([])
+  },
+  180_000,
+)
