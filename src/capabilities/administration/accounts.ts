@@ -79,6 +79,8 @@ export const assignRole = command(
   "role.assign",
   Assignment,
   async (tx, input): Promise<Result<{ id: string }>> => {
+    // In the policy too: nobody changes their own rights.
+    if (input.accountId === tx.actor.accountId) return refused(violation("OWN_RIGHTS", { at: "accountId" }))
     if (!(await staffAccount(tx, input.accountId))) return notFound()
     if (!input.unitId && !unitless.includes(input.role))
       return refused(violation("UNIT_NEEDED", { at: "unitId" }))

@@ -87,8 +87,10 @@ test("nobody locks themselves out, and other roles administer nothing", async ()
     expect(codes(await changeSettings.execute(app(), town.as(who), {}))).toEqual(["FORBIDDEN"])
   }
   expect(codes(await assignRole.execute(app(), town.as("admin"), { accountId: own, role: "coach" }))).toEqual(
-    ["UNIT_NEEDED"],
+    ["OWN_RIGHTS"],
   )
+  const other = { accountId: town.accounts.sara, role: "coach" }
+  expect(codes(await assignRole.execute(app(), town.as("admin"), other))).toEqual(["UNIT_NEEDED"])
 })
 
 test("another municipality's accounts can't be touched", async () => {

@@ -323,6 +323,17 @@ export type ConflictTable = {
   end_reason: string | null
 }
 
+export type ConflictStatementTable = {
+  tenant_id: string
+  id: string
+  account_id: string
+  digest: Buffer
+  kind: string
+  ended_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ConsentTable = {
   tenant_id: string
   id: string
@@ -1364,6 +1375,7 @@ export type DB = {
   concept_label: ConceptLabelTable
   concept_relation: ConceptRelationTable
   conflict: ConflictTable
+  conflict_statement: ConflictStatementTable
   consent: ConsentTable
   contact_point: ContactPointTable
   draft: DraftTable

@@ -27,6 +27,9 @@ const Judge = ({ row, visit }: { row: ReviewRow; visit: Visit }) => (
   </Form>
 )
 
+/** What is looked at is what somebody did with rights, not whom they looked at. */
+const aboutNobody: readonly string[] = ["rightsGiven", "manyEmergencies"]
+
 export const reviewPage = page({
   path: "/granskning",
   operation: reviewQueue,
@@ -49,7 +52,11 @@ export const reviewPage = page({
                 cell: (row) => (
                   <Tag
                     tone={
-                      row.rule === "breakGlass" ? "danger" : row.rule === "sample" ? "neutral" : "warning"
+                      ["breakGlass", "manyEmergencies"].includes(row.rule)
+                        ? "danger"
+                        : row.rule === "sample"
+                          ? "neutral"
+                          : "warning"
                     }
                   >
                     {t(`reviewRule.${row.rule}`)}
@@ -61,8 +68,18 @@ export const reviewPage = page({
                 header: t("review.what"),
                 cell: (row) => (
                   <>
-                    <p>{sayAction(visit, row.action)}</p>
-                    {row.reason && <p class="why">{t("ownLog.reason", { reason: row.reason })}</p>}
+                    <p>
+                      {aboutNobody.includes(row.rule)
+                        ? t(`reviewAction.${row.action}`)
+                        : sayAction(visit, row.action)}
+                    </p>
+                    {row.reason && (
+                      <p class="why">
+                        {row.rule === "rightsGiven"
+                          ? t("review.to", { name: row.reason })
+                          : t("ownLog.reason", { reason: row.reason })}
+                      </p>
+                    )}
                   </>
                 ),
               },
@@ -70,7 +87,7 @@ export const reviewPage = page({
               {
                 key: "person",
                 header: t("review.person"),
-                cell: (row) => row.initials ?? t("review.hidden"),
+                cell: (row) => (aboutNobody.includes(row.rule) ? "" : (row.initials ?? t("review.hidden"))),
               },
               { key: "judge", header: t("review.judge"), cell: (row) => <Judge row={row} visit={visit} /> },
             ]}
