@@ -12,7 +12,11 @@ import { problem, refusalProblem } from "./refusal-problem.ts"
  */
 export function mountApi(web: Hono<Env>, operations: readonly Operation[], version: string): void {
   const description = openApi(operations, version)
-  web.get("/api/v1/openapi.json", (c) => c.json(description))
+  // In production for whoever may call it, as its page is for the signed-in.
+  web.get("/api/v1/openapi.json", (c) => {
+    const { app, actor } = c.get("visit")
+    return app.config.STEGVIS_MODE === "demo" || actor ? c.json(description) : problem(401, "signInNeeded")
+  })
   for (const operation of operations) {
     const path = `/api/v1/${operation.name}`
     web.post(path, (c) => answerBody(c, operation))

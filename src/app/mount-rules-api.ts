@@ -8,6 +8,8 @@ export function mountRulesApi(web: Hono<Env>): void {
   web.post("/api/v1/rules/:ruleset/check", async (c) => {
     const { actor, today } = c.get("visit")
     if (!actor) return problem(401, "signInNeeded")
+    // A token that was given some operations has no others, these neither.
+    if (actor.scopes.length > 0 && !actor.scopes.includes("rules.check")) return problem(403, "forbidden")
     let facts: unknown
     try {
       facts = await c.req.json()

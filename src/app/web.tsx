@@ -9,6 +9,7 @@ import { visitFor } from "../platform/http/visit.ts"
 import { isLanguage, joinTexts } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
+import { fewAtATime } from "./few-at-a-time.ts"
 import { csrf, headers, noStore, rateLimit, sizeLimit } from "./guards.ts"
 import { mountApi } from "./mount-api.ts"
 import { mountApiDocs } from "./mount-api-docs.tsx"
@@ -63,9 +64,10 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     const url = new URL(c.req.url)
     const bearer = /^Bearer ([\w.-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1]
     const secret = getCookie(c, sessionCookie)
-    // The description is a page for people in a browser; everything else below /api/ takes a token only.
-    const isApi = url.pathname.startsWith("/api/") && url.pathname !== "/api/v1/docs"
-    const signed = !isApi && secret ? await readSession(app, secret) : null
+    // The description is for people in a browser as well; everything else below /api/ takes a token only.
+    const isApi = url.pathname.startsWith("/api/")
+    const forPeople = !isApi || ["/api/v1/docs", "/api/v1/openapi.json"].includes(url.pathname)
+    const signed = forPeople && secret ? await readSession(app, secret) : null
     const actor = isApi && bearer ? await readToken(app, bearer) : (signed?.actor ?? null)
     const chosen = getCookie(c, "stegvis_language") ?? ""
     const language = signed?.language ?? (isLanguage(chosen) ? chosen : "sv")
@@ -74,6 +76,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     return next()
   })
   web.use(rateLimit(parts.perMinute ?? 3000))
+  web.use(fewAtATime())
   web.use(sizeLimit(routes, operations, receivers))
   web.use(csrf(receivers, keepsStale(routes)))
   mountSignIn(web, frame)

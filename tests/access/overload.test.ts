@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import pg from "pg"
 import { beforeAll, describe, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
@@ -133,4 +134,23 @@ test("what anybody may ask holds nobody: health, readiness and metrics", async (
     for (const word of ["Zebulon", "Unik", "sara", town.tenantId, town.accounts.sara ?? "-", "/deltagare"])
       expect([path, text.includes(word)]).toEqual([path, false])
   }
+})
+
+test("a hundred requests of one account leave the others their turn", async () => {
+  const web = webWith(1_000_000)
+  const [one, other] = [visitor("coach"), visitor("systemAdmin")]
+  const lock = new pg.Client({ connectionString: town.test.url })
+  await lock.connect()
+  await lock.query("begin; lock table enrolment in access exclusive mode")
+  const slow = Array.from({ length: 100 }, () =>
+    web.request("/deltagare", { headers: { cookie: one.cookie } }),
+  )
+  try {
+    const answer = await web.request("/installningar", { headers: { cookie: other.cookie } })
+    expect(answer.status).toBe(200)
+  } finally {
+    await lock.query("commit")
+    await lock.end()
+  }
+  expect((await Promise.all(slow)).every((answer) => answer.status === 200)).toBe(true)
 })

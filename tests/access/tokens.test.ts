@@ -86,6 +86,17 @@ describe("a token", () => {
     const answer = (await (await post("participant.list", {})).json()) as object
     expect(answer).not.toHaveProperty("rows")
   })
+  test("checks no rules unless it was given them", async () => {
+    const ask = async (scopes: readonly string[]) =>
+      (
+        await web.request("/api/v1/rules/identity/check", {
+          method: "POST",
+          body: '{"number":"198803202392"}',
+          headers: { authorization: `Bearer ${await issue("sara", scopes)}` },
+        })
+      ).status
+    expect([await ask(["note.list"]), await ask(["rules.check"]), await ask([])]).toEqual([403, 200, 200])
+  })
   test("does not widen its role by scopes that the role lacks", async () => {
     token = await issue("sara", ["account.list", "role.assign", "*", "participant.read"])
     expect((await post("account.list", {})).status).toBe(403)
