@@ -1,3 +1,4 @@
+export { audienceOfAccount } from "./audience.ts"
 export { isMailbox } from "./channels.ts"
 export { inWords, templateOf } from "./in-words.ts"
 export { type Audience, fromDatabase, type MessageKind, messageKind, type Way, waysOf } from "./kinds.ts"

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { WriteTx } from "../db/tenant.ts"
 import type { ShortJob } from "../jobs/job.ts"
+import { audienceOfAccount } from "./audience.ts"
 import { channelsOf } from "./channels.ts"
 import { type Audience, fromDatabase, type MessageKind, wayOut } from "./kinds.ts"
 import { sendAt, sendOutside } from "./send-outside.ts"
@@ -22,9 +23,7 @@ const untold = (tx: WriteTx, only: string | null) =>
   sql<Untold>`
     select n.id, n.account_id, n.kind, n.template, c.way as choice, app.may_be_told(a.id) as may,
       app.address_of(a.id, 'email') is not null as email, app.address_of(a.id, 'sms') is not null as sms,
-      case when a.realm = 'resident' then 'participant' when a.realm = 'employer' then 'supervisor'
-        when (select bool_and(r.role = 'referrer') from role_assignment r where r.tenant_id = a.tenant_id and r.account_id = a.id
-          and r.valid @> app.today()) then 'referrer' else 'staff' end as audience
+      ${audienceOfAccount} as audience
     from notification n join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
     left join message_choice c on c.tenant_id = a.tenant_id and c.account_id = a.id
     where n.tenant_id = app.tenant() and n.channel = 'inApp' and n.told_at is null and n.sent_at is not null
