@@ -239,6 +239,27 @@ describe("what a gateway refuses", () => {
   })
 })
 
+describe("stopped in the middle", () => {
+  test("after the server took it and before the row was written, it is sent again under the same number", async () => {
+    const notice = await send()
+    await expect(
+      town.system(async (tx) => {
+        await notificationSend.run(tx, { notificationId: notice?.id ?? "" }, town.test.app)
+        throw new Error("killed")
+      }),
+    ).rejects.toThrow("killed")
+    await work(notice?.id)
+    await work(notice?.id)
+    const numbers = smtp.mails.map((mail) => /Message-ID: (\S+)/.exec(mail.text)?.[1])
+    expect(numbers).toEqual([`<${notice?.id}@example.se>`, `<${notice?.id}@example.se>`])
+  })
+  test("two workers with the same message send it once", async () => {
+    const notice = await send()
+    await Promise.all([work(notice?.id), work(notice?.id), work(notice?.id)])
+    expect(smtp.mails).toHaveLength(1)
+  })
+})
+
 describe("trying again", () => {
   test("takes longer each time, an hour at most; nobody hurries it", async () => {
     expect([0, 1, 2, 5, 6, 50].map(pause)).toEqual([1, 2, 4, 32, 60, 60])

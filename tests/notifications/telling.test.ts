@@ -3,9 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { runJob } from "../../src/app/worker.ts"
 import { receiveNeed } from "../../src/capabilities/employers/public.ts"
+import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
-import { type MessageKind, messageKind, notify, waysOf } from "../../src/platform/notifications/public.ts"
+import {
+  type MessageKind,
+  messageKind,
+  notify,
+  sendOutside,
+  waysOf,
+} from "../../src/platform/notifications/public.ts"
 import { testApp } from "../factories/database.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { gatewayServer, mailServer } from "./servers.ts"
@@ -302,6 +309,97 @@ describe("the day before", () => {
     await workUntil(minutes(30))
     expect(gateway.texts.map((one) => one.to)).toEqual(["+46701740616"])
     expect(gateway.texts[0]?.text).not.toContain("Köksgruppen")
+  })
+})
+
+describe("a placement", () => {
+  test("tells the participant when it is proposed; participant and supervisor the day before, when both said yes", async () => {
+    const { person } = await resident("none", "070-174 06 17")
+    const supervisor = newId()
+    const [organisation, workplace, guide] = [newId(), newId(), newId()]
+    await town.system(async (tx) => {
+      const row = tx.stamp()
+      await tx
+        .insertInto("account")
+        .values({
+          ...row,
+          id: supervisor,
+          realm: "employer",
+          subject: supervisor,
+          name: "Märta",
+          email: "marta@koket.example",
+        })
+        .execute()
+      await sql`insert into organisation (tenant_id, id, name, kind, sector) values (app.tenant(), ${organisation}, 'Köket', 'municipalDepartment', 'municipal')`.execute(
+        tx,
+      )
+      await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code) values (app.tenant(), ${workplace}, ${organisation}, 'Köket', 'Gatan 1', '12345', 'Haninge', '0136')`.execute(
+        tx,
+      )
+      await sql`insert into supervisor (tenant_id, id, workplace_id, name, account_id, email, capacity)
+        values (app.tenant(), ${guide}, ${workplace}, 'Märta', ${supervisor}, 'marta@koket.example', 2)`.execute(
+        tx,
+      )
+    })
+    value(
+      await proposePlacement.execute(town.test.app, town.as("sara"), {
+        personId: person,
+        programme: "WORK_TRAINING",
+        workplaceId: workplace,
+        supervisorId: guide,
+        startsOn: "2026-11-25",
+        endsOn: "2027-01-25",
+        percent: 50,
+        weekdays: [1, 2, 3],
+        from: "08:00",
+        to: "12:00",
+        tasks: "Diska",
+        step: "confirm",
+      }),
+    )
+    const told = async () => (await rows()).filter((row) => row.channel === "inApp").map((row) => row.kind)
+    expect(await told()).toEqual(["placement.proposed"])
+    await run("placement.remind")
+    expect(await told()).toEqual(["placement.proposed"])
+    await town.system((tx) =>
+      sql`update placement set employer_agreed_on = '2026-11-24', participant_agreed_on = '2026-11-24'`.execute(
+        tx,
+      ),
+    )
+    await run("placement.remind")
+    await run("placement.remind")
+    expect((await told()).sort()).toEqual([
+      "placement.proposed",
+      "placement.tomorrow",
+      "placement.traineeTomorrow",
+    ])
+    await workUntil(minutes(30))
+    expect(gateway.texts.map((one) => one.to)).toEqual(["+46701740617"])
+    expect(smtp.mails.map((mail) => mail.to)).toEqual(["marta@koket.example"])
+    expect(smtp.mails[0]?.text).not.toMatch(/Amina|Haddad|K=C3=B6ket/)
+  })
+})
+
+describe("what a killed process left", () => {
+  test("is taken up by another, a quarter of an hour later", async () => {
+    const left = await town.system((tx) =>
+      sendOutside(tx, {
+        accountId: town.accounts.sara ?? "",
+        channel: "email",
+        kind: { name: "test", template: "task" },
+        dedupeKey: "left",
+      }),
+    )
+    const jobOf = () =>
+      town.system(async (tx) => {
+        const { rows: found } = await sql<{ at: Date }>`select run_at as at from graphile_worker.jobs
+          where key = ${`notification:${left?.id}`}`.execute(town.test.app.db)
+        return [found[0]?.at.getTime(), tx.now.getTime()]
+      })
+    now = minutes(60)
+    await run("notification.tell")
+    const [at] = await jobOf()
+    expect(at).toBe(now.getTime())
   })
 })
 
