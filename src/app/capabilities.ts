@@ -18,14 +18,11 @@ import { retention } from "../capabilities/retention/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
 import type { Capability } from "../platform/capability.ts"
-import { machineRoom } from "./machine-room.ts"
+import { machineRoomFor } from "./machine-room.ts"
 import { overviewPanels } from "./overview-panels.ts"
 import { application } from "./texts.ts"
 
-/** Every promise to the municipality, in one list; the only place that knows all of them. */
-export const capabilities: readonly Capability[] = [
-  application,
-  machineRoom,
+const promises: readonly Capability[] = [
   myDay,
   participantsWith(overviewPanels),
   intake,
@@ -46,3 +43,6 @@ export const capabilities: readonly Capability[] = [
   administration,
   taxonomy,
 ]
+
+/** Every promise to the municipality, in one list; the only place that knows all of them. */
+export const capabilities: readonly Capability[] = [application, machineRoomFor(promises), ...promises]

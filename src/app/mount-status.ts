@@ -1,6 +1,6 @@
 import type { Hono } from "hono"
 import { sql } from "kysely"
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client"
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client"
 import type { Stegvis } from "../platform/stegvis.ts"
 import type { Env } from "./mount-pages.tsx"
 
@@ -29,11 +29,34 @@ export function mountStatus(web: Hono<Env>, app: Stegvis, version: string): void
       return { database: missing ? "ok" : "down", migrations: missing ? "pending" : "unknown" }
     }
   }
+  /** What could not be handed to a mail server or gateway, by fault and never by receiver. */
+  const outbox = async () =>
+    (
+      await sql<{
+        channel: string
+        fault: string
+        waiting: number
+      }>`select * from app.delivery_faults()`.execute(app.db)
+    ).rows
+  const waits = new Gauge({
+    name: "stegvis_messages_waiting",
+    help: "Messages that could not be handed over and are tried again, by channel and fault",
+    labelNames: ["channel", "fault"],
+    registers: [registry],
+    collect: async () => {
+      waits.reset()
+      for (const { channel, fault, waiting } of await outbox().catch(() => []))
+        waits.set({ channel, fault }, waiting)
+    },
+  })
   web.get("/health", async (c) => c.json({ status: "ok", version, ...(await state()) }))
   web.get("/ready", async (c) => {
     const now = await state()
     const ready = now.database === "ok" && now.migrations === "ok"
-    return c.json({ status: ready ? "ok" : "unavailable", version, ...now }, ready ? 200 : 503)
+    // Pages are served although messages wait, so this does not make the answer 503.
+    const faults = ready ? await outbox().catch(() => []) : []
+    const messages = faults.length === 0 ? "ok" : faults
+    return c.json({ status: ready ? "ok" : "unavailable", version, ...now, messages }, ready ? 200 : 503)
   })
   web.get("/metrics", async (c) =>
     c.text(await registry.metrics(), 200, { "content-type": registry.contentType }),

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx"
+import { hasMailbox, mailboxPath } from "../capabilities/messages/public.ts"
 import { isStaffRole } from "../platform/access/roles.ts"
 import { draftKey } from "../platform/auth/draft-key.ts"
 import type { NavItem } from "../platform/capability.ts"
@@ -29,6 +30,7 @@ const footer = (visit: Visit) => [
   ...(visit.session?.several && ["participant", "supervisor"].includes(visit.session.active.role)
     ? [{ href: "/roller", label: visit.t("app.switchRole") }]
     : []),
+  ...(hasMailbox(visit) ? [{ href: mailboxPath, label: visit.t("mailbox.title") }] : []),
   { href: "/tillganglighet", label: visit.t("app.accessibility") },
   { href: "/om", label: visit.t("app.about") },
   ...(visit.actor?.role === "systemAdmin" ? [{ href: "/api/v1/docs", label: visit.t("apiDocs.title") }] : []),

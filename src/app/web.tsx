@@ -13,6 +13,7 @@ import { fewAtATime } from "./few-at-a-time.ts"
 import { csrf, headers, noStore, rateLimit, sizeLimit } from "./guards.ts"
 import { mountApi } from "./mount-api.ts"
 import { mountApiDocs } from "./mount-api-docs.tsx"
+import { mountMailbox } from "./mount-mailbox.tsx"
 import { mountNeed } from "./mount-need.tsx"
 import { type Env, keepsStale, mountPages } from "./mount-pages.tsx"
 import { mountPublic } from "./mount-public.tsx"
@@ -82,6 +83,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   mountSignIn(web, frame)
   mountPublic(web, frame, texts)
   mountNeed(web, frame)
+  if (app.config.STEGVIS_MODE === "demo") mountMailbox(web, frame)
   mountRulesApi(web)
   mountApiDocs(web, frame, operations)
   mountApi(web, operations, parts.version)

@@ -3,6 +3,7 @@ import type { Operation } from "./command.ts"
 import type { Route } from "./http/routes.ts"
 import type { Catalogues } from "./i18n/texts.ts"
 import type { Job } from "./jobs/job.ts"
+import type { MessageKind } from "./notifications/public.ts"
 
 export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
 
@@ -14,6 +15,8 @@ export type Capability = {
   nav: readonly NavItem[]
   texts: Catalogues
   jobs?: readonly Job[]
+  /** What it tells people, whom, and how. */
+  messages?: readonly MessageKind[]
 }
 
 export const capability = (parts: Capability): Capability => parts

@@ -12,7 +12,7 @@ import { backup } from "../../src/platform/backup/backup.ts"
 import { restore } from "../../src/platform/backup/restore.ts"
 import type { BackupFoot } from "../../src/platform/backup/tables.ts"
 import { storeFile } from "../../src/platform/files/public.ts"
-import { notify } from "../../src/platform/notifications/public.ts"
+import { sendOutside } from "../../src/platform/notifications/public.ts"
 import { testApp } from "../factories/database.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 
@@ -37,7 +37,12 @@ beforeAll(async () => {
     }),
   )
   await town.system((tx) =>
-    notify(tx, { accountId: town.accounts.sara ?? "", channel: "email", template: "task", dedupeKey: "one" }),
+    sendOutside(tx, {
+      accountId: town.accounts.sara ?? "",
+      channel: "email",
+      kind: { name: "test", template: "task" },
+      dedupeKey: "one",
+    }),
   )
   value(await participantList.execute(town.test.app, town.as("sara"), {}))
   while ((await sealAudit(town.test.app, town.tenantId)) === 0) await setTimeout(50)

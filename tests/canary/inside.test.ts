@@ -7,7 +7,7 @@ import { runJob } from "../../src/app/worker.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { log } from "../../src/platform/log.ts"
-import { notify } from "../../src/platform/notifications/public.ts"
+import { sendOutside } from "../../src/platform/notifications/public.ts"
 import { operations, routes, type Visitor } from "../factories/web.ts"
 import { difference, said } from "./answers.ts"
 import { bird, traceIn, traces } from "./bird.ts"
@@ -100,10 +100,10 @@ test("work with the person leaves no trace in history, log, queue, message, mail
   const { tenantId } = world.town
   const app = world.with.app
   await withTenant(app.db, systemActor(tenantId), app.time(), (tx) =>
-    notify(tx, {
+    sendOutside(tx, {
       accountId: world.town.accounts.sara ?? "",
       channel: "email",
-      template: "task",
+      kind: { name: "test", template: "task" },
       dedupeKey: "canary",
       mergeMinutes: 0,
     }),

@@ -9,7 +9,7 @@ import { capabilities } from "../../src/app/capabilities.ts"
 import { serve } from "../../src/app/serve.ts"
 import { dayOf } from "../../src/kernel/day.ts"
 import { openSession } from "../../src/platform/auth/sessions.ts"
-import { notify } from "../../src/platform/notifications/public.ts"
+import { sendOutside } from "../../src/platform/notifications/public.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
 import { testApp } from "../factories/database.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
@@ -70,10 +70,10 @@ test("a stop lets the job under way finish", async () => {
   await new Promise<void>((done) => smtp.listen(0, "127.0.0.1", done))
   town.test.app.config.SMTP_URL = `smtp://127.0.0.1:${smtp.server.address().port}`
   await town.system((tx) =>
-    notify(tx, {
+    sendOutside(tx, {
       address: "a@kommun.example",
       channel: "email",
-      template: "task",
+      kind: { name: "test", template: "task" },
       dedupeKey: "stop",
       mergeMinutes: 0,
     }),

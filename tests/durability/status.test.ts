@@ -5,9 +5,11 @@ import pg from "pg"
 import { beforeAll, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
+import { newId } from "../../src/kernel/id.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
+import { municipality } from "../factories/municipality.ts"
 
 const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-status-"))
 let on: TestApp
@@ -58,4 +60,32 @@ test("its figures tell how requests fare, and nothing about people", async () =>
   expect(text).toMatch(/stegvis_request_seconds_count\{method="GET",status="200"\} 1/)
   expect(text).toContain("process_resident_memory_bytes")
   expect(text).not.toMatch(/deltagare|kommun-/)
+})
+
+test("messages that can't be handed over are told by fault, never by receiver", async () => {
+  const town = await municipality(on)
+  await town.system((tx) =>
+    tx
+      .insertInto("notification")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        channel: "email",
+        address: "ann@koket.example",
+        template: "news",
+        dedupe_key: "waits",
+        due_at: tx.now,
+        failure: "SMTP_AUTH_535",
+        tries: 4,
+      })
+      .execute(),
+  )
+  const ready = await web().request("/ready")
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    expect.objectContaining({ messages: [{ channel: "email", fault: "SMTP_AUTH_535", waiting: 1 }] }),
+  ])
+  const figures = await (await web().request("/metrics")).text()
+  expect(figures).toContain('stegvis_messages_waiting{channel="email",fault="SMTP_AUTH_535"} 1')
+  expect(figures).not.toContain("koket")
 })

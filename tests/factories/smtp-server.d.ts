@@ -6,7 +6,14 @@ declare module "smtp-server" {
   export class SMTPServer {
     constructor(options: {
       authOptional?: boolean
+      allowInsecureAuth?: boolean
       disabledCommands?: string[]
+      onAuth?: (
+        auth: { username?: string; password?: string },
+        session: unknown,
+        done: (fault: Error | null, accepted?: { user: string }) => void,
+      ) => void
+      onMailFrom?: (address: { address: string }, session: unknown, done: Done) => void
       onRcptTo?: (address: { address: string }, session: unknown, done: Done) => void
       onData?: (
         stream: Readable,

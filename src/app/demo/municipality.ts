@@ -76,7 +76,15 @@ export async function createMunicipality(tx: WriteTx): Promise<Municipality> {
     accounts[subject] = id
     await tx
       .insertInto("account")
-      .values({ ...tx.stamp(), id, realm: "staff", subject, name, protected_handler: subject === "leila" })
+      .values({
+        ...tx.stamp(),
+        id,
+        realm: "staff",
+        subject,
+        name,
+        email: `${subject}@kommun.example`,
+        protected_handler: subject === "leila",
+      })
       .execute()
     for (const [role, unit] of roles) {
       await tx

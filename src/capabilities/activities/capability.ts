@@ -4,6 +4,7 @@ import { attendanceDay } from "./attendance-day.ts"
 import { attendanceWeek } from "./attendance-week.ts"
 import { markAttendance } from "./mark-attendance.ts"
 import { addMember, endMember } from "./members.ts"
+import { sessionTomorrow } from "./messages.ts"
 import { absencePage } from "./pages/absence-page.tsx"
 import { addMemberForm, endActivityForm, endMemberForm, newActivityForm } from "./pages/activity-forms.tsx"
 import { activityPage } from "./pages/activity-page.tsx"
@@ -21,6 +22,7 @@ import {
   readSession,
 } from "./read-activities.ts"
 import { readAttendance } from "./read-attendance.ts"
+import { remindOfSessions } from "./remind.ts"
 import { ownAttendance, reportAbsence } from "./report-absence.ts"
 import { addSessions, cancelSession } from "./sessions.ts"
 import { texts } from "./texts.ts"
@@ -76,5 +78,7 @@ export const activities = capability({
     },
     { href: "/min-franvaro", label: "absence.nav", roles: ["participant"], order: 40 },
   ],
+  messages: [sessionTomorrow],
+  jobs: [remindOfSessions],
   texts,
 })

@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { needReceived } from "./messages.ts"
 import { answerNeed } from "./needs/answer-need.ts"
 import { linkNeed, needLinkFacts } from "./needs/link-need.ts"
 import { linkNeedForm, makeNeedSeatForm } from "./needs/need-forms.tsx"
@@ -88,6 +89,7 @@ export const employers = capability({
     ...vacancyParts.nav,
   ],
   jobs: vacancyParts.jobs,
+  messages: [needReceived],
   texts: {
     ...texts,
     sv: { ...texts.sv, ...vacancyParts.texts.sv },

@@ -2,6 +2,7 @@ import { capability } from "../../platform/capability.ts"
 import { abandonImport } from "./abandon-import.ts"
 import { applyImport } from "./apply-import.ts"
 import { mapImport } from "./map-import.ts"
+import { importDone, importFailed } from "./messages.ts"
 import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
 import { abandonAction, applyAction, retryAction } from "./pages/run-actions.ts"
@@ -30,6 +31,7 @@ export const imports = capability({
   ],
   routes: [uploadPage, runPage, errorsFile, applyAction, retryAction, abandonAction, mappingPage],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
+  messages: [importDone, importFailed],
   texts: { sv, en },
   jobs: [importWork, importResume, importSweep],
 })

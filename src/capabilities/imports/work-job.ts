@@ -6,10 +6,11 @@ import { writeAudit } from "../../platform/audit/write-audit.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { type Job, type LongJob, type Step, Stopped } from "../../platform/jobs/job.ts"
 import { log } from "../../platform/log.ts"
-import { notify } from "../../platform/notifications/public.ts"
+import { type MessageKind, notify } from "../../platform/notifications/public.ts"
 import { importAccess } from "./access.ts"
 import { applyRun } from "./apply-run.ts"
 import { checkRun } from "./check-run.ts"
+import { importDone, importFailed } from "./messages.ts"
 import { type RunRow, runRow } from "./run-row.ts"
 import { type Attempt, report, Superseded, silentSeconds, whileBeating } from "./work-progress.ts"
 
@@ -45,10 +46,10 @@ async function acceptedBy(tx: ReadTx, run: RunRow): Promise<Actor | null> {
   return scopeOf(importAccess, "import.apply", actor) === null ? null : actor
 }
 
-async function tell(tx: WriteTx, run: RunRow, template: "news" | "task"): Promise<void> {
+async function tell(tx: WriteTx, run: RunRow, kind: MessageKind): Promise<void> {
   const { created_by: accountId, id, attempt } = run
   if (!accountId) return
-  await notify(tx, { accountId, channel: "inApp", template, dedupeKey: `import:${id}:${attempt}` })
+  await notify(tx, { kind, accountId, dedupeKey: `import:${id}:${attempt}` })
 }
 
 async function fail(tx: WriteTx, run: RunRow, faults: readonly Violation[]): Promise<void> {
@@ -57,7 +58,7 @@ async function fail(tx: WriteTx, run: RunRow, faults: readonly Violation[]): Pro
     where tenant_id = app.tenant() and id = ${run.id} and attempt = ${run.attempt} and state in ('checking', 'applying')`.execute(
       tx,
     )
-  if (Number(failed.numAffectedRows) === 1) await tell(tx, run, "task")
+  if (Number(failed.numAffectedRows) === 1) await tell(tx, run, importFailed)
 }
 
 class Refused extends Error {
@@ -84,7 +85,7 @@ async function apply(step: Step, run: RunRow): Promise<readonly Violation[]> {
       if (!applied.ok) throw new Refused(applied.refusal.violations)
       const detail = { kind: run.kind, rows: run.rows, written: applied.value.written }
       await writeAudit(tx, { kind: "write", action: "import.apply", personIds: [], detail })
-      await tell(tx, run, "news")
+      await tell(tx, run, importDone)
     }, actor)
     return []
   } catch (fault) {
@@ -95,7 +96,7 @@ async function apply(step: Step, run: RunRow): Promise<readonly Violation[]> {
 
 async function check(step: Step, run: RunRow): Promise<readonly Violation[]> {
   const faults = await checkRun(step, run, run.attempt)
-  if (faults.length === 0) await step((tx) => tell(tx, run, "news"))
+  if (faults.length === 0) await step((tx) => tell(tx, run, importDone))
   return faults
 }
 

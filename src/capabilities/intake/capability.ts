@@ -7,6 +7,7 @@ import {
   declineReferral,
   redirectReferral,
 } from "./handle-referral.ts"
+import { caseAssigned, referralAnswered, referralReceived } from "./messages.ts"
 import { actionPages, answerPage } from "./pages/actions.tsx"
 import { referralListPage } from "./pages/list.tsx"
 import { newReferralPage, receiptPage } from "./pages/new.tsx"
@@ -55,5 +56,6 @@ export const intake = capability({
       order: 20,
     },
   ],
+  messages: [caseAssigned, referralAnswered, referralReceived],
   texts: { sv, en },
 })

@@ -3,7 +3,9 @@ import { addDays, type Day, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { addWorkingDays } from "../../kernel/working-day.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { notify } from "../../platform/notifications/public.ts"
 import { type DemoPerson, demoPersons } from "./demo-persons.ts"
+import { caseAssigned } from "./messages.ts"
 
 type Made = { units: { cai: string }; accounts: Record<string, string> }
 export type DemoParticipant = {
@@ -59,6 +61,9 @@ async function addOne(tx: WriteTx, made: Made, facts: DemoPerson, index: number)
   if (facts.state !== "enrolled") return { id, name, enrolmentId: null, enrolledOn: null, coachId }
   const enrolledOn = addDays(tx.today, 7 - facts.daysAgo)
   const enrolmentId = await addEnrolment(tx, made, { id, facts, referralId, enrolledOn, coachId })
+  // The newest are news to their coach still.
+  if (coachId && facts.daysAgo <= 21)
+    await notify(tx, { kind: caseAssigned, accountId: coachId, dedupeKey: `case.assigned:${enrolmentId}` })
   return { id, name, enrolmentId, enrolledOn, coachId }
 }
 

@@ -7,6 +7,7 @@ import { notify } from "../../platform/notifications/public.ts"
 import { dayField, version } from "../../platform/validation.ts"
 import { intakeAccess } from "./access.ts"
 import { move, subjectOfReferral } from "./handle-referral.ts"
+import { caseAssigned } from "./messages.ts"
 import { ReferralId } from "./referral-input.ts"
 import { type Referral, referral } from "./referral-queries.ts"
 
@@ -82,9 +83,8 @@ async function assignCoach(
     and not exists (select 1 from enrolment e where e.tenant_id = person.tenant_id and e.person_id = person.id
       and e.unit_id = person.unit_id and (e.ended_on is null or e.ended_on >= ${tx.today}))`.execute(tx)
   await notify(tx, {
+    kind: caseAssigned,
     accountId: coach_account_id,
-    channel: "inApp",
-    template: "task",
     dedupeKey: `case.assigned:${enrolmentId}`,
   })
 }

@@ -8,6 +8,7 @@ import { id, text, version } from "../../platform/validation.ts"
 import { programmeCodes } from "../placements/public.ts"
 import { intakeAccess } from "./access.ts"
 import { type ReferralAction, type ReferralState, referralLifecycle } from "./lifecycle.ts"
+import { referralAnswered } from "./messages.ts"
 import { ReferralId } from "./referral-input.ts"
 import { coachesOf, type Referral, referral } from "./referral-queries.ts"
 
@@ -48,9 +49,8 @@ export async function move(
     return refusedAs("conflict", [violation("STALE")], { current: await referral(tx, input.referralId) })
   if (before.referrer_account_id && action !== "answer" && action !== "enrol") {
     await notify(tx, {
+      kind: referralAnswered,
       accountId: before.referrer_account_id,
-      channel: "inApp",
-      template: "answer",
       dedupeKey: `referral.answered:${before.id}:${input.version}`,
     })
   }

@@ -9,6 +9,7 @@ import { intakeAccess } from "./access.ts"
 import { answerBy } from "./answer-by.ts"
 import { checkReferral } from "./check-referral.ts"
 import { findOrAddPerson } from "./find-or-add-person.ts"
+import { referralReceived } from "./messages.ts"
 import { ReceiveReferral } from "./referral-input.ts"
 import { unitsThatReceive } from "./referral-queries.ts"
 
@@ -55,7 +56,7 @@ export const receiveReferral = command(
     }
     if (tx.actor.role === "referrer" && tx.actor.accountId) {
       const dedupeKey = `referral.received:${id}`
-      await notify(tx, { accountId: tx.actor.accountId, channel: "inApp", template: "news", dedupeKey })
+      await notify(tx, { kind: referralReceived, accountId: tx.actor.accountId, dedupeKey })
     }
     tx.saw(personId)
     tx.detail({ referrer: input.referrer, urgency: input.urgency, answerBy: by })

@@ -1,6 +1,9 @@
 import { capability } from "../../platform/capability.ts"
+import { chooseWay, readChoices } from "./choose-way.ts"
 import { listMessages } from "./list-messages.ts"
+import { readMailbox } from "./mailbox.ts"
 import { markRead } from "./mark-read.ts"
+import { choiceForm } from "./pages/choice-page.tsx"
 import {
   markAllReadAction,
   markReadAction,
@@ -12,8 +15,8 @@ import { texts } from "./texts.ts"
 
 export const messages = capability({
   name: "messages",
-  operations: [listMessages, markRead, settleBounce],
-  routes: [messagesPage, markReadAction, markAllReadAction, settleBounceAction],
+  operations: [listMessages, markRead, settleBounce, readChoices, chooseWay, readMailbox],
+  routes: [messagesPage, markReadAction, markAllReadAction, settleBounceAction, choiceForm],
   nav: [
     {
       href: "/meddelanden",

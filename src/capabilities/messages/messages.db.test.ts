@@ -3,7 +3,7 @@ import { codes, municipality, type TestMunicipality, value } from "../../../test
 import { newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
-import { notify, templates } from "../../platform/notifications/public.ts"
+import { messageKind, notify, sendOutside, templates } from "../../platform/notifications/public.ts"
 import { failureKey } from "./failure-in-words.ts"
 import { listMessages } from "./list-messages.ts"
 import { markRead } from "./mark-read.ts"
@@ -12,6 +12,7 @@ import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
 let town: TestMunicipality
+const kind = messageKind({ name: "test", template: "task", to: { staff: "daily" } })
 const ids: Record<string, string> = {}
 beforeAll(async () => {
   town = await municipality()
@@ -56,8 +57,7 @@ beforeAll(async () => {
         })
         .execute()
     }
-    const put = (dedupeKey: string, accountId = "") =>
-      notify(tx, { accountId, channel: "inApp", template: "task", dedupeKey })
+    const put = (dedupeKey: string, accountId = "") => notify(tx, { kind, accountId, dedupeKey })
     ids.mine = (await put("a", town.accounts.sara))?.id ?? ""
     ids.mineToo = (await put("b", town.accounts.sara))?.id ?? ""
     ids.theirs = (await put("c", town.accounts.goran))?.id ?? ""
@@ -137,10 +137,10 @@ describe("what was not delivered", () => {
 test("staff can still send to somebody whose rows they can't read, once", async () => {
   const send = () =>
     withTenant(town.test.app.db, town.as("goran"), town.test.app.time(), (tx) =>
-      notify(tx, {
+      sendOutside(tx, {
         accountId: ids.other ?? "",
         channel: "email",
-        template: "meeting",
+        kind: { name: "test", template: "meeting" },
         dedupeKey: "from-goran",
       }),
     )
@@ -151,7 +151,7 @@ test("staff can still send to somebody whose rows they can't read, once", async 
 test("every template and failure has words", () => {
   for (const texts of [sv, en] as Record<string, string>[]) {
     for (const template of templates) expect(texts[`messages.template.${template}`]).toBeTruthy()
-    for (const failure of ["SMTP_550", "SMS_400", "NO_ADDRESS", "NO_CHANNEL", null])
+    for (const failure of ["SMTP_550", "SMS_400", "NO_ADDRESS", "NO_CHANNEL", "NO_NUMBER", "NOT_SENT", null])
       expect(texts[failureKey(failure)]).toBeTruthy()
   }
 })

@@ -2,6 +2,7 @@ import { capability } from "../../platform/capability.ts"
 import { breakGlass } from "./break-glass.ts"
 import { declareConflict, listConflicts } from "./conflicts.ts"
 import { endConflict, readConflict } from "./end-conflict.ts"
+import { conflictEnded } from "./messages.ts"
 import { ownAccessLog } from "./own-log.ts"
 import { breakGlassPage } from "./pages/break-glass.tsx"
 import { conflictPage } from "./pages/conflicts.tsx"
@@ -41,6 +42,7 @@ export const oversight = capability({
     { href: "/granskning", label: "nav.review", roles: ["reviewer"], order: 5 },
     { href: "/vem-har-last", label: "nav.ownLog", roles: ["participant"], order: 90 },
   ],
+  messages: [conflictEnded],
   texts,
   jobs: [accessReviewSample],
 })

@@ -8,6 +8,7 @@ import { notify } from "../../platform/notifications/public.ts"
 import { id, text } from "../../platform/validation.ts"
 import { oversightAccess } from "./access.ts"
 import { leastReason } from "./break-glass.ts"
+import { conflictEnded } from "./messages.ts"
 
 /** Who declared it does not end it: the unit decides whether somebody may handle a case again (FL 2017:900 18 §). */
 export const conflictLifecycle = lifecycle({ declared: { end: "ended" }, ended: {} })
@@ -69,9 +70,8 @@ export const endConflict = command(
     }>`select account_id from conflict where tenant_id = app.tenant() and id = ${conflictId}`.execute(tx)
     for (const { account_id } of rows)
       await notify(tx, {
+        kind: conflictEnded,
         accountId: account_id,
-        channel: "inApp",
-        template: "news",
         dedupeKey: `conflict.end ${conflictId}`,
       })
     tx.detail({ kind: found.kind, reason })

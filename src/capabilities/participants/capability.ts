@@ -18,6 +18,7 @@ import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
 import { updatePerson } from "./details/update-person.ts"
 import { participantList, participantListPage, participantSearchPage } from "./list.tsx"
+import { consentWithdrawn } from "./messages.ts"
 import { saveDraft } from "./notes/draft.ts"
 import { listNotes } from "./notes/list-notes.ts"
 import { openNotes } from "./notes/open-notes.ts"
@@ -91,6 +92,7 @@ export function participantsWith(panels: readonly OverviewPanel[]) {
       { href: "/min-kompetens", label: "nav.myCompetences", roles: ["participant"], order: 3 },
     ],
     jobs: [nameMissingHandlers],
+    messages: [consentWithdrawn],
     texts: { ...competenceTexts, sv: { ...sv, ...competenceTexts.sv }, en: { ...en, ...competenceTexts.en } },
   })
 }

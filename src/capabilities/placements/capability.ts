@@ -8,6 +8,7 @@ import { decideSubsidy } from "./decide-subsidy.ts"
 import { endPlacement } from "./end-placement.ts"
 import { extendPlacement } from "./extend-placement.ts"
 import { placementList } from "./list-placements.ts"
+import { placementProposed, placementTomorrow, traineeTomorrow } from "./messages.ts"
 import { myParticipants } from "./my-participants.ts"
 import { ownPlacement } from "./own-placements.ts"
 import { answerForm, checkFacts, checkForm, checkInForm } from "./pages/check-forms.tsx"
@@ -27,6 +28,7 @@ import { agreeForm, endForm, extendForm, startForm, subsidyForm } from "./pages/
 import { listProgrammeSettings, readProgrammeSetting } from "./programme-settings.ts"
 import { proposePlacement } from "./propose-placement.ts"
 import { placementHistory, placementRead } from "./read-placement.ts"
+import { remindOfStarts } from "./remind.ts"
 import { startPlacement } from "./start-placement.ts"
 import { addStudyPeriod } from "./studies.ts"
 import { texts } from "./texts.ts"
@@ -90,6 +92,7 @@ export const placements = capability({
     { href: "/installningar/insatser", label: "programmes.nav", roles: ["manager"], order: 320 },
     { href: "/mina-deltagare", label: "nav.myParticipants", roles: ["supervisor"], order: 1 },
   ],
+  messages: [placementProposed, placementTomorrow, traineeTomorrow],
   texts,
-  jobs: waitingListJobs,
+  jobs: [...waitingListJobs, remindOfStarts],
 })

@@ -7,10 +7,11 @@ import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, timeField } from "../../platform/validation.ts"
 import { reserveSeat } from "../employers/public.ts"
-import { currentEnrolment } from "../participants/public.ts"
+import { currentEnrolment, tellParticipant } from "../participants/public.ts"
 import { placementAccess } from "./access.ts"
 import { eligibilityViolations, programmeCapacity } from "./eligibility-facts.ts"
 import { lengthViolations } from "./longest.ts"
+import { placementProposed } from "./messages.ts"
 import { overlapViolations } from "./overlap-facts.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
 import { programmeCodes, programmeOf, type Sector } from "./programmes.ts"
@@ -72,6 +73,10 @@ export async function propose(tx: WriteTx, input: Input): Promise<Result<{ id: s
   await insertPlacement(tx, placementId, enrolment.id, input)
   if (input.step === "preview") return previewed(await consequencesOf(tx, input))
   await leaveQueue(tx, input)
+  await tellParticipant(tx, input.personId, {
+    kind: placementProposed,
+    dedupeKey: `placement.proposed ${placementId}`,
+  })
   tx.detail({ placementId, programme: input.programme, startsOn: input.startsOn, endsOn: input.endsOn })
   return ok({ id: placementId })
 }

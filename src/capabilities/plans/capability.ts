@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
+import { commitmentToConfirm } from "./messages.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
 import { gapForms } from "./pages/gap-forms.tsx"
 import { myCommitmentForm } from "./pages/my-commitment.tsx"
@@ -43,5 +44,6 @@ export const plans = capability({
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },
   ],
+  messages: [commitmentToConfirm],
   texts,
 })

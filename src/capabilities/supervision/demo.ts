@@ -94,7 +94,14 @@ export async function demoSupervisors(
       made.accounts[one.subject] = account
       await tx
         .insertInto("account")
-        .values({ ...tx.stamp(), id: account, realm: "employer", subject: one.subject, name: one.name })
+        .values({
+          ...tx.stamp(),
+          id: account,
+          realm: "employer",
+          subject: one.subject,
+          name: one.name,
+          email: `${one.subject}@arbetsplats.example`,
+        })
         .execute()
       await tx
         .insertInto("role_assignment")

@@ -699,6 +699,14 @@ export type MeasureTable = {
   created_by: string | null
 }
 
+export type MessageChoiceTable = {
+  tenant_id: string
+  account_id: string
+  way: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type NoteTable = {
   tenant_id: string
   id: string
@@ -728,6 +736,10 @@ export type NotificationTable = {
   created_by: string | null
   settled_at: Date | null
   settled_by: string | null
+  kind: string | null
+  notice_id: string | null
+  told_at: Date | null
+  tries: Generated<number>
 }
 
 export type OrganisationTable = {
@@ -1401,6 +1413,7 @@ export type DB = {
   match_decision: MatchDecisionTable
   match_profile: MatchProfileTable
   measure: MeasureTable
+  message_choice: MessageChoiceTable
   note: NoteTable
   notification: NotificationTable
   organisation: OrganisationTable

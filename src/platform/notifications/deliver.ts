@@ -1,12 +1,44 @@
 import { createTransport } from "nodemailer"
 import type { Config } from "../config.ts"
 
-/** Delivered, refused for good with a code (the bounce list), or thrown: then the job is tried again later. */
-export type Delivery = { sent: true } | { sent: false; failure: string }
+/**
+ * Only the receiver's own refusal is for good (the bounce list). Everything else is tried again: what the operator has to
+ * mend (sign-in, sender, gateway), and what passes.
+ */
+export type Delivery =
+  | { outcome: "sent" }
+  | { outcome: "refused"; failure: string }
+  | { outcome: "later"; fault: string; operator: boolean }
 
-type Message = { to: string; subject: string; body: string }
+/** The id is the same at each try, so that a server that has taken the message knows it again. */
+export type Outgoing = { id: string; to: string; subject: string; body: string }
 
-export async function sendEmail(config: Config, message: Message): Promise<Delivery> {
+/** The stages of RFC 5321 by the command that was answered. */
+const stageOf = (command: string): string =>
+  command.startsWith("RCPT")
+    ? "RCPT"
+    : command.startsWith("MAIL")
+      ? "MAIL"
+      : command.startsWith("AUTH")
+        ? "AUTH"
+        : command.startsWith("DATA")
+          ? "DATA"
+          : "CONN"
+
+/** Refused at RCPT, but because of who asks: no sign-in, no relaying, policy (RFC 3463 X.7). */
+const isAboutUs = (code: number, answer: string) =>
+  [503, 530, 535, 538, 554].includes(code) || /^\d{3}[ -]5\.7\./.test(answer)
+
+function failedBy(fault: unknown): Delivery {
+  const facts = (fault ?? {}) as { responseCode?: unknown; command?: unknown; response?: unknown }
+  const code = Number(facts.responseCode ?? 0)
+  const stage = stageOf(String(facts.command ?? ""))
+  if (stage === "RCPT" && code >= 500 && !isAboutUs(code, String(facts.response ?? "")))
+    return { outcome: "refused", failure: `SMTP_${code}` }
+  return { outcome: "later", fault: `SMTP_${stage}_${code || "NO_ANSWER"}`, operator: code >= 500 }
+}
+
+export async function sendEmail(config: Config, message: Outgoing): Promise<Delivery> {
   const transport = createTransport({
     url: config.SMTP_URL,
     connectionTimeout: 10_000,
@@ -19,29 +51,33 @@ export async function sendEmail(config: Config, message: Message): Promise<Deliv
       to: message.to,
       subject: message.subject,
       text: message.body,
+      messageId: `<${message.id}@${config.SMTP_FROM.split("@").at(-1)}>`,
     })
-    return { sent: true }
+    return { outcome: "sent" }
   } catch (fault) {
-    const answer =
-      fault && typeof fault === "object" && "responseCode" in fault ? Number(fault.responseCode) : 0
-    // 5xx is the mailbox's or the server's final word; everything else may go better in a while.
-    if (answer >= 500 && answer < 600) return { sent: false, failure: `SMTP_${answer}` }
-    throw new Error(`SMTP is not available (${answer || "no answer"})`)
+    return failedBy(fault)
   } finally {
     transport.close()
   }
 }
 
-export async function sendSms(config: Config, message: Message): Promise<Delivery> {
-  const answer = await fetch(config.SMS_GATEWAY_URL ?? "", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ to: message.to, text: message.body }),
-    signal: AbortSignal.timeout(15_000),
-  })
-  await answer.arrayBuffer()
-  if (answer.ok) return { sent: true }
-  if (answer.status >= 400 && answer.status < 500 && answer.status !== 429)
-    return { sent: false, failure: `SMS_${answer.status}` }
-  throw new Error(`the SMS gateway is not available (${answer.status})`)
+/** What a gateway answers about the number; other answers of 4xx are about us. */
+const refusesNumber = [400, 410, 422]
+const passes = (status: number) => status >= 500 || [408, 425, 429].includes(status)
+
+export async function sendSms(config: Config, message: Outgoing): Promise<Delivery> {
+  try {
+    const answer = await fetch(config.SMS_GATEWAY_URL ?? "", {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": message.id },
+      body: JSON.stringify({ to: message.to, text: message.body }),
+      signal: AbortSignal.timeout(15_000),
+    })
+    await answer.arrayBuffer()
+    if (answer.ok) return { outcome: "sent" }
+    if (refusesNumber.includes(answer.status)) return { outcome: "refused", failure: `SMS_${answer.status}` }
+    return { outcome: "later", fault: `SMS_${answer.status}`, operator: !passes(answer.status) }
+  } catch {
+    return { outcome: "later", fault: "SMS_NO_ANSWER", operator: false }
+  }
 }

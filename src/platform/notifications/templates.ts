@@ -11,6 +11,7 @@ export const templates = [
   "referral",
   "answer",
   "followUp",
+  "receipt",
   "several",
 ] as const
 export type Template = (typeof templates)[number]

@@ -6,8 +6,10 @@ import { readIdentity } from "../../../kernel/identity-number.ts"
 import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { notify } from "../../../platform/notifications/public.ts"
 import { dayField, email, id, numberField, phone, text } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
+import { needReceived } from "../messages.ts"
 import { answerBy } from "./answer-by.ts"
 import { needById } from "./need-queries.ts"
 
@@ -100,6 +102,7 @@ export const receiveNeed = command(employerAccess, "need.receive", NeedInput, as
       answer_by: answer,
     })
     .execute()
+  await notify(tx, { kind: needReceived, address: input.email, dedupeKey: `need.received:${need}` })
   tx.detail({ people: input.people })
   return ok({ id: need, answerBy: answer })
 })

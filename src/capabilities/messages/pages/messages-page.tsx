@@ -95,7 +95,12 @@ export const messagesPage = page({
         <PageHead
           title={visit.t("messages.title")}
           subtitle={visit.t("messages.subtitle")}
-          actions={<LinkButton href="/">{visit.t("messages.start")}</LinkButton>}
+          actions={
+            <>
+              <LinkButton href="/meddelanden/val">{visit.t("messages.choice.link")}</LinkButton>
+              <LinkButton href="/">{visit.t("messages.start")}</LinkButton>
+            </>
+          }
         />
         <div class="stack">
           <Own rows={own} visit={visit} />

@@ -9,6 +9,7 @@ import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { notify } from "../../../platform/notifications/public.ts"
 import { dayField, id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
+import { consentWithdrawn } from "../messages.ts"
 
 export const purposes = consentPurposes
 
@@ -67,6 +68,6 @@ async function tellResponsible(tx: WriteTx, personId: string, consentId: string)
       and account_id is distinct from app.actor()`.execute(tx)
   for (const { account_id } of rows) {
     const dedupeKey = `consent.withdraw ${consentId} ${account_id}`
-    await notify(tx, { accountId: account_id, channel: "inApp", template: "news", dedupeKey })
+    await notify(tx, { kind: consentWithdrawn, accountId: account_id, dedupeKey })
   }
 }

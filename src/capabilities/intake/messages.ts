@@ -1,0 +1,17 @@
+import { messageKind } from "../../platform/notifications/public.ts"
+
+export const caseAssigned = messageKind({
+  name: "case.assigned",
+  template: "task",
+  to: { staff: "daily" },
+})
+export const referralReceived = messageKind({
+  name: "referral.received",
+  template: "news",
+  to: { referrer: "email" },
+})
+export const referralAnswered = messageKind({
+  name: "referral.answered",
+  template: "answer",
+  to: { staff: "atOnce", referrer: "email" },
+})

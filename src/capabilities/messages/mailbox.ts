@@ -1,0 +1,45 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { toE164 } from "../../kernel/phone-number.ts"
+import { ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import { templateOf } from "../../platform/notifications/public.ts"
+import { messageAccess } from "./access.ts"
+
+type Row = {
+  id: string
+  receiver: string
+  name: string | null
+  to: string | null
+  channel: "email" | "sms"
+  template: string
+  language: string | null
+  due_at: Date
+  sent_at: Date | null
+  bounced_at: Date | null
+  failure: string | null
+}
+export type Letter = Omit<Row, "receiver">
+
+/** What went together has one receiver, one way, and went or waits at the same time. */
+const together = (row: Row) =>
+  [row.receiver, row.channel, row.sent_at?.getTime() ?? row.bounced_at?.getTime() ?? "waits"].join(" ")
+
+/** What went out, or would have, as the receivers get it; the latest first. */
+export const readMailbox = read(messageAccess, "message.mailbox", z.object({}), async (tx) => {
+  const { rows } = await sql<Row>`
+    select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template, a.language, n.due_at, n.sent_at,
+      n.bounced_at, n.failure, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
+    from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
+    where n.tenant_id = app.tenant() and n.channel <> 'inApp' order by n.id desc limit 200`.execute(tx)
+  const groups = Map.groupBy(rows, together)
+  const letters: Letter[] = []
+  for (const group of groups.values()) {
+    const [first] = group
+    if (!first) continue
+    const { receiver: _, ...row } = first
+    const to = row.channel === "sms" && row.to ? (toE164(row.to) ?? row.to) : row.to
+    letters.push({ ...row, to, template: templateOf(group) })
+  }
+  return ok(letters)
+})
