@@ -14,7 +14,7 @@ import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { isLanguage } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
-import { Alert, LinkButton, PageHead, Panel } from "../ui/index.ts"
+import { Alert, LinkButton, PageHead, Panel, Stack } from "../ui/index.ts"
 import { chooseRolePage } from "./choose-role.tsx"
 import type { Env } from "./mount-pages.tsx"
 import { ownPath } from "./own-path.ts"
@@ -196,21 +196,25 @@ const signInPage = (visit: Visit, returnTo: string, notice: Notice | null): Show
   body: (
     <>
       <PageHead title={visit.t("signIn.title")} subtitle={visit.t("signIn.subtitle")} />
-      {notice && (
-        <Alert tone="warning" title={visit.t(`signIn.notice.${notice}`)}>
-          <p>{visit.t(`signIn.notice.${notice}.text`)}</p>
-        </Alert>
-      )}
-      {realms
-        .filter((realm) => visit.app.config.realms[realm])
-        .map((realm) => (
-          <Panel title={visit.t(`signIn.${realm}`)}>
-            <p>{visit.t(`signIn.${realm}.text`)}</p>
-            <LinkButton href={`/logga-in/start/${realm}?till=${encodeURIComponent(returnTo)}`}>
-              {visit.t(`signIn.${realm}.button`)}
-            </LinkButton>
-          </Panel>
-        ))}
+      <Stack>
+        {notice && (
+          <Alert tone="warning" title={visit.t(`signIn.notice.${notice}`)}>
+            <p>{visit.t(`signIn.notice.${notice}.text`)}</p>
+          </Alert>
+        )}
+        {realms
+          .filter((realm) => visit.app.config.realms[realm])
+          .map((realm) => (
+            <Panel title={visit.t(`signIn.${realm}`)}>
+              <p>{visit.t(`signIn.${realm}.text`)}</p>
+              <p>
+                <LinkButton href={`/logga-in/start/${realm}?till=${encodeURIComponent(returnTo)}`}>
+                  {visit.t(`signIn.${realm}.button`)}
+                </LinkButton>
+              </p>
+            </Panel>
+          ))}
+      </Stack>
     </>
   ),
 })
