@@ -63,6 +63,27 @@ describe("consequences before the change", () => {
     expect(await read(made.id)).toMatchObject({ status: "started", version: made.version })
     value(await endPlacement.execute(app(), sara(), input))
   })
+  test("the preview of a start tells the day that was chosen, not the one that was planned", async () => {
+    const made = await make.ready()
+    await town.system((tx) =>
+      tx
+        .updateTable("placement")
+        .set({ starts_on: "2026-11-02" as never })
+        .where("id", "=", made.id)
+        .execute(),
+    )
+    const preview = await startPlacement.execute(app(), sara(), {
+      placementId: made.id,
+      version: made.version,
+      on: "2026-11-10",
+      step: "preview",
+    })
+    if (preview.ok) throw new Error("a preview is never done")
+    expect(preview.refusal.facts?.consequences).toContainEqual({
+      code: "start",
+      params: { on: "2026-11-10" },
+    })
+  })
   test("a preview of what is refused says why", async () => {
     const made = await make.proposed()
     const result = await endPlacement.execute(app(), sara(), {

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
@@ -77,14 +78,14 @@ export const startPlacement = command(
     }
     await openWorkplaceAccess(tx, placement, on)
     await planCheckIns(tx, placement, on)
-    if (input.step === "preview") return previewed(startConsequences(tx, placement, blocks.length > 0))
+    if (input.step === "preview") return previewed(startConsequences(tx, placement, on, blocks.length > 0))
     tx.detail({ placementId: placement.id, on, overridden: blocks.map(({ code }) => code) })
     return ok({ id: placement.id })
   },
   personOfPlacement,
 )
 
-const planCheckIns = async (tx: WriteTx, placement: Placement, on: NonNullable<Placement["started_on"]>) => {
+const planCheckIns = async (tx: WriteTx, placement: Placement, on: Day) => {
   const due = checkInsDue(on, placement.ends_on)
   if (due.length === 0) return
   await tx
@@ -102,13 +103,13 @@ const planCheckIns = async (tx: WriteTx, placement: Placement, on: NonNullable<P
     .execute()
 }
 
-function startConsequences(tx: WriteTx, placement: Placement, overridden: boolean): Consequence[] {
+function startConsequences(tx: WriteTx, placement: Placement, on: Day, overridden: boolean): Consequence[] {
   const { missing } = statusView(placement, [], tx.today)
   return [
-    consequence("start", { on: placement.starts_on }),
+    consequence("start", { on }),
     ...(placement.seat_id ? [consequence("seatFilled")] : []),
     ...(placement.supervisor_account_id ? [consequence("supervisorSees")] : []),
-    consequence("checkIns", { count: checkInsDue(placement.starts_on, placement.ends_on).length }),
+    consequence("checkIns", { count: checkInsDue(on, placement.ends_on).length }),
     ...missing.map((check) => consequence("checkMissing", { check })),
     ...(overridden ? [consequence("overridden")] : []),
   ]
