@@ -7,6 +7,7 @@ import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { dropErrors } from "./error-pages.ts"
 import { may, whyNot } from "./lifecycle.ts"
+import { dropFates } from "./row-fates.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
 /** Gives an upload up: nothing is written, and its file and faults go at once. */
@@ -21,6 +22,7 @@ export const abandonImport = command(
     await sql`update import_run set state = 'abandoned', failed_step = null, faults = '[]', words = '[]', upload_id = null, beat_at = null
       where tenant_id = app.tenant() and id = ${run.id}`.execute(tx)
     await dropErrors(tx, run.id)
+    await dropFates(tx, run.id)
     if (run.upload_id) await dropUpload(tx, run.upload_id)
     tx.detail({ kind: run.kind })
     return ok({ id: run.id })

@@ -3,6 +3,7 @@ import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { strictest } from "./protection-cells.ts"
+import type { RowFate } from "./row-fates.ts"
 import { personsByNumbers, protectionOf, stateProtection } from "./state-protection.ts"
 import { writeEnrolments } from "./write-enrolments.ts"
 
@@ -10,7 +11,7 @@ const chunkSize = 500
 
 /**
  * Writes good rows: a number known already is the same person, an enrolment that starts on the same day in the unit
- * is the same enrolment, so that the file can be taken in again. The answer is how many rows told the unit something new:
+ * is the same enrolment, so that the file can be taken in again. The answer is what each row told the unit:
  * it is the same for somebody unknown, somebody protected and somebody that only another board knows. People who are or may
  * be protected are reached by the unit's handlers, never by the one who imports them.
  */
@@ -19,8 +20,8 @@ export async function applyParticipants(
   rows: readonly ParticipantRow[],
   unitId: string,
   progress: (done: number) => void = () => undefined,
-): Promise<number> {
-  let written = 0
+): Promise<RowFate[]> {
+  const fates: RowFate[] = []
   for (let from = 0; from < rows.length; from += chunkSize) {
     const chunk = rows.slice(from, from + chunkSize)
     const persons = await personsByNumbers(
@@ -30,11 +31,11 @@ export async function applyParticipants(
     const seen = await seenOf(tx, [...persons.values()])
     await insertPersons(tx, chunk, persons, unitId)
     await stateProtection(tx, chunk, unitId, persons)
-    written += await writeEnrolments(tx, { rows: chunk, persons, seen, unitId })
+    fates.push(...(await writeEnrolments(tx, { rows: chunk, persons, seen, unitId })))
     await nameHandlers(tx, [...persons.values()], unitId)
     progress(Math.min(rows.length, from + chunkSize))
   }
-  return written
+  return fates
 }
 
 /** The unit's handlers, but never the sender, take those of them who are or may be protected. */
@@ -93,7 +94,6 @@ async function insertPersons(
         person_id: id,
         kind: row.identity.kind,
         value: row.identity.value,
-        level: row.identity.kind === "samordningsnummer" ? "sannolik" : null,
       })),
     )
     .execute()

@@ -18,6 +18,9 @@ export const importSweep: Job = {
     await sql`delete from import_error_page where tenant_id = app.tenant() and created_at < ${before(keepErrorsDays)}`.execute(
       tx,
     )
+    await sql`delete from import_fate_page where tenant_id = app.tenant() and created_at < ${before(keepErrorsDays)}`.execute(
+      tx,
+    )
     await sql`delete from import_run where tenant_id = app.tenant() and created_at < ${before(keepRunDays)}`.execute(
       tx,
     )

@@ -2,6 +2,7 @@ import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
 import type { ImportRun } from "../read-import.ts"
+import { fates } from "../row-fates.ts"
 
 type Shown = { run: ImportRun; visit: Visit }
 
@@ -65,6 +66,24 @@ const Working = ({ run, visit: { t } }: Shown) => {
     </Progress>
   )
 }
+
+/** What became of the rows: four counts that sum to them, each opened as a list. */
+const Fates = ({ run, visit: { t } }: Shown) => (
+  <ul class="import-fates">
+    {fates.map((fate) => (
+      <li>
+        {run[fate] > 0 ? (
+          <a class="ds-link" href={`/importer/${run.id}/rader?fate=${fate}`}>
+            {t(`import.fate.${fate}.count`, { count: run[fate] })}
+          </a>
+        ) : (
+          t(`import.fate.${fate}.count`, { count: 0 })
+        )}
+      </li>
+    ))}
+    <li>{t("import.fate.sum", { rows: run.rows })}</li>
+  </ul>
+)
 
 const mostFaults = 8
 
@@ -138,8 +157,10 @@ export const RunPanel = ({ run, visit }: Shown) => (
       )}
       {run.state === "applied" && (
         <>
-          <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
-          <Alert tone="success">{visit.t("import.written", { written: run.written })}</Alert>
+          <Alert tone={run.refused > 0 ? "warning" : "success"}>
+            {visit.t("import.written", { written: run.written, updated: run.updated, refused: run.refused })}
+          </Alert>
+          <Fates run={run} visit={visit} />
           {run.kind === "participants" && <p class="why">{visit.t("import.written.people")}</p>}
         </>
       )}
