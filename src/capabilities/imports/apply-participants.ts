@@ -24,18 +24,37 @@ export async function applyParticipants(
   const fates: RowFate[] = []
   for (let from = 0; from < rows.length; from += chunkSize) {
     const chunk = rows.slice(from, from + chunkSize)
-    const persons = await personsByNumbers(
-      tx,
-      chunk.map((row) => row.identity.value),
-    )
-    const seen = await seenOf(tx, [...persons.values()])
-    await insertPersons(tx, chunk, persons, unitId)
+    const { persons, seen } = await findOrAdd(tx, chunk, unitId)
     await stateProtection(tx, chunk, unitId, persons)
     fates.push(...(await writeEnrolments(tx, { rows: chunk, persons, seen, unitId })))
     await nameHandlers(tx, [...persons.values()], unitId)
     progress(Math.min(rows.length, from + chunkSize))
   }
   return fates
+}
+
+const mostTries = 5
+
+const isTaken = (fault: unknown) => fault instanceof Error && "code" in fault && fault.code === "23505"
+
+/**
+ * The chunk's people, found or added in the order of their numbers. A referral may write one of the numbers meanwhile: its
+ * person is then found and the rest added again. No lock is held beside the rows' own, so a referral waits for nothing but its number.
+ */
+async function findOrAdd(tx: WriteTx, rows: readonly ParticipantRow[], unitId: string) {
+  const numbers = rows.map((row) => row.identity.value)
+  for (let tries = 1; ; tries += 1) {
+    const persons = await personsByNumbers(tx, numbers)
+    const seen = await seenOf(tx, [...persons.values()])
+    await sql`savepoint adding`.execute(tx)
+    try {
+      await insertPersons(tx, rows, persons, unitId)
+      return { persons, seen }
+    } catch (fault) {
+      if (!isTaken(fault) || tries === mostTries) throw fault
+      await sql`rollback to savepoint adding`.execute(tx)
+    }
+  }
 }
 
 /** The unit's handlers, but never the sender, take those of them who are or may be protected. */
@@ -66,7 +85,9 @@ async function insertPersons(
     fresh.set(row.identity.value, { ...(before ?? row), protection })
   }
   if (fresh.size === 0) return
-  const made = [...fresh.values()].map((row) => ({ row, id: newId() }))
+  const made = [...fresh.values()]
+    .sort((a, b) => (a.identity.value < b.identity.value ? -1 : 1))
+    .map((row) => ({ row, id: newId() }))
   for (const { row, id } of made) persons.set(row.identity.value, id)
   await tx
     .insertInto("person")

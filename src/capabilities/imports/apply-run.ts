@@ -11,6 +11,13 @@ import type { RunRow } from "./run-row.ts"
 import { type Statement, statementsOf, stateProtection } from "./state-protection.ts"
 import { Superseded } from "./work-progress.ts"
 
+const writing = (tx: WriteTx) => sql`hashtextextended(${`${tx.actor.tenantId} import.apply`}, 0)`
+
+/** Whether no other file of the municipality is being written; then this one may be, until the transaction ends. */
+export const mayWriteNow = async (tx: WriteTx): Promise<boolean> =>
+  (await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${writing(tx)}) as free`.execute(tx)).rows[0]
+    ?.free === true
+
 /**
  * Writes the good rows of a checked upload, all in the transaction it is given: after a stop in the middle there is
  * nothing of it, and the next attempt gives the same rows. `report` tells how far it has come in a transaction of its own.
@@ -31,6 +38,8 @@ export async function applyRun(
   const memory = fileMemory()
   const options = { mapping, today: checkedOn, batch: batchRows }
   await dropFates(tx, run.id)
+  // One file at a time is written in a municipality, so that two with the same numbers in other orders don't stop each other.
+  await sql`select pg_advisory_xact_lock(${writing(tx)})`.execute(tx)
   for await (const batch of checkBatches(run.kind, bytes, run.file_name, options)) {
     if ("fault" in batch) return refused(faultOf(batch))
     pages.add([

@@ -75,7 +75,7 @@ export const readImport = read(
 export const readImportRows = read(
   importAccess,
   "import.rows",
-  z.object({ runId: id(), fate: z.enum(fates), page: pageNumber().default(1) }),
+  z.object({ runId: id(), fate: z.enum(fates).default("refused"), page: pageNumber().default(1) }),
   async (tx, { runId, fate, page }) => {
     const row = await runRow(tx, runId)
     if (!row) return notFound()
