@@ -56,7 +56,7 @@ function tell(
     return
   }
   console.log(
-    `${checked.good.length} of ${checked.rows} rows are good${counts ? `, ${counts.written} new entries written, ${counts.known} there already, ${counts.updated} updated, ${counts.refused} refused` : ""}`,
+    `${checked.good.length} of ${checked.rows} rows are good${counts ? `${args.flags.has("dry-run") ? ", nothing written" : ""}: ${counts.written} new, ${counts.known} there already, ${counts.updated} updated, ${counts.refused} refused` : ""}`,
   )
   for (const { code, ...where } of checked.notes) {
     console.log(
@@ -79,14 +79,15 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
   words: ["import", kind],
   usage: `import ${kind} FILE [--mapping NAME] [--tenant T] [--unit CODE] [--all-or-nothing] [--dry-run] [--json]`,
   about: `Take in ${kind} from a CSV or XLSX file`,
-  help: "Every row error is given with line, column, code and value. --dry-run writes nothing; without it the good rows are\nwritten, or none when --all-or-nothing is given and there are errors. Taking in the same file again writes nothing.",
+  help: "Every row error is given with line, column, code and value. --dry-run writes nothing, and with\n--tenant also tells what would be new, known, updated and refused there; without it the good rows are\nwritten, or none when --all-or-nothing is given and there are errors. Taking in the same file again writes nothing.",
   options: { mapping: "value", tenant: "value", unit: "value", "all-or-nothing": "flag", "dry-run": "flag" },
   run: async (args) => {
     const { bytes, name } = fileOf(args)
     const wanted = args.value("mapping")
     const { today } = clockOf(config())()
     const shipped = wanted ? shippedMapping(kind, wanted) : null
-    if (args.flags.has("dry-run") && (shipped || !wanted)) {
+    const beside = args.value("tenant") !== undefined
+    if (args.flags.has("dry-run") && !beside && (shipped || !wanted)) {
       const checked = await checkFile(kind, bytes, name, {
         mapping: shipped,
         today,
@@ -103,17 +104,22 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
         if (wanted && !mapping) throw new CliUsage(`there is no mapping "${wanted}" for ${kind}`)
         const checked = await checkFile(kind, bytes, name, { mapping, today, progress: progressOf("read") })
         if ("fault" in checked) throw new CliRefused(whyUnread(checked))
-        if (args.flags.has("dry-run")) return { checked, fates: null }
-        if (args.flags.has("all-or-nothing") && checked.errors.length > 0) {
+        const dry = args.flags.has("dry-run")
+        if (!dry && args.flags.has("all-or-nothing") && checked.errors.length > 0) {
           tell(args, checked, [])
           throw new CliRefused(`${checked.errors.length} rows have errors; nothing was written`)
         }
         const unit = await unitFor(tx, args.value("unit"))
+        await sql`savepoint before`.execute(tx)
         const applied = await applyFile(tx, kind, checked.good, unit, {
           progress: progressOf("wrote"),
           refusedRows: checked.refused,
         })
         const fates = [...applied, ...refusedRows(checked.errors)].sort((a, b) => a.line - b.line)
+        if (dry) {
+          await sql`rollback to savepoint before`.execute(tx)
+          return { checked, fates }
+        }
         await writeAudit(tx, {
           kind: "system",
           action: "import.apply",

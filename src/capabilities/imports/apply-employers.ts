@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { FileMemory } from "./apply-file.ts"
 import type { RowsByKind } from "./check-file.ts"
 import { nameKey } from "./name-key.ts"
 import type { RowFate } from "./row-fates.ts"
@@ -70,10 +71,17 @@ const organisations = async (tx: WriteTx, numbers: readonly string[]) =>
 const keyOf = (number: string, name: string) => `${number} ${nameKey(name)}`
 
 /** Every workplace needs an employer that is there; the same name at the same employer is the same workplace. */
-export async function applyWorkplaces(tx: WriteTx, rows: readonly Workplace[]): Promise<RowFate[]> {
+export async function applyWorkplaces(
+  tx: WriteTx,
+  rows: readonly Workplace[],
+  memory: FileMemory,
+): Promise<RowFate[]> {
   const numbers = [...new Set(rows.map((row) => row.employerIdentity.value))]
   const employers = new Map((await organisations(tx, numbers)).map((row) => [row.org_number, row.id]))
-  const there = await workplaceKeys(tx, numbers)
+  const there = memory.workplaces
+  const unread = numbers.filter((number) => !memory.employers.has(number))
+  for (const [key, id] of await workplaceKeys(tx, unread)) there.set(key, id)
+  for (const number of unread) memory.employers.add(number)
   const fates: RowFate[] = []
   const values: Record<string, string | null | undefined>[] = []
   for (const row of rows) {

@@ -8,9 +8,13 @@ import type { ImportKind } from "./mapping-type.ts"
 import type { RowFate } from "./row-fates.ts"
 import { statementsOf, stateProtection } from "./state-protection.ts"
 
-/** What is remembered between the batches of one file: seats that an earlier row of it stands for. */
-export type FileMemory = { seats: Set<string> }
-export const fileMemory = (): FileMemory => ({ seats: new Set() })
+/** What is remembered between the batches of one file: seats that an earlier row of it stands for, and workplaces by employer. */
+export type FileMemory = { seats: Set<string>; workplaces: Map<string, string>; employers: Set<string> }
+export const fileMemory = (): FileMemory => ({
+  seats: new Set(),
+  workplaces: new Map(),
+  employers: new Set(),
+})
 
 type Applying<K extends ImportKind> = {
   progress?: (done: number) => void
@@ -37,7 +41,7 @@ export async function applyFile<K extends ImportKind>(
     case "employers":
       return applyEmployers(tx, as<"employers">())
     case "workplaces":
-      return applyWorkplaces(tx, as<"workplaces">())
+      return applyWorkplaces(tx, as<"workplaces">(), memory)
     case "seats":
       return applySeats(tx, as<"seats">(), unitId, memory)
     default:

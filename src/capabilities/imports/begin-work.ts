@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { ok, type Result, refused } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { applyRun, mayWriteNow } from "./apply-run.ts"
+import { applyRun, mayWriteNow, previewRun } from "./apply-run.ts"
 import { checkRun } from "./check-run.ts"
 import type { WorkingStep } from "./lifecycle.ts"
 import { runRow } from "./run-row.ts"
@@ -29,7 +29,12 @@ export async function beginWork(tx: WriteTx, runId: string, next: WorkingStep): 
     return ok({ id: runId, state: "started" })
   }
   if (next === "checking") {
-    const faults = await checkRun((work) => work(tx), run, run.attempt)
+    const faults = await checkRun(
+      (work) => work(tx),
+      run,
+      run.attempt,
+      async (found) => (found.unit_id ? previewRun(tx, found) : null),
+    )
     return faults.length > 0 ? refused(...faults) : ok({ id: runId, state: "checked" })
   }
   const written = await applyRun(tx, run, run.attempt)

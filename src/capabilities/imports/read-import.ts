@@ -24,11 +24,12 @@ export type ImportRun = {
   rows: number
   good: number
   errorCount: number
-  /** What became of the rows: the four sum to them when it is written. */
+  /** What became of the rows, or would become of them where it is `previewed` and not written: the four sum to them. */
   written: number
   known: number
   updated: number
   refused: number
+  previewed: boolean
   /** How far the work has come; null while it waits for its turn. */
   progress: { done: number; total: number | null } | null
   mappable: boolean
@@ -50,6 +51,7 @@ const shape = (row: RunRow): ImportRun => ({
   known: row.known,
   updated: row.updated,
   refused: row.refused,
+  previewed: row.previewed,
   progress: row.beat_at ? { done: row.done, total: row.total } : null,
   mappable: row.headings.length > 0 && (row.state === "checked" || row.state === "failed"),
   createdAt: row.created_at,

@@ -16,27 +16,38 @@ beforeEach(async () => {
 const app = () => town.test.app
 const karin = () => town.as("karin")
 
-/** Takes a file in and tells what became of each row: line, fate and code. The four counts sum to the rows, and open as many. */
-async function takeIn(kind: ImportKind, lines: readonly string[]): Promise<string[]> {
-  const { id: runId } = value(
-    await uploadImport.execute(app(), karin(), {
-      kind,
-      file: Buffer.from(lines.join("\r\n")).toString("base64"),
-      fileName: "fil.csv",
-    }),
-  )
-  value(await applyImport.execute(app(), karin(), { runId, acceptGood: true }))
+/** What the lists say of each row: line, fate and code. The four counts sum to the rows, and open as many. */
+async function told(runId: string): Promise<string[]> {
   const run = value(await readImport.execute(app(), karin(), { runId }))
-  const told: string[] = []
+  const rows: string[] = []
   let sum = 0
   for (const fate of fates) {
     const list = value(await readImportRows.execute(app(), karin(), { runId, fate }))
     expect([fate, list.rows.length]).toEqual([fate, run[fate]])
     sum += run[fate]
-    for (const { line, code } of list.rows) told.push(`${line} ${fate}${code ? ` ${code}` : ""}`)
+    for (const { line, code } of list.rows) rows.push(`${line} ${fate}${code ? ` ${code}` : ""}`)
   }
   expect(sum).toBe(run.rows)
-  return told.sort()
+  return rows.sort()
+}
+const upload = async (kind: ImportKind, lines: readonly string[]) =>
+  value(
+    await uploadImport.execute(app(), karin(), {
+      kind,
+      file: Buffer.from(lines.join("\r\n")).toString("base64"),
+      fileName: "fil.csv",
+    }),
+  ).id
+
+/** Takes a file in and tells what became of each row, which is what was shown before anything was written. */
+async function takeIn(kind: ImportKind, lines: readonly string[]): Promise<string[]> {
+  const runId = await upload(kind, lines)
+  expect(value(await readImport.execute(app(), karin(), { runId }))).toMatchObject({ previewed: true })
+  const before = await told(runId)
+  value(await applyImport.execute(app(), karin(), { runId, acceptGood: true }))
+  const after = await told(runId)
+  expect(after).toEqual(before)
+  return after
 }
 const rowsOf = async <T>(query: ReturnType<typeof sql<T>>) =>
   (await town.system((tx) => query.execute(tx))).rows
@@ -49,6 +60,34 @@ const employers = ["Orgnr;Namn", "2021002114;Provmyndigheten", "5560360793;Provb
 const workplaceHead = "Organisationsnummer;Arbetsplats;Adress;Postnummer;Ort"
 const workplaceRow = (number: string, name: string) => `${number};${name};Gatan 1;135 40;Tyresö`
 const placementHead = "Personnr;Arbetsplats;Orgnr;Insats;Startdatum;Slutdatum;Omfattning"
+
+test("what would come of a file is told before anything is written", async () => {
+  const tables = [
+    "person",
+    "person_identifier",
+    "enrolment",
+    "exit",
+    "follow_up",
+    "import_arrival",
+    "case_team",
+  ]
+  const counts = () =>
+    Promise.all(
+      tables.map((table) =>
+        rowsOf(sql`select count(*)::int as n from ${sql.table(table)} where tenant_id = app.tenant()`),
+      ),
+    )
+  const [a, b] = [freshNumber(), freshNumber()]
+  await takeIn("participants", [people, person(a, "2025-01-12")])
+  const before = await counts()
+  const runId = await upload("participants", [
+    people,
+    person(a, "2025-01-12", "2026-02-27"),
+    person(b, "2026-01-12").replace("ingen", "Sekretessmarkering"),
+  ])
+  expect(await told(runId)).toEqual(["2 updated", "3 written"])
+  expect(await counts()).toEqual(before)
+})
 
 describe("people", () => {
   test("an exit to come, and an enrolment before birth, are refused by name", async () => {

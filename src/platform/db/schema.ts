@@ -664,6 +664,7 @@ export type ImportRunTable = {
   known: Generated<number>
   updated: Generated<number>
   refused: Generated<number>
+  previewed: Generated<boolean>
   notes: Generated<Json>
 }
 

@@ -102,17 +102,25 @@ const Failed = ({ run, visit }: Shown) => (
   </Alert>
 )
 
+/** How many rows would write something; without a preview, how many are good. */
+const worth = (run: ImportRun) => (run.previewed ? run.written + run.updated : run.good)
+const whole = (run: ImportRun) => run.errorCount === 0 && run.refused === 0
+
 const Checked = ({ run, visit }: Shown) => (
   <>
     <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
+    {run.previewed && (
+      <>
+        <p>{visit.t("import.preview")}</p>
+        <Fates run={run} visit={visit} />
+      </>
+    )}
     {run.good > 0 && (
       <Form action={`/importer/${run.id}/skriv`} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()}>
         <input type="hidden" name="acceptGood" value={run.errorCount > 0 ? "true" : "false"} />
         <SubmitRow
           submit={
-            run.errorCount > 0
-              ? visit.t("import.apply.good", { good: run.good })
-              : visit.t("import.apply.all")
+            whole(run) ? visit.t("import.apply.all") : visit.t("import.apply.good", { good: worth(run) })
           }
         >
           <LinkButton href={`/importer/${run.id}/kolumner`}>{visit.t("import.mapping")}</LinkButton>
