@@ -138,6 +138,17 @@ describe("people", () => {
     ).toEqual([{ programme: "NOT_STATED", referrer: "notStated", level: null }])
   })
 
+  test("what a mapping takes a blank for is told before anything is accepted", async () => {
+    const heads =
+      "Personnr;Efternamn;Förnamn;Kön;Skydd;Mobil;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats;Insats från;Insats till;Omfattning %;Förvaltning;SFI-nivå;Försörjning;Ursprung"
+    const runId = await upload("participants", [
+      heads,
+      `${freshNumber()};Berg;Nils;M;;;2026-01-12${";".repeat(11)}`,
+    ])
+    const { notes } = value(await readImport.execute(app(), karin(), { runId }))
+    expect(notes).toContainEqual({ code: "BLANK_MEANS", actual: "Skydd: ingen", count: 1 })
+  })
+
   test("days and extent of the programme are kept", async () => {
     const number = freshNumber()
     await takeIn("participants", [

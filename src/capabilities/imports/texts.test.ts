@@ -61,6 +61,7 @@ const notes: Record<NoteCode, true> = {
   ENCODING: true,
   INVISIBLE: true,
   ZEROS_RESTORED: true,
+  BLANK_MEANS: true,
 }
 
 test("every code has a text in Swedish and English", () => {
