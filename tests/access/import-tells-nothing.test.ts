@@ -2,7 +2,8 @@ import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
 import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
 import type { ImportKind } from "../../src/capabilities/imports/mapping-type.ts"
-import { listImports, readImport } from "../../src/capabilities/imports/read-import.ts"
+import { listImports, readImport, readImportRows } from "../../src/capabilities/imports/read-import.ts"
+import { fates } from "../../src/capabilities/imports/row-fates.ts"
 import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { readMyDay } from "../../src/capabilities/my-day/my-day-page.tsx"
 import { detailsFacts } from "../../src/capabilities/participants/details/details-facts.ts"
@@ -31,10 +32,10 @@ const standings = {
 }
 type Standing = keyof typeof standings
 
-const participants = (number: string, skydd: string, from = "2026-01-12", to = "") =>
-  `Personnr;Efternamn;Förnamn;Skydd;Mobil;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats\r\n${number};Dold;Amina;${skydd};070-174 06 05;${from};${to};${to && "Flyttat"};AF;Praktik`
-const placements = (number: string) =>
-  `Personnr;Arbetsplats;Insats;Startdatum;Slutdatum;Omfattning\r\n${number};Solgårdens kök;Praktik;2026-02-02;2026-05-29;50`
+const participants = (number: string, skydd: string, from = "2026-01-12", to = "", name = "Dold;Amina") =>
+  `Personnr;Efternamn;Förnamn;Skydd;Mobil;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats\r\n${number};${name};${skydd};070-174 06 05;${from};${to};${to && "Flyttat"};AF;Praktik`
+const placements = (number: string, from = "2026-02-02", percent = 50) =>
+  `Personnr;Arbetsplats;Insats;Startdatum;Slutdatum;Omfattning\r\n${number};Solgårdens kök;Praktik;${from};2026-05-29;${percent}`
 
 /** All that the sender is shown of an upload, without what differs for everybody: ids and times. */
 async function takeIn(who: string, kind: ImportKind, text: string) {
@@ -51,7 +52,10 @@ async function takeIn(who: string, kind: ImportKind, text: string) {
     good,
     written,
   ])
-  return { applied: applied.ok ? "ok" : applied.refusal.violations, shown, listed }
+  const rows: unknown[] = []
+  for (const fate of fates)
+    rows.push(value(await readImportRows.execute(app(), town.as(who), { runId, fate })).rows)
+  return { rows, applied: applied.ok ? "ok" : applied.refusal.violations, shown, listed }
 }
 
 /** A life of uploads about one number, as its sender meets it. */
@@ -65,6 +69,14 @@ async function story(who: string, standing: Standing, skydd: string) {
     await takeIn(who, "participants", participants(number, skydd, "2024-02-01", "2024-06-30")),
     await takeIn(who, "placements", placements(number)),
     await takeIn(who, "placements", placements(number)),
+    // Another name, more than full time, an extent that differs, an exit too early, an exit, and another day for it.
+    await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "", "Annan;Namn")),
+    await takeIn(who, "placements", placements(number, "2026-03-02", 75)),
+    await takeIn(who, "placements", placements(number, "2026-02-02", 75)),
+    await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "2026-03-03")),
+    await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "2026-06-01")),
+    await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "2026-06-01")),
+    await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "2026-06-02")),
   ]
   return JSON.stringify(told).replaceAll(number, "NUMBER")
 }
@@ -83,6 +95,9 @@ describe("an upload tells its sender the same of everybody", () => {
         for (const [standing, told] of Object.entries(stories))
           expect([skydd, standing, told]).toEqual([skydd, standing, stories.unknown])
         expect(stories.unknown).toMatch(/"written":1/)
+        for (const code of ["NAME_DIFFERS", "OVER_FULL_TIME", "PLACEMENT_DIFFERS", "EXIT_DIFFERS"])
+          expect(stories.unknown).toContain(code)
+        expect(stories.unknown).toContain('"updated":1')
       }
     },
     120_000,

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { sql } from "kysely"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { loadDemo } from "../../src/app/demo/load-demo.ts"
@@ -96,15 +97,24 @@ describe("a long file", () => {
       town.address + (await page.getByRole("link", { name: /som CSV/ }).getAttribute("href")),
     )
     expect((await csv.text()).trim().split("\r\n").length).toBe(251)
-    await page.getByRole("button", { name: /^Skriv de/ }).click()
+    expect(await words(page)).toContain("2 500 skrivs inte")
+    await page.getByRole("link", { name: /skrivs inte/ }).click()
+    await page.waitForURL(/rader/)
+    expect(await words(page)).toContain("Arbetsgivaren finns inte. Läs in arbetsgivare först.")
+    await look("rows")
+    await addEmployer()
+    await open(page, town.address, new URL(run).pathname)
+    await page.getByRole("button", { name: /^Läs in filen/ }).click()
     await page.waitForLoadState("load")
     expect(await words(page)).toContain("Filen väntar på sin tur.")
     await look("applying")
+    await withTenant(on.app.db, systemActor(tenantId), on.app.time(), (tx) =>
+      sql`update import_run set tries = 3 where tenant_id = app.tenant()`.execute(tx),
+    )
     await work(page)
     await again()
-    expect(await words(page)).toContain("Rad 2: arbetsgivaren finns inte.")
+    expect(await words(page)).toContain("Arbetet avbröts flera gånger")
     await look("failed")
-    await addEmployer()
     await page.getByRole("button", { name: "Försök igen" }).click()
     await page.waitForLoadState("load")
     await work(page)

@@ -1,10 +1,11 @@
 import pg from "pg"
 import { inject } from "vitest"
-import { type Day, dayOf } from "../../src/kernel/day.ts"
+import type { Day } from "../../src/kernel/day.ts"
 import type { Config } from "../../src/platform/config.ts"
 import { readConfig } from "../../src/platform/config.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
 import type { Stegvis } from "../../src/platform/stegvis.ts"
+import { clockAt } from "./clock.ts"
 
 const urlOf = (database: string) => inject("serverUrl").replace("DATABASE", database)
 
@@ -34,13 +35,7 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
   const app: Stegvis = {
     config,
     db: pool.db,
-    time: () => {
-      const now = new Date()
-      return {
-        today: current,
-        now: current === dayOf(now) ? now : new Date(`${current}T${now.toISOString().slice(11)}`),
-      }
-    },
+    time: () => clockAt(current),
   }
   return {
     app,

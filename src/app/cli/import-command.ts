@@ -3,9 +3,12 @@ import {
   applyFile,
   type CheckedFile,
   checkFile,
+  countFates,
   type FileFault,
   type ImportKind,
   importKinds,
+  type RowFate,
+  refusedRows,
   rememberedMapping,
   shippedMapping,
 } from "../../capabilities/imports/public.ts"
@@ -39,20 +42,21 @@ const whyUnread = ({ fault, line }: FileFault) =>
 function tell(
   args: Arguments,
   checked: Pick<CheckedFile<ImportKind>, "rows" | "good" | "errors" | "notes">,
-  written: number | null,
+  fates: readonly RowFate[] | null,
 ): void {
+  const counts = fates && countFates(fates)
   if (args.flags.has("json")) {
     printJson({
       rows: checked.rows,
       good: checked.good.length,
       errors: checked.errors,
       notes: checked.notes,
-      ...(written === null ? {} : { written }),
+      ...(counts ? { ...counts, outcomes: fates.filter((one) => one.fate !== "known" || one.code) } : {}),
     })
     return
   }
   console.log(
-    `${checked.good.length} of ${checked.rows} rows are good${written === null ? "" : `, ${written} new entries written`}`,
+    `${checked.good.length} of ${checked.rows} rows are good${counts ? `${args.flags.has("dry-run") ? ", nothing written" : ""}: ${counts.written} new, ${counts.known} there already, ${counts.updated} updated, ${counts.refused} refused` : ""}`,
   )
   for (const { code, ...where } of checked.notes) {
     console.log(
@@ -64,20 +68,26 @@ function tell(
   for (const { line, column, code, cell } of checked.errors) {
     console.log(`  line ${line}, ${column}: ${code}${cell ? ` in ${cell}` : ""}`)
   }
+  for (const { line, fate, code } of fates ?? [])
+    if (code && fate !== "refused") console.log(`  line ${line}: ${fate}, ${code}`)
+  const known = new Set(checked.errors.map((error) => error.line))
+  for (const { line, fate, code } of fates ?? [])
+    if (fate === "refused" && !known.has(line)) console.log(`  line ${line}: ${code}`)
 }
 
 const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
   words: ["import", kind],
   usage: `import ${kind} FILE [--mapping NAME] [--tenant T] [--unit CODE] [--all-or-nothing] [--dry-run] [--json]`,
   about: `Take in ${kind} from a CSV or XLSX file`,
-  help: "Every row error is given with line, column, code and value. --dry-run writes nothing; without it the good rows are\nwritten, or none when --all-or-nothing is given and there are errors. Taking in the same file again writes nothing.",
+  help: "Every row error is given with line, column, code and value. --dry-run writes nothing, and with\n--tenant also tells what would be new, known, updated and refused there; without it the good rows are\nwritten, or none when --all-or-nothing is given and there are errors. Taking in the same file again writes nothing.",
   options: { mapping: "value", tenant: "value", unit: "value", "all-or-nothing": "flag", "dry-run": "flag" },
   run: async (args) => {
     const { bytes, name } = fileOf(args)
     const wanted = args.value("mapping")
     const { today } = clockOf(config())()
     const shipped = wanted ? shippedMapping(kind, wanted) : null
-    if (args.flags.has("dry-run") && (shipped || !wanted)) {
+    const beside = args.value("tenant") !== undefined
+    if (args.flags.has("dry-run") && !beside && (shipped || !wanted)) {
       const checked = await checkFile(kind, bytes, name, {
         mapping: shipped,
         today,
@@ -94,28 +104,31 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
         if (wanted && !mapping) throw new CliUsage(`there is no mapping "${wanted}" for ${kind}`)
         const checked = await checkFile(kind, bytes, name, { mapping, today, progress: progressOf("read") })
         if ("fault" in checked) throw new CliRefused(whyUnread(checked))
-        if (args.flags.has("dry-run")) return { checked, written: null }
-        if (args.flags.has("all-or-nothing") && checked.errors.length > 0) {
-          tell(args, checked, 0)
+        const dry = args.flags.has("dry-run")
+        if (!dry && args.flags.has("all-or-nothing") && checked.errors.length > 0) {
+          tell(args, checked, [])
           throw new CliRefused(`${checked.errors.length} rows have errors; nothing was written`)
         }
         const unit = await unitFor(tx, args.value("unit"))
-        const result = await applyFile(tx, kind, checked.good, unit, progressOf("wrote"), checked.refused)
-        if (!result.ok)
-          throw new CliRefused(
-            result.refusal.violations
-              .map((one) => `${one.code}${one.params?.line ? ` line ${one.params.line}` : ""}`)
-              .join(", "),
-          )
+        await sql`savepoint before`.execute(tx)
+        const applied = await applyFile(tx, kind, checked.good, unit, {
+          progress: progressOf("wrote"),
+          refusedRows: checked.refused,
+        })
+        const fates = [...applied, ...refusedRows(checked.errors)].sort((a, b) => a.line - b.line)
+        if (dry) {
+          await sql`rollback to savepoint before`.execute(tx)
+          return { checked, fates }
+        }
         await writeAudit(tx, {
           kind: "system",
           action: "import.apply",
           personIds: [],
-          detail: { kind, rows: checked.rows, written: result.value },
+          detail: { kind, rows: checked.rows, ...countFates(fates) },
         })
-        return { checked, written: result.value }
+        return { checked, fates }
       })
-      tell(args, written.checked, written.written)
+      tell(args, written.checked, written.fates)
     })
   },
 })

@@ -33,8 +33,15 @@ export function followUpsOf(
   return isJob(exit.outcome) ? [...after, ...retention] : after
 }
 
-/** Writes exits with what is to be asked later, in few statements however many. */
-export async function recordExits(tx: WriteTx, exits: readonly NewExit[]): Promise<string[]> {
+/**
+ * Writes exits with what is to be asked later, in few statements however many. What should have been asked before `askedFrom`
+ * is history of another system: nobody here is late with it.
+ */
+export async function recordExits(
+  tx: WriteTx,
+  exits: readonly NewExit[],
+  askedFrom: Day | null = null,
+): Promise<string[]> {
   if (exits.length === 0) return []
   const made = exits.map((exit) => ({ exit, id: newId() }))
   await tx
@@ -55,15 +62,17 @@ export async function recordExits(tx: WriteTx, exits: readonly NewExit[]): Promi
     )
     .execute()
   const asked = made.flatMap(({ exit, id }) =>
-    followUpsOf(exit).map((one) => ({
-      ...tx.stamp(),
-      id: newId(),
-      exit_id: id,
-      person_id: exit.personId,
-      kind: one.kind,
-      days: one.days,
-      due_on: one.dueOn,
-    })),
+    followUpsOf(exit)
+      .filter(({ dueOn }) => askedFrom === null || askedFrom <= dueOn)
+      .map((one) => ({
+        ...tx.stamp(),
+        id: newId(),
+        exit_id: id,
+        person_id: exit.personId,
+        kind: one.kind,
+        days: one.days,
+        due_on: one.dueOn,
+      })),
   )
   if (asked.length > 0) await tx.insertInto("follow_up").values(asked).execute()
   return made.map(({ id }) => id)

@@ -7,6 +7,7 @@ export const importAccess = access({
   "import.list": whoTakeIn,
   "import.read": whoTakeIn,
   "import.errors": whoTakeIn,
+  "import.rows": whoTakeIn,
   "import.upload": whoTakeIn,
   "import.columns": whoTakeIn,
   "import.map": whoTakeIn,

@@ -3,6 +3,7 @@ import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { strictest } from "./protection-cells.ts"
+import type { RowFate } from "./row-fates.ts"
 import { personsByNumbers, protectionOf, stateProtection } from "./state-protection.ts"
 import { writeEnrolments } from "./write-enrolments.ts"
 
@@ -10,7 +11,7 @@ const chunkSize = 500
 
 /**
  * Writes good rows: a number known already is the same person, an enrolment that starts on the same day in the unit
- * is the same enrolment, so that the file can be taken in again. The answer is how many rows told the unit something new:
+ * is the same enrolment, so that the file can be taken in again. The answer is what each row told the unit:
  * it is the same for somebody unknown, somebody protected and somebody that only another board knows. People who are or may
  * be protected are reached by the unit's handlers, never by the one who imports them.
  */
@@ -19,22 +20,41 @@ export async function applyParticipants(
   rows: readonly ParticipantRow[],
   unitId: string,
   progress: (done: number) => void = () => undefined,
-): Promise<number> {
-  let written = 0
+): Promise<RowFate[]> {
+  const fates: RowFate[] = []
   for (let from = 0; from < rows.length; from += chunkSize) {
     const chunk = rows.slice(from, from + chunkSize)
-    const persons = await personsByNumbers(
-      tx,
-      chunk.map((row) => row.identity.value),
-    )
-    const seen = await seenOf(tx, [...persons.values()])
-    await insertPersons(tx, chunk, persons, unitId)
+    const { persons, seen } = await findOrAdd(tx, chunk, unitId)
     await stateProtection(tx, chunk, unitId, persons)
-    written += await writeEnrolments(tx, { rows: chunk, persons, seen, unitId })
+    fates.push(...(await writeEnrolments(tx, { rows: chunk, persons, seen, unitId })))
     await nameHandlers(tx, [...persons.values()], unitId)
     progress(Math.min(rows.length, from + chunkSize))
   }
-  return written
+  return fates
+}
+
+const mostTries = 5
+
+const isTaken = (fault: unknown) => fault instanceof Error && "code" in fault && fault.code === "23505"
+
+/**
+ * The chunk's people, found or added in the order of their numbers. A referral may write one of the numbers meanwhile: its
+ * person is then found and the rest added again. No lock is held beside the rows' own, so a referral waits for nothing but its number.
+ */
+async function findOrAdd(tx: WriteTx, rows: readonly ParticipantRow[], unitId: string) {
+  const numbers = rows.map((row) => row.identity.value)
+  for (let tries = 1; ; tries += 1) {
+    const persons = await personsByNumbers(tx, numbers)
+    const seen = await seenOf(tx, [...persons.values()])
+    await sql`savepoint adding`.execute(tx)
+    try {
+      await insertPersons(tx, rows, persons, unitId)
+      return { persons, seen }
+    } catch (fault) {
+      if (!isTaken(fault) || tries === mostTries) throw fault
+      await sql`rollback to savepoint adding`.execute(tx)
+    }
+  }
 }
 
 /** The unit's handlers, but never the sender, take those of them who are or may be protected. */
@@ -65,7 +85,9 @@ async function insertPersons(
     fresh.set(row.identity.value, { ...(before ?? row), protection })
   }
   if (fresh.size === 0) return
-  const made = [...fresh.values()].map((row) => ({ row, id: newId() }))
+  const made = [...fresh.values()]
+    .sort((a, b) => (a.identity.value < b.identity.value ? -1 : 1))
+    .map((row) => ({ row, id: newId() }))
   for (const { row, id } of made) persons.set(row.identity.value, id)
   await tx
     .insertInto("person")
@@ -93,7 +115,6 @@ async function insertPersons(
         person_id: id,
         kind: row.identity.kind,
         value: row.identity.value,
-        level: row.identity.kind === "samordningsnummer" ? "sannolik" : null,
       })),
     )
     .execute()

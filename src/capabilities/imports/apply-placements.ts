@@ -1,10 +1,23 @@
 import { sql } from "kysely"
+import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
-import { ok, type Result, refused, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowsByKind } from "./check-file.ts"
+import { nameKey } from "./name-key.ts"
+import type { RowErrorCode } from "./row-errors.ts"
+import type { RowFate } from "./row-fates.ts"
+import { busiest } from "./row-rules.ts"
 
 type Row = RowsByKind["placements"]
+type Enrolment = { value: string; person_id: string; id: string; started_on: Day; ended_on: Day | null }
+type Placed = {
+  person_id: string
+  workplace_id: string
+  starts_on: Day
+  ends_on: Day
+  ended_on: Day | null
+  percent: number
+}
 
 /** The hours of a day for that share of full time, from eight in the morning. */
 const endOfDay = (percent: number): string => {
@@ -15,7 +28,7 @@ const endOfDay = (percent: number): string => {
 /** Those whom the sender sees, and those whom the unit's own files told of: for these it is the same whether they are seen. */
 const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: string) =>
   (
-    await sql<{ value: string; person_id: string; id: string; started_on: string; ended_on: string | null }>`
+    await sql<Enrolment>`
     select i.value, e.person_id, e.id, e.started_on, e.ended_on from person_identifier i
     join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
     where i.tenant_id = app.tenant() and i.value = any(${[...numbers]}::text[])
@@ -24,59 +37,106 @@ const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: str
     )
   ).rows
 
-const workplacesNamed = async (tx: WriteTx, names: readonly string[]) =>
-  new Map(
-    (
-      await sql<{ id: string; name: string }>`select id, name from workplace
-      where tenant_id = app.tenant() and name = any(${[...names]}::text[]) and ended_on is null`.execute(tx)
-    ).rows.map((row) => [row.name, row.id]),
-  )
+const placementsOf = async (tx: WriteTx, persons: readonly string[], unitId: string) =>
+  (
+    await sql<Placed>`select person_id, workplace_id, starts_on, ends_on, ended_on, percent from placement
+    where tenant_id = app.tenant() and person_id = any(${[...persons]}::uuid[]) and (started_on is not null or ended_on is null)
+    union select * from app.placements_told(${[...persons]}::uuid[], ${unitId})`.execute(tx)
+  ).rows
+
+type Found = string | "missing" | "ambiguous"
+
+/** The workplace by its name, and by its employer's number where the row gives one; a name alone must be the only one. */
+async function workplaceFinder(tx: WriteTx): Promise<(row: Row) => Found> {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    number: string | null
+  }>`select w.id, w.name, o.org_number as number
+    from workplace w join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
+    where w.tenant_id = app.tenant() and w.ended_on is null`.execute(tx)
+  const byName = Map.groupBy(rows, (row) => nameKey(row.name))
+  return (row) => {
+    const number = row.employerIdentity?.value
+    const [found, other] = (byName.get(nameKey(row.workplace)) ?? []).filter(
+      (one) => number === undefined || one.number === number,
+    )
+    return found ? (other ? "ambiguous" : found.id) : "missing"
+  }
+}
 
 /** Placements of people who are enrolled, at workplaces that are there; one that is known already stays as it is. */
-export async function applyPlacements(
-  tx: WriteTx,
-  rows: readonly Row[],
-  unitId: string,
-): Promise<Result<number>> {
+export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId: string): Promise<RowFate[]> {
   const enrolments = await enrolmentsOf(
     tx,
     rows.map((row) => row.identity.value),
     unitId,
   )
-  const workplaces = await workplacesNamed(
-    tx,
-    rows.map((row) => row.workplace),
+  const findWorkplace = await workplaceFinder(tx)
+  const placed = Map.groupBy(
+    await placementsOf(tx, [...new Set(enrolments.map((one) => one.person_id))], unitId),
+    (one) => one.person_id,
   )
-  const matched = rows.map((row) => ({
-    row,
-    workplace: workplaces.get(row.workplace),
-    enrolment: enrolments.find(
+  const fates: RowFate[] = []
+  for (const row of rows) {
+    const { line } = row
+    const leave = (code: RowErrorCode) => fates.push({ line, fate: "refused", code })
+    const workplace = findWorkplace(row)
+    const enrolment = enrolments.find(
       (one) =>
         one.value === row.identity.value &&
         one.started_on <= row.start &&
         row.start <= (one.ended_on ?? "9999-12-31"),
-    ),
-  }))
-  const faults = matched.flatMap(({ row, workplace, enrolment }) => [
-    ...(workplace ? [] : [violation("IMPORT_WORKPLACE_MISSING", { params: { line: row.line } })]),
-    ...(enrolment ? [] : [violation("IMPORT_PERSON_MISSING", { params: { line: row.line } })]),
-  ])
-  if (faults.length > 0) return refused(...faults.slice(0, 50))
-  let written = 0
-  for (const { row, workplace, enrolment } of matched) {
-    const [started, ended] = [row.start <= tx.today ? row.start : null, row.end < tx.today ? row.end : null]
-    const inserted =
-      await sql`insert into placement (tenant_id, id, enrolment_id, person_id, programme, workplace_id, starts_on, ends_on,
-        first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on, started_on, ended_on, end_outcome, created_by)
-      select ${tx.actor.tenantId}, ${newId()}, ${enrolment?.id}, ${enrolment?.person_id}, ${row.programme}, ${workplace}, ${row.start}, ${row.end},
-        ${row.end}, ${row.percent}, '{1,2,3,4,5}', '08:00', ${endOfDay(row.percent)}::time, '–', ${row.start}, ${started}, ${ended},
-        ${ended ? "completed" : null}, ${tx.actor.accountId}
-      where not exists (select 1 from placement p where p.tenant_id = app.tenant() and p.person_id = ${enrolment?.person_id}
-        and p.workplace_id = ${workplace} and p.starts_on = ${row.start})
-        and not app.arrived_placement(${enrolment?.person_id}, ${workplace}, ${row.start}, ${unitId})`.execute(
-        tx,
-      )
-    written += Number(inserted.numAffectedRows)
+    )
+    if (workplace === "missing") leave("WORKPLACE_MISSING")
+    else if (workplace === "ambiguous") leave("WORKPLACE_AMBIGUOUS")
+    else if (!enrolment) leave("PERSON_MISSING")
+    else if (enrolment.ended_on !== null && enrolment.ended_on < row.end) leave("PLACEMENT_AFTER_EXIT")
+    else {
+      const person = enrolment.person_id
+      const fate = tellPlacement(row, workplace, placed.get(person) ?? [])
+      fates.push({ line, ...fate })
+      if (fate.fate !== "written") continue
+      await write(tx, { row, workplace, enrolment, unitId })
+      const { start: starts_on, end: ends_on, percent } = row
+      const now = { person_id: person, workplace_id: workplace, starts_on, ends_on, ended_on: null, percent }
+      placed.set(person, [...(placed.get(person) ?? []), now])
+    }
   }
-  return ok(written)
+  return fates
+}
+
+/** Known, another than what is known, or more than full time together with what the person has already. */
+function tellPlacement(
+  row: Row,
+  workplace: string,
+  placed: readonly Placed[],
+): Pick<RowFate, "fate" | "code"> {
+  const same = placed.find((one) => one.workplace_id === workplace && one.starts_on === row.start)
+  if (same)
+    return same.percent === Math.round(row.percent) && (same.ends_on === row.end || same.ended_on === row.end)
+      ? { fate: "known" }
+      : { fate: "refused", code: "PLACEMENT_DIFFERS" }
+  const parts = placed.map((one) => ({
+    start: one.starts_on,
+    end: one.ended_on ?? one.ends_on,
+    percent: one.percent,
+  }))
+  return busiest(parts, row) > 100 ? { fate: "refused", code: "OVER_FULL_TIME" } : { fate: "written" }
+}
+
+type Writing = { row: Row; workplace: string; enrolment: Enrolment; unitId: string }
+
+/** What somebody whom the sender can't see has already is left as it is, and is not told. */
+async function write(tx: WriteTx, { row, workplace, enrolment, unitId }: Writing): Promise<void> {
+  const [started, ended] = [row.start <= tx.today ? row.start : null, row.end < tx.today ? row.end : null]
+  const percent = Math.round(row.percent)
+  await sql`insert into placement (tenant_id, id, enrolment_id, person_id, programme, workplace_id, starts_on, ends_on,
+      first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on, started_on, ended_on, end_outcome, taken_in_on, created_by)
+    select ${tx.actor.tenantId}, ${newId()}, ${enrolment.id}, ${enrolment.person_id}, ${row.programme}, ${workplace}, ${row.start}, ${row.end},
+      ${row.end}, ${percent}, '{1,2,3,4,5}', '08:00', ${endOfDay(percent)}::time, '–', ${row.start}, ${started}, ${ended},
+      ${ended ? "completed" : null}, ${tx.today}, ${tx.actor.accountId}
+    where not app.arrived_placement(${enrolment.person_id}, ${workplace}, ${row.start}, ${unitId})`.execute(
+    tx,
+  )
 }

@@ -1,16 +1,66 @@
 import { sql } from "kysely"
 import { isDay } from "../../kernel/day.ts"
-import { ok, type Result, refused, type Violation, violation } from "../../kernel/result.ts"
+import { ok, type Result, refused, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dropUpload, readUpload } from "../../platform/files/public.ts"
-import { applyFile } from "./apply-file.ts"
+import { applyFile, fileMemory } from "./apply-file.ts"
 import { checkBatches } from "./check-file.ts"
 import { batchRows, faultOf } from "./check-run.ts"
+import { dropFates, FatePages, refusedRows } from "./row-fates.ts"
 import type { RunRow } from "./run-row.ts"
 import { type Statement, statementsOf, stateProtection } from "./state-protection.ts"
 import { Superseded } from "./work-progress.ts"
 
-const mostTold = 50
+const writing = (tx: WriteTx) => sql`hashtextextended(${`${tx.actor.tenantId} import.apply`}, 0)`
+
+/** Whether no other file of the municipality is being written; then this one may be, until the transaction ends. */
+export const mayWriteNow = async (tx: WriteTx): Promise<boolean> =>
+  (await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${writing(tx)}) as free`.execute(tx)).rows[0]
+    ?.free === true
+
+type Report = (done: number) => Promise<void>
+const unsaid: Report = async () => undefined
+type Written = { rows: number; good: number; pages: FatePages }
+
+/** Reads the file again and writes its good rows. `keep` puts what became of them away as they come. */
+async function writeRows(
+  tx: WriteTx,
+  run: RunRow,
+  report: Report,
+  keep: (pages: FatePages) => Promise<void>,
+): Promise<Result<Written>> {
+  const { upload_id: uploadId, unit_id: unitId, mapping, checked_on: checkedOn } = run
+  if (!uploadId || !unitId || !mapping || !checkedOn || !isDay(checkedOn))
+    return refused(violation("IMPORT_FILE_GONE"))
+  const bytes = await readUpload((read) => read(tx), uploadId)
+  const seen: Written = { rows: 0, good: 0, pages: new FatePages() }
+  const guarded: Statement[] = []
+  const memory = fileMemory()
+  const options = { mapping, today: checkedOn, batch: batchRows }
+  for await (const batch of checkBatches(run.kind, bytes, run.file_name, options)) {
+    if ("fault" in batch) return refused(faultOf(batch))
+    seen.pages.add([
+      ...(await applyFile(tx, run.kind, batch.good, unitId, { memory })),
+      ...refusedRows(batch.errors),
+    ])
+    await keep(seen.pages)
+    if (run.kind === "participants") guarded.push(...statementsOf(batch.refused))
+    seen.rows += batch.rows
+    seen.good += batch.good.length
+    await report(seen.good)
+  }
+  // Last, when everybody whom the file names is there.
+  await stateProtection(tx, guarded, unitId)
+  return ok(seen)
+}
+
+/** What writing the upload would give now: it is written and taken back at once, so it is what writing gives. */
+export async function previewRun(tx: WriteTx, run: RunRow): Promise<FatePages | null> {
+  await sql`savepoint preview`.execute(tx)
+  const shown = await writeRows(tx, run, unsaid, async () => undefined)
+  await sql`rollback to savepoint preview`.execute(tx)
+  return shown.ok ? shown.value.pages : null
+}
 
 /**
  * Writes the good rows of a checked upload, all in the transaction it is given: after a stop in the middle there is
@@ -20,39 +70,26 @@ export async function applyRun(
   tx: WriteTx,
   run: RunRow,
   number: number,
-  report: (done: number) => Promise<void> = async () => undefined,
+  report: Report = unsaid,
 ): Promise<Result<{ written: number }>> {
-  const { upload_id: uploadId, unit_id: unitId, mapping, checked_on: checkedOn } = run
-  if (!uploadId || !unitId || !mapping || !checkedOn || !isDay(checkedOn))
-    return refused(violation("IMPORT_FILE_GONE"))
-  const bytes = await readUpload((read) => read(tx), uploadId)
-  const seen = { rows: 0, good: 0, written: 0 }
-  const faults: Violation[] = []
-  const guarded: Statement[] = []
-  const options = { mapping, today: checkedOn, batch: batchRows }
-  for await (const batch of checkBatches(run.kind, bytes, run.file_name, options)) {
-    if ("fault" in batch) return refused(faultOf(batch))
-    const applied = await applyFile(tx, run.kind, batch.good, unitId)
-    if (applied.ok) seen.written += applied.value
-    else faults.push(...applied.refusal.violations)
-    if (faults.length >= mostTold) break
-    if (run.kind === "participants") guarded.push(...statementsOf(batch.refused))
-    seen.rows += batch.rows
-    seen.good += batch.good.length
-    await report(seen.good)
-  }
-  if (faults.length > 0) return refused(...faults.slice(0, mostTold))
-  // Last, when everybody whom the file names is there.
-  await stateProtection(tx, guarded, unitId)
+  await dropFates(tx, run.id)
+  // One file at a time is written in a municipality, so that two with the same numbers in other orders don't stop each other.
+  await sql`select pg_advisory_xact_lock(${writing(tx)})`.execute(tx)
+  const done = await writeRows(tx, run, report, (pages) => pages.write(tx, run.id, run.created_by, false))
+  if (!done.ok) return done
+  const { rows, good, pages } = done.value
+  await pages.write(tx, run.id, run.created_by, true)
   // What is written is what was shown and accepted, or nothing.
-  if (seen.rows !== run.rows || seen.good !== run.good) return refused(violation("IMPORT_CHANGED"))
-  const kept = await sql`update import_run set state = 'applied', written = ${seen.written}, upload_id = null,
-    done = ${seen.good}, total = ${seen.good}, beat_at = null
+  if (rows !== run.rows || good !== run.good) return refused(violation("IMPORT_CHANGED"))
+  const { written, known, updated, refused: left } = pages.counts
+  const kept =
+    await sql`update import_run set state = 'applied', written = ${written}, known = ${known}, updated = ${updated},
+    refused = ${left}, upload_id = null, done = ${good}, total = ${good}, beat_at = null
     where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'applying'`.execute(
-    tx,
-  )
+      tx,
+    )
   if (Number(kept.numAffectedRows) === 0) throw new Superseded()
-  await dropUpload(tx, uploadId)
-  tx.detail({ kind: run.kind, rows: seen.rows, good: seen.good, written: seen.written })
-  return ok({ written: seen.written })
+  if (run.upload_id) await dropUpload(tx, run.upload_id)
+  tx.detail({ kind: run.kind, rows, good, written, known, updated, refused: left })
+  return ok({ written })
 }

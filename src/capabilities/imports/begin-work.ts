@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { ok, type Result, refused } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { applyRun } from "./apply-run.ts"
+import { applyRun, mayWriteNow, previewRun } from "./apply-run.ts"
 import { checkRun } from "./check-run.ts"
 import type { WorkingStep } from "./lifecycle.ts"
 import { runRow } from "./run-row.ts"
@@ -17,18 +17,24 @@ const sizeOf = async (tx: WriteTx, uploadId: string | null) =>
     where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
   ).rows[0]?.size ?? 0
 
-/** A short file at once, in the transaction of whoever asked; a longer one is left to the background, the same work. */
+/** A short file at once, in the transaction of whoever asked; a longer one, or one that another is written before, is left to the background, the same work. */
 export async function beginWork(tx: WriteTx, runId: string, next: WorkingStep): Promise<Result<Begun>> {
   await sql`update import_run set state = ${next}, failed_step = null, faults = '[]', done = 0, tries = 0, beat_at = null,
     total = case when ${next} = 'applying' then good end, attempt = attempt + 1
     where tenant_id = app.tenant() and id = ${runId}`.execute(tx)
   const run = await runRow(tx, runId)
-  if (!run || (await sizeOf(tx, run.upload_id)) > shortFile) {
+  const short = run !== undefined && (await sizeOf(tx, run.upload_id)) <= shortFile
+  if (!short || (next === "applying" && !(await mayWriteNow(tx)))) {
     await tx.enqueue("import.work", { runId })
     return ok({ id: runId, state: "started" })
   }
   if (next === "checking") {
-    const faults = await checkRun((work) => work(tx), run, run.attempt)
+    const faults = await checkRun(
+      (work) => work(tx),
+      run,
+      run.attempt,
+      async (found) => (found.unit_id ? previewRun(tx, found) : null),
+    )
     return faults.length > 0 ? refused(...faults) : ok({ id: runId, state: "checked" })
   }
   const written = await applyRun(tx, run, run.attempt)

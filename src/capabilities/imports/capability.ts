@@ -5,10 +5,11 @@ import { mapImport } from "./map-import.ts"
 import { importDone, importFailed } from "./messages.ts"
 import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
+import { rowsPage } from "./pages/rows-page.tsx"
 import { abandonAction, applyAction, retryAction } from "./pages/run-actions.ts"
 import { runPage } from "./pages/run-page.tsx"
 import { uploadPage } from "./pages/upload-page.tsx"
-import { listImports, readImport, readImportErrors, readMapping } from "./read-import.ts"
+import { listImports, readImport, readImportErrors, readImportRows, readMapping } from "./read-import.ts"
 import { retryImport } from "./retry-import.ts"
 import { importSweep } from "./sweep-job.ts"
 import en from "./texts.en.json" with { type: "json" }
@@ -22,6 +23,7 @@ export const imports = capability({
     uploadImport,
     readImport,
     readImportErrors,
+    readImportRows,
     readMapping,
     listImports,
     mapImport,
@@ -29,7 +31,7 @@ export const imports = capability({
     retryImport,
     abandonImport,
   ],
-  routes: [uploadPage, runPage, errorsFile, applyAction, retryAction, abandonAction, mappingPage],
+  routes: [uploadPage, runPage, rowsPage, errorsFile, applyAction, retryAction, abandonAction, mappingPage],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   messages: [importDone, importFailed],
   texts: { sv, en },

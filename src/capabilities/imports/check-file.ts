@@ -9,6 +9,7 @@ import { type PlacementRow, placementCheck } from "./placement-rows.ts"
 import type { RowError } from "./row-errors.ts"
 import type { Check } from "./row-reader.ts"
 import { type SeatRow, seatCheck } from "./seat-rows.ts"
+import { blankMeanings } from "./unknown-values.ts"
 import { type WorkplaceRow, workplaceCheck } from "./workplace-rows.ts"
 
 export type RowsByKind = {
@@ -56,7 +57,7 @@ export async function* checkBatches<K extends ImportKind>(
 ): AsyncGenerator<CheckedBatch<K> | FileFault> {
   let check: Check<RowsByKind[K]> | null = null
   let mapping = options.mapping ?? null
-  const restored = new Notes()
+  const mended = new Notes()
   for await (const batch of readBatches(bytes, fileName, options.batch)) {
     if (!batch.ok) {
       const { code, heading, limit, line } = batch
@@ -69,11 +70,12 @@ export async function* checkBatches<K extends ImportKind>(
     }
     const { headings } = batch
     mapping ??= suggestMapping(kind, headings)
+    if (!check) for (const actual of blankMeanings(mapping, headings)) mended.add("BLANK_MEANS", { actual })
     check ??= checks[kind](mapping, headings, options.today)
     const checked = check(batch.rows)
     for (const error of checked.errors) if (error.code === "COLUMN_MISSING") error.line = batch.headingLine
-    for (const { code, ...where } of checked.restored) restored.add(code, where)
-    yield { ...checked, headings, mapping, notes: [...batch.notes, ...restored.list()] }
+    for (const { code, ...where } of checked.restored) mended.add(code, where)
+    yield { ...checked, headings, mapping, notes: [...batch.notes, ...mended.list()] }
   }
 }
 

@@ -7,6 +7,7 @@ import { readUpload } from "../../platform/files/public.ts"
 import type { Step } from "../../platform/jobs/job.ts"
 import { checkBatches, type FileFault } from "./check-file.ts"
 import { dropErrors, ErrorPages } from "./error-pages.ts"
+import { countFates, dropFates, type FatePages } from "./row-fates.ts"
 import type { RunRow } from "./run-row.ts"
 import { gatherWords, type Word } from "./unknown-values.ts"
 import { type Attempt, report, Superseded } from "./work-progress.ts"
@@ -32,9 +33,15 @@ export const faultOf = ({ fault, heading, limit, line }: FileFault): Violation =
 
 /**
  * Reads the whole upload and finds every fault; nothing but what was found is written. `step` decides whether that is
- * one transaction (a short file, while the browser waits) or many (in the background, with progress).
+ * one transaction (a short file, while the browser waits) or many (in the background, with progress). `preview` tells what
+ * writing it would give, for whoever sent it.
  */
-export async function checkRun(step: Step, run: RunRow, number: number): Promise<Violation[]> {
+export async function checkRun(
+  step: Step,
+  run: RunRow,
+  number: number,
+  preview: (run: RunRow) => Promise<FatePages | null>,
+): Promise<Violation[]> {
   const attempt: Attempt = { runId: run.id, number, step: "checking" }
   const today = await step(async (tx) => {
     await dropErrors(tx, run.id)
@@ -68,12 +75,18 @@ export async function checkRun(step: Step, run: RunRow, number: number): Promise
       await report(tx, attempt, found.rows, total)
     })
   }
+  const { rows, good, mapping, checkedOn } = found
+  const pages = await preview({ ...run, rows, good, mapping, checked_on: checkedOn })
   await step(async (tx) => {
     await errors.write(tx, run.id, run.created_by, true)
-    const { rows, good, mapping, headings, notes, checkedOn } = found
+    await dropFates(tx, run.id)
+    await pages?.write(tx, run.id, run.created_by, true)
+    const counts = pages?.counts ?? countFates([])
+    const { headings, notes } = found
     const kept =
       await sql`update import_run set state = 'checked', mapping = ${JSON.stringify(mapping)}::jsonb, rows = ${rows}, good = ${good},
       error_count = ${errors.count}, notes = ${JSON.stringify(notes)}::jsonb, headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
+      written = ${counts.written}, known = ${counts.known}, updated = ${counts.updated}, refused = ${counts.refused}, previewed = ${pages !== null},
       checked_on = ${checkedOn}, done = ${rows}, total = ${rows}, beat_at = null
       where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'checking'`.execute(
         tx,

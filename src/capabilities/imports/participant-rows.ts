@@ -15,7 +15,15 @@ import {
   type SourceTable,
   together,
 } from "./row-reader.ts"
-import { endNotBeforeStart, notTwice, type Part, programmeOpen, withinFullTime } from "./row-rules.ts"
+import {
+  endNotBeforeStart,
+  notBeforeBirth,
+  notFarAhead,
+  notTwice,
+  type Part,
+  programmeOpen,
+  withinFullTime,
+} from "./row-rules.ts"
 
 const fields = {
   identity: required(person),
@@ -78,6 +86,9 @@ const participants: RowTable<typeof fields> = {
     endNotBeforeStart("enrolledOn", "exitedOn"),
     endNotBeforeStart("measureFrom", "measureTo"),
     programmeOpen("measureFrom"),
+    notFarAhead("exitedOn"),
+    notBeforeBirth("enrolledOn"),
+    notBeforeBirth("measureFrom"),
   ],
   fileRules: [notTwice("identity"), withinFullTime(partOf)],
 }

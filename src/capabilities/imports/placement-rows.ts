@@ -1,21 +1,24 @@
 import type { Day } from "../../kernel/day.ts"
 import { programmeCodes } from "../placements/public.ts"
-import { choice, day, percent, person, text } from "./cell-readers.ts"
+import { choice, day, organisation, percent, person, text } from "./cell-readers.ts"
 import type { Mapping } from "./mapping-type.ts"
 import {
   type Check,
   type Checked,
+  optional,
   type RowOf,
   type RowTable,
   required,
   rowCheck,
   type SourceTable,
 } from "./row-reader.ts"
-import { endNotBeforeStart, notTwice, programmeOpen, withinFullTime } from "./row-rules.ts"
+import { endNotBeforeStart, notBeforeBirth, notTwice, programmeOpen, withinFullTime } from "./row-rules.ts"
 
 const fields = {
   identity: required(person),
   workplace: required(text()),
+  // Tells workplaces of the same name apart.
+  employerIdentity: optional(organisation),
   programme: required(choice(...programmeCodes)),
   start: required(day),
   end: required(day),
@@ -26,7 +29,7 @@ export type PlacementRow = RowOf<typeof fields>
 
 const placements: RowTable<typeof fields> = {
   fields,
-  rowRules: [endNotBeforeStart("start", "end"), programmeOpen("start")],
+  rowRules: [endNotBeforeStart("start", "end"), programmeOpen("start"), notBeforeBirth("start")],
   fileRules: [notTwice("identity"), withinFullTime((row: PlacementRow) => row)],
 }
 

@@ -7,6 +7,7 @@ import { importAccess } from "./access.ts"
 import { errorsOnPage, readErrorPages } from "./error-pages.ts"
 import type { ImportState, WorkingStep } from "./lifecycle.ts"
 import type { ImportKind } from "./mapping-type.ts"
+import { fates, fatesOnPage, readFates } from "./row-fates.ts"
 import { latestRunRows, ownRun, type RunRow, runRow } from "./run-row.ts"
 import { synonyms } from "./synonyms.ts"
 import { unknownValues } from "./unknown-values.ts"
@@ -23,7 +24,12 @@ export type ImportRun = {
   rows: number
   good: number
   errorCount: number
+  /** What became of the rows, or would become of them where it is `previewed` and not written: the four sum to them. */
   written: number
+  known: number
+  updated: number
+  refused: number
+  previewed: boolean
   /** How far the work has come; null while it waits for its turn. */
   progress: { done: number; total: number | null } | null
   mappable: boolean
@@ -42,6 +48,10 @@ const shape = (row: RunRow): ImportRun => ({
   good: row.good,
   errorCount: row.error_count,
   written: row.written,
+  known: row.known,
+  updated: row.updated,
+  refused: row.refused,
+  previewed: row.previewed,
   progress: row.beat_at ? { done: row.done, total: row.total } : null,
   mappable: row.headings.length > 0 && (row.state === "checked" || row.state === "failed"),
   createdAt: row.created_at,
@@ -59,6 +69,22 @@ export const readImport = read(
     if (!row) return notFound()
     const errors = row.state === "checking" ? [] : await readErrorPages(tx, runId, page, 1)
     return ok({ ...shape(row), errors, page, pages: Math.ceil(row.error_count / errorsOnPage) })
+  },
+  ownRun,
+)
+
+/** What became of the rows, one kind of fate at a time: line, code and heading. */
+export const readImportRows = read(
+  importAccess,
+  "import.rows",
+  z.object({ runId: id(), fate: z.enum(fates).default("refused"), page: pageNumber().default(1) }),
+  async (tx, { runId, fate, page }) => {
+    const row = await runRow(tx, runId)
+    if (!row) return notFound()
+    const { kind, fileName } = shape(row)
+    const rows = await readFates(tx, runId, fate, page)
+    const count = row[fate]
+    return ok({ id: runId, kind, fileName, fate, count, rows, page, pages: Math.ceil(count / fatesOnPage) })
   },
   ownRun,
 )

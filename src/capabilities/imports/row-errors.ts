@@ -18,6 +18,19 @@ export type RowErrorCode =
   | "STRAY_QUOTE"
   | "PERCENT_AMBIGUOUS"
   | "ZEROS_LOST"
+  | "EXIT_IN_FUTURE"
+  | "BEFORE_BIRTH"
+  | "ENROLMENT_OVERLAPS"
+  | "EXIT_DIFFERS"
+  | "PLACEMENT_OPEN"
+  | "PLACEMENT_AFTER_EXIT"
+  | "PLACEMENT_DIFFERS"
+  | "PERSON_MISSING"
+  | "EMPLOYER_MISSING"
+  | "WORKPLACE_MISSING"
+  | "WORKPLACE_AMBIGUOUS"
+  | "OCCUPATION_MISSING"
+  | "NAME_DIFFERS"
   | CellFaultCode
 
 /** `column` is the file's own heading, `value` what the cell holds or shows, `cell` its address in a sheet. */

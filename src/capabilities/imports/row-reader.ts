@@ -47,7 +47,7 @@ export const together = <T>(
 /** What is read of a file: its fields, the rules of one row, and the rules between rows (told each good row once). */
 export type RowTable<F extends Fields> = {
   fields: F
-  rowRules: readonly ((row: Partial<RowOf<F>>) => Finding[])[]
+  rowRules: readonly ((row: Partial<RowOf<F>>, today: Day) => Finding[])[]
   fileRules: readonly (() => (row: RowOf<F>) => Finding[])[]
 }
 
@@ -167,7 +167,7 @@ export function rowCheck<F extends Fields>(
     if (source.surplus) error(headings.at(-1) ?? "", "TOO_MANY_CELLS", "")
     // Every field of the table has been given the type its reader promises, or an error was noted.
     const row = values as RowOf<F>
-    found(table.rowRules.flatMap((rule) => rule(row)))
+    found(table.rowRules.flatMap((rule) => rule(row, today)))
     if (errors.length === 0) found(fileRules.flatMap((rule) => rule(row)).slice(0, 1))
     return { row, errors, unread, restored }
   }

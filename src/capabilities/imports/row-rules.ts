@@ -1,5 +1,5 @@
 import { hash } from "node:crypto"
-import type { Day } from "../../kernel/day.ts"
+import { addMonths, type Day } from "../../kernel/day.ts"
 import { lastDay, overlaps, type Period } from "../../kernel/period.ts"
 import { programmes } from "../placements/public.ts"
 import type { Finding } from "./row-errors.ts"
@@ -14,6 +14,22 @@ export const endNotBeforeStart =
     const from: Day | null | undefined = row[start]
     const to: Day | null | undefined = row[end]
     return from && to && to < from ? [{ field: end, code: "END_BEFORE_START" }] : []
+  }
+
+/** A planned end may stand in a register some time before it comes; more than a year ahead it is a year written wrong. */
+export const notFarAhead =
+  <Field extends string>(field: Field) =>
+  (row: { [K in Field]?: Day | null }, today: Day): Finding[] => {
+    const on: Day | null | undefined = row[field]
+    return on && on > addMonths(today, 12) ? [{ field, code: "EXIT_IN_FUTURE" }] : []
+  }
+
+export const notBeforeBirth =
+  <Field extends string>(field: Field) =>
+  (row: { [K in Field]?: Day | null } & { identity?: { birthDate: Day | null } | null }): Finding[] => {
+    const on: Day | null | undefined = row[field]
+    const born = row.identity?.birthDate
+    return on && born && on < born ? [{ field, code: "BEFORE_BIRTH" }] : []
   }
 
 /** A programme takes no new decisions after it has closed; what began before may run on. */
@@ -41,7 +57,7 @@ export const notTwice = (field: string) => (): ((row: Row & Values) => Finding[]
 export type Part = Period & { percent: number }
 
 /** The most that `part` and the earlier ones take of any one day: reached on a day when one of them begins. */
-function busiest(parts: readonly Part[], part: Part): number {
+export function busiest(parts: readonly Part[], part: Part): number {
   const near = parts.filter((other) => overlaps(other, part))
   const starts = [part, ...near]
     .map(({ start }) => start)

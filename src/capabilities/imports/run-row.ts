@@ -22,6 +22,10 @@ export type RunRow = {
   good: number
   error_count: number
   written: number
+  known: number
+  updated: number
+  refused: number
+  previewed: boolean
   done: number
   total: number | null
   checked_on: string | null
@@ -35,7 +39,7 @@ export type RunRow = {
 
 const columns = sql.raw(
   `id, kind, file_name, state, failed_step, faults, upload_id, mapping, headings, words, notes, rows, good, error_count,
-  written, done, total, checked_on, role, unit_id, attempt, beat_at, created_at, created_by`,
+  written, known, updated, refused, previewed, done, total, checked_on, role, unit_id, attempt, beat_at, created_at, created_by`,
 )
 
 /** An upload as its uploader or the system sees it; to others it does not exist. */

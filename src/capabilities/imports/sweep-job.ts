@@ -11,11 +11,15 @@ export const importSweep: Job = {
   cron: "50 3 * * *",
   run: async (tx) => {
     const before = (days: number) => new Date(tx.now.getTime() - days * 86_400_000)
-    await sql`update import_run set state = 'abandoned', failed_step = null, upload_id = null, beat_at = null
+    await sql`update import_run set state = 'abandoned', failed_step = null, upload_id = null, beat_at = null,
+      written = 0, known = 0, updated = 0, refused = 0, previewed = false
       where tenant_id = app.tenant() and state not in ('applied', 'abandoned') and created_at < ${before(keepFileDays)}`.execute(
       tx,
     )
     await sql`delete from import_error_page where tenant_id = app.tenant() and created_at < ${before(keepErrorsDays)}`.execute(
+      tx,
+    )
+    await sql`delete from import_fate_page where tenant_id = app.tenant() and created_at < ${before(keepErrorsDays)}`.execute(
       tx,
     )
     await sql`delete from import_run where tenant_id = app.tenant() and created_at < ${before(keepRunDays)}`.execute(

@@ -88,5 +88,13 @@ export const synonyms: Record<ImportKind, Record<string, readonly string[]>> = {
     hoursPerWeek: ["timmar per vecka", "tim vecka", "timmar vecka", "veckotimmar", "hours", "hours per week"],
     languageLevel: ["språknivå", "språkkrav", "svenskanivå", "sfi nivå", "language"],
   },
-  placements: { identity: person, workplace, programme, start: from, end: to, percent },
+  placements: {
+    identity: person,
+    workplace,
+    employerIdentity: ["arbetsgivare orgnr", "arbetsgivarens orgnr", "employer number", ...orgnr],
+    programme,
+    start: from,
+    end: to,
+    percent,
+  },
 }

@@ -28,6 +28,19 @@ const errors: Record<RowErrorCode, true> = {
   CELL_DIGITS_LOST: true,
   CELL_CHARACTER: true,
   CELL_MERGED: true,
+  EXIT_IN_FUTURE: true,
+  BEFORE_BIRTH: true,
+  ENROLMENT_OVERLAPS: true,
+  EXIT_DIFFERS: true,
+  PLACEMENT_OPEN: true,
+  PLACEMENT_AFTER_EXIT: true,
+  PLACEMENT_DIFFERS: true,
+  PERSON_MISSING: true,
+  EMPLOYER_MISSING: true,
+  WORKPLACE_MISSING: true,
+  WORKPLACE_AMBIGUOUS: true,
+  OCCUPATION_MISSING: true,
+  NAME_DIFFERS: true,
 }
 const faults: Record<TableFaultCode, true> = {
   NOT_A_TABLE: true,
@@ -48,6 +61,7 @@ const notes: Record<NoteCode, true> = {
   ENCODING: true,
   INVISIBLE: true,
   ZEROS_RESTORED: true,
+  BLANK_MEANS: true,
 }
 
 test("every code has a text in Swedish and English", () => {

@@ -30,6 +30,18 @@ function choicesOf(field: string): UnknownValue["choices"] {
   return [...words].map(([value, word]) => ({ value, word }))
 }
 
+/** What the mapping takes a blank cell for, by heading, in the words of registers. Unknown is what a blank says anyway. */
+export const blankMeanings = (mapping: Mapping, headings: readonly string[]): string[] =>
+  Object.entries(mapping.values).flatMap(([field, words]) => {
+    const value = Object.hasOwn(words, "") ? words[""] : undefined
+    const word = choicesOf(field).find((one) => one.value === value)?.word ?? value
+    return value === undefined || value === "unknown"
+      ? []
+      : headingsFor(mapping, field)
+          .filter((heading) => headings.includes(heading))
+          .map((heading) => `${heading}: ${word}`)
+  })
+
 /** A word of the file as it stands under a heading. */
 export type Word = { column: string; value: string }
 

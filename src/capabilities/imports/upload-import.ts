@@ -49,6 +49,8 @@ export const uploadImport = command(
         kind: input.kind,
         file_name: input.fileName ?? "",
         state: "checking",
+        role: tx.actor.role,
+        unit_id: tx.actor.unitId,
         upload_id: uploadId,
         mapping: mapping ? JSON.stringify(mapping) : null,
       })

@@ -8,7 +8,7 @@ import { type Job, type LongJob, type Step, Stopped } from "../../platform/jobs/
 import { log } from "../../platform/log.ts"
 import { type MessageKind, notify } from "../../platform/notifications/public.ts"
 import { importAccess } from "./access.ts"
-import { applyRun } from "./apply-run.ts"
+import { applyRun, previewRun } from "./apply-run.ts"
 import { checkRun } from "./check-run.ts"
 import { importDone, importFailed } from "./messages.ts"
 import { type RunRow, runRow } from "./run-row.ts"
@@ -26,7 +26,7 @@ async function claim(tx: WriteTx, runId: string): Promise<RunRow | undefined> {
   return Number(claimed.numAffectedRows) === 1 ? runRow(tx, runId) : undefined
 }
 
-/** Whoever accepted the rows, if they still may: rights are those of today, not those of when it began. */
+/** Whoever sent the file and accepts the rows, if they still may: rights are those of today, not those of when it began. */
 async function acceptedBy(tx: ReadTx, run: RunRow): Promise<Actor | null> {
   const { rows } = await sql`select 1 from role_assignment r
     join account a on a.tenant_id = r.tenant_id and a.id = r.account_id and a.closed_at is null
@@ -95,7 +95,9 @@ async function apply(step: Step, run: RunRow): Promise<readonly Violation[]> {
 }
 
 async function check(step: Step, run: RunRow): Promise<readonly Violation[]> {
-  const faults = await checkRun(step, run, run.attempt)
+  const actor = await step((tx) => acceptedBy(tx, run))
+  const preview = async (found: RunRow) => (actor ? step((tx) => previewRun(tx, found), actor) : null)
+  const faults = await checkRun(step, run, run.attempt, preview)
   if (faults.length === 0) await step((tx) => tell(tx, run, importDone))
   return faults
 }

@@ -1,21 +1,14 @@
 import { sql } from "kysely"
+import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
-import { lastDay } from "../../kernel/period.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { recordExits } from "../follow-up/public.ts"
+import { nameKey } from "./name-key.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
+import type { RowFate } from "./row-fates.ts"
+import { type KnownEnrolment, tellEnrolment } from "./tell-enrolment.ts"
 
-type Span = { person: string; start: string; end: string }
-type Found = { person_id: string; started_on: string; ended_on: string | null }
-
-const spanOf = (row: Found): Span => ({
-  person: row.person_id,
-  start: row.started_on,
-  end: row.ended_on ?? "9999-12-31",
-})
-const meets = (spans: readonly Span[], span: Span) =>
-  spans.some((one) => one.person === span.person && one.start <= span.end && span.start <= one.end)
-
+type Found = { person_id: string; started_on: Day; ended_on: Day | null; placed_until: Day | null }
 type Told = {
   rows: readonly ParticipantRow[]
   persons: ReadonlyMap<string, string>
@@ -24,39 +17,89 @@ type Told = {
   unitId: string
 }
 
+const byPerson = (found: readonly Found[]) =>
+  new Map<string, KnownEnrolment[]>(
+    [...Map.groupBy(found, (one) => one.person_id)].map(([person, rows]) => [
+      person,
+      rows.map((row) => ({ start: row.started_on, end: row.ended_on, placedUntil: row.placed_until })),
+    ]),
+  )
+
+const add = (known: Map<string, KnownEnrolment[]>, person: string, row: ParticipantRow) =>
+  known.set(person, [
+    ...(known.get(person) ?? []).filter((one) => one.start !== row.enrolledOn),
+    { start: row.enrolledOn, end: row.exitedOn, placedUntil: null },
+  ])
+
+const nameOf = (row: ParticipantRow) => nameKey(`${row.givenName} ${row.familyName}`)
+
+/** The names that the sender knows people by: what the unit's first file told, otherwise the record's of those whom the sender sees. */
+async function namesOf(
+  tx: WriteTx,
+  persons: readonly string[],
+  told: readonly (Found & { told_name: string | null })[],
+) {
+  const names = new Map<string, string>()
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, given_name || ' ' || family_name as name from person
+    where tenant_id = app.tenant() and id = any(${[...persons]}::uuid[])`.execute(tx)
+  for (const { id, name } of rows) names.set(id, nameKey(name))
+  for (const { person_id, told_name } of told) if (told_name) names.set(person_id, told_name)
+  return names
+}
+
 /**
- * Writes the enrolments that are not there. The answer counts what the unit had not been told: an enrolment that its sender
- * could not see is as new as any, and is as known as any when the file comes again.
+ * Writes the enrolments that are not there, and the exits of those that have ended since. The answer says what each row
+ * told the unit: an enrolment that its sender could not see is as new as any, and is as known as any when the file comes again.
  */
-export async function writeEnrolments(tx: WriteTx, { rows, persons, seen, unitId }: Told): Promise<number> {
+export async function writeEnrolments(
+  tx: WriteTx,
+  { rows, persons, seen, unitId }: Told,
+): Promise<RowFate[]> {
   const ids = [...new Set(persons.values())]
-  const there = await sql<Found>`select person_id, started_on, ended_on
-    from app.enrolments_of(${ids}::uuid[], ${unitId})`.execute(tx)
-  const told = await sql<Found>`select person_id, started_on, ended_on
-    from app.arrivals_of(${ids}::uuid[], ${unitId})`.execute(tx)
-  const taken = there.rows.map(spanOf)
-  const known = [...told.rows.map(spanOf), ...taken.filter((one) => seen.has(one.person))]
+  const there = await sql<Found>`select * from app.enrolments_known(${ids}::uuid[], ${unitId})`.execute(tx)
+  const told = await sql<
+    Found & { told_name: string | null }
+  >`select * from app.enrolments_told(${ids}::uuid[], ${unitId})`.execute(tx)
+  const taken = byPerson(there.rows)
+  const known = byPerson([
+    ...told.rows.filter((one) => !seen.has(one.person_id)),
+    ...there.rows.filter((one) => seen.has(one.person_id)),
+  ])
+  const names = await namesOf(tx, [...seen], told.rows)
   const all = rows.map((row) => {
     const person = persons.get(row.identity.value) ?? ""
-    const span = {
-      person,
-      start: row.enrolledOn,
-      end: lastDay({ start: row.enrolledOn, end: row.exitedOn }) as string,
-    }
-    const isNew = !meets(known, span)
-    known.push(span)
-    const fresh = !meets(taken, span)
-    if (fresh) taken.push(span)
-    return { row, person, id: fresh ? newId() : null, isNew }
+    const fate = tellEnrolment(row, known.get(person) ?? [])
+    const actual = tellEnrolment(row, taken.get(person) ?? [])
+    const named = names.get(person) ?? nameOf(row)
+    names.set(person, named)
+    if (fate.fate === "written" || fate.fate === "updated") add(known, person, row)
+    const fresh = fate.fate === "written" && actual.fate === "written"
+    if (fresh || (fate.fate === "updated" && actual.fate === "updated")) add(taken, person, row)
+    const code = fate.code ?? (named === nameOf(row) ? undefined : ("NAME_DIFFERS" as const))
+    return { row, person, named, id: fresh ? newId() : null, fate: fate.fate, ...(code ? { code } : {}) }
   })
   await insert(
     tx,
     all.flatMap(({ row, person, id }) => (id ? [{ row, person, id }] : [])),
     unitId,
   )
-  await sql`select app.note_arrivals(${unitId}, ${all.map((one) => one.person)}::uuid[], ${all.map((one) => one.row.enrolledOn)}::date[],
-    ${all.map((one) => one.row.exitedOn)}::date[], ${all.map((one) => one.id)}::uuid[])`.execute(tx)
-  return all.filter((one) => one.isNew).length
+  const arrived = all.filter((one) => one.fate !== "refused")
+  await sql`select app.note_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.row.enrolledOn)}::date[],
+    ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[], ${arrived.map((one) => one.id)}::uuid[])`.execute(
+    tx,
+  )
+  await sql`select app.name_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.named)}::text[])`.execute(
+    tx,
+  )
+  await end(
+    tx,
+    all.filter((one) => one.fate === "updated"),
+    unitId,
+  )
+  return all.map(({ row: { line }, fate, code }) => ({ line, fate, ...(code ? { code } : {}) }))
 }
 
 async function insert(
@@ -73,29 +116,62 @@ async function insert(
         id,
         person_id: person,
         unit_id: unitId,
-        programme: row.programme ?? "WORK_TRAINING",
-        referrer: row.referrer ?? "welfare",
+        programme: row.programme ?? "NOT_STATED",
+        referrer: row.referrer ?? "notStated",
         origin: row.origin,
         department: row.department,
         support_kind: row.support,
+        programme_from: row.measureFrom,
+        programme_to: row.measureTo,
+        programme_percent: row.percent === null ? null : Math.round(row.percent),
         started_on: row.enrolledOn,
         ended_on: row.exitedOn,
       })),
     )
     .execute()
-  const exits = fresh.flatMap(({ row, person, id }) =>
-    row.exitedOn
-      ? [
-          {
-            enrolmentId: id,
-            personId: person,
-            exitedOn: row.exitedOn,
-            outcome: row.exitReason ?? ("other" as const),
-            // The older systems have "under one month" as a reason of its own; the other jobs lasted.
-            lastedOneMonth: row.exitReason === "regularJob" || row.exitReason === "newStartJob" ? true : null,
-          },
-        ]
-      : [],
+  await exits(
+    tx,
+    fresh.map(({ row, person, id }) => ({ row, person, id })),
   )
-  await recordExits(tx, exits)
 }
+
+/** Ends what has ended since the last file; what the sender can't see is told to those who do. */
+async function end(tx: WriteTx, ended: readonly { row: ParticipantRow; person: string }[], unitId: string) {
+  if (ended.length === 0) return
+  const { rows } = await sql<{
+    id: string
+    person_id: string
+    ended_on: Day
+  }>`select * from app.end_by_file(${unitId},
+    ${ended.map((one) => one.person)}::uuid[], ${ended.map((one) => one.row.enrolledOn)}::date[], ${ended.map((one) => one.row.exitedOn)}::date[])`.execute(
+    tx,
+  )
+  await exits(
+    tx,
+    rows.flatMap(({ id, person_id: person, ended_on }) => {
+      const told = ended.find((one) => one.person === person && one.row.exitedOn === ended_on)
+      return told ? [{ row: told.row, person, id }] : []
+    }),
+  )
+}
+
+const exits = (tx: WriteTx, rows: readonly { row: ParticipantRow; person: string; id: string }[]) =>
+  recordExits(
+    tx,
+    rows.flatMap(({ row, person, id }) =>
+      row.exitedOn
+        ? [
+            {
+              enrolmentId: id,
+              personId: person,
+              exitedOn: row.exitedOn,
+              outcome: row.exitReason ?? ("other" as const),
+              // The older systems have "under one month" as a reason of its own; the other jobs lasted.
+              lastedOneMonth:
+                row.exitReason === "regularJob" || row.exitReason === "newStartJob" ? true : null,
+            },
+          ]
+        : [],
+    ),
+    tx.today,
+  )

@@ -4,32 +4,53 @@ import type { Identity } from "../../kernel/identity-number.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ReferralInput } from "./referral-input.ts"
 
+/** So long a referral waits for a file that is being written with the same number. */
+const longestWait = "4s"
+
+const codeOf = (fault: unknown) => (fault instanceof Error && "code" in fault ? fault.code : null)
+
 /**
  * One person per municipality. A number that is known attaches to its person, whoever they are and whether or not
  * the actor may see them. What is said about protection counts at once where it is stricter; nothing else is changed, and
- * nothing is shown. Nobody comes to see anyone by registering them.
+ * nothing is shown. Nobody comes to see anyone by registering them. Null when somebody else has been writing the number for
+ * long: nothing is written, and it can be tried again.
  */
 export async function findOrAddPerson(
   tx: WriteTx,
   input: ReferralInput,
   identity: Identity | null,
-): Promise<string> {
-  if (identity) {
+): Promise<string | null> {
+  if (!identity) return addPerson(tx, input, null)
+  await sql`select set_config('lock_timeout', ${longestWait}, true)`.execute(tx)
+  await sql`savepoint adding`.execute(tx)
+  try {
+    // Two referrals with the same number wait for each other here; a file, which has many, at the number's own key.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.actor.tenantId} ${identity.value}`}, 0))`.execute(
       tx,
     )
-    const { rows } = await sql<{
-      id: string | null
-    }>`select app.person_by_identifier(${identity.kind}, ${identity.value}) as id`.execute(tx)
-    const known = rows[0]?.id
-    if (known) {
-      if (input.protection)
-        await sql`select app.state_protection(${known}, ${input.protection}, 'referral', ${input.unitId})`.execute(
-          tx,
-        )
-      return known
-    }
+    return (await findPerson(tx, input, identity)) ?? (await addPerson(tx, input, identity))
+  } catch (fault) {
+    const code = codeOf(fault)
+    if (code === "55P03") return null
+    if (code !== "23505") throw fault
+    await sql`rollback to savepoint adding`.execute(tx)
+    return await findPerson(tx, input, identity)
   }
+}
+
+async function findPerson(tx: WriteTx, input: ReferralInput, identity: Identity): Promise<string | null> {
+  const { rows } = await sql<{
+    id: string | null
+  }>`select app.person_by_identifier(${identity.kind}, ${identity.value}) as id`.execute(tx)
+  const known = rows[0]?.id ?? null
+  if (known && input.protection)
+    await sql`select app.state_protection(${known}, ${input.protection}, 'referral', ${input.unitId})`.execute(
+      tx,
+    )
+  return known
+}
+
+async function addPerson(tx: WriteTx, input: ReferralInput, identity: Identity | null): Promise<string> {
   const id = newId()
   await tx
     .insertInto("person")

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
-import { ok, refused, violation } from "../../kernel/result.ts"
+import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { storeFile } from "../../platform/files/public.ts"
@@ -25,6 +25,7 @@ export const receiveReferral = command(
       violations.push(violation("CHOICE_UNKNOWN", { at: "unitId" }))
     if (violations.length > 0) return refused(...violations)
     const personId = await findOrAddPerson(tx, input, identity)
+    if (!personId) return refusedAs("conflict", [violation("NUMBER_BUSY", { at: "number" })])
     await sql`select app.grant_handlers(${personId}, ${input.unitId})`.execute(tx)
     const id = newId()
     const by = await answerBy(tx)

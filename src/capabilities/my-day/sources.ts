@@ -21,7 +21,7 @@ const first = (table: "referral" | "placement" | "follow_up", condition: RawBuil
 /** Placements that had a day and have no mark for it; as many as are counted. */
 const unmarked = (condition: RawBuilder<unknown>, mine: (column: string) => RawBuilder<unknown>) =>
   sql`(select x.tenant_id, x.workplace_id from placement x
-    where x.tenant_id = app.tenant() and x.started_on <= d.day and x.ends_on >= d.day and ${condition}
+    where x.tenant_id = app.tenant() and x.started_on <= d.day and x.ends_on >= d.day and (x.taken_in_on is null or x.taken_in_on <= d.day) and ${condition}
     and extract(isodow from d.day)::int = any(x.weekdays) ${mine("x.person_id")}
     and not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
     limit ${sql.lit(unmarkedLimit)})`
@@ -54,7 +54,7 @@ export const sources: readonly Source[] = [
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.started_on as on_day, (app.today() - x.started_on + 1) as number
-      from ${first("placement", sql`x.started_on is not null and x.ended_on is null and x.signed_on is null ${mine("x.person_id")}`, "started_on")}
+      from ${first("placement", sql`x.started_on is not null and x.ended_on is null and x.signed_on is null and (x.taken_in_on is null or x.taken_in_on <= x.starts_on) ${mine("x.person_id")}`, "started_on")}
       ${person("x")} ${workplace} order by x.started_on, x.id`,
   },
   {

@@ -100,7 +100,9 @@ export function PersonHead({
     person.programme && t(`programme.${person.programme}`),
     person.enrolledSince && t("person.enrolledSince", { day: day(person.enrolledSince) }),
     person.exitedOn && t("person.exitedOn", { day: day(person.exitedOn) }),
-    person.referrer && t("person.referredBy", { referrer: t(`referrer.${person.referrer}`) }),
+    person.referrer &&
+      person.referrer !== "notStated" &&
+      t("person.referredBy", { referrer: t(`referrer.${person.referrer}`) }),
     responsible ? t("person.responsible", { name: responsible.name }) : t("enrolment.noResponsible"),
     others.length > 0 && t("person.team", { names: others.join(", ") }),
   ].filter((fact) => fact !== null && fact !== false && fact !== "")

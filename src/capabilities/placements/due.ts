@@ -36,7 +36,7 @@ export async function checkInsToHold(
   return rows
 }
 
-/** Started, or starting within a week, and the agreement is not signed. */
+/** Started, or starting within a week, and the agreement is not signed; one that came running by a file was signed elsewhere. */
 export async function unsignedPlacements(
   tx: ReadTx,
 ): Promise<(Due & { starts_on: Day; started: boolean })[]> {
@@ -44,7 +44,7 @@ export async function unsignedPlacements(
     Due & { starts_on: Day; started: boolean }
   >`select ${who}, pl.starts_on, pl.started_on is not null as started
     from placement pl ${joined} where pl.tenant_id = app.tenant() and pl.ended_on is null and pl.signed_on is null
-      and pl.starts_on <= ${addDays(tx.today, 7)} ${mine(tx)} order by pl.starts_on, pl.id limit ${sql.lit(most)}`.execute(
+      and (pl.taken_in_on is null or pl.taken_in_on <= pl.starts_on) and pl.starts_on <= ${addDays(tx.today, 7)} ${mine(tx)} order by pl.starts_on, pl.id limit ${sql.lit(most)}`.execute(
     tx,
   )
   return rows
@@ -56,7 +56,7 @@ export async function unmarkedPlacements(tx: ReadTx): Promise<(Due & { days: num
     Due & { days: number; first_day: Day }
   >`select ${who}, count(*)::int as days, min(g.day)::date as first_day
     from placement pl ${joined}
-    join lateral (select d::date as day from generate_series(greatest(pl.started_on, ${addDays(tx.today, -28)}::date),
+    join lateral (select d::date as day from generate_series(greatest(pl.started_on, pl.taken_in_on, ${addDays(tx.today, -28)}::date),
       least(coalesce(pl.ended_on, pl.ends_on), ${addDays(tx.today, -3)}::date), interval '1 day') d
       where extract(isodow from d)::int = any (pl.weekdays)) g on true
     where pl.tenant_id = app.tenant() and pl.started_on is not null and (pl.ended_on is null or pl.ended_on >= ${addDays(tx.today, -28)}) ${mine(tx)}

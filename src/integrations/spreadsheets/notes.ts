@@ -8,8 +8,9 @@ export type NoteCode =
   | "ENCODING"
   | "INVISIBLE"
   | "ZEROS_RESTORED"
+  | "BLANK_MEANS"
 
-/** `actual` names a sheet, an encoding or a heading, never what a cell holds. */
+/** `actual` names a sheet, an encoding or a heading with what a blank under it means, never what a cell holds. */
 export type Note = { code: NoteCode; actual?: string; count?: number; line?: number }
 
 /** Each kind of note once for each `actual`, with how often and where first. */

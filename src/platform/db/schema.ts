@@ -423,6 +423,9 @@ export type EnrolmentTable = {
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  programme_from: Day | null
+  programme_to: Day | null
+  programme_percent: number | null
 }
 
 export type EventTable = {
@@ -600,6 +603,7 @@ export type ImportArrivalTable = {
   elsewhere: boolean
   created_at: Generated<Date>
   created_by: string | null
+  told_name: string | null
 }
 
 export type ImportErrorPageTable = {
@@ -607,6 +611,16 @@ export type ImportErrorPageTable = {
   run_id: string
   number: number
   errors: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ImportFatePageTable = {
+  tenant_id: string
+  run_id: string
+  fate: string
+  number: number
+  rows: Generated<Json>
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -647,6 +661,10 @@ export type ImportRunTable = {
   attempt: Generated<number>
   tries: Generated<number>
   beat_at: Date | null
+  known: Generated<number>
+  updated: Generated<number>
+  refused: Generated<number>
+  previewed: Generated<boolean>
   notes: Generated<Json>
 }
 
@@ -869,6 +887,7 @@ export type PlacementTable = {
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  taken_in_on: Day | null
 }
 
 export type PlacementExtensionTable = {
@@ -1408,6 +1427,7 @@ export type DB = {
   idempotency: IdempotencyTable
   import_arrival: ImportArrivalTable
   import_error_page: ImportErrorPageTable
+  import_fate_page: ImportFatePageTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
   match_decision: MatchDecisionTable

@@ -2,6 +2,7 @@ import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
 import type { ImportRun } from "../read-import.ts"
+import { fates } from "../row-fates.ts"
 
 type Shown = { run: ImportRun; visit: Visit }
 
@@ -66,6 +67,24 @@ const Working = ({ run, visit: { t } }: Shown) => {
   )
 }
 
+/** What became of the rows: four counts that sum to them, each opened as a list. */
+const Fates = ({ run, visit: { t } }: Shown) => (
+  <ul class="import-fates">
+    {fates.map((fate) => (
+      <li>
+        {run[fate] > 0 ? (
+          <a class="ds-link" href={`/importer/${run.id}/rader?fate=${fate}`}>
+            {t(`import.fate.${fate}.count`, { count: run[fate] })}
+          </a>
+        ) : (
+          t(`import.fate.${fate}.count`, { count: 0 })
+        )}
+      </li>
+    ))}
+    <li>{t("import.fate.sum", { rows: run.rows })}</li>
+  </ul>
+)
+
 const mostFaults = 8
 
 const Failed = ({ run, visit }: Shown) => (
@@ -83,17 +102,25 @@ const Failed = ({ run, visit }: Shown) => (
   </Alert>
 )
 
+/** How many rows would write something; without a preview, how many are good. */
+const worth = (run: ImportRun) => (run.previewed ? run.written + run.updated : run.good)
+const whole = (run: ImportRun) => run.errorCount === 0 && run.refused === 0
+
 const Checked = ({ run, visit }: Shown) => (
   <>
     <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
+    {run.previewed && (
+      <>
+        <p>{visit.t("import.preview")}</p>
+        <Fates run={run} visit={visit} />
+      </>
+    )}
     {run.good > 0 && (
       <Form action={`/importer/${run.id}/skriv`} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()}>
         <input type="hidden" name="acceptGood" value={run.errorCount > 0 ? "true" : "false"} />
         <SubmitRow
           submit={
-            run.errorCount > 0
-              ? visit.t("import.apply.good", { good: run.good })
-              : visit.t("import.apply.all")
+            whole(run) ? visit.t("import.apply.all") : visit.t("import.apply.good", { good: worth(run) })
           }
         >
           <LinkButton href={`/importer/${run.id}/kolumner`}>{visit.t("import.mapping")}</LinkButton>
@@ -138,8 +165,10 @@ export const RunPanel = ({ run, visit }: Shown) => (
       )}
       {run.state === "applied" && (
         <>
-          <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
-          <Alert tone="success">{visit.t("import.written", { written: run.written })}</Alert>
+          <Alert tone={run.refused > 0 ? "warning" : "success"}>
+            {visit.t("import.written", { written: run.written, updated: run.updated, refused: run.refused })}
+          </Alert>
+          <Fates run={run} visit={visit} />
           {run.kind === "participants" && <p class="why">{visit.t("import.written.people")}</p>}
         </>
       )}

@@ -1,0 +1,62 @@
+import { sql } from "kysely"
+import { newId } from "../../kernel/id.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { workplaceIds } from "./apply-employers.ts"
+import type { FileMemory } from "./apply-file.ts"
+import type { RowsByKind } from "./check-file.ts"
+import { nameKey } from "./name-key.ts"
+import type { RowFate } from "./row-fates.ts"
+
+type Row = RowsByKind["seats"]
+type There = { id: string; workplace_id: string; title: string; occupation_code: string; starts_on: string }
+
+const seatsAt = async (tx: WriteTx, workplaces: readonly string[]) =>
+  (
+    await sql<There>`select id, workplace_id, title, occupation_code, starts_on from seat
+    where tenant_id = app.tenant() and workplace_id = any(${[...workplaces]}::uuid[]) order by starts_on, id`.execute(
+      tx,
+    )
+  ).rows
+
+/**
+ * A row is a seat, so two rows alike are two seats. A row without a start day is the seat with that name and occupation,
+ * whatever day it was written: the file that comes again tomorrow is the same file.
+ */
+export async function applySeats(
+  tx: WriteTx,
+  rows: readonly Row[],
+  unitId: string,
+  { seats: taken }: FileMemory,
+): Promise<RowFate[]> {
+  const workplaceOf = await workplaceIds(tx, rows)
+  const there = await seatsAt(tx, [...new Set(rows.flatMap((row) => workplaceOf(row) ?? []))])
+  const byName = Map.groupBy(there, (seat) => `${seat.workplace_id} ${nameKey(seat.title)}`)
+  const fates: RowFate[] = []
+  for (const row of rows) {
+    const { line } = row
+    const workplace = workplaceOf(row)
+    if (!workplace) {
+      fates.push({ line, fate: "refused", code: "WORKPLACE_MISSING" })
+      continue
+    }
+    if (!row.occupation) {
+      fates.push({ line, fate: "refused", code: "OCCUPATION_MISSING" })
+      continue
+    }
+    const same = (byName.get(`${workplace} ${nameKey(row.title)}`) ?? []).find(
+      (seat) =>
+        !taken.has(seat.id) &&
+        seat.occupation_code === row.occupation &&
+        (row.from === null || seat.starts_on === row.from),
+    )
+    const id = same?.id ?? newId()
+    taken.add(id)
+    fates.push({ line, fate: same ? "known" : "written" })
+    if (same) continue
+    const level = row.languageLevel === "none" ? null : row.languageLevel
+    await sql`insert into seat (tenant_id, id, workplace_id, title, occupation_code, capacity, starts_on, ends_on, hours_per_week, language_level, owner_unit_id, created_by)
+      values (${tx.actor.tenantId}, ${id}, ${workplace}, ${row.title}, ${row.occupation}, ${row.capacity}, ${row.from ?? tx.today}, ${row.to},
+        ${row.hoursPerWeek ?? 40}, ${level}, ${unitId}, ${tx.actor.accountId})`.execute(tx)
+  }
+  return fates
+}
