@@ -13,7 +13,8 @@ const everywhere = ["klart", "till", "besked"]
 /** Of links of one kind, such as to each participant, so many are opened. */
 const ofEach = 2
 /** Pages for anyone; they are mounted beside the routes of capabilities. */
-const publicPaths = /^\/(om|tillganglighet|behover-du-anstalla|logga-in|roller|sprak|api|tema|assets|demo|)(\/|$)/
+const publicPaths =
+  /^\/(om|tillganglighet|behover-du-anstalla|logga-in|roller|sprak|api|tema|assets|demo|)(\/|$)/
 
 let web: Awaited<ReturnType<typeof webFor>>
 const visitors: Visitor[] = []
