@@ -31,7 +31,9 @@ export const readMailbox = read(messageAccess, "message.mailbox", z.object({}), 
     select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template, a.language, n.due_at, n.sent_at,
       n.bounced_at, n.failure, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
     from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
-    where n.tenant_id = app.tenant() and n.channel <> 'inApp' order by n.id desc limit 200`.execute(tx)
+    where n.tenant_id = app.tenant() and n.channel <> 'inApp'
+      and case when n.account_id is null then not app.is_protected_address(n.address) else app.may_be_told(n.account_id) end
+    order by n.id desc limit 200`.execute(tx)
   const groups = Map.groupBy(rows, together)
   const letters: Letter[] = []
   for (const group of groups.values()) {
