@@ -10,6 +10,7 @@ import {
   takeSignInOption,
 } from "../platform/auth/sign-in-choice.ts"
 import type { Realm } from "../platform/config.ts"
+import { faultFacts } from "../platform/fault-facts.ts"
 import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { isLanguage } from "../platform/i18n/texts.ts"
@@ -106,7 +107,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
       if (secret) await enter(c, secret)
       return c.redirect(wayOn(c, pending.returnTo), 303)
     } catch (fault) {
-      log.warn({ fault: fault instanceof Error ? fault.name : "unknown" }, "sign-in failed")
+      log.warn(faultFacts(fault), "sign-in failed")
       return back(c, "failed", wayOn(c, pending.returnTo))
     }
   })
