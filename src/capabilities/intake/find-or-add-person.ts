@@ -37,7 +37,7 @@ export async function findOrAddPerson(
       ...tx.stamp(),
       id,
       unit_id: input.unitId,
-      given_name: input.givenName,
+      given_name: input.givenName ?? "",
       family_name: input.familyName,
       birth_date: identity?.birthDate ?? input.birthDate ?? null,
       sex: identity?.sex ?? null,
