@@ -69,10 +69,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     try {
       start = realm ? await startSignIn(visit.app, realm, returnTo) : null
     } catch (fault) {
-      log.warn(
-        { fault: fault instanceof Error ? fault.name : "unknown", realm },
-        "the identity provider does not answer",
-      )
+      log.warn({ ...faultFacts(fault), realm }, "the identity provider does not answer")
       return back(c, "providerDown", returnTo)
     }
     if (!start) return c.redirect("/logga-in", 303)
