@@ -70,7 +70,7 @@ async function visit(
   const lines: Line[] = []
   for (const { as, cookie, pages } of everyone) {
     for (const [page, path] of Object.entries(pages)) {
-      if (asked.only && asked.only !== page) continue
+      if (asked.only && asked.only !== page && !page.startsWith(`${asked.only},`)) continue
       const result = await measured(`${server.origin}${path}`, cookie, asked.seconds)
       if (result)
         lines.push({ suite: "pages", participants, page, as, ...result, peakRssMb: peakRss(server.pid) })

@@ -1,6 +1,16 @@
+import { faultFacts } from "../platform/fault-facts.ts"
+import { log } from "../platform/log.ts"
 import { CliRefused, CliUsage, readArguments } from "./cli/arguments.ts"
 import { commands } from "./cli/commands.ts"
 import { foreseeable } from "./cli/foreseeable.ts"
+
+/** A fault of the program. Its text may quote a person's data, and standard error is the log of a server. */
+function unforeseen(fault: unknown): never {
+  log.fatal(faultFacts(fault), "stegvis: a fault of the program")
+  if (process.env.STEGVIS_SHOW_FAULTS) console.error(fault)
+  process.exit(1)
+}
+process.on("uncaughtException", unforeseen)
 
 // Exit codes: 0 done, 1 refused, 2 wrong use.
 const words = process.argv.slice(2)
@@ -28,7 +38,7 @@ if (words.length === 0 || words[0] === "--help" || words[0] === "help") {
     await found.run(readArguments(words.slice(found.words.length), found.options))
   } catch (fault) {
     const told = fault instanceof CliUsage || fault instanceof CliRefused ? fault.message : foreseeable(fault)
-    if (told === null) throw fault
+    if (told === null) unforeseen(fault)
     console.error(`stegvis: ${told}`)
     process.exitCode = fault instanceof CliUsage ? 2 : 1
   }

@@ -10,6 +10,7 @@ import {
   takeSignInOption,
 } from "../platform/auth/sign-in-choice.ts"
 import type { Realm } from "../platform/config.ts"
+import { faultFacts } from "../platform/fault-facts.ts"
 import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { isLanguage } from "../platform/i18n/texts.ts"
@@ -68,10 +69,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     try {
       start = realm ? await startSignIn(visit.app, realm, returnTo) : null
     } catch (fault) {
-      log.warn(
-        { fault: fault instanceof Error ? fault.name : "unknown", realm },
-        "the identity provider does not answer",
-      )
+      log.warn({ ...faultFacts(fault), realm }, "the identity provider does not answer")
       return back(c, "providerDown", returnTo)
     }
     if (!start) return c.redirect("/logga-in", 303)
@@ -106,7 +104,7 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
       if (secret) await enter(c, secret)
       return c.redirect(wayOn(c, pending.returnTo), 303)
     } catch (fault) {
-      log.warn({ fault: fault instanceof Error ? fault.name : "unknown" }, "sign-in failed")
+      log.warn(faultFacts(fault), "sign-in failed")
       return back(c, "failed", wayOn(c, pending.returnTo))
     }
   })

@@ -5,6 +5,7 @@ import { Hono } from "hono"
 import { getCookie } from "hono/cookie"
 import { readSession, readToken } from "../platform/auth/sessions.ts"
 import type { Capability } from "../platform/capability.ts"
+import { faultFacts } from "../platform/fault-facts.ts"
 import { visitFor } from "../platform/http/visit.ts"
 import { isLanguage, joinTexts } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
@@ -96,20 +97,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   })
   // A programming fault ends the request, not the process; the log gets where, never what.
   web.onError((fault, c) => {
-    const where = fault.stack
-      ?.split("\n")
-      .slice(1, 5)
-      .map((line) => line.trim())
-    log.error(
-      {
-        fault: fault.name,
-        code: (fault as { code?: string }).code,
-        method: c.req.method,
-        route: c.req.routePath,
-        where,
-      },
-      "request failed",
-    )
+    log.error({ ...faultFacts(fault), method: c.req.method, route: c.req.routePath }, "request failed")
     if (process.env.STEGVIS_SHOW_FAULTS) console.error(fault)
     return c.req.path.startsWith("/api/")
       ? c.body(JSON.stringify({ type: "urn:stegvis:problem:fault", title: "fault", status: 500 }), 500, {

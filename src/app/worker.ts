@@ -5,6 +5,7 @@ import { systemActor } from "../platform/access/roles.ts"
 import { sealAudit } from "../platform/audit/seal.ts"
 import type { Capability } from "../platform/capability.ts"
 import { withTenant } from "../platform/db/tenant.ts"
+import { faultFacts, JobFailed } from "../platform/fault-facts.ts"
 import { type Job, type Step, Stopped } from "../platform/jobs/job.ts"
 import { log } from "../platform/log.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
@@ -41,7 +42,12 @@ export async function startWorker(
       const targets = facts.tenantId
         ? [facts]
         : (await tenantsOf(app)).map((tenant) => ({ tenantId: tenant.id }))
-      for (const target of targets) await runJob(app, job, target, () => stopping && "runInSteps" in job)
+      try {
+        for (const target of targets) await runJob(app, job, target, () => stopping && "runInSteps" in job)
+      } catch (fault) {
+        if (!(fault instanceof Stopped)) log.error({ job: job.name, ...faultFacts(fault) }, "job failed")
+        throw new JobFailed(fault)
+      }
     }
   }
   // A crontab line takes no dots in a name.
@@ -68,7 +74,7 @@ export async function startWorker(
   const seal = setInterval(() => {
     void (async () => {
       for (const tenant of await tenantsOf(app)) await sealAudit(app, tenant.id)
-    })().catch((fault) => log.warn({ fault: (fault as Error).name }, "sealing waits"))
+    })().catch((fault) => log.warn(faultFacts(fault), "sealing waits"))
   }, 5000)
   const stop = runner.stop.bind(runner)
   return Object.assign(runner, {
@@ -82,6 +88,11 @@ export async function startWorker(
 }
 
 const quiet = () =>
-  new Logger(() => (level, message) => {
-    if (level === "error") log.error({ message: message.slice(0, 200) }, "job failed")
+  new Logger((scope) => (level, _text, meta) => {
+    // A job that failed has told so itself; what else goes wrong is told by kind, since the text quotes the fault.
+    if (level !== "error" || meta?.failure) return
+    log.error(
+      { task: scope.taskIdentifier, ...faultFacts(meta?.fatalError ?? meta?.error) },
+      "background work failed",
+    )
   })

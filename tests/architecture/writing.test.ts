@@ -49,6 +49,13 @@ describe("code", () => {
       ),
     ).toEqual([])
   })
+  test("logs a fault by its facts, never by its text", () => {
+    const told =
+      /\blog\.(?:trace|debug|info|warn|error|fatal)\((?:(?!\n\s*\n)[^;])*?(?:\.message|\.stack|fault as |\bfault\.|\b(?:err|error),)/
+    expect("log.error({ message: message.slice(0, 200), at: fault.message }, 'x')").toMatch(told)
+    expect("log.error(faultFacts(fault), 'x')").not.toMatch(told)
+    expect(where(told, sources)).toEqual([])
+  })
   test("says `as unknown as` only where the platform and hono's JSX force it", () => {
     const allowed = new Set([
       "src/platform/http/routes.ts",

@@ -19,7 +19,7 @@ export type Member = {
   from: Day
   last: Day | null
 }
-export const memberColumns = sql`m.id, m.activity_id, m.person_id, p.given_name || ' ' || p.family_name as person_name, p.protection as person_protection,
+export const memberColumns = sql`m.id, m.activity_id, m.person_id, btrim(p.given_name || ' ' || p.family_name) as person_name, p.protection as person_protection,
   lower(m.period)::text as from, (upper(m.period) - 1)::text as last`
 
 /** Null when the membership does not exist or its person is not to be seen: it looks the same. */

@@ -47,7 +47,7 @@ const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> 
   const mine =
     tx.actor.role === "coach" ? sql`and x.person_id = any((select app.case_persons())::uuid[])` : sql``
   return (
-    await sql<Former>`select x.id as exit_id, x.person_id, p.given_name || ' ' || p.family_name as name, p.protection, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
+    await sql<Former>`select x.id as exit_id, x.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
         case when x.outcome in ('illness', 'interrupted', 'other', 'studiesOther', 'jobUnderOneMonth', 'parentalLeave') and f.in_work_or_studies is null then false
           else f.in_work_or_studies end as established,
         coalesce(a.attempts, 0)::int as attempts, a.last_attempt, coalesce(a.declined, false) as declined,

@@ -6,6 +6,7 @@ import { readProtection, unreadProtection, withProtectionColumns } from "./prote
 import {
   type Check,
   type Checked,
+  mayBeBlank,
   optional,
   otherwise,
   type RowOf,
@@ -28,7 +29,8 @@ import {
 const fields = {
   identity: required(person),
   familyName: required(text()),
-  givenName: required(text()),
+  /** Blank for who has one name only. */
+  givenName: mayBeBlank("", text()),
   sex: optional(choice("F", "M")),
   // Unknown protection counts as protected, so a file that says nothing about it gives unknown.
   protection: together("protection", readProtection, unreadProtection),

@@ -11,6 +11,8 @@ export type Field<T, Required extends boolean> = {
   read: CellReader<T>
   required: Required
   blank?: T
+  /** The file must have the column although its cells may be blank. */
+  columnNeeded?: true
   /** Columns and words of another field. */
   of?: string
   /** Reads each column by itself, empty ones too, instead of all joined. */
@@ -29,6 +31,12 @@ export const otherwise = <T>(blank: T, read: CellReader<T>): Field<T, true> => (
   read,
   required: true,
   blank,
+})
+
+/** Never null: a blank cell means `blank`, but a file without the column is refused. */
+export const mayBeBlank = <T>(blank: T, read: CellReader<T>): Field<T, true> => ({
+  ...otherwise(blank, read),
+  columnNeeded: true,
 })
 
 /** Never null, and never a fault: what all the columns say together. */
@@ -87,9 +95,9 @@ const faultOf = (row: SourceRow, headings: readonly string[]) =>
 
 /** Headings the mapping asks for that the file lacks, and required fields no heading is given for. */
 function columnErrors(fields: Fields, mapping: Mapping, headings: readonly string[]): RowError[] {
-  const asked = Object.entries(fields).flatMap(([field, { required, blank, each }]) => {
+  const asked = Object.entries(fields).flatMap(([field, { required, blank, each, columnNeeded }]) => {
     const given = headingsFor(mapping, field)
-    return given.length === 0 && required && blank === undefined && !each ? [field] : given
+    return given.length === 0 && required && (blank === undefined || columnNeeded) && !each ? [field] : given
   })
   return asked
     .filter((column) => !headings.includes(column))

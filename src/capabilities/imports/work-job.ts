@@ -4,6 +4,7 @@ import { scopeOf } from "../../platform/access/access.ts"
 import { type Actor, isRole } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
+import { faultFacts } from "../../platform/fault-facts.ts"
 import { type Job, type LongJob, type Step, Stopped } from "../../platform/jobs/job.ts"
 import { log } from "../../platform/log.ts"
 import { type MessageKind, notify } from "../../platform/notifications/public.ts"
@@ -119,8 +120,7 @@ export const importWork: LongJob = {
       if (faults.length > 0) await step((tx) => fail(tx, run, faults))
     } catch (fault) {
       if (fault instanceof Superseded || fault instanceof Stopped) return
-      const { name, code } = fault as { name: string; code?: string }
-      log.error({ job: "import.work", runId, fault: name, code }, "import failed")
+      log.error({ job: "import.work", runId, ...faultFacts(fault) }, "import failed")
       await step((tx) => fail(tx, run, [violation("IMPORT_FAULT")]))
     }
   },

@@ -58,7 +58,7 @@ async function addPerson(tx: WriteTx, input: ReferralInput, identity: Identity |
       ...tx.stamp(),
       id,
       unit_id: input.unitId,
-      given_name: input.givenName,
+      given_name: input.givenName ?? "",
       family_name: input.familyName,
       birth_date: identity?.birthDate ?? input.birthDate ?? null,
       sex: identity?.sex ?? null,

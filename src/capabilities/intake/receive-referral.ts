@@ -39,7 +39,7 @@ export const receiveReferral = command(
         referrer: input.referrer,
         referrer_account_id: tx.actor.role === "referrer" ? tx.actor.accountId : null,
         referrer_name: input.referrerName ?? (tx.actor.role === "referrer" ? tx.actor.name : null),
-        named_as: tx.actor.role === "referrer" ? `${input.givenName} ${input.familyName}` : null,
+        named_as: tx.actor.role === "referrer" ? `${input.givenName ?? ""} ${input.familyName}`.trim() : null,
         purpose: input.purpose,
         legal_ground: input.legalGround,
         urgency: input.urgency,

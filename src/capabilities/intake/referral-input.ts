@@ -21,7 +21,8 @@ export const ReceiveReferral = z.object({
   unitId: id(),
   number: numberField().min(1).optional(),
   identityLevel: z.enum(identityLevels).optional(),
-  givenName: text(100),
+  /** Left out for who has one name only. */
+  givenName: text(100).optional(),
   familyName: text(100),
   birthDate: dayField().optional(),
   /** Not said: unknown for somebody new, no statement about somebody known. */

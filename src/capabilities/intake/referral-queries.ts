@@ -64,7 +64,7 @@ export async function coachesOf(tx: ReadTx, unitId: string): Promise<CoachChoice
   return rows
 }
 
-const columns = sql`r.id, r.person_id, p.given_name || ' ' || p.family_name as name, p.protection, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
+const columns = sql`r.id, r.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
 
 /** Those to answer first, then the others by when they came. */
 export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<ReferralRow[]> {

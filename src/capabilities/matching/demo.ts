@@ -238,7 +238,7 @@ const withTrades = async (tx: WriteTx) => {
   const { rows } = await sql<{
     id: string
     name: string
-  }>`select id, given_name || ' ' || family_name as name from person
+  }>`select id, btrim(given_name || ' ' || family_name) as name from person
     where tenant_id = app.tenant() and protection = 'none'`.execute(tx)
   return rows.flatMap(({ id, name }) => {
     const trade = demoTradesOf[name]

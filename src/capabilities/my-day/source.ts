@@ -4,7 +4,7 @@ import type { Role } from "../../platform/access/roles.ts"
 import type { MatterKind } from "./day-model.ts"
 
 export const most = 25
-export const nameOf = sql.raw("p.given_name || ' ' || p.family_name")
+export const nameOf = sql.raw("btrim(p.given_name || ' ' || p.family_name)")
 
 export type Row = {
   id: string

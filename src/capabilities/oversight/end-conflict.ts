@@ -29,7 +29,7 @@ export async function unitConflicts(tx: ReadTx, conflictId: string | null): Prom
   if (tx.actor.role !== "manager") return []
   const { rows } = await sql<UnitConflict & { person_id: string | null }>`
     select c.id, c.kind, c.created_at, a.name as account_name, p.id as person_id,
-      p.given_name || ' ' || p.family_name as person_name, c.ended_at is not null as ended
+      btrim(p.given_name || ' ' || p.family_name) as person_name, c.ended_at is not null as ended
     from conflict c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
     left join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
     where c.tenant_id = app.tenant() and c.account_id <> app.actor()

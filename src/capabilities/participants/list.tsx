@@ -100,7 +100,7 @@ const Rows = ({ rows, filter, visit, visit: { t, day } }: RowsProps) => (
         sort: sortOf(filter, [["namn", "ascending"]]),
         cell: (row) => (
           <MarkedName
-            name={`${row.given_name} ${row.family_name}`}
+            name={`${row.given_name} ${row.family_name}`.trim()}
             protection={row.protection}
             href={`/deltagare/${row.id}`}
             visit={visit}

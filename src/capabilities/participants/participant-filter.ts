@@ -17,18 +17,18 @@ export type Filter = z.infer<typeof ListFilter>
 
 /** More than this are not collected and sorted: the list is walked in its order instead, and stops early. */
 const mostFew = 2000
+/** A name is dearer to compare than to collect. */
+const mostNamed = 5000
 
-const patternOf = (q: string) => `%${q.toLowerCase()}%`
-const digitsOf = (q: string) => q.replace(/[\s-]/g, "")
-const isNumber = (q: string) => /^\d{6,}$/.test(digitsOf(q))
+const isNumber = (q: string) => /^[\d\s+()./\p{Pd}]+$/u.test(q) && q.replace(/\D/g, "").length >= 6
 
 /** What of the filter a person p must meet, looked up for each. */
 const conditions = {
   q: (q: string) =>
     isNumber(q)
-      ? sql`(exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${digitsOf(q)}%`})
-          or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = ${digitsOf(q)}))`
-      : sql`p.sort_name like ${patternOf(q)}`,
+      ? sql`(exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${q.replace(/\D/g, "")}%`})
+          or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and app.phone_key(c.value) = app.phone_key(${q})))`
+      : sql`app.search_name(p.given_name || ' ' || p.family_name) like all ((select app.search_patterns(${q}))::text[])`,
   mine: () => sql`p.id = any ((select app.case_persons())::uuid[])`,
   insats: (
     programme: string,
@@ -41,13 +41,17 @@ const conditions = {
 }
 
 /** Ids go back as they came, in one text: thousands of them are costly to take apart and put together again. */
-async function idsOf(tx: ReadTx, asked: RawBuilder<unknown>): Promise<RawBuilder<unknown> | null> {
+async function idsOf(
+  tx: ReadTx,
+  asked: RawBuilder<unknown>,
+  most = mostFew,
+): Promise<RawBuilder<unknown> | null> {
   const { rows } = await sql<{ ids: string | null; n: number | null }>`
     select found.ids::text as ids, cardinality(found.ids) as n from (select ${asked} as ids) found`.execute(
     tx,
   )
   const { ids, n } = rows[0] ?? { ids: null, n: null }
-  return ids === null || n === null || n > mostFew ? null : sql`${ids}::uuid[]`
+  return ids === null || n === null || n > most ? null : sql`${ids}::uuid[]`
 }
 
 /** Those in a programme now. Not ended, and ends later, are asked as two: an index has each. */
@@ -59,10 +63,9 @@ const inProgramme = (programme: string) => {
 
 /**
  * Row-level security keeps a search for a part of a name or number from its index. The index is asked first, for ids only; what is shown
- * is still read under row-level security. Null when everything is to be walked: too short, or too many hits.
+ * is still read under row-level security. Null when everything is to be walked: too many hits.
  */
-const found = (q: string) =>
-  isNumber(q) ? sql`app.persons_numbered(${digitsOf(q)})` : sql`app.persons_named(${patternOf(q)})`
+const found = (q: string) => (isNumber(q) ? sql`app.persons_reached_by(${q})` : sql`app.persons_called(${q})`)
 
 type Asked = "q" | "mine" | "insats" | "ansvarig"
 /** Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet already. */
@@ -72,8 +75,8 @@ async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
   if (tx.actor.role === "coach")
     return { ids: sql`(select app.related_persons() || app.granted_persons())::uuid[]` }
   if (filter.q) {
-    const ids = filter.q.length < 3 ? null : await idsOf(tx, found(filter.q))
-    return ids && { ids }
+    const ids = await idsOf(tx, found(filter.q), mostNamed)
+    return ids && { ids, met: "q" }
   }
   if (filter.urval === "mina") return { ids: sql`(select app.case_persons())::uuid[]`, met: "mine" }
   if (filter.ansvarig) {

@@ -25,7 +25,8 @@ export type Enrolment = {
 
 /** Null when the person doesn't exist or the actor may not see them: it looks the same. */
 export async function personName(tx: ReadTx, personId: string): Promise<PersonName | null> {
-  const { rows } = await sql<PersonName>`select id, given_name || ' ' || family_name as name, protection
+  const { rows } =
+    await sql<PersonName>`select id, btrim(given_name || ' ' || family_name) as name, protection
     from person where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
   return rows[0] ?? null
 }
@@ -42,7 +43,7 @@ export async function currentEnrolment(tx: ReadTx, personId: string): Promise<En
 /** What stands in the head of every page about a person. */
 export async function personFacts(tx: ReadTx, personId: string): Promise<PersonFacts | null> {
   const facts = sql<Omit<PersonFacts, "team">>`
-    select p.id, p.given_name || ' ' || p.family_name as name, p.protection, p.birth_date as "birthDate", e.programme,
+    select p.id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, p.birth_date as "birthDate", e.programme,
       e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer
     from person p left join lateral (select * from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
       order by e.started_on desc limit 1) e on true

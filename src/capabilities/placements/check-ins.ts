@@ -93,7 +93,7 @@ export const checkInQuestions = read(
   z.object({ checkInId: id() }),
   async (tx, { checkInId }) => {
     const { rows } =
-      await sql<CheckInQuestions>`select c.id, c.week, p.given_name || ' ' || p.family_name as "personName",
+      await sql<CheckInQuestions>`select c.id, c.week, btrim(p.given_name || ' ' || p.family_name) as "personName",
       c.supervisor_answered_on is not null as answered from check_in c
       join person p on p.tenant_id = c.tenant_id and p.id = c.person_id where c.tenant_id = app.tenant() and c.id = ${checkInId}`.execute(
         tx,

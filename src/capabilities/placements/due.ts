@@ -5,7 +5,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 type Due = { placement_id: string; person_id: string; person_name: string; workplace_name: string }
 const most = 101
 
-const who = sql`pl.id as placement_id, pl.person_id, p.given_name || ' ' || p.family_name as person_name, w.name as workplace_name`
+const who = sql`pl.id as placement_id, pl.person_id, btrim(p.given_name || ' ' || p.family_name) as person_name, w.name as workplace_name`
 const joined = sql`join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
   join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id`
 /** Of those in the actor's case team; a manager's are everyone they may see. */
@@ -77,7 +77,7 @@ export async function placesOffered(
     programme: string
     proposed_on: Day
   }>`select pl.person_id,
-      p.given_name || ' ' || p.family_name as person_name, pl.programme, pl.proposed_on
+      btrim(p.given_name || ' ' || p.family_name) as person_name, pl.programme, pl.proposed_on
     from waiting_list pl join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
     where pl.tenant_id = app.tenant() and pl.left_on is null and pl.proposed_on is not null ${mine(tx)} order by pl.proposed_on limit ${sql.lit(most)}`.execute(
     tx,

@@ -50,6 +50,7 @@ export async function eligibilityViolations(tx: ReadTx, candidate: Candidate): P
     {
       programme,
       onDate: tx.today,
+      startsOn,
       birthDate: facts.birth_date,
       workPercent: candidate.percent,
       studyPercent: study ? studied.percent : null,

@@ -14,6 +14,8 @@ export type Fact<T> = T | null | undefined
 export type EligibilityFacts = {
   programme?: Fact<ProgrammeCode>
   onDate?: Fact<Day>
+  /** The day it begins, by which age is counted; not told, it is `onDate`. */
+  startsOn?: Fact<Day>
   birthDate?: Fact<Day>
   workPercent?: Fact<number>
   studyPercent?: Fact<number>
@@ -65,18 +67,27 @@ const open: Rule = ({ validFrom, validTo }, { onDate }) => {
   return validTo && onDate > validTo ? closed(validTo) : []
 }
 
-const age: Rule = (programme, { onDate, birthDate }) => {
+const age: Rule = (programme, { onDate, startsOn, birthDate }) => {
   if (!programme.age) return []
   if (!birthDate) return [factMissing("birthDate")]
-  if (!onDate) return []
+  const begins = startsOn ?? onDate
+  return begins ? outsideAge(programme, birthDate, begins) : []
+}
+
+/** Age limits are counted on the day it begins, wherever they are asked. */
+function outsideAge(programme: Programme, birthDate: Day, begins: Day): Violation[] {
+  if (!programme.age) return []
   const { min, max, basis } = programme.age
-  const years = basis === "birthday" ? ageOn(birthDate, onDate) : yearOf(onDate) - yearOf(birthDate)
+  const years = basis === "birthday" ? ageOn(birthDate, begins) : yearOf(begins) - yearOf(birthDate)
   const outside = (code: string, limit: number) => [
     violation(code, { actual: years, limit, at: "birthDate" }),
   ]
   if (years < min) return outside("AGE_TOO_LOW", min)
   return max !== undefined && years > max ? outside("AGE_TOO_HIGH", max) : []
 }
+/** For who only looks for programmes: an unknown day of birth keeps none away, and is asked for by a proposal. */
+export const withinAge = (code: ProgrammeCode, birthDate: Day | null, begins: Day): boolean =>
+  birthDate === null || outsideAge(programmeOf(code), birthDate, begins).length === 0
 const yearOf = (on: Day) => Number(on.slice(0, 4))
 
 const work: Rule = ({ work }, facts) =>

@@ -5,7 +5,7 @@ export {
   unmarkedPlacements,
   unsignedPlacements,
 } from "./due.ts"
-export { evaluateEligibility, factMissing } from "./eligibility.ts"
+export { evaluateEligibility, factMissing, withinAge } from "./eligibility.ts"
 export { evaluateOverlap } from "./overlap.ts"
 export { type OwnPlacement, placementsToAnswer } from "./own-placements.ts"
 export { type Placement, personOfPlacement, placementById, placementsOf } from "./placement-facts.ts"

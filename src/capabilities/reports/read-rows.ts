@@ -66,7 +66,7 @@ export const readRows = read(
     }
     const only = input.dimension ? sql`and c.${sql.raw(columns[input.dimension])} = ${value}` : sql``
     const { rows } = await sql<CountedRow & { visible: number }>`
-      select c.person_id, p.given_name || ' ' || p.family_name as name, p.protection, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
+      select c.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
         (count(*) over ())::int as visible
       from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${kindsOf(population)}::text[]) c
       join person p on p.tenant_id = app.tenant() and p.id = c.person_id

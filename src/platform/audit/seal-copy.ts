@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { z } from "zod"
 import type { Config } from "../config.ts"
+import { faultFacts } from "../fault-facts.ts"
 import { log } from "../log.ts"
 
 /** A seal as others keep it: who could cut the end of the log can't cut it there. */
@@ -29,7 +30,7 @@ export function keepSealCopy(
       { mode: 0o600 },
     )
   } catch (fault) {
-    log.error({ code: (fault as { code?: string }).code }, "a seal could not be written to its second place")
+    log.error(faultFacts(fault), "a seal could not be written to its second place")
   }
 }
 

@@ -35,7 +35,7 @@ export const organisationList = read(
       ? sql`true`
       : /^\d{6,12}$/.test(digits)
         ? sql`o.org_number like ${`%${digits.replace(/^16(?=\d{10}$)/, "")}%`}`
-        : sql`o.sort_name like ${`%${q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`}`
+        : sql`app.search_name(o.name) like all (app.search_patterns(${q}))`
     const { rows } = await sql<Row>`
     select o.id, o.name, o.sort_name, o.org_number, o.kind,
       (select count(*)::int from workplace w where w.tenant_id = o.tenant_id and w.organisation_id = o.id and w.ended_on is null) as workplaces,

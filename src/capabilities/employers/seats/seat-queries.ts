@@ -50,7 +50,6 @@ export async function seats(
   paging: { after: { text: string; id: string } | null; limit: number },
 ): Promise<SeatRow[]> {
   const own = tx.actor.role === "supervisor" ? await ownWorkplaceIds(tx) : null
-  const like = filter.q ? `%${filter.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null
   const { rows } = await sql<SeatRow>`
     with taken as (
       select * from app.seats_taken(array(select id from seat where tenant_id = app.tenant()),
@@ -68,7 +67,7 @@ export async function seats(
       ${own ? sql`and s.workplace_id = any(${own}::uuid[])` : sql``}
       ${filter.seatId ? sql`and s.id = ${filter.seatId}` : sql``}
       ${filter.workplaceId ? sql`and s.workplace_id = ${filter.workplaceId}` : sql``}
-      ${like ? sql`and (s.sort_title like ${like} or w.sort_name like ${like} or o.sort_name like ${like} or lower(w.town) like ${like})` : sql``}
+      ${filter.q ? sql`and app.search_name(concat_ws(' ', s.title, w.name, o.name, w.town)) like all (app.search_patterns(${filter.q}))` : sql``}
       ${filter.occupation ? sql`and s.occupation_code like ${`${filter.occupation}%`}` : sql``}
       ${filter.closed || filter.seatId ? sql`` : sql`and s.closed_on is null and (s.ends_on is null or s.ends_on >= app.today())`}
       ${filter.free ? sql`and s.closed_on is null and s.capacity > coalesce(t.reserved, 0) + coalesce(t.filled, 0)` : sql``}
@@ -94,7 +93,7 @@ export type AllocationRow = {
 /** Whoever the actor may see; the others are only counted. */
 export async function allocationsOf(tx: ReadTx, seatId: string): Promise<AllocationRow[]> {
   const { rows } = await sql<AllocationRow>`
-    select a.id, a.person_id, p.given_name || ' ' || p.family_name as name, p.protection, a.state, lower(a.period) as starts,
+    select a.id, a.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, a.state, lower(a.period) as starts,
       upper(a.period) - 1 as last, a.held_until
     from seat_allocation a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
     where a.tenant_id = app.tenant() and a.seat_id = ${seatId}

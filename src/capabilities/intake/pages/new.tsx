@@ -41,8 +41,13 @@ const options = ({ t }: Visit, values: readonly string[], prefix: string) =>
 
 const WhoItIs = ({ form, visit }: Parts) => (
   <Fieldset legend={visit.t("referral.who")}>
-    <TextField {...field(form, visit, "givenName")} required width="medium" />
-    <TextField {...field(form, visit, "familyName")} required width="medium" />
+    <TextField {...field(form, visit, "givenName")} width="medium" />
+    <TextField
+      {...field(form, visit, "familyName")}
+      description={visit.t("person.oneName")}
+      required
+      width="medium"
+    />
     <TextField
       {...field(form, visit, "number")}
       description={visit.t("referral.number.help")}

@@ -7,6 +7,8 @@ import {
   type KnownPlace,
   knownPeople,
   knownPlaces,
+  personAt,
+  placeFor,
 } from "../suggestions/market.ts"
 import { type Direction, type Standing, standingOf } from "../suggestions/rank-pair.ts"
 
@@ -24,10 +26,16 @@ export async function pairNow(tx: ReadTx, { personId, seatId, direction }: Asked
   if (!person || !place) return null
   const byPlace = direction === "placesForPerson"
   const among = {
-    places: byPlace ? await knownPlaces(tx) : [],
-    people: byPlace ? [] : await knownPeople(tx, ground, "toBeProposed"),
+    places: byPlace ? (await knownPlaces(tx)).map((one) => placeFor(one, person)) : [],
+    people: byPlace ? [] : (await knownPeople(tx, ground, "toBeProposed")).map((one) => personAt(one, place)),
   }
-  return { person, place, standing: standingOf(direction, person, place, among, ground.substitutions) }
+  const pair = byPlace
+    ? { person, place: placeFor(place, person) }
+    : { person: personAt(person, place), place }
+  return {
+    ...pair,
+    standing: standingOf(direction, pair.person, pair.place, among, ground.substitutions),
+  }
 }
 
 type Made = Asked & {

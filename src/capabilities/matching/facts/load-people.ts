@@ -1,8 +1,12 @@
 import { type RawBuilder, sql } from "kysely"
+import type { Day } from "../../../kernel/day.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import type { PersonRow } from "./person-facts.ts"
 
-type Own = Omit<PersonRow, "competences" | "unconfirmed" | "busy_hours" | "busy_until" | "readings">
+type Own = { birth_date: Day | null } & Omit<
+  PersonRow,
+  "competences" | "unconfirmed" | "busy_hours" | "busy_until" | "readings"
+>
 type Of<T> = T & { person_id: string }
 type Competence = PersonRow["competences"][number] & { confirmed: boolean }
 type Busy = Pick<PersonRow, "busy_hours" | "busy_until">
@@ -15,7 +19,7 @@ type Busy = Pick<PersonRow, "busy_hours" | "busy_until">
 export async function loadPeople(
   tx: ReadTx,
   whom: { personId: string } | "toBeProposed",
-): Promise<PersonRow[]> {
+): Promise<(PersonRow & { birth_date: Day | null })[]> {
   const people = await ownFacts(tx, whom)
   const ids = people.map(({ id }) => id)
   const [competences, busy, readings] = await Promise.all([
@@ -58,7 +62,7 @@ async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed")
       ? sql`p.protection = 'none' and p.deceased_on is null and m.may_be_proposed and e.id is not null`
       : sql`p.id = ${whom.personId}`
   const { rows } = await sql<Own>`
-    select p.id, p.given_name || ' ' || p.family_name as name, p.protection, e.programme, p.sfi_level, p.language, p.stamina_hours,
+    select p.id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, p.birth_date, e.programme, p.sfi_level, p.language, p.stamina_hours,
       p.driving_licences, m.may_be_proposed, m.said_on, m.said_how, coalesce(m.areas, '{}') as areas, m.available_from
     from person p
     left join match_profile m on m.tenant_id = p.tenant_id and m.person_id = p.id

@@ -8,7 +8,7 @@ import { readingsOf } from "../../plans/public.ts"
 import { matchingAccess } from "../access.ts"
 import { nameOf } from "../facts/occupation.ts"
 import { gapOfPair } from "./gap-of-pair.ts"
-import { groundOf, knownPeople, knownPlaces } from "./market.ts"
+import { groundOf, knownPeople, knownPlaces, personAt } from "./market.ts"
 
 /** One person and one place in full: why, the gap, and what stands in the way. */
 export const readPair = read(
@@ -21,7 +21,7 @@ export const readPair = read(
     const [person] = await knownPeople(tx, ground, { personId })
     const [place] = await knownPlaces(tx, seatId)
     if (!head || !person || !place) return notFound()
-    const match = matchOf(person.facts, place.facts, ground.substitutions)
+    const match = matchOf(personAt(person, place).facts, place.facts, ground.substitutions)
     const { by } = match.components[0]
     return ok({
       person: head,

@@ -5,7 +5,7 @@ import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { matchingAccess } from "../access.ts"
 import { decisionsAbout } from "../decisions/decision-queries.ts"
-import { groundOf, knownPeople, knownPlaces } from "./market.ts"
+import { groundOf, knownPeople, knownPlaces, personAt } from "./market.ts"
 import { listing, listOf } from "./places-for-person.ts"
 import { rankedPeople } from "./rank-pair.ts"
 
@@ -18,7 +18,7 @@ export const peopleForPlace = read(
     const [place] = await knownPlaces(tx, seatId)
     if (!place) return notFound()
     const ground = await groundOf(tx)
-    const people = await knownPeople(tx, ground, "toBeProposed")
+    const people = (await knownPeople(tx, ground, "toBeProposed")).map((person) => personAt(person, place))
     const found = rankedPeople(place, people, ground, { list: listOf(lista), page: sida })
     tx.saw([...found.rows, ...found.nearest].map(({ row }) => row.id))
     return ok({

@@ -6,7 +6,7 @@ import { id } from "../../../platform/validation.ts"
 import { personFacts } from "../../participants/public.ts"
 import { matchingAccess } from "../access.ts"
 import { decisionsAbout } from "../decisions/decision-queries.ts"
-import { groundOf, knownPeople, knownPlaces } from "./market.ts"
+import { groundOf, knownPeople, knownPlaces, placeFor } from "./market.ts"
 import { rankedPlaces } from "./rank-pair.ts"
 
 export const listing = {
@@ -26,7 +26,7 @@ export const placesForPerson = read(
     const ground = await groundOf(tx)
     const [person] = await knownPeople(tx, ground, { personId })
     if (!person) return notFound()
-    const places = await knownPlaces(tx)
+    const places = (await knownPlaces(tx)).map((place) => placeFor(place, person))
     const list = listOf(lista)
     return ok({
       person: head,

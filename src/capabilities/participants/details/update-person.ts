@@ -12,7 +12,8 @@ export const licences = ["AM", "A", "B", "BE", "C", "CE", "D"] as const
 export const UpdatePerson = z.object({
   personId: id(),
   version: version(),
-  givenName: text(100),
+  /** Left out for who has one name only. */
+  givenName: text(100).optional(),
   familyName: text(100),
   language: text(40).optional(),
   interpreter: z.boolean(),
@@ -31,7 +32,7 @@ export const updatePerson = command(
   UpdatePerson,
   async (tx, input) => {
     const { numAffectedRows } =
-      await sql`update person set given_name = ${input.givenName}, family_name = ${input.familyName},
+      await sql`update person set given_name = ${input.givenName ?? ""}, family_name = ${input.familyName},
       language = ${input.language ?? null}, interpreter = ${input.interpreter}, sfi_level = ${input.sfiLevel ?? null},
       education = ${input.education ?? null}, driving_licences = ${input.drivingLicences}::text[], stamina_hours = ${input.staminaHours ?? null},
       youngest_child_born = ${input.youngestChildBorn ?? null}, digital_support = ${input.digitalSupport}, version = version + 1

@@ -124,8 +124,13 @@ export const editPersonPage = form({
               name="version"
               value={String(stale || !form.refusal ? model.row.version : form.value("version"))}
             />
-            <TextField {...field("givenName")} required width="medium" />
-            <TextField {...field("familyName")} required width="medium" />
+            <TextField {...field("givenName")} width="medium" />
+            <TextField
+              {...field("familyName")}
+              description={visit.t("person.oneName")}
+              required
+              width="medium"
+            />
             <TextField {...field("language")} width="medium" />
             <SelectField
               {...field("sfiLevel")}

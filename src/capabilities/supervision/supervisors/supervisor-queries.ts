@@ -38,7 +38,6 @@ export async function supervisors(
   filter: SupervisorFilter,
   paging: { after: { text: string; id: string } | null; limit: number },
 ): Promise<SupervisorRow[]> {
-  const like = filter.q ? `%${filter.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null
   const { rows } = await sql<SupervisorRow>`
     with load as (
       select * from app.supervisors_load(array(select id from supervisor where tenant_id = app.tenant()), app.today()))
@@ -55,7 +54,7 @@ export async function supervisors(
     where v.tenant_id = app.tenant()
       ${filter.supervisorId ? sql`and v.id = ${filter.supervisorId}` : sql``}
       ${filter.workplaceIds ? sql`and v.workplace_id = any(${[...filter.workplaceIds]}::uuid[])` : sql``}
-      ${like ? sql`and (v.sort_name like ${like} or w.sort_name like ${like} or o.sort_name like ${like})` : sql``}
+      ${filter.q ? sql`and app.search_name(concat_ws(' ', v.name, w.name, o.name)) like all (app.search_patterns(${filter.q}))` : sql``}
       ${filter.training === "untrained" ? sql`and (t.valid_to is null or t.valid_to < app.today())` : sql``}
       ${filter.training === "expiring" ? sql`and t.valid_to between app.today() and ${addDays(tx.today, warningDays)}::date` : sql``}
       ${filter.advocates ? sql`and v.language_advocate` : sql``}
