@@ -43,7 +43,7 @@ async function namesOf(
   const { rows } = await sql<{
     id: string
     name: string
-  }>`select id, given_name || ' ' || family_name as name from person
+  }>`select id, btrim(given_name || ' ' || family_name) as name from person
     where tenant_id = app.tenant() and id = any(${[...persons]}::uuid[])`.execute(tx)
   for (const { id, name } of rows) names.set(id, nameKey(name))
   for (const { person_id, told_name } of told) if (told_name) names.set(person_id, told_name)
