@@ -1,16 +1,17 @@
+import type { Day } from "../../kernel/day.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Breakdown } from "./breakdowns.ts"
 import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
 import { sayGroup, sayValue } from "./say-figure.ts"
 import { type ChosenPeriod, sayPeriods, sayQuarterKey } from "./say-period.ts"
 
-type Saying = Pick<Visit, "t" | "has">
+type Saying = Pick<Visit, "t" | "has" | "day">
 
 /** The groups of a figure as bars, this period and the one before; women against the target group where that is watched. */
 export function breakdownBars(
   code: FigureCode,
   { dimension, groups }: Breakdown,
-  facts: ChosenPeriod & { target: number | null },
+  facts: ChosenPeriod & { to: Day; target: number | null },
   visit: Saying,
 ) {
   const { t } = visit

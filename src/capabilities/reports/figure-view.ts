@@ -14,6 +14,7 @@ import {
   periodBefore,
   type Quarter,
   quarterPeriod,
+  samePartBefore,
   yearPeriod,
 } from "./period.ts"
 import { type PublishedYear, publishedYear } from "./published-year.ts"
@@ -80,7 +81,7 @@ async function internalView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView>
     unitId,
     unit: rows[0]?.name ?? null,
     now: await of(period, asked.fresh),
-    before: await of(periodBefore(period)),
+    before: await of(samePartBefore(period, tx.today)),
     of,
   }
 }

@@ -4,8 +4,11 @@ import { addDays, addMonths, type Day, minDay } from "../../kernel/day.ts"
 export const quarters = [1, 2, 3, 4] as const
 export type Quarter = (typeof quarters)[number]
 
-/** A year, a quarter of it, or the year to the end of a quarter. Figures are counted in whole months. */
-export type FigurePeriod = { year: number; quarter: Quarter | null; through: Quarter }
+/**
+ * A year, a quarter of it, or the year to the end of a quarter. Figures are counted in whole months, but for a part of a
+ * period that is compared with one that still runs: that one ends with the day `until`.
+ */
+export type FigurePeriod = { year: number; quarter: Quarter | null; through: Quarter; until?: Day }
 
 export const yearPeriod = (year: number, through: Quarter = 4): FigurePeriod => ({
   year,
@@ -20,11 +23,16 @@ export const quarterPeriod = (year: number, quarter: Quarter): FigurePeriod => (
 
 export const firstDay = ({ year, quarter }: FigurePeriod): Day =>
   addMonths(`${year}-01-01` as Day, quarter === null ? 0 : 3 * (quarter - 1))
-export const finalDay = ({ year, through }: FigurePeriod): Day =>
-  addDays(addMonths(`${year}-01-01` as Day, 3 * through), -1)
+export const finalDay = ({ year, through, until }: FigurePeriod): Day =>
+  until ?? addDays(addMonths(`${year}-01-01` as Day, 3 * through), -1)
 
 /** The same part of the year before. */
 export const periodBefore = (period: FigurePeriod): FigurePeriod => ({ ...period, year: period.year - 1 })
+/** Of a period that still runs only as far as this one has come: a year to date is never compared with a whole one. */
+export function samePartBefore(period: FigurePeriod, today: Day): FigurePeriod {
+  const runs = firstDay(period) <= today && today < finalDay(period)
+  return { ...periodBefore(period), ...(runs ? { until: addMonths(today, -12) } : {}) }
+}
 /** The last day of the period that has been. */
 export const countedTo = (period: FigurePeriod, today: Day): Day => minDay(finalDay(period), today)
 

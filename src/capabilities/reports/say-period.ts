@@ -1,4 +1,6 @@
+import { addMonths, type Day } from "../../kernel/day.ts"
 import type { Visit } from "../../platform/http/visit.ts"
+import { finalDay, firstDay, type Quarter, quarterPeriod, yearPeriod } from "./period.ts"
 
 /** A year, or a quarter of it, as somebody chose it. */
 export type ChosenPeriod = { year: number; quarter: number | null }
@@ -9,14 +11,18 @@ export const sayPeriod = ({ year, quarter }: ChosenPeriod, { t }: Pick<Visit, "t
     ? t("figures.periodYear", { year: String(year) })
     : t("figures.periodQuarter", { year: String(year), quarter })
 
-/** A period and the same part of the year before, as two columns are headed. */
-export const sayPeriods = (
-  { year, quarter }: ChosenPeriod,
-  visit: Pick<Visit, "t">,
-): [now: string, before: string] => [
-  sayPeriod({ year, quarter }, visit),
-  sayPeriod({ year: year - 1, quarter }, visit),
-]
+/** A period and the same part of the year before, as two columns are headed. One that still runs says how far it has come. */
+export function sayPeriods(
+  { year, quarter, to }: ChosenPeriod & { to: Day },
+  visit: Pick<Visit, "t" | "day">,
+): [now: string, before: string] {
+  const period = quarter === null ? yearPeriod(year) : quarterPeriod(year, quarter as Quarter)
+  const say = (chosen: ChosenPeriod, day: Day) =>
+    to < finalDay(period) && firstDay(period) <= to
+      ? visit.t("figures.periodTo", { period: sayPeriod(chosen, visit), day: visit.day(day) })
+      : sayPeriod(chosen, visit)
+  return [say({ year, quarter }, to), say({ year: year - 1, quarter }, addMonths(to, -12))]
+}
 
 /** The key of a quarter in a series, "2026-Q3", as an axis has room for it. */
 export const sayQuarterKey = (key: string, { t }: Pick<Visit, "t">): string => {

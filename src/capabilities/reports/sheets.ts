@@ -1,4 +1,5 @@
 import type { Cell } from "../../integrations/spreadsheets/write-csv.ts"
+import type { Day } from "../../kernel/day.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Breakdown } from "./breakdowns.ts"
 import { definitionOf } from "./catalogue/figures.ts"
@@ -10,7 +11,7 @@ import { type ChosenPeriod, sayPeriods } from "./say-period.ts"
 import { type Silence, saySilence, silenceOf, silenceOfAll } from "./silence.ts"
 
 export type Sheet = { headings: string[]; rows: Cell[][] }
-type Saying = Pick<Visit, "t" | "has">
+type Saying = Pick<Visit, "t" | "has" | "day">
 
 const numbers = (figure: FigureValue | undefined, { t }: Saying): Cell[] => {
   if (!figure) return [null, null, null, null]
@@ -31,10 +32,7 @@ const sentenceRow = (first: string, silence: Silence, facts: ChosenPeriod, visit
 
 /** All figures of a period, with the one before, as a table for a spreadsheet. */
 export function figuresSheet(
-  facts: ChosenPeriod & {
-    figures: readonly ShownFigure[]
-    before: readonly ShownFigure[]
-  },
+  facts: ChosenPeriod & { to: Day; figures: readonly ShownFigure[]; before: readonly ShownFigure[] },
   visit: Saying,
 ): Sheet {
   const { t } = visit
@@ -72,7 +70,7 @@ export function figuresSheet(
 
 /** One figure, whole and by each group. */
 export function figureSheet(
-  facts: ChosenPeriod & { now: FigureValue; before: FigureValue; breakdowns: readonly Breakdown[] },
+  facts: ChosenPeriod & { to: Day; now: FigureValue; before: FigureValue; breakdowns: readonly Breakdown[] },
   visit: Saying,
 ): Sheet {
   const { t } = visit

@@ -7,7 +7,7 @@ import { marksOf, trendOf } from "../series/series-trend.ts"
 import { silenceOf } from "../silence.ts"
 import { drawn, type Report } from "./read-report.ts"
 
-type Saying = Pick<Visit, "t" | "has">
+type Saying = Pick<Visit, "t" | "has" | "day">
 
 const figureTrend = (code: FigureCode, { trends }: Report, visit: Saying) => {
   const { t } = visit
