@@ -8,6 +8,7 @@ export interface TrendDrawingProps {
   format: (value: number) => string
   room: "wide" | "narrow"
   marks?: readonly TrendMark[]
+  scale?: readonly [low: number, high: number]
 }
 
 /** Told apart by dash as well as colour, so that print and colour blindness lose nothing. */
@@ -33,9 +34,9 @@ const Key = ({ series }: { series: readonly TrendSeries[] }) => (
 )
 
 /** The drawing alone: on a page, and in a document. */
-export function TrendSvg({ title, series, yLabel, format, room, marks = [] }: TrendDrawingProps) {
+export function TrendSvg({ title, series, yLabel, format, room, marks = [], scale }: TrendDrawingProps) {
   const { width, height, end } = size(room, series)
-  const drawn = trendGeometry(series, { width, height, end }, marks)
+  const drawn = trendGeometry(series, { width, height, end }, marks, scale)
   const { box } = drawn
   const order = (name: string) => series.findIndex((one) => one.name === name)
   const said = [`${title}. ${yLabel}`, ...marks.map(({ x, text }) => `${x}: ${text}`)].join(". ")

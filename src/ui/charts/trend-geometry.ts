@@ -43,6 +43,7 @@ export function trendGeometry(
   series: readonly TrendSeries[],
   size: { width: number; height: number; end: number },
   marks: readonly TrendMark[] = [],
+  scale?: readonly [low: number, high: number],
 ) {
   const box = {
     left: 44,
@@ -55,7 +56,11 @@ export function trendGeometry(
     [],
   )
   const values = series.flatMap(({ points }) => points.flatMap(({ y }) => (y === null ? [] : [y])))
-  const y = scaleLinear([Math.min(0, ...values), Math.max(1, ...values)], [box.bottom, box.top]).nice(4)
+  const heights = [box.bottom, box.top]
+  // A scale that people answered on is drawn whole; other numbers from nothing, or from the least.
+  const y = scale
+    ? scaleLinear(scale, heights)
+    : scaleLinear([Math.min(0, ...values), Math.max(1, ...values)], heights).nice(4)
   // Two points may have the same name, so they are told apart by their number.
   const x = scalePoint(
     xs.map((_, index) => index),
@@ -63,7 +68,9 @@ export function trendGeometry(
   )
   const at = (index: number) => tenth(xs.length > 1 ? (x(index) ?? box.left) : box.left)
   const every = Math.max(1, Math.ceil(xs.length / Math.floor((box.right - box.left) / 64)))
-  const drawn = series.map(({ name, points }) => {
+  // Who has no value at all is in the table and the key, and nowhere in the drawing.
+  const valued = series.filter(({ points }) => points.some((point) => point.y !== null))
+  const drawn = valued.map(({ name, points }) => {
     const places = points.map((point, index) =>
       point.y === null ? null : { x: at(index), y: tenth(y(point.y)) },
     )

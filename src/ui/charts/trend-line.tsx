@@ -11,14 +11,17 @@ export interface TrendLineProps {
   /** Writes a value as people read it. */
   format?: (value: number) => string
   marks?: readonly TrendMark[]
+  /** The least and the most that can be answered, where there is such a scale. */
+  scale?: readonly [low: number, high: number]
 }
 
 /**
  * Two drawings of the same lines, one for wide and one for narrow rooms; the stylesheet shows one of them.
  * Text keeps its size in both, which one drawing scaled to fit would not.
  */
-export function TrendLine({ title, series, yLabel, labels, format = String, marks = [] }: TrendLineProps) {
-  const drawing = { title, series, yLabel, format, marks }
+export function TrendLine(props: TrendLineProps) {
+  const { title, series, yLabel, labels, format = String, marks = [], scale } = props
+  const drawing = { title, series, yLabel, format, marks, ...(scale ? { scale } : {}) }
   return (
     <figure class="trend">
       <figcaption>

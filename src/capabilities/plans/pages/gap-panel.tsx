@@ -87,6 +87,7 @@ export function GapPanels({ base, record, visit }: { base: string; record: PlanR
               <TrendLine
                 title={t("gap.trend")}
                 yLabel={t("gap.trend.y", { all: lines.length })}
+                scale={[0, Math.max(1, lines.length)]}
                 format={(value) => (Number.isInteger(value) ? String(value) : "")}
                 series={[
                   {

@@ -67,6 +67,7 @@ export function ProgressPanel({ base, record, question, visit }: Props) {
             <TrendLine
               title={t(`progress.q.${question}`)}
               yLabel={t("progress.scale")}
+              scale={[1, 5]}
               series={lines(visit, measurements, question)}
               labels={{ table: t("plan.asTable"), x: t("plan.day"), missing: t("progress.missing") }}
             />
