@@ -4,7 +4,8 @@
  */
 type Allowed = { where: RegExp; why: string; blank: (text: string) => string }
 
-const numbers = (text: string) => text.replace(/[–\d][\d\s.,–]*/g, "N").replace(/[+-]N|\bN\b/g, "N")
+/** A sign belongs to its number, also the minus that people read. */
+const numbers = (text: string) => text.replace(/[–\d][\d\s.,–]*/g, "N").replace(/[+−-]N|\bN\b/g, "N")
 
 export const allowed: readonly Allowed[] = [
   {
