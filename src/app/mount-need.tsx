@@ -31,7 +31,7 @@ function fewSendings(): MiddlewareHandler<Env> {
     try {
       await senders.consume(address ?? "local")
     } catch {
-      return noticePage(c, "busy", 429, { "retry-after": "600" })
+      return noticePage(c, "busy", 429, { "retry-after": "600" }, c.get("visit").t("need.tooMany"))
     }
     return next()
   }

@@ -14,11 +14,13 @@ export function noticePage(
   kind: NoticeKind,
   status: 403 | 411 | 413 | 429 | 500,
   headers: Record<string, string> = {},
+  /** Instead of what is said of the kind in general. */
+  said?: string,
 ): Response | Promise<Response> {
   const [visit, frame] = [c.get("visit"), c.get("frame")]
   if (!visit || !frame) return c.text("Något gick fel hos oss. Försök igen om en stund.", status, headers)
   const title = visit.t(`notice.${kind}`)
-  const text = visit.t(`notice.${kind}.text`)
+  const text = said ?? visit.t(`notice.${kind}.text`)
   const body = (
     <>
       <PageHead title={title} />

@@ -139,6 +139,11 @@ describe("emergency access in a loop", () => {
     expect(told).toHaveLength(1)
     expect(alarmAt).toBeLessThan(mostWithinHour)
   })
+  test("shows the reviewer initials of one letter where somebody has one name", async () => {
+    await town.addPerson({ personnummer: numbers[0] ?? "", givenName: "", familyName: "Wanjiru" })
+    value(await open(numbers[0] ?? ""))
+    expect((await queue()).map((row) => row.initials)).toEqual(["W"])
+  })
   test("at once from many places is counted one by one", async () => {
     const all = await Promise.all([...numbers, ...numbers].map((number) => open(number)))
     expect(all.filter((one) => one.ok)).toHaveLength(mostWithinHour)
