@@ -1,6 +1,10 @@
+import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
 import { assignRole, createAccount } from "../../src/capabilities/administration/accounts.ts"
+import { declineReferral } from "../../src/capabilities/intake/handle-referral.ts"
+import { mostTakenUp, takeUpReferral } from "../../src/capabilities/intake/own-referrals.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
+import { referralList } from "../../src/capabilities/intake/referral-readings.ts"
 import { alarmAt, breakGlass, mostWithinHour } from "../../src/capabilities/oversight/break-glass.ts"
 import { declareConflict, listConflicts } from "../../src/capabilities/oversight/conflicts.ts"
 import { endConflict } from "../../src/capabilities/oversight/end-conflict.ts"
@@ -173,4 +177,100 @@ describe("a referral one writes oneself", () => {
       }
     },
   )
+})
+
+describe("an own referral that is taken up", () => {
+  const receive = async (who: string, number: string, protection = "none") =>
+    value(
+      await receiveReferral.execute(app(), town.as(who), {
+        unitId: town.units.cai,
+        number,
+        givenName: "Samuel",
+        familyName: "Kidane",
+        protection,
+        referrer: "welfare",
+        purpose: "Behöver arbetsträning",
+        legalGround: "socialServicesAct",
+      }),
+    )
+  const latest = async () =>
+    await town.system((tx) =>
+      tx
+        .selectFrom("referral")
+        .select(["id", "person_id", "version"])
+        .orderBy("created_at", "desc")
+        .orderBy("id", "desc")
+        .executeTakeFirstOrThrow(),
+    )
+  const takeUp = (who: string, referralId: string) =>
+    takeUpReferral.execute(app(), town.as(who), { referralId })
+  const standings = {
+    nobody: async () => undefined,
+    "another board's": (number: string) => town.addPerson({ personnummer: number, unit: "welfare" }),
+    protected: (number: string) => town.addPerson({ personnummer: number, protection: "marked" }),
+  }
+
+  test.each([
+    ["nobody", true, []],
+    ["another board's", true, ["ownReferral"]],
+    ["protected", false, ["ownReferral"]],
+  ] as const)("about %s opens: %s, and is reviewed as %s", async (standing, opens, rules) => {
+    const [number = ""] = numbers
+    await standings[standing](number)
+    await receive("leila", number)
+    const { id, person_id } = await latest()
+    expect(await sees("leila", person_id)).toBe(false)
+    expect(value(await takeUp("leila", id))).toEqual({ id, opens })
+    expect(await sees("leila", person_id)).toBe(opens)
+    expect(codes(await takeUp("leila", id))).toEqual(["NOT_FOUND"])
+    const reviewed = (await queue()).map((row) => row.rule)
+    expect(reviewed.filter((rule) => rule === "ownReferral")).toEqual(rules)
+  })
+  test("is the writer's own, to the writer's own unit", async () => {
+    await receive("sara", numbers[0] ?? "")
+    const { id } = await latest()
+    expect(codes(await takeUp("leila", id))).toEqual(["NOT_FOUND"])
+    expect(codes(await takeUp("sara", id))).toEqual(["FORBIDDEN"])
+  })
+  test("stops at the cap within an hour", async () => {
+    await receive("leila", numbers[0] ?? "")
+    const one = await latest()
+    await town.system((tx) =>
+      sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by, taken_up_at)
+        select tenant_id, gen_random_uuid(), person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by, ${app().time().now}
+        from referral, generate_series(1, ${mostTakenUp}) where id = ${one.id}`.execute(tx),
+    )
+    expect(codes(await takeUp("leila", one.id))).toEqual(["TAKEN_UP_CAP"])
+  })
+  test("is otherwise answered by a colleague, and the writer is told and reads the answer by the name they typed", async () => {
+    for (const standing of ["nobody", "protected"] as const) {
+      const number = numbers[standing === "nobody" ? 0 : 1] ?? ""
+      await standings[standing](number)
+      await receive("sara", number)
+      const { id, version } = await latest()
+      await town.system((tx) =>
+        sql`update account set protected_handler = true where id = ${town.accounts.leila}`.execute(tx),
+      )
+      value(
+        await declineReferral.execute(app(), town.as("leila"), {
+          referralId: id,
+          version,
+          answer: "Vi har inte plats",
+        }),
+      )
+    }
+    const sent = value(await referralList.execute(app(), town.as("sara"), { visa: "sent" }))
+    expect(sent.kind === "own" && sent.rows.map((row) => [row.named_as, row.state, row.answer])).toEqual([
+      ["Samuel Kidane", "declined", "Vi har inte plats"],
+      ["Samuel Kidane", "declined", "Vi har inte plats"],
+    ])
+    const told = await town.system((tx) =>
+      tx
+        .selectFrom("notification")
+        .select("template")
+        .where("account_id", "=", town.accounts.sara ?? "")
+        .execute(),
+    )
+    expect(told.map((one) => one.template)).toEqual(["answer", "answer"])
+  })
 })

@@ -111,22 +111,25 @@ export function variants(route: Route): Ask[] {
   )
 }
 
-/** Everything about the person written into every search of the pages. */
-export const searched: (Ask & { route: Route })[] = routes
-  .filter((route) => route.kind === "search")
-  .flatMap((route) =>
-    Object.entries(shapeOf(route.operation).properties ?? {})
-      .filter(([, field]) => isText(field))
-      .flatMap(([name]) =>
-        searches.map((asked) => ({
-          what: `search ${route.path}`,
-          label: `POST ${route.path} ${asked}`,
-          asked,
-          route,
-          send: post(route.path, { [name]: asked }),
-        })),
-      ),
-  )
+/** Each of some words written into every search of the pages. */
+export const searchesFor = (words: readonly string[]): (Ask & { route: Route })[] =>
+  routes
+    .filter((route) => route.kind === "search")
+    .flatMap((route) =>
+      Object.entries(shapeOf(route.operation).properties ?? {})
+        .filter(([, field]) => isText(field))
+        .flatMap(([name]) =>
+          words.map((asked) => ({
+            what: `search ${route.path}`,
+            label: `POST ${route.path} ${asked}`,
+            asked,
+            route,
+            send: post(route.path, { [name]: asked }),
+          })),
+        ),
+    )
+/** Everything about the person written into them. */
+export const searched = searchesFor(searches)
 
 /** The least that an input needs; null when an id is needed that nobody has. */
 export function filledIn(operation: Operation, ids: Ids, words: string, most = 6): Record<string, unknown>[] {

@@ -46,7 +46,8 @@ const command = (action: string, more: (town: TestMunicipality) => object) => ({
 
 walk({
   words: ["referral"],
-  beside: ["referral.receive"],
+  // An own referral is taken up: tests/access/own-reach.test.ts.
+  beside: ["referral.receive", "referral.takeUp"],
   states: referralLifecycle.states,
   make: {
     received: inState("received"),
@@ -80,7 +81,7 @@ walk({
     redirect: handlers,
     ask: handlers,
     // A sender answers about an own referral; one that somebody else sent is not there.
-    answer: { ...handlers, referrer: "notFound" },
+    answer: { ...handlers, referrer: "notFound", coach: "notFound", otherCoach: "notFound" },
     enrol: handlers,
   },
 })

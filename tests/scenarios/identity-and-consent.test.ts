@@ -42,6 +42,9 @@ test("scenario 7: a samordningsnummer is accepted with its level, checked by its
   expect(await found(leila, "nyanländ")).toEqual([])
 
   await leila.done("referral.receive", referral)
+  expect(await found(leila, "19850478-2395")).toEqual([])
+  const [own] = rowsOf((await leila.get("referral.list", { visa: "sent" })).body)
+  await leila.done("referral.takeUp", { referralId: own?.id })
   const [person, ...more] = await found(leila, "19850478-2395")
   expect(more).toEqual([])
   const [received] = rowsOf((await leila.get("referral.list")).body)

@@ -8,10 +8,12 @@ import {
   redirectReferral,
 } from "./handle-referral.ts"
 import { caseAssigned, referralAnswered, referralReceived } from "./messages.ts"
+import { ownReferralPage, takeUpReferral } from "./own-referrals.ts"
 import { actionPages, answerPage } from "./pages/actions.tsx"
 import { referralListPage } from "./pages/list.tsx"
 import { newReferralPage, receiptPage } from "./pages/new.tsx"
 import { referralFilePage, referralOnePage } from "./pages/one.tsx"
+import { ownReferralOnePage, takeUpAction } from "./pages/own.tsx"
 import { receiveReferral } from "./receive-referral.ts"
 import {
   referralChoices,
@@ -29,6 +31,8 @@ export const intake = capability({
     referralList,
     referralChoices,
     referralReceipt,
+    ownReferralPage,
+    takeUpReferral,
     referralPage,
     referralFile,
     receiveReferral,
@@ -43,6 +47,8 @@ export const intake = capability({
     referralListPage,
     newReferralPage,
     receiptPage,
+    ownReferralOnePage,
+    takeUpAction,
     referralOnePage,
     referralFilePage,
     ...actionPages,

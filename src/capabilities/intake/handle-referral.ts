@@ -9,6 +9,7 @@ import { programmeCodes } from "../placements/public.ts"
 import { intakeAccess } from "./access.ts"
 import { type ReferralAction, type ReferralState, referralLifecycle } from "./lifecycle.ts"
 import { referralAnswered } from "./messages.ts"
+import { ownReferral } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
 import { coachesOf, type Referral, referral } from "./referral-queries.ts"
 
@@ -47,10 +48,15 @@ export async function move(
     .executeTakeFirst()
   if (numUpdatedRows !== 1n)
     return refusedAs("conflict", [violation("STALE")], { current: await referral(tx, input.referralId) })
-  if (before.referrer_account_id && action !== "answer" && action !== "enrol") {
+  if (
+    before.writer_id &&
+    before.writer_id !== tx.actor.accountId &&
+    action !== "answer" &&
+    action !== "enrol"
+  ) {
     await notify(tx, {
       kind: referralAnswered,
-      accountId: before.referrer_account_id,
+      accountId: before.writer_id,
       dedupeKey: `referral.answered:${before.id}:${input.version}`,
     })
   }
@@ -122,20 +128,23 @@ export const askReferrer = command(
   subjectOfReferral,
 )
 
-/** Staff write down what they were told; a sender answers about an own referral without seeing the record. */
+/** Whoever wrote a referral answers about it without seeing the record; others of the unit write down what they were told. */
 export const answerQuestion = command(
   intakeAccess,
   "referral.answer",
   ReferralId.extend({ version: version(), supplement: text(4000) }),
   async (tx, input) => {
-    if (tx.actor.role === "referrer") {
-      const { rows } = await sql<{
-        done: boolean
-      }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`.execute(
-        tx,
-      )
-      return rows[0]?.done ? ok({ id: input.referralId }) : refusedAs("notFound", [violation("NOT_FOUND")])
-    }
+    const { rows } = await sql<{
+      done: boolean
+    }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`.execute(
+      tx,
+    )
+    if (rows[0]?.done) return ok({ id: input.referralId })
+    const own = await ownReferral(tx, input.referralId)
+    if (own)
+      return own.version === input.version
+        ? refused(violation("REFERRAL_STATE", { actual: own.state }))
+        : refusedAs("conflict", [violation("STALE")], { current: own })
     const moved = await move(tx, input, "answer", {})
     if (!moved.ok) return moved
     await sql`update referral set purpose = purpose || E'\n\n' || ${input.supplement} where tenant_id = app.tenant() and id = ${input.referralId}`.execute(
@@ -143,5 +152,9 @@ export const answerQuestion = command(
     )
     return ok({ id: input.referralId })
   },
-  async (tx, input) => (tx.actor.role === "referrer" ? {} : subjectOfReferral(tx, input)),
+  async (tx, input) => {
+    if (await ownReferral(tx, input.referralId)) return {}
+    // Coaches send referrals and handle none.
+    return tx.actor.role === "coach" ? null : subjectOfReferral(tx, input)
+  },
 )

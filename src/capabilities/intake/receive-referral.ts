@@ -13,7 +13,7 @@ import { referralReceived } from "./messages.ts"
 import { ReceiveReferral } from "./referral-input.ts"
 import { unitsThatReceive } from "./referral-queries.ts"
 
-/** The answer is the same whether the person was known, unknown or protected. */
+/** The answer is the same whether the person was known, unknown or protected, and so is what its writer sees afterwards. */
 export const receiveReferral = command(
   intakeAccess,
   "referral.receive",
@@ -39,7 +39,7 @@ export const receiveReferral = command(
         referrer: input.referrer,
         referrer_account_id: tx.actor.role === "referrer" ? tx.actor.accountId : null,
         referrer_name: input.referrerName ?? (tx.actor.role === "referrer" ? tx.actor.name : null),
-        named_as: tx.actor.role === "referrer" ? `${input.givenName ?? ""} ${input.familyName}`.trim() : null,
+        named_as: `${input.givenName ?? ""} ${input.familyName}`.trim(),
         purpose: input.purpose,
         legal_ground: input.legalGround,
         urgency: input.urgency,

@@ -19,21 +19,11 @@ export type ReferralRow = {
   received_on: Day
   answer_by: Day
 }
-export type OwnReferral = {
-  id: string
-  named_as: string | null
-  state: ReferralState
-  received_on: Day
-  answer_by: Day
-  answer: string | null
-  question: string | null
-  redirected_to: string | null
-  version: number
-}
 export type Referral = ReferralRow & {
   unit_id: string
   unit_name: string
-  referrer_account_id: string | null
+  /** Whoever wrote it. */
+  writer_id: string | null
   purpose: string
   legal_ground: string
   programme: string | null
@@ -76,13 +66,9 @@ export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<Ref
   return rows
 }
 
-export async function ownReferrals(tx: ReadTx): Promise<OwnReferral[]> {
-  return (await sql<OwnReferral>`select * from app.own_referrals()`.execute(tx)).rows
-}
-
 export async function referral(tx: ReadTx, id: string): Promise<Referral | null> {
   const { rows } =
-    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, r.referrer_account_id, r.purpose, r.legal_ground, r.programme,
+    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id, r.created_by) as writer_id, r.purpose, r.legal_ground, r.programme,
       r.coach_account_id, a.name as coach_name, r.answer, r.question, r.redirected_to, r.version
     from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
     join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id

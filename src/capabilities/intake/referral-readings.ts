@@ -6,19 +6,19 @@ import { dayField, id } from "../../platform/validation.ts"
 import { programmes } from "../placements/public.ts"
 import { intakeAccess } from "./access.ts"
 import { subjectOfReferral } from "./handle-referral.ts"
+import { type OwnReferral, ownReferrals } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
 import {
   coachesOf,
   documentsOf,
-  type OwnReferral,
-  ownReferrals,
   type ReferralRow,
   referral,
   referralsOf,
   unitsThatReceive,
 } from "./referral-queries.ts"
 
-type ReferralList = { visa: "open" | "all" } & (
+const views = ["open", "all", "sent"] as const
+type ReferralList = { visa: (typeof views)[number] } & (
   | { kind: "own"; rows: OwnReferral[] }
   | { kind: "unit"; rows: ReferralRow[] }
 )
@@ -26,9 +26,10 @@ type ReferralList = { visa: "open" | "all" } & (
 export const referralList = read(
   intakeAccess,
   "referral.list",
-  z.object({ visa: z.enum(["open", "all"]).default("open") }),
+  z.object({ visa: z.enum(views).default("open") }),
   async (tx, { visa }): Promise<Result<ReferralList>> => {
-    if (tx.actor.role === "referrer") return ok({ kind: "own", visa, rows: await ownReferrals(tx) })
+    if (tx.actor.role === "referrer" || visa === "sent")
+      return ok({ kind: "own", visa, rows: await ownReferrals(tx) })
     const rows = await referralsOf(tx, visa)
     tx.saw(rows.map((row) => row.person_id))
     return ok({ kind: "unit", visa, rows })

@@ -18,6 +18,7 @@ export type Matter = {
 
 export const matterKinds = [
   "referral",
+  "ownReferral",
   "accepted",
   "unsigned",
   "blockedStart",

@@ -38,6 +38,16 @@ export const sources: readonly Source[] = [
       from ${first("referral", sql`x.state in ('received', 'needsInfo') ${mine("x.person_id")}`, "answer_by")} ${person("x")} order by x.answer_by, x.id`,
   },
   {
+    // By the name that was typed, the same whoever it is about: what the writer was asked, and what nobody in the unit has answered.
+    kind: "ownReferral",
+    roles: ["intakeOfficer", "coach"],
+    href: (row) => `/remisser/egna/${row.id}`,
+    rows: () => sql`select x.id, null::uuid as person_id, coalesce(x.named_as, '–') as about, x.state as place, x.answer_by as on_day, null::int as number
+      from app.own_referrals() x where x.state = 'needsInfo'
+        or x.state = 'received' and not x.taken_up and app.role() = 'intakeOfficer' and x.unit_id = app.role_unit()
+      order by x.answer_by, x.id limit ${sql.lit(most)}`,
+  },
+  {
     // Accepted, and nobody's participant yet: a coach does not see them before they are enrolled.
     kind: "accepted",
     roles: ["intakeOfficer", "manager"],

@@ -1027,6 +1027,7 @@ export type ReferralTable = {
   named_as: string | null
   coach_account_id: string | null
   question: string | null
+  taken_up_at: Date | null
 }
 
 export type ReferralFileTable = {

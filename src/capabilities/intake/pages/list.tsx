@@ -3,7 +3,8 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, EmptyState, LinkButton, PageHead, Tabs, Tag } from "../../../ui/index.ts"
 import { MarkedName } from "../../participants/public.ts"
 import { referralLifecycle } from "../lifecycle.ts"
-import type { OwnReferral, ReferralRow } from "../referral-queries.ts"
+import type { OwnReferral } from "../own-referrals.ts"
+import type { ReferralRow } from "../referral-queries.ts"
 import { referralList } from "../referral-readings.ts"
 import { StateTag } from "./state-tag.tsx"
 
@@ -84,7 +85,15 @@ const OwnTable = ({ rows, visit }: { rows: OwnReferral[]; visit: Visit }) => (
     captionHidden
     rows={rows}
     columns={[
-      { key: "name", header: visit.t("referral.person"), cell: (row) => row.named_as ?? "–" },
+      {
+        key: "name",
+        header: visit.t("referral.person"),
+        cell: (row) => (
+          <a class="ds-link" href={`/remisser/egna/${row.id}`}>
+            {row.named_as ?? visit.t("referral.own")}
+          </a>
+        ),
+      },
       {
         key: "state",
         header: visit.t("referral.state"),
@@ -112,7 +121,9 @@ export const referralListPage = page({
   operation: referralList,
   show: (model, visit) => {
     const { t } = visit
-    const tabs = (["open", "all"] as const).map((visa) => ({
+    const writes = visit.actor?.role !== "manager"
+    const views = writes ? (["open", "all", "sent"] as const) : (["open", "all"] as const)
+    const tabs = views.map((visa) => ({
       href: `/remisser?visa=${visa}`,
       label: t(`referrals.${visa}`),
       current: model.visa === visa,
@@ -125,14 +136,14 @@ export const referralListPage = page({
             title={t(model.kind === "own" ? "referrals.own" : "referrals.title")}
             subtitle={t("referrals.count", { count: model.rows.length })}
             actions={
-              visit.actor?.role !== "manager" && (
+              writes && (
                 <LinkButton href="/remisser/ny" variant="primary">
                   {t("referral.new")}
                 </LinkButton>
               )
             }
           />
-          {model.kind === "unit" && <Tabs items={tabs} label={t("referrals.choose")} />}
+          {visit.actor?.role !== "referrer" && <Tabs items={tabs} label={t("referrals.choose")} />}
           {model.kind === "own" ? (
             <OwnTable rows={model.rows} visit={visit} />
           ) : (

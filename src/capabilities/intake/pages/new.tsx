@@ -178,7 +178,7 @@ export const receiptPage = page({
         />
         <p>{t("referral.receipt.where")}</p>
         <p>
-          <LinkButton href="/remisser">{t("referral.receipt.list")}</LinkButton>
+          <LinkButton href="/remisser?visa=sent">{t("referral.receipt.list")}</LinkButton>
         </p>
       </>
     ),
