@@ -35,7 +35,7 @@ const length = (from: string, to: string) =>
     `round((extract(epoch from (${to} - ${from} + case when ${to} <= ${from} then interval '1 day' else interval '0' end)) / 3600)::numeric, 2)`,
   )
 
-/** A case worker marks the own group, a manager the unit's; a supervisor whom they supervise (the database says which). */
+/** What came by a file was kept elsewhere until then. A case worker marks the own group, a manager the unit's; a supervisor whom they supervise (the database says which). */
 export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
   const whom = ["coach", "intakeOfficer"].includes(tx.actor.role)
     ? sql`and p.id = any ((select app.case_persons())::uuid[])`
@@ -49,7 +49,7 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
     join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
     left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id and m.day = ${day} and m.replaced_at is null
     where pl.tenant_id = app.tenant() and pl.started_on <= ${day} and coalesce(pl.ended_on, pl.ends_on) >= ${day}
-      and ${weekday(day)} = any (pl.weekdays) ${whom}
+      and ${weekday(day)} = any (pl.weekdays) and (pl.taken_in_on is null or pl.taken_in_on <= ${day} or m.id is not null) ${whom}
     union all
     select 's_' || s.id || '_' || p.id, p.id, btrim(p.given_name || ' ' || p.family_name), p.protection, null, s.id, a.name || ', ' || s.place,
       ${clock("s.from_time")}, ${clock("s.to_time")}, ${length("s.from_time", "s.to_time")}, ${marked}

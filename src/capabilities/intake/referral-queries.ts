@@ -54,15 +54,29 @@ export async function coachesOf(tx: ReadTx, unitId: string): Promise<CoachChoice
   return rows
 }
 
+/** More than are listed and counted. */
+export const countLimit = 201
+const among = (only: "open" | "all") => sql`r.tenant_id = app.tenant()
+  and (app.role() = 'coach' or r.unit_id = any ((select app.actor_units())::uuid[]))
+  ${only === "open" ? sql`and r.state in ('received', 'needsInfo', 'accepted')` : sql``}`
+
+/** How many wait, as the list of them counts, up to `countLimit`. */
+export async function openReferralCount(tx: ReadTx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from
+    (select 1 from referral r where ${among("open")} limit ${sql.lit(countLimit)}) x`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 const columns = sql`r.id, r.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
 
 /** Those to answer first, then the others by when they came. */
 export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<ReferralRow[]> {
   const { rows } =
     await sql<ReferralRow>`select ${columns} from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
-    where r.tenant_id = app.tenant() and (app.role() = 'coach' or r.unit_id = any ((select app.actor_units())::uuid[]))
-      ${only === "open" ? sql`and r.state in ('received', 'needsInfo', 'accepted')` : sql``}
-    order by (r.state in ('received', 'needsInfo', 'accepted')) desc, r.answer_by, r.id limit 200`.execute(tx)
+    where ${among(only)}
+    order by (r.state in ('received', 'needsInfo', 'accepted')) desc, r.answer_by, r.id limit ${sql.lit(countLimit)}`.execute(
+      tx,
+    )
   return rows
 }
 

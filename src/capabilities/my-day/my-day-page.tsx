@@ -1,4 +1,3 @@
-import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
@@ -7,25 +6,23 @@ import { page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { weekOf } from "../../platform/i18n/dates.ts"
 import { Columns, EmptyState, FactList, PageHead, Panel, Stack, TodoList, type Tone } from "../../ui/index.ts"
-import { protectionTag } from "../participants/public.ts"
+import { openReferralCount, referralCountLimit } from "../intake/public.ts"
+import { enrolledCount, participantCountLimit, protectionTag } from "../participants/public.ts"
+import { placementCountLimit, runningCount } from "../placements/public.ts"
 import { myDayAccess } from "./access.ts"
 import { daysUntil, type Group, groupOf, type Matter, type MatterKind, myDayModel } from "./day-model.ts"
 import { mattersOf } from "./sources.ts"
 
 type Caseload = { participants: number; placed: number; waiting: number }
-const countLimit = 1001
 
-/** How many, up to 1 000; more than that is said as such. */
+/** Each is counted by the list that it opens, so that both say the same. */
 async function caseload(tx: ReadTx): Promise<Caseload> {
-  const mine =
-    tx.actor.role === "coach" ? sql`and e.person_id = any((select app.case_persons())::uuid[])` : sql``
-  const { rows } = await sql<Caseload>`select
-    (select count(*)::int from (select 1 from enrolment e where e.tenant_id = app.tenant() and e.ended_on is null ${mine} limit ${sql.lit(countLimit)}) a) as participants,
-    (select count(*)::int from (select 1 from placement e where e.tenant_id = app.tenant() and e.started_on is not null and e.ended_on is null ${mine} limit ${sql.lit(countLimit)}) b) as placed,
-    (select count(*)::int from (select 1 from referral e where e.tenant_id = app.tenant() and e.state in ('received', 'needsInfo') ${mine} limit ${sql.lit(countLimit)}) c) as waiting`.execute(
-    tx,
-  )
-  return rows[0] ?? { participants: 0, placed: 0, waiting: 0 }
+  const [participants, placed, waiting] = await Promise.all([
+    enrolledCount(tx),
+    runningCount(tx),
+    openReferralCount(tx),
+  ])
+  return { participants, placed, waiting }
 }
 
 export const readMyDay = read(myDayAccess, "my-day.read", z.object({}), async (tx) => {
@@ -68,7 +65,17 @@ const followUpsShown = 8
 const shownOf = (group: Group, matters: readonly Matter[]) =>
   group === "catchUp" ? matters.slice(0, followUpsShown) : matters
 
-const many = (count: number, { t }: Visit) => (count >= countLimit ? t("myDay.many") : String(count))
+type CountProps = { count: number; limit: number; href: string; visit: Visit }
+const Count = ({ count, limit, href, visit }: CountProps) => {
+  const said = count >= limit ? visit.t("myDay.many", { count: limit - 1 }) : String(count)
+  return visit.opens(href) ? (
+    <a class="ds-link" href={href}>
+      {said}
+    </a>
+  ) : (
+    <>{said}</>
+  )
+}
 
 export const myDayPage = page({
   path: "/min-dag",
@@ -128,13 +135,36 @@ export const myDayPage = page({
                     {
                       term: t("myDay.load.participants"),
                       value: (
-                        <a class="ds-link" href="/deltagare">
-                          {many(load.participants, visit)}
-                        </a>
+                        <Count
+                          count={load.participants}
+                          limit={participantCountLimit}
+                          href="/deltagare?urval=inskrivna"
+                          visit={visit}
+                        />
                       ),
                     },
-                    { term: t("myDay.load.placed"), value: many(load.placed, visit) },
-                    { term: t("myDay.load.waiting"), value: many(load.waiting, visit) },
+                    {
+                      term: t("myDay.load.placed"),
+                      value: (
+                        <Count
+                          count={load.placed}
+                          limit={placementCountLimit}
+                          href={`/placeringar?phase=running${visit.actor?.role === "coach" ? "&mine=true" : ""}`}
+                          visit={visit}
+                        />
+                      ),
+                    },
+                    {
+                      term: t("myDay.load.waiting"),
+                      value: (
+                        <Count
+                          count={load.waiting}
+                          limit={referralCountLimit}
+                          href="/remisser"
+                          visit={visit}
+                        />
+                      ),
+                    },
                   ]}
                 />
               </Panel>

@@ -46,6 +46,7 @@ const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: C
       options={[
         { value: "alla", label: t("participants.all") },
         { value: "mina", label: t("participants.mine") },
+        { value: "inskrivna", label: t("participants.enrolled") },
       ]}
     />
     <SelectField

@@ -6,7 +6,7 @@ import { orders } from "./participant-order.ts"
 
 export const ListFilter = z.object({
   q: z.string().trim().max(100).optional(),
-  urval: z.enum(["alla", "mina"]).default("alla"),
+  urval: z.enum(["alla", "mina", "inskrivna"]).default("alla"),
   insats: z.string().max(60).optional(),
   ansvarig: id().optional(),
   ordning: z.enum(orders).default("namn"),
@@ -30,6 +30,12 @@ const conditions = {
           or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and app.phone_key(c.value) = app.phone_key(${q})))`
       : sql`app.search_name(p.given_name || ' ' || p.family_name) like all ((select app.search_patterns(${q}))::text[])`,
   mine: () => sql`p.id = any ((select app.case_persons())::uuid[])`,
+  /** For a coach those they work with: others they see by consent are enrolled by somebody else. */
+  enrolled: (
+    tx: ReadTx,
+  ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
+      and (f.ended_on is null or f.ended_on >= app.today()) limit 1)
+      ${tx.actor.role === "coach" ? sql`and p.id = any ((select app.case_persons())::uuid[])` : sql``}`,
   insats: (
     programme: string,
   ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
@@ -67,7 +73,7 @@ const inProgramme = (programme: string) => {
  */
 const found = (q: string) => (isNumber(q) ? sql`app.persons_reached_by(${q})` : sql`app.persons_called(${q})`)
 
-type Asked = "q" | "mine" | "insats" | "ansvarig"
+type Asked = "q" | "mine" | "enrolled" | "insats" | "ansvarig"
 /** Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet already. */
 type Few = { ids: RawBuilder<unknown>; met?: Asked }
 
@@ -95,6 +101,7 @@ export async function chosenBy(tx: ReadTx, filter: Filter): Promise<Chosen> {
   const asked: Partial<Record<Asked, RawBuilder<unknown>>> = {
     ...(filter.q ? { q: conditions.q(filter.q) } : {}),
     ...(filter.urval === "mina" ? { mine: conditions.mine() } : {}),
+    ...(filter.urval === "inskrivna" ? { enrolled: conditions.enrolled(tx) } : {}),
     ...(filter.insats ? { insats: conditions.insats(filter.insats) } : {}),
     ...(filter.ansvarig ? { ansvarig: conditions.ansvarig(filter.ansvarig) } : {}),
   }

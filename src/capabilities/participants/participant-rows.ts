@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import { chosenBy, type Filter } from "./participant-filter.ts"
+import { type Chosen, chosenBy, type Filter } from "./participant-filter.ts"
 import { lastShown, type Part, parts } from "./participant-order.ts"
 import type { Protection } from "./person-facts.ts"
 
@@ -40,6 +40,18 @@ const nextStep = (today: Day) => sql`case
     where v.tenant_id = p.tenant_id and v.person_id = p.id and v.ended_on is null
     order by v.started_on nulls last limit 1), 'place') end`
 
+/** In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this one. */
+const countOf = ({ few, condition }: Chosen) =>
+  sql<{ n: number }>`select count(*)::int as n from
+    (select 1 from ${few ? sql`few` : sql`person p where ${condition} order by p.id`} limit ${sql.lit(countLimit)}) x`
+
+/** How many the list of them counts, up to `countLimit`. */
+export async function enrolledCount(tx: ReadTx): Promise<number> {
+  const chosen = await chosenBy(tx, { urval: "inskrivna", ordning: "namn" })
+  const { rows } = await sql<{ n: number }>`${chosen.few ?? sql``} ${countOf(chosen)}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /**
  * Page by key in the chosen order; the count stops at 1 001. Few people are collected, then sorted and counted; of many an index is
  * walked and left early (docs/performance.md).
@@ -47,9 +59,7 @@ const nextStep = (today: Day) => sql`case
 export async function participantRows(tx: ReadTx, filter: Filter) {
   const last = await lastShown(tx, filter.after)
   const { few, condition } = await chosenBy(tx, filter)
-  // In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this one.
-  const counted = sql<{ n: number }>`select count(*)::int as n from
-    (select 1 from ${few ? sql`few` : sql`person p where ${condition} order by p.id`} limit ${sql.lit(countLimit)}) x`
+  const counted = countOf({ few, condition })
   const read = async ({ from, order }: Part, limit: number) =>
     (
       await sql<ParticipantRow & { n: number | null }>`
@@ -60,7 +70,7 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
     left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
     order by ${order} limit ${sql.lit(limit)}`.execute(tx)
     ).rows
-  const allEnrolled = filter.urval === "mina" || Boolean(filter.insats ?? filter.ansvarig)
+  const allEnrolled = filter.urval !== "alla" || Boolean(filter.insats ?? filter.ansvarig)
   const inOrder = async () => {
     const found: (ParticipantRow & { n: number | null })[] = []
     for (const part of parts(filter.ordning, { few: few !== null, condition, allEnrolled }, last)) {

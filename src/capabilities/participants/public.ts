@@ -1,6 +1,7 @@
 export { aboutOneself } from "./competences/own-person.ts"
 export { tellParticipant } from "./details/tell-participant.ts"
 export { type OverviewPanel, overviewPanel } from "./overview-panel.ts"
+export { countLimit as participantCountLimit, enrolledCount } from "./participant-rows.ts"
 export {
   currentEnrolment,
   type Enrolment,

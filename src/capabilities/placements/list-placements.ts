@@ -74,6 +74,14 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
   }
 }
 
+/** How many run today, as the list of them counts: a coach's own, up to `countLimit`. */
+export const runningCount = (tx: ReadTx): Promise<number> =>
+  counted(
+    tx,
+    { phase: "running", mine: tx.actor.role === "coach" },
+    sql`pl.tenant_id = app.tenant() ${reach(tx, tx.actor.role === "coach")}`,
+  )
+
 async function counted(tx: ReadTx, filter: PlacementFilter, also: ReturnType<typeof sql>): Promise<number> {
   const each = eachOf(
     filter,

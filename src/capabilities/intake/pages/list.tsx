@@ -4,7 +4,7 @@ import { DataTable, EmptyState, LinkButton, PageHead, Tabs, Tag } from "../../..
 import { MarkedName } from "../../participants/public.ts"
 import { referralLifecycle } from "../lifecycle.ts"
 import type { OwnReferral } from "../own-referrals.ts"
-import type { ReferralRow } from "../referral-queries.ts"
+import { countLimit, type ReferralRow } from "../referral-queries.ts"
 import { referralList } from "../referral-readings.ts"
 import { StateTag } from "./state-tag.tsx"
 
@@ -134,7 +134,10 @@ export const referralListPage = page({
         <>
           <PageHead
             title={t(model.kind === "own" ? "referrals.own" : "referrals.title")}
-            subtitle={t("referrals.count", { count: model.rows.length })}
+            subtitle={t("referrals.count", {
+              count: model.rows.length,
+              more: model.rows.length >= countLimit ? "yes" : "no",
+            })}
             actions={
               writes && (
                 <LinkButton href="/remisser/ny" variant="primary">
@@ -147,7 +150,7 @@ export const referralListPage = page({
           {model.kind === "own" ? (
             <OwnTable rows={model.rows} visit={visit} />
           ) : (
-            <UnitTable rows={model.rows} visit={visit} />
+            <UnitTable rows={model.rows.slice(0, countLimit - 1)} visit={visit} />
           )}
         </>
       ),
