@@ -3,7 +3,7 @@ import { LinkButton, PageHead } from "../ui/index.ts"
 import type { Env } from "./mount-pages.tsx"
 import { wholePage } from "./shells.tsx"
 
-export type NoticeKind = "stale" | "foreign" | "tooLarge" | "busy" | "fault"
+export type NoticeKind = "stale" | "foreign" | "tooLarge" | "busy" | "slow" | "fault"
 
 /** What the browser's part shows in place, above the form that was sent, so that nothing typed is left behind. */
 const noticeHeader = "stegvis-notice"
@@ -12,7 +12,7 @@ const noticeHeader = "stegvis-notice"
 export function noticePage(
   c: Context<Env>,
   kind: NoticeKind,
-  status: 403 | 411 | 413 | 429 | 500,
+  status: 403 | 411 | 413 | 429 | 500 | 503,
   headers: Record<string, string> = {},
   /** Instead of what is said of the kind in general. */
   said?: string,

@@ -5,6 +5,7 @@ import { Hono } from "hono"
 import { getCookie } from "hono/cookie"
 import { readSession, readToken } from "../platform/auth/sessions.ts"
 import type { Capability } from "../platform/capability.ts"
+import { tookTooLong } from "../platform/db/tenant.ts"
 import { faultFacts } from "../platform/fault-facts.ts"
 import { visitFor } from "../platform/http/visit.ts"
 import { isLanguage, joinTexts } from "../platform/i18n/texts.ts"
@@ -26,6 +27,7 @@ import { noticePage } from "./notice-page.tsx"
 import { opensFor } from "./opens.ts"
 import { receiversIn } from "./read-fields.ts"
 import { refusalPage } from "./refusal-page.tsx"
+import { problem } from "./refusal-problem.ts"
 import { type Assets, type Frame, wholePage } from "./shells.tsx"
 
 export type WebParts = {
@@ -99,11 +101,12 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   web.onError((fault, c) => {
     log.error({ ...faultFacts(fault), method: c.req.method, route: c.req.routePath }, "request failed")
     if (process.env.STEGVIS_SHOW_FAULTS) console.error(fault)
-    return c.req.path.startsWith("/api/")
-      ? c.body(JSON.stringify({ type: "urn:stegvis:problem:fault", title: "fault", status: 500 }), 500, {
-          "content-type": "application/problem+json",
-        })
-      : noticePage(c, "fault", 500)
+    const forProgram = c.req.path.startsWith("/api/")
+    if (tookTooLong(fault)) {
+      const later = { "retry-after": "60" }
+      return forProgram ? problem(503, "tookTooLong", {}, later) : noticePage(c, "slow", 503, later)
+    }
+    return forProgram ? problem(500, "fault") : noticePage(c, "fault", 500)
   })
   return Object.assign(web, { cssHref: frame.assets.css })
 }

@@ -1,10 +1,19 @@
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { sql } from "kysely"
 import pg from "pg"
 import { beforeAll, describe, expect, test } from "vitest"
+import { z } from "zod"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
+import { ok } from "../../src/kernel/result.ts"
+import { access } from "../../src/platform/access/access.ts"
+import { type Actor, systemActor } from "../../src/platform/access/roles.ts"
+import { capability } from "../../src/platform/capability.ts"
+import { read } from "../../src/platform/command.ts"
+import { withTenant } from "../../src/platform/db/tenant.ts"
+import { page } from "../../src/platform/http/routes.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 import { everyRole, formType, sameOrigin, type Visitor } from "../factories/web.ts"
@@ -153,4 +162,53 @@ test("a hundred requests of one account leave the others their turn", async () =
     await lock.end()
   }
   expect((await Promise.all(slow)).every((answer) => answer.status === 200)).toBe(true)
+})
+
+describe("a statement that takes too long", () => {
+  const slowAccess = access({ "slow.read": { coach: "tenant" } })
+  const slowRead = read(slowAccess, "slow.read", z.object({}), async (tx) => {
+    // As the limit would, without waiting for it.
+    await sql`select set_config('statement_timeout', '20', true)`.execute(tx)
+    await sql`select pg_sleep(30)`.execute(tx)
+    return ok({})
+  })
+  const slow = capability({
+    name: "slow",
+    operations: [slowRead],
+    nav: [],
+    routes: [page({ path: "/slow", operation: slowRead, show: () => ({ title: "", body: "" }) })],
+    texts: { sv: {}, en: {} },
+  })
+  test("ends, and the visitor is told in words that nothing has changed", async () => {
+    const web = webApp(town.test.app, {
+      capabilities: [...capabilities, slow],
+      assetsDir,
+      version: "test",
+      perMinute: 100,
+    })
+    const { cookie, bearer } = visitor("coach")
+    const shown = await web.request("/slow", { headers: { cookie } })
+    expect([shown.status, shown.headers.get("retry-after")]).toEqual([503, "60"])
+    expect(await shown.text()).toContain("Det tog för lång tid")
+    const told = await web.request("/api/v1/slow.read", { headers: { authorization: `Bearer ${bearer}` } })
+    expect([told.status, await told.json()]).toMatchObject([503, { type: "urn:stegvis:problem:tookTooLong" }])
+  })
+  test.each([
+    ["sara", true, "30s"],
+    ["sara", false, "2min"],
+  ])("is limited for %s, reading: %s, to %s; never for what the system does", async (who, reads, limit) => {
+    const { app } = town.test
+    const limitOf = async (actor: Actor) =>
+      await withTenant(
+        app.db,
+        actor,
+        app.time(),
+        async (tx) =>
+          (await sql<{ limit: string }>`select current_setting('statement_timeout') as limit`.execute(tx))
+            .rows[0]?.limit,
+        reads,
+      )
+    expect(await limitOf(town.as(who))).toBe(limit)
+    expect(await limitOf(systemActor(town.tenantId))).toBe("0")
+  })
 })

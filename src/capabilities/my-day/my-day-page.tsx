@@ -73,7 +73,7 @@ const Count = ({ count, limit, href, visit }: CountProps) => {
       {said}
     </a>
   ) : (
-    <>{said}</>
+    <span>{said}</span>
   )
 }
 

@@ -34,6 +34,16 @@ export type WriteTx = ReadTx &
     stamp: () => { tenant_id: string; created_by: string | null }
   }
 
+/**
+ * So long, in milliseconds, a statement of somebody's may take; then the request ends and holds nobody up. What the system
+ * does by itself has no limit.
+ */
+const longest = { reading: 30_000, change: 120_000 }
+
+/** Whether a statement was ended because it took longer than that. */
+export const tookTooLong = (fault: unknown): boolean =>
+  fault instanceof Error && "code" in fault && fault.code === "57014"
+
 export type Trace = { persons: Set<string>; facts: Record<string, unknown> }
 
 /** Opens a transaction limited to the actor's municipality and rights. */
@@ -78,6 +88,7 @@ function settings(actor: Actor, today: Day, reads: boolean): string {
     "app.today": today,
     role: actor.role === "system" ? "app_system" : "app_user",
     jit: "off",
+    statement_timeout: actor.role === "system" ? "0" : String(reads ? longest.reading : longest.change),
   }
   const each = Object.entries(values).map(
     ([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`,
