@@ -76,7 +76,7 @@ afterAll(() => world.test.close())
 const mainOf = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ""
 /** Each place where the name is shown, and what stands close after it. */
 const places = (html: string, name: string) =>
-  [...mainOf(html).matchAll(new RegExp(`${name}(?![^<]*</(span|option|title)>)`, "g"))].map((found) =>
+  [...mainOf(html).matchAll(new RegExp(`${name}(?![^<]*</(span|title)>)`, "g"))].map((found) =>
     mainOf(html).slice(found.index, found.index + 600),
   )
 
@@ -93,6 +93,33 @@ describe("the mark of protection stands wherever a name stands", () => {
       }
     }
     expect(shown).toEqual(expect.arrayContaining(["/deltagare", "/min-dag", "/remisser", "/placeringar"]))
+  })
+
+  test("and where a manager ends a conflict of interest with somebody they are named for", async () => {
+    const conflictId = newId()
+    await town.system(async (tx) => {
+      const stamp = tx.stamp()
+      const account = (subject: string) => town.accounts[subject] ?? ""
+      const conflict = {
+        ...stamp,
+        id: conflictId,
+        account_id: account("jonas"),
+        person_id: personId,
+        kind: "other",
+      }
+      await tx.insertInto("conflict").values(conflict).execute()
+      const named = { id: newId(), person_id: personId, account_id: account("karin"), kind: "named" }
+      await tx
+        .insertInto("person_access")
+        .values({ ...stamp, ...named, reason: "protectedHandler" })
+        .execute()
+    })
+    const karin = await town.visitor("karin")
+    for (const path of ["/jav", `/jav/${conflictId}/avsluta`])
+      expect([path, places((await karin.page(path)).html, names.guarded)[0]]).toEqual([
+        path,
+        expect.stringContaining(mark),
+      ])
   })
 
   test("and in the search, but at nobody who is not protected", async () => {

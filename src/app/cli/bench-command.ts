@@ -24,6 +24,10 @@ const suites: Readonly<Record<string, (args: Arguments) => Promise<void>>> = {
     const { runImports } = await import("../../../bench/imports/run-imports.ts")
     await runImports(sizesOf(args, "50000"), printJson)
   },
+  fairness: async (args) => {
+    const { runFairness } = await import("../../../bench/fairness/run-fairness.ts")
+    await runFairness(sizesOf(args, "1000,50000"), printJson)
+  },
   search: async (args) => {
     const files = args.value("files")
     if (!files) throw new CliUsage("--suite search needs --files FOLDER with the published taxonomy")
@@ -69,6 +73,7 @@ export const benchCommands: readonly CliCommand[] = [
       "--suite pages: --sizes participants in one municipality beside twenty others; --page NAME for one page.",
       "--suite growth: one municipality among others, --tenants 1,20,290 --persons 1000000; --keep FOLDER keeps the databases.",
       "--suite imports: a register of --sizes rows through the browser's way.",
+      "--suite fairness: a coach's day while another account asks for a hundred of the dearest pages at once.",
       "--suite search: occupations and skills while they are typed, --files FOLDER with the published taxonomy.",
       "--suite matching: people x places against PostgreSQL, --sizes 10000x2000,500000x100000.",
     ].join("\n"),

@@ -11,7 +11,15 @@ import {
   SubmitRow,
   TextArea,
 } from "../../../ui/index.ts"
+import { MarkedName } from "../../participants/public.ts"
 import { endConflict, readConflict, type UnitConflict } from "../end-conflict.ts"
+
+const About = ({ conflict, visit }: { conflict: UnitConflict; visit: Visit }) =>
+  conflict.person_name === null ? (
+    <span>{visit.t("conflict.personHidden")}</span>
+  ) : (
+    <MarkedName name={conflict.person_name} protection={conflict.protection ?? "unknown"} visit={visit} />
+  )
 
 /** What the staff of the unit have declared, for whoever leads them. */
 export function UnitConflicts({ rows, visit }: { rows: readonly UnitConflict[]; visit: Visit }) {
@@ -28,7 +36,7 @@ export function UnitConflicts({ rows, visit }: { rows: readonly UnitConflict[]; 
           {
             key: "person",
             header: t("conflict.person"),
-            cell: (row) => row.person_name ?? t("conflict.personHidden"),
+            cell: (row) => <About conflict={row} visit={visit} />,
           },
           { key: "kind", header: t("conflict.kindOf"), cell: (row) => t(`conflictKind.${row.kind}`) },
           { key: "when", header: t("conflict.when"), cell: (row) => time(new Date(row.created_at)) },
@@ -51,43 +59,46 @@ export const endConflictForm = form({
   path: "/jav/:conflictId/avsluta",
   command: endConflict,
   facts: readConflict,
-  show: (conflict, state, { t, time }) => ({
-    title: t("conflict.end"),
-    body: (
-      <Stack>
-        <PageHead title={t("conflict.end")} subtitle={conflict.account_name} />
-        <Panel title={t("conflict.declaredFacts")}>
-          <FactList
-            facts={[
-              { term: t("conflict.person"), value: conflict.person_name ?? t("conflict.personHidden") },
-              { term: t("conflict.kindOf"), value: t(`conflictKind.${conflict.kind}`) },
-              { term: t("conflict.when"), value: time(new Date(conflict.created_at)) },
-            ]}
-          />
-        </Panel>
-        <PostForm form={state} t={t}>
-          <TextArea
-            name="reason"
-            label={t("conflict.endReason")}
-            description={t("conflict.endReason.help")}
-            value={state.value("reason")}
-            error={state.error("reason")}
-            rows={3}
-            required
-          />
-          <ConfirmBox
-            title={t("conflict.end.consequences")}
-            consequences={[
-              t("conflict.end.opens", { name: conflict.account_name }),
-              t("conflict.end.told"),
-              t("conflict.end.logged"),
-            ]}
-          >
-            <SubmitRow submit={t("conflict.end")} cancelHref="/jav" cancel={t("app.cancel")} />
-          </ConfirmBox>
-        </PostForm>
-      </Stack>
-    ),
-  }),
+  show: (conflict, state, visit) => {
+    const { t, time } = visit
+    return {
+      title: t("conflict.end"),
+      body: (
+        <Stack>
+          <PageHead title={t("conflict.end")} subtitle={conflict.account_name} />
+          <Panel title={t("conflict.declaredFacts")}>
+            <FactList
+              facts={[
+                { term: t("conflict.person"), value: <About conflict={conflict} visit={visit} /> },
+                { term: t("conflict.kindOf"), value: t(`conflictKind.${conflict.kind}`) },
+                { term: t("conflict.when"), value: time(new Date(conflict.created_at)) },
+              ]}
+            />
+          </Panel>
+          <PostForm form={state} t={t}>
+            <TextArea
+              name="reason"
+              label={t("conflict.endReason")}
+              description={t("conflict.endReason.help")}
+              value={state.value("reason")}
+              error={state.error("reason")}
+              rows={3}
+              required
+            />
+            <ConfirmBox
+              title={t("conflict.end.consequences")}
+              consequences={[
+                t("conflict.end.opens", { name: conflict.account_name }),
+                t("conflict.end.told"),
+                t("conflict.end.logged"),
+              ]}
+            >
+              <SubmitRow submit={t("conflict.end")} cancelHref="/jav" cancel={t("app.cancel")} />
+            </ConfirmBox>
+          </PostForm>
+        </Stack>
+      ),
+    }
+  },
   done: () => "/jav?klart=conflictEnded",
 })
