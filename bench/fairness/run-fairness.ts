@@ -48,7 +48,11 @@ export async function runFairness(sizes: readonly number[], print: (line: object
           suite: "fairness",
           participants,
           atOnce,
-          answered: statuses.filter((one) => one === 200).length,
+          answered: Object.fromEntries(
+            Map.groupBy(statuses, (one) => String(one))
+              .entries()
+              .map(([one, all]) => [one, all.length]),
+          ),
           burstMs: Math.round(performance.now() - started),
           alone,
           beside,

@@ -22,9 +22,11 @@ export function Panel({ title, id, actions, children }: PanelProps) {
 /** Main beside aside; under each other when there is no room. */
 export function Columns({ main, aside }: { main: Child; aside: Child }) {
   return (
-    <div class="columns">
-      <div class="stack">{main}</div>
-      <div class="stack">{aside}</div>
+    <div class="columns-room">
+      <div class="columns">
+        <div class="stack">{main}</div>
+        <div class="stack">{aside}</div>
+      </div>
     </div>
   )
 }

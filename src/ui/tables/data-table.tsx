@@ -45,13 +45,16 @@ function Row<T>({ row, columns, rowHeader }: { row: T; columns: readonly Column<
   )
 }
 
+/** So many columns need the width of a page. */
+const manyColumns = 6
+
 /** Rows become cards where the table has no room; the roles keep it a table to screen readers even then. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { columns, rows, empty } = props
   const rowHeader = props.rowHeader ?? columns[0]?.key
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
-    <div class="table-room">
+    <div class="table-room" data-many={columns.length >= manyColumns ? "" : undefined}>
       <table class="ds-table data-table" {...roles.table}>
         <caption class={props.captionHidden ? "ds-sr-only" : undefined}>{props.caption}</caption>
         <thead {...roles.rows}>
