@@ -14,4 +14,5 @@ export const importAccess = access({
   "import.apply": whoTakeIn,
   "import.retry": whoTakeIn,
   "import.abandon": whoTakeIn,
+  "import.takeBack": whoTakeIn,
 })

@@ -2,11 +2,13 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { seenOf } from "./apply-participants.ts"
 import type { RowsByKind } from "./check-file.ts"
 import { nameKey } from "./name-key.ts"
 import type { RowErrorCode } from "./row-errors.ts"
 import type { RowFate } from "./row-fates.ts"
 import { busiest } from "./row-rules.ts"
+import { tellTrail } from "./tell-trail.ts"
 
 type Row = RowsByKind["placements"]
 type Enrolment = { value: string; person_id: string; id: string; started_on: Day; ended_on: Day | null }
@@ -78,6 +80,7 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
     (one) => one.person_id,
   )
   const fates: RowFate[] = []
+  const told: string[] = []
   for (const row of rows) {
     const { line } = row
     const leave = (code: RowErrorCode) => fates.push({ line, fate: "refused", code })
@@ -98,11 +101,17 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
       fates.push({ line, ...fate })
       if (fate.fate !== "written") continue
       await write(tx, { row, workplace, enrolment, unitId })
+      told.push(person)
       const { start: starts_on, end: ends_on, percent } = row
       const now = { person_id: person, workplace_id: workplace, starts_on, ends_on, ended_on: null, percent }
       placed.set(person, [...(placed.get(person) ?? []), now])
     }
   }
+  const seen = await seenOf(tx, told)
+  await tellTrail(
+    tx,
+    told.map((person) => ({ person, seen: seen.has(person), said: false })),
+  )
   return fates
 }
 

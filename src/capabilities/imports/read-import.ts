@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Note } from "../../integrations/spreadsheets/notes.ts"
+import type { Day } from "../../kernel/day.ts"
 import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
@@ -30,6 +31,8 @@ export type ImportRun = {
   updated: number
   refused: number
   previewed: boolean
+  /** The last day on which the whole of it can be taken back; null when it can't. */
+  takeBackUntil: Day | null
   /** How far the work has come; null while it waits for its turn. */
   progress: { done: number; total: number | null } | null
   mappable: boolean
@@ -52,6 +55,7 @@ const shape = (row: RunRow): ImportRun => ({
   updated: row.updated,
   refused: row.refused,
   previewed: row.previewed,
+  takeBackUntil: row.state === "applied" ? row.take_back_until : null,
   progress: row.beat_at ? { done: row.done, total: row.total } : null,
   mappable: row.headings.length > 0 && (row.state === "checked" || row.state === "failed"),
   createdAt: row.created_at,

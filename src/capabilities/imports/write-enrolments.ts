@@ -7,6 +7,7 @@ import { nameKey } from "./name-key.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import type { RowFate } from "./row-fates.ts"
 import { type KnownEnrolment, tellEnrolment } from "./tell-enrolment.ts"
+import { tellTrail } from "./tell-trail.ts"
 
 type Found = { person_id: string; started_on: Day; ended_on: Day | null; placed_until: Day | null }
 type Told = {
@@ -98,6 +99,15 @@ export async function writeEnrolments(
     tx,
     all.filter((one) => one.fate === "updated"),
     unitId,
+  )
+  const guarded = new Set(
+    all.flatMap(({ row, person }) => (row.protectionSaid && row.protection !== "none" ? [person] : [])),
+  )
+  await tellTrail(
+    tx,
+    all
+      .filter((one) => one.fate === "written" || one.fate === "updated")
+      .map(({ person }) => ({ person, seen: seen.has(person), said: guarded.has(person) })),
   )
   return all.map(({ row: { line }, fate, code }) => ({ line, fate, ...(code ? { code } : {}) }))
 }

@@ -666,6 +666,21 @@ export type ImportRunTable = {
   refused: Generated<number>
   previewed: Generated<boolean>
   notes: Generated<Json>
+  take_back_until: Day | null
+}
+
+export type ImportTrailTable = {
+  tenant_id: string
+  run_id: string
+  relation: string
+  number: number
+  change: string
+  key: Generated<Json>
+  about_id: string | null
+  before: Generated<Json | null>
+  content: string | null
+  created_at: Generated<Date>
+  created_by: string | null
 }
 
 export type MatchDecisionTable = {
@@ -988,6 +1003,14 @@ export type ProtectionRaiseTable = {
   source: string
   settled_at: Date | null
   settled_by: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ProtectionStatedTable = {
+  tenant_id: string
+  digest: Buffer
+  protection: string
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -1430,6 +1453,7 @@ export type DB = {
   import_fate_page: ImportFatePageTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
+  import_trail: ImportTrailTable
   match_decision: MatchDecisionTable
   match_profile: MatchProfileTable
   measure: MeasureTable
@@ -1450,6 +1474,7 @@ export type DB = {
   progress_measurement: ProgressMeasurementTable
   protection_loosening: ProtectionLooseningTable
   protection_raise: ProtectionRaiseTable
+  protection_stated: ProtectionStatedTable
   re_engagement_attempt: ReEngagementAttemptTable
   referral: ReferralTable
   referral_file: ReferralFileTable

@@ -148,6 +148,29 @@ const HowRead = ({ run, visit: { t } }: Shown) => (
   </Alert>
 )
 
+/** Asked once, with what it leads to; counted by what the file told, so that it says nothing of who was known. */
+const TakeBack = ({ run, visit }: Shown) => (
+  <details class="give-up">
+    <summary>{visit.t("import.takeBack")}</summary>
+    <p>{visit.t("import.takeBack.text", { day: visit.day(run.takeBackUntil ?? visit.today) })}</p>
+    <ul>
+      <li>{visit.t("import.takeBack.written", { count: run.written })}</li>
+      {run.kind === "participants" && (
+        <>
+          <li>{visit.t("import.takeBack.updated", { count: run.updated })}</li>
+          <li>{visit.t("import.takeBack.protection")}</li>
+        </>
+      )}
+    </ul>
+    <Post
+      to={`/importer/${run.id}/ta-tillbaka`}
+      submit={visit.t("import.takeBack.sure")}
+      visit={visit}
+      tone="danger"
+    />
+  </details>
+)
+
 /** What has come of an upload, and what can be done now. */
 export const RunPanel = ({ run, visit }: Shown) => (
   <Panel title={visit.t(`import.state.${run.state}`)}>
@@ -170,6 +193,13 @@ export const RunPanel = ({ run, visit }: Shown) => (
           </Alert>
           <Fates run={run} visit={visit} />
           {run.kind === "participants" && <p class="why">{visit.t("import.written.people")}</p>}
+        </>
+      )}
+      {run.state === "applied" && run.takeBackUntil && <TakeBack run={run} visit={visit} />}
+      {run.state === "takenBack" && (
+        <>
+          <p>{visit.t("import.takenBack.text")}</p>
+          <Fates run={run} visit={visit} />
         </>
       )}
       {run.state === "abandoned" && <p>{visit.t("import.abandoned.text")}</p>}
