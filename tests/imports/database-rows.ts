@@ -10,6 +10,7 @@ const apart = new Set([
   "import_fate_page",
   "import_error_page",
   "import_trail",
+  "import_difference",
   "upload_part",
   "notification",
   "access_review",

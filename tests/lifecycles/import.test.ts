@@ -61,7 +61,7 @@ const commands = {
 
 walk({
   words: ["import"],
-  beside: ["import.upload"],
+  beside: ["import.upload", "import.acceptDifference", "import.keepRecord"],
   states: importStates,
   make: {
     checking: inState("checking"),

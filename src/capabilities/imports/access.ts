@@ -8,6 +8,7 @@ export const importAccess = access({
   "import.read": whoTakeIn,
   "import.errors": whoTakeIn,
   "import.rows": whoTakeIn,
+  "import.differences": whoTakeIn,
   "import.upload": whoTakeIn,
   "import.columns": whoTakeIn,
   "import.map": whoTakeIn,
@@ -15,4 +16,7 @@ export const importAccess = access({
   "import.retry": whoTakeIn,
   "import.abandon": whoTakeIn,
   "import.takeBack": whoTakeIn,
+  // As far as the change itself would be theirs to make; an employer's name is about nobody.
+  "import.acceptDifference": { manager: "unit", intakeOfficer: "unit" },
+  "import.keepRecord": { manager: "unit", intakeOfficer: "unit" },
 })

@@ -91,7 +91,7 @@ export async function applyRun(
   const { written, known, updated, refused: left } = pages.counts
   const kept =
     await sql`update import_run set state = 'applied', written = ${written}, known = ${known}, updated = ${updated},
-    refused = ${left}, upload_id = null, take_back_until = ${written + updated > 0 ? addDays(tx.today, keepTrailDays) : null}, done = ${good}, total = ${good}, beat_at = null
+    refused = ${left}, differs = ${pages.differs}, upload_id = null, take_back_until = ${written + updated > 0 ? addDays(tx.today, keepTrailDays) : null}, done = ${good}, total = ${good}, beat_at = null
     where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'applying'`.execute(
       tx,
     )

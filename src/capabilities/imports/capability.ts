@@ -1,8 +1,11 @@
 import { capability } from "../../platform/capability.ts"
 import { abandonImport } from "./abandon-import.ts"
 import { applyImport } from "./apply-import.ts"
+import { acceptDifference, keepRecord } from "./decide-difference.ts"
+import { readDifferences } from "./differences.ts"
 import { mapImport } from "./map-import.ts"
 import { importDone, importFailed } from "./messages.ts"
+import { acceptDifferenceAction, differencesPage, keepRecordAction } from "./pages/differences-page.tsx"
 import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
 import { rowsPage } from "./pages/rows-page.tsx"
@@ -32,6 +35,9 @@ export const imports = capability({
     retryImport,
     abandonImport,
     takeBackImport,
+    readDifferences,
+    acceptDifference,
+    keepRecord,
   ],
   routes: [
     uploadPage,
@@ -42,6 +48,9 @@ export const imports = capability({
     retryAction,
     abandonAction,
     takeBackAction,
+    differencesPage,
+    acceptDifferenceAction,
+    keepRecordAction,
     mappingPage,
   ],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],

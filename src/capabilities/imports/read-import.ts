@@ -30,6 +30,8 @@ export type ImportRun = {
   known: number
   updated: number
   refused: number
+  /** Rows that say something else than what the unit had been told. */
+  differs: number
   previewed: boolean
   /** The last day on which the whole of it can be taken back; null when it can't. */
   takeBackUntil: Day | null
@@ -54,6 +56,7 @@ const shape = (row: RunRow): ImportRun => ({
   known: row.known,
   updated: row.updated,
   refused: row.refused,
+  differs: row.differs,
   previewed: row.previewed,
   takeBackUntil: row.state === "applied" ? row.take_back_until : null,
   progress: row.beat_at ? { done: row.done, total: row.total } : null,

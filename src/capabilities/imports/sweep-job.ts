@@ -15,7 +15,7 @@ export const importSweep: Job = {
   run: async (tx) => {
     const before = (days: number) => new Date(tx.now.getTime() - days * 86_400_000)
     await sql`update import_run set state = 'abandoned', failed_step = null, upload_id = null, beat_at = null,
-      written = 0, known = 0, updated = 0, refused = 0, previewed = false
+      written = 0, known = 0, updated = 0, refused = 0, differs = 0, previewed = false
       where tenant_id = app.tenant() and state not in ('applied', 'takenBack', 'abandoned') and created_at < ${before(keepFileDays)}`.execute(
       tx,
     )
@@ -23,6 +23,9 @@ export const importSweep: Job = {
       tx,
     )
     await sql`delete from import_fate_page where tenant_id = app.tenant() and created_at < ${before(keepErrorsDays)}`.execute(
+      tx,
+    )
+    await sql`delete from import_difference where tenant_id = app.tenant() and created_at < ${before(keepErrorsDays)}`.execute(
       tx,
     )
     // A day more than the last day on which it may be taken back.

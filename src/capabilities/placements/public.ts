@@ -6,6 +6,7 @@ export {
   unsignedPlacements,
 } from "./due.ts"
 export { evaluateEligibility, factMissing, withinAge } from "./eligibility.ts"
+export { extend } from "./extend-placement.ts"
 export { evaluateOverlap } from "./overlap.ts"
 export { type OwnPlacement, placementsToAnswer } from "./own-placements.ts"
 export { type Placement, personOfPlacement, placementById, placementsOf } from "./placement-facts.ts"

@@ -606,6 +606,22 @@ export type ImportArrivalTable = {
   told_name: string | null
 }
 
+export type ImportDifferenceTable = {
+  tenant_id: string
+  run_id: string
+  id: string
+  line: number
+  kind: string
+  person_id: string | null
+  subject_id: string
+  file: Generated<Json>
+  record: Generated<Json>
+  decision: string | null
+  decided_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ImportErrorPageTable = {
   tenant_id: string
   run_id: string
@@ -667,6 +683,7 @@ export type ImportRunTable = {
   previewed: Generated<boolean>
   notes: Generated<Json>
   take_back_until: Day | null
+  differs: Generated<number>
 }
 
 export type ImportTrailTable = {
@@ -1449,6 +1466,7 @@ export type DB = {
   goal: GoalTable
   idempotency: IdempotencyTable
   import_arrival: ImportArrivalTable
+  import_difference: ImportDifferenceTable
   import_error_page: ImportErrorPageTable
   import_fate_page: ImportFatePageTable
   import_mapping: ImportMappingTable

@@ -1,28 +1,34 @@
 import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
+import { Alert, Button, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
 import type { ImportRun } from "../read-import.ts"
 import { fates } from "../row-fates.ts"
 
 type Shown = { run: ImportRun; visit: Visit }
 
 /** One button that posts. */
-const Post = ({
+export const Post = ({
   to,
   submit,
   visit,
   tone,
+  variant,
   children,
 }: {
   to: string
   submit: string
   visit: Visit
   tone?: "danger"
+  variant?: "secondary"
   children?: unknown
 }) => (
   <Form action={to} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()} inline>
     {children as never}
-    <SubmitRow submit={submit} {...(tone ? { tone } : {})} />
+    {variant ? (
+      <Button variant={variant}>{submit}</Button>
+    ) : (
+      <SubmitRow submit={submit} {...(tone ? { tone } : {})} />
+    )}
   </Form>
 )
 
@@ -192,6 +198,13 @@ export const RunPanel = ({ run, visit }: Shown) => (
             {visit.t("import.written", { written: run.written, updated: run.updated, refused: run.refused })}
           </Alert>
           <Fates run={run} visit={visit} />
+          {run.differs > 0 && (
+            <p>
+              <a class="ds-link" href={`/importer/${run.id}/skillnader`}>
+                {visit.t("import.differs", { count: run.differs })}
+              </a>
+            </p>
+          )}
           {run.kind === "participants" && <p class="why">{visit.t("import.written.people")}</p>}
         </>
       )}
