@@ -110,6 +110,26 @@ describe("people", () => {
     ).toEqual(["2 written", "3 written", "4 written", "5 refused ENROLMENT_OVERLAPS"])
   })
 
+  test("a file that ends what is open and goes on with the next is written", async () => {
+    const number = freshNumber()
+    await takeIn("participants", [people, person(number, "2024-01-08")])
+    const file = [people, person(number, "2024-01-08", "2024-06-28"), person(number, "2025-01-13")]
+    expect(await takeIn("participants", file)).toEqual(["2 updated", "3 written"])
+    expect(await takeIn("participants", file)).toEqual(["2 known", "3 known"])
+  })
+
+  test("a row that a later row of the same file makes room for is written, so that the file again gives nothing new", async () => {
+    const number = freshNumber()
+    const file = [
+      people,
+      person(number, "2024-01-08"),
+      person(number, "2025-01-13"),
+      person(number, "2024-01-08", "2024-06-28"),
+    ]
+    expect(await takeIn("participants", file)).toEqual(["2 written", "3 written", "4 updated"])
+    expect(await takeIn("participants", file)).toEqual(["2 known", "3 known", "4 known"])
+  })
+
   test("a later file ends what was open, says so, and the same again is known; another day is told and not written", async () => {
     const number = freshNumber()
     expect(await takeIn("participants", [people, person(number, "2025-01-12")])).toEqual(["2 written"])
