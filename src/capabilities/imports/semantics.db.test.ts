@@ -158,6 +158,16 @@ describe("people", () => {
     ).toEqual([{ programme: "NOT_STATED", referrer: "notStated", level: null }])
   })
 
+  test("an exit without a reason has none: it is not stated, and counts as no outcome", async () => {
+    const number = freshNumber()
+    await takeIn("participants", [people, `${number};Berg;Nils;ingen;2024-01-08;2024-06-28;;;`])
+    expect(
+      await rowsOf(
+        sql`select x.outcome, f.counts from exit x join figure_row f on f.source_id = x.enrolment_id and f.kind = 'exit'`,
+      ),
+    ).toEqual([{ outcome: "notStated", counts: false }])
+  })
+
   test("what a mapping takes a blank for is told before anything is accepted", async () => {
     const heads =
       "Personnr;Efternamn;Förnamn;Kön;Skydd;Mobil;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats;Insats från;Insats till;Omfattning %;Förvaltning;SFI-nivå;Försörjning;Ursprung"
@@ -210,6 +220,42 @@ describe("people", () => {
     expect(due).toEqual([{ late: 0, ahead: 4 }])
   })
 })
+
+test.each<[ImportKind, string[], Record<string, number>]>([
+  [
+    "participants",
+    [people, person("198504782395", "2024-01-08", "2024-06-28").replace("Studier CSN", "Arbete")],
+    { jobLasted: 1 },
+  ],
+  ["participants", [people, person("198504782395", "2024-01-08", "2024-06-28")], {}],
+  ["employers", [...employers, "1234;Fel nummer"], { company: 2, private: 2 }],
+  ["employers", ["Orgnr;Namn;Typ;Sektor", "2021002114;Prov;Förening;"], {}],
+  ["workplaces", [workplaceHead, workplaceRow("2021002114", "Köket")], { ownMunicipality: 1 }],
+  [
+    "seats",
+    [
+      "Orgnr;Arbetsplats;Titel;SSYK;Timmar per vecka",
+      "2021002114;Köket;Biträde;9412;",
+      "2021002114;Köket;Kock;9412;30",
+    ],
+    { fullTime: 1, fromToday: 2 },
+  ],
+  [
+    "placements",
+    [placementHead, "198504782395;köket;;Praktik;2026-01-12;2026-06-30;50"],
+    { fromEight: 1, noTasks: 1 },
+  ],
+])(
+  "what %s do not say and the record must have is told before it is accepted",
+  async (kind, lines, taken) => {
+    const { notes } = value(await readImport.execute(app(), karin(), { runId: await upload(kind, lines) }))
+    expect(
+      Object.fromEntries(
+        notes.flatMap(({ code, actual, count }) => (code === "TAKEN_AS" ? [[actual, count]] : [])),
+      ),
+    ).toEqual(taken)
+  },
+)
 
 describe("workplaces and seats", () => {
   test("the same workplace in other case, spaces or composed form is the same", async () => {

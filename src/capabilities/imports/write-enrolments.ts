@@ -236,8 +236,8 @@ const exits = (tx: WriteTx, rows: readonly { row: ParticipantRow; person: string
               enrolmentId: id,
               personId: person,
               exitedOn: row.exitedOn,
-              outcome: row.exitReason ?? ("other" as const),
-              // The older systems have "under one month" as a reason of its own; the other jobs lasted.
+              outcome: row.exitReason ?? ("notStated" as const),
+              // The older systems have "under one month" as a reason of its own; that the others lasted is told before it is accepted.
               lastedOneMonth:
                 row.exitReason === "regularJob" || row.exitReason === "newStartJob" ? true : null,
             },
