@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
+import { newId } from "../../kernel/id.ts"
 import { applyImport } from "./apply-import.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
@@ -196,6 +197,19 @@ describe("only who sent the file and sees the person by ordinary rules is shown 
       expect(await rowsOf(sql`select count(*)::int as n from import_difference`)).toEqual([{ n: 0 }])
     },
   )
+
+  test("another municipality finds it no more than what does not exist", async () => {
+    await takeIn("participants", [people, person(number, "2026-01-12")])
+    const run = await takeIn("participants", [people, person(number, "2026-01-12", "", "Ek;Maja")])
+    const elsewhere = (await municipality(town.test)).as("karin")
+    for (const which of [await only(run), { runId: newId(), differenceId: newId() }])
+      expect([
+        codes(await readDifferences.execute(app(), elsewhere, { runId: which.runId })),
+        codes(await acceptDifference.execute(app(), elsewhere, which)),
+        codes(await keepRecord.execute(app(), elsewhere, which)),
+        codes(await takeBackImport.execute(app(), elsewhere, { runId: which.runId })),
+      ]).toEqual([["NOT_FOUND"], ["NOT_FOUND"], ["NOT_FOUND"], ["NOT_FOUND"]])
+  })
 
   test("nor any more when the person has become protected", async () => {
     await takeIn("participants", [people, person(number, "2026-01-12")])
