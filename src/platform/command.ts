@@ -163,9 +163,14 @@ async function perform<S extends ZodType, T>(
     )
   } catch (fault) {
     if (fault instanceof Rollback) return refuse(app, actor, recipe.name, subject, fault.refusal)
+    // What it is about was taken away meanwhile, by somebody who took back an import: it is as if it had not been there.
+    if (recipe.kind === "write" && isGone(fault))
+      return refuse(app, actor, recipe.name, subject, refusalOf.notFound)
     throw fault
   }
 }
+
+const isGone = (fault: unknown) => fault instanceof Error && "code" in fault && fault.code === "23503"
 
 /** Refusals for lack of rights are logged too; refused input and rules are not about access. */
 async function refuse(app: Stegvis, actor: Actor, action: string, subject: Subject, refusal: Refusal) {

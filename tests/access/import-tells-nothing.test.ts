@@ -4,11 +4,14 @@ import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
 import type { ImportKind } from "../../src/capabilities/imports/mapping-type.ts"
 import { listImports, readImport, readImportRows } from "../../src/capabilities/imports/read-import.ts"
 import { fates } from "../../src/capabilities/imports/row-fates.ts"
+import { takeBackImport } from "../../src/capabilities/imports/take-back-import.ts"
 import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { readMyDay } from "../../src/capabilities/my-day/my-day-page.tsx"
 import { detailsFacts } from "../../src/capabilities/participants/details/details-facts.ts"
+import { updatePerson } from "../../src/capabilities/participants/details/update-person.ts"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
 import { newId } from "../../src/kernel/id.ts"
+import type { Actor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
@@ -38,31 +41,38 @@ const placements = (number: string, from = "2026-02-02", percent = 50) =>
   `Personnr;Arbetsplats;Insats;Startdatum;Slutdatum;Omfattning\r\n${number};Solgårdens kök;Praktik;${from};2026-05-29;${percent}`
 
 /** All that the sender is shown of an upload, without what differs for everybody: ids and times. */
-async function takeIn(who: string, kind: ImportKind, text: string) {
-  const uploaded = await uploadImport.execute(app(), town.as(who), {
+async function takeIn(sender: string | Actor, kind: ImportKind, text: string) {
+  const who = typeof sender === "string" ? town.as(sender) : sender
+  const uploaded = await uploadImport.execute(app(), who, {
     kind,
     file: Buffer.from(text).toString("base64"),
     fileName: "register.csv",
   })
   const runId = value(uploaded).id
-  const applied = await applyImport.execute(app(), town.as(who), { runId, acceptGood: true })
-  const { id: _, createdAt: __, ...shown } = value(await readImport.execute(app(), town.as(who), { runId }))
-  const listed = value(await listImports.execute(app(), town.as(who), {})).map(({ written, good, state }) => [
+  const applied = await applyImport.execute(app(), who, { runId, acceptGood: true })
+  const { id: _, createdAt: __, ...shown } = value(await readImport.execute(app(), who, { runId }))
+  const listed = value(await listImports.execute(app(), who, {})).map(({ written, good, state }) => [
     state,
     good,
     written,
   ])
   const rows: unknown[] = []
-  for (const fate of fates)
-    rows.push(value(await readImportRows.execute(app(), town.as(who), { runId, fate })).rows)
-  return { rows, applied: applied.ok ? "ok" : applied.refusal.violations, shown, listed }
+  for (const fate of fates) rows.push(value(await readImportRows.execute(app(), who, { runId, fate })).rows)
+  return { runId, told: { rows, applied: applied.ok ? "ok" : applied.refusal.violations, shown, listed } }
+}
+
+/** All that the sender is shown of taking an upload back. */
+async function takeBack(who: string, runId: string) {
+  const result = await takeBackImport.execute(app(), town.as(who), { runId })
+  const { id: _, createdAt: __, ...shown } = value(await readImport.execute(app(), town.as(who), { runId }))
+  return { result: result.ok ? "ok" : result.refusal, shown }
 }
 
 /** A life of uploads about one number, as its sender meets it. */
 async function story(who: string, standing: Standing, skydd: string) {
   const number = freshNumber()
   await standings[standing](number)
-  const told = [
+  const taken = [
     await takeIn(who, "participants", participants(number, skydd)),
     await takeIn(who, "participants", participants(number, skydd)),
     await takeIn(who, "participants", participants(number, skydd, "2026-02-01")),
@@ -78,6 +88,11 @@ async function story(who: string, standing: Standing, skydd: string) {
     await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "2026-06-01")),
     await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "2026-06-02")),
   ]
+  const told: unknown[] = taken.map((one) => one.told)
+  // Taken back in the order they came, which the later ones are in the way of; then from the last one, and taken in again.
+  const ids = taken.map((one) => one.runId)
+  for (const runId of [...ids, ...ids.reverse()]) told.push(await takeBack(who, runId))
+  told.push((await takeIn(who, "participants", participants(number, skydd))).told)
   return JSON.stringify(told).replaceAll(number, "NUMBER")
 }
 
@@ -158,6 +173,55 @@ describe("afterwards", () => {
         from person_access x where x.tenant_id = app.tenant() and x.person_id = ${personId}`.execute(tx),
     )
     expect(rows).toEqual([{ account: town.accounts.leila, ends: true, reviewed: true }])
+  })
+
+  test("what a file said about protection holds when it is taken back, for who was known and who was not", async () => {
+    for (const standing of Object.keys(standings) as Standing[]) {
+      const number = freshNumber()
+      await standings[standing](number)
+      const { runId } = await takeIn("karin", "participants", participants(number, "Sekretessmarkering"))
+      expect([standing, (await takeBack("karin", runId)).result]).toEqual([standing, "ok"])
+      await takeIn("karin", "participants", participants(number, "ingen"))
+      expect([standing, await names("karin")]).toEqual([standing, []])
+    }
+  })
+
+  test("what the unit's handlers have done with somebody since is in the way, whoever they are", async () => {
+    for (const standing of Object.keys(standings) as Standing[]) {
+      const number = freshNumber()
+      await standings[standing](number)
+      const { runId } = await takeIn("karin", "participants", participants(number, "Sekretessmarkering"))
+      const { rows } = await town.system((tx) =>
+        sql<{ id: string; version: number }>`select p.id, p.version from person p join person_identifier i
+          on i.tenant_id = p.tenant_id and i.person_id = p.id where i.value = ${number}`.execute(tx),
+      )
+      const { id: personId = "", version = 1 } = rows[0] ?? {}
+      value(
+        await updatePerson.execute(app(), town.as("leila"), {
+          personId,
+          version,
+          familyName: "Dold",
+          interpreter: true,
+          drivingLicences: [],
+          digitalSupport: false,
+        }),
+      )
+      expect([standing, (await takeBack("karin", runId)).result]).toEqual([
+        standing,
+        expect.objectContaining({ violations: [{ code: "IMPORT_TOUCHED" }] }),
+      ])
+    }
+  })
+
+  test("what another board does with somebody is never in the way, and nothing of it is seen", async () => {
+    for (const standing of ["unknown", "anotherBoard"] as const) {
+      const number = freshNumber()
+      await standings[standing](number)
+      const { runId } = await takeIn("karin", "participants", participants(number, "ingen"))
+      await takeIn(town.as("petra", "manager"), "participants", participants(number, "ingen", "2026-03-01"))
+      expect([standing, (await takeBack("karin", runId)).result]).toEqual([standing, "ok"])
+      expect([standing, await names("karin")]).toEqual([standing, []])
+    }
   })
 
   test("whoever sends a file names nobody for themselves, handler or not", async () => {

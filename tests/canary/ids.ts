@@ -13,6 +13,7 @@ const elsewhere: Record<string, readonly string[]> = {
   participationId: ["training_participation"],
   targetId: ["gap_target"],
   runId: ["import_run"],
+  differenceId: ["import_difference"],
   messageId: ["notification"],
   goalId: ["goal", "board_goal.goal_id"],
   tokenId: ["api_token"],

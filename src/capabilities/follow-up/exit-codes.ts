@@ -18,7 +18,8 @@ export const exitOutcomes = [
   "deceased",
   "other",
 ] as const
-export type ExitCode = (typeof exitOutcomes)[number]
+/** Only what another system's file left out is not stated; whoever ends an enrolment here says why. */
+export type ExitCode = (typeof exitOutcomes)[number] | "notStated"
 
 export const incomes = [
   "work",

@@ -19,7 +19,7 @@ import { followUpsOf, recordExits } from "./record-exits.ts"
 
 export type OpenPlacement = { id: string; workplace: string; starts_on: Day }
 
-const openPlacements = async (tx: ReadTx, personId: string, on: Day): Promise<OpenPlacement[]> =>
+export const openPlacements = async (tx: ReadTx, personId: string, on: Day): Promise<OpenPlacement[]> =>
   (
     await sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
       join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id

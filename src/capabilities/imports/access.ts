@@ -8,10 +8,15 @@ export const importAccess = access({
   "import.read": whoTakeIn,
   "import.errors": whoTakeIn,
   "import.rows": whoTakeIn,
+  "import.differences": whoTakeIn,
   "import.upload": whoTakeIn,
   "import.columns": whoTakeIn,
   "import.map": whoTakeIn,
   "import.apply": whoTakeIn,
   "import.retry": whoTakeIn,
   "import.abandon": whoTakeIn,
+  "import.takeBack": whoTakeIn,
+  // As far as the change itself would be theirs to make; an employer's name is about nobody.
+  "import.acceptDifference": { manager: "unit", intakeOfficer: "unit" },
+  "import.keepRecord": { manager: "unit", intakeOfficer: "unit" },
 })

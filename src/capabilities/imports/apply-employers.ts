@@ -3,6 +3,7 @@ import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { FileMemory } from "./apply-file.ts"
 import type { RowsByKind } from "./check-file.ts"
+import { type EmployerDifference, keepEmployerDifferences } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
 import type { RowFate } from "./row-fates.ts"
 
@@ -19,6 +20,7 @@ const sectorOf = (row: Employer) =>
 /** An employer whose number is known already stays as it is; another name for the number is told. */
 export async function applyEmployers(tx: WriteTx, rows: readonly Employer[]): Promise<RowFate[]> {
   const fates: RowFate[] = []
+  const differences: EmployerDifference[] = []
   const names = new Map<string, string>()
   for (const row of await organisations(
     tx,
@@ -30,12 +32,14 @@ export async function applyEmployers(tx: WriteTx, rows: readonly Employer[]): Pr
     const before = names.get(row.identity.value)
     if (before !== undefined) {
       const differs = nameKey(before) !== nameKey(row.name)
+      if (differs) differences.push({ line, number: row.identity.value, file: { name: row.name } })
       fates.push(differs ? { line, fate: "refused", code: "NAME_DIFFERS" } : { line, fate: "known" })
       continue
     }
     names.set(row.identity.value, row.name)
     fates.push({ line, fate: (await writeEmployer(tx, row)) ? "written" : "known" })
   }
+  await keepEmployerDifferences(tx, differences)
   return fates
 }
 

@@ -64,7 +64,7 @@ const nameHandlers = (tx: WriteTx, persons: readonly string[], unitId: string) =
   )
 
 /** Those whom the sender sees before the file is written; row-level security decides. */
-async function seenOf(tx: WriteTx, persons: readonly string[]): Promise<Set<string>> {
+export async function seenOf(tx: WriteTx, persons: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{
     id: string
   }>`select id from person where tenant_id = app.tenant() and id = any(${[...persons]}::uuid[])`.execute(tx)

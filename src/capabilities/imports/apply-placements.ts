@@ -2,11 +2,14 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { seenOf } from "./apply-participants.ts"
 import type { RowsByKind } from "./check-file.ts"
+import { keepPlacementDifferences, type PlacementDifference } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
 import type { RowErrorCode } from "./row-errors.ts"
 import type { RowFate } from "./row-fates.ts"
 import { busiest } from "./row-rules.ts"
+import { tellTrail } from "./tell-trail.ts"
 
 type Row = RowsByKind["placements"]
 type Enrolment = { value: string; person_id: string; id: string; started_on: Day; ended_on: Day | null }
@@ -78,6 +81,8 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
     (one) => one.person_id,
   )
   const fates: RowFate[] = []
+  const told: string[] = []
+  const differences: PlacementDifference[] = []
   for (const row of rows) {
     const { line } = row
     const leave = (code: RowErrorCode) => fates.push({ line, fate: "refused", code })
@@ -96,13 +101,28 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
       const person = enrolment.person_id
       const fate = tellPlacement(row, workplace, placed.get(person) ?? [])
       fates.push({ line, ...fate })
+      if (fate.code === "PLACEMENT_DIFFERS")
+        differences.push({
+          line,
+          person,
+          workplace,
+          from: row.start,
+          file: { endsOn: row.end, percent: Math.round(row.percent) },
+        })
       if (fate.fate !== "written") continue
       await write(tx, { row, workplace, enrolment, unitId })
+      told.push(person)
       const { start: starts_on, end: ends_on, percent } = row
       const now = { person_id: person, workplace_id: workplace, starts_on, ends_on, ended_on: null, percent }
       placed.set(person, [...(placed.get(person) ?? []), now])
     }
   }
+  await keepPlacementDifferences(tx, differences)
+  const seen = await seenOf(tx, told)
+  await tellTrail(
+    tx,
+    told.map((person) => ({ person, seen: seen.has(person), said: false })),
+  )
   return fates
 }
 

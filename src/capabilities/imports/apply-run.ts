@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { isDay } from "../../kernel/day.ts"
+import { addDays, isDay } from "../../kernel/day.ts"
 import { ok, type Result, refused, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dropUpload, readUpload } from "../../platform/files/public.ts"
@@ -9,6 +9,7 @@ import { batchRows, faultOf } from "./check-run.ts"
 import { dropFates, FatePages, refusedRows } from "./row-fates.ts"
 import type { RunRow } from "./run-row.ts"
 import { type Statement, statementsOf, stateProtection } from "./state-protection.ts"
+import { keepTrailDays } from "./sweep-job.ts"
 import { Superseded } from "./work-progress.ts"
 
 const writing = (tx: WriteTx) => sql`hashtextextended(${`${tx.actor.tenantId} import.apply`}, 0)`
@@ -17,6 +18,10 @@ const writing = (tx: WriteTx) => sql`hashtextextended(${`${tx.actor.tenantId} im
 export const mayWriteNow = async (tx: WriteTx): Promise<boolean> =>
   (await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${writing(tx)}) as free`.execute(tx)).rows[0]
     ?.free === true
+
+/** What is written from now on is kept, so that the whole upload can be taken back. */
+const follow = (tx: WriteTx, runId: string) =>
+  sql`select set_config('app.import_run', ${runId}, true)`.execute(tx)
 
 type Report = (done: number) => Promise<void>
 const unsaid: Report = async () => undefined
@@ -75,7 +80,9 @@ export async function applyRun(
   await dropFates(tx, run.id)
   // One file at a time is written in a municipality, so that two with the same numbers in other orders don't stop each other.
   await sql`select pg_advisory_xact_lock(${writing(tx)})`.execute(tx)
+  await follow(tx, run.id)
   const done = await writeRows(tx, run, report, (pages) => pages.write(tx, run.id, run.created_by, false))
+  await follow(tx, "")
   if (!done.ok) return done
   const { rows, good, pages } = done.value
   await pages.write(tx, run.id, run.created_by, true)
@@ -84,7 +91,7 @@ export async function applyRun(
   const { written, known, updated, refused: left } = pages.counts
   const kept =
     await sql`update import_run set state = 'applied', written = ${written}, known = ${known}, updated = ${updated},
-    refused = ${left}, upload_id = null, done = ${good}, total = ${good}, beat_at = null
+    refused = ${left}, differs = ${pages.differs}, upload_id = null, take_back_until = ${written + updated > 0 ? addDays(tx.today, keepTrailDays) : null}, done = ${good}, total = ${good}, beat_at = null
     where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'applying'`.execute(
       tx,
     )

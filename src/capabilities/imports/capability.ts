@@ -1,17 +1,21 @@
 import { capability } from "../../platform/capability.ts"
 import { abandonImport } from "./abandon-import.ts"
 import { applyImport } from "./apply-import.ts"
+import { acceptDifference, keepRecord } from "./decide-difference.ts"
+import { readDifferences } from "./differences.ts"
 import { mapImport } from "./map-import.ts"
 import { importDone, importFailed } from "./messages.ts"
+import { acceptDifferenceAction, differencesPage, keepRecordAction } from "./pages/differences-page.tsx"
 import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
 import { rowsPage } from "./pages/rows-page.tsx"
-import { abandonAction, applyAction, retryAction } from "./pages/run-actions.ts"
+import { abandonAction, applyAction, retryAction, takeBackAction } from "./pages/run-actions.ts"
 import { runPage } from "./pages/run-page.tsx"
 import { uploadPage } from "./pages/upload-page.tsx"
 import { listImports, readImport, readImportErrors, readImportRows, readMapping } from "./read-import.ts"
 import { retryImport } from "./retry-import.ts"
 import { importSweep } from "./sweep-job.ts"
+import { takeBackImport } from "./take-back-import.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 import { uploadImport } from "./upload-import.ts"
@@ -30,8 +34,25 @@ export const imports = capability({
     applyImport,
     retryImport,
     abandonImport,
+    takeBackImport,
+    readDifferences,
+    acceptDifference,
+    keepRecord,
   ],
-  routes: [uploadPage, runPage, rowsPage, errorsFile, applyAction, retryAction, abandonAction, mappingPage],
+  routes: [
+    uploadPage,
+    runPage,
+    rowsPage,
+    errorsFile,
+    applyAction,
+    retryAction,
+    abandonAction,
+    takeBackAction,
+    differencesPage,
+    acceptDifferenceAction,
+    keepRecordAction,
+    mappingPage,
+  ],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   messages: [importDone, importFailed],
   texts: { sv, en },

@@ -1,24 +1,21 @@
 import { type Note, Notes } from "../../integrations/spreadsheets/notes.ts"
 import { readBatches } from "../../integrations/spreadsheets/read-table.ts"
 import type { Day } from "../../kernel/day.ts"
-import { type EmployerRow, employerCheck } from "./employer-rows.ts"
+import { employerCheck } from "./employer-rows.ts"
 import { suggestMapping } from "./mapping.ts"
 import type { ImportKind, Mapping } from "./mapping-type.ts"
-import { type ParticipantRow, participantCheck } from "./participant-rows.ts"
-import { type PlacementRow, placementCheck } from "./placement-rows.ts"
+import { participantCheck } from "./participant-rows.ts"
+import { placementCheck } from "./placement-rows.ts"
 import type { RowError } from "./row-errors.ts"
 import type { Check } from "./row-reader.ts"
-import { type SeatRow, seatCheck } from "./seat-rows.ts"
+import type { RowsByKind } from "./rows-by-kind.ts"
+import { seatCheck } from "./seat-rows.ts"
+import { takenFor } from "./taken-as.ts"
 import { blankMeanings } from "./unknown-values.ts"
-import { type WorkplaceRow, workplaceCheck } from "./workplace-rows.ts"
+import { workplaceCheck } from "./workplace-rows.ts"
 
-export type RowsByKind = {
-  participants: ParticipantRow
-  employers: EmployerRow
-  workplaces: WorkplaceRow
-  seats: SeatRow
-  placements: PlacementRow
-}
+export type { RowsByKind } from "./rows-by-kind.ts"
+
 type Checks = {
   [K in ImportKind]: (mapping: Mapping, headings: readonly string[], today: Day) => Check<RowsByKind[K]>
 }
@@ -75,6 +72,7 @@ export async function* checkBatches<K extends ImportKind>(
     const checked = check(batch.rows)
     for (const error of checked.errors) if (error.code === "COLUMN_MISSING") error.line = batch.headingLine
     for (const { code, ...where } of checked.restored) mended.add(code, where)
+    for (const taken of takenFor(kind, checked.good)) mended.add("TAKEN_AS", taken)
     yield { ...checked, headings, mapping, notes: [...batch.notes, ...mended.list()] }
   }
 }

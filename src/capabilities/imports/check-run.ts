@@ -86,7 +86,7 @@ export async function checkRun(
     const kept =
       await sql`update import_run set state = 'checked', mapping = ${JSON.stringify(mapping)}::jsonb, rows = ${rows}, good = ${good},
       error_count = ${errors.count}, notes = ${JSON.stringify(notes)}::jsonb, headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
-      written = ${counts.written}, known = ${counts.known}, updated = ${counts.updated}, refused = ${counts.refused}, previewed = ${pages !== null},
+      written = ${counts.written}, known = ${counts.known}, updated = ${counts.updated}, refused = ${counts.refused}, differs = ${pages?.differs ?? 0}, previewed = ${pages !== null},
       checked_on = ${checkedOn}, done = ${rows}, total = ${rows}, beat_at = null
       where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'checking'`.execute(
         tx,

@@ -1,7 +1,15 @@
-export const importStates = ["checking", "checked", "applying", "applied", "failed", "abandoned"] as const
+export const importStates = [
+  "checking",
+  "checked",
+  "applying",
+  "applied",
+  "takenBack",
+  "failed",
+  "abandoned",
+] as const
 export type ImportState = (typeof importStates)[number]
 export type WorkingStep = "checking" | "applying"
-type Action = "checked" | "written" | "fail" | "map" | "apply" | "retry" | "abandon"
+type Action = "checked" | "written" | "fail" | "map" | "apply" | "retry" | "abandon" | "takeBack"
 
 /** State, action, next state. What failed is tried again where it failed. */
 export const lifecycle: Readonly<Record<ImportState, Readonly<Partial<Record<Action, ImportState>>>>> = {
@@ -9,7 +17,8 @@ export const lifecycle: Readonly<Record<ImportState, Readonly<Partial<Record<Act
   checked: { map: "checking", apply: "applying", abandon: "abandoned" },
   applying: { written: "applied", fail: "failed" },
   failed: { map: "checking", retry: "checking", abandon: "abandoned" },
-  applied: {},
+  applied: { takeBack: "takenBack" },
+  takenBack: {},
   abandoned: {},
 }
 
@@ -19,6 +28,6 @@ export const may = (action: Action, state: ImportState): boolean => lifecycle[st
 export const whyNot = (state: ImportState): string =>
   state === "checking" || state === "applying"
     ? "IMPORT_BUSY"
-    : state === "applied" || state === "abandoned"
+    : state === "applied" || state === "takenBack" || state === "abandoned"
       ? "IMPORT_CLOSED"
       : "IMPORT_NOT_READY"

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Note } from "../../integrations/spreadsheets/notes.ts"
+import type { Day } from "../../kernel/day.ts"
 import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
@@ -29,7 +30,11 @@ export type ImportRun = {
   known: number
   updated: number
   refused: number
+  /** Rows that say something else than what the unit had been told. */
+  differs: number
   previewed: boolean
+  /** The last day on which the whole of it can be taken back; null when it can't. */
+  takeBackUntil: Day | null
   /** How far the work has come; null while it waits for its turn. */
   progress: { done: number; total: number | null } | null
   mappable: boolean
@@ -51,7 +56,9 @@ const shape = (row: RunRow): ImportRun => ({
   known: row.known,
   updated: row.updated,
   refused: row.refused,
+  differs: row.differs,
   previewed: row.previewed,
+  takeBackUntil: row.state === "applied" ? row.take_back_until : null,
   progress: row.beat_at ? { done: row.done, total: row.total } : null,
   mappable: row.headings.length > 0 && (row.state === "checked" || row.state === "failed"),
   createdAt: row.created_at,

@@ -7,6 +7,9 @@ export type Fate = (typeof fates)[number]
 
 /** What became of a row. A code says why it was refused, or what it was that was told apart; never what a cell holds. */
 export type RowFate = { line: number; fate: Fate; code?: RowErrorCode; column?: string }
+/** What a row says differently from what its sender had been told. */
+const differing: readonly RowErrorCode[] = ["NAME_DIFFERS", "EXIT_DIFFERS", "PLACEMENT_DIFFERS"]
+
 export type FateCounts = Record<Fate, number>
 
 export const countFates = (rows: readonly RowFate[]): FateCounts => {
@@ -34,11 +37,13 @@ export const dropFates = (tx: WriteTx, runId: string) =>
 /** Puts what became of the rows into pages, a hundred of each kind, in the order of the file. */
 export class FatePages {
   readonly counts = countFates([])
+  differs = 0
   readonly #waiting: Record<Fate, RowFate[]> = { written: [], known: [], updated: [], refused: [] }
   readonly #pages: Record<Fate, number> = countFates([])
   add(rows: readonly RowFate[]): void {
     for (const row of [...rows].sort((a, b) => a.line - b.line)) {
       this.counts[row.fate] += 1
+      if (row.code && differing.includes(row.code)) this.differs += 1
       this.#waiting[row.fate].push(row)
     }
   }

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Note } from "../../integrations/spreadsheets/notes.ts"
+import type { Day } from "../../kernel/day.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { ImportState, WorkingStep } from "./lifecycle.ts"
@@ -25,7 +26,9 @@ export type RunRow = {
   known: number
   updated: number
   refused: number
+  differs: number
   previewed: boolean
+  take_back_until: Day | null
   done: number
   total: number | null
   checked_on: string | null
@@ -39,7 +42,7 @@ export type RunRow = {
 
 const columns = sql.raw(
   `id, kind, file_name, state, failed_step, faults, upload_id, mapping, headings, words, notes, rows, good, error_count,
-  written, known, updated, refused, previewed, done, total, checked_on, role, unit_id, attempt, beat_at, created_at, created_by`,
+  written, known, updated, refused, differs, previewed, take_back_until, done, total, checked_on, role, unit_id, attempt, beat_at, created_at, created_by`,
 )
 
 /** An upload as its uploader or the system sees it; to others it does not exist. */

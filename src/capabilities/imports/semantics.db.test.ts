@@ -110,6 +110,26 @@ describe("people", () => {
     ).toEqual(["2 written", "3 written", "4 written", "5 refused ENROLMENT_OVERLAPS"])
   })
 
+  test("a file that ends what is open and goes on with the next is written", async () => {
+    const number = freshNumber()
+    await takeIn("participants", [people, person(number, "2024-01-08")])
+    const file = [people, person(number, "2024-01-08", "2024-06-28"), person(number, "2025-01-13")]
+    expect(await takeIn("participants", file)).toEqual(["2 updated", "3 written"])
+    expect(await takeIn("participants", file)).toEqual(["2 known", "3 known"])
+  })
+
+  test("a row that a later row of the same file makes room for is written, so that the file again gives nothing new", async () => {
+    const number = freshNumber()
+    const file = [
+      people,
+      person(number, "2024-01-08"),
+      person(number, "2025-01-13"),
+      person(number, "2024-01-08", "2024-06-28"),
+    ]
+    expect(await takeIn("participants", file)).toEqual(["2 written", "3 written", "4 updated"])
+    expect(await takeIn("participants", file)).toEqual(["2 known", "3 known", "4 known"])
+  })
+
   test("a later file ends what was open, says so, and the same again is known; another day is told and not written", async () => {
     const number = freshNumber()
     expect(await takeIn("participants", [people, person(number, "2025-01-12")])).toEqual(["2 written"])
@@ -136,6 +156,16 @@ describe("people", () => {
       await rowsOf(sql`select e.programme, e.referrer, i.level from enrolment e
         join person_identifier i on i.tenant_id = e.tenant_id and i.person_id = e.person_id where e.tenant_id = app.tenant()`),
     ).toEqual([{ programme: "NOT_STATED", referrer: "notStated", level: null }])
+  })
+
+  test("an exit without a reason has none: it is not stated, and counts as no outcome", async () => {
+    const number = freshNumber()
+    await takeIn("participants", [people, `${number};Berg;Nils;ingen;2024-01-08;2024-06-28;;;`])
+    expect(
+      await rowsOf(
+        sql`select x.outcome, f.counts from exit x join figure_row f on f.source_id = x.enrolment_id and f.kind = 'exit'`,
+      ),
+    ).toEqual([{ outcome: "notStated", counts: false }])
   })
 
   test("what a mapping takes a blank for is told before anything is accepted", async () => {
@@ -190,6 +220,42 @@ describe("people", () => {
     expect(due).toEqual([{ late: 0, ahead: 4 }])
   })
 })
+
+test.each<[ImportKind, string[], Record<string, number>]>([
+  [
+    "participants",
+    [people, person("198504782395", "2024-01-08", "2024-06-28").replace("Studier CSN", "Arbete")],
+    { jobLasted: 1 },
+  ],
+  ["participants", [people, person("198504782395", "2024-01-08", "2024-06-28")], {}],
+  ["employers", [...employers, "1234;Fel nummer"], { company: 2, private: 2 }],
+  ["employers", ["Orgnr;Namn;Typ;Sektor", "2021002114;Prov;Förening;"], {}],
+  ["workplaces", [workplaceHead, workplaceRow("2021002114", "Köket")], { ownMunicipality: 1 }],
+  [
+    "seats",
+    [
+      "Orgnr;Arbetsplats;Titel;SSYK;Timmar per vecka",
+      "2021002114;Köket;Biträde;9412;",
+      "2021002114;Köket;Kock;9412;30",
+    ],
+    { fullTime: 1, fromToday: 2 },
+  ],
+  [
+    "placements",
+    [placementHead, "198504782395;köket;;Praktik;2026-01-12;2026-06-30;50"],
+    { fromEight: 1, noTasks: 1 },
+  ],
+])(
+  "what %s do not say and the record must have is told before it is accepted",
+  async (kind, lines, taken) => {
+    const { notes } = value(await readImport.execute(app(), karin(), { runId: await upload(kind, lines) }))
+    expect(
+      Object.fromEntries(
+        notes.flatMap(({ code, actual, count }) => (code === "TAKEN_AS" ? [[actual, count]] : [])),
+      ),
+    ).toEqual(taken)
+  },
+)
 
 describe("workplaces and seats", () => {
   test("the same workplace in other case, spaces or composed form is the same", async () => {

@@ -62,6 +62,7 @@ const notes: Record<NoteCode, true> = {
   INVISIBLE: true,
   ZEROS_RESTORED: true,
   BLANK_MEANS: true,
+  TAKEN_AS: true,
 }
 
 test("every code has a text in Swedish and English", () => {

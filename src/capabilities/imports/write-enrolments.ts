@@ -3,10 +3,12 @@ import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { recordExits } from "../follow-up/public.ts"
+import { keepExitDifferences, keepNameDifferences } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import type { RowFate } from "./row-fates.ts"
 import { type KnownEnrolment, tellEnrolment } from "./tell-enrolment.ts"
+import { tellTrail } from "./tell-trail.ts"
 
 type Found = { person_id: string; started_on: Day; ended_on: Day | null; placed_until: Day | null }
 type Told = {
@@ -69,18 +71,88 @@ export async function writeEnrolments(
     ...there.rows.filter((one) => seen.has(one.person_id)),
   ])
   const names = await namesOf(tx, [...seen], told.rows)
-  const all = rows.map((row) => {
+  // How often somebody's enrolment was ended by the rows told before.
+  const stages = new Map<string, number>()
+  const tell = (row: ParticipantRow) => {
     const person = persons.get(row.identity.value) ?? ""
     const fate = tellEnrolment(row, known.get(person) ?? [])
     const actual = tellEnrolment(row, taken.get(person) ?? [])
+    const stage = stages.get(person) ?? 0
+    if (fate.fate === "updated") stages.set(person, stage + 1)
     const named = names.get(person) ?? nameOf(row)
     names.set(person, named)
     if (fate.fate === "written" || fate.fate === "updated") add(known, person, row)
     const fresh = fate.fate === "written" && actual.fate === "written"
     if (fresh || (fate.fate === "updated" && actual.fate === "updated")) add(taken, person, row)
     const code = fate.code ?? (named === nameOf(row) ? undefined : ("NAME_DIFFERS" as const))
-    return { row, person, named, id: fresh ? newId() : null, fate: fate.fate, ...(code ? { code } : {}) }
-  })
+    const differs = named !== nameOf(row) && seen.has(person)
+    return {
+      row,
+      person,
+      named,
+      differs,
+      stage,
+      id: fresh ? newId() : null,
+      fate: fate.fate,
+      ...(code ? { code } : {}),
+    }
+  }
+  const all = rows.map(tell)
+  // A later row that ends what was open makes room for an earlier one: the file again must give nothing new.
+  for (let ended = all; ended.some((one) => one.fate === "updated"); ) {
+    const persons = new Set(ended.flatMap(({ fate, person }) => (fate === "updated" ? [person] : [])))
+    ended = []
+    for (const [at, one] of all.entries()) {
+      if (one.code !== "ENROLMENT_OVERLAPS" || !persons.has(one.person)) continue
+      const again = tell(one.row)
+      all[at] = again
+      if (again.fate !== "refused") ended.push(again)
+    }
+  }
+  // What has ended is ended before what comes after it is written: the database lets no two overlap on the way either.
+  for (let stage = 0; stage <= Math.max(0, ...all.map((one) => one.stage)); stage += 1)
+    await writeStage(
+      tx,
+      all.filter((one) => one.stage === stage),
+      unitId,
+    )
+  await keepNameDifferences(
+    tx,
+    all
+      .filter((one) => one.differs)
+      .map(({ row: { line, givenName, familyName }, person }) => ({
+        line,
+        person,
+        file: { givenName, familyName },
+      })),
+  )
+  await keepExitDifferences(
+    tx,
+    all.flatMap(({ row: { line, enrolledOn, exitedOn }, person, code }) =>
+      code === "EXIT_DIFFERS" && exitedOn && seen.has(person)
+        ? [{ line, person, from: enrolledOn, file: { exitedOn } }]
+        : [],
+    ),
+    unitId,
+  )
+  const guarded = new Set(
+    all.flatMap(({ row, person }) => (row.protectionSaid && row.protection !== "none" ? [person] : [])),
+  )
+  await tellTrail(
+    tx,
+    all
+      .filter((one) => one.fate === "written" || one.fate === "updated")
+      .map(({ person }) => ({ person, seen: seen.has(person), said: guarded.has(person) })),
+  )
+  return all.map(({ row: { line }, fate, code }) => ({ line, fate, ...(code ? { code } : {}) }))
+}
+
+type ToldRow = { row: ParticipantRow; person: string; named: string; id: string | null } & Pick<
+  RowFate,
+  "fate"
+>
+
+async function writeStage(tx: WriteTx, all: readonly ToldRow[], unitId: string): Promise<void> {
   await insert(
     tx,
     all.flatMap(({ row, person, id }) => (id ? [{ row, person, id }] : [])),
@@ -99,7 +171,6 @@ export async function writeEnrolments(
     all.filter((one) => one.fate === "updated"),
     unitId,
   )
-  return all.map(({ row: { line }, fate, code }) => ({ line, fate, ...(code ? { code } : {}) }))
 }
 
 async function insert(
@@ -165,8 +236,8 @@ const exits = (tx: WriteTx, rows: readonly { row: ParticipantRow; person: string
               enrolmentId: id,
               personId: person,
               exitedOn: row.exitedOn,
-              outcome: row.exitReason ?? ("other" as const),
-              // The older systems have "under one month" as a reason of its own; the other jobs lasted.
+              outcome: row.exitReason ?? ("notStated" as const),
+              // The older systems have "under one month" as a reason of its own; that the others lasted is told before it is accepted.
               lastedOneMonth:
                 row.exitReason === "regularJob" || row.exitReason === "newStartJob" ? true : null,
             },

@@ -1,4 +1,5 @@
 export { aboutOneself } from "./competences/own-person.ts"
+export { renamePerson } from "./details/rename-person.ts"
 export { tellParticipant } from "./details/tell-participant.ts"
 export { type OverviewPanel, overviewPanel } from "./overview-panel.ts"
 export { countLimit as participantCountLimit, enrolledCount } from "./participant-rows.ts"

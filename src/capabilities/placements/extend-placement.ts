@@ -21,55 +21,57 @@ import { moveWorkplaceAccess } from "./workplace-access.ts"
 const Extension = z.object({ placementId: id(), version: version(), endsOn: dayField(), step: step() })
 
 /** A later last day; judged by the programme's longest time and against every later placement. */
+export async function extend(tx: WriteTx, input: z.infer<typeof Extension>): Promise<Result<{ id: string }>> {
+  const placement = await placementForUpdate(tx, input.placementId)
+  if (!placement) return notFound()
+  if (placement.version !== input.version) return stale(placement)
+  if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
+  if (!placement.started_on) return refused(violation("NOT_STARTED"))
+  if (input.endsOn <= placement.ends_on) {
+    return refused(violation("NOT_LATER", { actual: input.endsOn, limit: placement.ends_on, at: "endsOn" }))
+  }
+  const startsOn = placement.starts_on
+  const { programme, percent, weekdays, from_time, to_time } = placement
+  const part = {
+    programme,
+    percent,
+    weekdays,
+    from: from_time,
+    to: to_time,
+    start: startsOn,
+    end: input.endsOn,
+  }
+  const violations = [
+    ...lengthViolations(programmeOf(programme), { startsOn, endsOn: input.endsOn, extended: true }),
+    ...(await overlapViolations(tx, placement.person_id, { id: placement.id, part })).map((one) => ({
+      ...one,
+      at: "endsOn",
+    })),
+  ]
+  if (violations.length > 0) return refused(...violations)
+  const saved = await savePlacement(tx, placement, input.version, { ends_on: input.endsOn })
+  if (!saved.ok) return saved
+  const kept = await keepPlaces(tx, placement, input.endsOn)
+  if (!kept.ok) return kept
+  await moveWorkplaceAccess(tx, placement.id, input.endsOn)
+  await keepHistory(tx, placement, input.endsOn)
+  await moreCheckIns(tx, placement, input.endsOn)
+  if (input.step === "preview") {
+    return previewed([
+      consequence("extend", { from: placement.ends_on, to: input.endsOn }),
+      ...(placement.seat_id ? [consequence("seatKept")] : []),
+      ...(placement.has_decision ? [consequence("decisionToo")] : []),
+    ])
+  }
+  tx.detail({ placementId: placement.id, from: placement.ends_on, to: input.endsOn })
+  return ok({ id: placement.id })
+}
+
 export const extendPlacement = command(
   placementAccess,
   "placement.extend",
   Extension,
-  async (tx, input) => {
-    const placement = await placementForUpdate(tx, input.placementId)
-    if (!placement) return notFound()
-    if (placement.version !== input.version) return stale(placement)
-    if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
-    if (!placement.started_on) return refused(violation("NOT_STARTED"))
-    if (input.endsOn <= placement.ends_on) {
-      return refused(violation("NOT_LATER", { actual: input.endsOn, limit: placement.ends_on, at: "endsOn" }))
-    }
-    const startsOn = placement.starts_on
-    const { programme, percent, weekdays, from_time, to_time } = placement
-    const part = {
-      programme,
-      percent,
-      weekdays,
-      from: from_time,
-      to: to_time,
-      start: startsOn,
-      end: input.endsOn,
-    }
-    const violations = [
-      ...lengthViolations(programmeOf(programme), { startsOn, endsOn: input.endsOn, extended: true }),
-      ...(await overlapViolations(tx, placement.person_id, { id: placement.id, part })).map((one) => ({
-        ...one,
-        at: "endsOn",
-      })),
-    ]
-    if (violations.length > 0) return refused(...violations)
-    const saved = await savePlacement(tx, placement, input.version, { ends_on: input.endsOn })
-    if (!saved.ok) return saved
-    const kept = await keepPlaces(tx, placement, input.endsOn)
-    if (!kept.ok) return kept
-    await moveWorkplaceAccess(tx, placement.id, input.endsOn)
-    await keepHistory(tx, placement, input.endsOn)
-    await moreCheckIns(tx, placement, input.endsOn)
-    if (input.step === "preview") {
-      return previewed([
-        consequence("extend", { from: placement.ends_on, to: input.endsOn }),
-        ...(placement.seat_id ? [consequence("seatKept")] : []),
-        ...(placement.has_decision ? [consequence("decisionToo")] : []),
-      ])
-    }
-    tx.detail({ placementId: placement.id, from: placement.ends_on, to: input.endsOn })
-    return ok({ id: placement.id })
-  },
+  extend,
   personOfPlacement,
 )
 

@@ -9,8 +9,9 @@ export type NoteCode =
   | "INVISIBLE"
   | "ZEROS_RESTORED"
   | "BLANK_MEANS"
+  | "TAKEN_AS"
 
-/** `actual` names a sheet, an encoding or a heading with what a blank under it means, never what a cell holds. */
+/** `actual` names a sheet, an encoding or a heading with what a blank under it means, what is taken for granted, never what a cell holds. */
 export type Note = { code: NoteCode; actual?: string; count?: number; line?: number }
 
 /** Each kind of note once for each `actual`, with how often and where first. */

@@ -606,6 +606,22 @@ export type ImportArrivalTable = {
   told_name: string | null
 }
 
+export type ImportDifferenceTable = {
+  tenant_id: string
+  run_id: string
+  id: string
+  line: number
+  kind: string
+  person_id: string | null
+  subject_id: string
+  file: Generated<Json>
+  record: Generated<Json>
+  decision: string | null
+  decided_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type ImportErrorPageTable = {
   tenant_id: string
   run_id: string
@@ -666,6 +682,22 @@ export type ImportRunTable = {
   refused: Generated<number>
   previewed: Generated<boolean>
   notes: Generated<Json>
+  take_back_until: Day | null
+  differs: Generated<number>
+}
+
+export type ImportTrailTable = {
+  tenant_id: string
+  run_id: string
+  relation: string
+  number: number
+  change: string
+  key: Generated<Json>
+  about_id: string | null
+  before: Generated<Json | null>
+  content: string | null
+  created_at: Generated<Date>
+  created_by: string | null
 }
 
 export type MatchDecisionTable = {
@@ -988,6 +1020,14 @@ export type ProtectionRaiseTable = {
   source: string
   settled_at: Date | null
   settled_by: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ProtectionStatedTable = {
+  tenant_id: string
+  digest: Buffer
+  protection: string
   created_at: Generated<Date>
   created_by: string | null
 }
@@ -1427,10 +1467,12 @@ export type DB = {
   goal: GoalTable
   idempotency: IdempotencyTable
   import_arrival: ImportArrivalTable
+  import_difference: ImportDifferenceTable
   import_error_page: ImportErrorPageTable
   import_fate_page: ImportFatePageTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
+  import_trail: ImportTrailTable
   match_decision: MatchDecisionTable
   match_profile: MatchProfileTable
   measure: MeasureTable
@@ -1451,6 +1493,7 @@ export type DB = {
   progress_measurement: ProgressMeasurementTable
   protection_loosening: ProtectionLooseningTable
   protection_raise: ProtectionRaiseTable
+  protection_stated: ProtectionStatedTable
   re_engagement_attempt: ReEngagementAttemptTable
   referral: ReferralTable
   referral_file: ReferralFileTable

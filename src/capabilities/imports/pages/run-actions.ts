@@ -3,6 +3,7 @@ import { abandonImport } from "../abandon-import.ts"
 import { applyImport } from "../apply-import.ts"
 import type { Begun } from "../begin-work.ts"
 import { retryImport } from "../retry-import.ts"
+import { takeBackImport } from "../take-back-import.ts"
 
 /** Where work leads: it is done, or it goes on in the background. */
 export const begunAt = ({ id, state }: Begun) => `/importer/${id}?klart=import.${state}`
@@ -26,5 +27,12 @@ export const abandonAction = action({
   path: "/importer/:runId/avbryt",
   command: abandonImport,
   done: ({ id }) => `/importer/${id}?klart=import.abandoned`,
+  back,
+})
+
+export const takeBackAction = action({
+  path: "/importer/:runId/ta-tillbaka",
+  command: takeBackImport,
+  done: ({ id }) => `/importer/${id}?klart=import.takenBack`,
   back,
 })

@@ -1,28 +1,34 @@
 import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
+import { Alert, Button, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
 import type { ImportRun } from "../read-import.ts"
 import { fates } from "../row-fates.ts"
 
 type Shown = { run: ImportRun; visit: Visit }
 
 /** One button that posts. */
-const Post = ({
+export const Post = ({
   to,
   submit,
   visit,
   tone,
+  variant,
   children,
 }: {
   to: string
   submit: string
   visit: Visit
   tone?: "danger"
+  variant?: "secondary"
   children?: unknown
 }) => (
   <Form action={to} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()} inline>
     {children as never}
-    <SubmitRow submit={submit} {...(tone ? { tone } : {})} />
+    {variant ? (
+      <Button variant={variant}>{submit}</Button>
+    ) : (
+      <SubmitRow submit={submit} {...(tone ? { tone } : {})} />
+    )}
   </Form>
 )
 
@@ -148,6 +154,29 @@ const HowRead = ({ run, visit: { t } }: Shown) => (
   </Alert>
 )
 
+/** Asked once, with what it leads to; counted by what the file told, so that it says nothing of who was known. */
+const TakeBack = ({ run, visit }: Shown) => (
+  <details class="give-up">
+    <summary>{visit.t("import.takeBack")}</summary>
+    <p>{visit.t("import.takeBack.text", { day: visit.day(run.takeBackUntil ?? visit.today) })}</p>
+    <ul>
+      <li>{visit.t("import.takeBack.written", { count: run.written })}</li>
+      {run.kind === "participants" && (
+        <>
+          <li>{visit.t("import.takeBack.updated", { count: run.updated })}</li>
+          <li>{visit.t("import.takeBack.protection")}</li>
+        </>
+      )}
+    </ul>
+    <Post
+      to={`/importer/${run.id}/ta-tillbaka`}
+      submit={visit.t("import.takeBack.sure")}
+      visit={visit}
+      tone="danger"
+    />
+  </details>
+)
+
 /** What has come of an upload, and what can be done now. */
 export const RunPanel = ({ run, visit }: Shown) => (
   <Panel title={visit.t(`import.state.${run.state}`)}>
@@ -169,7 +198,21 @@ export const RunPanel = ({ run, visit }: Shown) => (
             {visit.t("import.written", { written: run.written, updated: run.updated, refused: run.refused })}
           </Alert>
           <Fates run={run} visit={visit} />
+          {run.differs > 0 && (
+            <p>
+              <a class="ds-link" href={`/importer/${run.id}/skillnader`}>
+                {visit.t("import.differs", { count: run.differs })}
+              </a>
+            </p>
+          )}
           {run.kind === "participants" && <p class="why">{visit.t("import.written.people")}</p>}
+        </>
+      )}
+      {run.state === "applied" && run.takeBackUntil && <TakeBack run={run} visit={visit} />}
+      {run.state === "takenBack" && (
+        <>
+          <p>{visit.t("import.takenBack.text")}</p>
+          <Fates run={run} visit={visit} />
         </>
       )}
       {run.state === "abandoned" && <p>{visit.t("import.abandoned.text")}</p>}

@@ -1,0 +1,1 @@
+alter table exit validate constraint exit_outcome_check;

@@ -1,0 +1,81 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { isDay } from "../../kernel/day.ts"
+import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
+import { renameOrganisation } from "../employers/public.ts"
+import { moveExit } from "../follow-up/public.ts"
+import { renamePerson } from "../participants/public.ts"
+import { extend } from "../placements/public.ts"
+import { importAccess } from "./access.ts"
+import { acceptable, type Difference, differenceRow } from "./differences.ts"
+
+const Which = z.object({ runId: id(), differenceId: id() })
+type Which = z.infer<typeof Which>
+
+const subjectOf = async (tx: ReadTx, input: Which) => {
+  const found = await differenceRow(tx, input)
+  return found ? (found.person_id ? { personId: found.person_id } : {}) : null
+}
+
+const decided = (tx: WriteTx, { id: differenceId }: Difference, decision: "accepted" | "kept") =>
+  sql`update import_difference set decision = ${decision}, decided_at = ${tx.now}
+    where tenant_id = app.tenant() and id = ${differenceId}`.execute(tx)
+
+/** Changes the record to what the file says, by the rules of changing it by hand. */
+async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: string }>> {
+  const { kind, file, subject_id: subject, version } = found
+  if (version === null) return notFound()
+  if (kind === "personName")
+    return renamePerson(tx, {
+      personId: subject,
+      version,
+      givenName: file.givenName ?? "",
+      familyName: file.familyName ?? "",
+    })
+  if (kind === "employerName")
+    return renameOrganisation(tx, { organisationId: subject, version, name: file.name ?? "" })
+  const day = kind === "exitDay" ? file.exitedOn : file.endsOn
+  if (!day || !isDay(day)) return notFound()
+  return kind === "exitDay"
+    ? moveExit(tx, { enrolmentId: subject, exitedOn: day })
+    : extend(tx, { placementId: subject, version, endsOn: day, step: "confirm" })
+}
+
+/** The file is right: its value becomes the record's, unless the record has changed since the file was written. */
+export const acceptDifference = command(
+  importAccess,
+  "import.acceptDifference",
+  Which,
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    const found = await differenceRow(tx, input, true)
+    if (!found) return notFound()
+    if (found.decision) return refusedAs("conflict", [violation("DIFFERENCE_DECIDED")])
+    if (found.changed) return refusedAs("conflict", [violation("DIFFERENCE_STALE")])
+    if (!acceptable(found)) return refused(violation("DIFFERENCE_BY_HAND"))
+    const changed = await change(tx, found)
+    if (!changed.ok) return changed
+    await decided(tx, found, "accepted")
+    tx.detail({ kind: found.kind, subjectId: found.subject_id })
+    return ok({ id: found.run_id })
+  },
+  subjectOf,
+)
+
+/** The record is right: nothing changes, and the difference is settled. */
+export const keepRecord = command(
+  importAccess,
+  "import.keepRecord",
+  Which,
+  async (tx, input): Promise<Result<{ id: string }>> => {
+    const found = await differenceRow(tx, input, true)
+    if (!found) return notFound()
+    if (found.decision) return refusedAs("conflict", [violation("DIFFERENCE_DECIDED")])
+    await decided(tx, found, "kept")
+    tx.detail({ kind: found.kind, subjectId: found.subject_id })
+    return ok({ id: found.run_id })
+  },
+  subjectOf,
+)

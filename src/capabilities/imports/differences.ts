@@ -1,0 +1,105 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { type Day, isDay } from "../../kernel/day.ts"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
+import { importAccess } from "./access.ts"
+import type { DifferenceKind } from "./keep-differences.ts"
+import { ownRun, runRow } from "./run-row.ts"
+
+/** What can be said of somebody or something: a name, a day, a share. */
+export type Said = {
+  givenName?: string
+  familyName?: string
+  name?: string
+  exitedOn?: Day
+  endsOn?: Day
+  percent?: number
+  ended?: boolean
+}
+export type Difference = {
+  id: string
+  run_id: string
+  line: number
+  kind: DifferenceKind
+  person_id: string | null
+  subject_id: string
+  file: Said
+  record: Said
+  /** The record has changed since the file was written. */
+  changed: boolean
+  version: number | null
+  decision: "accepted" | "kept" | null
+}
+
+const columns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d.file, d.record, d.decision, now.version,
+    now.said is distinct from d.record as changed
+  from import_difference d left join lateral (
+    select p.version, jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name) as said from person p
+      where d.kind = 'personName' and p.tenant_id = d.tenant_id and p.id = d.subject_id
+    union all select e.version, jsonb_build_object('exitedOn', e.ended_on) from enrolment e
+      where d.kind = 'exitDay' and e.tenant_id = d.tenant_id and e.id = d.subject_id
+    union all select x.version, jsonb_build_object('endsOn', coalesce(x.ended_on, x.ends_on), 'percent', x.percent, 'ended', x.ended_on is not null) from placement x
+      where d.kind = 'placement' and x.tenant_id = d.tenant_id and x.id = d.subject_id
+    union all select o.version, jsonb_build_object('name', o.name) from organisation o
+      where d.kind = 'employerName' and o.tenant_id = d.tenant_id and o.id = d.subject_id) now on true`
+
+export const differenceRow = async (
+  tx: ReadTx,
+  { runId, differenceId }: { runId: string; differenceId: string },
+  held = false,
+): Promise<Difference | undefined> =>
+  (
+    await sql<Difference>`select ${columns} where d.tenant_id = app.tenant() and d.run_id = ${runId} and d.id = ${differenceId}
+      ${held ? sql`for update of d` : sql``}`.execute(tx)
+  ).rows[0]
+
+/** A later last day is an extension; an earlier one, another extent or one that has ended is decided on the placement's own page. */
+export const acceptable = ({ kind, file, record }: Pick<Difference, "kind" | "file" | "record">): boolean =>
+  kind !== "placement" ||
+  (record.ended === false &&
+    file.percent === record.percent &&
+    isDay(file.endsOn ?? "") &&
+    (file.endsOn ?? "") > (record.endsOn ?? ""))
+
+export const differencesOnPage = 50
+
+/** What the file says beside what the record says, about people whom the sender sees and about employers. */
+export const readDifferences = read(
+  importAccess,
+  "import.differences",
+  z.object({ runId: id(), page: z.int().min(1).max(1_000_000).default(1) }),
+  async (tx, { runId, page }) => {
+    const run = await runRow(tx, runId)
+    if (!run) return notFound()
+    const { rows } =
+      await sql<Difference>`select ${columns} where d.tenant_id = app.tenant() and d.run_id = ${run.id}
+      order by d.line, d.kind limit ${differencesOnPage + 1} offset ${(page - 1) * differencesOnPage}`.execute(
+        tx,
+      )
+    const shown = rows.slice(0, differencesOnPage).map((row) => ({
+      id: row.id,
+      line: row.line,
+      kind: row.kind,
+      file: row.file,
+      record: row.record,
+      decision: row.decision,
+      changed: row.changed && row.decision === null,
+      acceptable: acceptable(row),
+      subjectId: row.subject_id,
+      personId: row.person_id,
+    }))
+    tx.saw(shown.flatMap((one) => one.personId ?? []))
+    return ok({
+      id: run.id,
+      kind: run.kind,
+      fileName: run.file_name,
+      differences: shown,
+      page,
+      more: rows.length > differencesOnPage,
+    })
+  },
+  ownRun,
+)

@@ -1,0 +1,73 @@
+import { sql } from "kysely"
+import type { Day } from "../../kernel/day.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+
+export const differenceKinds = ["personName", "exitDay", "placement", "employerName"] as const
+export type DifferenceKind = (typeof differenceKinds)[number]
+
+type Line = { line: number }
+export type NameDifference = Line & { person: string; file: { givenName: string; familyName: string } }
+export type ExitDifference = Line & { person: string; from: Day; file: { exitedOn: Day } }
+export type PlacementDifference = Line & {
+  person: string
+  workplace: string
+  from: Day
+  file: { endsOn: Day; percent: number }
+}
+export type EmployerDifference = Line & { number: string; file: { name: string } }
+
+/**
+ * Kept while an upload is written, never of a preview, and only about people whom the sender sees by ordinary rules:
+ * not those of whom their own file is all that the unit knows.
+ */
+const kept = sql`current_setting('app.import_run', true) <> ''`
+const insert = sql`insert into import_difference (tenant_id, run_id, id, line, kind, person_id, subject_id, file, record, created_by)
+  select app.tenant(), nullif(current_setting('app.import_run', true), '')::uuid, gen_random_uuid(), d.line`
+const ordinary = sql`not (p.id = any (app.arrived_persons()))`
+
+export async function keepNameDifferences(tx: WriteTx, all: readonly NameDifference[]): Promise<void> {
+  if (all.length === 0) return
+  await sql`${insert}, 'personName', p.id, p.id, d.file, jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name), app.actor()
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, file jsonb)
+    join person p on p.tenant_id = app.tenant() and p.id = d.person
+    where ${kept} and ${ordinary} and (p.given_name, p.family_name) is distinct from (d.file->>'givenName', d.file->>'familyName')`.execute(
+    tx,
+  )
+}
+
+export async function keepExitDifferences(
+  tx: WriteTx,
+  all: readonly ExitDifference[],
+  unitId: string,
+): Promise<void> {
+  if (all.length === 0) return
+  await sql`${insert}, 'exitDay', p.id, e.id, d.file, jsonb_build_object('exitedOn', e.ended_on), app.actor()
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, "from" date, file jsonb)
+    join person p on p.tenant_id = app.tenant() and p.id = d.person
+    join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.unit_id = ${unitId} and e.started_on = d."from"
+    where ${kept} and ${ordinary} and e.ended_on is not null`.execute(tx)
+}
+
+export async function keepPlacementDifferences(
+  tx: WriteTx,
+  all: readonly PlacementDifference[],
+): Promise<void> {
+  if (all.length === 0) return
+  await sql`${insert}, 'placement', p.id, x.id, d.file,
+      jsonb_build_object('endsOn', coalesce(x.ended_on, x.ends_on), 'percent', x.percent, 'ended', x.ended_on is not null), app.actor()
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, workplace uuid, "from" date, file jsonb)
+    join person p on p.tenant_id = app.tenant() and p.id = d.person
+    join placement x on x.tenant_id = p.tenant_id and x.person_id = p.id and x.workplace_id = d.workplace and x.starts_on = d."from"
+    where ${kept} and ${ordinary}`.execute(tx)
+}
+
+export async function keepEmployerDifferences(
+  tx: WriteTx,
+  all: readonly EmployerDifference[],
+): Promise<void> {
+  if (all.length === 0) return
+  await sql`${insert}, 'employerName', null, o.id, d.file, jsonb_build_object('name', o.name), app.actor()
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, number text, file jsonb)
+    join organisation o on o.tenant_id = app.tenant() and o.org_number = d.number
+    where ${kept} and o.name <> d.file->>'name'`.execute(tx)
+}

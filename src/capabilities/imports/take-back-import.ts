@@ -1,0 +1,32 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { id } from "../../platform/validation.ts"
+import { importAccess } from "./access.ts"
+import { mayWriteNow } from "./apply-run.ts"
+import { may, whyNot } from "./lifecycle.ts"
+import { heldRunRow, ownRun } from "./run-row.ts"
+
+/**
+ * Takes back all that an upload wrote, or nothing when something else has touched it since. Which row it was is not told:
+ * it may be about somebody whom the sender does not see.
+ */
+export const takeBackImport = command(
+  importAccess,
+  "import.takeBack",
+  z.object({ runId: id() }),
+  async (tx, { runId }): Promise<Result<{ id: string }>> => {
+    const run = await heldRunRow(tx, runId)
+    if (!run || !may("takeBack", run.state))
+      return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
+    if (run.take_back_until === null || run.take_back_until < tx.today)
+      return refused(violation("IMPORT_NOT_KEPT"))
+    if (!(await mayWriteNow(tx))) return refusedAs("conflict", [violation("IMPORT_OTHER_BUSY")])
+    const { rows } = await sql<{ done: boolean }>`select app.take_back_import(${run.id}) as done`.execute(tx)
+    if (!rows[0]?.done) return refusedAs("conflict", [violation("IMPORT_TOUCHED")])
+    tx.detail({ kind: run.kind, rows: run.rows, written: run.written, updated: run.updated })
+    return ok({ id: run.id })
+  },
+  ownRun,
+)
