@@ -22,3 +22,6 @@ revoke execute on function app.find_accounts(text, text, text), app.open_session
   app.roles_of(uuid, uuid, date), app.account_name(uuid, uuid), app.tenants(), app.delivery_faults(),
   app.open_pending_session(uuid, bytea, uuid, text), app.sign_in_options(bytea, interval, interval, date),
   app.take_sign_in_option(bytea, interval, interval, date, bytea, text, uuid, uuid) from app_user, app_system;
+-- Joining is done by the functions that ask who decides; their parts are nobody's.
+revoke execute on function app.move_rows(uuid, uuid, uuid), app.join_records(uuid, uuid, uuid), app.number_joins(uuid), app.joining_person(uuid),
+  app.joining_faults(uuid, uuid), app.give_back_rows(uuid, uuid, uuid), app.rows_since(uuid, timestamptz), app.recount_facts(uuid[]), app.reached_by(uuid) from app_user, app_system;
