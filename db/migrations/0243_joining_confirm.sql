@@ -78,6 +78,9 @@ begin
     and (exists (select 1 from joining a where a.tenant_id = b.tenant_id and a.person_id = p_kept and a.outcome is null and a.kind = b.kind and a.value = b.value)
       or exists (select 1 from person_identifier i where i.tenant_id = b.tenant_id and i.person_id = any (pair) and i.kind = b.kind and i.value = b.value));
   n := app.move_rows(p_joining, p_other, p_kept);
+  -- What somebody has begun to write goes on where the record is now; a text already begun there is kept as well.
+  update draft d set key = replace(d.key, p_other::text, p_kept::text) where d.tenant_id = app.tenant() and d.key like '%' || p_other || '%'
+    and not exists (select 1 from draft o where o.tenant_id = d.tenant_id and o.account_id = d.account_id and o.key = replace(d.key, p_other::text, p_kept::text));
   update person_identifier set current = false where tenant_id = app.tenant() and person_id = p_kept
     and id in (select (r.row_key->>'id')::uuid from joining_row r where r.tenant_id = app.tenant() and r.joining_id = p_joining and r.table_name = 'person_identifier');
   -- The strictest of the two, through the one door; whoever works with either goes on seeing them.
@@ -88,7 +91,6 @@ begin
   where t.tenant_id = app.tenant() and t.person_id = p_kept and t.valid @> app.today() and (upper_inf(t.valid) or upper(t.valid)::timestamp at time zone 'Europe/Stockholm' > now())
     and not exists (select 1 from person_access x where x.tenant_id = t.tenant_id and x.person_id = p_kept and x.account_id = t.account_id and x.kind = 'named' and x.valid @> now())
   order by t.account_id, upper(t.valid) desc nulls first;
-  perform app.recount_facts(pair);
   -- Who reaches more than before, for those who review.
   insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, created_by)
   select app.tenant(), gen_random_uuid(), 'joining', app.today(), a, p_kept, 'joining.confirm', now(), app.actor()
@@ -115,7 +117,7 @@ begin
   if faults is not null then return jsonb_build_object('refused', 'faults', 'faults', faults); end if;
   select jsonb_build_object('person', seen, 'at', now(), 'birthDate', p.birth_date, 'sex', p.sex,
     'numbers', (select coalesce(jsonb_object_agg(i.id, i.current), '{}') from person_identifier i where i.tenant_id = p.tenant_id and i.person_id in (seen, p_other)),
-    'subjects', (select coalesce(jsonb_object_agg(a.id, a.subject), '{}') from account a where a.tenant_id = p.tenant_id and a.person_id in (seen, p_other) and a.subject is not null))
+    'subjects', (select coalesce(jsonb_object_agg(a.id, a.subject), '{}') from account a where a.tenant_id = p.tenant_id and a.person_id in (seen, p_other)))
     into earlier from person p where p.tenant_id = app.tenant() and p.id = seen;
   begin
     if p_other is null then
@@ -125,6 +127,7 @@ begin
       done := app.join_records(p_joining, seen, p_other);
     end if;
     perform app.number_joins(p_joining);
+    perform app.recount_facts(array_remove(array[seen, p_other], null));
   exception when unique_violation or exclusion_violation then
     get stacked diagnostics collides = table_name;
     if p_other is null then return '{"refused": "changed"}'; end if;

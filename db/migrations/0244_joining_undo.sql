@@ -61,7 +61,6 @@ begin
       update joining set outcome = 'undone', undone_by = app.actor(), undone_at = p_now, undo_reason = p_reason where tenant_id = app.tenant() and id = p_joining;
       perform app.give_back_rows(p_joining, j.person_id, j.joined_person_id);
       perform app.state_protection(j.joined_person_id, kept.protection, 'joining', (select unit_id from person where tenant_id = app.tenant() and id = j.joined_person_id));
-      perform app.recount_facts(array[j.person_id, j.joined_person_id]);
     end if;
     update person_identifier i set current = (j.before->'numbers'->>i.id::text)::boolean where i.tenant_id = app.tenant()
       and i.person_id in (j.person_id, j.joined_person_id) and j.before->'numbers' ? i.id::text;
@@ -71,6 +70,7 @@ begin
       sex = case when j.makes_current and (j.before->>'person')::uuid = id and sex is not distinct from coalesce(j.sex, sex) then j.before->>'sex' else sex end
     where tenant_id = app.tenant() and id = j.person_id;
     update joining set outcome = 'undone', undone_by = app.actor(), undone_at = p_now, undo_reason = p_reason where tenant_id = app.tenant() and id = p_joining;
+    perform app.recount_facts(array_remove(array[j.person_id, j.joined_person_id], null));
     answer := jsonb_build_object('person', j.person_id, 'joined', j.joined_person_id, 'stays', app.rows_since(j.person_id, (j.before->>'at')::timestamptz),
       'goes', case when j.joined_person_id is null then '{}' else app.rows_since(j.joined_person_id, (j.before->>'at')::timestamptz) end,
       'tell', array(select t.account_id from case_team t where t.tenant_id = app.tenant() and t.person_id in (j.person_id, j.joined_person_id)

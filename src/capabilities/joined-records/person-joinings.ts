@@ -5,7 +5,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
-import { type PersonFacts, personFacts } from "../participants/public.ts"
+import { personFacts } from "../participants/public.ts"
 import { joiningAccess } from "./access.ts"
 import { type JoiningState, undoDays } from "./lifecycle.ts"
 
@@ -61,8 +61,6 @@ export async function joiningsSeen(tx: ReadTx): Promise<JoiningMade[]> {
   ).execute(tx)
   return rows
 }
-
-export type PersonJoinings = { person: PersonFacts; joinings: JoiningMade[] }
 
 export const ofPerson = read(
   joiningAccess,
