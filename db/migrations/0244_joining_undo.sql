@@ -93,18 +93,20 @@ language sql stable security definer set search_path = public as $$
 $$;
 
 -- What was written to a joined record by a transaction that began before the joining follows.
-create function app.gather_joined() returns integer
+create function app.gather_joined() returns table (moved integer, stuck integer)
 language plpgsql security definer set search_path = public as $$
-declare j record; n integer := 0;
+declare j record;
 begin
   if app.role() <> 'system' then raise exception 'gathering is background work'; end if;
+  moved := 0;
+  stuck := 0;
   for j in select id, person_id, joined_person_id from joining where tenant_id = app.tenant() and outcome = 'confirmed' and joined_person_id is not null
     and (before->>'at')::timestamptz > now() - interval '1 day' loop
     begin
       perform 1 from person where tenant_id = app.tenant() and id in (j.person_id, j.joined_person_id) order by id for update;
-      n := n + app.move_rows(j.id, j.joined_person_id, j.person_id);
-    exception when unique_violation or exclusion_violation then null;
+      moved := moved + app.move_rows(j.id, j.joined_person_id, j.person_id);
+    exception when unique_violation or exclusion_violation then stuck := stuck + 1;
     end;
   end loop;
-  return n;
+  return next;
 end $$;

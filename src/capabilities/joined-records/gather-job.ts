@@ -6,6 +6,8 @@ export const gatherJoined: Job = {
   name: "joining.gather",
   cron: "*/5 * * * *",
   run: async (tx) => {
-    await sql`select app.gather_joined()`.execute(tx)
+    const { rows } = await sql<{ stuck: number }>`select stuck from app.gather_joined()`.execute(tx)
+    const stuck = rows[0]?.stuck ?? 0
+    if (stuck > 0) throw new Error(`what was written to ${stuck} joined records meanwhile can not follow`)
   },
 }
