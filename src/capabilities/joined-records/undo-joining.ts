@@ -4,7 +4,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { joiningAccess } from "./access.ts"
-import { undoDays } from "./lifecycle.ts"
+import { leastReason, undoDays } from "./lifecycle.ts"
 import { joiningDecided } from "./messages.ts"
 import { type JoiningMade, joiningMade } from "./person-joinings.ts"
 import { reasonField } from "./reason-field.ts"
@@ -40,9 +40,12 @@ async function undo(
 
 export type UndoPreview = { made: JoiningMade; stays: Counts; goes: Counts }
 
+/** Stands as the reason for as long as the try lasts; nothing of it is kept. */
+const onlyTried = "tried, and not done".padEnd(leastReason)
+
 /** What undoing would leave and give back, tried and not done. */
 export const previewUndo = read(joiningAccess, "joining.preview", JoiningId, async (tx, { joiningId }) => {
-  const answer = await undo(tx, joiningId, "", true)
+  const answer = await undo(tx, joiningId, onlyTried, true)
   if (answer.refused) return refusalOf(answer)
   const made = await joiningMade(tx, joiningId)
   if (!made) return notFound()
