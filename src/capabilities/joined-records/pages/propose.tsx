@@ -1,5 +1,14 @@
 import { form } from "../../../platform/http/routes.ts"
-import { Alert, PageHead, PostForm, RadioGroup, SubmitRow, TextArea, TextField } from "../../../ui/index.ts"
+import {
+  Alert,
+  PageHead,
+  PostForm,
+  RadioGroup,
+  Stack,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from "../../../ui/index.ts"
 import { MarkedName } from "../../participants/public.ts"
 import { ofPerson } from "../person-joinings.ts"
 import { proposeJoining, standings } from "../propose-joining.ts"
@@ -13,7 +22,7 @@ export const proposeForm = form({
     return {
       title: t("joining.propose"),
       body: (
-        <>
+        <Stack>
           <PageHead
             title={t("joining.propose")}
             subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
@@ -55,7 +64,7 @@ export const proposeForm = form({
               cancel={t("app.cancel")}
             />
           </PostForm>
-        </>
+        </Stack>
       ),
     }
   },

@@ -17,7 +17,7 @@ import { confirmJoining } from "../confirm-joining.ts"
 import { declineJoining } from "../decline-joining.ts"
 import { undoDays } from "../lifecycle.ts"
 import { readJoining, type ToSettle } from "../settle-facts.ts"
-import { RecordPanels } from "./record-facts.tsx"
+import { Records } from "./record-facts.tsx"
 
 const consequencesOf = (facts: ToSettle, { t }: Visit): string[] => [
   ...(facts.other
@@ -91,7 +91,7 @@ export const settleForm = form({
               ]}
             />
           </Panel>
-          <RecordPanels facts={facts} visit={visit} />
+          <Records facts={facts} visit={visit} />
           <Faults facts={facts} visit={visit} />
           <PostForm form={state} t={t}>
             {facts.other && <input type="hidden" name="otherPersonId" value={facts.other.id} />}

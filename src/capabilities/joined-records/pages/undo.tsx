@@ -47,11 +47,12 @@ export const undoForm = form({
     const consequences = made.joined
       ? ["back", "later", "strict", "told"].map((one) => t(`joining.undo.${one}`))
       : [t("joining.undo.number", { number: formatIdentity(made.value) }), t("joining.undo.told")]
+    const title = t(made.joined ? "joining.undo.two" : "joining.undo.new")
     return {
-      title: t("joining.undo"),
+      title,
       body: (
         <Stack>
-          <PageHead title={t("joining.undo")} subtitle={made.person_name} />
+          <PageHead title={title} subtitle={made.person_name} />
           {made.joined && (
             <>
               <Rows
