@@ -60,6 +60,12 @@ begin
     else
       update joining set outcome = 'undone', undone_by = app.actor(), undone_at = p_now, undo_reason = p_reason where tenant_id = app.tenant() and id = p_joining;
       perform app.give_back_rows(p_joining, j.person_id, j.joined_person_id);
+      -- A conflict of interest that was declared meanwhile by a number that goes back holds for both.
+      insert into conflict (tenant_id, id, account_id, person_id, kind, created_by)
+      select distinct on (s.account_id) i.tenant_id, gen_random_uuid(), s.account_id, i.person_id, s.kind, s.account_id from person_identifier i
+      join conflict_statement s on s.tenant_id = i.tenant_id and s.ended_at is null and s.digest = app.identifier_digest(i.tenant_id, i.kind, i.value)
+      where i.tenant_id = app.tenant() and i.person_id = j.joined_person_id and not exists (select 1 from conflict c where c.tenant_id = i.tenant_id
+        and c.account_id = s.account_id and c.person_id = i.person_id and c.ended_at is null);
       perform app.state_protection(j.joined_person_id, kept.protection, 'joining', (select unit_id from person where tenant_id = app.tenant() and id = j.joined_person_id));
     end if;
     update person_identifier i set current = (j.before->'numbers'->>i.id::text)::boolean where i.tenant_id = app.tenant()

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { previewUndo, undoJoining } from "../../src/capabilities/joined-records/undo-joining.ts"
+import { declareConflict } from "../../src/capabilities/oversight/conflicts.ts"
 import { reviewQueue } from "../../src/capabilities/oversight/review.ts"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
 import { newId } from "../../src/kernel/id.ts"
@@ -62,6 +63,21 @@ test("a conflict of interest in either holds for the one they become", async () 
   )
   value(await undo(id, "goran"))
   expect(await listed("karin")).toEqual([kept])
+})
+
+test("a conflict that is declared while they are one holds for whom the number goes back to", async () => {
+  const { kept, other } = await two()
+  await rows(sql`update person set unit_id = ${town.units.cai} where id = ${other}`)
+  const id = await join(town, kept, numberOfOther, other)
+  value(
+    await declareConflict.execute(town.test.app, town.as("leila"), {
+      number: numberOfOther,
+      kind: "relative",
+    }),
+  )
+  value(await undo(id, "karin"))
+  expect((await listed("karin")).sort()).toEqual([kept, other].sort())
+  expect(await listed("leila")).toEqual([])
 })
 
 test("whoever has a conflict with the one who has the number does not decide", async () => {
