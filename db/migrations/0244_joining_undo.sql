@@ -40,12 +40,21 @@ begin
   return found;
 end $$;
 
+-- By the manager who sees the record, or by who decides about numbers; never the one who confirmed, which the function below says.
+create function app.may_undo_joining(p_joining uuid) returns boolean
+language sql stable security definer set search_path = public as $$
+  select exists (select 1 from joining j join account a on a.tenant_id = j.tenant_id and a.id = app.actor() and a.closed_at is null
+    where j.tenant_id = app.tenant() and j.id = p_joining and j.outcome in ('confirmed', 'undone') and not (j.person_id = any (app.conflicted_persons()))
+      and (app.role() = 'manager' or app.role() in ('coach', 'intakeOfficer') and a.protected_handler))
+$$;
+
+
 create function app.undo_joining(p_joining uuid, p_reason text, p_now timestamptz, p_days integer, p_try boolean) returns jsonb
 language plpgsql security definer set search_path = public as $$
 declare j joining; kept person; answer jsonb; collides text;
 begin
   select * into j from joining where tenant_id = app.tenant() and id = p_joining;
-  if not found or j.outcome is null then return '{"refused": "notFound"}'; end if;
+  if not found or not app.may_undo_joining(p_joining) then return '{"refused": "notFound"}'; end if;
   perform 1 from person where tenant_id = app.tenant() and id in (j.person_id, j.joined_person_id) order by id for update;
   select * into j from joining where tenant_id = app.tenant() and id = p_joining for update;
   if j.outcome <> 'confirmed' then return '{"refused": "decided"}'; end if;
@@ -54,7 +63,7 @@ begin
   select * into kept from person where tenant_id = app.tenant() and id = j.person_id;
   begin
     update person_access set valid = tstzrange(lower(valid), greatest(lower(valid), now()))
-    where tenant_id = app.tenant() and id in (select x::uuid from jsonb_array_elements_text(coalesce(j.before->'named', '[]')) x) and upper_inf(valid);
+    where tenant_id = app.tenant() and id in (select x::uuid from jsonb_array_elements_text(coalesce(j.before->'named', '[]')) x) and valid @> now();
     if j.joined_person_id is null then
       delete from person_identifier where tenant_id = app.tenant() and person_id = j.person_id and kind = j.kind and value = j.value;
     else
@@ -90,14 +99,6 @@ begin
   end;
   return answer;
 end $$;
--- By the manager who sees the record, or by who decides about numbers; never the one who confirmed, which the function above says.
-create function app.may_undo_joining(p_joining uuid) returns boolean
-language sql stable security definer set search_path = public as $$
-  select exists (select 1 from joining j join account a on a.tenant_id = j.tenant_id and a.id = app.actor() and a.closed_at is null
-    where j.tenant_id = app.tenant() and j.id = p_joining and j.outcome in ('confirmed', 'undone') and not (j.person_id = any (app.conflicted_persons()))
-      and (app.role() = 'manager' or app.role() in ('coach', 'intakeOfficer') and a.protected_handler))
-$$;
-
 -- What was written to a joined record by a transaction that began before the joining follows.
 create function app.gather_joined() returns table (moved integer, stuck integer)
 language plpgsql security definer set search_path = public as $$

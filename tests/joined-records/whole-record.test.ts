@@ -31,6 +31,9 @@ test("an old address leads to the record for whoever sees it, on every page, and
     expect([path, status, location]).toEqual([path, 302, `/deltagare/${kept}${path}`])
   }
   expect((await (await town.visitor("petra")).page(`/deltagare/${other}`)).status).toBe(404)
+  // Who finds employers sees the person, and no numbers.
+  const jonas = await (await town.visitor("jonas")).page(`/deltagare/${kept}`)
+  expect([jonas.status, jonas.text.includes("19900116")]).toEqual([200, false])
   expect((await goran.get("participant.read", { personId: other })).status).toBe(404)
   expect(
     (

@@ -1,9 +1,11 @@
 import type { Day } from "../../../kernel/day.ts"
 import { formatIdentity } from "../../../kernel/identity-number.ts"
+import { scopeOf } from "../../../platform/access/access.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, PageHead, Panel, Stack, Timeline } from "../../../ui/index.ts"
 import { overviewPanel } from "../../participants/public.ts"
+import { joiningAccess } from "../access.ts"
 import { listJoinings, type Waiting } from "../list-joinings.ts"
 import { type JoiningMade, joiningsOf } from "../person-joinings.ts"
 
@@ -120,6 +122,7 @@ export const joiningsPage = page({
 export const joiningPanel = overviewPanel({
   order: 90,
   load: async (tx, personId) => {
+    if (scopeOf(joiningAccess, "joining.ofPerson", tx.actor) === null) return null
     const joinings = await joiningsOf(tx, personId)
     return joinings.length > 0 ? joinings : null
   },
