@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { faultsOn } from "./axe.ts"
 import { close, openTown, overflow, signIn, type Town } from "./browser.ts"
 
 let town: Town
@@ -14,12 +15,13 @@ const sizes = [
   [1280, 900],
 ] as const
 
-/** Each page at both sizes: as wide as the window, and a picture of it when asked for. */
+/** Each page at both sizes: as wide as the window, accessible, and a picture of it when asked for. */
 async function lookAt(page: Awaited<ReturnType<typeof signIn>>, name: string, heading: string) {
   await page.getByRole("heading", { name: heading }).first().waitFor()
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height })
     expect([name, width, await overflow(page)]).toEqual([name, width, 0])
+    expect([name, width, await faultsOn(page)]).toEqual([name, width, []])
     if (shot) await page.screenshot({ path: `${shot}-${name}-${width}.png`, fullPage: true })
   }
 }
