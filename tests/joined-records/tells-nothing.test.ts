@@ -114,6 +114,8 @@ test("whoever can not decide is not told that there is something to decide, and 
   for (const who of ["goran", "karin", "petra", "jonas", "ulf"]) {
     const page = await (await town.visitor(who)).page(`/samma-person/${id}`)
     expect([who, page.text.includes("19880320")]).toEqual([who, false])
+    const record = await (await town.visitor(who)).page(`/deltagare/${personId}`)
+    expect([who, record.text.includes("19880320")]).toEqual([who, false])
   }
   const leila = await town.visitor("leila")
   expect((await leila.page("/min-dag")).text).toContain("föreslår att en person också har ett annat nummer")
