@@ -1,5 +1,16 @@
 -- Gives back what was moved and is still there. What hangs on a row that goes back goes with it; other later rows stay. Protection,
 -- consents and emergency access are not opened again. Tried without doing it, it says what it would leave.
+-- What hangs on what among rows about people: by reference, or by the name of the column where there is none.
+create function app.rows_that_hang() returns table (child text, parent text, same text)
+language sql stable set search_path = public as $$
+  with people as (select t.table_name from app.tables_of_persons() t)
+  select distinct c.relname::text, p.table_name, format('u.tenant_id = t.tenant_id and u.id = t.%I', a.attname)
+  from pg_class c join people m on m.table_name = c.relname join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  join people p on p.table_name <> c.relname and p.table_name not in ('account', 'joining') and c.relname <> 'joining'
+    and (a.attname = p.table_name || '_id' or c.relname = 'workplace_person' and a.attname = 'source_id' and p.table_name = 'placement'
+      or exists (select 1 from pg_constraint f where f.contype = 'f' and f.conrelid = c.oid and f.confrelid = format('%I', p.table_name)::regclass and a.attnum = any (f.conkey) and a.attname <> 'tenant_id'))
+  where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1, 2
+$$;
 create function app.give_back_rows(p_joining uuid, p_from uuid, p_to uuid) returns void
 language plpgsql security definer set search_path = public as $$
 declare target record; hang record; one tid; n bigint; more boolean := true;
@@ -13,16 +24,17 @@ begin
   end loop;
   while more loop
     more := false;
-    for hang in select c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent,
-        (select string_agg(format('u.%I = t.%I', f.attname, k.attname), ' and ') from unnest(c.conkey, c.confkey) as x(k, f)
-          join pg_attribute k on k.attrelid = c.conrelid and k.attnum = x.k join pg_attribute f on f.attrelid = c.confrelid and f.attnum = x.f) as same
-      from pg_constraint c where c.contype = 'f' and c.conrelid <> c.confrelid and c.conrelid <> 'joining'::regclass and c.confrelid not in ('person'::regclass, 'account'::regclass, 'joining'::regclass)
-        and c.conrelid::regclass::text in (select t.table_name from app.tables_of_persons() t) and c.confrelid::regclass::text in (select t.table_name from app.tables_of_persons() t)
+    for hang in select * from app.rows_that_hang()
     loop
       execute format('update %I t set person_id = $1 from %I u where t.tenant_id = app.tenant() and t.person_id = $2 and u.person_id = $1 and %s', hang.child, hang.parent, hang.same) using p_to, p_from;
       get diagnostics n = row_count;
       more := more or n > 0;
     end loop;
+  end loop;
+  -- And what was done with them.
+  for target in select t.table_name from app.tables_of_persons() t join information_schema.columns c on c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'id'
+    where t.table_name not in ('event', 'joining') loop
+    execute format('update event e set person_id = $1 from %I u where e.tenant_id = app.tenant() and e.person_id = $2 and e.subject_id = u.id and u.tenant_id = e.tenant_id and u.person_id = $1', target.table_name) using p_to, p_from;
   end loop;
 end $$;
 

@@ -6,6 +6,7 @@ import { draftOf, noteDraftKey, saveDraft } from "../../src/capabilities/partici
 import { newId } from "../../src/kernel/id.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { workplace } from "../placements/workplace.ts"
 import { confirm, join, propose, reason } from "./decide.ts"
 import { numberOfKept, numberOfOther } from "./two-records.ts"
 
@@ -127,4 +128,61 @@ test("the number that counts brings its day of birth, and an earlier one changes
   ])
   value(await undo(id, "karin"))
   expect([await born(), await current()]).toEqual([[{ born: null, sex: null }], [{ value: numberOfKept }]])
+})
+
+test("what was begun on a row that goes back goes back with it, however far down it hangs", async () => {
+  const { kept, other } = await two()
+  const at = await workplace(town, { seats: 1, account: true })
+  const id = await join(town, kept, numberOfOther, other)
+  const placement = newId()
+  const write = (table: string, columns: string, values: ReturnType<typeof sql>) =>
+    rows(
+      sql`insert into ${sql.table(table)} (tenant_id, person_id, ${sql.raw(columns)}) select app.tenant(), ${kept}, ${values}`,
+    )
+  await write(
+    "placement",
+    "id, enrolment_id, programme, workplace_id, supervisor_id, starts_on, ends_on, first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on",
+    sql`${placement}::uuid, (select id from enrolment where tenant_id = app.tenant() and unit_id = ${town.units.adult}), 'WORK_TRAINING', ${at.workplaceId}::uuid, ${at.supervisorId}::uuid,
+      '2026-11-01'::date, '2027-01-31'::date, '2027-01-31'::date, 50, '{1}'::int[], '08:00'::time, '12:00'::time, 'Disk', '2026-10-20'::date`,
+  )
+  await write(
+    "check_in",
+    "id, placement_id, week, due_on",
+    sql`${newId()}::uuid, ${placement}::uuid, 2, '2026-11-15'::date`,
+  )
+  await write(
+    "supervisor_assignment",
+    "id, supervisor_id, placement_id, period",
+    sql`${newId()}::uuid, ${at.supervisorId}::uuid, ${placement}::uuid, '[2026-11-01,2027-01-31]'::daterange`,
+  )
+  await write(
+    "seat_allocation",
+    "id, seat_id, slot, placement_id, state, period",
+    sql`${newId()}::uuid, ${at.seatId}::uuid, 1, ${placement}::uuid, 'filled', '[2026-11-01,2027-01-31]'::daterange`,
+  )
+  await write(
+    "workplace_person",
+    "account_id, source_id, valid",
+    sql`${town.accounts.goran}::uuid, ${placement}::uuid, '[2026-11-01,2027-01-31]'::daterange`,
+  )
+  await write(
+    "event",
+    "id, on_day, name, subject_id, role",
+    sql`${newId()}::uuid, '2026-11-24'::date, 'placement.propose', ${placement}::uuid, 'coach'`,
+  )
+  value(await undo(id, "karin"))
+  for (const table of [
+    "placement",
+    "check_in",
+    "supervisor_assignment",
+    "seat_allocation",
+    "workplace_person",
+  ])
+    expect([
+      table,
+      await rows(sql`select person_id from ${sql.table(table)} where tenant_id = app.tenant()`),
+    ]).toEqual([table, [{ person_id: other }]])
+  expect(await rows(sql`select person_id from event where subject_id = ${placement}`)).toEqual([
+    { person_id: other },
+  ])
 })
