@@ -24,3 +24,6 @@ revoke execute on function app.find_accounts(text, text, text), app.open_session
   app.take_sign_in_option(bytea, interval, interval, date, bytea, text, uuid, uuid) from app_user, app_system;
 -- Steps of taking back an import: only together, by app.take_back_import.
 revoke execute on function app.import_touched(uuid, uuid, timestamptz), app.forget_imported(uuid) from app_user, app_system;
+-- Joining is done by the functions that ask who decides; their parts are nobody's.
+revoke execute on function app.move_rows(uuid, uuid, uuid), app.join_records(uuid, uuid, uuid), app.number_joins(uuid), app.joining_person(uuid),
+  app.joining_faults(uuid, uuid), app.give_back_rows(uuid, uuid, uuid), app.rows_since(uuid, timestamptz), app.recount_facts(uuid[]), app.reached_by(uuid) from app_user, app_system;

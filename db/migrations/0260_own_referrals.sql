@@ -5,7 +5,7 @@ alter table referral add column taken_up_at timestamptz;
 comment on column referral.taken_up_at is 'When the writer took up their own referral; from then on it opens the person to them as any other.';
 
 alter table access_review drop constraint access_review_rule_check,
-  add constraint access_review_rule_check check (rule in ('sample', 'sameSurname', 'colleague', 'protected', 'highVolume', 'breakGlass', 'handler', 'rightsGiven', 'manyEmergencies', 'ownReferral')) not valid;
+  add constraint access_review_rule_check check (rule in ('sample', 'sameSurname', 'colleague', 'protected', 'highVolume', 'breakGlass', 'handler', 'rightsGiven', 'manyEmergencies', 'joining', 'ownReferral')) not valid;
 
 -- The body that 0211 gave the outer function belongs in the inner one: the outer one reads what a reading keeps (0150).
 create or replace function app.find_related_persons() returns uuid[]

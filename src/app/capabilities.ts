@@ -6,6 +6,7 @@ import { followUp } from "../capabilities/follow-up/capability.ts"
 import { governance } from "../capabilities/governance/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
+import { joinedRecords } from "../capabilities/joined-records/capability.ts"
 import { matching } from "../capabilities/matching/capability.ts"
 import { messages } from "../capabilities/messages/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
@@ -26,6 +27,7 @@ const promises: readonly Capability[] = [
   myDay,
   participantsWith(overviewPanels),
   intake,
+  joinedRecords,
   oversight,
   employers,
   supervision,

@@ -3,6 +3,7 @@ import { getCookie } from "hono/cookie"
 import { newId } from "../kernel/id.ts"
 import { type Refusal, refusedAs, violation } from "../kernel/result.ts"
 import { scopeOf } from "../platform/access/access.ts"
+import type { Actor } from "../platform/access/roles.ts"
 import type { Operation } from "../platform/command.ts"
 import { formState } from "../platform/http/form-state.ts"
 import { decodeFields } from "../platform/http/input.ts"
@@ -56,11 +57,24 @@ export function keepsStale(routes: readonly Route[]): (path: string) => boolean 
 
 const staleRefusal: Refusal = { reason: "forbidden", violations: [violation("PAGE_STALE")] }
 
-export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[]): void {
+/** Old links go on working: where a person's address leads now, for whoever may see that. */
+async function leadsOn(c: C, actor: Actor, follow: Operation | undefined): Promise<Response | null> {
+  const personId = c.req.param("personId")
+  if (c.req.method !== "GET" || !personId || !follow) return null
+  const found = await follow.execute(c.get("visit").app, actor, { personId })
+  if (!found.ok) return null
+  const { personId: now } = found.value as { personId: string }
+  return c.redirect(c.req.path.replace(personId, now), 302)
+}
+
+export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[], follow?: Operation): void {
   const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
     c.html(nameFaults(String(wholePage(frame, c.get("visit"), shown))), status)
   const refuse = (c: C, refusal: Refusal, back: string) =>
     reply(c, refusalPage(refusal, c.get("visit"), back), statusOf(refusal))
+
+  const ledOn = async (c: C, actor: Actor, refusal: Refusal) =>
+    refusal.reason === "notFound" ? leadsOn(c, actor, follow) : null
 
   /** Everyone who is not signed in is sent to sign in, whatever the path: existing or not looks the same. */
   const signedIn = (c: C) => {
@@ -81,7 +95,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     if (actor instanceof Response) return actor
     const visit = c.get("visit")
     const result = await route.operation.execute(visit.app, actor, asked(c, route.operation))
-    if (!result.ok) return refuse(c, result.refusal, "/")
+    if (!result.ok) return (await ledOn(c, actor, result.refusal)) ?? refuse(c, result.refusal, "/")
     return reply(c, route.show(result.value as never, visit))
   }
 
@@ -127,7 +141,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     let facts: unknown = null
     if (route.facts) {
       const read = await route.facts.execute(visit.app, actor, asked(c, route.facts))
-      if (!read.ok) return refuse(c, read.refusal, "/")
+      if (!read.ok) return (await ledOn(c, actor, read.refusal)) ?? refuse(c, read.refusal, "/")
       facts = read.value
     }
     const form = formState(visit, { action: c.req.path, key, fields, refusal })

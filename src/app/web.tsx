@@ -90,7 +90,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   mountRulesApi(web)
   mountApiDocs(web, frame, operations)
   mountApi(web, operations, parts.version)
-  mountPages(web, frame, routes)
+  mountPages(web, frame, routes, parts.capabilities.find((one) => one.follow)?.follow)
   web.notFound((c) => {
     const visit = c.get("visit")
     if (!visit?.actor) return c.redirect("/logga-in", 303)

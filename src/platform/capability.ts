@@ -17,6 +17,8 @@ export type Capability = {
   jobs?: readonly Job[]
   /** What it tells people, whom, and how. */
   messages?: readonly MessageKind[]
+  /** Where the address of a person who is not there leads, when it leads anywhere: takes `personId` and gives one. */
+  follow?: Operation
 }
 
 export const capability = (parts: Capability): Capability => parts

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { linkIdentity } from "../../src/capabilities/participants/details/link-identity.ts"
 import {
   closeResidentAccount,
   openResidentAccount,
@@ -16,6 +15,7 @@ import {
 import { findAccounts, openSession, readSession } from "../../src/platform/auth/sessions.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { join } from "../joined-records/decide.ts"
 import { agreed, proposal, workplace } from "../placements/workplace.ts"
 
 let town: TestMunicipality
@@ -98,7 +98,7 @@ describe("a participant's account", () => {
         .execute(),
     )
     expect(codes(await open("sara", interim))).toEqual(["RESIDENT_ACCOUNT_NEEDS_NUMBER"])
-    value(await linkIdentity.execute(app(), town.as("sara"), { personId: interim, number: "200211202387" }))
+    await join(town, interim, "200211202387")
     value(await open("sara", interim))
     expect(await personsSeenBy(await entered("resident", "200211202387"))).toEqual([interim])
   })

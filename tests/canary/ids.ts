@@ -19,6 +19,7 @@ const elsewhere: Record<string, readonly string[]> = {
   tokenId: ["api_token"],
   assignmentId: ["role_assignment"],
   afterId: ["person"],
+  otherPersonId: ["person"],
   correctsId: ["note"],
   toUnitId: ["unit"],
   ownerUnitId: ["unit"],

@@ -55,6 +55,15 @@ export async function oneOfEverything(town: TestMunicipality, personId: string):
         tx,
       )
     }
+    // A record that became part of the ordinary one, long ago, so that its address is among those that are tried.
+    const shell = newId()
+    await sql`insert into person (tenant_id, id, unit_id, given_name, family_name, protection, created_at)
+      values (${tx.actor.tenantId}, ${shell}, ${town.units.cai}, 'Sven', 'Två', 'none', '2020-01-01')`.execute(
+      tx,
+    )
+    await sql`insert into joining (tenant_id, id, person_id, kind, value, makes_current, reason, proposed_by, outcome, joined_person_id, decided_by, decided_at, decision_reason)
+      values (${tx.actor.tenantId}, ${newId()}, ${personId}, 'interim', 'T-ordinary', false, 'Skatteverkets beslut visat', ${town.accounts.sara},
+        'confirmed', ${shell}, ${town.accounts.af}, ${tx.now}, 'Skatteverkets beslut visat')`.execute(tx)
     const goal = newId()
     await sql`insert into board_goal (tenant_id, id, goal_id, number, figure, text, target, valid_from, decided_by)
       values (${tx.actor.tenantId}, ${newId()}, ${goal}, 1, 'U40455', 'Fler till jobb', 60, '2026-01-01', 'Nämnden')`.execute(

@@ -66,11 +66,20 @@ test("scenario 7: a samordningsnummer is accepted with its level, checked by its
   }
   expect(await started()).toBe(1)
 
-  expect(await leila.send(`${details}/personnummer`, { number: "19850522-2384" })).toMatchObject({
+  const stated = { standing: "current", reason: "Skatteverkets beslut visat på plats" }
+  const another = `/deltagare/${person}/samma-person`
+  expect(await leila.send(another, { ...stated, number: "19850522-2384" })).toMatchObject({
     status: 422,
     text: expect.stringContaining("Numrets sista siffra stämmer inte med de andra."),
   })
-  await leila.done("identity.link", { personId: person, number: "19850522-2383" })
+  // Nobody else handles protected people here, so that the manager decides what Leila states.
+  const { id: joiningId } = await leila.done("joining.propose", {
+    ...stated,
+    personId: person,
+    number: "19850522-2383",
+  })
+  expect(await found(leila, "198505222383")).toEqual([])
+  await karin.done("joining.confirm", { joiningId, reason: stated.reason })
   for (const q of ["198504782395", "198505222383", "nyanländ"])
     expect([q, await found(leila, q)]).toEqual([q, [person]])
   const linked = (await leila.page(details)).text

@@ -2,6 +2,7 @@ import pg from "pg"
 import { demoVacancies, demoWorkplaces } from "../../capabilities/employers/demo.ts"
 import { demoExits } from "../../capabilities/follow-up/demo.ts"
 import { demoPeople } from "../../capabilities/intake/public.ts"
+import { demoJoining } from "../../capabilities/joined-records/demo.ts"
 import { demoMatching } from "../../capabilities/matching/demo.ts"
 import { demoPlacements } from "../../capabilities/placements/demo.ts"
 import { demoPlans } from "../../capabilities/plans/demo.ts"
@@ -70,4 +71,5 @@ export async function fillDemo(tx: WriteTx, made: Municipality): Promise<void> {
   await demoMatching(tx, made)
   await demoHistory(tx, made)
   await demoOwnCompetence(tx)
+  await demoJoining(tx, made)
 }

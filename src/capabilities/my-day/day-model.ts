@@ -34,6 +34,7 @@ export const matterKinds = [
   "protectionRaised",
   "protectionLoosening",
   "importArrival",
+  "joining",
 ] as const
 export type MatterKind = (typeof matterKinds)[number]
 export type Group = "urgent" | "soon" | "catchUp"

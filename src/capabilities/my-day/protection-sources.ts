@@ -43,4 +43,12 @@ export const protectionSources: readonly Source[] = [
       where x.tenant_id = app.tenant() and p.protection <> 'unknown' and not exists (select 1 from case_team t where t.tenant_id = e.tenant_id and t.enrolment_id = e.id)
         ${mine("p.id")} order by x.created_at limit ${sql.lit(most)}`,
   },
+  {
+    // Says who stated it and when: about whom is read when it is opened.
+    kind: "joining",
+    roles: whoSettle,
+    href: (row) => `/samma-person/${row.id}`,
+    rows: () => sql`select id, null::uuid as person_id, proposed_name as about, null as place, ${dayOf("created_at")} as on_day, null::int as number
+      from app.joinings_to_settle() limit ${sql.lit(most)}`,
+  },
 ]

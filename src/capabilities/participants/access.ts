@@ -34,7 +34,6 @@ export const participantAccess = access(
     "supportMonth.set": { ...caseTeamOrUnit, socialWorker: "visible" },
     "team.add": caseTeamOrUnit,
     "team.end": caseTeamOrUnit,
-    "identity.link": caseTeamOrUnit,
     "protection.settle": caseTeamOrUnit,
     "protection.confirm": caseTeamOrUnit,
     "protection.decline": caseTeamOrUnit,

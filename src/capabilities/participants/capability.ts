@@ -11,7 +11,6 @@ import { giveConsent, withdrawConsent } from "./details/consents.ts"
 import { addContact, endContact, verifyContact } from "./details/contacts.ts"
 import { confirmLoosening, declineLoosening } from "./details/decide-loosening.ts"
 import { detailsFacts } from "./details/details-facts.ts"
-import { linkIdentity } from "./details/link-identity.ts"
 import { nameMissingHandlers } from "./details/missing-handlers-job.ts"
 import { closeResidentAccount, openResidentAccount } from "./details/resident-account.ts"
 import { settleProtection } from "./details/settle-protection.ts"
@@ -50,7 +49,6 @@ const details = [
   setSupportMonth,
   addMember,
   endMember,
-  linkIdentity,
   settleProtection,
   confirmLoosening,
   declineLoosening,

@@ -6,8 +6,8 @@ export {
   unsignedPlacements,
 } from "./due.ts"
 export { evaluateEligibility, factMissing, withinAge } from "./eligibility.ts"
-export { countLimit as placementCountLimit, runningCount } from "./list-placements.ts"
 export { extend } from "./extend-placement.ts"
+export { countLimit as placementCountLimit, runningCount } from "./list-placements.ts"
 export { evaluateOverlap } from "./overlap.ts"
 export { type OwnPlacement, placementsToAnswer } from "./own-placements.ts"
 export { type Placement, personOfPlacement, placementById, placementsOf } from "./placement-facts.ts"

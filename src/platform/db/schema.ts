@@ -700,6 +700,39 @@ export type ImportTrailTable = {
   created_by: string | null
 }
 
+export type JoiningTable = {
+  tenant_id: string
+  id: string
+  person_id: string
+  kind: string
+  value: string
+  birth_date: Day | null
+  sex: string | null
+  makes_current: boolean
+  reason: string
+  proposed_by: string
+  outcome: string | null
+  joined_person_id: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+  undone_by: string | null
+  undone_at: Date | null
+  undo_reason: string | null
+  before: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type JoiningRowTable = {
+  tenant_id: string
+  joining_id: string
+  table_name: string
+  row_key: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type MatchDecisionTable = {
   tenant_id: string
   id: string
@@ -1473,6 +1506,8 @@ export type DB = {
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
   import_trail: ImportTrailTable
+  joining: JoiningTable
+  joining_row: JoiningRowTable
   match_decision: MatchDecisionTable
   match_profile: MatchProfileTable
   measure: MeasureTable

@@ -112,10 +112,3 @@ export const closeResidentAccount = command(
     return ok({ id: account.id })
   },
 )
-
-/** A person who gets a personnummer signs in with that from then on. */
-export const followNumber = (tx: WriteTx, personId: string, subject: string) =>
-  sql`update account set subject = ${subject}
-    where tenant_id = app.tenant() and realm = 'resident' and person_id = ${personId} and closed_at is null`.execute(
-    tx,
-  )

@@ -22,7 +22,6 @@ import { giveConsent, purposes, withdrawConsent } from "../details/consents.ts"
 import { addContact, contactKinds, endContact, verifyContact } from "../details/contacts.ts"
 import { confirmLoosening, declineLoosening } from "../details/decide-loosening.ts"
 import { type Details, detailsFacts } from "../details/details-facts.ts"
-import { linkIdentity } from "../details/link-identity.ts"
 import { settled, settleProtection } from "../details/settle-protection.ts"
 import { barriers, setSupportMonth } from "../details/support-months.ts"
 import { MarkedName } from "../person-head.tsx"
@@ -149,15 +148,6 @@ const endFields: Fields = (_model, form, visit) => (
     required
   />
 )
-const linkFields: Fields = (_model, form, visit) => (
-  <TextField
-    {...field(form, visit, "number", "identifier.personnummer")}
-    description={visit.t("identity.link.help")}
-    required
-    width="short"
-    autocomplete="off"
-  />
-)
 const protectionFields: Fields = (model, form, visit) => (
   <>
     <Alert tone="warning">
@@ -215,7 +205,6 @@ export const detailRoutes = [
   detailForm("stod", setSupportMonth, "supportMonth.add", monthFields),
   detailForm("team", addMember, "team.add", memberFields),
   detailForm("team/:memberId/avsluta", endMember, "team.end", endFields),
-  detailForm("personnummer", linkIdentity, "identity.link", linkFields),
   detailForm("skydd", settleProtection, "protection.settle", protectionFields, ({ waits }) =>
     waits ? "looseningProposed" : "detailsSaved",
   ),

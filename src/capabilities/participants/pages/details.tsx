@@ -209,7 +209,6 @@ const Identity = ({ model, visit }: Parts) => {
       .filter(Boolean)
       .join(", "),
   }))
-  const linked = model.identifiers.some((one) => one.kind === "personnummer")
   return (
     <Panel title={t("identity.title")}>
       <FactList
@@ -217,7 +216,7 @@ const Identity = ({ model, visit }: Parts) => {
       />
       <LooseningNotice model={model} visit={visit} />
       <div class="submit-row">
-        {!linked && <Add model={model} visit={visit} path="personnummer" label="identity.link" />}
+        <LinkButton href={`/deltagare/${model.person.id}/samma-person`}>{t("identity.another")}</LinkButton>
         <Add model={model} visit={visit} path="skydd" label="protection.settle" />
       </div>
     </Panel>

@@ -1,0 +1,33 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { id } from "../../platform/validation.ts"
+import { joiningAccess } from "./access.ts"
+import { joiningDecided } from "./messages.ts"
+import { reasonField } from "./reason-field.ts"
+import { type NotDone, refusalOf } from "./refusal-of.ts"
+import { tellAccounts } from "./tell-accounts.ts"
+
+type Joined = { refused?: undefined; person: string; joined: string | null; moved?: number; tell: string[] }
+
+/** The other record is the one that was shown: if the number has become somebody's since, nothing is done. */
+export const confirmJoining = command(
+  joiningAccess,
+  "joining.confirm",
+  z.object({ joiningId: id(), otherPersonId: id().optional(), reason: reasonField() }),
+  async (tx, { joiningId, otherPersonId, reason }) => {
+    const { rows } = await sql<{
+      answer: NotDone | Joined
+    }>`select app.confirm_joining(${joiningId}, ${otherPersonId ?? null}, ${reason}, ${tx.now}) as answer`.execute(
+      tx,
+    )
+    const answer = rows[0]?.answer
+    if (!answer || answer.refused) return refusalOf(answer ?? { refused: "notFound" })
+    tx.saw(answer.person)
+    tx.detail({ joiningId, joinedPersonId: answer.joined, rows: answer.moved ?? 0 })
+    await tellAccounts(tx, joiningDecided, joiningId, answer.tell)
+    return ok({ id: joiningId })
+  },
+  async () => ({}),
+)

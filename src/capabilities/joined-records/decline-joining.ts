@@ -1,0 +1,30 @@
+import { sql } from "kysely"
+import { ok } from "../../kernel/result.ts"
+import { command } from "../../platform/command.ts"
+import { joiningAccess } from "./access.ts"
+import { joiningDecided } from "./messages.ts"
+import { reasonField } from "./reason-field.ts"
+import { type NotDone, refusalOf } from "./refusal-of.ts"
+import { JoiningId } from "./settle-facts.ts"
+import { tellAccounts } from "./tell-accounts.ts"
+
+type Declined = { refused?: undefined; person: string; tell: string[] }
+
+/** By who decides, or by who stated it: that is taking it back. */
+export const declineJoining = command(
+  joiningAccess,
+  "joining.decline",
+  JoiningId.extend({ reason: reasonField() }),
+  async (tx, { joiningId, reason }) => {
+    const { rows } = await sql<{
+      answer: NotDone | Declined
+    }>`select app.decline_joining(${joiningId}, ${reason}, ${tx.now}) as answer`.execute(tx)
+    const answer = rows[0]?.answer
+    if (!answer || answer.refused) return refusalOf(answer ?? { refused: "notFound" })
+    tx.saw(answer.person)
+    tx.detail({ joiningId })
+    await tellAccounts(tx, joiningDecided, joiningId, answer.tell)
+    return ok({ id: joiningId })
+  },
+  async () => ({}),
+)

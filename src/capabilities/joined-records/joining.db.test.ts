@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { participantList } from "../participants/list.tsx"
+import { confirmJoining } from "./confirm-joining.ts"
+import { followJoined } from "./follow-joined.ts"
+import { joiningsOf } from "./person-joinings.ts"
+import { proposeJoining } from "./propose-joining.ts"
+import { readJoining } from "./settle-facts.ts"
+import { undoJoining } from "./undo-joining.ts"
+
+const [first, second, third] = ["198505222383", "199001162396", "200211202387"]
+const reason = "Skatteverkets beslut visat på plats"
+
+let town: TestMunicipality
+beforeAll(async () => {
+  town = await municipality()
+})
+beforeEach(async () => {
+  town = await municipality(town.test)
+})
+afterAll(() => town.test.close())
+const app = () => town.test.app
+
+const propose = (personId: string, number: string, by = "sara") =>
+  proposeJoining.execute(app(), town.as(by), { personId, number, standing: "current", reason })
+const confirm = (joiningId: string, otherPersonId?: string, by = "leila") =>
+  confirmJoining.execute(app(), town.as(by), {
+    joiningId,
+    reason,
+    ...(otherPersonId ? { otherPersonId } : {}),
+  })
+const found = async (q: string, by = "sara") =>
+  value(await participantList.execute(app(), town.as(by), { q })).rows.map((row) => row.id)
+
+test("a new number is added when another person has confirmed it, and both find the person", async () => {
+  const personId = await town.addPerson({ coach: "sara", personnummer: first })
+  const { id } = value(await propose(personId, second))
+  expect(await found(second)).toEqual([])
+  expect(value(await readJoining.execute(app(), town.as("leila"), { joiningId: id })).other).toBeNull()
+  expect(codes(await confirm(id, undefined, "sara"))).toEqual(["NOT_FOUND"])
+  value(await confirm(id))
+  for (const number of [first, second]) expect(await found(number)).toEqual([personId])
+  value(await undoJoining.execute(app(), town.as("karin"), { joiningId: id, reason }))
+  expect([await found(first), await found(second)]).toEqual([[personId], []])
+})
+
+test("two records become one: every number finds it, the old address leads to it, and undoing parts them", async () => {
+  const kept = await town.addPerson({ coach: "sara", personnummer: first, enrolledOn: "2026-03-03" })
+  const other = await town.addPerson({ coach: "goran", personnummer: second, familyName: "Annan" })
+  await town.system((tx) =>
+    tx
+      .updateTable("enrolment")
+      .set({ ended_on: "2026-02-01" as never, started_on: "2026-01-01" as never })
+      .where("person_id", "=", other)
+      .execute(),
+  )
+  const { id } = value(await propose(kept, second))
+  const facts = value(await readJoining.execute(app(), town.as("leila"), { joiningId: id }))
+  expect([facts.other?.id, facts.faults]).toEqual([other, []])
+  expect(codes(await confirm(id))).toEqual(["JOINING_CHANGED"])
+  value(await confirm(id, other))
+  for (const who of ["sara", "goran", "leila"]) {
+    expect([who, await found(second, who)]).toEqual([who, [kept]])
+    expect([who, await found("Annan", who)]).toEqual([who, []])
+    expect(value(await followJoined.execute(app(), town.as(who), { personId: other }))).toEqual({
+      personId: kept,
+    })
+  }
+  expect(codes(await followJoined.execute(app(), town.as("petra"), { personId: other }))).toEqual([
+    "NOT_FOUND",
+  ])
+  expect(codes(await confirm(id, other))).toEqual(["JOINING_DECIDED"])
+  value(await undoJoining.execute(app(), town.as("karin"), { joiningId: id, reason }))
+  expect([await found(first), await found(second), await found(second, "goran")]).toEqual([
+    [kept],
+    [],
+    [other],
+  ])
+  expect(third).toBeDefined()
+  expect(await town.system((tx) => joiningsOf(tx, kept))).toHaveLength(1)
+})

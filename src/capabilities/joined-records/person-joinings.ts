@@ -1,0 +1,73 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
+import { personFacts } from "../participants/public.ts"
+import { joiningAccess } from "./access.ts"
+import { type JoiningState, undoDays } from "./lifecycle.ts"
+
+/** A statement as those see it who made it, or who see the person when it has been decided. */
+export type JoiningMade = {
+  id: string
+  person_id: string
+  person_name: string
+  value: string
+  state: JoiningState
+  joined: boolean
+  own: boolean
+  proposed_on: Day
+  proposed_name: string
+  decided_on: Day | null
+  decided_name: string | null
+  decision_reason: string | null
+  undone_on: Day | null
+  undone_name: string | null
+  undo_reason: string | null
+  /** Whether the actor may undo it, as far as the role and the time say. */
+  undoable: boolean
+}
+
+const dayOf = (column: string) => sql.raw(`(j.${column} at time zone 'Europe/Stockholm')::date`)
+
+const made = (tx: ReadTx, condition: ReturnType<typeof sql>) =>
+  sql<JoiningMade>`select j.id, j.person_id, btrim(p.given_name || ' ' || p.family_name) as person_name, j.value,
+      coalesce(j.outcome, 'proposed') as state, j.joined_person_id is not null as joined, j.proposed_by = app.actor() as own,
+      ${dayOf("created_at")} as proposed_on, a.name as proposed_name, ${dayOf("decided_at")} as decided_on, d.name as decided_name, j.decision_reason,
+      ${dayOf("undone_at")} as undone_on, u.name as undone_name, j.undo_reason,
+      j.outcome = 'confirmed' and j.decided_by <> app.actor() and app.may_undo_joining(j.id)
+        and j.decided_at + make_interval(days => ${undoDays}) >= ${tx.now} as undoable
+    from joining j join person p on p.tenant_id = j.tenant_id and p.id = j.person_id
+    join account a on a.tenant_id = j.tenant_id and a.id = j.proposed_by
+    left join account d on d.tenant_id = j.tenant_id and d.id = j.decided_by
+    left join account u on u.tenant_id = j.tenant_id and u.id = j.undone_by
+    where j.tenant_id = app.tenant() and ${condition} order by j.created_at desc, j.id limit 50`
+
+export async function joiningsOf(tx: ReadTx, personId: string): Promise<JoiningMade[]> {
+  const { rows } = await made(tx, sql`j.person_id = ${personId}`).execute(tx)
+  return rows
+}
+export async function joiningMade(tx: ReadTx, joiningId: string): Promise<JoiningMade | null> {
+  const { rows } = await made(tx, sql`j.id = ${joiningId}`).execute(tx)
+  return rows[0] ?? null
+}
+/** Own statements, and what has become of others' about people whom the actor sees. */
+export async function joiningsSeen(tx: ReadTx): Promise<JoiningMade[]> {
+  const { rows } = await made(
+    tx,
+    sql`(j.proposed_by = app.actor() or j.outcome = 'confirmed' and j.decided_at > ${tx.now}::timestamptz - make_interval(days => ${undoDays}))`,
+  ).execute(tx)
+  return rows
+}
+
+export const ofPerson = read(
+  joiningAccess,
+  "joining.ofPerson",
+  z.object({ personId: id() }),
+  async (tx, { personId }) => {
+    const person = await personFacts(tx, personId)
+    return person ? ok({ person, joinings: await joiningsOf(tx, personId) }) : notFound()
+  },
+)
