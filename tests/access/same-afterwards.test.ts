@@ -25,7 +25,7 @@ const standings = {
 type Standing = keyof typeof standings
 
 /** Every command that is told a number, and what is written beside it. */
-const told: Record<string, (town: TestMunicipality) => object> = {
+const told: Record<string, (town: TestMunicipality, ownPerson: string) => object> = {
   "referral.receive": (town) => ({
     unitId: town.units.cai,
     givenName: "Samuel",
@@ -36,11 +36,14 @@ const told: Record<string, (town: TestMunicipality) => object> = {
     legalGround: "socialServicesAct",
   }),
   "conflict.declare": () => ({ kind: "relative" }),
+  "joining.propose": (_town, personId) => ({
+    personId,
+    standing: "current",
+    reason: "Samordningsnumret har blivit ett personnummer",
+  }),
 }
 /** A number opens somebody here by design, or is held to the same by a test of its own. */
 const elsewhere: Record<string, string> = {
-  "identity.link":
-    "a number that is taken is refused to whoever works with the person, until records can be joined",
   "access.breakGlass": "emergency access opens the person: capped, told and reviewed (own-reach.test.ts)",
 }
 const numbered = operations.filter(
@@ -64,14 +67,15 @@ beforeAll(async () => {
   shared = await testApp()
 })
 
-type World = { town: TestMunicipality; web: Web; visitor: Visitor }
+type World = { town: TestMunicipality; ownPerson: string; web: Web; visitor: Visitor }
 async function worldOf(standing: Standing, role: Role): Promise<World> {
   const town = await municipality(shared)
   await standings[standing](town)
+  const ownPerson = await town.addPerson({ coach: "sara" })
   const account = town.accounts[staff[role] ?? ""] ?? ""
   const { request } = await webFor(town)
   const web = { app: shared.app, url: shared.url, ask: request, close: shared.close }
-  return { town, web, visitor: await visitorFor(town, account, role) }
+  return { town, ownPerson, web, visitor: await visitorFor(town, account, role) }
 }
 
 const linksIn = (html: string) =>
@@ -133,7 +137,7 @@ test.each(asked.map(([command, role]) => [command.name, role] as const))(
     for (const standing of Object.keys(standings) as Standing[]) {
       const world = await worldOf(standing, role)
       const before = await everythingSeen(world)
-      const input = { ...told[name]?.(world.town), number }
+      const input = { ...told[name]?.(world.town, world.ownPerson), number }
       const answer = await said(await api(name, input)(world.web, world.visitor))
       seen[standing] = { before, after: new Map([["answer", answer], ...(await everythingSeen(world))]) }
     }

@@ -29,6 +29,7 @@ const moved = [
   "gap_requirement",
   "gap_target",
   "goal",
+  "import_difference",
   "joining",
   "match_decision",
   "measure",
