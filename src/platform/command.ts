@@ -7,6 +7,8 @@ import { type AccessTable, judge, purposeOf, type Subject, scopeOf, type Verdict
 import type { Actor } from "./access/roles.ts"
 import { writeAudit } from "./audit/write-audit.ts"
 import { type ReadTx, type WriteTx, withTenant } from "./db/tenant.ts"
+import { faultFacts } from "./fault-facts.ts"
+import { log } from "./log.ts"
 import type { Stegvis } from "./stegvis.ts"
 import { parseInput } from "./validation.ts"
 
@@ -164,8 +166,11 @@ async function perform<S extends ZodType, T>(
   } catch (fault) {
     if (fault instanceof Rollback) return refuse(app, actor, recipe.name, subject, fault.refusal)
     // What it is about was taken away meanwhile, by somebody who took back an import: it is as if it had not been there.
-    if (recipe.kind === "write" && isGone(fault))
+    if (recipe.kind === "write" && isGone(fault)) {
+      // Said in the log all the same: a reference that our own code gets wrong looks like this too.
+      log.warn({ ...faultFacts(fault), action: recipe.name }, "what a change refers to is not there")
       return refuse(app, actor, recipe.name, subject, refusalOf.notFound)
+    }
     throw fault
   }
 }

@@ -23,6 +23,8 @@ export const takeBackImport = command(
     if (run.take_back_until === null || run.take_back_until < tx.today)
       return refused(violation("IMPORT_NOT_KEPT"))
     if (!(await mayWriteNow(tx))) return refusedAs("conflict", [violation("IMPORT_OTHER_BUSY")])
+    // One statement for the whole file: ten minutes for the longest there are, instead of what a change may take.
+    await sql`select set_config('statement_timeout', '600000', true)`.execute(tx)
     const { rows } = await sql<{ done: boolean }>`select app.take_back_import(${run.id}) as done`.execute(tx)
     if (!rows[0]?.done) return refusedAs("conflict", [violation("IMPORT_TOUCHED")])
     tx.detail({ kind: run.kind, rows: run.rows, written: run.written, updated: run.updated })
