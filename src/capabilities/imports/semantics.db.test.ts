@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
+import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { readMyDay } from "../my-day/my-day-page.tsx"
 import { applyImport } from "./apply-import.ts"
 import type { ImportKind } from "./mapping-type.ts"
@@ -189,6 +190,11 @@ describe("people", () => {
       await rowsOf(sql`select programme_from::text as "from", programme_to::text as "to", programme_percent as percent
         from enrolment where tenant_id = app.tenant()`),
     ).toEqual([{ from: "2026-02-02", to: "2026-05-29", percent: 50 }])
+    const [known] = await rowsOf(sql<{ id: string }>`select id from person where tenant_id = app.tenant()`)
+    const page = await (await webFor(town)).request(`/deltagare/${known?.id}/uppgifter`, {
+      headers: { cookie: (await visitorFor(town, town.accounts.karin ?? "", "manager")).cookie },
+    })
+    expect(await page.text()).toContain("2 februari 2026–29 maj 2026, 50 %")
   })
 
   test("the same number with two names is told, in the file and against the record", async () => {

@@ -30,6 +30,17 @@ export type Competence = {
   code: string | null
   confirmed_by_person: boolean
 }
+/** A time with a unit, and the programme it was for as far as that is known: files bring its days and extent. */
+export type PastEnrolment = {
+  id: string
+  unit_name: string
+  programme: string
+  started_on: Day
+  ended_on: Day | null
+  programme_from: Day | null
+  programme_to: Day | null
+  programme_percent: number | null
+}
 export type SupportMonth = { month: Day; barrier: string }
 export type Member = { id: string; name: string; team_role: string; from: Day; to: Day | null }
 export type Identifier = { id: string; kind: string; value: string; level: string | null; current: boolean }
@@ -75,6 +86,12 @@ export const detailsFacts = read(
       competences: await list(
         tx,
         sql<Competence>`select id, kind, label, code, confirmed_by_person from person_competence where ${of} and ended_at is null order by kind, created_at`,
+      ),
+      enrolments: await list(
+        tx,
+        sql<PastEnrolment>`select e.id, u.name as unit_name, e.programme, e.started_on, e.ended_on, e.programme_from, e.programme_to, e.programme_percent
+      from enrolment e join unit u on u.tenant_id = e.tenant_id and u.id = e.unit_id
+      where e.tenant_id = app.tenant() and e.person_id = ${personId} order by e.started_on desc, e.id`,
       ),
       months: await list(
         tx,

@@ -16,6 +16,7 @@ import {
 } from "../../../ui/index.ts"
 import { type Details, detailsFacts } from "../details/details-facts.ts"
 import { AccountPanel } from "./account-panel.tsx"
+import { EnrolmentsPanel } from "./enrolments-panel.tsx"
 import { LooseningNotice } from "./loosening-notice.tsx"
 import { PersonFrame } from "./person-frame.tsx"
 
@@ -250,6 +251,7 @@ export const detailsPage = page({
             <Stack>
               <AboutPerson model={model} visit={visit} />
               <Contacts model={model} visit={visit} />
+              <EnrolmentsPanel enrolments={model.enrolments} visit={visit} />
               <Competences model={model} visit={visit} />
               <Team model={model} visit={visit} />
               <Consents model={model} visit={visit} />
