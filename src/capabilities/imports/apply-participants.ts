@@ -4,7 +4,7 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { strictest } from "./protection-cells.ts"
 import type { RowFate } from "./row-fates.ts"
-import { personsByNumbers, protectionOf, stateProtection } from "./state-protection.ts"
+import { personsByNumbers, protectionOf, saidByNumber, stateProtection } from "./state-protection.ts"
 import { writeEnrolments } from "./write-enrolments.ts"
 
 const chunkSize = 500
@@ -77,12 +77,15 @@ async function insertPersons(
   persons: Map<string, string>,
   unitId: string,
 ): Promise<void> {
+  const said = saidByNumber(rows)
   const fresh = new Map<string, ParticipantRow>()
   for (const row of rows) {
-    if (persons.has(row.identity.value)) continue
-    const before = fresh.get(row.identity.value)
-    const protection = before ? strictest([before.protection, row.protection]) : row.protection
-    fresh.set(row.identity.value, { ...(before ?? row), protection })
+    const number = row.identity.value
+    if (persons.has(number)) continue
+    const before = fresh.get(number)
+    // Without a word about it in any row of theirs, what a blank means: unknown, or what the mapping states.
+    const protection = said.get(number) ?? strictest([before?.protection ?? "none", row.protection])
+    fresh.set(number, { ...(before ?? row), protection })
   }
   if (fresh.size === 0) return
   const made = [...fresh.values()]

@@ -2,7 +2,12 @@ import type { Day } from "../../kernel/day.ts"
 import { programmeCodes } from "../placements/public.ts"
 import { choice, day, percent, person, phone, text } from "./cell-readers.ts"
 import type { Mapping } from "./mapping-type.ts"
-import { readProtection, unreadProtection, withProtectionColumns } from "./protection-cells.ts"
+import {
+  readProtection,
+  saysProtection,
+  unreadProtection,
+  withProtectionColumns,
+} from "./protection-cells.ts"
 import {
   type Check,
   type Checked,
@@ -35,7 +40,7 @@ const fields = {
   // Unknown protection counts as protected, so a file that says nothing about it gives unknown.
   protection: together("protection", readProtection, unreadProtection),
   // A file without such a column says nothing about people who are known.
-  protectionSaid: together("protection", (cells) => ({ ok: true, value: cells.length > 0 })),
+  protectionSaid: together("protection", (cells) => ({ ok: true, value: saysProtection(cells) })),
   mobile: optional(phone),
   enrolledOn: required(day),
   exitedOn: optional(day),

@@ -105,7 +105,11 @@ describe("several columns", () => {
         const columns = Object.fromEntries(
           all.map(([word], at) => [at === 0 ? "Skydd" : `Sekretess ${at}`, word]),
         )
-        expect(readAll(columns)).toBe(strictest(all.map(([, meaning]) => meaning)))
+        // A blank says nothing against what another column says.
+        const filled = all.filter(([word]) => word !== "")
+        expect(readAll(columns)).toBe(
+          strictest((filled.length > 0 ? filled : all).map(([, meaning]) => meaning)),
+        )
       }),
     )
   test("the strictest counts, in any order; reading the first one only is found out", () => {

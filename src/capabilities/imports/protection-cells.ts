@@ -50,13 +50,28 @@ function meaningOf({ heading, cell }: NamedCell, words: Words): SaidProtection |
   return found ?? (key === "" ? "unknown" : null)
 }
 
-/** The strictest of all columns; what can't be read is unknown. Never refuses a row: a refused statement would be lost. */
+/** A blank cell says nothing about somebody who is known, and nothing against what another column says. */
+export const saysProtection = (cells: readonly NamedCell[]): boolean =>
+  cells.some(({ cell }) => cell.trim() !== "")
+
+const thatSay = (cells: readonly NamedCell[]) => {
+  const said = cells.filter((one) => saysProtection([one]))
+  return said.length > 0 ? said : cells
+}
+
+/**
+ * The strictest of all columns; what can't be read is unknown, and so is somebody new about whom nothing is said. Never
+ * refuses a row: a refused statement would be lost.
+ */
 export const readProtection = (
   cells: readonly NamedCell[],
   { words }: { words: Words },
 ): CellResult<SaidProtection> => ({
   ok: true,
-  value: cells.length === 0 ? "unknown" : strictest(cells.map((cell) => meaningOf(cell, words) ?? "unknown")),
+  value:
+    cells.length === 0
+      ? "unknown"
+      : strictest(thatSay(cells).map((cell) => meaningOf(cell, words) ?? "unknown")),
 })
 
 /** Words that nobody has told the meaning of, so that somebody can. */

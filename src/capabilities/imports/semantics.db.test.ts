@@ -197,6 +197,30 @@ describe("people", () => {
     expect(await page.text()).toContain("2 februari 2026–29 maj 2026, 50 %")
   })
 
+  test("a blank about protection says nothing of somebody known, nor against another row of the file", async () => {
+    const protectionOf = async (number: string) =>
+      (
+        await rowsOf(sql<{ protection: string }>`select p.protection from person p join person_identifier i
+          on i.tenant_id = p.tenant_id and i.person_id = p.id where i.tenant_id = app.tenant() and i.value = ${number}`)
+      )[0]?.protection
+    const row = (number: string, skydd: string, from: string) =>
+      `${number};Berg;Nils;${skydd};${from};;;AF;Praktik`
+    const [known, both, none] = [freshNumber(), freshNumber(), freshNumber()]
+    await town.addPerson({ personnummer: known })
+    await takeIn("participants", [
+      people,
+      row(known, "", "2026-01-12"),
+      row(both, "", "2026-01-12"),
+      row(both, "nej", "2026-03-01"),
+      row(none, "", "2026-01-12"),
+    ])
+    expect([await protectionOf(known), await protectionOf(both), await protectionOf(none)]).toEqual([
+      "none",
+      "none",
+      "unknown",
+    ])
+  })
+
   test("the same number with two names is told, in the file and against the record", async () => {
     const number = freshNumber()
     expect(

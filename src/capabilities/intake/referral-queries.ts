@@ -24,6 +24,8 @@ export type Referral = ReferralRow & {
   unit_name: string
   /** Whoever wrote it. */
   writer_id: string | null
+  /** The name as whoever wrote it typed it. */
+  named_as: string | null
   purpose: string
   legal_ground: string
   programme: string | null
@@ -82,7 +84,7 @@ export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<Ref
 
 export async function referral(tx: ReadTx, id: string): Promise<Referral | null> {
   const { rows } =
-    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id, r.created_by) as writer_id, r.purpose, r.legal_ground, r.programme,
+    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id, r.created_by) as writer_id, r.named_as, r.purpose, r.legal_ground, r.programme,
       r.coach_account_id, a.name as coach_name, r.answer, r.question, r.redirected_to, r.version
     from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
     join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { newId } from "../../kernel/id.ts"
 import { enrol } from "./enrol.ts"
 import {
@@ -183,6 +184,23 @@ describe("a referral on its way", () => {
       answer: winner,
       state: "declined",
     })
+  })
+
+  test("a sender's other name for a known number is told to whoever answers, in whatever order it was written", async () => {
+    const web = await webFor(town)
+    const { cookie } = await visitorFor(town, town.accounts.karin ?? "", "manager")
+    const shown = async (number: string, givenName: string, familyName: string) => {
+      value(await receive("af", { number, givenName, familyName, birthDate: undefined }))
+      const { id } = await town.system((tx) =>
+        tx.selectFrom("referral").select("id").orderBy("id", "desc").executeTakeFirstOrThrow(),
+      )
+      return await (await web.request(`/remisser/${id}`, { headers: { cookie } })).text()
+    }
+    await town.addPerson({ givenName: "Vera", familyName: "Lund", personnummer: "198803202392" })
+    expect(await shown("19880320-2392", "Två", "Gissning")).toMatch(
+      /Avsändaren skrev ett annat namn.*Två Gissning/s,
+    )
+    expect(await shown("19880320-2392", "Lund", "Vera")).not.toContain("annat namn")
   })
 
   test("a person may not turn up alone for a labour-market measure", async () => {

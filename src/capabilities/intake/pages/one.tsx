@@ -1,10 +1,21 @@
 import { file, page } from "../../../platform/http/routes.ts"
-import { Columns, FactList, LinkButton, PageHead, Panel } from "../../../ui/index.ts"
+import { Alert, Columns, FactList, LinkButton, PageHead, Panel } from "../../../ui/index.ts"
 import { protectionTag } from "../../participants/public.ts"
 import { referralLifecycle } from "../lifecycle.ts"
 import { referralFile, referralPage } from "../referral-readings.ts"
 import { actionPath } from "./action-path.ts"
 import { StateTag } from "./state-tag.tsx"
+
+const nameWords = (name: string) =>
+  name
+    .normalize("NFC")
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .sort()
+    .join(" ")
+/** The same words in any order. */
+const sameName = (one: string, other: string) => nameWords(one) === nameWords(other)
 
 const sizeOf = (bytes: number) => `${Math.max(1, Math.round(bytes / 1024))} kB`
 
@@ -14,7 +25,11 @@ export const referralOnePage = page({
   show: ({ referral, documents, mayHandle }, visit) => {
     const { t, day } = visit
     const actions = mayHandle ? referralLifecycle.actionsFrom(referral.state) : []
+    const otherName = referral.named_as !== null && !sameName(referral.named_as, referral.name)
     const facts = [
+      ...(otherName && referral.named_as
+        ? [{ term: t("referral.writtenAs"), value: referral.named_as }]
+        : []),
       { term: t("referral.from"), value: referral.referrer_name ?? t(`referralFrom.${referral.referrer}`) },
       { term: t("referral.legalGround"), value: t(`legalGround.${referral.legal_ground}`) },
       { term: t("referral.urgency"), value: t(`urgency.${referral.urgency}`) },
@@ -46,6 +61,7 @@ export const referralOnePage = page({
           <Columns
             main={
               <>
+                {otherName && <Alert tone="warning">{t("referral.otherName")}</Alert>}
                 <Panel title={t("referral.purpose")}>
                   {referral.purpose.split("\n").map((line) => line && <p>{line}</p>)}
                 </Panel>
