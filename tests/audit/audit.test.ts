@@ -129,7 +129,7 @@ describe("the sealed log tells that a row was", () => {
     await seal()
     const id = await oneRow()
     await owner.query(`update audit_log set ${change} where id = $1`, [id])
-    expect((await verdict()).faults).toContainEqual({ fault: "changed", seal: 1, rowId: id })
+    expect((await verdict()).faults).toContainEqual(expect.objectContaining({ fault: "changed", rowId: id }))
   })
   test("taken away", async () => {
     await seal()
@@ -146,7 +146,7 @@ describe("the sealed log tells that a row was", () => {
     )
     const found = await verdict()
     expect(found.ok).toBe(false)
-    expect(found.faults).toContainEqual({ fault: "added", seal: 1, rowId: added })
+    expect(found.faults).toContainEqual(expect.objectContaining({ fault: "added", rowId: added }))
   })
   test.each(["rows = rows + 1", "root = sha256('x')", "signature = sha256('x')", "number = 7"])(
     "sealed otherwise (%s)",

@@ -9,6 +9,7 @@ import { openPool } from "../../src/platform/db/pool.ts"
 import type { Stegvis } from "../../src/platform/stegvis.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
 import { richPerson } from "../access/rich-person.ts"
+import { clockAt } from "../factories/clock.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 import { everyRole, type Visitor, visitorFor } from "../factories/web.ts"
 import { plant } from "./bird.ts"
@@ -51,7 +52,7 @@ export async function openWorld(): Promise<World> {
   for (const role of ["coach", "intakeOfficer", "manager"] as const)
     keepers.push(await visitorFor(town, keeper, role))
   await test.close()
-  const start = new Date(`2026-11-24${new Date().toISOString().slice(10)}`).getTime()
+  const start = clockAt(test.app.time().today).now.getTime()
   const open = async (name: string, change: (client: pg.Client) => Promise<void>): Promise<Web> => {
     const url = await copyOf(test.url, name)
     const client = new pg.Client({ connectionString: url })

@@ -1,7 +1,15 @@
-import { type Day, dayOf } from "../../src/kernel/day.ts"
+import { type Day, dayOf, daysBetween } from "../../src/kernel/day.ts"
 
-/** The tests' clock: the given day at the hour that it is. One for every process of a test, so that their moments agree. */
-export const clockAt = (today: Day): { today: Day; now: Date } => {
-  const now = new Date()
-  return { today, now: today === dayOf(now) ? now : new Date(`${today}T${now.toISOString().slice(11)}`) }
+const hour = 3_600_000
+
+/**
+ * The tests' clock: the given day at the hour that it is in Sweden, so that the moment is of that day also after midnight.
+ * One for every process of a test, so that their moments agree.
+ */
+export const clockAt = (today: Day, now = new Date()): { today: Day; now: Date } => {
+  const there = new Date(now.getTime() + daysBetween(dayOf(now), today) * 24 * hour)
+  // Summer time moves a moment near midnight into the day beside it.
+  const found = dayOf(there)
+  if (found === today) return { today, now: there }
+  return { today, now: new Date(there.getTime() + (found < today ? hour : -hour)) }
 }
