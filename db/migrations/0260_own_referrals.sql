@@ -67,14 +67,15 @@ alter policy user_read on person using (
 drop function app.own_referrals();
 create function app.own_referrals() returns table (id uuid, named_as text, state text, received_on date, answer_by date, answer text, question text,
   redirected_to text, programme text, version integer, unit_id uuid, unit_name text, referrer text, referrer_name text, purpose text, legal_ground text,
-  urgency text, taken_up boolean)
+  urgency text, may_take_up boolean)
 language sql stable security definer set search_path = public as $$
   select r.id, r.named_as, r.state, r.received_on, r.answer_by, r.answer, r.question, r.redirected_to, r.programme, r.version, r.unit_id, u.name,
-    r.referrer, r.referrer_name, r.purpose, r.legal_ground, r.urgency, r.taken_up_at is not null
+    r.referrer, r.referrer_name, r.purpose, r.legal_ground, r.urgency,
+    app.role() = 'intakeOfficer' and r.unit_id = any (app.actor_units()) and r.state in ('received', 'needsInfo') and r.taken_up_at is null
   from referral r join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
   where app.role() in ('coach', 'intakeOfficer', 'referrer') and r.tenant_id = app.tenant()
     and (r.created_by = app.actor() or r.referrer_account_id = app.actor())
-  order by r.received_on desc, r.id desc limit 200
+  order by r.received_on desc, r.id desc
 $$;
 -- Whoever wrote a referral answers a question about it, and changes nothing else.
 create or replace function app.answer_referral(p_referral uuid, p_answer text, p_version integer) returns boolean

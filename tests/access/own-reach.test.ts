@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
 import { assignRole, createAccount } from "../../src/capabilities/administration/accounts.ts"
-import { declineReferral } from "../../src/capabilities/intake/handle-referral.ts"
+import { answerQuestion, declineReferral } from "../../src/capabilities/intake/handle-referral.ts"
 import { mostTakenUp, takeUpReferral } from "../../src/capabilities/intake/own-referrals.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
 import { referralList } from "../../src/capabilities/intake/referral-readings.ts"
@@ -272,5 +272,17 @@ describe("an own referral that is taken up", () => {
         .execute(),
     )
     expect(told.map((one) => one.template)).toEqual(["answer", "answer"])
+  })
+  test("is answered about by its writer however many came after it", async () => {
+    await receive("af", numbers[0] ?? "")
+    const first = await latest()
+    await town.system((tx) => sql`update referral set state = 'needsInfo' where id = ${first.id}`.execute(tx))
+    await town.system((tx) =>
+      sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by)
+        select tenant_id, gen_random_uuid(), person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by
+        from referral, generate_series(1, 210) where id = ${first.id}`.execute(tx),
+    )
+    const answer = { referralId: first.id, version: first.version, supplement: "Praktik 2025" }
+    value(await answerQuestion.execute(app(), town.as("af"), answer))
   })
 })

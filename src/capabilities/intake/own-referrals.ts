@@ -27,21 +27,15 @@ export type OwnReferral = {
   purpose: string
   legal_ground: string
   urgency: string
-  taken_up: boolean
+  /** Intake officers answer their unit's referrals; an own one of them they take up first. */
+  may_take_up: boolean
 }
 
-export const ownReferrals = async (tx: ReadTx): Promise<OwnReferral[]> =>
-  (await sql<OwnReferral>`select * from app.own_referrals()`.execute(tx)).rows
+export const ownReferrals = async (tx: ReadTx, most: number): Promise<OwnReferral[]> =>
+  (await sql<OwnReferral>`select * from app.own_referrals() limit ${most}`.execute(tx)).rows
 
-export const ownReferral = async (tx: ReadTx, referralId: string) =>
-  (await ownReferrals(tx)).find((one) => one.id === referralId)
-
-/** Intake officers answer their unit's referrals; an own one of them they take up first. */
-const mayTakeUp = (tx: ReadTx, one: OwnReferral) =>
-  tx.actor.role === "intakeOfficer" &&
-  one.unit_id === tx.actor.unitId &&
-  !one.taken_up &&
-  (one.state === "received" || one.state === "needsInfo")
+export const ownReferral = async (tx: ReadTx, referralId: string): Promise<OwnReferral | undefined> =>
+  (await sql<OwnReferral>`select * from app.own_referrals() where id = ${referralId}`.execute(tx)).rows[0]
 
 export const ownReferralPage = read(
   intakeAccess,
@@ -49,7 +43,7 @@ export const ownReferralPage = read(
   ReferralId,
   async (tx, { referralId }) => {
     const found = await ownReferral(tx, referralId)
-    return found ? ok({ referral: found, mayTakeUp: mayTakeUp(tx, found) }) : notFound()
+    return found ? ok({ referral: found }) : notFound()
   },
 )
 

@@ -10,6 +10,7 @@ import { type OwnReferral, ownReferrals } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
 import {
   coachesOf,
+  countLimit,
   documentsOf,
   type ReferralRow,
   referral,
@@ -29,7 +30,7 @@ export const referralList = read(
   z.object({ visa: z.enum(views).default("open") }),
   async (tx, { visa }): Promise<Result<ReferralList>> => {
     if (tx.actor.role === "referrer" || visa === "sent")
-      return ok({ kind: "own", visa, rows: await ownReferrals(tx) })
+      return ok({ kind: "own", visa, rows: await ownReferrals(tx, countLimit) })
     const rows = await referralsOf(tx, visa)
     tx.saw(rows.map((row) => row.person_id))
     return ok({ kind: "unit", visa, rows })

@@ -55,7 +55,7 @@ export const sources: readonly Source[] = [
     href: (row) => `/remisser/egna/${row.id}`,
     rows: () => sql`select x.id, null::uuid as person_id, coalesce(x.named_as, '–') as about, x.state as place, x.answer_by as on_day, null::int as number
       from app.own_referrals() x where x.state = 'needsInfo'
-        or x.state = 'received' and not x.taken_up and app.role() = 'intakeOfficer' and x.unit_id = app.role_unit()
+        or x.state = 'received' and x.may_take_up
       order by x.answer_by, x.id limit ${sql.lit(most)}`,
   },
   {

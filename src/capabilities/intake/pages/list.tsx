@@ -148,7 +148,7 @@ export const referralListPage = page({
           />
           {visit.actor?.role !== "referrer" && <Tabs items={tabs} label={t("referrals.choose")} />}
           {model.kind === "own" ? (
-            <OwnTable rows={model.rows} visit={visit} />
+            <OwnTable rows={model.rows.slice(0, countLimit - 1)} visit={visit} />
           ) : (
             <UnitTable rows={model.rows.slice(0, countLimit - 1)} visit={visit} />
           )}

@@ -55,7 +55,7 @@ const factsOf = ({ referral, visit: { t, day } }: Shown) => [
 export const ownReferralOnePage = page({
   path: "/remisser/egna/:referralId",
   operation: ownReferralPage,
-  show: ({ referral, mayTakeUp }, visit) => ({
+  show: ({ referral }, visit) => ({
     title: visit.t("referral.own"),
     body: (
       <>
@@ -70,7 +70,7 @@ export const ownReferralOnePage = page({
                 {referral.purpose.split("\n").map((line) => line && <p>{line}</p>)}
               </Panel>
               <Answer referral={referral} visit={visit} />
-              {mayTakeUp && <TakeUp referral={referral} visit={visit} />}
+              {referral.may_take_up && <TakeUp referral={referral} visit={visit} />}
             </>
           }
           aside={
