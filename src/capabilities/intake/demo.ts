@@ -191,6 +191,13 @@ async function addOwnAccount(tx: WriteTx, personId: string, name: string) {
     .execute()
   await tx
     .insertInto("role_assignment")
-    .values({ ...tx.stamp(), id: newId(), account_id: id, role: "participant", unit_id: null })
+    .values({
+      ...tx.stamp(),
+      id: newId(),
+      account_id: id,
+      role: "participant",
+      unit_id: null,
+      valid: `[${tx.today},)`,
+    })
     .execute()
 }
