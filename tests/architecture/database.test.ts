@@ -104,6 +104,9 @@ describe("every table", () => {
     const own: Record<string, string> = {
       account: "someone who signs in; conflicts of interest and own pages look there",
       conflict: "hides the person it names; nobody may find out by asking",
+      import_told:
+        "what an account's files have told, also of people it may not see; app_user reads none of it",
+      import_told_placement: "as import_told",
       staff_person: "closes own cases, and is read by nobody: app_user has no right to it",
       workplace_person: "decides what supervisors see, and is not shown to them",
     }

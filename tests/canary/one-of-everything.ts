@@ -55,6 +55,10 @@ export async function oneOfEverything(town: TestMunicipality, personId: string):
         tx,
       )
     }
+    await sql`insert into import_arrival (tenant_id, unit_id, person_id, started_on, elsewhere, settlers)
+      values (${tx.actor.tenantId}, ${town.units.adult}, ${personId}, ${today}, true, ${Object.values(town.accounts)}::uuid[])`.execute(
+      tx,
+    )
     // A record that became part of the ordinary one, long ago, so that its address is among those that are tried.
     const shell = newId()
     await sql`insert into person (tenant_id, id, unit_id, given_name, family_name, protection, created_at)

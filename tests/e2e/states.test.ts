@@ -117,7 +117,9 @@ describe("in a municipality at work", () => {
     if ((await link.count()) === 0) return [...lost, `${wrong.what}: no link`]
     const id = decodeURIComponent(((await link.getAttribute("href")) ?? "#").slice(1))
     await link.press("Enter")
-    await page.waitForTimeout(100)
+    await page
+      .waitForFunction((field) => document.activeElement?.id === field, id, { timeout: 10_000 })
+      .catch(() => undefined)
     const onField = await page.evaluate(() => document.activeElement?.id)
     return onField === id ? lost : [...lost, `${wrong.what}: the link to ${id} leads to ${onField}`]
   }

@@ -92,10 +92,10 @@ async function comesBack(one: File, who = "karin"): Promise<boolean> {
   const result = await takeBackImport.execute(town.test.app, town.as(who), { runId }).catch(() => null)
   if (wrote && !result?.ok && result?.refusal.violations[0]?.code !== "IMPORT_NOT_KEPT") return false
   const after = await now()
-  // A file that brought nothing new is not taken back; what it told the unit stays told.
+  // A file that brought nothing new is not taken back; what it told its sender stays told.
   const shown = (left: Record<string, string[]>) => {
-    const { import_arrival, ...rest }: Record<string, string[]> = apartFromProtection(left)
-    return JSON.stringify(result?.ok ? { ...rest, import_arrival } : rest)
+    const { import_arrival, import_told, ...rest }: Record<string, string[]> = apartFromProtection(left)
+    return JSON.stringify(result?.ok ? { ...rest, import_arrival, import_told } : rest)
   }
   return shown(after) === shown(before)
 }
@@ -125,11 +125,16 @@ const standard: File[] = [
       heads.participants,
       `${numbers[0]};Berg;Nils;Sekretessmarkering;070-174 06 05;2025-01-12;2026-11-01;Studier CSN`,
       `${numbers[1]};Ek;Maja;ingen;070-174 06 05;2025-01-12;;`,
+      `${numbers[2]};Ask;Olle;Sekretessmarkering;;2025-01-12;;`,
     ],
   },
   {
     kind: "placements",
-    lines: [heads.placements, `${numbers[1]};köket;2021002114;Praktik;2026-02-02;2026-05-29;50`],
+    lines: [
+      heads.placements,
+      `${numbers[1]};köket;2021002114;Praktik;2026-02-02;2026-05-29;50`,
+      `${numbers[2]};köket;2021002114;Praktik;2026-02-02;2026-05-29;50`,
+    ],
   },
 ]
 
@@ -140,11 +145,14 @@ test.each([
   ["follow_up", "insert"],
   ["placement", "insert"],
   ["import_arrival", "insert"],
+  ["import_told", "insert"],
+  ["import_told_placement", "insert"],
   ["organisation", "insert"],
   ["employer_contact", "insert"],
   ["workplace", "insert"],
   ["seat", "insert"],
   ["enrolment", "update"],
+  ["import_told", "update"],
 ])("were %s forgotten at %s, a file would leave something behind", async (table, event) => {
   const forget = () => sql.raw(`alter table ${table} disable trigger followed_${event}`)
   const pool = new (await import("pg")).default.Client({ connectionString: town.test.url })
@@ -153,7 +161,11 @@ test.each([
   await pool.end()
   const ending: File = {
     kind: "participants",
-    lines: [heads.participants, `${numbers[1]};Ek;Maja;ingen;;2025-01-12;2026-11-03;Studier CSN`],
+    lines: [
+      heads.participants,
+      `${numbers[1]};Ek;Maja;ingen;;2025-01-12;2026-11-03;Studier CSN`,
+      `${numbers[2]};Ask;Olle;Sekretessmarkering;;2025-01-12;2026-11-03;Studier CSN`,
+    ],
   }
   const back: boolean[] = []
   for (const one of [...standard, ending]) {

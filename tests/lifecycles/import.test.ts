@@ -61,7 +61,7 @@ const commands = {
 
 walk({
   words: ["import"],
-  beside: ["import.upload", "import.acceptDifference", "import.keepRecord"],
+  beside: ["import.upload", "import.acceptDifference", "import.keepRecord", "import.settleArrival"],
   states: importStates,
   make: {
     checking: inState("checking"),

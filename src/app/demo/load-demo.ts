@@ -1,6 +1,7 @@
 import pg from "pg"
 import { demoVacancies, demoWorkplaces } from "../../capabilities/employers/demo.ts"
 import { demoExits } from "../../capabilities/follow-up/demo.ts"
+import { demoArrival } from "../../capabilities/imports/demo-arrival.ts"
 import { demoPeople } from "../../capabilities/intake/public.ts"
 import { demoJoining } from "../../capabilities/joined-records/demo.ts"
 import { demoMatching } from "../../capabilities/matching/demo.ts"
@@ -72,4 +73,5 @@ export async function fillDemo(tx: WriteTx, made: Municipality): Promise<void> {
   await demoHistory(tx, made)
   await demoOwnCompetence(tx)
   await demoJoining(tx, made)
+  await demoArrival(tx, made)
 }

@@ -3,6 +3,8 @@ import { access } from "../../platform/access/access.ts"
 /** Row-level security narrows it further: an upload and its faults exist only for whoever uploaded it. */
 const whoTakeIn = { manager: "tenant", intakeOfficer: "tenant" } as const
 
+const whoSettle = { ...whoTakeIn, coach: "tenant" } as const
+
 export const importAccess = access({
   "import.list": whoTakeIn,
   "import.read": whoTakeIn,
@@ -18,5 +20,8 @@ export const importAccess = access({
   "import.takeBack": whoTakeIn,
   // As far as the change itself would be theirs to make; an employer's name is about nobody.
   "import.acceptDifference": { manager: "unit", intakeOfficer: "unit" },
+  // Who of these settles it stands with what arrived: those who handle protected people, as for somebody unknown.
+  "import.arrival": whoSettle,
+  "import.settleArrival": whoSettle,
   "import.keepRecord": { manager: "unit", intakeOfficer: "unit" },
 })

@@ -28,24 +28,48 @@ const endOfDay = (percent: number): string => {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
 }
 
-/** Those whom the sender sees, and those whom the unit's own files told of: for these it is the same whether they are seen. */
+/** Those whom the sender sees, and those whom the sender's own files told of. */
 const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: string) =>
   (
-    await sql<Enrolment>`
-    select i.value, e.person_id, e.id, e.started_on, e.ended_on from person_identifier i
+    await sql<Enrolment & { told: boolean }>`
+    select i.value, e.person_id, e.id, e.started_on, e.ended_on, false as told from person_identifier i
     join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
     where i.tenant_id = app.tenant() and i.value = any(${[...numbers]}::text[])
-    union select value, person_id, id, started_on, ended_on from app.arrived_enrolments(${[...numbers]}::text[], ${unitId})`.execute(
-      tx,
-    )
+    union all select value, person_id, id, started_on, ended_on, true
+      from app.arrived_enrolments(${[...numbers]}::text[], ${unitId})`.execute(tx)
   ).rows
 
 const placementsOf = async (tx: WriteTx, persons: readonly string[], unitId: string) =>
   (
-    await sql<Placed>`select person_id, workplace_id, starts_on, ends_on, ended_on, percent from placement
+    await sql<
+      Placed & { told: boolean }
+    >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, false as told from placement
     where tenant_id = app.tenant() and person_id = any(${[...persons]}::uuid[]) and (started_on is not null or ended_on is null)
-    union select * from app.placements_told(${[...persons]}::uuid[], ${unitId})`.execute(tx)
+    union all select t.*, true from app.placements_told(${[...persons]}::uuid[], ${unitId}) t`.execute(tx)
   ).rows
+
+/** What the sender knows of the people: the record as far as they see it, and what their own files have told beside it. */
+async function knownTo(tx: WriteTx, rows: readonly Row[], unitId: string) {
+  const numbers = rows.map((row) => row.identity.value)
+  const found = await enrolmentsOf(tx, numbers, unitId)
+  const seen = await seenOf(tx, [...new Set(found.map((one) => one.person_id))])
+  const shown = new Set(found.flatMap((one) => (one.told ? [] : [one.person_id])))
+  const enrolments = found.filter((one) => !one.told || !shown.has(one.person_id))
+  const placements = await placementsOf(tx, [...new Set(enrolments.map((one) => one.person_id))], unitId)
+  const key = ({ person_id, workplace_id, starts_on }: Placed) => `${person_id} ${workplace_id} ${starts_on}`
+  const there = new Set(placements.flatMap((one) => (one.told ? [] : [key(one)])))
+  const known = placements.filter((one) => !one.told || !there.has(key(one)))
+  return { enrolments, placed: Map.groupBy(known, (one): string => one.person_id), seen }
+}
+
+const notePlacements = (
+  tx: WriteTx,
+  told: readonly { person: string; workplace: string; row: Row }[],
+  unitId: string,
+) =>
+  sql`select app.note_placements(${unitId}, ${told.map((one) => one.person)}::uuid[], ${told.map((one) => one.workplace)}::uuid[],
+    ${told.map(({ row }) => row.start)}::date[], ${told.map(({ row }) => row.end)}::date[],
+    ${told.map(({ row }) => Math.round(row.percent))}::integer[])`.execute(tx)
 
 type Found = string | "missing" | "ambiguous"
 
@@ -70,18 +94,10 @@ async function workplaceFinder(tx: WriteTx): Promise<(row: Row) => Found> {
 
 /** Placements of people who are enrolled, at workplaces that are there; one that is known already stays as it is. */
 export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId: string): Promise<RowFate[]> {
-  const enrolments = await enrolmentsOf(
-    tx,
-    rows.map((row) => row.identity.value),
-    unitId,
-  )
+  const { enrolments, placed, seen } = await knownTo(tx, rows, unitId)
   const findWorkplace = await workplaceFinder(tx)
-  const placed = Map.groupBy(
-    await placementsOf(tx, [...new Set(enrolments.map((one) => one.person_id))], unitId),
-    (one) => one.person_id,
-  )
   const fates: RowFate[] = []
-  const told: string[] = []
+  const told: { person: string; workplace: string; row: Row }[] = []
   const differences: PlacementDifference[] = []
   for (const row of rows) {
     const { line } = row
@@ -111,17 +127,25 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
         })
       if (fate.fate !== "written") continue
       await write(tx, { row, workplace, enrolment, unitId })
-      told.push(person)
+      told.push({ person, workplace, row })
       const { start: starts_on, end: ends_on, percent } = row
-      const now = { person_id: person, workplace_id: workplace, starts_on, ends_on, ended_on: null, percent }
+      const now = {
+        person_id: person,
+        workplace_id: workplace,
+        starts_on,
+        ends_on,
+        ended_on: null,
+        percent,
+        told: false,
+      }
       placed.set(person, [...(placed.get(person) ?? []), now])
     }
   }
   await keepPlacementDifferences(tx, differences)
-  const seen = await seenOf(tx, told)
+  await notePlacements(tx, told, unitId)
   await tellTrail(
     tx,
-    told.map((person) => ({ person, seen: seen.has(person), said: false })),
+    told.map(({ person }) => ({ person, seen: seen.has(person), said: false })),
   )
   return fates
 }

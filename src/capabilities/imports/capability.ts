@@ -5,6 +5,7 @@ import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
 import { mapImport } from "./map-import.ts"
 import { importDone, importFailed } from "./messages.ts"
+import { arrivalPage, settleArrivalAction } from "./pages/arrival-page.tsx"
 import { acceptDifferenceAction, differencesPage, keepRecordAction } from "./pages/differences-page.tsx"
 import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
@@ -14,6 +15,7 @@ import { runPage } from "./pages/run-page.tsx"
 import { uploadPage } from "./pages/upload-page.tsx"
 import { listImports, readImport, readImportErrors, readImportRows, readMapping } from "./read-import.ts"
 import { retryImport } from "./retry-import.ts"
+import { readArrival, settleArrival } from "./settle-arrival.ts"
 import { importSweep } from "./sweep-job.ts"
 import { takeBackImport } from "./take-back-import.ts"
 import en from "./texts.en.json" with { type: "json" }
@@ -38,6 +40,8 @@ export const imports = capability({
     readDifferences,
     acceptDifference,
     keepRecord,
+    readArrival,
+    settleArrival,
   ],
   routes: [
     uploadPage,
@@ -52,6 +56,8 @@ export const imports = capability({
     acceptDifferenceAction,
     keepRecordAction,
     mappingPage,
+    arrivalPage,
+    settleArrivalAction,
   ],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   messages: [importDone, importFailed],

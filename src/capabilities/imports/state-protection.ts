@@ -45,7 +45,23 @@ export function saidByNumber(rows: readonly Statement[]): Map<string, SaidProtec
   return said
 }
 
-/** Tells the one door what a file says about people who are known; it lets through what is stricter, and answers nothing. */
+/** What refused rows say of a number that is nobody's: it holds for whoever turns out to have it. */
+async function keepStated(
+  tx: WriteTx,
+  rows: readonly Statement[],
+  said: readonly (readonly [string, SaidProtection])[],
+): Promise<void> {
+  const kinds = new Map(rows.flatMap(({ identity }) => (identity ? [[identity.value, identity.kind]] : [])))
+  await sql`select app.keep_stated(${said.map(([number]) => kinds.get(number) ?? "personnummer")}::text[],
+    ${said.map(([number]) => number)}::text[], ${said.map(([, protection]) => protectionOf[protection])}::text[])`.execute(
+    tx,
+  )
+}
+
+/**
+ * Tells the one door what a file says about people; it lets through what is stricter, and answers nothing. Without `known`
+ * the rows are refused ones, whose numbers may be nobody's.
+ */
 export async function stateProtection(
   tx: WriteTx,
   rows: readonly Statement[],
@@ -55,6 +71,8 @@ export async function stateProtection(
   const said = saidByNumber(rows)
   if (said.size === 0) return
   const persons = known ?? (await personsByNumbers(tx, [...said.keys()]))
+  const nobodys = known ? [] : [...said].filter(([number]) => !persons.has(number))
+  if (nobodys.length > 0) await keepStated(tx, rows, nobodys)
   const told = [...said].flatMap(([number, protection]) => {
     const person = persons.get(number)
     return person ? [{ person, protection: protectionOf[protection] }] : []

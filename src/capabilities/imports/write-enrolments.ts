@@ -35,7 +35,7 @@ const add = (known: Map<string, KnownEnrolment[]>, person: string, row: Particip
 
 const nameOf = (row: ParticipantRow) => nameKey(`${row.givenName} ${row.familyName}`)
 
-/** The names that the sender knows people by: what the unit's first file told, otherwise the record's of those whom the sender sees. */
+/** The names that the sender knows people by: what their own first file told, otherwise the record's of those whom the sender sees. */
 async function namesOf(
   tx: WriteTx,
   persons: readonly string[],
@@ -54,7 +54,7 @@ async function namesOf(
 
 /**
  * Writes the enrolments that are not there, and the exits of those that have ended since. The answer says what each row
- * told the unit: an enrolment that its sender could not see is as new as any, and is as known as any when the file comes again.
+ * told its sender: an enrolment that they could not see is as new as any, and is as known as any when the file comes again.
  */
 export async function writeEnrolments(
   tx: WriteTx,
@@ -159,13 +159,11 @@ async function writeStage(tx: WriteTx, all: readonly ToldRow[], unitId: string):
     unitId,
   )
   const arrived = all.filter((one) => one.fate !== "refused")
+  // A word about protection in any row of theirs is a word; a blank is one where the mapping says that it means "none".
   await sql`select app.note_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.row.enrolledOn)}::date[],
-    ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[], ${arrived.map((one) => one.id)}::uuid[])`.execute(
-    tx,
-  )
-  await sql`select app.name_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.named)}::text[])`.execute(
-    tx,
-  )
+    ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[], ${arrived.map((one) => one.id)}::uuid[],
+    ${arrived.map((one) => one.named)}::text[],
+    ${arrived.map(({ row }) => !row.protectionSaid && row.protection !== "none")}::boolean[])`.execute(tx)
   await end(
     tx,
     all.filter((one) => one.fate === "updated"),

@@ -57,6 +57,8 @@ const moved = [
 const oneCounts = [
   "attendance_mark",
   "import_arrival",
+  "import_told",
+  "import_told_placement",
   "match_profile",
   "person_competence",
   "support_month",

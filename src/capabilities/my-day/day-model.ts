@@ -34,6 +34,7 @@ export const matterKinds = [
   "protectionRaised",
   "protectionLoosening",
   "importArrival",
+  "arrivalToSettle",
   "joining",
 ] as const
 export type MatterKind = (typeof matterKinds)[number]

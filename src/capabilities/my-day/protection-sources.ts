@@ -44,6 +44,14 @@ export const protectionSources: readonly Source[] = [
         ${mine("p.id")} order by x.created_at limit ${sql.lit(most)}`,
   },
   {
+    kind: "arrivalToSettle",
+    roles: whoSettle,
+    href: (row) => `/inlasta/${row.id}`,
+    rows: () => sql`select p.id, p.id as person_id, ${nameOf} as about, u.name as place, a.on_day, null::int as number
+      from app.arrivals_to_settle() a join person p on p.tenant_id = app.tenant() and p.id = a.person_id
+      join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id order by a.on_day limit ${sql.lit(most)}`,
+  },
+  {
     // Says who stated it and when: about whom is read when it is opened.
     kind: "joining",
     roles: whoSettle,

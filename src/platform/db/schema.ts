@@ -604,6 +604,9 @@ export type ImportArrivalTable = {
   created_at: Generated<Date>
   created_by: string | null
   told_name: string | null
+  settlers: string[] | null
+  settled_at: Date | null
+  settled_by: string | null
 }
 
 export type ImportDifferenceTable = {
@@ -684,6 +687,31 @@ export type ImportRunTable = {
   notes: Generated<Json>
   take_back_until: Day | null
   differs: Generated<number>
+}
+
+export type ImportToldTable = {
+  tenant_id: string
+  account_id: string
+  unit_id: string
+  person_id: string
+  started_on: Day
+  ended_on: Day | null
+  name: string
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type ImportToldPlacementTable = {
+  tenant_id: string
+  account_id: string
+  unit_id: string
+  person_id: string
+  workplace_id: string
+  starts_on: Day
+  ends_on: Day
+  percent: number
+  created_at: Generated<Date>
+  created_by: string | null
 }
 
 export type ImportTrailTable = {
@@ -1505,6 +1533,8 @@ export type DB = {
   import_fate_page: ImportFatePageTable
   import_mapping: ImportMappingTable
   import_run: ImportRunTable
+  import_told: ImportToldTable
+  import_told_placement: ImportToldPlacementTable
   import_trail: ImportTrailTable
   joining: JoiningTable
   joining_row: JoiningRowTable

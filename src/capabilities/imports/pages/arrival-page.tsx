@@ -1,0 +1,39 @@
+import { action, page } from "../../../platform/http/routes.ts"
+import { FactList, PageHead, Panel, Stack } from "../../../ui/index.ts"
+import { readArrival, settleArrival } from "../settle-arrival.ts"
+import { Post } from "./run-panel.tsx"
+
+export const arrivalPage = page({
+  path: "/inlasta/:personId",
+  operation: readArrival,
+  show: ({ personId, name, unit, home, on }, visit) => {
+    const { t, day } = visit
+    return {
+      title: t("import.arrival"),
+      body: (
+        <Stack>
+          <PageHead title={name} subtitle={t("import.arrival")} />
+          <Panel title={t("import.arrival.what")}>
+            <p>{t("import.arrival.text")}</p>
+            <FactList
+              facts={[
+                { term: t("import.arrival.unit"), value: unit },
+                { term: t("import.arrival.home"), value: home },
+                { term: t("import.arrival.on"), value: day(on) },
+              ]}
+            />
+            <p>{t("import.arrival.consequence", { unit })}</p>
+            <Post to={`/inlasta/${personId}`} submit={t("import.arrival.settle")} visit={visit} />
+          </Panel>
+        </Stack>
+      ),
+    }
+  },
+})
+
+export const settleArrivalAction = action({
+  path: "/inlasta/:personId",
+  command: settleArrival,
+  done: () => "/min-dag?klart=import.arrivalSettled",
+  back: () => "/min-dag",
+})
