@@ -103,6 +103,13 @@ describe("the file's value becomes the record's", () => {
     ])
   })
 
+  test("an earlier exit's day, whatever placements the next enrolment has", async () => {
+    await placed()
+    await takeIn("participants", [people, person(number, "2025-01-13", "2025-11-03")])
+    const run = await takeIn("participants", [people, person(number, "2025-01-13", "2025-11-10")])
+    expect(await accept(await only(run))).toEqual([])
+  })
+
   test("a placement's later last day, as an extension", async () => {
     await placed()
     const run = await takeIn("placements", placements("2026-12-11"))
