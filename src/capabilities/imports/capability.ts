@@ -8,10 +8,16 @@ import { importDone, importFailed } from "./messages.ts"
 import { acceptDifferenceAction, differencesPage, keepRecordAction } from "./pages/differences-page.tsx"
 import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
+import {
+  acceptPersonDifferenceAction,
+  keepPersonRecordAction,
+  personDifferencesPage,
+} from "./pages/person-differences-page.tsx"
 import { rowsPage } from "./pages/rows-page.tsx"
 import { abandonAction, applyAction, retryAction, takeBackAction } from "./pages/run-actions.ts"
 import { runPage } from "./pages/run-page.tsx"
 import { uploadPage } from "./pages/upload-page.tsx"
+import { readPersonDifferences } from "./person-differences.ts"
 import { listImports, readImport, readImportErrors, readImportRows, readMapping } from "./read-import.ts"
 import { retryImport } from "./retry-import.ts"
 import { importSweep } from "./sweep-job.ts"
@@ -36,6 +42,7 @@ export const imports = capability({
     abandonImport,
     takeBackImport,
     readDifferences,
+    readPersonDifferences,
     acceptDifference,
     keepRecord,
   ],
@@ -51,6 +58,9 @@ export const imports = capability({
     differencesPage,
     acceptDifferenceAction,
     keepRecordAction,
+    personDifferencesPage,
+    acceptPersonDifferenceAction,
+    keepPersonRecordAction,
     mappingPage,
   ],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],

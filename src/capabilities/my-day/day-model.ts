@@ -34,6 +34,7 @@ export const matterKinds = [
   "protectionRaised",
   "protectionLoosening",
   "importArrival",
+  "importDifference",
   "joining",
 ] as const
 export type MatterKind = (typeof matterKinds)[number]
