@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
+import { addDays, addMonths } from "../../kernel/day.ts"
 import { applyImport } from "./apply-import.ts"
 import type { ImportKind } from "./mapping-type.ts"
 import { readImportRows } from "./read-import.ts"
@@ -93,4 +94,16 @@ test("a file too long to read for a page gives no names", async () => {
     ),
   )
   expect(await rowsOf(run, "refused")).toMatchObject([{ line: 2, name: null }])
+})
+
+test("an exit day ahead is told as a planned end, with how many rows, before anything is accepted", async () => {
+  const { today } = app().time()
+  const exits = [today, addDays(today, 1), addMonths(today, 12), addDays(addMonths(today, 12), 1), ""]
+  const run = await upload("participants", [
+    people,
+    ...exits.map((exit) => `${freshNumber()};Berg;Nils;ingen;2026-01-12;${exit}`),
+  ])
+  expect(await get(`/importer/${run}`)).toContain(
+    "2 rader: avslutsdagen ligger framåt i tiden och skrivs som planerat slut.",
+  )
 })
