@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest"
-import { fillDemo } from "../../src/app/demo/load-demo.ts"
+import { fillDemo, fillImports } from "../../src/app/demo/load-demo.ts"
 import { pathPattern } from "../../src/app/opens.ts"
 import { roles } from "../../src/platform/access/roles.ts"
 import { jsonSchemaOf } from "../../src/platform/http/input.ts"
@@ -21,6 +21,7 @@ const visitors: Visitor[] = []
 beforeAll(async () => {
   const town = await municipality(await testApp("2026-11-24"), "demo")
   await town.system((tx) => fillDemo(tx, town))
+  await fillImports(town.test.app, town)
   web = await webFor(town)
   for (const role of roles) {
     const found = await town.system((tx) =>

@@ -1,7 +1,8 @@
+import { sql } from "kysely"
 import pg from "pg"
 import { demoVacancies, demoWorkplaces } from "../../capabilities/employers/demo.ts"
 import { demoExits } from "../../capabilities/follow-up/demo.ts"
-import { demoArrival } from "../../capabilities/imports/demo-arrival.ts"
+import { demoArrival, demoImports } from "../../capabilities/imports/demo.ts"
 import { demoPeople } from "../../capabilities/intake/public.ts"
 import { demoJoining } from "../../capabilities/joined-records/demo.ts"
 import { demoMatching } from "../../capabilities/matching/demo.ts"
@@ -9,6 +10,7 @@ import { demoPlacements } from "../../capabilities/placements/demo.ts"
 import { demoPlans } from "../../capabilities/plans/demo.ts"
 import { demoOwnCompetence } from "../../capabilities/reports/demo.ts"
 import { demoSupervisors } from "../../capabilities/supervision/demo.ts"
+import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
@@ -47,10 +49,37 @@ export async function loadDemo(app: Stegvis, url: string): Promise<boolean> {
   if (made && (await hasStaff(app, made.id))) return false
   const tenantId =
     made?.id ?? (await createTenant(url, { code: "demo", name: "Demokommunen", municipalityCode: "0138" }))
-  await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) =>
-    fillDemo(tx, await createMunicipality(tx)),
-  )
+  const town = await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
+    const municipality = await createMunicipality(tx)
+    await fillDemo(tx, municipality)
+    return municipality
+  })
+  await fillImports(app, { tenantId, ...town })
   return true
+}
+
+/** Files that the manager has imported, by the commands that do it, about people who are there. */
+export async function fillImports(
+  app: Stegvis,
+  { tenantId, accounts, units }: Municipality & { tenantId: string },
+): Promise<void> {
+  const enrolled = await withTenant(
+    app.db,
+    systemActor(tenantId),
+    app.time(),
+    async (tx) =>
+      (
+        await sql<{
+          number: string
+          from: Day
+        }>`select i.value as number, max(e.started_on) as from from person_identifier i
+        join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
+        where i.tenant_id = app.tenant() and i.kind = 'personnummer' group by i.value`.execute(tx)
+      ).rows,
+  )
+  const { karin: accountId = null } = accounts
+  const manager = { tenantId, accountId, role: "manager", unitId: units.cai, name: "", scopes: [] } as const
+  await demoImports(app, manager, new Map(enrolled.map(({ number, from }) => [number, from])))
 }
 
 const hasStaff = (app: Stegvis, tenantId: string): Promise<boolean> =>

@@ -19,13 +19,17 @@ import { followUpsOf, recordExits } from "./record-exits.ts"
 
 export type OpenPlacement = { id: string; workplace: string; starts_on: Day }
 
-export const openPlacements = async (tx: ReadTx, personId: string, on: Day): Promise<OpenPlacement[]> =>
+export const openPlacements = async (
+  tx: ReadTx,
+  personId: string,
+  on: Day,
+  enrolmentId?: string,
+): Promise<OpenPlacement[]> =>
   (
     await sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
       join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
-      where x.tenant_id = app.tenant() and x.person_id = ${personId} and (x.ended_on is null or x.ended_on > ${on}) order by x.starts_on`.execute(
-      tx,
-    )
+      where x.tenant_id = app.tenant() and x.person_id = ${personId} and (x.ended_on is null or x.ended_on > ${on})
+        ${enrolmentId ? sql`and x.enrolment_id = ${enrolmentId}` : sql``} order by x.starts_on`.execute(tx)
   ).rows
 
 /** What the exit's page needs: the enrolment, what is still open, and when the person would be asked again. */

@@ -44,7 +44,7 @@ export async function moveExit(
     ...(exit.next_on !== null && exitedOn >= exit.next_on
       ? [violation("EXIT_AFTER_NEXT", { limit: exit.next_on })]
       : []),
-    ...(await openPlacements(tx, exit.person_id, exitedOn)).map(({ workplace }) =>
+    ...(await openPlacements(tx, exit.person_id, exitedOn, enrolmentId)).map(({ workplace }) =>
       violation("OPEN_PLACEMENTS", { params: { workplace } }),
     ),
   ]

@@ -1,5 +1,6 @@
 import { access } from "../../platform/access/access.ts"
 
+const whoChange = { manager: "unit", intakeOfficer: "unit", coach: "own" } as const
 /** Row-level security narrows it further: an upload and its faults exist only for whoever uploaded it. */
 const whoTakeIn = { manager: "tenant", intakeOfficer: "tenant" } as const
 
@@ -19,9 +20,10 @@ export const importAccess = access({
   "import.abandon": whoTakeIn,
   "import.takeBack": whoTakeIn,
   // As far as the change itself would be theirs to make; an employer's name is about nobody.
-  "import.acceptDifference": { manager: "unit", intakeOfficer: "unit" },
+  "import.personDifferences": whoChange,
+  "import.acceptDifference": whoChange,
+  "import.keepRecord": whoChange,
   // Who of these settles it stands with what arrived: those who handle protected people, as for somebody unknown.
   "import.arrival": whoSettle,
   "import.settleArrival": whoSettle,
-  "import.keepRecord": { manager: "unit", intakeOfficer: "unit" },
 })

@@ -4,7 +4,11 @@ import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { seenOf } from "./apply-participants.ts"
 import type { RowsByKind } from "./check-file.ts"
-import { keepPlacementDifferences, type PlacementDifference } from "./keep-differences.ts"
+import {
+  keepPlacementDifferences,
+  keepUnseenDifferences,
+  type PlacementDifference,
+} from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
 import type { RowErrorCode } from "./row-errors.ts"
 import type { RowFate } from "./row-fates.ts"
@@ -98,7 +102,8 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
   const findWorkplace = await workplaceFinder(tx)
   const fates: RowFate[] = []
   const told: { person: string; workplace: string; row: Row }[] = []
-  const differences: PlacementDifference[] = []
+  const found: PlacementDifference[] = []
+  const differing = new Set<number>()
   for (const row of rows) {
     const { line } = row
     const leave = (code: RowErrorCode) => fates.push({ line, fate: "refused", code })
@@ -117,14 +122,14 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
       const person = enrolment.person_id
       const fate = tellPlacement(row, workplace, placed.get(person) ?? [])
       fates.push({ line, ...fate })
-      if (fate.code === "PLACEMENT_DIFFERS")
-        differences.push({
-          line,
-          person,
-          workplace,
-          from: row.start,
-          file: { endsOn: row.end, percent: Math.round(row.percent) },
-        })
+      found.push({
+        line,
+        person,
+        workplace,
+        from: row.start,
+        file: { endsOn: row.end, percent: Math.round(row.percent) },
+      })
+      if (fate.code === "PLACEMENT_DIFFERS") differing.add(line)
       if (fate.fate !== "written") continue
       await write(tx, { row, workplace, enrolment, unitId })
       told.push({ person, workplace, row })
@@ -141,7 +146,11 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
       placed.set(person, [...(placed.get(person) ?? []), now])
     }
   }
-  await keepPlacementDifferences(tx, differences)
+  await keepPlacementDifferences(
+    tx,
+    found.filter(({ line }) => differing.has(line)),
+  )
+  await keepUnseenDifferences(tx, { kind: "placement", rows: found }, seen, unitId)
   await notePlacements(tx, told, unitId)
   await tellTrail(
     tx,

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { ok, type Result, refused } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { uploadSize } from "../../platform/files/public.ts"
 import { applyRun, mayWriteNow, previewRun } from "./apply-run.ts"
 import { checkRun } from "./check-run.ts"
 import type { WorkingStep } from "./lifecycle.ts"
@@ -11,19 +12,13 @@ const shortFile = 64 * 1024
 
 export type Begun = { id: string; state: "checked" | "applied" | "started" }
 
-const sizeOf = async (tx: WriteTx, uploadId: string | null) =>
-  (
-    await sql<{ size: number | null }>`select sum(length(bytes))::int as size from upload_part
-    where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
-  ).rows[0]?.size ?? 0
-
 /** A short file at once, in the transaction of whoever asked; a longer one, or one that another is written before, is left to the background, the same work. */
 export async function beginWork(tx: WriteTx, runId: string, next: WorkingStep): Promise<Result<Begun>> {
   await sql`update import_run set state = ${next}, failed_step = null, faults = '[]', done = 0, tries = 0, beat_at = null,
     total = case when ${next} = 'applying' then good end, attempt = attempt + 1
     where tenant_id = app.tenant() and id = ${runId}`.execute(tx)
   const run = await runRow(tx, runId)
-  const short = run !== undefined && (await sizeOf(tx, run.upload_id)) <= shortFile
+  const short = run !== undefined && (run.upload_id ? await uploadSize(tx, run.upload_id) : 0) <= shortFile
   if (!short || (next === "applying" && !(await mayWriteNow(tx)))) {
     await tx.enqueue("import.work", { runId })
     return ok({ id: runId, state: "started" })

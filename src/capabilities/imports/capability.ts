@@ -9,10 +9,16 @@ import { arrivalPage, settleArrivalAction } from "./pages/arrival-page.tsx"
 import { acceptDifferenceAction, differencesPage, keepRecordAction } from "./pages/differences-page.tsx"
 import { errorsFile } from "./pages/errors-file.ts"
 import { mappingPage } from "./pages/mapping-page.tsx"
+import {
+  acceptPersonDifferenceAction,
+  keepPersonRecordAction,
+  personDifferencesPage,
+} from "./pages/person-differences-page.tsx"
 import { rowsPage } from "./pages/rows-page.tsx"
 import { abandonAction, applyAction, retryAction, takeBackAction } from "./pages/run-actions.ts"
 import { runPage } from "./pages/run-page.tsx"
 import { uploadPage } from "./pages/upload-page.tsx"
+import { readPersonDifferences } from "./person-differences.ts"
 import { listImports, readImport, readImportErrors, readImportRows, readMapping } from "./read-import.ts"
 import { retryImport } from "./retry-import.ts"
 import { readArrival, settleArrival } from "./settle-arrival.ts"
@@ -38,6 +44,7 @@ export const imports = capability({
     abandonImport,
     takeBackImport,
     readDifferences,
+    readPersonDifferences,
     acceptDifference,
     keepRecord,
     readArrival,
@@ -55,6 +62,9 @@ export const imports = capability({
     differencesPage,
     acceptDifferenceAction,
     keepRecordAction,
+    personDifferencesPage,
+    acceptPersonDifferenceAction,
+    keepPersonRecordAction,
     mappingPage,
     arrivalPage,
     settleArrivalAction,

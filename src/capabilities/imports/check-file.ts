@@ -72,7 +72,7 @@ export async function* checkBatches<K extends ImportKind>(
     const checked = check(batch.rows)
     for (const error of checked.errors) if (error.code === "COLUMN_MISSING") error.line = batch.headingLine
     for (const { code, ...where } of checked.restored) mended.add(code, where)
-    for (const taken of takenFor(kind, checked.good)) mended.add("TAKEN_AS", taken)
+    for (const taken of takenFor(kind, checked.good, options.today)) mended.add("TAKEN_AS", taken)
     yield { ...checked, headings, mapping, notes: [...batch.notes, ...mended.list()] }
   }
 }

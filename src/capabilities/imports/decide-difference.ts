@@ -12,7 +12,8 @@ import { extend } from "../placements/public.ts"
 import { importAccess } from "./access.ts"
 import { acceptable, type Difference, differenceRow } from "./differences.ts"
 
-const Which = z.object({ runId: id(), differenceId: id() })
+/** By the upload for its sender, by the person for who sees them. */
+const Which = z.object({ runId: id().optional(), personId: id().optional(), differenceId: id() })
 type Which = z.infer<typeof Which>
 
 const subjectOf = async (tx: ReadTx, input: Which) => {
@@ -20,9 +21,13 @@ const subjectOf = async (tx: ReadTx, input: Which) => {
   return found ? (found.person_id ? { personId: found.person_id } : {}) : null
 }
 
-const decided = (tx: WriteTx, { id: differenceId }: Difference, decision: "accepted" | "kept") =>
+/** What several files say alike of somebody whom their senders did not see is one question. */
+const decided = (tx: WriteTx, found: Difference, decision: "accepted" | "kept") =>
   sql`update import_difference set decision = ${decision}, decided_at = ${tx.now}
-    where tenant_id = app.tenant() and id = ${differenceId}`.execute(tx)
+    where tenant_id = app.tenant() and (id = ${found.id} or not seen and decision is null and person_id = ${found.person_id}
+      and kind = ${found.kind} and subject_id = ${found.subject_id} and file = ${JSON.stringify(found.file)}::jsonb)`.execute(
+    tx,
+  )
 
 /** Changes the record to what the file says, by the rules of changing it by hand. */
 async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: string }>> {
@@ -59,7 +64,7 @@ export const acceptDifference = command(
     if (!changed.ok) return changed
     await decided(tx, found, "accepted")
     tx.detail({ kind: found.kind, subjectId: found.subject_id })
-    return ok({ id: found.run_id })
+    return ok({ id: found.id })
   },
   subjectOf,
 )
@@ -75,7 +80,7 @@ export const keepRecord = command(
     if (found.decision) return refusedAs("conflict", [violation("DIFFERENCE_DECIDED")])
     await decided(tx, found, "kept")
     tx.detail({ kind: found.kind, subjectId: found.subject_id })
-    return ok({ id: found.run_id })
+    return ok({ id: found.id })
   },
   subjectOf,
 )

@@ -21,7 +21,7 @@ export type Said = {
 }
 export type Difference = {
   id: string
-  run_id: string
+  run_id: string | null
   line: number
   kind: DifferenceKind
   person_id: string | null
@@ -34,7 +34,7 @@ export type Difference = {
   decision: "accepted" | "kept" | null
 }
 
-const columns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d.file, d.record, d.decision, now.version,
+export const differenceColumns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d.file, d.record, d.decision, now.version,
     now.said is distinct from d.record as changed
   from import_difference d left join lateral (
     select p.version, jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name) as said from person p
@@ -46,13 +46,21 @@ const columns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d
     union all select o.version, jsonb_build_object('name', o.name) from organisation o
       where d.kind = 'employerName' and o.tenant_id = d.tenant_id and o.id = d.subject_id) now on true`
 
+/** Of an upload, or of a person, as the page says that leads to it. */
+export type WhichDifference = {
+  runId?: string | undefined
+  personId?: string | undefined
+  differenceId: string
+}
+
 export const differenceRow = async (
   tx: ReadTx,
-  { runId, differenceId }: { runId: string; differenceId: string },
+  { runId, personId, differenceId }: WhichDifference,
   held = false,
 ): Promise<Difference | undefined> =>
   (
-    await sql<Difference>`select ${columns} where d.tenant_id = app.tenant() and d.run_id = ${runId} and d.id = ${differenceId}
+    await sql<Difference>`select ${differenceColumns} where d.tenant_id = app.tenant() and d.id = ${differenceId}
+      ${runId ? sql`and d.run_id = ${runId}` : sql``} ${personId ? sql`and d.person_id = ${personId}` : sql``}
       ${held ? sql`for update of d` : sql``}`.execute(tx)
   ).rows[0]
 
@@ -66,6 +74,21 @@ export const acceptable = ({ kind, file, record }: Pick<Difference, "kind" | "fi
 
 export const differencesOnPage = 50
 
+/** As it is shown: both values, and what can be done. */
+export const shownDifference = (row: Difference) => ({
+  id: row.id,
+  line: row.line,
+  kind: row.kind,
+  file: row.file,
+  record: row.record,
+  decision: row.decision,
+  changed: row.changed && row.decision === null,
+  acceptable: acceptable(row),
+  subjectId: row.subject_id,
+  personId: row.person_id,
+})
+export type ShownDifference = ReturnType<typeof shownDifference>
+
 /** What the file says beside what the record says, about people whom the sender sees and about employers. */
 export const readDifferences = read(
   importAccess,
@@ -75,22 +98,11 @@ export const readDifferences = read(
     const run = await runRow(tx, runId)
     if (!run) return notFound()
     const { rows } =
-      await sql<Difference>`select ${columns} where d.tenant_id = app.tenant() and d.run_id = ${run.id}
+      await sql<Difference>`select ${differenceColumns} where d.tenant_id = app.tenant() and d.run_id = ${run.id}
       order by d.line, d.kind limit ${differencesOnPage + 1} offset ${(page - 1) * differencesOnPage}`.execute(
         tx,
       )
-    const shown = rows.slice(0, differencesOnPage).map((row) => ({
-      id: row.id,
-      line: row.line,
-      kind: row.kind,
-      file: row.file,
-      record: row.record,
-      decision: row.decision,
-      changed: row.changed && row.decision === null,
-      acceptable: acceptable(row),
-      subjectId: row.subject_id,
-      personId: row.person_id,
-    }))
+    const shown = rows.slice(0, differencesOnPage).map(shownDifference)
     tx.saw(shown.flatMap((one) => one.personId ?? []))
     return ok({
       id: run.id,

@@ -23,6 +23,27 @@ export type EmployerDifference = Line & { number: string; file: { name: string }
 const kept = sql`current_setting('app.import_run', true) <> ''`
 const insert = sql`insert into import_difference (tenant_id, run_id, id, line, kind, person_id, subject_id, file, record, created_by)
   select app.tenant(), nullif(current_setting('app.import_run', true), '')::uuid, gen_random_uuid(), d.line`
+type Unseen =
+  | { kind: "personName"; rows: readonly NameDifference[] }
+  | { kind: "exitDay"; rows: readonly ExitDifference[] }
+  | { kind: "placement"; rows: readonly PlacementDifference[] }
+
+/**
+ * What rows say about the others, where it is another thing than the record: it is kept for who sees the person and may
+ * change that, never for the sender. All rows go there, since the sender can't tell which of them differ.
+ */
+export async function keepUnseenDifferences(
+  tx: WriteTx,
+  { kind, rows }: Unseen,
+  seen: ReadonlySet<string>,
+  unitId: string,
+): Promise<void> {
+  if (rows.length === 0) return
+  await sql`select app.keep_unseen_differences(${kind}, ${JSON.stringify(rows)}::jsonb,
+    array(select s.id from unnest(${[...seen]}::uuid[]) s(id) where not (s.id = any ((select app.arrived_persons())::uuid[]))), ${unitId})
+    where ${kept}`.execute(tx)
+}
+
 const ordinary = sql`not (p.id = any (app.arrived_persons()))`
 
 export async function keepNameDifferences(tx: WriteTx, all: readonly NameDifference[]): Promise<void> {

@@ -9,6 +9,7 @@ import { errorsOnPage, readErrorPages } from "./error-pages.ts"
 import type { ImportState, WorkingStep } from "./lifecycle.ts"
 import type { ImportKind } from "./mapping-type.ts"
 import { fates, fatesOnPage, readFates } from "./row-fates.ts"
+import { namesInFile } from "./row-names.ts"
 import { latestRunRows, ownRun, type RunRow, runRow } from "./run-row.ts"
 import { synonyms } from "./synonyms.ts"
 import { unknownValues } from "./unknown-values.ts"
@@ -80,7 +81,7 @@ export const readImport = read(
   ownRun,
 )
 
-/** What became of the rows, one kind of fate at a time: line, code and heading. */
+/** What became of the rows, one kind of fate at a time: line, code and heading, and the file's own name of it while it is there. */
 export const readImportRows = read(
   importAccess,
   "import.rows",
@@ -89,7 +90,13 @@ export const readImportRows = read(
     const row = await runRow(tx, runId)
     if (!row) return notFound()
     const { kind, fileName } = shape(row)
-    const rows = await readFates(tx, runId, fate, page)
+    const found = await readFates(tx, runId, fate, page)
+    const names = await namesInFile(
+      tx,
+      row,
+      found.map(({ line }) => line),
+    )
+    const rows = found.map((one) => ({ ...one, name: names?.get(one.line) ?? null }))
     const count = row[fate]
     return ok({ id: runId, kind, fileName, fate, count, rows, page, pages: Math.ceil(count / fatesOnPage) })
   },

@@ -77,7 +77,8 @@ export type Check<Row> = (rows: readonly SourceRow[]) => Checked<Row>
 const cellIn = (row: SourceRow, heading: string) =>
   Object.hasOwn(row.cells, heading) ? (row.cells[heading] ?? "").trim() : ""
 
-const cellOf = (row: SourceRow, headings: readonly string[]) =>
+/** The cells of a field, joined. */
+export const cellOf = (row: SourceRow, headings: readonly string[]) =>
   headings
     .map((heading) => cellIn(row, heading))
     .filter((cell) => cell !== "")

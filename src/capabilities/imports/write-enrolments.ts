@@ -3,7 +3,7 @@ import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { recordExits } from "../follow-up/public.ts"
-import { keepExitDifferences, keepNameDifferences } from "./keep-differences.ts"
+import { keepExitDifferences, keepNameDifferences, keepUnseenDifferences } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import type { RowFate } from "./row-fates.ts"
@@ -135,6 +135,7 @@ export async function writeEnrolments(
     ),
     unitId,
   )
+  await keepUnseen(tx, all, seen, unitId)
   const guarded = new Set(
     all.flatMap(({ row, person }) => (row.protectionSaid && row.protection !== "none" ? [person] : [])),
   )
@@ -147,6 +148,25 @@ export async function writeEnrolments(
   return all.map(({ row: { line }, fate, code }) => ({ line, fate, ...(code ? { code } : {}) }))
 }
 
+async function keepUnseen(
+  tx: WriteTx,
+  all: readonly AboutPerson[],
+  seen: ReadonlySet<string>,
+  unitId: string,
+) {
+  const names = all.map(({ row: { line, givenName, familyName }, person }) => ({
+    line,
+    person,
+    file: { givenName, familyName },
+  }))
+  const exits = all.flatMap(({ row: { line, enrolledOn, exitedOn }, person }) =>
+    exitedOn ? [{ line, person, from: enrolledOn, file: { exitedOn } }] : [],
+  )
+  await keepUnseenDifferences(tx, { kind: "personName", rows: names }, seen, unitId)
+  await keepUnseenDifferences(tx, { kind: "exitDay", rows: exits }, seen, unitId)
+}
+
+type AboutPerson = Pick<ToldRow, "row" | "person">
 type ToldRow = { row: ParticipantRow; person: string; named: string; id: string | null } & Pick<
   RowFate,
   "fate"

@@ -35,6 +35,7 @@ export const matterKinds = [
   "protectionLoosening",
   "importArrival",
   "arrivalToSettle",
+  "importDifference",
   "joining",
 ] as const
 export type MatterKind = (typeof matterKinds)[number]

@@ -52,6 +52,19 @@ export const protectionSources: readonly Source[] = [
       join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id order by a.on_day limit ${sql.lit(most)}`,
   },
   {
+    // What a file says about somebody whom its sender does not see: row-level security keeps it from the sender.
+    kind: "importDifference",
+    roles: whoSettle,
+    href: (row) => `/deltagare/${row.person_id}/skillnader`,
+    rows: (
+      mine,
+    ) => sql`select p.id, p.id as person_id, ${nameOf} as about, null as place, ${dayOf("min(d.created_at)")} as on_day,
+        count(distinct (d.kind, d.subject_id, d.file))::int as number
+      from import_difference d join person p on p.tenant_id = d.tenant_id and p.id = d.person_id
+      where d.tenant_id = app.tenant() and d.decision is null and not d.seen ${mine("p.id")}
+      group by p.tenant_id, p.id order by min(d.created_at) limit ${sql.lit(most)}`,
+  },
+  {
     // Says who stated it and when: about whom is read when it is opened.
     kind: "joining",
     roles: whoSettle,

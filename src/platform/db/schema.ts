@@ -611,7 +611,7 @@ export type ImportArrivalTable = {
 
 export type ImportDifferenceTable = {
   tenant_id: string
-  run_id: string
+  run_id: string | null
   id: string
   line: number
   kind: string
@@ -623,6 +623,7 @@ export type ImportDifferenceTable = {
   decided_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  seen: Generated<boolean>
 }
 
 export type ImportErrorPageTable = {

@@ -10,4 +10,5 @@ export {
   receiveUpload,
   storeUpload,
   sweepUploads,
+  uploadSize,
 } from "./upload.ts"

@@ -4,7 +4,7 @@ import { v5 } from "uuid"
 import { newId } from "../../kernel/id.ts"
 import type { Actor } from "../access/roles.ts"
 import { type ReadTx, type WriteTx, withTenant } from "../db/tenant.ts"
-import type { Job, Step } from "../jobs/job.ts"
+import type { Job } from "../jobs/job.ts"
 import type { Stegvis } from "../stegvis.ts"
 
 export const mostUploadBytes = 200 * 1024 * 1024
@@ -94,8 +94,17 @@ const pieceOf = async (tx: ReadTx, uploadId: string, number: number) =>
 /** The first piece, which is enough to see what kind of file it is. */
 export const readUploadHead = (tx: ReadTx, uploadId: string) => pieceOf(tx, uploadId, 0)
 
+/** How many bytes are stored; none when it is gone. */
+export const uploadSize = async (tx: ReadTx, uploadId: string): Promise<number> =>
+  (
+    await sql<{ size: number | null }>`select sum(length(bytes))::int as size from upload_part
+    where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
+  ).rows[0]?.size ?? 0
+
+type Reading = <T>(run: (tx: ReadTx) => Promise<T>) => Promise<T>
+
 /** The whole file, read a piece at a time; empty when it is gone. */
-export async function readUpload(step: Step, uploadId: string): Promise<Buffer> {
+export async function readUpload(step: Reading, uploadId: string): Promise<Buffer> {
   const pieces: Buffer[] = []
   for (;;) {
     const piece = await step((tx) => pieceOf(tx, uploadId, pieces.length))

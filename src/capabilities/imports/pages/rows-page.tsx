@@ -1,13 +1,16 @@
 import { page } from "../../../platform/http/routes.ts"
 import { DataTable, EmptyState, PageHead, Pager, Panel, Stack } from "../../../ui/index.ts"
 import { readImportRows } from "../read-import.ts"
-import { fatesOnPage } from "../row-fates.ts"
+import { fatesOnPage, type RowFate } from "../row-fates.ts"
+
+type Row = RowFate & { name: string | null }
 
 /** What became of the rows of an upload, one kind at a time. */
 export const rowsPage = page({
   path: "/importer/:runId/rader",
   operation: readImportRows,
   show: ({ id, fate, kind, fileName, count, rows, page: current, pages }, { t }) => {
+    const named = rows.some(({ name }) => name !== null)
     const at = (number: number) => `/importer/${id}/rader?fate=${fate}&page=${number}`
     const first = (current - 1) * fatesOnPage + 1
     return {
@@ -22,6 +25,9 @@ export const rowsPage = page({
               rows={rows}
               columns={[
                 { key: "line", header: t("import.line"), cell: (row) => String(row.line) },
+                ...(named
+                  ? [{ key: "name", header: t("import.row.name"), cell: (row: Row) => row.name ?? "" }]
+                  : []),
                 {
                   key: "why",
                   header: t("import.fate.about"),

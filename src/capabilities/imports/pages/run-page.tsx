@@ -13,7 +13,7 @@ const Errors = ({ run, visit: { t } }: { run: Shown; visit: Visit }) => {
   const at = (page: number) => `/importer/${run.id}?page=${page}`
   const first = (run.page - 1) * errorsOnPage + 1
   return (
-    <Panel title={`${t("import.errors")} (${t("import.number", { count: run.errorCount })})`}>
+    <Panel title={t("import.errors.counted", { faults: run.errorCount, rows: run.rows - run.good })}>
       <DataTable
         caption={t("import.errors")}
         captionHidden

@@ -73,7 +73,11 @@ const Working = ({ run, visit: { t } }: Shown) => {
   )
 }
 
-/** What became of the rows: four counts that sum to them, each opened as a list. */
+/** Rows with one fault or more, as the list of faults has them; the other refused ones meet something in the record. */
+const faulty = (run: ImportRun) => run.rows - run.good
+const allRead = (run: ImportRun) => run.written + run.known + run.updated + run.refused === run.rows
+
+/** What became of the rows: four counts that sum to them, each opened as a list. Where a heading is missing no row is read. */
 const Fates = ({ run, visit: { t } }: Shown) => (
   <ul class="import-fates">
     {fates.map((fate) => (
@@ -84,6 +88,9 @@ const Fates = ({ run, visit: { t } }: Shown) => (
           </a>
         ) : (
           t(`import.fate.${fate}.count`, { count: 0 })
+        )}
+        {fate === "refused" && run.refused > 0 && (
+          <> {t("import.fate.refused.parts", { faulty: faulty(run), later: run.refused - faulty(run) })}</>
         )}
       </li>
     ))}
@@ -115,7 +122,7 @@ const whole = (run: ImportRun) => run.errorCount === 0 && run.refused === 0
 const Checked = ({ run, visit }: Shown) => (
   <>
     <p>{visit.t("import.summary", { good: run.good, rows: run.rows })}</p>
-    {run.previewed && (
+    {run.previewed && allRead(run) && (
       <>
         <p>{visit.t("import.preview")}</p>
         <Fates run={run} visit={visit} />

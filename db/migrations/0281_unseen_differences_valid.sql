@@ -1,0 +1,1 @@
+alter table import_difference validate constraint import_difference_tenant_id_run_id_fkey;

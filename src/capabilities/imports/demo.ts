@@ -1,0 +1,88 @@
+import { sql } from "kysely"
+import { addDays, type Day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import type { Actor } from "../../platform/access/roles.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { Stegvis } from "../../platform/stegvis.ts"
+import { applyImport } from "./apply-import.ts"
+import type { ImportKind } from "./mapping-type.ts"
+import { uploadImport } from "./upload-import.ts"
+
+/** Two files of the old register, written: one says other things than the record, one can be taken back. */
+export async function demoImports(
+  app: Stegvis,
+  manager: Actor,
+  enrolledFrom: ReadonlyMap<string, Day>,
+): Promise<void> {
+  const { today } = app.time()
+  const row = (number: string, name: string, protection: string, exit?: Day) =>
+    `${number};${name};${protection};${enrolledFrom.get(number) ?? ""};${exit ?? ""};${exit ? "Studier CSN" : ""}`
+  await take(app, manager, "participants", "Registret deltagare.csv", [
+    "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak",
+    // Seen by whoever sends it: another name, and another day of an exit.
+    row("197105142397", "Åkesson Lund;Björn", "Nej"),
+    row("198111182393", "Strand;Mikael", "Nej", addDays(today, -31)),
+    row("198204082385", "Ekman;Sofia", "Nej"),
+    // Protected: who handles her record is told.
+    row("199105132386", "Skoglund Falk;Vera", "Sekretessmarkering"),
+  ])
+  await take(app, manager, "employers", "Registret arbetsgivare.csv", [
+    "Orgnr;Namn;Typ;Sektor",
+    "0099710071;Sjöviks Trädgård AB;Företag;Privat",
+    "0099010019;Nordviks Lager AB;Företag;Privat",
+  ])
+}
+
+async function take(
+  app: Stegvis,
+  manager: Actor,
+  kind: ImportKind,
+  fileName: string,
+  lines: readonly string[],
+): Promise<void> {
+  const file = Buffer.from(lines.join("\r\n")).toString("base64")
+  const checked = await uploadImport.execute(app, manager, { kind, file, fileName })
+  if (!checked.ok) throw new Error(`the demo's file ${fileName} is refused`)
+  const { id: runId } = checked.value
+  const written = await applyImport.execute(app, manager, { runId, acceptGood: true })
+  if (!written.ok) throw new Error(`the demo's file ${fileName} is not written`)
+}
+
+type Made = { units: { cai: string; adult: string }; accounts: Record<string, string> }
+
+/** Somebody whom adult education knows and the manager's file, without a word about protection, has enrolled: a handler settles it. */
+export async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promise<void> {
+  const [person, enrolment] = [newId(), newId()]
+  const started = addDays(tx.today, -21)
+  await tx
+    .insertInto("person")
+    .values({
+      ...tx.stamp(),
+      id: person,
+      unit_id: units.adult,
+      given_name: "Yusuf",
+      family_name: "Demir",
+      sex: "M",
+      protection: "none",
+      language: "turkiska",
+      origin: "education",
+    })
+    .execute()
+  await tx
+    .insertInto("enrolment")
+    .values({
+      ...tx.stamp(),
+      id: enrolment,
+      person_id: person,
+      unit_id: units.cai,
+      programme: "WORK_TRAINING",
+      referrer: "self",
+      started_on: started,
+    })
+    .execute()
+  await sql`insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers, created_by)
+    values (app.tenant(), ${units.cai}, ${person}, ${started}, ${enrolment}, true,
+      app.able_handlers(${person}, ${units.cai}, ${accounts.karin ?? null}), ${accounts.karin ?? null})`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,59 @@
+import { action, page } from "../../../platform/http/routes.ts"
+import { EmptyState, Panel, Stack } from "../../../ui/index.ts"
+import { PersonHead, personTabs } from "../../participants/public.ts"
+import { acceptDifference, keepRecord } from "../decide-difference.ts"
+import { readPersonDifferences } from "../person-differences.ts"
+import { BothValues, Decide } from "./difference-facts.tsx"
+
+/** What files say differently about somebody whom their senders don't see; decided one at a time, as a sender's own. */
+export const personDifferencesPage = page({
+  path: "/deltagare/:personId/skillnader",
+  operation: readPersonDifferences,
+  show: ({ person, differences }, visit) => {
+    const { t, day } = visit
+    const at = `/deltagare/${person.id}/skillnader`
+    return {
+      title: `${t("import.differences")}: ${person.name}`,
+      body: (
+        <Stack>
+          <PersonHead person={person} visit={visit} />
+          {personTabs(visit, person.id, "data")}
+          <h2>{t("import.differences")}</h2>
+          <p>{t("import.differences.person")}</p>
+          {differences.length === 0 && (
+            <EmptyState title={t("import.differences.none")}>
+              {t("import.differences.person.none")}
+            </EmptyState>
+          )}
+          {differences.map((one) => (
+            <Panel title={t(`import.differenceOf.${one.kind}`, { day: day(one.toldOn) })}>
+              <BothValues one={one} visit={visit} />
+              <Decide one={one} at={`${at}/${one.id}`} visit={visit} />
+            </Panel>
+          ))}
+          <p>
+            <a class="ds-link" href={`/deltagare/${person.id}/uppgifter`}>
+              {t("import.differences.details")}
+            </a>
+          </p>
+        </Stack>
+      ),
+    }
+  },
+})
+
+const back = ({ personId }: Record<string, string>) => `/deltagare/${personId}/skillnader`
+
+export const acceptPersonDifferenceAction = action({
+  path: "/deltagare/:personId/skillnader/:differenceId/anvand",
+  command: acceptDifference,
+  done: (_, __, params) => `${back(params)}?klart=import.differenceAccepted`,
+  back,
+})
+
+export const keepPersonRecordAction = action({
+  path: "/deltagare/:personId/skillnader/:differenceId/behall",
+  command: keepRecord,
+  done: (_, __, params) => `${back(params)}?klart=import.recordKept`,
+  back,
+})
