@@ -15,6 +15,7 @@ export const arrivalPage = page({
           <PageHead title={name} subtitle={t("import.arrival")} />
           <Panel title={t("import.arrival.what")}>
             <p>{t("import.arrival.text")}</p>
+            <p>{t("import.arrival.consequence", { unit })}</p>
             <FactList
               facts={[
                 { term: t("import.arrival.unit"), value: unit },
@@ -22,7 +23,6 @@ export const arrivalPage = page({
                 { term: t("import.arrival.on"), value: day(on) },
               ]}
             />
-            <p>{t("import.arrival.consequence", { unit })}</p>
             <Post to={`/inlasta/${personId}`} submit={t("import.arrival.settle")} visit={visit} />
           </Panel>
         </Stack>
