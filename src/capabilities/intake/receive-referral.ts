@@ -59,6 +59,7 @@ export const receiveReferral = command(
       const dedupeKey = `referral.received:${id}`
       await notify(tx, { kind: referralReceived, accountId: tx.actor.accountId, dedupeKey })
     }
+    await tx.enqueue("referral.tellArrival", { referralId: id })
     tx.saw(personId)
     tx.detail({ referrer: input.referrer, urgency: input.urgency, answerBy: by })
     return ok({ answerBy: by })
