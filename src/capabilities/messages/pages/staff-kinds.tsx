@@ -18,7 +18,7 @@ export const StaffKinds = ({ kinds, visit: { t } }: { kinds: readonly MessageKin
         {
           key: "what",
           header: t("messages.staffKinds.what"),
-          cell: (row) => t(`messages.staffKind.${row.name}`),
+          cell: (row) => t(`messages.kind.${row.name}`),
         },
         {
           key: "way",
