@@ -133,6 +133,7 @@ test.each([
 test("of one's own municipality only", async () => {
   refuseSignIn()
   await send(await toSara())
+  await send(await put({ address: "ann@koket.example" }, "need.received"))
   const other = await municipality(box.town.test)
   expect(value(await listDeliveryFaults.execute(box.app, other.as("admin"), {}))).toEqual([])
   expect(
