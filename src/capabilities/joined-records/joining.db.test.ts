@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
+import { runJob } from "../../app/worker.ts"
+import { newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import { participantList } from "../participants/list.tsx"
 import { confirmJoining } from "./confirm-joining.ts"
 import { followJoined } from "./follow-joined.ts"
+import { gatherJoined } from "./gather-job.ts"
 import { joiningsOf } from "./person-joinings.ts"
 import { proposeJoining } from "./propose-joining.ts"
 import { readJoining } from "./settle-facts.ts"
@@ -114,4 +117,44 @@ test("the address of a decided statement says what became of it and leads to the
   )
   expect(await page("goran", "coach")).toMatchObject({ status: 404 })
   expect(codes(await readAs(id, "goran"))).toEqual(["NOT_FOUND"])
+})
+
+test("what can not follow is told by the job, and stops nothing else from following", async () => {
+  const kept = await town.addPerson({ coach: "sara", personnummer: first })
+  const other = await town.addPerson({ personnummer: second, familyName: "Annan" })
+  value(await confirm(value(await propose(kept, second)).id, other))
+  const keptToo = await town.addPerson({ coach: "sara", personnummer: third })
+  const fourth = "197801022380"
+  const otherToo = await town.addPerson({ personnummer: fourth, familyName: "Annan" })
+  value(await confirm(value(await propose(keptToo, fourth)).id, otherToo))
+  const gather = () => runJob(app(), gatherJoined, { tenantId: town.tenantId })
+  await gather()
+  // By transactions that began before: an enrolment beside the kept record's own, and a telephone.
+  await town.system(async (tx) => {
+    const row = { ...tx.stamp(), id: newId() }
+    const enrolment = {
+      person_id: other,
+      unit_id: town.units.cai,
+      programme: "WORK_TRAINING",
+      referrer: "welfare",
+    }
+    await tx
+      .insertInto("enrolment")
+      .values({ ...row, ...enrolment, started_on: "2026-04-04" as never })
+      .execute()
+    const phone = { person_id: otherToo, kind: "phone", value: "070-174 06 33" }
+    await tx
+      .insertInto("contact_point")
+      .values({ ...row, ...phone })
+      .execute()
+  })
+  await expect(gather()).rejects.toThrow("1 joined records meanwhile can not follow")
+  const whose = await town.system((tx) =>
+    tx
+      .selectFrom("contact_point")
+      .select("person_id")
+      .where("value", "=", "070-174 06 33")
+      .executeTakeFirst(),
+  )
+  expect(whose?.person_id).toBe(keptToo)
 })
