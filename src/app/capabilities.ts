@@ -8,7 +8,7 @@ import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
 import { joinedRecords } from "../capabilities/joined-records/capability.ts"
 import { matching } from "../capabilities/matching/capability.ts"
-import { messages } from "../capabilities/messages/capability.ts"
+import { messagesWith } from "../capabilities/messages/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
 import { oversight } from "../capabilities/oversight/capability.ts"
 import { participantsWith } from "../capabilities/participants/capability.ts"
@@ -19,11 +19,12 @@ import { retention } from "../capabilities/retention/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
 import type { Capability } from "../platform/capability.ts"
+import { fromDatabase } from "../platform/notifications/public.ts"
 import { machineRoomFor } from "./machine-room.ts"
 import { overviewPanels } from "./overview-panels.ts"
 import { application } from "./texts.ts"
 
-const promises: readonly Capability[] = [
+const telling: readonly Capability[] = [
   myDay,
   participantsWith(overviewPanels),
   intake,
@@ -41,10 +42,12 @@ const promises: readonly Capability[] = [
   retention,
   imports,
   governance,
-  messages,
   administration,
   taxonomy,
 ]
+
+const kinds = [...telling.flatMap((one) => one.messages ?? []), fromDatabase]
+const promises: readonly Capability[] = [...telling, messagesWith(kinds)]
 
 /** Every promise to the municipality, in one list; the only place that knows all of them. */
 export const capabilities: readonly Capability[] = [application, machineRoomFor(promises), ...promises]

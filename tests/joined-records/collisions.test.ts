@@ -26,7 +26,9 @@ const write = (query: ReturnType<typeof sql>) => town.system((tx) => query.execu
 /** What is refused, the same as the page shows beforehand, and nothing has changed. */
 async function refusedWith(kept: string, other: string) {
   const { id } = value(await propose(town, kept, numberOfOther))
-  const { faults } = value(await readJoining.execute(town.test.app, town.as("leila"), { joiningId: id }))
+  const facts = value(await readJoining.execute(town.test.app, town.as("leila"), { joiningId: id }))
+  if (facts.decided) throw new Error("decided")
+  const { faults } = facts
   const before = await fingerprint(town.test.url)
   const refused = codes(await confirm(town, id, other))
   expect(faults.map((one) => one.code)).toEqual(refused)

@@ -19,6 +19,7 @@ const receive = (who: string, more: Record<string, unknown>) =>
     protection: "none",
     referrer: "welfare",
     purpose: "Behöver arbetsträning",
+    again: true,
     legalGround: "socialServicesAct",
     ...more,
   })

@@ -7,6 +7,7 @@ import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
+import { tellOfChange } from "./tell-change.ts"
 import { notOurs, runsUnit } from "./units.ts"
 
 export const activityKinds = ["jobSearch", "course", "workshop", "guidance", "other"] as const
@@ -61,6 +62,7 @@ export const endActivity = command(
       where tenant_id = app.tenant() and activity_id = ${activity.id} and day > ${input.lastDay} and cancelled_at is null`.execute(
       tx,
     )
+    if (Number(cancelled.numAffectedRows) > 0) await tellOfChange(tx, activity.id)
     tx.detail({ lastDay: input.lastDay, cancelled: Number(cancelled.numAffectedRows) })
     return ok({ id: activity.id })
   },

@@ -4,7 +4,7 @@ import { attendanceDay } from "./attendance-day.ts"
 import { attendanceWeek } from "./attendance-week.ts"
 import { markAttendance } from "./mark-attendance.ts"
 import { addMember, endMember } from "./members.ts"
-import { sessionTomorrow } from "./messages.ts"
+import { sessionTomorrow, timesChanged } from "./messages.ts"
 import { absencePage } from "./pages/absence-page.tsx"
 import { addMemberForm, endActivityForm, endMemberForm, newActivityForm } from "./pages/activity-forms.tsx"
 import { activityPage } from "./pages/activity-page.tsx"
@@ -25,6 +25,7 @@ import { readAttendance } from "./read-attendance.ts"
 import { remindOfSessions } from "./remind.ts"
 import { ownAttendance, reportAbsence } from "./report-absence.ts"
 import { addSessions, cancelSession } from "./sessions.ts"
+import { tellChange } from "./tell-change.ts"
 import { texts } from "./texts.ts"
 
 export const activities = capability({
@@ -78,7 +79,7 @@ export const activities = capability({
     },
     { href: "/min-franvaro", label: "absence.nav", roles: ["participant"], order: 40 },
   ],
-  messages: [sessionTomorrow],
-  jobs: [remindOfSessions],
+  messages: [sessionTomorrow, timesChanged],
+  jobs: [remindOfSessions, tellChange],
   texts,
 })

@@ -9,6 +9,7 @@ import { dayField, id, text, timeField } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
 import { activityById } from "./activities.ts"
 import { sessionDays } from "./session-days.ts"
+import { tellOfChange } from "./tell-change.ts"
 import { notOurs, runsUnit } from "./units.ts"
 
 export type Session = {
@@ -104,6 +105,7 @@ export const cancelSession = command(
     if (marked.rows.length > 0) return refused(violation("SESSION_MARKED"))
     const cancelled = await sql`update activity_session s set cancelled_at = ${tx.now}
       where s.tenant_id = app.tenant() and ${alike(session, following)}`.execute(tx)
+    await tellOfChange(tx, activity.id)
     tx.detail({ day: session.day, following, cancelled: Number(cancelled.numAffectedRows) })
     return ok({ id: activity.id, cancelled: Number(cancelled.numAffectedRows) })
   },

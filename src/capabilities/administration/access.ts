@@ -11,6 +11,8 @@ export const administrationAccess = access({
   "role.end": administrator,
   "token.list": administrator,
   "token.revoke": administrator,
+  "delivery.faults": administrator,
+  "delivery.retry": administrator,
   "settings.read": administrator,
   "settings.change": administrator,
 })

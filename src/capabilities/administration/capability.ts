@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { assignRole, closeAccount, createAccount, endRole, listAccounts } from "./accounts.ts"
+import { listDeliveryFaults, retryDelivery } from "./delivery-faults.ts"
 import {
   accountsPage,
   assignRolePage,
@@ -7,6 +8,7 @@ import {
   endRoleAction,
   newAccountPage,
 } from "./pages/accounts-page.tsx"
+import { deliveryPage, retryDeliveryAction } from "./pages/delivery-page.tsx"
 import { municipalityPage, revokeTokenAction, tokensPage } from "./pages/settings-pages.tsx"
 import { changeSettings, readSettings } from "./settings.ts"
 import en from "./texts.en.json" with { type: "json" }
@@ -23,6 +25,8 @@ export const administration = capability({
     endRole,
     listTokens,
     revokeToken,
+    listDeliveryFaults,
+    retryDelivery,
     readSettings,
     changeSettings,
   ],
@@ -34,6 +38,8 @@ export const administration = capability({
     closeAccountAction,
     tokensPage,
     revokeTokenAction,
+    deliveryPage,
+    retryDeliveryAction,
     municipalityPage,
   ],
   nav: [{ href: "/installningar", label: "administration.title", roles: ["systemAdmin"], order: 300 }],

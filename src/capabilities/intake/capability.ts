@@ -7,7 +7,7 @@ import {
   declineReferral,
   redirectReferral,
 } from "./handle-referral.ts"
-import { caseAssigned, referralAnswered, referralReceived } from "./messages.ts"
+import { caseAssigned, referralAnswered, referralArrived, referralReceived } from "./messages.ts"
 import { ownReferralPage, takeUpReferral } from "./own-referrals.ts"
 import { actionPages, answerPage } from "./pages/actions.tsx"
 import { referralListPage } from "./pages/list.tsx"
@@ -22,6 +22,7 @@ import {
   referralPage,
   referralReceipt,
 } from "./referral-readings.ts"
+import { tellArrival } from "./tell-arrival.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
@@ -62,6 +63,7 @@ export const intake = capability({
       order: 20,
     },
   ],
-  messages: [caseAssigned, referralAnswered, referralReceived],
+  messages: [caseAssigned, referralAnswered, referralArrived, referralReceived],
+  jobs: [tellArrival],
   texts: { sv, en },
 })

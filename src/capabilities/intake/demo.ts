@@ -120,6 +120,7 @@ async function addReferral(tx: WriteTx, made: Made, personId: string, facts: Dem
       answer_by: addWorkingDays(received, 10),
     })
     .execute()
+  if (facts.state === "waiting") await tx.enqueue("referral.tellArrival", { referralId: id })
   await happened(tx, "referral.receive", personId, id, received, made.accounts.leila ?? null)
   return id
 }

@@ -15,3 +15,9 @@ export const referralAnswered = messageKind({
   template: "answer",
   to: { staff: "atOnce", referrer: "email" },
 })
+/** For those who answer it: a case waits, whoever it is about. */
+export const referralArrived = messageKind({
+  name: "referral.arrived",
+  template: "referral",
+  to: { staff: "daily" },
+})

@@ -27,6 +27,8 @@ export type OwnReferral = {
   purpose: string
   legal_ground: string
   urgency: string
+  /** What the writer said about protection; null in old ones. */
+  protection_as: string | null
   /** Intake officers answer their unit's referrals; an own one of them they take up first. */
   may_take_up: boolean
 }

@@ -12,6 +12,7 @@ import { findOrAddPerson } from "./find-or-add-person.ts"
 import { referralReceived } from "./messages.ts"
 import { ReceiveReferral } from "./referral-input.ts"
 import { unitsThatReceive } from "./referral-queries.ts"
+import { asWritten, sentAlready } from "./sent-already.ts"
 
 /** The answer is the same whether the person was known, unknown or protected, and so is what its writer sees afterwards. */
 export const receiveReferral = command(
@@ -24,6 +25,8 @@ export const receiveReferral = command(
     if (!units.some((unit) => unit.id === input.unitId))
       violations.push(violation("CHOICE_UNKNOWN", { at: "unitId" }))
     if (violations.length > 0) return refused(...violations)
+    const twice = await sentAlready(tx, input, identity)
+    if (twice.length > 0) return refused(...twice)
     const personId = await findOrAddPerson(tx, input, identity)
     if (!personId) return refusedAs("conflict", [violation("NUMBER_BUSY", { at: "number" })])
     await sql`select app.grant_handlers(${personId}, ${input.unitId})`.execute(tx)
@@ -39,7 +42,7 @@ export const receiveReferral = command(
         referrer: input.referrer,
         referrer_account_id: tx.actor.role === "referrer" ? tx.actor.accountId : null,
         referrer_name: input.referrerName ?? (tx.actor.role === "referrer" ? tx.actor.name : null),
-        named_as: `${input.givenName ?? ""} ${input.familyName}`.trim(),
+        ...asWritten(tx, input, identity),
         purpose: input.purpose,
         legal_ground: input.legalGround,
         urgency: input.urgency,
@@ -59,6 +62,7 @@ export const receiveReferral = command(
       const dedupeKey = `referral.received:${id}`
       await notify(tx, { kind: referralReceived, accountId: tx.actor.accountId, dedupeKey })
     }
+    await tx.enqueue("referral.tellArrival", { referralId: id })
     tx.saw(personId)
     tx.detail({ referrer: input.referrer, urgency: input.urgency, answerBy: by })
     return ok({ answerBy: by })

@@ -35,6 +35,8 @@ export const ReceiveReferral = z.object({
   programme: z.enum(programmeCodes).optional(),
   document: encodedFile.optional(),
   documentName: text(200).optional(),
+  /** Sent although the same sender has an open referral that says the same. */
+  again: z.boolean().default(false),
 })
 export type ReferralInput = z.infer<typeof ReceiveReferral>
 

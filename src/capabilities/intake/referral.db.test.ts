@@ -20,7 +20,9 @@ beforeAll(async () => {
 })
 
 const app = () => town.test.app
+/** Meant, also when the same has been sent before (`sent-already.db.test.ts`). */
 const facts = (more: Record<string, unknown> = {}) => ({
+  again: true,
   unitId: town.units.cai,
   givenName: "Samuel",
   familyName: "Kidane",

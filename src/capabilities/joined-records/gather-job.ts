@@ -1,13 +1,18 @@
 import { sql } from "kysely"
-import type { Job } from "../../platform/jobs/job.ts"
+import type { LongJob } from "../../platform/jobs/job.ts"
 
-/** What somebody was writing to the joined record while it was joined follows within minutes. */
-export const gatherJoined: Job = {
+/**
+ * What somebody was writing to the joined record while it was joined follows within minutes. What can't is told after the
+ * step, so that it takes nothing of the others back.
+ */
+export const gatherJoined: LongJob = {
   name: "joining.gather",
   cron: "*/5 * * * *",
-  run: async (tx) => {
-    const { rows } = await sql<{ stuck: number }>`select stuck from app.gather_joined()`.execute(tx)
-    const stuck = rows[0]?.stuck ?? 0
+  runInSteps: async (step) => {
+    const stuck = await step(async (tx) => {
+      const { rows } = await sql<{ stuck: number }>`select stuck from app.gather_joined()`.execute(tx)
+      return rows[0]?.stuck ?? 0
+    })
     if (stuck > 0) throw new Error(`what was written to ${stuck} joined records meanwhile can not follow`)
   },
 }

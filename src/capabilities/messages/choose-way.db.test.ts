@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { everyRole, webFor } from "../../../tests/factories/web.ts"
+import { capabilities } from "../../app/capabilities.ts"
 import { newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import { chooseWay, readChoices } from "./choose-way.ts"
+import sv from "./texts.sv.json" with { type: "json" }
 
 let town: TestMunicipality
 let participant: Actor
@@ -58,4 +61,21 @@ test("another audience's way is refused, and steering has no messages to choose 
   expect(codes(await choose(town.as("sara"), "sms"))).toEqual(["CHOICE_UNKNOWN"])
   expect(codes(await choose(participant, "daily"))).toEqual(["CHOICE_UNKNOWN"])
   expect(codes(await choose(town.as("styr"), "daily"))).toEqual(["FORBIDDEN"])
+})
+
+test("the page tells staff of every kind they get, in words, and says nothing of it to others", async () => {
+  const [web, visitors] = [await webFor(town), await everyRole(town)]
+  const page = async (role: "coach" | "participant") => {
+    const visitor = visitors.find((one) => one.role === role)
+    return (await web.request("/meddelanden/val", { headers: { cookie: visitor?.cookie ?? "" } })).text()
+  }
+  const kinds = capabilities.flatMap((one) => one.messages ?? []).filter((kind) => kind.to.staff)
+  const html = await page("coach")
+  expect(html).toContain("Det här får du veta")
+  const texts = sv as Record<string, string>
+  expect(
+    kinds.map((kind) => kind.name).filter((name) => !html.includes(texts[`messages.kind.${name}`] ?? "?")),
+  ).toEqual([])
+  expect(html).not.toContain("messages.kind")
+  expect(await page("participant")).not.toContain("Det här får du veta")
 })

@@ -76,6 +76,7 @@ async function groupActivity(tx: WriteTx, members: readonly string[]): Promise<v
       })
       .execute()
   }
+  await oneCancelled(tx, activity)
   for (const person of members) {
     await tx
       .insertInto("activity_member")
@@ -88,4 +89,24 @@ async function groupActivity(tx: WriteTx, members: readonly string[]): Promise<v
       })
       .execute()
   }
+}
+
+/** An extra occasion within the days that a participant's week shows, called off today, which they are told of. */
+async function oneCancelled(tx: WriteTx, activity: string): Promise<void> {
+  const friday = addDays(mondayOf(tx.today), weekday(tx.today) >= 6 ? 11 : 4)
+  await tx
+    .insertInto("activity_session")
+    .values({
+      ...tx.stamp(),
+      id: newId(),
+      activity_id: activity,
+      day: friday,
+      from_time: "09:00",
+      to_time: "11:00",
+      place: "Sal 3",
+      cancelled_at: tx.now,
+    })
+    .execute()
+  const cancelled = { activityId: activity, cancelledAt: tx.now.toISOString(), by: "" }
+  await tx.enqueue("activitySession.tellChange", cancelled)
 }

@@ -1130,6 +1130,9 @@ export type ReferralTable = {
   coach_account_id: string | null
   question: string | null
   taken_up_at: Date | null
+  number_digest: Buffer | null
+  born_as: Day | null
+  protection_as: string | null
 }
 
 export type ReferralFileTable = {

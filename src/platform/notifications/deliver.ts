@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer"
 import type { Config } from "../config.ts"
+import { isForOperator } from "./fault-cause.ts"
 
 /**
  * Only the receiver's own refusal is for good (the bounce list). Everything else is tried again: what the operator has to
@@ -9,6 +10,8 @@ export type Delivery =
   | { outcome: "sent" }
   | { outcome: "refused"; failure: string }
   | { outcome: "later"; fault: string; operator: boolean }
+
+const later = (fault: string): Delivery => ({ outcome: "later", fault, operator: isForOperator(fault) })
 
 /** The id is the same at each try, so that a server that has taken the message knows it again. */
 export type Outgoing = { id: string; to: string; subject: string; body: string }
@@ -35,7 +38,7 @@ function failedBy(fault: unknown): Delivery {
   const stage = stageOf(String(facts.command ?? ""))
   if (stage === "RCPT" && code >= 500 && !isAboutUs(code, String(facts.response ?? "")))
     return { outcome: "refused", failure: `SMTP_${code}` }
-  return { outcome: "later", fault: `SMTP_${stage}_${code || "NO_ANSWER"}`, operator: code >= 500 }
+  return later(`SMTP_${stage}_${code || "NO_ANSWER"}`)
 }
 
 export async function sendEmail(config: Config, message: Outgoing): Promise<Delivery> {
@@ -63,7 +66,6 @@ export async function sendEmail(config: Config, message: Outgoing): Promise<Deli
 
 /** What a gateway answers about the number; other answers of 4xx are about us. */
 const refusesNumber = [400, 410, 422]
-const passes = (status: number) => status >= 500 || [408, 425, 429].includes(status)
 
 export async function sendSms(config: Config, message: Outgoing): Promise<Delivery> {
   try {
@@ -76,8 +78,8 @@ export async function sendSms(config: Config, message: Outgoing): Promise<Delive
     await answer.arrayBuffer()
     if (answer.ok) return { outcome: "sent" }
     if (refusesNumber.includes(answer.status)) return { outcome: "refused", failure: `SMS_${answer.status}` }
-    return { outcome: "later", fault: `SMS_${answer.status}`, operator: !passes(answer.status) }
+    return later(`SMS_${answer.status}`)
   } catch {
-    return { outcome: "later", fault: "SMS_NO_ANSWER", operator: false }
+    return later("SMS_NO_ANSWER")
   }
 }

@@ -6,6 +6,7 @@ export const templates = [
   "news",
   "task",
   "meeting",
+  "changedTimes",
   "signature",
   "timeReport",
   "referral",

@@ -4,6 +4,7 @@ import { Tabs } from "../../../ui/index.ts"
 const places = [
   ["/installningar", "administration.accounts"],
   ["/installningar/nycklar", "administration.tokens"],
+  ["/installningar/utskick", "delivery.tab"],
   ["/installningar/kommunen", "administration.municipality"],
 ] as const
 

@@ -5,6 +5,7 @@ import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
   Alert,
+  CheckboxField,
   DateField,
   ErrorSummary,
   Fieldset,
@@ -126,6 +127,31 @@ const WhatFor = ({ form, visit, choices }: Parts) => (
   </Fieldset>
 )
 
+/** Only when it was found: a warning that leads to what was sent, and the yes to send it all the same. */
+const SentAlready = ({ form, visit: { t } }: Omit<Parts, "choices">) => {
+  const found = form.refusal?.violations.find((one) => one.code === "REFERRAL_SENT_ALREADY")
+  if (!found && !form.value("again")) return null
+  return (
+    <>
+      {found?.params?.referralId && (
+        <Alert tone="warning" title={t("referral.again.title")}>
+          <p>
+            <a class="ds-link" href={`/remisser/egna/${found.params.referralId}`}>
+              {t("referral.again.open")}
+            </a>
+          </p>
+        </Alert>
+      )}
+      <CheckboxField
+        name="again"
+        label={t("referral.again")}
+        checked={form.value("again") !== undefined}
+        error={form.error("again")}
+      />
+    </>
+  )
+}
+
 const refusedSelf = (form: FormState) =>
   form.refusal?.violations.some((one) => one.code === "SELF_REFERRAL_NOT_ALLOWED")
 
@@ -153,6 +179,7 @@ export const newReferralPage = form({
         >
           <WhoItIs form={form} visit={visit} choices={choices} />
           <WhatFor form={form} visit={visit} choices={choices} />
+          <SentAlready form={form} visit={visit} />
           <SubmitRow
             submit={visit.t("referral.send")}
             cancelHref="/remisser"

@@ -46,6 +46,9 @@ const factsOf = ({ referral, visit: { t, day } }: Shown) => [
   { term: t("referral.from"), value: referral.referrer_name ?? t(`referralFrom.${referral.referrer}`) },
   { term: t("referral.legalGround"), value: t(`legalGround.${referral.legal_ground}`) },
   { term: t("referral.urgency"), value: t(`urgency.${referral.urgency}`) },
+  ...(referral.protection_as
+    ? [{ term: t("referral.protectionAs"), value: t(`protectionAnswer.${referral.protection_as}`) }]
+    : []),
   { term: t("referral.sent"), value: day(referral.received_on) },
   { term: t("referral.answerBy"), value: day(referral.answer_by) },
   { term: t("referral.unitId"), value: referral.unit_name },

@@ -17,6 +17,7 @@ import { confirmJoining } from "../confirm-joining.ts"
 import { declineJoining } from "../decline-joining.ts"
 import { undoDays } from "../lifecycle.ts"
 import { readJoining, type ToSettle } from "../settle-facts.ts"
+import { decidedShown } from "./decided.tsx"
 import { Records } from "./record-facts.tsx"
 
 const consequencesOf = (facts: ToSettle, { t }: Visit): string[] => [
@@ -64,7 +65,8 @@ export const settleForm = form({
   path: "/samma-person/:joiningId",
   command: confirmJoining,
   facts: readJoining,
-  show: (facts: ToSettle, state, visit) => {
+  show: (facts, state, visit) => {
+    if (facts.decided) return decidedShown(facts.decided, visit)
     const { t, time } = visit
     const title = t(facts.other ? "joining.settle.two" : "joining.settle.new")
     return {

@@ -36,9 +36,10 @@ const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]
 
 const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
   (
-    await sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from, to_char(s.to_time, 'HH24:MI') as to
+    await sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from, to_char(s.to_time, 'HH24:MI') as to,
+        s.cancelled_at is not null as cancelled
       from activity_member m join activity a on a.tenant_id = m.tenant_id and a.id = m.activity_id
-      join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day and s.cancelled_at is null
+      join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day
       where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date and ${tx.today}::date + 14`.execute(
       tx,
     )

@@ -14,7 +14,14 @@ const kitchen: WeekPlacement = {
   supervisor: "Märta",
   phone: "070-174 06 12",
 }
-const sfi = { name: "SFI", place: "Lärcentrum, sal 4", day: day("2026-11-25"), from: "07:00", to: "07:50" }
+const sfi = {
+  name: "SFI",
+  place: "Lärcentrum, sal 4",
+  day: day("2026-11-25"),
+  from: "07:00",
+  to: "07:50",
+  cancelled: false,
+}
 
 test("from Tuesday to the placement's last day, in order of the clock", () => {
   const week = weekOf(day("2026-11-24"), [kitchen], [sfi])

@@ -12,7 +12,14 @@ export type WeekPlacement = {
   supervisor: string | null
   phone: string | null
 }
-export type WeekSession = { name: string; place: string; day: Day; from: string; to: string }
+export type WeekSession = {
+  name: string
+  place: string
+  day: Day
+  from: string
+  to: string
+  cancelled: boolean
+}
 export type WeekItem = {
   from: string
   to: string
@@ -21,6 +28,8 @@ export type WeekItem = {
   supervisor: string | null
   phone: string | null
   placementId: string | null
+  /** Called off: said, so that nobody comes in vain. */
+  cancelled: boolean
 }
 export type WeekDay = { day: Day; items: WeekItem[]; today: boolean }
 
@@ -54,6 +63,7 @@ export function weekOf(
             supervisor: one.supervisor,
             phone: one.phone,
             placementId: one.id,
+            cancelled: false,
           })),
         ...sessions
           .filter((one) => one.day === day)
@@ -65,6 +75,7 @@ export function weekOf(
             supervisor: null,
             phone: null,
             placementId: null,
+            cancelled: one.cancelled,
           })),
       ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
     }))

@@ -1,6 +1,6 @@
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow } from "../../../ui/index.ts"
+import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow, Tag } from "../../../ui/index.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
 import type { WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
@@ -17,6 +17,12 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
         {item.from}–{item.to}
       </b>{" "}
       <bdi>{item.what}</bdi>
+      {item.cancelled && (
+        <>
+          {" "}
+          <Tag tone="warning">{t("my.cancelled")}</Tag>
+        </>
+      )}
     </p>
     {item.where && (
       <p class="why">

@@ -1,0 +1,54 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { ok, refused, violation } from "../../kernel/result.ts"
+import { command, read } from "../../platform/command.ts"
+import { causeOf, type FaultCause, isForOperator, sendAt } from "../../platform/notifications/public.ts"
+import { administrationAccess } from "./access.ts"
+
+/** What waits, or was given up, for one fault; no receiver, no address, no text. */
+export type DeliveryFault = {
+  kind: string
+  channel: "email" | "sms"
+  fault: string
+  given_up: boolean
+  messages: number
+  first_at: Date
+  tries: number
+  next_at: Date | null
+}
+export type ShownFault = DeliveryFault & { cause: FaultCause; retry: boolean }
+
+export const listDeliveryFaults = read(administrationAccess, "delivery.faults", z.object({}), async (tx) => {
+  const { rows } = await sql<DeliveryFault>`select * from app.own_delivery_faults()`.execute(tx)
+  return ok(
+    rows.map(
+      (row): ShownFault => ({
+        ...row,
+        cause: causeOf(row.fault),
+        retry: !row.given_up && isForOperator(row.fault),
+      }),
+    ),
+  )
+})
+
+const Retry = z.object({
+  channel: z.enum(["email", "sms"]),
+  fault: z.string().regex(/^[A-Z]{2,5}(_[A-Z0-9]{2,10}){1,3}$/),
+})
+
+/** When what refused the program has been mended, nobody has to wait an hour. What passes by itself is not hurried. */
+export const retryDelivery = command(
+  administrationAccess,
+  "delivery.retry",
+  Retry,
+  async (tx, { channel, fault }) => {
+    if (!isForOperator(fault)) return refused(violation("DELIVERY_NOT_OURS", { at: "fault" }))
+    const { rows } = await sql<{
+      id: string
+    }>`select app.retry_deliveries(${channel}, ${fault}, ${tx.now}) as id`.execute(tx)
+    if (rows.length === 0) return refused(violation("DELIVERY_NONE_WAITS", { at: "fault" }))
+    for (const { id } of rows) await sendAt(tx, id, tx.now)
+    tx.detail({ channel, fault, messages: rows.length })
+    return ok({ messages: rows.length })
+  },
+)
