@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
+import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { newId } from "../../kernel/id.ts"
 import { applyImport } from "./apply-import.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
@@ -205,6 +206,26 @@ describe("only who sent the file and sees the person by ordinary rules is shown 
       expect(await rowsOf(sql`select distinct seen from import_difference`)).toEqual([{ seen: false }])
     },
   )
+
+  test("whose name stands with the mark where a handler sent it", async () => {
+    const personId = await town.addPerson({
+      personnummer: number,
+      protection: "marked",
+      enrolledOn: "2026-01-12",
+    })
+    await town.system((tx) =>
+      sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason)
+        values (app.tenant(), ${newId()}, ${personId}, ${town.accounts.karin}, 'named', 'Ansvarig')`.execute(
+        tx,
+      ),
+    )
+    const run = await takeIn("participants", [people, person(number, "2026-01-12", "", "Ek;Maja")])
+    expect(await differences(run)).toMatchObject([{ kind: "personName", protection: "marked" }])
+    const web = await webFor(town)
+    const { cookie } = await visitorFor(town, town.accounts.karin ?? "", "manager")
+    const html = await (await web.request(`/importer/${run}/skillnader`, { headers: { cookie } })).text()
+    expect(html).toMatch(/Amina Haddad.*Skyddade personuppgifter/s)
+  })
 
   test("another municipality finds it no more than what does not exist", async () => {
     await takeIn("participants", [people, person(number, "2026-01-12")])

@@ -5,6 +5,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
+import type { Protection } from "../participants/public.ts"
 import { importAccess } from "./access.ts"
 import type { DifferenceKind } from "./keep-differences.ts"
 import { ownRun, runRow } from "./run-row.ts"
@@ -25,6 +26,7 @@ export type Difference = {
   line: number
   kind: DifferenceKind
   person_id: string | null
+  protection: Protection
   subject_id: string
   file: Said
   record: Said
@@ -35,6 +37,7 @@ export type Difference = {
 }
 
 export const differenceColumns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d.file, d.record, d.decision, now.version,
+    coalesce((select p.protection from person p where p.tenant_id = d.tenant_id and p.id = d.person_id), 'none') as protection,
     now.said is distinct from d.record as changed
   from import_difference d left join lateral (
     select p.version, jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name) as said from person p
@@ -86,6 +89,7 @@ export const shownDifference = (row: Difference) => ({
   acceptable: acceptable(row),
   subjectId: row.subject_id,
   personId: row.person_id,
+  protection: row.protection,
 })
 export type ShownDifference = ReturnType<typeof shownDifference>
 

@@ -1,5 +1,6 @@
 import { action, page } from "../../../platform/http/routes.ts"
 import { EmptyState, PageHead, Pager, Panel, Stack } from "../../../ui/index.ts"
+import { protectionTag } from "../../participants/public.ts"
 import { acceptDifference, keepRecord } from "../decide-difference.ts"
 import { readDifferences } from "../differences.ts"
 import { BothValues, Decide } from "./difference-facts.tsx"
@@ -28,6 +29,7 @@ export const differencesPage = page({
                   <a class="ds-link" href={`/deltagare/${one.personId}`}>
                     {t("import.difference.person")}
                   </a>
+                  {one.protection !== "none" && <> {protectionTag(visit, one.protection)}</>}
                 </p>
               )}
               <Decide one={one} at={`/importer/${id}/skillnader/${one.id}`} visit={visit} />

@@ -26,7 +26,7 @@ export const rowsPage = page({
               columns={[
                 { key: "line", header: t("import.line"), cell: (row) => String(row.line) },
                 ...(named
-                  ? [{ key: "name", header: t("import.row.name"), cell: (row: Row) => row.name ?? "" }]
+                  ? [{ key: "name", header: t("import.row.name"), cell: (row: Row) => row.name || "–" }]
                   : []),
                 {
                   key: "why",
