@@ -150,21 +150,22 @@ describe("another municipality's rows", () => {
         { numRuns: 1, seed: 7 },
       )
       for (const visitor of visitors) {
-        for (const id of theirs.slice(0, 8)) {
-          const ask = async (asked: string) => {
-            const input = {
-              ...(sample as object),
-              ...Object.fromEntries(idFields(schema).map((field) => [field, asked])),
-            }
-            const answer = await send(visitor, method, name, input)
-            return `${answer.status} ${(await answer.text()).replaceAll(asked, "ID")}`
+        const ask = async (asked: string) => {
+          const input = {
+            ...(sample as object),
+            ...Object.fromEntries(idFields(schema).map((field) => [field, asked])),
           }
-          const [there, nowhere] = [await ask(id), await ask(randomUUID())]
+          const answer = await send(visitor, method, name, input)
+          return `${answer.status} ${(await answer.text()).replaceAll(asked, "ID")}`
+        }
+        const nowhere = await ask(randomUUID())
+        for (const id of theirs.slice(0, 8)) {
+          const there = await ask(id)
           if (there !== nowhere)
             differing.push(`${visitor.role} ${name}: ${there.slice(0, 90)} / ${nowhere.slice(0, 90)}`)
         }
       }
     }
     expect(differing).toEqual([])
-  }, 180_000)
+  }, 300_000)
 })
