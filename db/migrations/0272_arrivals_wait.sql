@@ -66,14 +66,16 @@ begin
 end $$;
 drop function app.note_arrivals(uuid, uuid[], date[], date[], uuid[]);
 drop function app.name_arrivals(uuid, uuid[], text[]);
--- What the sender has been told, and what the unit comes to see. `p_unsaid`: the row said nothing about protection, and a blank is no "none".
-create function app.note_arrivals(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_enrolments uuid[], p_names text[], p_unsaid boolean[])
+-- What the sender has been told, and what the unit comes to see. `p_unseen`: the sender does not see the person now that it is written,
+-- for whatever reason. `p_unsaid`: the row said nothing about protection, and a blank is no "none".
+create function app.note_arrivals(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_enrolments uuid[], p_names text[], p_unseen boolean[], p_unsaid boolean[])
 returns void language sql security definer set search_path = public as $$
   with arrived as (
     select distinct on (r.person, r.started) r.*, not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))) as elsewhere
-    from unnest(p_persons, p_started, p_ended, p_enrolments, p_names, p_unsaid) with ordinality r(person, started, ended, enrolment, name, unsaid, n)
+    from unnest(p_persons, p_started, p_ended, p_enrolments, p_names, p_unseen, p_unsaid) with ordinality
+      r(person, started, ended, enrolment, name, unseen, unsaid, n)
     join person p on p.tenant_id = app.tenant() and p.id = r.person
-    where p.protection <> 'none' or not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit)))
+    where p.protection <> 'none' or not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))) or r.unseen
     order by r.person, r.started, r.n
   ), told as (
     insert into import_told (tenant_id, account_id, unit_id, person_id, started_on, ended_on, name, created_by)
@@ -82,7 +84,7 @@ returns void language sql security definer set search_path = public as $$
   )
   insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers, created_by)
   select app.tenant(), p_unit, person, started, enrolment, elsewhere, case when unsaid then app.able_handlers(person, p_unit, app.actor()) end, app.actor()
-  from arrived
+  from arrived join person p on p.tenant_id = app.tenant() and p.id = arrived.person and (p.protection <> 'none' or arrived.elsewhere)
   on conflict do nothing
 $$;
 create function app.note_placements(p_unit uuid, p_persons uuid[], p_workplaces uuid[], p_starts date[], p_ends date[], p_percents integer[]) returns void

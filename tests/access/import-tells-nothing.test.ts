@@ -9,6 +9,7 @@ import { readArrival, settleArrival } from "../../src/capabilities/imports/settl
 import { takeBackImport } from "../../src/capabilities/imports/take-back-import.ts"
 import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { readMyDay } from "../../src/capabilities/my-day/my-day-page.tsx"
+import { declareConflict } from "../../src/capabilities/oversight/conflicts.ts"
 import { detailsFacts } from "../../src/capabilities/participants/details/details-facts.ts"
 import { nameMissingHandlers } from "../../src/capabilities/participants/details/missing-handlers-job.ts"
 import { updatePerson } from "../../src/capabilities/participants/details/update-person.ts"
@@ -154,6 +155,19 @@ async function colleague(subject = "maja"): Promise<Actor> {
   )
   return town.actor(id, "intakeOfficer", town.units.cai)
 }
+
+test("somebody whom a conflict of interest closes is told as nobody's number is", async () => {
+  const lives: string[][] = []
+  for (const known of [false, true]) {
+    town = await municipality()
+    await workplace(town)
+    const number = freshNumber()
+    if (known) await town.addPerson({ familyName: "Dold", unit: "cai", coach: "sara", personnummer: number })
+    value(await declareConflict.execute(app(), town.as("karin"), { number, kind: "relative" }))
+    lives.push(await lifeOf("karin", number, "ingen"))
+  }
+  expect(lives[1]).toEqual(lives[0])
+}, 60_000)
 
 describe("what a colleague's files have told", () => {
   test("tells nobody who does not see the person, whoever they are and whatever the files say", async () => {

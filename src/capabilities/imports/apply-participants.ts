@@ -4,6 +4,7 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { strictest } from "./protection-cells.ts"
 import type { RowFate } from "./row-fates.ts"
+import { seenOf } from "./seen-by-sender.ts"
 import { personsByNumbers, protectionOf, saidByNumber, stateProtection } from "./state-protection.ts"
 import { writeEnrolments } from "./write-enrolments.ts"
 
@@ -62,14 +63,6 @@ const nameHandlers = (tx: WriteTx, persons: readonly string[], unitId: string) =
   sql`select app.name_handlers(r.person, ${unitId}, true) from unnest(${[...new Set(persons)].sort()}::uuid[]) r(person)`.execute(
     tx,
   )
-
-/** Those whom the sender sees before the file is written; row-level security decides. */
-export async function seenOf(tx: WriteTx, persons: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{
-    id: string
-  }>`select id from person where tenant_id = app.tenant() and id = any(${[...persons]}::uuid[])`.execute(tx)
-  return new Set(rows.map((row) => row.id))
-}
 
 async function insertPersons(
   tx: WriteTx,

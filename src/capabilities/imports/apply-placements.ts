@@ -2,7 +2,6 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { seenOf } from "./apply-participants.ts"
 import type { RowsByKind } from "./check-file.ts"
 import {
   keepPlacementDifferences,
@@ -13,6 +12,7 @@ import { nameKey } from "./name-key.ts"
 import type { RowErrorCode } from "./row-errors.ts"
 import type { RowFate } from "./row-fates.ts"
 import { busiest } from "./row-rules.ts"
+import { seenOf } from "./seen-by-sender.ts"
 import { tellTrail } from "./tell-trail.ts"
 
 type Row = RowsByKind["placements"]

@@ -7,6 +7,7 @@ import { keepExitDifferences, keepNameDifferences, keepUnseenDifferences } from 
 import { nameKey } from "./name-key.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import type { RowFate } from "./row-fates.ts"
+import { seenOf } from "./seen-by-sender.ts"
 import { type KnownEnrolment, tellEnrolment } from "./tell-enrolment.ts"
 import { tellTrail } from "./tell-trail.ts"
 
@@ -179,10 +180,14 @@ async function writeStage(tx: WriteTx, all: readonly ToldRow[], unitId: string):
     unitId,
   )
   const arrived = all.filter((one) => one.fate !== "refused")
+  const seen = await seenOf(
+    tx,
+    arrived.map((one) => one.person),
+  )
   // A word about protection in any row of theirs is a word; a blank is one where the mapping says that it means "none".
   await sql`select app.note_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.row.enrolledOn)}::date[],
     ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[], ${arrived.map((one) => one.id)}::uuid[],
-    ${arrived.map((one) => one.named)}::text[],
+    ${arrived.map((one) => one.named)}::text[], ${arrived.map((one) => !seen.has(one.person))}::boolean[],
     ${arrived.map(({ row }) => !row.protectionSaid && row.protection !== "none")}::boolean[])`.execute(tx)
   await end(
     tx,
