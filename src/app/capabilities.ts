@@ -8,25 +8,26 @@ import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
 import { joinedRecords } from "../capabilities/joined-records/capability.ts"
 import { matching } from "../capabilities/matching/capability.ts"
-import { messagesWith } from "../capabilities/messages/capability.ts"
+import { messages } from "../capabilities/messages/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
 import { oversight } from "../capabilities/oversight/capability.ts"
-import { participantsWith } from "../capabilities/participants/capability.ts"
+import { participants } from "../capabilities/participants/capability.ts"
 import { placements } from "../capabilities/placements/capability.ts"
 import { plans } from "../capabilities/plans/capability.ts"
 import { reports } from "../capabilities/reports/capability.ts"
 import { retention } from "../capabilities/retention/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
-import type { Capability } from "../platform/capability.ts"
-import { fromDatabase } from "../platform/notifications/public.ts"
-import { machineRoomFor } from "./machine-room.ts"
-import { overviewPanels } from "./overview-panels.ts"
+import { assemble } from "../platform/capability.ts"
+import { machineRoom } from "./machine-room.ts"
 import { application } from "./texts.ts"
 
-const telling: readonly Capability[] = [
+/** Every promise to the municipality, in one list; the only place that knows all of them. */
+export const capabilities = assemble([
+  application,
+  machineRoom,
   myDay,
-  participantsWith(overviewPanels),
+  participants,
   intake,
   joinedRecords,
   oversight,
@@ -44,10 +45,5 @@ const telling: readonly Capability[] = [
   governance,
   administration,
   taxonomy,
-]
-
-const kinds = [...telling.flatMap((one) => one.messages ?? []), fromDatabase]
-const promises: readonly Capability[] = [...telling, messagesWith(kinds)]
-
-/** Every promise to the municipality, in one list; the only place that knows all of them. */
-export const capabilities: readonly Capability[] = [application, machineRoomFor(promises), ...promises]
+  messages,
+])

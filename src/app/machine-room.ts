@@ -1,4 +1,4 @@
-import { type Capability, capability } from "../platform/capability.ts"
+import { capability } from "../platform/capability.ts"
 import { sweepUploads } from "../platform/files/public.ts"
 import fileEn from "../platform/files/texts.en.json" with { type: "json" }
 import fileSv from "../platform/files/texts.sv.json" with { type: "json" }
@@ -7,13 +7,13 @@ import noticeEn from "../platform/notifications/texts.en.json" with { type: "jso
 import noticeSv from "../platform/notifications/texts.sv.json" with { type: "json" }
 
 /** The platform's own texts and jobs: messages out, of the kinds that the others state, files in, and out when their time is up. */
-export const machineRoomFor = (others: readonly Capability[]): Capability =>
-  capability({
-    name: "machine-room",
-    operations: [],
-    routes: [],
-    nav: [],
-    texts: { sv: { ...noticeSv, ...fileSv }, en: { ...noticeEn, ...fileEn } },
-    messages: [fromDatabase],
-    jobs: [notificationSend, notificationTell(others.flatMap((one) => one.messages ?? [])), sweepUploads],
-  })
+export const machineRoom = capability({
+  name: "machine-room",
+  operations: [],
+  routes: [],
+  nav: [],
+  texts: { sv: { ...noticeSv, ...fileSv }, en: { ...noticeEn, ...fileEn } },
+  messages: [fromDatabase],
+  jobs: [notificationSend, sweepUploads],
+  from: ({ messages }) => ({ jobs: [notificationTell(messages)] }),
+})

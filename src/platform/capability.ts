@@ -3,22 +3,59 @@ import type { Operation } from "./command.ts"
 import type { Route } from "./http/routes.ts"
 import type { Catalogues } from "./i18n/texts.ts"
 import type { Job } from "./jobs/job.ts"
+import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
+import type { Panel } from "./panels.ts"
 
 export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
 
+/** What a capability has for others to show, tell or run; they learn it from the application, not from each other. */
+export type Furniture = {
+  /** What waits for somebody, on their day. */
+  matters: readonly Matter[]
+  /** How many they have of something, beside it. */
+  counts: readonly Count[]
+  /** Parts of a person's overview. */
+  panels: readonly Panel[]
+  /** What it tells people, whom, and how. */
+  messages: readonly MessageKind[]
+}
+
 /** One promise to the municipality, as the application mounts it. */
-export type Capability = {
+export type Capability = Partial<Furniture> & {
   name: string
   operations: readonly Operation[]
   routes: readonly Route[]
   nav: readonly NavItem[]
   texts: Catalogues
   jobs?: readonly Job[]
-  /** What it tells people, whom, and how. */
-  messages?: readonly MessageKind[]
   /** Where the address of a person who is not there leads, when it leads anywhere: takes `personId` and gives one. */
   follow?: Operation
+  /** What it has of all the others' furniture besides the above. */
+  from?: (all: Furniture) => Partial<Pick<Capability, "operations" | "routes" | "jobs">>
 }
 
 export const capability = (parts: Capability): Capability => parts
+
+/** Everything that all of them state, in the order they stand. */
+export const furnitureOf = (all: readonly Capability[]): Furniture => ({
+  matters: all.flatMap((one) => one.matters ?? []),
+  counts: all.flatMap((one) => one.counts ?? []),
+  panels: all.flatMap((one) => one.panels ?? []),
+  messages: all.flatMap((one) => one.messages ?? []),
+})
+
+/** Each capability with what it makes of the others' furniture. */
+export function assemble(all: readonly Capability[]): readonly Capability[] {
+  const furniture = furnitureOf(all)
+  return all.map((one) => {
+    const more = one.from?.(furniture)
+    if (!more) return one
+    return {
+      ...one,
+      operations: [...one.operations, ...(more.operations ?? [])],
+      routes: [...one.routes, ...(more.routes ?? [])],
+      jobs: [...(one.jobs ?? []), ...(more.jobs ?? [])],
+    }
+  })
+}

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { enrol } from "../../src/capabilities/intake/enrol.ts"
 import { acceptReferral, declineReferral } from "../../src/capabilities/intake/handle-referral.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
-import { mattersOf } from "../../src/capabilities/my-day/sources.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { mattersOf } from "../factories/my-day.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {

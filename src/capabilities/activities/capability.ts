@@ -3,6 +3,7 @@ import { createActivity, endActivity } from "./activities.ts"
 import { attendanceDay } from "./attendance-day.ts"
 import { attendanceWeek } from "./attendance-week.ts"
 import { markAttendance } from "./mark-attendance.ts"
+import { attendanceMatters } from "./matters.ts"
 import { addMember, endMember } from "./members.ts"
 import { sessionTomorrow, timesChanged } from "./messages.ts"
 import { absencePage } from "./pages/absence-page.tsx"
@@ -64,6 +65,7 @@ export const activities = capability({
     addMemberForm,
     endMemberForm,
   ],
+  matters: attendanceMatters,
   nav: [
     {
       href: "/narvaro",

@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { needMatters } from "./matters.ts"
 import { needReceived } from "./messages.ts"
 import { answerNeed } from "./needs/answer-need.ts"
 import { linkNeed, needLinkFacts } from "./needs/link-need.ts"
@@ -77,6 +78,7 @@ export const employers = capability({
     makeNeedSeatForm,
     ...vacancyParts.routes,
   ],
+  matters: needMatters,
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
     { href: "/platser", label: "nav.seats", roles: [...staff, "supervisor"], order: 120 },

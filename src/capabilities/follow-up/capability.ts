@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
 import { listFollowUps, readFollowUps } from "./lists.ts"
+import { followUpMatters } from "./matters.ts"
 import { exitPage } from "./pages/exit-form.tsx"
 import { recordFollowUpPage } from "./pages/follow-up-form.tsx"
 import { followUpListPage, reEngagementListPage } from "./pages/follow-up-list.tsx"
@@ -36,6 +37,7 @@ export const followUp = capability({
     attemptPage,
     reEnterPage,
   ],
+  matters: followUpMatters,
   nav: [
     { href: "/uppfoljning", label: "nav.followUp", roles, order: 210 },
     { href: "/fanga-upp", label: "nav.reEngagement", roles, order: 220 },

@@ -4,6 +4,7 @@ import { applyImport } from "./apply-import.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
 import { mapImport } from "./map-import.ts"
+import { importMatters } from "./matters.ts"
 import { importDone, importFailed } from "./messages.ts"
 import { arrivalPage, settleArrivalAction } from "./pages/arrival-page.tsx"
 import { acceptDifferenceAction, differencesPage, keepRecordAction } from "./pages/differences-page.tsx"
@@ -69,6 +70,7 @@ export const imports = capability({
     arrivalPage,
     settleArrivalAction,
   ],
+  matters: importMatters,
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   messages: [importDone, importFailed],
   texts: { sv, en },

@@ -7,6 +7,7 @@ import {
   declineReferral,
   redirectReferral,
 } from "./handle-referral.ts"
+import { intakeMatters, referralCounts } from "./matters.ts"
 import { caseAssigned, referralAnswered, referralArrived, referralReceived } from "./messages.ts"
 import { ownReferralPage, takeUpReferral } from "./own-referrals.ts"
 import { actionPages, answerPage } from "./pages/actions.tsx"
@@ -55,6 +56,8 @@ export const intake = capability({
     ...actionPages,
     answerPage,
   ],
+  matters: intakeMatters,
+  counts: referralCounts,
   nav: [
     {
       href: "/remisser",

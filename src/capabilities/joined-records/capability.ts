@@ -4,8 +4,9 @@ import { declineJoining } from "./decline-joining.ts"
 import { followJoined } from "./follow-joined.ts"
 import { gatherJoined } from "./gather-job.ts"
 import { listJoinings } from "./list-joinings.ts"
+import { joiningMatters } from "./matters.ts"
 import { joiningDecided, joiningWaits } from "./messages.ts"
-import { joiningsPage } from "./pages/joinings.tsx"
+import { joiningPanel, joiningsPage } from "./pages/joinings.tsx"
 import { proposeForm } from "./pages/propose.tsx"
 import { declineForm, settleForm } from "./pages/settle.tsx"
 import { undoForm } from "./pages/undo.tsx"
@@ -15,8 +16,6 @@ import { readJoining } from "./settle-facts.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 import { previewUndo, undoJoining } from "./undo-joining.ts"
-
-export { joiningPanel } from "./pages/joinings.tsx"
 
 /** One person, one record: a number that came later, and two records that turned out to be the same person's. */
 export const joinedRecords = capability({
@@ -33,6 +32,8 @@ export const joinedRecords = capability({
     followJoined,
   ],
   routes: [proposeForm, joiningsPage, settleForm, declineForm, undoForm],
+  matters: joiningMatters,
+  panels: [joiningPanel],
   nav: [
     {
       href: "/samma-person",

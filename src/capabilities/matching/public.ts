@@ -1,2 +1,2 @@
-export { type MatchRead, matchFileSchema, matchPlainData } from "./match-file.ts"
-export { type Ground, groundOf, type KnownPerson, knownPeople } from "./suggestions/market.ts"
+export { matchFileSchema, matchPlainData } from "./match-file.ts"
+export { groundOf, knownPeople } from "./suggestions/market.ts"

@@ -1,5 +1,4 @@
 import { capability } from "../../platform/capability.ts"
-import type { MessageKind } from "../../platform/notifications/public.ts"
 import { chooseWay, readChoices } from "./choose-way.ts"
 import { listMessages } from "./list-messages.ts"
 import { readMailbox } from "./mailbox.ts"
@@ -14,29 +13,28 @@ import {
 import { settleBounce } from "./settle-bounce.ts"
 import { texts } from "./texts.ts"
 
-/** Told of the kinds that all the others state. */
-export const messagesWith = (kinds: readonly MessageKind[]) =>
-  capability({
-    name: "messages",
-    operations: [listMessages, markRead, settleBounce, readChoices, chooseWay, readMailbox],
-    routes: [messagesPage, markReadAction, markAllReadAction, settleBounceAction, choiceFormWith(kinds)],
-    nav: [
-      {
-        href: "/meddelanden",
-        label: "nav.messages",
-        roles: [
-          "coach",
-          "intakeOfficer",
-          "socialWorker",
-          "employerAgent",
-          "manager",
-          "reviewer",
-          "referrer",
-          "supervisor",
-          "participant",
-        ],
-        order: 50,
-      },
-    ],
-    texts,
-  })
+export const messages = capability({
+  name: "messages",
+  operations: [listMessages, markRead, settleBounce, readChoices, chooseWay, readMailbox],
+  routes: [messagesPage, markReadAction, markAllReadAction, settleBounceAction],
+  nav: [
+    {
+      href: "/meddelanden",
+      label: "nav.messages",
+      roles: [
+        "coach",
+        "intakeOfficer",
+        "socialWorker",
+        "employerAgent",
+        "manager",
+        "reviewer",
+        "referrer",
+        "supervisor",
+        "participant",
+      ],
+      order: 50,
+    },
+  ],
+  texts,
+  from: ({ messages: kinds }) => ({ routes: [choiceFormWith(kinds)] }),
+})

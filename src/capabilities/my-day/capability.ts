@@ -1,12 +1,13 @@
 import { capability } from "../../platform/capability.ts"
-import { myDayPage, readMyDay } from "./my-day-page.tsx"
+import { myDayPageOf } from "./my-day-page.tsx"
+import { readMyDayOf } from "./read-my-day.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
 export const myDay = capability({
   name: "my-day",
-  operations: [readMyDay],
-  routes: [myDayPage],
+  operations: [],
+  routes: [],
   nav: [
     {
       href: "/min-dag",
@@ -16,4 +17,8 @@ export const myDay = capability({
     },
   ],
   texts: { sv, en },
+  from: (all) => {
+    const readMyDay = readMyDayOf(all)
+    return { operations: [readMyDay], routes: [myDayPageOf(readMyDay, all.matters)] }
+  },
 })

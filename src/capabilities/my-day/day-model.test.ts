@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { addDays, day } from "../../kernel/day.ts"
-import { groupOf, type Matter, matterKinds, myDayModel } from "./day-model.ts"
+import { type DayMatter, groupOf, myDayModel } from "./day-model.ts"
 
 const today = day("2026-11-24")
-const matter = (over: Partial<Matter>): Matter => ({
+const matter = (over: Partial<DayMatter>): DayMatter => ({
   protection: "none",
   kind: "referral",
   about: "Amina",
@@ -12,6 +12,7 @@ const matter = (over: Partial<Matter>): Matter => ({
   on: today,
   href: "/",
   number: null,
+  group: null,
   ...over,
 })
 
@@ -19,22 +20,23 @@ test("what is late or due today is urgent, what comes is soon, those who left ha
   expect(groupOf(matter({ on: addDays(today, -3) }), today)).toBe("urgent")
   expect(groupOf(matter({ on: today }), today)).toBe("urgent")
   expect(groupOf(matter({ on: addDays(today, 1) }), today)).toBe("soon")
-  expect(groupOf(matter({ kind: "unsigned", on: addDays(today, 5) }), today)).toBe("urgent")
-  expect(groupOf(matter({ kind: "followUp", on: addDays(today, -9) }), today)).toBe("catchUp")
+  expect(groupOf(matter({ group: "urgent", on: addDays(today, 5) }), today)).toBe("urgent")
+  expect(groupOf(matter({ group: "catchUp", on: addDays(today, -9) }), today)).toBe("catchUp")
 })
 
 test("every matter is shown exactly once, the longest waiting first", () => {
   const matters = fc.array(
     fc.record({
-      kind: fc.constantFrom(...matterKinds),
+      kind: fc.constantFrom("referral", "checkIn", "followUp"),
+      group: fc.constantFrom("urgent" as const, "catchUp" as const, null),
       offset: fc.integer({ min: -90, max: 90 }),
       about: fc.string(),
     }),
   )
   fc.assert(
     fc.property(matters, (found) => {
-      const given = found.map(({ kind, offset, about }) =>
-        matter({ kind, about, on: addDays(today, offset) }),
+      const given = found.map(({ kind, group, offset, about }) =>
+        matter({ kind, group, about, on: addDays(today, offset) }),
       )
       const model = myDayModel(given, today)
       const shown = model.groups.flatMap((group) => group.matters)

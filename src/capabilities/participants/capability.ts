@@ -17,13 +17,13 @@ import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
 import { updatePerson } from "./details/update-person.ts"
 import { participantList, participantListPage, participantSearchPage } from "./list.tsx"
+import { enrolledCounts, protectionMatters } from "./matters.ts"
 import { consentWithdrawn } from "./messages.ts"
 import { saveDraft } from "./notes/draft.ts"
 import { listNotes } from "./notes/list-notes.ts"
 import { openNotes } from "./notes/open-notes.ts"
 import { signNote } from "./notes/sign-note.ts"
 import { overviewWith } from "./overview.ts"
-import type { OverviewPanel } from "./overview-panel.ts"
 import { closeAccountAction, openAccountAction } from "./pages/account-panel.tsx"
 import { detailRoutes } from "./pages/detail-forms.tsx"
 import { detailsPage } from "./pages/details.tsx"
@@ -58,39 +58,40 @@ const details = [
   withdrawConsent,
 ]
 
-/** The overview shows panels of other capabilities, which only the application knows. */
-export function participantsWith(panels: readonly OverviewPanel[]) {
-  const ordered = [...panels].sort((a, b) => a.order - b.order)
-  const overview = overviewWith(ordered)
-  return capability({
-    name: "participants",
-    operations: [participantList, overview, ...details, listNotes, signNote, openNotes, saveDraft],
-    routes: [
-      participantListPage,
-      participantSearchPage,
-      overviewPage(overview, ordered),
-      detailsPage,
-      editPersonPage,
-      ...detailRoutes,
-      ...staffCompetenceRoutes,
-      ...ownCompetenceRoutes,
-      openAccountAction,
-      closeAccountAction,
-      notesPage,
-      openNotesPage,
-      draftRoute,
-    ],
-    nav: [
-      {
-        href: "/deltagare",
-        label: "nav.participants",
-        roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
-        order: 10,
-      },
-      { href: "/min-kompetens", label: "nav.myCompetences", roles: ["participant"], order: 3 },
-    ],
-    jobs: [nameMissingHandlers],
-    messages: [consentWithdrawn],
-    texts: { ...competenceTexts, sv: { ...sv, ...competenceTexts.sv }, en: { ...en, ...competenceTexts.en } },
-  })
-}
+export const participants = capability({
+  name: "participants",
+  operations: [participantList, ...details, listNotes, signNote, openNotes, saveDraft],
+  routes: [
+    participantListPage,
+    participantSearchPage,
+    detailsPage,
+    editPersonPage,
+    ...detailRoutes,
+    ...staffCompetenceRoutes,
+    ...ownCompetenceRoutes,
+    openAccountAction,
+    closeAccountAction,
+    notesPage,
+    openNotesPage,
+    draftRoute,
+  ],
+  matters: protectionMatters,
+  counts: enrolledCounts,
+  nav: [
+    {
+      href: "/deltagare",
+      label: "nav.participants",
+      roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
+      order: 10,
+    },
+    { href: "/min-kompetens", label: "nav.myCompetences", roles: ["participant"], order: 3 },
+  ],
+  jobs: [nameMissingHandlers],
+  messages: [consentWithdrawn],
+  texts: { ...competenceTexts, sv: { ...sv, ...competenceTexts.sv }, en: { ...en, ...competenceTexts.en } },
+  from: ({ panels }) => {
+    const ordered = [...panels].sort((a, b) => a.order - b.order)
+    const overview = overviewWith(ordered)
+    return { operations: [overview], routes: [overviewPage(overview, ordered)] }
+  },
+})

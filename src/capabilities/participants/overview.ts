@@ -3,10 +3,10 @@ import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Panel } from "../../platform/panels.ts"
 import { id } from "../../platform/validation.ts"
 import { participantAccess } from "./access.ts"
 import type { ChainFacts } from "./chain.ts"
-import type { OverviewPanel } from "./overview-panel.ts"
 import { personFacts } from "./person-facts.ts"
 
 export const PersonId = z.object({ personId: id() })
@@ -44,7 +44,7 @@ const timeline = async (tx: ReadTx, personId: string): Promise<Happening[]> =>
     )
   ).rows
 
-export const overviewWith = (panels: readonly OverviewPanel[]) =>
+export const overviewWith = (panels: readonly Panel[]) =>
   read(participantAccess, "participant.read", PersonId, async (tx, { personId }) => {
     const [person, chain, events, loaded] = await Promise.all([
       personFacts(tx, personId),

@@ -8,6 +8,7 @@ import { decideSubsidy } from "./decide-subsidy.ts"
 import { endPlacement } from "./end-placement.ts"
 import { extendPlacement } from "./extend-placement.ts"
 import { placementList } from "./list-placements.ts"
+import { placementCounts, placementMatters } from "./matters.ts"
 import { placementProposed, placementTomorrow, traineeTomorrow } from "./messages.ts"
 import { myParticipants } from "./my-participants.ts"
 import { ownPlacement } from "./own-placements.ts"
@@ -82,6 +83,8 @@ export const placements = capability({
     programmeSettingForm,
     ownPlacementForm,
   ],
+  matters: placementMatters,
+  counts: placementCounts,
   nav: [
     {
       href: "/placeringar",

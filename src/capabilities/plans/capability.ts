@@ -5,6 +5,7 @@ import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
 import { gapForms } from "./pages/gap-forms.tsx"
 import { myCommitmentForm } from "./pages/my-commitment.tsx"
 import { myPlanPage, myWeekPage, ownProgressForm } from "./pages/my-pages.tsx"
+import { planPanel } from "./pages/overview-panel.tsx"
 import { planForms } from "./pages/plan-forms.tsx"
 import { planPage } from "./pages/plan-page.tsx"
 import { changeStep } from "./plan/change-step.ts"
@@ -15,8 +16,6 @@ import { readPlan } from "./plan/read-plan.ts"
 import { recordAssessment, savePlan } from "./plan/save-plan.ts"
 import { recordOwnProgress, recordProgress } from "./progress/record-progress.ts"
 import { texts } from "./texts.ts"
-
-export { planPanel } from "./pages/overview-panel.tsx"
 
 export const plans = capability({
   name: "plans",
@@ -40,6 +39,7 @@ export const plans = capability({
     readOwnPlan,
   ],
   routes: [planPage, ...planForms, ...gapForms, myWeekPage, myPlanPage, myCommitmentForm, ownProgressForm],
+  panels: [planPanel],
   nav: [
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },

@@ -1,6 +1,6 @@
-export { type ActivityHoursFacts, activityHoursRule, suggestedHours } from "./activity-hours.ts"
+export { activityHoursRule, suggestedHours } from "./activity-hours.ts"
 export { aimAt } from "./gap/aim-at.ts"
 export { type GapLine, gapOf, type Reading, type Requirement } from "./gap/gap.ts"
 export { GapLines } from "./pages/gap-panel.tsx"
-export { commitmentHash } from "./plan/commitments.ts"
+
 export { readingsOf } from "./plan/plan-queries.ts"

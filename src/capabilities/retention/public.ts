@@ -1,1 +1,1 @@
-export { type Disposed, disposeDue, dueForDisposal } from "./dispose-due.ts"
+export { disposeDue, dueForDisposal } from "./dispose-due.ts"

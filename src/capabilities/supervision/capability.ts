@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { trainingMatters } from "./matters.ts"
 import { closeSupervisorAccountAction, openSupervisorAccountForm } from "./supervisors/account-pages.tsx"
 import { ownWorkplace, ownWorkplacePage } from "./supervisors/own-workplace.tsx"
 import { createSupervisor, updateSupervisor } from "./supervisors/save-supervisor.ts"
@@ -43,6 +44,7 @@ export const supervision = capability({
     sessionForm,
     markTrainingAction,
   ],
+  matters: trainingMatters,
   nav: [
     {
       href: "/handledare",

@@ -1,7 +1,6 @@
 export { assignSupervisor, endAssignment, lockSupervisor } from "./assignments.ts"
-export { expiresSoon, isTrained, type NextSession, type Readiness } from "./readiness.ts"
+
 export {
-  type ExpiringTraining,
   expiringTrainings,
   nextSession,
   supervisorReadiness,
@@ -9,9 +8,3 @@ export {
   supervisorViolations,
 } from "./readiness-queries.ts"
 export { daysAfterPlacement } from "./supervisors/supervisor-account.ts"
-export {
-  type SupervisorRow,
-  supervisorById,
-  supervisorChoices,
-  supervisors,
-} from "./supervisors/supervisor-queries.ts"

@@ -1,12 +1,8 @@
-export { ssykConceptId } from "./compact-taxonomy.ts"
-export { bare, fold, wordsOf } from "./fold.ts"
-export { type Reader, taxonomyFrom } from "./load-taxonomy.ts"
-export { type Recognised, readDescription } from "./read-description.ts"
+export { bare } from "./fold.ts"
+export { taxonomyFrom } from "./load-taxonomy.ts"
+export { readDescription } from "./read-description.ts"
 export {
-  type Concept,
   jobtechSsyk,
-  type SearchKind,
-  type Substitute,
   type Suggestion,
   searchKinds,
   type Taxonomy,

@@ -1,6 +1,5 @@
-export { type CheckedFile, checkFile, mostBytes } from "./check-file.ts"
 export { acceptedExtensions } from "./content-type.ts"
-export { type SentFile, storeFile } from "./store-file.ts"
+export { storeFile } from "./store-file.ts"
 export {
   dropUpload,
   keepUpload,

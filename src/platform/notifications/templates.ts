@@ -16,4 +16,3 @@ export const templates = [
   "several",
 ] as const
 export type Template = (typeof templates)[number]
-export const isTemplate = (text: string): text is Template => (templates as readonly string[]).includes(text)

@@ -60,11 +60,3 @@ export const needs = async (
       ${filter.after ? sql`and (${order}, n.id) > (${filter.after.text}, ${filter.after.id}::uuid)` : sql``}
     order by ${order}, n.id limit ${sql.lit(filter.limit)}`.execute(tx)
   ).rows
-
-/** Needs nobody has answered, for the day of the one who owns them. */
-export const needsToAnswer = async (tx: ReadTx): Promise<NeedRow[]> =>
-  (
-    await sql<NeedRow>`select ${columns} ${from}
-    where n.tenant_id = app.tenant() and n.state = 'received' and n.owner_account_id = app.actor()
-    order by n.answer_by, n.id limit 50`.execute(tx)
-  ).rows

@@ -2,8 +2,8 @@ import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { panel } from "../../../platform/panels.ts"
 import { DataTable, PageHead, Panel, Stack, Timeline } from "../../../ui/index.ts"
-import { overviewPanel } from "../../participants/public.ts"
 import { joiningAccess } from "../access.ts"
 import { listJoinings, type Waiting } from "../list-joinings.ts"
 import { type JoiningMade, joiningsOf } from "../person-joinings.ts"
@@ -96,7 +96,7 @@ export const joiningsPage = page({
 })
 
 /** On the person's overview: what has been stated by the reader, and what has been joined. */
-export const joiningPanel = overviewPanel({
+export const joiningPanel = panel({
   order: 90,
   load: async (tx, personId) => {
     if (scopeOf(joiningAccess, "joining.ofPerson", tx.actor) === null) return null

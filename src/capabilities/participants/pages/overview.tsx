@@ -1,9 +1,9 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import type { Panel as OverviewPanel } from "../../../platform/panels.ts"
 import { Chain, Columns, EmptyState, Panel, Timeline } from "../../../ui/index.ts"
 import { type ChainFacts, chainOf } from "../chain.ts"
 import type { Happening, overviewWith } from "../overview.ts"
-import type { OverviewPanel } from "../overview-panel.ts"
 import { PersonFrame } from "./person-frame.tsx"
 
 const Steps = ({ facts, visit: { t, shortDay } }: { facts: ChainFacts; visit: Visit }) => (

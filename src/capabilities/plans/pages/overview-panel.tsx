@@ -1,14 +1,15 @@
 import { scopeOf } from "../../../platform/access/access.ts"
 import { isShared } from "../../../platform/access/consent.ts"
+import { panel } from "../../../platform/panels.ts"
 import { EmptyState, LinkButton, Panel, Stack } from "../../../ui/index.ts"
-import { currentEnrolment, overviewPanel } from "../../participants/public.ts"
+import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
 import { gapOf } from "../gap/gap.ts"
 import { goalsOf, readingsOf, targetsOf } from "../plan/plan-queries.ts"
 import { GapLines } from "./gap-panel.tsx"
 
 /** The gap and the goals on the person's overview, for the roles that read the plan. */
-export const planPanel = overviewPanel({
+export const planPanel = panel({
   order: 10,
   load: async (tx, personId) => {
     if (scopeOf(planAccess, "plan.read", tx.actor) === null) return null
