@@ -4,7 +4,7 @@ import { serveStatic } from "@hono/node-server/serve-static"
 import { Hono } from "hono"
 import { getCookie } from "hono/cookie"
 import { readSession, readToken } from "../platform/auth/sessions.ts"
-import type { Capability } from "../platform/capability.ts"
+import { type Capability, furnitureOf } from "../platform/capability.ts"
 import { tookTooLong } from "../platform/db/tenant.ts"
 import { faultFacts } from "../platform/fault-facts.ts"
 import { visitFor } from "../platform/http/visit.ts"
@@ -48,7 +48,8 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   const routes = parts.capabilities.flatMap((one) => one.routes)
   const operations = parts.capabilities.flatMap((one) => one.operations)
   const receivers = receiversIn(routes)
-  const opens = opensFor(routes)
+  const { personTabs } = furnitureOf(parts.capabilities)
+  const house = { opens: opensFor(routes), personTabs }
   const web = new Hono<Env>()
   web.use(headers)
   web.use(
@@ -76,7 +77,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
     const chosen = getCookie(c, "stegvis_language") ?? ""
     const language = signed?.language ?? (isLanguage(chosen) ? chosen : "sv")
     c.set("frame", frame)
-    c.set("visit", visitFor(app, texts, { actor, session: signed?.session ?? null, language, url }, opens))
+    c.set("visit", visitFor(app, texts, { actor, session: signed?.session ?? null, language, url }, house))
     return next()
   })
   web.use(rateLimit(parts.perMinute ?? 3000))

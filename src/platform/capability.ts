@@ -6,6 +6,7 @@ import type { Job } from "./jobs/job.ts"
 import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
 import type { Panel } from "./panels.ts"
+import type { PersonTab } from "./person-tabs.ts"
 
 export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
 
@@ -17,6 +18,8 @@ export type Furniture = {
   counts: readonly Count[]
   /** Parts of a person's overview. */
   panels: readonly Panel[]
+  /** Tabs of a person's record. */
+  personTabs: readonly PersonTab[]
   /** What it tells people, whom, and how. */
   messages: readonly MessageKind[]
 }
@@ -42,6 +45,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   matters: all.flatMap((one) => one.matters ?? []),
   counts: all.flatMap((one) => one.counts ?? []),
   panels: all.flatMap((one) => one.panels ?? []),
+  personTabs: all.flatMap((one) => one.personTabs ?? []),
   messages: all.flatMap((one) => one.messages ?? []),
 })
 

@@ -66,6 +66,7 @@ export const activities = capability({
     endMemberForm,
   ],
   matters: attendanceMatters,
+  personTabs: [{ name: "attendance", path: "/narvaro", order: 50 }],
   nav: [
     {
       href: "/narvaro",

@@ -38,6 +38,7 @@ export const followUp = capability({
     reEnterPage,
   ],
   matters: followUpMatters,
+  personTabs: [{ name: "followUp", path: "/uppfoljning", order: 60 }],
   nav: [
     { href: "/uppfoljning", label: "nav.followUp", roles, order: 210 },
     { href: "/fanga-upp", label: "nav.reEngagement", roles, order: 220 },

@@ -53,6 +53,7 @@ export const matching = capability({
     decisionsPage,
     ...ownAnswerRoutes,
   ],
+  personTabs: [{ name: "matches", path: "/platser", order: 30 }],
   nav: [
     {
       href: "/matchning",

@@ -77,6 +77,11 @@ export const participants = capability({
   ],
   matters: protectionMatters,
   counts: enrolledCounts,
+  personTabs: [
+    { name: "overview", path: "", order: 10 },
+    { name: "notes", path: "/anteckningar", order: 70 },
+    { name: "data", path: "/uppgifter", order: 80 },
+  ],
   nav: [
     {
       href: "/deltagare",

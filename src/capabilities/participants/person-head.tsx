@@ -1,51 +1,14 @@
 import type { Child } from "hono/jsx"
 import { ageOn } from "../../kernel/day.ts"
-import type { Role } from "../../platform/access/roles.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { PageHead, Tabs, Tag } from "../../ui/index.ts"
 import type { PersonFacts, Protection } from "./person-facts.ts"
 
-export type PersonTab =
-  | "overview"
-  | "plan"
-  | "matches"
-  | "placements"
-  | "attendance"
-  | "followUp"
-  | "notes"
-  | "data"
-
-export const tabPath: Record<PersonTab, string> = {
-  overview: "",
-  plan: "/plan",
-  matches: "/platser",
-  placements: "/placeringar",
-  attendance: "/narvaro",
-  followUp: "/uppfoljning",
-  notes: "/anteckningar",
-  data: "/uppgifter",
-}
-const readers: readonly Role[] = ["coach", "intakeOfficer", "socialWorker", "manager"]
-/** Roles that may open each page, as the pages' own access tables say; a test compares them. */
-const tabRoles: Record<PersonTab, readonly Role[]> = {
-  overview: [...readers, "employerAgent"],
-  plan: readers,
-  matches: ["coach", "intakeOfficer", "employerAgent", "manager"],
-  placements: [...readers, "employerAgent", "participant"],
-  attendance: readers,
-  followUp: readers,
-  notes: readers,
-  data: ["coach", "intakeOfficer", "manager"],
-}
-export const mayOpenTab = (tab: PersonTab, role: Role | "system" | undefined): boolean =>
-  tabRoles[tab].some((one) => one === role)
-
-export function personTabs({ t, actor }: Visit, personId: string, current: PersonTab) {
-  const tabs = (Object.keys(tabPath) as PersonTab[]).filter((tab) => mayOpenTab(tab, actor?.role))
-  const items = tabs.map((tab) => ({
-    href: `/deltagare/${personId}${tabPath[tab]}`,
-    label: t(`personTab.${tab}`),
-    current: tab === current,
+export function personTabs({ t, personTabs: tabs }: Visit, personId: string, current: string) {
+  const items = tabs.map(({ name, path }) => ({
+    href: `/deltagare/${personId}${path}`,
+    label: t(`personTab.${name}`),
+    current: name === current,
   }))
   return <Tabs items={items} label={t("personTab.label")} />
 }

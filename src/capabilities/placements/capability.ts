@@ -85,6 +85,7 @@ export const placements = capability({
   ],
   matters: placementMatters,
   counts: placementCounts,
+  personTabs: [{ name: "placements", path: "/placeringar", order: 40 }],
   nav: [
     {
       href: "/placeringar",

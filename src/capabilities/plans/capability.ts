@@ -40,6 +40,7 @@ export const plans = capability({
   ],
   routes: [planPage, ...planForms, ...gapForms, myWeekPage, myPlanPage, myCommitmentForm, ownProgressForm],
   panels: [planPanel],
+  personTabs: [{ name: "plan", path: "/plan", order: 20 }],
   nav: [
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },

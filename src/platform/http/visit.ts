@@ -3,6 +3,7 @@ import type { Violation } from "../../kernel/result.ts"
 import type { Actor, Role } from "../access/roles.ts"
 import { sayDay, sayShortDay, sayTime, sayWeekday } from "../i18n/dates.ts"
 import type { Language, Texts } from "../i18n/texts.ts"
+import type { PersonTab } from "../person-tabs.ts"
 import type { Stegvis } from "../stegvis.ts"
 
 export type RoleOption = { id: string; role: Role; unitId: string | null; unitName: string | null }
@@ -29,6 +30,8 @@ export type Visit = {
   has: (key: string) => boolean
   /** Whether the visitor's role may open the page at a path. */
   opens: (path: string) => boolean
+  /** The tabs of a person's record, in order, that the visitor's role may open. */
+  personTabs: readonly PersonTab[]
   /** A broken rule in words. */
   why: (violation: Violation) => string
   day: (day: Day) => string
@@ -37,11 +40,18 @@ export type Visit = {
   time: (at: Date) => string
 }
 
+/** What pages know of the application around them. */
+export type House = {
+  opens: (actor: Actor | null, path: string) => boolean
+  personTabs: readonly PersonTab[]
+}
+const openHouse: House = { opens: () => true, personTabs: [] }
+
 export function visitFor(
   app: Stegvis,
   texts: Texts,
   facts: { actor: Actor | null; session: SessionFacts | null; language: Language; url: URL },
-  opens: (actor: Actor | null, path: string) => boolean = () => true,
+  { opens, personTabs }: House = openHouse,
 ): Visit {
   const { language } = facts
   const { today } = app.time()
@@ -53,6 +63,9 @@ export function visitFor(
     t,
     has: texts.has,
     opens: (path) => opens(facts.actor, path),
+    personTabs: personTabs
+      .filter(({ path }) => opens(facts.actor, `/deltagare/0${path}`))
+      .sort((a, b) => a.order - b.order),
     why: (violation) => {
       const key = `violation.${violation.code}`
       const limit = typeof violation.limit === "object" ? violation.limit?.join(", ") : violation.limit

@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx"
 import type { Visit } from "../../../platform/http/visit.ts"
 import type { PersonFacts } from "../person-facts.ts"
-import { PersonHead, type PersonTab, personTabs } from "../person-head.tsx"
+import { PersonHead, personTabs } from "../person-head.tsx"
 
-type Props = { person: PersonFacts; visit: Visit; tab: PersonTab; actions?: Child; children?: Child }
+type Props = { person: PersonFacts; visit: Visit; tab: string; actions?: Child; children?: Child }
 
 /** Head and tabs of a person's record, around one of its parts. */
 export const PersonFrame = ({ person, visit, tab, actions, children }: Props) => (
