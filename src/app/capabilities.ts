@@ -3,7 +3,6 @@ import { administration } from "../capabilities/administration/capability.ts"
 import { agreements } from "../capabilities/agreements/capability.ts"
 import { employers } from "../capabilities/employers/capability.ts"
 import { followUp } from "../capabilities/follow-up/capability.ts"
-import { governance } from "../capabilities/governance/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
 import { joinedRecords } from "../capabilities/joined-records/capability.ts"
@@ -42,7 +41,6 @@ export const capabilities = assemble([
   reports,
   retention,
   imports,
-  governance,
   administration,
   taxonomy,
   messages,

@@ -7,11 +7,16 @@ import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
 import type { Panel } from "./panels.ts"
 import type { PersonTab } from "./person-tabs.ts"
+import type { Ruleset } from "./rulesets.ts"
 
 export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
 
+export type Home = { roles: readonly Role[]; href: string }
+
 /** What a capability has for others to show, tell or run; they learn it from the application, not from each other. */
 export type Furniture = {
+  /** Where a role lands after signing in. */
+  homes: readonly Home[]
   /** What waits for somebody, on their day. */
   matters: readonly Matter[]
   /** How many they have of something, beside it. */
@@ -20,6 +25,8 @@ export type Furniture = {
   panels: readonly Panel[]
   /** Tabs of a person's record. */
   personTabs: readonly PersonTab[]
+  /** Rules that plain facts are checked against. */
+  rulesets: readonly Ruleset[]
   /** What it tells people, whom, and how. */
   messages: readonly MessageKind[]
 }
@@ -42,10 +49,12 @@ export const capability = (parts: Capability): Capability => parts
 
 /** Everything that all of them state, in the order they stand. */
 export const furnitureOf = (all: readonly Capability[]): Furniture => ({
+  homes: all.flatMap((one) => one.homes ?? []),
   matters: all.flatMap((one) => one.matters ?? []),
   counts: all.flatMap((one) => one.counts ?? []),
   panels: all.flatMap((one) => one.panels ?? []),
   personTabs: all.flatMap((one) => one.personTabs ?? []),
+  rulesets: all.flatMap((one) => one.rulesets ?? []),
   messages: all.flatMap((one) => one.messages ?? []),
 })
 

@@ -1,8 +1,13 @@
-import { checkRuleset, rulesetNames } from "../../capabilities/governance/public.ts"
 import { dayOf } from "../../kernel/day.ts"
+import { furnitureOf } from "../../platform/capability.ts"
+import { checkRuleset } from "../../platform/rulesets.ts"
+import { capabilities } from "../capabilities.ts"
 import { CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { readGiven } from "./given-file.ts"
+
+const { rulesets } = furnitureOf(capabilities)
+const rulesetNames = rulesets.map(({ name }) => name)
 
 export const rulesCommands: readonly CliCommand[] = [
   {
@@ -22,7 +27,7 @@ export const rulesCommands: readonly CliCommand[] = [
           `facts can't be read as JSON: ${fault instanceof Error ? fault.message.split("\n")[0] : ""}`,
         )
       }
-      const answer = checkRuleset(name, facts, dayOf(new Date()))
+      const answer = checkRuleset(rulesets, name, facts, dayOf(new Date()))
       if (answer.kind === "unknown")
         throw new CliUsage(`unknown ruleset "${name}"; known: ${rulesetNames.join(", ")}`)
       if (answer.kind === "malformed") throw new CliUsage(answer.message)

@@ -42,6 +42,7 @@ export const administration = capability({
     retryDeliveryAction,
     municipalityPage,
   ],
+  homes: [{ roles: ["systemAdmin"], href: "/installningar" }],
   nav: [{ href: "/installningar", label: "administration.title", roles: ["systemAdmin"], order: 300 }],
   texts: { sv, en },
 })

@@ -58,6 +58,7 @@ export const intake = capability({
   ],
   matters: intakeMatters,
   counts: referralCounts,
+  homes: [{ roles: ["referrer"], href: "/remisser" }],
   nav: [
     {
       href: "/remisser",

@@ -8,6 +8,9 @@ export const myDay = capability({
   name: "my-day",
   operations: [],
   routes: [],
+  homes: [
+    { roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"], href: "/min-dag" },
+  ],
   nav: [
     {
       href: "/min-dag",

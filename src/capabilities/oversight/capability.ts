@@ -26,6 +26,7 @@ export const oversight = capability({
     ownAccessLog,
   ],
   routes: [breakGlassPage, conflictPage, endConflictForm, reviewPage, judgeRoute, ownLogPage],
+  homes: [{ roles: ["reviewer"], href: "/granskning" }],
   nav: [
     {
       href: "/nodatkomst",

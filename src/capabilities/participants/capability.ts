@@ -16,6 +16,7 @@ import { closeResidentAccount, openResidentAccount } from "./details/resident-ac
 import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
 import { updatePerson } from "./details/update-person.ts"
+import { identityRuleset } from "./identity-ruleset.ts"
 import { participantList, participantListPage, participantSearchPage } from "./list.tsx"
 import { enrolledCounts, protectionMatters } from "./matters.ts"
 import { consentWithdrawn } from "./messages.ts"
@@ -82,6 +83,7 @@ export const participants = capability({
     { name: "notes", path: "/anteckningar", order: 70 },
     { name: "data", path: "/uppgifter", order: 80 },
   ],
+  rulesets: [identityRuleset],
   nav: [
     {
       href: "/deltagare",

@@ -30,6 +30,7 @@ import { listProgrammeSettings, readProgrammeSetting } from "./programme-setting
 import { proposePlacement } from "./propose-placement.ts"
 import { placementHistory, placementRead } from "./read-placement.ts"
 import { remindOfStarts } from "./remind.ts"
+import { placementRulesets } from "./rulesets.ts"
 import { startPlacement } from "./start-placement.ts"
 import { addStudyPeriod } from "./studies.ts"
 import { texts } from "./texts.ts"
@@ -86,6 +87,8 @@ export const placements = capability({
   matters: placementMatters,
   counts: placementCounts,
   personTabs: [{ name: "placements", path: "/placeringar", order: 40 }],
+  homes: [{ roles: ["supervisor"], href: "/mina-deltagare" }],
+  rulesets: placementRulesets,
   nav: [
     {
       href: "/placeringar",

@@ -1,5 +1,6 @@
 import { ageOn, type Day } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
+import { factMissing } from "../../platform/rulesets.ts"
 import {
   type Programme,
   type ProgrammeCode,
@@ -26,12 +27,6 @@ export type EligibilityFacts = {
   referrer?: Fact<"pes" | "welfare" | "school" | "health" | "self">
   activeInCohort?: Fact<number>
   hasUpperSecondary?: Fact<boolean>
-}
-
-/** A rule needs a fact it did not get: never guessed, always asked for. */
-export function factMissing(at: string): Violation {
-  const fact = at.slice(at.lastIndexOf(".") + 1)
-  return violation("FACT_MISSING", { at, limit: fact, params: { fact } })
 }
 
 /**

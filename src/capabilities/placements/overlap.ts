@@ -1,7 +1,8 @@
 import { addDays, type Day, maxDay, weekday } from "../../kernel/day.ts"
 import { lastDay, type Period, shared } from "../../kernel/period.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
-import { type Fact, factMissing } from "./eligibility.ts"
+import { factMissing } from "../../platform/rulesets.ts"
+import type { Fact } from "./eligibility.ts"
 
 export type StudyFacts = { start?: Fact<Day>; end?: Fact<Day>; percent?: Fact<number> }
 export type PlacementFacts = StudyFacts & {

@@ -1,7 +1,6 @@
-export { evaluateEligibility, factMissing, withinAge } from "./eligibility.ts"
+export { evaluateEligibility, withinAge } from "./eligibility.ts"
 export { extend } from "./extend-placement.ts"
 
-export { evaluateOverlap } from "./overlap.ts"
 export { placementsToAnswer } from "./own-placements.ts"
 export { type Placement, personOfPlacement, placementById } from "./placement-facts.ts"
 

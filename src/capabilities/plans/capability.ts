@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { activityHoursRuleset } from "./activity-hours-ruleset.ts"
 import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
 import { commitmentToConfirm } from "./messages.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
@@ -41,6 +42,8 @@ export const plans = capability({
   routes: [planPage, ...planForms, ...gapForms, myWeekPage, myPlanPage, myCommitmentForm, ownProgressForm],
   panels: [planPanel],
   personTabs: [{ name: "plan", path: "/plan", order: 20 }],
+  homes: [{ roles: ["participant"], href: "/min-vecka" }],
+  rulesets: [activityHoursRuleset],
   nav: [
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },

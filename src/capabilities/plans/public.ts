@@ -1,4 +1,3 @@
-export { activityHoursRule, suggestedHours } from "./activity-hours.ts"
 export { aimAt } from "./gap/aim-at.ts"
 export { type GapLine, gapOf, type Reading, type Requirement } from "./gap/gap.ts"
 export { GapLines } from "./pages/gap-panel.tsx"

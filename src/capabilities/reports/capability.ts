@@ -47,6 +47,7 @@ export const reports = capability({
     ...figureFiles,
     ...reportFiles,
   ],
+  homes: [{ roles: ["steering"], href: "/siffror" }],
   nav: [{ href: "/siffror", label: "figures.title", roles: ["manager", "steering"], order: 230 }],
   texts: { sv, en },
   jobs: [keepMonth, keepOwnCompetence],

@@ -1,14 +1,14 @@
-import { readFileSync } from "node:fs"
 import fc from "fast-check"
-import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, test } from "vitest"
-import { day } from "../../kernel/day.ts"
-import { checkRuleset, rulesetNames } from "./rulesets.ts"
-import en from "./texts.en.json"
-import sv from "./texts.sv.json"
+import { day } from "../kernel/day.ts"
+import { furnitureOf } from "../platform/capability.ts"
+import { checkRuleset } from "../platform/rulesets.ts"
+import { capabilities } from "./capabilities.ts"
 
 const today = day("2026-11-22")
-const check = (name: string, facts: unknown) => checkRuleset(name, facts, today)
+const { rulesets } = furnitureOf(capabilities)
+const rulesetNames = rulesets.map(({ name }) => name)
+const check = (name: string, facts: unknown) => checkRuleset(rulesets, name, facts, today)
 const checked = (result: object) => ({ kind: "checked", result })
 
 test("identity", () => {
@@ -112,41 +112,4 @@ test("whatever comes in is answered, and answered the same twice", () => {
       expect(check(name, facts)).toEqual(check(name, facts))
     }),
   )
-})
-
-describe("texts", () => {
-  const source = [
-    "../placements/eligibility.ts",
-    "../placements/overlap.ts",
-    "../../kernel/identity-number.ts",
-  ]
-  const quoted = source.flatMap((path) => [
-    ...readFileSync(new URL(path, import.meta.url), "utf8").matchAll(/"([A-Z]+(?:_[A-Z0-9]+)*)"/g),
-  ])
-  const codes = [...new Set(quoted.map(([, code = ""]) => code))].filter((code) => code.length > 1).sort()
-
-  test.each([
-    ["sv", sv],
-    ["en", en],
-  ])("%s has a text that renders for each code, and no other", (locale, texts: Record<string, string>) => {
-    expect(Object.keys(texts).sort()).toEqual(codes.map((code) => `violation.${code}`))
-    for (const text of Object.values(texts)) {
-      const shown = new IntlMessageFormat(text, locale).format({ actual: 7.5, limit: 7, from: "2027-05-01" })
-      expect(shown).toMatch(/^[A-ZÅÄÖ].*\.$/)
-    }
-  })
-
-  test("figures are written the Swedish way", () => {
-    const shown = new IntlMessageFormat(sv["violation.OVER_FULL_TIME"], "sv").format({
-      actual: 100.5,
-      limit: 100,
-      from: "2027-05-01",
-    })
-    expect(shown).toContain("100,5 procent från och med 2027-05-01")
-  })
-
-  test("an unknown fact is named as it is written", () => {
-    const shown = new IntlMessageFormat(en["violation.FACT_MISSING"], "en").format({ limit: "shoeSize" })
-    expect(shown).toBe("Something is missing: shoeSize. Fill it in and try again.")
-  })
 })

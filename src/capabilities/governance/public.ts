@@ -1,1 +1,0 @@
-export { checkRuleset, rulesetNames } from "./rulesets.ts"
