@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { systemActor } from "../platform/access/roles.ts"
 import { withTenant } from "../platform/db/tenant.ts"
+import { tenantsOf } from "../platform/db/tenants.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
 import type { DemoUser } from "./demo-idp.ts"
-import { tenantsOf } from "./worker.ts"
 
 /** Everyone who can sign in to the demo municipality. */
 export async function demoUsers(app: Stegvis): Promise<DemoUser[]> {

@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx"
-import { hasMailbox, mailboxPath } from "../capabilities/messages/public.ts"
 import { isStaffRole } from "../platform/access/roles.ts"
 import { draftKey } from "../platform/auth/draft-key.ts"
 import type { NavItem } from "../platform/capability.ts"
@@ -9,7 +8,11 @@ import { direction, type Language, languageNames, languages } from "../platform/
 import { Document, PhoneShell, PublicShell, StaffShell } from "../ui/index.ts"
 
 export type Assets = { css: string; js: string; icon: string }
-export type Frame = { assets: Assets; nav: readonly NavItem[] }
+export type Frame = {
+  assets: Assets
+  nav: readonly NavItem[]
+  foot: readonly { href: string; label: string }[]
+}
 
 const languageLinks = (visit: Visit, offered: readonly Language[]) =>
   offered.map((lang) => ({
@@ -26,11 +29,14 @@ function flashOf(visit: Visit) {
 }
 
 /** The phone has no menu for it: participants and supervisors change municipality or role from the foot. */
-const footer = (visit: Visit) => [
+const footer = ({ foot }: Frame, visit: Visit) => [
   ...(visit.session?.several && ["participant", "supervisor"].includes(visit.session.active.role)
     ? [{ href: "/roller", label: visit.t("app.switchRole") }]
     : []),
-  ...(hasMailbox(visit) ? [{ href: mailboxPath, label: visit.t("mailbox.title") }] : []),
+  // Not on a participant's or a supervisor's telephone.
+  ...(["participant", "supervisor"].includes(visit.actor?.role ?? "")
+    ? []
+    : foot.map(({ href, label }) => ({ href, label: visit.t(label) }))),
   { href: "/tillganglighet", label: visit.t("app.accessibility") },
   { href: "/om", label: visit.t("app.about") },
   ...(visit.actor?.role === "systemAdmin" ? [{ href: "/api/v1/docs", label: visit.t("apiDocs.title") }] : []),
@@ -45,7 +51,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         languageLinks={languageLinks(visit, languages)}
         labels={{ languages: t("app.languages") }}
         flash={flashOf(visit)}
-        footer={footer(visit)}
+        footer={footer(frame, visit)}
       >
         {children}
       </PublicShell>
@@ -102,7 +108,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         csrf={session.csrf}
         signOutAction="/logga-ut"
         flash={flashOf(visit)}
-        footer={footer(visit)}
+        footer={footer(frame, visit)}
       >
         {children}
       </StaffShell>
@@ -118,7 +124,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
       csrf={session.csrf}
       signOutAction="/logga-ut"
       flash={flashOf(visit)}
-      footer={footer(visit)}
+      footer={footer(frame, visit)}
     >
       {children}
     </PhoneShell>

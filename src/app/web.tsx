@@ -15,10 +15,9 @@ import { fewAtATime } from "./few-at-a-time.ts"
 import { csrf, headers, noStore, rateLimit, sizeLimit } from "./guards.ts"
 import { mountApi } from "./mount-api.ts"
 import { mountApiDocs } from "./mount-api-docs.tsx"
-import { mountMailbox } from "./mount-mailbox.tsx"
-import { mountNeed } from "./mount-need.tsx"
 import { type Env, keepsStale, mountPages } from "./mount-pages.tsx"
 import { mountPublic } from "./mount-public.tsx"
+import { mountPublicRoutes } from "./mount-public-routes.ts"
 import { mountRulesApi } from "./mount-rules-api.ts"
 import { mountSignIn, sessionCookie } from "./mount-sign-in.tsx"
 import { mountStatus } from "./mount-status.ts"
@@ -41,14 +40,19 @@ export type WebParts = {
 export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: string } {
   const texts = joinTexts(parts.capabilities.map((one) => one.texts))
   const assets = JSON.parse(readFileSync(join(parts.assetsDir, "manifest.json"), "utf8")) as Assets
+  const furniture = furnitureOf(parts.capabilities)
+  const { homes, personTabs, rulesets } = furniture
+  const publicRoutes = furniture.publicRoutes.filter(
+    ({ demoOnly }) => !demoOnly || app.config.STEGVIS_MODE === "demo",
+  )
   const frame: Frame = {
     assets: { css: `/assets/${assets.css}`, js: `/assets/${assets.js}`, icon: `/assets/${assets.icon}` },
     nav: parts.capabilities.flatMap((one) => one.nav),
+    foot: publicRoutes.flatMap(({ path, foot }) => (foot ? [{ href: path, label: foot }] : [])),
   }
   const routes = parts.capabilities.flatMap((one) => one.routes)
   const operations = parts.capabilities.flatMap((one) => one.operations)
   const receivers = receiversIn(routes)
-  const { homes, personTabs, rulesets } = furnitureOf(parts.capabilities)
   const house = { opens: opensFor(routes), personTabs }
   const web = new Hono<Env>()
   web.use(headers)
@@ -64,7 +68,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   )
   mountStatus(web, app, parts.version)
   web.use(noStore)
-  mountSuggestions(web, app, parts.perMinute ?? 3000)
+  for (const one of furniture.suggestions) mountSuggestions(web, app, one, parts.perMinute ?? 3000)
   web.use(async (c, next) => {
     const url = new URL(c.req.url)
     const bearer = /^Bearer ([\w.-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1]
@@ -86,8 +90,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   web.use(csrf(receivers, keepsStale(routes)))
   mountSignIn(web, frame)
   mountPublic(web, frame, homes)
-  mountNeed(web, frame)
-  if (app.config.STEGVIS_MODE === "demo") mountMailbox(web, frame)
+  mountPublicRoutes(web, frame, publicRoutes)
   mountRulesApi(web, rulesets)
   mountApiDocs(web, frame, operations)
   mountApi(web, operations, parts.version)

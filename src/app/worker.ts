@@ -1,17 +1,14 @@
 import { Logger, type Runner, run, type TaskList } from "graphile-worker"
-import { sql } from "kysely"
 import pg from "pg"
 import { systemActor } from "../platform/access/roles.ts"
 import { sealAudit } from "../platform/audit/seal.ts"
 import type { Capability } from "../platform/capability.ts"
 import { withTenant } from "../platform/db/tenant.ts"
+import { tenantsOf } from "../platform/db/tenants.ts"
 import { faultFacts, JobFailed } from "../platform/fault-facts.ts"
 import { type Job, type Step, Stopped } from "../platform/jobs/job.ts"
 import { log } from "../platform/log.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
-
-export const tenantsOf = async (app: Stegvis) =>
-  (await sql<{ id: string; code: string; name: string }>`select * from app.tenants()`.execute(app.db)).rows
 
 /** Runs a job for one municipality as the system. */
 export function runJob(

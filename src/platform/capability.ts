@@ -1,5 +1,6 @@
 import type { Role } from "./access/roles.ts"
 import type { Operation } from "./command.ts"
+import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
 import type { Catalogues } from "./i18n/texts.ts"
 import type { Job } from "./jobs/job.ts"
@@ -17,6 +18,9 @@ export type Home = { roles: readonly Role[]; href: string }
 export type Furniture = {
   /** Where a role lands after signing in. */
   homes: readonly Home[]
+  /** Pages for anyone. */
+  publicRoutes: readonly PublicRoute[]
+  suggestions: readonly Suggestions[]
   /** What waits for somebody, on their day. */
   matters: readonly Matter[]
   /** How many they have of something, beside it. */
@@ -50,6 +54,8 @@ export const capability = (parts: Capability): Capability => parts
 /** Everything that all of them state, in the order they stand. */
 export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   homes: all.flatMap((one) => one.homes ?? []),
+  publicRoutes: all.flatMap((one) => one.publicRoutes ?? []),
+  suggestions: all.flatMap((one) => one.suggestions ?? []),
   matters: all.flatMap((one) => one.matters ?? []),
   counts: all.flatMap((one) => one.counts ?? []),
   panels: all.flatMap((one) => one.panels ?? []),

@@ -1,5 +1,5 @@
+import { tenantsOf } from "../../platform/db/tenants.ts"
 import { analyze, scaleTenant } from "../demo/scale.ts"
-import { tenantsOf } from "../worker.ts"
 import { CliRefused, CliUsage, numberOption } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { config, printJson, withApp } from "./context.ts"

@@ -1,6 +1,7 @@
+import { tenantsOf } from "../../platform/db/tenants.ts"
 import { capabilities } from "../capabilities.ts"
 import { loadDemo } from "../demo/load-demo.ts"
-import { runJob, tenantsOf } from "../worker.ts"
+import { runJob } from "../worker.ts"
 import { CliRefused, CliUsage } from "./arguments.ts"
 import type { CliCommand } from "./command-type.ts"
 import { config, tenantNamed, withApp } from "./context.ts"

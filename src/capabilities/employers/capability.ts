@@ -7,6 +7,7 @@ import { linkNeedForm, makeNeedSeatForm } from "./needs/need-forms.tsx"
 import { needList, needListPage } from "./needs/need-list.tsx"
 import { answerNeedAction, needPage, readNeed } from "./needs/need-page.tsx"
 import { makeNeedSeat, needSeatFacts } from "./needs/need-seats.ts"
+import { needPages } from "./needs/public-pages.ts"
 import { receiveNeed } from "./needs/receive-need.ts"
 import { createContact, endContact, endContactAction, newContactForm } from "./organisations/contacts.tsx"
 import {
@@ -79,6 +80,7 @@ export const employers = capability({
     ...vacancyParts.routes,
   ],
   matters: needMatters,
+  publicRoutes: needPages,
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
     { href: "/platser", label: "nav.seats", roles: [...staff, "supervisor"], order: 120 },

@@ -1,8 +1,5 @@
 export { NextPage, SavedMeanwhile, VersionField } from "./form-parts.tsx"
 
-export { chooseMunicipality, type Municipality, needForm, needReceipt } from "./needs/public-form.tsx"
-export { receiveNeed } from "./needs/receive-need.ts"
-
 export { renameOrganisation } from "./organisations/rename-organisation.ts"
 export { readKey, writeKey } from "./paging.ts"
 export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocate.ts"

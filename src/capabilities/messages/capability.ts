@@ -4,6 +4,7 @@ import { listMessages } from "./list-messages.ts"
 import { readMailbox } from "./mailbox.ts"
 import { markRead } from "./mark-read.ts"
 import { choiceFormWith } from "./pages/choice-page.tsx"
+import { mailboxPage } from "./pages/mailbox-page.tsx"
 import {
   markAllReadAction,
   markReadAction,
@@ -17,6 +18,7 @@ export const messages = capability({
   name: "messages",
   operations: [listMessages, markRead, settleBounce, readChoices, chooseWay, readMailbox],
   routes: [messagesPage, markReadAction, markAllReadAction, settleBounceAction],
+  publicRoutes: [mailboxPage],
   nav: [
     {
       href: "/meddelanden",

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
-import { readConcept, searchConcepts } from "./search-concepts.ts"
+import { suggestions } from "../../platform/http/public-routes.ts"
+import { findSuggestions, Question, readConcept, searchConcepts, suggestionPath } from "./search-concepts.ts"
 import { taxonomyPage, taxonomySearchPage } from "./search-page.tsx"
 import ar from "./texts.ar.json" with { type: "json" }
 import en from "./texts.en.json" with { type: "json" }
@@ -13,6 +14,13 @@ export const taxonomy = capability({
   name: "taxonomy",
   operations: [searchConcepts, readConcept],
   routes: [taxonomyPage, taxonomySearchPage],
+  suggestions: [
+    suggestions({
+      path: suggestionPath,
+      question: Question,
+      find: async (reader, question) => ({ found: (await findSuggestions(reader, question)).found }),
+    }),
+  ],
   nav: [],
   texts: { sv, en, ar, uk, so, fa, ti },
 })

@@ -4,6 +4,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { lookup, type Reader } from "../../platform/lookup.ts"
 import { taxonomyAccess } from "./access.ts"
 
+export const suggestionPath = "/yrken/forslag"
 const mostSuggestions = 20
 
 export const Question = z.object({
@@ -13,14 +14,14 @@ export const Question = z.object({
 })
 
 /** Names as they are typed: beginnings first, then inside words, then misspellings. */
-export async function suggestions(reader: Reader, { text, kinds, limit }: z.infer<typeof Question>) {
+export async function findSuggestions(reader: Reader, { text, kinds, limit }: z.infer<typeof Question>) {
   const taxonomy = await taxonomyFrom(reader)
   const wanted = kinds.length > 0 ? kinds : (["occupation", "skill"] as const)
   return { text, kinds: wanted, version: taxonomy.version, found: taxonomy.search(text, wanted, limit) }
 }
 
 export const searchConcepts = lookup(taxonomyAccess, "taxonomy.search", Question, async (reader, question) =>
-  ok(await suggestions(reader, question)),
+  ok(await findSuggestions(reader, question)),
 )
 
 /** What a concept stands for today, also one that is retired. */

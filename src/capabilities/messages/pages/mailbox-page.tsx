@@ -1,16 +1,13 @@
+import { systemActor } from "../../../platform/access/roles.ts"
+import { tenantsOf } from "../../../platform/db/tenants.ts"
+import type { PublicRoute } from "../../../platform/http/public-routes.ts"
 import type { Shown } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { direction, isLanguage } from "../../../platform/i18n/texts.ts"
 import { inWords } from "../../../platform/notifications/public.ts"
 import { EmptyState, FactList, Ltr, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { failureKey } from "../failure-in-words.ts"
-import type { Letter } from "../mailbox.ts"
-
-export const mailboxPath = "/demo/brevlada"
-
-/** Offered where the demo is shown, not on a participant's or a supervisor's telephone. */
-export const hasMailbox = ({ app, actor }: Visit): boolean =>
-  app.config.STEGVIS_MODE === "demo" && !["participant", "supervisor"].includes(actor?.role ?? "")
+import { type Letter, readMailbox } from "../mailbox.ts"
 
 function stateOf(letter: Letter, { t, time }: Visit): string {
   if (letter.bounced_at) return t("mailbox.failed", { why: t(failureKey(letter.failure)) })
@@ -49,7 +46,7 @@ const OneLetter = ({ letter, visit }: { letter: Letter; visit: Visit }) => {
 }
 
 /** What the demo would have sent. Production has no such page. */
-export const mailboxShown = (letters: readonly Letter[], visit: Visit): Shown => ({
+const mailboxShown = (letters: readonly Letter[], visit: Visit): Shown => ({
   title: visit.t("mailbox.title"),
   body: (
     <>
@@ -65,3 +62,21 @@ export const mailboxShown = (letters: readonly Letter[], visit: Visit): Shown =>
     </>
   ),
 })
+
+/** What would have gone out, for whoever tries the demo. */
+export const mailboxPage: PublicRoute = {
+  path: "/demo/brevlada",
+  foot: "mailbox.title",
+  demoOnly: true,
+  get: async (visit) => {
+    const boxes = await Promise.all(
+      (await tenantsOf(visit.app)).map((town) => readMailbox.execute(visit.app, systemActor(town.id), {})),
+    )
+    return {
+      shown: mailboxShown(
+        boxes.flatMap((box) => (box.ok ? box.value : [])),
+        visit,
+      ),
+    }
+  },
+}

@@ -1,0 +1,38 @@
+import type { Context, Hono, MiddlewareHandler } from "hono"
+import { RateLimiterMemory } from "rate-limiter-flexible"
+import type { PublicAnswer, PublicRoute } from "../platform/http/public-routes.ts"
+import type { Env } from "./mount-pages.tsx"
+import { noticePage } from "./notice-page.tsx"
+import { statusOf } from "./refusal-page.tsx"
+import { type Frame, wholePage } from "./shells.tsx"
+
+type Sending = NonNullable<PublicRoute["post"]>
+
+function atMost({ points, seconds, text }: Sending["most"]): MiddlewareHandler<Env> {
+  const senders = new RateLimiterMemory({ points, duration: seconds })
+  return async (c, next) => {
+    const address = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
+      ?.socket?.remoteAddress
+    try {
+      await senders.consume(address ?? "local")
+    } catch {
+      return noticePage(c, "busy", 429, { "retry-after": String(seconds) }, c.get("visit").t(text))
+    }
+    return next()
+  }
+}
+
+/** Pages for anyone, as the capabilities state them. */
+export function mountPublicRoutes(web: Hono<Env>, frame: Frame, routes: readonly PublicRoute[]): void {
+  const answer = (c: Context<Env>, given: PublicAnswer) =>
+    "redirect" in given
+      ? c.redirect(given.redirect, 303)
+      : c.html(wholePage(frame, c.get("visit"), given.shown), given.refusal ? statusOf(given.refusal) : 200)
+  for (const { path, get, post } of routes) {
+    web.get(path, async (c) => answer(c, await get(c.get("visit"))))
+    if (post)
+      web.post(path, atMost(post.most), async (c) =>
+        answer(c, await post.send(c.get("visit"), c.get("fields"))),
+      )
+  }
+}

@@ -1,2 +1,0 @@
-export { readMailbox } from "./mailbox.ts"
-export { hasMailbox, mailboxPath, mailboxShown } from "./pages/mailbox-page.tsx"
