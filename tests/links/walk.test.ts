@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest"
-import { fillDemo, fillImports } from "../../src/app/demo/load-demo.ts"
+import { actDemo, fillDemo } from "../../src/app/demo/load-demo.ts"
 import { pathPattern } from "../../src/app/opens.ts"
 import { roles } from "../../src/platform/access/roles.ts"
 import { jsonSchemaOf } from "../../src/platform/http/input.ts"
@@ -20,8 +20,8 @@ let web: Awaited<ReturnType<typeof webFor>>
 const visitors: Visitor[] = []
 beforeAll(async () => {
   const town = await municipality(await testApp("2026-11-24"), "demo")
-  await town.system((tx) => fillDemo(tx, town))
-  await fillImports(town.test.app, town)
+  const filled = await town.system((tx) => fillDemo(tx, town))
+  await actDemo(town.test.app, { tenantId: town.tenantId, ...filled })
   web = await webFor(town)
   for (const role of roles) {
     const found = await town.system((tx) =>

@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { employersDemo } from "./demo.ts"
 import { needMatters } from "./matters.ts"
 import { needReceived } from "./messages.ts"
 import { answerNeed } from "./needs/answer-need.ts"
@@ -81,6 +82,7 @@ export const employers = capability({
   ],
   matters: needMatters,
   publicRoutes: needPages,
+  demo: [employersDemo],
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
     { href: "/platser", label: "nav.seats", roles: [...staff, "supervisor"], order: 120 },

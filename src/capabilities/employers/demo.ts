@@ -1,9 +1,10 @@
 import { addDays } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import type { OrganisationKind } from "./org-number.ts"
 
-export { demoVacancies } from "./vacancies/demo-vacancies.ts"
+import { demoVacancies } from "./vacancies/demo-vacancies.ts"
 
 type Made = { units: { cai: string }; accounts: Record<string, string> }
 export type DemoWorkplaces = {
@@ -261,4 +262,16 @@ async function demoNeeds(tx: WriteTx, made: Made, ids: DemoWorkplaces): Promise<
       })
       .execute()
   }
+}
+
+/** After the plans: what each draws of chance stays the same. */
+export const employersDemo: DemoPart = {
+  name: "employers",
+  after: ["plans"],
+  load: async (tx, town) => {
+    const { workplaces, seats } = await demoWorkplaces(tx, town)
+    town.left.workplaces = workplaces
+    town.left.seats = seats
+    await demoVacancies(tx)
+  },
 }

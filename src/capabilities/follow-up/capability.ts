@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { exitsDemo } from "./demo.ts"
 import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
 import { listFollowUps, readFollowUps } from "./lists.ts"
 import { followUpMatters } from "./matters.ts"
@@ -39,6 +40,7 @@ export const followUp = capability({
   ],
   matters: followUpMatters,
   personTabs: [{ name: "followUp", path: "/uppfoljning", order: 60 }],
+  demo: [exitsDemo],
   nav: [
     { href: "/uppfoljning", label: "nav.followUp", roles, order: 210 },
     { href: "/fanga-upp", label: "nav.reEngagement", roles, order: 220 },

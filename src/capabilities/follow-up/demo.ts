@@ -1,6 +1,7 @@
 import { addDays, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import { type NewExit, recordExits } from "./record-exits.ts"
 
 type Former = {
@@ -93,7 +94,7 @@ const formers: readonly Former[] = [
 ]
 
 /** People who have left, so that follow-up and catching up have someone to ask. */
-export async function demoExits(
+async function demoExits(
   tx: WriteTx,
   made: { units: { cai: string }; accounts: Record<string, string> },
 ): Promise<void> {
@@ -148,3 +149,5 @@ export async function demoExits(
     await recordExits(tx, [{ ...exit, enrolmentId: enrolment, personId: person, exitedOn: to }])
   }
 }
+
+export const exitsDemo: DemoPart = { name: "exits", after: ["placements"], load: demoExits }

@@ -2,6 +2,7 @@ import { capability } from "../../platform/capability.ts"
 import { abandonImport } from "./abandon-import.ts"
 import { applyImport } from "./apply-import.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
+import { importsDemo } from "./demo.ts"
 import { readDifferences } from "./differences.ts"
 import { mapImport } from "./map-import.ts"
 import { importMatters } from "./matters.ts"
@@ -71,6 +72,7 @@ export const imports = capability({
     settleArrivalAction,
   ],
   matters: importMatters,
+  demo: [importsDemo],
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   messages: [importDone, importFailed],
   texts: { sv, en },

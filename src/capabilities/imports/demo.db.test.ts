@@ -2,15 +2,15 @@ import { expect, test } from "vitest"
 import { testApp } from "../../../tests/factories/database.ts"
 import { municipality, value } from "../../../tests/factories/municipality.ts"
 import { readMyDay } from "../../../tests/factories/my-day.ts"
-import { fillDemo, fillImports } from "../../app/demo/load-demo.ts"
+import { actDemo, fillDemo } from "../../app/demo/load-demo.ts"
 import { readDifferences } from "./differences.ts"
 import { listImports } from "./read-import.ts"
 import { takeBackImport } from "./take-back-import.ts"
 
 test("the demo's manager has differences to decide and an import that can be taken back; a handler has one on the day", async () => {
   const town = await municipality(await testApp("2026-11-24"), "demo")
-  await town.system((tx) => fillDemo(tx, town))
-  await fillImports(town.test.app, town)
+  const filled = await town.system((tx) => fillDemo(tx, town))
+  await actDemo(town.test.app, { tenantId: town.tenantId, ...filled })
   const [app, karin] = [town.test.app, town.as("karin")]
   const runs = value(await listImports.execute(app, karin, {}))
   expect(runs.map(({ kind, state, differs, errorCount }) => ({ kind, state, differs, errorCount }))).toEqual([

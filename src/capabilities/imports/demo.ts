@@ -3,20 +3,17 @@ import { addDays, type Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
 import { applyImport } from "./apply-import.ts"
 import type { ImportKind } from "./mapping-type.ts"
 import { uploadImport } from "./upload-import.ts"
 
 /** Two files of the old register, written: one says other things than the record, one can be taken back. */
-export async function demoImports(
-  app: Stegvis,
-  manager: Actor,
-  enrolledFrom: ReadonlyMap<string, Day>,
-): Promise<void> {
+async function demoImports(app: Stegvis, manager: Actor, enrolled: Record<string, string>): Promise<void> {
   const { today } = app.time()
   const row = (number: string, name: string, protection: string, exit?: Day) =>
-    `${number};${name};${protection};${enrolledFrom.get(number) ?? ""};${exit ?? ""};${exit ? "Studier CSN" : ""}`
+    `${number};${name};${protection};${enrolled[number] ?? ""};${exit ?? ""};${exit ? "Studier CSN" : ""}`
   await take(app, manager, "participants", "Registret deltagare.csv", [
     "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak",
     // Seen by whoever sends it: another name, and another day of an exit.
@@ -51,7 +48,7 @@ async function take(
 type Made = { units: { cai: string; adult: string }; accounts: Record<string, string> }
 
 /** Somebody whom adult education knows and the manager's file, without a word about protection, has enrolled: a handler settles it. */
-export async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promise<void> {
+async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promise<void> {
   const [person, enrolment] = [newId(), newId()]
   const started = addDays(tx.today, -21)
   await tx
@@ -85,4 +82,33 @@ export async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promi
       app.able_handlers(${person}, ${units.cai}, ${accounts.karin ?? null}), ${accounts.karin ?? null})`.execute(
     tx,
   )
+}
+
+/** From when each number's person is enrolled, so that the files say the same of most. */
+async function enrolledFrom(tx: WriteTx): Promise<Record<string, string>> {
+  const { rows } = await sql<{
+    number: string
+    from: Day
+  }>`select i.value as number, max(e.started_on) as from
+    from person_identifier i join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
+    where i.tenant_id = app.tenant() and i.kind = 'personnummer' group by i.value`.execute(tx)
+  return Object.fromEntries(rows.map((row) => [row.number, row.from]))
+}
+
+export const importsDemo: DemoPart = {
+  name: "imports",
+  after: ["figures"],
+  load: async (tx, town) => {
+    await demoArrival(tx, town)
+    town.left.enrolledFrom = await enrolledFrom(tx)
+  },
+  act: async (app, { tenantId, accounts, units, left }) => {
+    const { karin: accountId = null } = accounts
+    const role = "manager" as const
+    await demoImports(
+      app,
+      { tenantId, accountId, role, unitId: units.cai, name: "", scopes: [] },
+      left.enrolledFrom ?? {},
+    )
+  },
 }

@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { peopleDemo } from "./demo.ts"
 import { enrol } from "./enrol.ts"
 import {
   acceptReferral,
@@ -59,6 +60,7 @@ export const intake = capability({
   matters: intakeMatters,
   counts: referralCounts,
   homes: [{ roles: ["referrer"], href: "/remisser" }],
+  demo: [peopleDemo],
   nav: [
     {
       href: "/remisser",

@@ -3,29 +3,21 @@ import { addDays, type Day, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { addWorkingDays } from "../../kernel/working-day.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { type DemoPerson, demoPersons } from "./demo-persons.ts"
 import { caseAssigned } from "./messages.ts"
 
 type Made = { units: { cai: string }; accounts: Record<string, string> }
-export type DemoParticipant = {
-  id: string
-  name: string
-  enrolmentId: string | null
-  enrolledOn: Day | null
-  coachId: string | null
-}
-
 /** Participants at the start of the chain: referred, waiting, enrolled, with a coach; some protected. */
-export async function demoPeople(tx: WriteTx, made: Made): Promise<DemoParticipant[]> {
-  const people: DemoParticipant[] = []
+async function demoPeople(tx: WriteTx, made: Made): Promise<void> {
+  const people: { id: string; name: string }[] = []
   for (const [index, facts] of demoPersons.entries()) people.push(await addOne(tx, made, facts, index))
   const amina = people[0]
   if (amina) await addOwnAccount(tx, amina.id, amina.name)
-  return people
 }
 
-async function addOne(tx: WriteTx, made: Made, facts: DemoPerson, index: number): Promise<DemoParticipant> {
+async function addOne(tx: WriteTx, made: Made, facts: DemoPerson, index: number) {
   const id = newId()
   const { number, protection = "none" } = facts
   const birth = day(`${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`)
@@ -58,13 +50,13 @@ async function addOne(tx: WriteTx, made: Made, facts: DemoPerson, index: number)
   const referralId = await addReferral(tx, made, id, facts)
   const coachId = facts.coach ? (made.accounts[facts.coach] ?? null) : null
   const name = `${facts.given} ${facts.family}`
-  if (facts.state !== "enrolled") return { id, name, enrolmentId: null, enrolledOn: null, coachId }
+  if (facts.state !== "enrolled") return { id, name }
   const enrolledOn = addDays(tx.today, 7 - facts.daysAgo)
   const enrolmentId = await addEnrolment(tx, made, { id, facts, referralId, enrolledOn, coachId })
   // The newest are news to their coach still.
   if (coachId && facts.daysAgo <= 21)
     await notify(tx, { kind: caseAssigned, accountId: coachId, dedupeKey: `case.assigned:${enrolmentId}` })
-  return { id, name, enrolmentId, enrolledOn, coachId }
+  return { id, name }
 }
 
 async function nameUsers(tx: WriteTx, personId: string, made: Made, who: string[]) {
@@ -202,3 +194,5 @@ async function addOwnAccount(tx: WriteTx, personId: string, name: string) {
     })
     .execute()
 }
+
+export const peopleDemo: DemoPart = { name: "people", load: demoPeople }

@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { confirmJoining } from "./confirm-joining.ts"
 import { declineJoining } from "./decline-joining.ts"
+import { joiningDemo } from "./demo.ts"
 import { followJoined } from "./follow-joined.ts"
 import { gatherJoined } from "./gather-job.ts"
 import { listJoinings } from "./list-joinings.ts"
@@ -34,6 +35,7 @@ export const joinedRecords = capability({
   routes: [proposeForm, joiningsPage, settleForm, declineForm, undoForm],
   matters: joiningMatters,
   panels: [joiningPanel],
+  demo: [joiningDemo],
   nav: [
     {
       href: "/samma-person",

@@ -1,10 +1,11 @@
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 
 type Made = { units: { adult: string }; accounts: Record<string, string> }
 
 /** Somebody who was registered with a coordination number at another unit before the personal number came: it awaits a decision. */
-export async function demoJoining(tx: WriteTx, made: Made): Promise<void> {
+async function demoJoining(tx: WriteTx, made: Made): Promise<void> {
   const known = await tx
     .selectFrom("person_identifier")
     .select("person_id")
@@ -54,3 +55,5 @@ export async function demoJoining(tx: WriteTx, made: Made): Promise<void> {
     })
     .execute()
 }
+
+export const joiningDemo: DemoPart = { name: "joining", after: ["people"], load: demoJoining }

@@ -3,6 +3,7 @@ import { aimAtPlace } from "./decisions/aim-at-place.ts"
 import { matchDecisions } from "./decisions/override-rate.ts"
 import { proposeSuggestion } from "./decisions/propose-suggestion.ts"
 import { skipSuggestion } from "./decisions/skip-suggestion.ts"
+import { matchingDemo } from "./demo.ts"
 import { decisionsPage } from "./pages/decisions-page.tsx"
 import { ownAnswerRoutes } from "./pages/own-answer-page.tsx"
 import { aimAction, pairForm } from "./pages/pair-page.tsx"
@@ -54,6 +55,7 @@ export const matching = capability({
     ...ownAnswerRoutes,
   ],
   personTabs: [{ name: "matches", path: "/platser", order: 30 }],
+  demo: [matchingDemo],
   nav: [
     {
       href: "/matchning",

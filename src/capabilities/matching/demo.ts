@@ -3,6 +3,7 @@ import { taxonomyFrom } from "../../integrations/taxonomy/public.ts"
 import { addDays, type Day, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import { type DemoPerson, demoCoaches, demoPeople } from "./demo-data/people.ts"
 import { type DemoWorkplace, demoSeats, demoWorkplaces } from "./demo-data/places.ts"
 import { demoTrades, demoTradesOf } from "./demo-data/trades.ts"
@@ -10,7 +11,7 @@ import { demoTrades, demoTradesOf } from "./demo-data/trades.ts"
 type Made = { units: { cai: string } }
 
 /** Somebody to match, and places to match them with. Called last: the rest of the demo does not change by it. */
-export async function demoMatching(tx: WriteTx, made: Made): Promise<void> {
+async function demoMatching(tx: WriteTx, made: Made): Promise<void> {
   await addPlaces(tx, made)
   const coaches = await addCoaches(tx, made)
   const people = demoPeople.map((facts) => ({ facts, id: newId() }))
@@ -293,3 +294,5 @@ const addProfiles = (tx: WriteTx, people: readonly { id: string; mayBeProposed: 
       })),
     )
     .execute()
+
+export const matchingDemo: DemoPart = { name: "matching", after: ["exits"], load: demoMatching }

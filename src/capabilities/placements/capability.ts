@@ -5,6 +5,7 @@ import { answerCheckIn, checkInQuestions, recordCheckIn } from "./check-ins.ts"
 import { checkPlacement } from "./check-placement.ts"
 import { placementChoices } from "./choices.ts"
 import { decideSubsidy } from "./decide-subsidy.ts"
+import { placementsDemo } from "./demo.ts"
 import { endPlacement } from "./end-placement.ts"
 import { extendPlacement } from "./extend-placement.ts"
 import { placementList } from "./list-placements.ts"
@@ -89,6 +90,7 @@ export const placements = capability({
   personTabs: [{ name: "placements", path: "/placeringar", order: 40 }],
   homes: [{ roles: ["supervisor"], href: "/mina-deltagare" }],
   rulesets: placementRulesets,
+  demo: [placementsDemo],
   nav: [
     {
       href: "/placeringar",

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { addDays, addMonths, type Day, minDay, mondayOf, timeZone } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import { demoAttendance } from "./demo-attendance.ts"
 import type { ProgrammeCode } from "./programmes.ts"
 import { checkInsDue } from "./schedule.ts"
@@ -117,7 +118,7 @@ const wanted = (today: Day): Wanted[] => {
 }
 
 /** Called last: everybody and everything must be there. */
-export async function demoPlacements(tx: WriteTx, made: Made): Promise<void> {
+async function demoPlacements(tx: WriteTx, made: Made): Promise<void> {
   const { rows } = await sql<Person>`select p.id, p.given_name, e.id as enrolment_id, e.started_on,
       (select t.account_id from case_team t where t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' limit 1) as responsible
     from person p join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.ended_on is null
@@ -259,4 +260,11 @@ async function begin(tx: WriteTx, made: Made, id: string, person: Person, one: W
       })
       .execute()
   }
+}
+
+export const placementsDemo: DemoPart = {
+  name: "placements",
+  after: ["supervisors"],
+  load: (tx, { left: { workplaces = {}, seats = {}, supervisors = {} } }) =>
+    demoPlacements(tx, { workplaces, seats, supervisors }),
 }

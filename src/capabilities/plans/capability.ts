@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { activityHoursRuleset } from "./activity-hours-ruleset.ts"
+import { plansDemo } from "./demo.ts"
 import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
 import { commitmentToConfirm } from "./messages.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
@@ -44,6 +45,7 @@ export const plans = capability({
   personTabs: [{ name: "plan", path: "/plan", order: 20 }],
   homes: [{ roles: ["participant"], href: "/min-vecka" }],
   rulesets: [activityHoursRuleset],
+  demo: [plansDemo],
   nav: [
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },

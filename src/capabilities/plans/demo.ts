@@ -2,22 +2,27 @@ import { sql } from "kysely"
 import { addDays, addMonths, addYears, type Day, maxDay } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { DemoParticipant } from "../intake/public.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import { type DemoPlan, demoPlanFacts } from "./demo-plans.ts"
 import { commitmentHash } from "./plan/commitments.ts"
 import { instrument, type Rater } from "./progress/instrument.ts"
 
 type Enrolled = { personId: string; enrolmentId: string; enrolledOn: Day; coachId: string }
 
-/** Plans of some of the people whom `demoPeople` made: assessed, planned, measured, on their way. */
-export async function demoPlans(tx: WriteTx, people: readonly DemoParticipant[]): Promise<void> {
+/** Plans of some of the demo's people: assessed, planned, measured, on their way. */
+async function demoPlans(tx: WriteTx): Promise<void> {
+  const { rows } = await sql<Enrolled & { given: string }>`select p.given_name as given, p.id as "personId",
+      e.id as "enrolmentId", e.started_on as "enrolledOn", t.account_id as "coachId"
+    from person p join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.ended_on is null
+    join case_team t on t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible'
+    where p.tenant_id = app.tenant() order by p.id`.execute(tx)
   for (const facts of demoPlanFacts) {
-    const person = people.find((one) => one.name.startsWith(`${facts.given} `))
-    if (!person?.enrolmentId || !person.enrolledOn || !person.coachId) continue
-    const { id: personId, enrolmentId, enrolledOn, coachId } = person
-    await addPlan(tx, facts, { personId, enrolmentId, enrolledOn, coachId })
+    const who = rows.find((one) => one.given === facts.given)
+    if (who) await addPlan(tx, facts, who)
   }
 }
+
+export const plansDemo: DemoPart = { name: "plans", after: ["people"], load: demoPlans }
 
 async function addPlan(tx: WriteTx, facts: DemoPlan, who: Enrolled): Promise<void> {
   await household(tx, facts, who.personId)

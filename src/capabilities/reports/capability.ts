@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { figuresDemo } from "./demo.ts"
 import { goalsPage, newGoalPage, rewordGoalPage } from "./goals/goal-pages.tsx"
 import { listGoals, readGoal, rewordGoal, setGoal } from "./goals/goals.ts"
 import { keepMonth } from "./keep-month.ts"
@@ -48,6 +49,7 @@ export const reports = capability({
     ...reportFiles,
   ],
   homes: [{ roles: ["steering"], href: "/siffror" }],
+  demo: [figuresDemo],
   nav: [{ href: "/siffror", label: "figures.title", roles: ["manager", "steering"], order: 230 }],
   texts: { sv, en },
   jobs: [keepMonth, keepOwnCompetence],

@@ -6,7 +6,6 @@ export { countPeriod } from "./count-period.ts"
 export { quarterPeriod, yearPeriod } from "./period.ts"
 export { readFigure } from "./read-figure.ts"
 export { readFigures } from "./read-figures.ts"
-export { keepSeries } from "./series/import-series.ts"
 
 const known: Readonly<Record<string, string>> = texts
 

@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { supervisionDemo } from "./demo.ts"
 import { trainingMatters } from "./matters.ts"
 import { closeSupervisorAccountAction, openSupervisorAccountForm } from "./supervisors/account-pages.tsx"
 import { ownWorkplace, ownWorkplacePage } from "./supervisors/own-workplace.tsx"
@@ -45,6 +46,7 @@ export const supervision = capability({
     markTrainingAction,
   ],
   matters: trainingMatters,
+  demo: [supervisionDemo],
   nav: [
     {
       href: "/handledare",

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 
 const validMonths = 36
 
@@ -47,7 +48,7 @@ const supervisors: readonly Supervisor[] = [
   { name: "Inger Dahl", workplace: "Återbrukets butik", phone: "070-174 06 43", validFor: -40 },
 ]
 
-export type DemoSupervisors = { supervisors: Record<string, string>; accounts: Record<string, string> }
+type DemoSupervisors = { supervisors: Record<string, string>; accounts: Record<string, string> }
 
 /** Supervisors of the synthetic municipality: trained, untrained, about to expire, expired; and the coming courses. */
 export async function demoSupervisors(
@@ -154,4 +155,12 @@ export async function demoSupervisors(
     })
     .execute()
   return made
+}
+
+export const supervisionDemo: DemoPart = {
+  name: "supervisors",
+  after: ["employers"],
+  load: async (tx, { left }) => {
+    left.supervisors = (await demoSupervisors(tx, left.workplaces ?? {})).supervisors
+  },
 }

@@ -1,10 +1,10 @@
 import { sql } from "kysely"
-import { type ExitCode, recordExits } from "../../capabilities/follow-up/public.ts"
-import { keepSeries } from "../../capabilities/reports/public.ts"
 import { addMonths, type Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { Municipality } from "./municipality.ts"
+import type { DemoTown } from "../../platform/demo.ts"
+import { type ExitCode, recordExits } from "../follow-up/public.ts"
+import { keepSeries } from "./series/import-series.ts"
 
 /** Everyone who came and went in two years and a half: enough for figures to say something, all over and followed up. */
 const former = 190
@@ -38,7 +38,7 @@ const mixed = (n: number): number => {
 
 type Left = { n: number; person: string; enrolment: string; ended: Day }
 
-async function people(tx: WriteTx, { units, accounts }: Municipality): Promise<Left[]> {
+async function people(tx: WriteTx, { units, accounts }: DemoTown): Promise<Left[]> {
   const { rows } = await sql<Left>`
     with i as materialized (
       select n, gen_random_uuid() as person, gen_random_uuid() as enrolment, gen_random_uuid() as referral,
@@ -193,7 +193,7 @@ async function boardSees(tx: WriteTx): Promise<void> {
 }
 
 /** Called last: workplaces, seats and staff must be there. */
-export async function demoHistory(tx: WriteTx, made: Municipality): Promise<void> {
+export async function demoHistory(tx: WriteTx, made: DemoTown): Promise<void> {
   const left = await people(tx, made)
   await placements(tx)
   await starts(tx)

@@ -1,1 +1,0 @@
-export { type DemoParticipant, demoPeople } from "./demo.ts"
