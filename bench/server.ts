@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs"
 import { type AddressInfo, createServer } from "node:net"
 import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
-import { CliRefused } from "../src/app/cli/arguments.ts"
 import { root } from "../src/app/cli/context.ts"
+import { CliRefused } from "../src/platform/command-line/arguments.ts"
 import type { BenchDatabase } from "./database.ts"
 
 export type BenchServer = { origin: string; pid: number }

@@ -1,9 +1,9 @@
 import pg from "pg"
-import { CliRefused } from "../../src/app/cli/arguments.ts"
 import { scaleTenant } from "../../src/app/demo/scale.ts"
 import { peopleForPlace } from "../../src/capabilities/matching/suggestions/people-for-place.ts"
 import { placesForPerson } from "../../src/capabilities/matching/suggestions/places-for-person.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
+import { CliRefused } from "../../src/platform/command-line/arguments.ts"
 import { withDatabase } from "../database.ts"
 
 const times = 60

@@ -1,7 +1,8 @@
+import { CliRefused, CliUsage, readArguments } from "../platform/command-line/arguments.ts"
 import { faultFacts } from "../platform/fault-facts.ts"
 import { log } from "../platform/log.ts"
-import { CliRefused, CliUsage, readArguments } from "./cli/arguments.ts"
 import { commands } from "./cli/commands.ts"
+import { terminal } from "./cli/context.ts"
 import { foreseeable } from "./cli/foreseeable.ts"
 
 /** A fault of the program. Its text may quote a person's data, and standard error is the log of a server. */
@@ -35,7 +36,7 @@ if (words.length === 0 || words[0] === "--help" || words[0] === "help") {
   )
 } else {
   try {
-    await found.run(readArguments(words.slice(found.words.length), found.options))
+    await found.run(readArguments(words.slice(found.words.length), found.options), terminal)
   } catch (fault) {
     const told = fault instanceof CliUsage || fault instanceof CliRefused ? fault.message : foreseeable(fault)
     if (told === null) unforeseen(fault)

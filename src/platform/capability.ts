@@ -1,5 +1,6 @@
 import type { Role } from "./access/roles.ts"
 import type { Operation } from "./command.ts"
+import type { CliCommand } from "./command-line/command.ts"
 import type { DemoPart } from "./demo.ts"
 import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
@@ -32,6 +33,8 @@ export type Furniture = {
   personTabs: readonly PersonTab[]
   /** Rules that plain facts are checked against. */
   rulesets: readonly Ruleset[]
+  /** Commands of `stegvis`. */
+  commandLine: readonly CliCommand[]
   /** What it shows of itself in the demo. */
   demo: readonly DemoPart[]
   /** What it tells people, whom, and how. */
@@ -64,6 +67,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   panels: all.flatMap((one) => one.panels ?? []),
   personTabs: all.flatMap((one) => one.personTabs ?? []),
   rulesets: all.flatMap((one) => one.rulesets ?? []),
+  commandLine: all.flatMap((one) => one.commandLine ?? []),
   demo: all.flatMap((one) => one.demo ?? []),
   messages: all.flatMap((one) => one.messages ?? []),
 })

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { countPeriod, yearPeriod } from "../../src/capabilities/reports/public.ts"
+import { countPeriod } from "../../src/capabilities/reports/count-period.ts"
+import { yearPeriod } from "../../src/capabilities/reports/period.ts"
 import { dueForDisposal } from "../../src/capabilities/retention/dispose-due.ts"
 import { participantOf } from "../factories/plan.ts"
 import { openWorld, type Town, type World } from "../scenarios/visitors.ts"

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { checkFile, shippedMapping } from "../../src/capabilities/imports/public.ts"
+import { checkFile } from "../../src/capabilities/imports/check-file.ts"
+import { shippedMapping } from "../../src/capabilities/imports/shipped-mappings.ts"
 import { day } from "../../src/kernel/day.ts"
 import { bookFiles, cellFiles } from "./sheet-files.ts"
 import { encodedFiles, writtenFiles } from "./text-files.ts"

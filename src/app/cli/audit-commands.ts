@@ -2,11 +2,11 @@ import { isId } from "../../kernel/id.ts"
 import { explainRow } from "../../platform/audit/explain-row.ts"
 import { type SealCopy, sealCopies } from "../../platform/audit/seal-copy.ts"
 import { type AuditFault, type AuditVerdict, verifyAudit } from "../../platform/audit/verify-audit.ts"
+import { type Arguments, CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
-import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { printJson, tenantNamed, withApp } from "./context.ts"
+import { tenantNamed, withApp } from "./context.ts"
 
 export const auditCommands: readonly CliCommand[] = [
   {

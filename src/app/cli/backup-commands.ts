@@ -3,11 +3,11 @@ import { backup } from "../../platform/backup/backup.ts"
 import { type DrillReport, drill } from "../../platform/backup/drill.ts"
 import { NotRestored, restore } from "../../platform/backup/restore.ts"
 import type { BackupFoot } from "../../platform/backup/tables.ts"
+import { type Arguments, CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
+import { withGiven } from "../../platform/command-line/given-file.ts"
 import { migrate } from "../../platform/db/migrate.ts"
-import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { config, databaseFolder, printJson, withDatabase } from "./context.ts"
-import { withGiven } from "./given-file.ts"
+import { config, databaseFolder, withDatabase } from "./context.ts"
 
 const fileIn = (args: Arguments): string => {
   const [path] = args.words

@@ -1,6 +1,5 @@
-import { type Arguments, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { printJson } from "./context.ts"
+import { type Arguments, CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 
 // Each suite is loaded when it is asked for: the load generator is not installed in production.
 const suites: Readonly<Record<string, (args: Arguments) => Promise<void>>> = {

@@ -1,11 +1,15 @@
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { systemActor } from "../../platform/access/roles.ts"
+import { writeAudit } from "../../platform/audit/write-audit.ts"
+import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import type { Terminal } from "../../platform/command-line/command.ts"
 import { type Config, readConfig } from "../../platform/config.ts"
 import { migrate, migrationState } from "../../platform/db/migrate.ts"
 import { openPool } from "../../platform/db/pool.ts"
+import { withTenant } from "../../platform/db/tenant.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
 import { clockOf, type Stegvis } from "../../platform/stegvis.ts"
-import { CliRefused, CliUsage } from "./arguments.ts"
 import { joinDatabase } from "./join-database.ts"
 
 /** The project: two folders above the bundle in dist/app/. */
@@ -57,4 +61,18 @@ export async function tenantNamed(app: Stegvis, code: string) {
   return tenant
 }
 
-export const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)
+/** What the capabilities' commands are run at. */
+export const terminal: Terminal = {
+  config,
+  withPublished: (run) => withApp((app, url) => run({ reader: app.db, url, today: app.time().today })),
+  withTown: (args, run) =>
+    withApp(async (app) => {
+      const { id: tenantId } = await tenantNamed(app, args.value("tenant") ?? "demo")
+      return run({
+        app,
+        tenantId,
+        transaction: (work) => withTenant(app.db, systemActor(tenantId), app.time(), work),
+        record: (tx, action, detail) => writeAudit(tx, { kind: "system", action, personIds: [], detail }),
+      })
+    }),
+}

@@ -1,6 +1,6 @@
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 import { migrate, migrationState } from "../../platform/db/migrate.ts"
-import type { CliCommand } from "./command-type.ts"
-import { config, databaseFolder, printJson, withDatabase } from "./context.ts"
+import { config, databaseFolder, withDatabase } from "./context.ts"
 
 export const databaseCommands: readonly CliCommand[] = [
   {

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { z } from "zod"
+import { CliRefused } from "../../platform/command-line/arguments.ts"
 import { type Lease, takeLease } from "../../platform/db/embedded-lease.ts"
-import { CliRefused } from "./arguments.ts"
 
 const Word = z.object({ fault: z.string().optional() })
 

@@ -1,10 +1,10 @@
 import { dayOf } from "../../kernel/day.ts"
 import { furnitureOf } from "../../platform/capability.ts"
+import { CliUsage } from "../../platform/command-line/arguments.ts"
+import type { CliCommand } from "../../platform/command-line/command.ts"
+import { readGiven } from "../../platform/command-line/given-file.ts"
 import { checkRuleset } from "../../platform/rulesets.ts"
 import { capabilities } from "../capabilities.ts"
-import { CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { readGiven } from "./given-file.ts"
 
 const { rulesets } = furnitureOf(capabilities)
 const rulesetNames = rulesets.map(({ name }) => name)

@@ -1,8 +1,8 @@
+import { CliRefused, CliUsage, numberOption } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
 import { analyze, scaleTenant } from "../demo/scale.ts"
-import { CliRefused, CliUsage, numberOption } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { config, printJson, withApp } from "./context.ts"
+import { config, withApp } from "./context.ts"
 
 export const scaleCommands: readonly CliCommand[] = [
   {

@@ -2,12 +2,12 @@ import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import { isRole, roles, systemActor } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
+import { type Arguments, CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
 import { createTenant } from "../demo/load-demo.ts"
-import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { printJson, tenantNamed, withApp } from "./context.ts"
+import { tenantNamed, withApp } from "./context.ts"
 
 const needed = (args: Arguments, name: string): string => {
   const text = args.value(name)

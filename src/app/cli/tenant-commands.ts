@@ -1,9 +1,9 @@
+import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import type { CliCommand } from "../../platform/command-line/command.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
 import { capabilities } from "../capabilities.ts"
 import { loadDemo } from "../demo/load-demo.ts"
 import { runJob } from "../worker.ts"
-import { CliRefused, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
 import { config, tenantNamed, withApp } from "./context.ts"
 
 export const tenantCommands: readonly CliCommand[] = [

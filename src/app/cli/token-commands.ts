@@ -1,9 +1,9 @@
 import { isRole, roles, systemActor } from "../../platform/access/roles.ts"
+import { type Arguments, CliRefused, CliUsage, numberOption } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
-import { type Arguments, CliRefused, CliUsage, numberOption } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { config, printJson, tenantNamed, withApp } from "./context.ts"
+import { config, tenantNamed, withApp } from "./context.ts"
 import { createToken, listTokens, readScopes, revokeToken, rotateToken, type Token } from "./tokens.ts"
 
 const inTenant = (args: Arguments, run: (tx: WriteTx, app: Stegvis) => Promise<void>) =>

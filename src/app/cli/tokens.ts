@@ -4,9 +4,9 @@ import { newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import { secretHash } from "../../platform/auth/sessions.ts"
+import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { capabilities } from "../capabilities.ts"
-import { CliRefused, CliUsage } from "./arguments.ts"
 
 export type Token = {
   id: string

@@ -1,10 +1,10 @@
+import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import type { CliCommand } from "../../platform/command-line/command.ts"
 import { openPool } from "../../platform/db/pool.ts"
 import { clockOf } from "../../platform/stegvis.ts"
 import { capabilities } from "../capabilities.ts"
 import { startWorker } from "../worker.ts"
-import { CliRefused, CliUsage } from "./arguments.ts"
 import { askedToStop } from "./asked-to-stop.ts"
-import type { CliCommand } from "./command-type.ts"
 import { config } from "./context.ts"
 import { goneForGood } from "./gone-for-good.ts"
 

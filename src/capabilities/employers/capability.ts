@@ -24,6 +24,7 @@ import { editSeatForm, newSeatForm, seatFacts } from "./seats/seat-form.tsx"
 import { seatList, seatListPage } from "./seats/seat-list.tsx"
 import { closeSeatAction, readSeat, seatPage } from "./seats/seat-page.tsx"
 import { texts } from "./texts.ts"
+import { adsCommands } from "./vacancies/command-line.ts"
 import { vacancyParts } from "./vacancies/vacancy-parts.ts"
 import { createWorkplace, updateWorkplace } from "./workplaces/save-workplace.ts"
 import { editWorkplaceForm, newWorkplaceForm, workplaceFacts } from "./workplaces/workplace-form.tsx"
@@ -83,6 +84,7 @@ export const employers = capability({
   matters: needMatters,
   publicRoutes: needPages,
   demo: [employersDemo],
+  commandLine: adsCommands,
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
     { href: "/platser", label: "nav.seats", roles: [...staff, "supervisor"], order: 120 },

@@ -6,7 +6,6 @@ export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocat
 export { freeRoom, seats } from "./seats/seat-queries.ts"
 export { jobsAhead } from "./vacancies/planned-queries.ts"
 export { plannedReach } from "./vacancies/planned-reach.ts"
-export { batchSize, emptyReport, writeAds } from "./vacancies/write-ads.ts"
 export {
   openWorkplaces,
   ownWorkplaceIds,

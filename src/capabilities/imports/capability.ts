@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { abandonImport } from "./abandon-import.ts"
 import { applyImport } from "./apply-import.ts"
+import { importCommands } from "./command-line.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { importsDemo } from "./demo.ts"
 import { readDifferences } from "./differences.ts"
@@ -73,6 +74,7 @@ export const imports = capability({
   ],
   matters: importMatters,
   demo: [importsDemo],
+  commandLine: importCommands,
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   messages: [importDone, importFailed],
   texts: { sv, en },

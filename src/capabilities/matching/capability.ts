@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { matchCommands } from "./command-line.ts"
 import { aimAtPlace } from "./decisions/aim-at-place.ts"
 import { matchDecisions } from "./decisions/override-rate.ts"
 import { proposeSuggestion } from "./decisions/propose-suggestion.ts"
@@ -56,6 +57,7 @@ export const matching = capability({
   ],
   personTabs: [{ name: "matches", path: "/platser", order: 30 }],
   demo: [matchingDemo],
+  commandLine: matchCommands,
   nav: [
     {
       href: "/matchning",

@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { kpiCommands } from "./command-line.ts"
 import { figuresDemo } from "./demo.ts"
 import { goalsPage, newGoalPage, rewordGoalPage } from "./goals/goal-pages.tsx"
 import { listGoals, readGoal, rewordGoal, setGoal } from "./goals/goals.ts"
@@ -50,6 +51,7 @@ export const reports = capability({
   ],
   homes: [{ roles: ["steering"], href: "/siffror" }],
   demo: [figuresDemo],
+  commandLine: kpiCommands,
   nav: [{ href: "/siffror", label: "figures.title", roles: ["manager", "steering"], order: 230 }],
   texts: { sv, en },
   jobs: [keepMonth, keepOwnCompetence],

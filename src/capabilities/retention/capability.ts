@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import type { Job } from "../../platform/jobs/job.ts"
+import { retentionCommands } from "./command-line.ts"
 import { disposeDue } from "./dispose-due.ts"
 
 /** Each night, while few are at work. */
@@ -15,6 +16,7 @@ export const retention = capability({
   name: "retention",
   operations: [],
   routes: [],
+  commandLine: retentionCommands,
   nav: [],
   texts: {},
   jobs: [disposal],

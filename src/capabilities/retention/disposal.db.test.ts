@@ -5,7 +5,10 @@ import { value } from "../../../tests/factories/municipality.ts"
 import { loadDemo } from "../../app/demo/load-demo.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
-import { countPeriod, quarterPeriod, readFigure, readFigures, yearPeriod } from "../reports/public.ts"
+import { countPeriod } from "../reports/count-period.ts"
+import { quarterPeriod, yearPeriod } from "../reports/period.ts"
+import { readFigure } from "../reports/read-figure.ts"
+import { readFigures } from "../reports/read-figures.ts"
 import { disposeDue } from "./dispose-due.ts"
 
 let town: TestApp

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { suggestions } from "../../platform/http/public-routes.ts"
+import { taxonomyCommands } from "./command-line.ts"
 import { findSuggestions, Question, readConcept, searchConcepts, suggestionPath } from "./search-concepts.ts"
 import { taxonomyPage, taxonomySearchPage } from "./search-page.tsx"
 import ar from "./texts.ar.json" with { type: "json" }
@@ -21,6 +22,7 @@ export const taxonomy = capability({
       find: async (reader, question) => ({ found: (await findSuggestions(reader, question)).found }),
     }),
   ],
+  commandLine: taxonomyCommands,
   nav: [],
   texts: { sv, en, ar, uk, so, fa, ti },
 })

@@ -1,17 +1,16 @@
 import { sql } from "kysely"
-import { figureCodes, howCounted, isFigureCode, readFigures } from "../../capabilities/reports/public.ts"
 import { type Actor, systemActor } from "../../platform/access/roles.ts"
-import { withTenant } from "../../platform/db/tenant.ts"
-import type { Stegvis } from "../../platform/stegvis.ts"
-import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { printJson, tenantNamed, withApp } from "./context.ts"
+import { type Arguments, CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson, type Town } from "../../platform/command-line/command.ts"
+import { figureCodes, isFigureCode } from "./catalogue/figures.ts"
+import { howCounted } from "./catalogue/how-counted.ts"
+import { readFigures } from "./read-figures.ts"
 
 /** The system counts a unit by standing in it, as its manager does. */
-async function actorIn(app: Stegvis, tenantId: string, unit: string | undefined): Promise<Actor> {
+async function actorIn({ tenantId, transaction }: Town, unit: string | undefined): Promise<Actor> {
   const system = systemActor(tenantId)
   if (!unit) return system
-  const { rows } = await withTenant(app.db, system, app.time(), (tx) =>
+  const { rows } = await transaction((tx) =>
     sql<{
       id: string
     }>`select id from unit where tenant_id = app.tenant() and (code = ${unit} or id::text = ${unit})`.execute(
@@ -43,14 +42,13 @@ export const kpiCommands: readonly CliCommand[] = [
     about: "Count a figure of a year or a quarter",
     help: `Codes: ${figureCodes.join(", ")}\n--published: as it may be told to everybody, with small numbers hidden`,
     options: { year: "value", quarter: "value", unit: "value", tenant: "value", published: "flag" },
-    run: async (args) => {
+    run: async (args, terminal) => {
       const code = args.words[0] ?? ""
       if (!isFigureCode(code))
         throw new CliUsage(`unknown figure "${code}"; known: ${figureCodes.join(", ")}`)
       const input = asked(args)
-      await withApp(async (app) => {
-        const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
-        const read = await readFigures.execute(app, await actorIn(app, tenant.id, args.value("unit")), input)
+      await terminal.withTown(args, async (town) => {
+        const read = await readFigures.execute(town.app, await actorIn(town, args.value("unit")), input)
         if (!read.ok) throw new CliRefused(read.refusal.violations.map((one) => one.code).join(", "))
         const figure = read.value.figures.find((one) => one.code === code)
         const { definition, version } = howCounted(code)

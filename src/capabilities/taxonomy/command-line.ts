@@ -4,10 +4,9 @@ import {
   UnreadableTaxonomy,
 } from "../../integrations/taxonomy/import-taxonomy.ts"
 import { taxonomyFrom } from "../../integrations/taxonomy/public.ts"
-import { CliRefused, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { printJson, withApp } from "./context.ts"
-import { withEachGiven } from "./given-file.ts"
+import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
+import { withEachGiven } from "../../platform/command-line/given-file.ts"
 
 export const taxonomyCommands: readonly CliCommand[] = [
   {
@@ -16,15 +15,15 @@ export const taxonomyCommands: readonly CliCommand[] = [
     about: "Take in a published version of occupations, skills and codes, for all municipalities",
     help: "Reads JobTech's and SCB's tables (CSV) and concept dumps of the taxonomy's interfaces (JSON). A concept that a\nwhole list leaves out is retired, never deleted. --partial: the files hold some concepts, nothing is retired.\n--whole: the lists are whole although more than a fifth of what is known is missing. The same content again\nwrites nothing.",
     options: { version: "value", partial: "flag", whole: "flag" },
-    run: async (args) => {
+    run: async (args, { withPublished }) => {
       if (args.words.length === 0) throw new CliUsage("taxonomy import needs a folder or files")
       const label = args.value("version")
       if (label !== undefined && (label.trim() === "" || label.length > 60))
         throw new CliUsage("--version needs a label of at most 60 characters")
       await withEachGiven(args.words, (files) =>
-        withApp(async (app, url) => {
+        withPublished(async ({ url, today }) => {
           const result = await importTaxonomy(url, files, {
-            day: app.time().today,
+            day: today,
             partial: args.flags.has("partial"),
             whole: args.flags.has("whole"),
             ...(label === undefined ? {} : { label }),
@@ -51,11 +50,11 @@ export const taxonomyCommands: readonly CliCommand[] = [
     words: ["taxonomy", "show"],
     usage: "taxonomy show ID|TEXT [--json]",
     about: "What an id stands for today, or which concepts a text finds",
-    run: async (args) => {
+    run: async (args, { withPublished }) => {
       const asked = args.words.join(" ")
       if (asked === "") throw new CliUsage("taxonomy show needs an id or a text")
-      await withApp(async (app) => {
-        const taxonomy = await taxonomyFrom(app.db)
+      await withPublished(async ({ reader }) => {
+        const taxonomy = await taxonomyFrom(reader)
         const concept = taxonomy.concept(asked)
         const answer = {
           version: taxonomy.version,

@@ -1,8 +1,7 @@
-import { matchFileSchema, matchPlainData } from "../../capabilities/matching/public.ts"
-import { CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { printJson } from "./context.ts"
-import { readGiven } from "./given-file.ts"
+import { CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
+import { readGiven } from "../../platform/command-line/given-file.ts"
+import { matchFileSchema, matchPlainData } from "./match-file.ts"
 
 export const matchCommands: readonly CliCommand[] = [
   {

@@ -1,25 +1,15 @@
 import { sql } from "kysely"
-import {
-  applyFile,
-  type CheckedFile,
-  checkFile,
-  countFates,
-  type FileFault,
-  type ImportKind,
-  importKinds,
-  type RowFate,
-  refusedRows,
-  rememberedMapping,
-  shippedMapping,
-} from "../../capabilities/imports/public.ts"
-import { systemActor } from "../../platform/access/roles.ts"
-import { writeAudit } from "../../platform/audit/write-audit.ts"
-import { withTenant } from "../../platform/db/tenant.ts"
+import { type Arguments, CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
+import { readGiven } from "../../platform/command-line/given-file.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
 import { clockOf } from "../../platform/stegvis.ts"
-import { type Arguments, CliRefused, CliUsage } from "./arguments.ts"
-import type { CliCommand } from "./command-type.ts"
-import { config, printJson, tenantNamed, withApp } from "./context.ts"
-import { readGiven } from "./given-file.ts"
+import { applyFile } from "./apply-file.ts"
+import { type CheckedFile, checkFile, type FileFault } from "./check-file.ts"
+import { type ImportKind, importKinds } from "./mapping-type.ts"
+import { rememberedMapping } from "./mappings.ts"
+import { countFates, type RowFate, refusedRows } from "./row-fates.ts"
+import { shippedMapping } from "./shipped-mappings.ts"
 
 const progressOf = (what: string) => {
   let told = 0
@@ -81,7 +71,7 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
   about: `Take in ${kind} from a CSV or XLSX file`,
   help: "Every row error is given with line, column, code and value. --dry-run writes nothing, and with\n--tenant also tells what would be new, known, updated and refused there; without it the good rows are\nwritten, or none when --all-or-nothing is given and there are errors. Taking in the same file again writes nothing.",
   options: { mapping: "value", tenant: "value", unit: "value", "all-or-nothing": "flag", "dry-run": "flag" },
-  run: async (args) => {
+  run: async (args, { config, withTown }) => {
     const { bytes, name } = fileOf(args)
     const wanted = args.value("mapping")
     const { today } = clockOf(config())()
@@ -97,9 +87,8 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
       tell(args, checked, null)
       return
     }
-    await withApp(async (app) => {
-      const tenant = await tenantNamed(app, args.value("tenant") ?? "demo")
-      const written = await withTenant(app.db, systemActor(tenant.id), app.time(), async (tx) => {
+    await withTown(args, async ({ transaction, record }) => {
+      const written = await transaction(async (tx) => {
         const mapping = wanted ? await rememberedMapping(tx, kind, wanted) : null
         if (wanted && !mapping) throw new CliUsage(`there is no mapping "${wanted}" for ${kind}`)
         const checked = await checkFile(kind, bytes, name, { mapping, today, progress: progressOf("read") })
@@ -120,12 +109,7 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
           await sql`rollback to savepoint before`.execute(tx)
           return { checked, fates }
         }
-        await writeAudit(tx, {
-          kind: "system",
-          action: "import.apply",
-          personIds: [],
-          detail: { kind, rows: checked.rows, ...countFates(fates) },
-        })
+        await record(tx, "import.apply", { kind, rows: checked.rows, ...countFates(fates) })
         return { checked, fates }
       })
       tell(args, written.checked, written.fates)
@@ -134,10 +118,7 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
 })
 
 /** The unit by its code, or the first of the labour-market board's. */
-async function unitFor(
-  tx: Parameters<Parameters<typeof withTenant>[3]>[0],
-  code: string | undefined,
-): Promise<string> {
+async function unitFor(tx: WriteTx, code: string | undefined): Promise<string> {
   const { rows } = await sql<{
     id: string
   }>`select u.id from unit u join board b on b.tenant_id = u.tenant_id and b.id = u.board_id

@@ -1,1 +1,0 @@
-export { disposeDue, dueForDisposal } from "./dispose-due.ts"

@@ -1,0 +1,35 @@
+import type { Day } from "../../kernel/day.ts"
+import type { Config } from "../config.ts"
+import type { WriteTx } from "../db/tenant.ts"
+import type { Reader } from "../lookup.ts"
+import type { Stegvis } from "../stegvis.ts"
+import type { Arguments, Options } from "./arguments.ts"
+
+/** The municipality that `--tenant` names, or the demo's. */
+export type Town = {
+  app: Stegvis
+  tenantId: string
+  /** A transaction as the system. */
+  transaction: <T>(run: (tx: WriteTx) => Promise<T>) => Promise<T>
+  /** Writes in the log what was done, about nobody in particular. */
+  record: (tx: WriteTx, action: string, detail: Record<string, string | number>) => Promise<void>
+}
+
+/** What a command is run at. Everything is opened when it is asked for and closed after it. */
+export type Terminal = {
+  config: () => Config
+  /** Facts that are the same for every municipality: to be read, and, by the owner of the database, written. */
+  withPublished: <T>(run: (at: { reader: Reader; url: string; today: Day }) => Promise<T>) => Promise<T>
+  withTown: <T>(args: Arguments, run: (town: Town) => Promise<T>) => Promise<T>
+}
+
+export type CliCommand = {
+  words: readonly string[]
+  usage: string
+  about: string
+  help?: string
+  options?: Options
+  run: (args: Arguments, terminal: Terminal) => Promise<void>
+}
+
+export const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)
