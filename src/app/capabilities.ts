@@ -17,12 +17,12 @@ import { reports } from "../capabilities/reports/capability.ts"
 import { retention } from "../capabilities/retention/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
-import { assemble } from "../platform/capability.ts"
+import { assemble, type Capability } from "../platform/capability.ts"
 import { machineRoom } from "./machine-room.ts"
 import { application } from "./texts.ts"
 
 /** Every promise to the municipality, in one list; the only place that knows all of them. */
-export const capabilities = assemble([
+export const promises: readonly Capability[] = [
   application,
   machineRoom,
   myDay,
@@ -44,4 +44,6 @@ export const capabilities = assemble([
   administration,
   taxonomy,
   messages,
-])
+]
+
+export const capabilities = assemble(promises)

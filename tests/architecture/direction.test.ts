@@ -70,11 +70,17 @@ describe("a capability reaches another", () => {
       .filter((name) => sliceOf(name) !== "" && sliceOf(one.path) !== sliceOf(name))
       .map((name) => ({ from: one.path, to: name })),
   )
-  test("only through its public.ts; the application also through capability.ts and demo.ts", () => {
+  test("is known to one file of the application: its list of them", () => {
+    const knowing = sources.filter(
+      (one) => layerOf(one.path) !== "capabilities" && one.imports.some((name) => sliceOf(name) !== ""),
+    )
+    expect(knowing.map((one) => one.path)).toEqual(["src/app/capabilities.ts"])
+  })
+  test("only through its public.ts; the list of them through capability.ts", () => {
     const wrong = crossings.filter(({ from, to }) => {
       const file = to.split("/").slice(3).join("/")
       if (file === "public.ts") return false
-      return !(layerOf(from) === "app" && (file === "capability.ts" || file === "demo.ts"))
+      return !(layerOf(from) === "app" && file === "capability.ts")
     })
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })

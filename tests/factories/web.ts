@@ -7,6 +7,7 @@ import { webApp } from "../../src/app/web.tsx"
 import { newId } from "../../src/kernel/id.ts"
 import { type Role, roles } from "../../src/platform/access/roles.ts"
 import { openSession, readSession, secretHash } from "../../src/platform/auth/sessions.ts"
+import type { Capability } from "../../src/platform/capability.ts"
 import type { Operation } from "../../src/platform/command.ts"
 import type { Route } from "../../src/platform/http/routes.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
@@ -22,10 +23,10 @@ export const behind = (route: Route): Operation[] =>
 
 export type Visitor = { role: Role; cookie: string; csrf: string; bearer: string }
 
-export async function webFor(town: TestMunicipality) {
+export async function webFor(town: TestMunicipality, mounted: readonly Capability[] = capabilities) {
   const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-assets-"))
   await buildAssets(assetsDir)
-  return webApp(town.test.app, { capabilities, assetsDir, version: "test", perMinute: 100_000_000 })
+  return webApp(town.test.app, { capabilities: mounted, assetsDir, version: "test", perMinute: 100_000_000 })
 }
 
 const subjectOf: Partial<Record<Role, string>> = {

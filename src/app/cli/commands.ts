@@ -1,11 +1,11 @@
-import { furnitureOf } from "../../platform/capability.ts"
+import { type Furniture, furnitureOf } from "../../platform/capability.ts"
 import type { CliCommand } from "../../platform/command-line/command.ts"
 import { capabilities } from "../capabilities.ts"
 import { auditCommands } from "./audit-commands.ts"
 import { backupCommands } from "./backup-commands.ts"
 import { benchCommands } from "./bench-command.ts"
 import { databaseCommands } from "./database-commands.ts"
-import { rulesCommands } from "./rules-commands.ts"
+import { rulesCommandsOf } from "./rules-commands.ts"
 import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
 import { setupCommands } from "./setup-commands.ts"
@@ -13,7 +13,7 @@ import { tenantCommands } from "./tenant-commands.ts"
 import { tokenCommands } from "./token-commands.ts"
 import { workCommands } from "./work-command.ts"
 
-export const commands: readonly CliCommand[] = [
+export const commandsOf = ({ commandLine, rulesets }: Furniture): readonly CliCommand[] => [
   ...serveCommands,
   ...workCommands,
   ...databaseCommands,
@@ -24,6 +24,8 @@ export const commands: readonly CliCommand[] = [
   ...tenantCommands,
   ...auditCommands,
   ...tokenCommands,
-  ...rulesCommands,
-  ...furnitureOf(capabilities).commandLine,
+  ...rulesCommandsOf(rulesets),
+  ...commandLine,
 ]
+
+export const commands = commandsOf(furnitureOf(capabilities))

@@ -61,8 +61,10 @@ export async function tenantNamed(app: Stegvis, code: string) {
   return tenant
 }
 
+type WithApp = <T>(run: (app: Stegvis, url: string) => Promise<T>) => Promise<T>
+
 /** What the capabilities' commands are run at. */
-export const terminal: Terminal = {
+export const terminalOf = (withApp: WithApp): Terminal => ({
   config,
   withPublished: (run) => withApp((app, url) => run({ reader: app.db, url, today: app.time().today })),
   withTown: (args, run) =>
@@ -75,4 +77,6 @@ export const terminal: Terminal = {
         record: (tx, action, detail) => writeAudit(tx, { kind: "system", action, personIds: [], detail }),
       })
     }),
-}
+})
+
+export const terminal = terminalOf(withApp)

@@ -1,7 +1,7 @@
 import pg from "pg"
 import { newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
-import { furnitureOf } from "../../platform/capability.ts"
+import { type Capability, furnitureOf } from "../../platform/capability.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
 import { type DemoTown, inOrder } from "../../platform/demo.ts"
@@ -48,7 +48,7 @@ export async function loadDemo(app: Stegvis, url: string): Promise<boolean> {
 
 /** What the staff has done since, by commands. */
 export async function actDemo(app: Stegvis, town: DemoTown & { tenantId: string }): Promise<void> {
-  for (const { act } of parts()) await act?.(app, town)
+  for (const { act } of partsOf(capabilities)) await act?.(app, town)
 }
 
 const hasStaff = (app: Stegvis, tenantId: string): Promise<boolean> =>
@@ -59,11 +59,15 @@ const hasStaff = (app: Stegvis, tenantId: string): Promise<boolean> =>
     async (tx) => (await tx.selectFrom("account").select("id").limit(1).execute()).length > 0,
   )
 
-const parts = () => inOrder(furnitureOf(capabilities).demo)
+const partsOf = (all: readonly Capability[]) => inOrder(furnitureOf(all).demo)
 
 /** People, employers and all that goes on between them, in a municipality that has its staff. */
-export async function fillDemo(tx: WriteTx, made: Municipality): Promise<DemoTown> {
+export async function fillDemo(
+  tx: WriteTx,
+  made: Municipality,
+  all: readonly Capability[] = capabilities,
+): Promise<DemoTown> {
   const town: DemoTown = { ...made, left: {} }
-  for (const { load } of parts()) await load?.(tx, town)
+  for (const { load } of partsOf(all)) await load?.(tx, town)
   return town
 }

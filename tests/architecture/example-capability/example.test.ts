@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs"
+import pg from "pg"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { promises } from "../../../src/app/capabilities.ts"
+import { commandsOf } from "../../../src/app/cli/commands.ts"
+import { terminalOf } from "../../../src/app/cli/context.ts"
+import { fillDemo } from "../../../src/app/demo/load-demo.ts"
+import { assemble, furnitureOf } from "../../../src/platform/capability.ts"
+import { readArguments } from "../../../src/platform/command-line/arguments.ts"
+import { municipality, type TestMunicipality } from "../../factories/municipality.ts"
+import { formType, sameOrigin, type Visitor, visitorFor, webFor } from "../../factories/web.ts"
+import { ideas } from "./ideas.tsx"
+
+/** A capability that no file of the application knows, beside all the others. */
+const mounted = assemble([...promises, ideas])
+let town: TestMunicipality
+let web: Awaited<ReturnType<typeof webFor>>
+let sara: Visitor
+let amina: string
+beforeAll(async () => {
+  town = await municipality()
+  const owner = new pg.Client({ connectionString: town.test.url })
+  await owner.connect()
+  await owner.query(readFileSync(new URL("ideas.sql", import.meta.url), "utf8"))
+  await owner.query("grant select, insert, update, delete on idea to app_user, app_system")
+  await owner.end()
+  await town.system((tx) => fillDemo(tx, town, mounted))
+  const found = await town.system((tx) =>
+    tx
+      .selectFrom("person")
+      .innerJoin("case_team", "case_team.person_id", "person.id")
+      .select("person.id")
+      .where("given_name", "=", "Amina")
+      .where("case_team.account_id", "=", town.accounts.sara ?? "")
+      .executeTakeFirstOrThrow(),
+  )
+  amina = found.id
+  web = await webFor(town, mounted)
+  sara = await visitorFor(town, town.accounts.sara ?? "", "coach")
+}, 120_000)
+afterAll(() => town.test.close())
+
+const open = async (path: string, visitor: Visitor | null = sara) => {
+  const answer = await web.request(path, { headers: visitor ? { cookie: visitor.cookie } : {} })
+  return [answer.status, await answer.text()] as const
+}
+const wish = "Vill arbeta med cyklar"
+
+test("its demo row is on its page, which its tab leads to", async () => {
+  const [status, shown] = await open(`/deltagare/${amina}/ideer`)
+  expect([status, shown.includes(wish)]).toEqual([200, true])
+  const [, plan] = await open(`/deltagare/${amina}/plan`)
+  expect(plan).toContain(`href="/deltagare/${amina}/ideer"`)
+})
+
+test("its panel is on the person's overview, its matter and its count on the day", async () => {
+  expect((await open(`/deltagare/${amina}`))[1]).toContain(`Idé på översikten: ${wish}`)
+  const [, day] = await open("/min-dag")
+  expect([day.includes("Amina Haddad har en idé"), day.includes("<dt>Idéer</dt>")]).toEqual([true, true])
+})
+
+test("its form changes something, in the log and by the ordinary rules of access", async () => {
+  const answer = await web.request(`/deltagare/${amina}/ideer`, {
+    method: "POST",
+    headers: { ...sameOrigin, ...formType, cookie: sara.cookie },
+    body: new URLSearchParams({ _csrf: sara.csrf, text: "Vill bli kock" }),
+  })
+  expect(answer.status).toBe(303)
+  expect((await open(`/deltagare/${amina}/ideer`))[1]).toContain("Vill bli kock")
+  const goran = await visitorFor(town, town.accounts.goran ?? "", "coach")
+  expect((await open(`/deltagare/${amina}/ideer`, goran))[0]).toBe(404)
+})
+
+test("its page for anyone opens to anyone, and is at the foot of pages", async () => {
+  expect((await open("/ideer", null))[1]).toContain("Vad önskar du?")
+  expect((await open("/om", null))[1]).toContain('href="/ideer"')
+})
+
+test("its operations are described and answered by the API", async () => {
+  const description = await web.request("/api/v1/openapi.json", { headers: { cookie: sara.cookie } })
+  expect(Object.keys(((await description.json()) as { paths: object }).paths)).toContain("/api/v1/idea.list")
+  const answer = await web.request(`/api/v1/idea.list?personId=${amina}`, {
+    headers: { authorization: `Bearer ${sara.bearer}` },
+  })
+  expect(await answer.json()).toMatchObject({ ideas: expect.arrayContaining([wish]) })
+})
+
+test("its rule is checked by the API and named by the command line", async () => {
+  const answer = await web.request("/api/v1/rules/idea-length/check", {
+    method: "POST",
+    headers: { authorization: `Bearer ${sara.bearer}`, "content-type": "application/json" },
+    body: JSON.stringify({ words: 12 }),
+  })
+  expect(await answer.json()).toMatchObject({ ok: false, violations: [{ code: "IDEA_TOO_LONG" }] })
+  const check = commandsOf(furnitureOf(mounted)).find(({ words }) => words.join(" ") === "rules check")
+  expect(check?.help).toContain("idea-length")
+})
+
+test("its command is run from the command line", async () => {
+  const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words[0] === "ideas")
+  const said: string[] = []
+  const print = console.log
+  console.log = (line: string) => said.push(line)
+  try {
+    const terminal = terminalOf((run) => run(town.test.app, town.test.url))
+    await command?.run(readArguments(["--tenant", await code()], { tenant: "value" }), terminal)
+  } finally {
+    console.log = print
+  }
+  expect(said).toEqual([expect.stringMatching(/^[12] ideas$/)])
+})
+const code = () =>
+  town.system(
+    async (tx) =>
+      (await tx.selectFrom("tenant").select("code").where("id", "=", town.tenantId).executeTakeFirstOrThrow())
+        .code,
+  )
+
+test("what it tells can be chosen with the rest", async () => {
+  expect((await open("/meddelanden/val"))[1]).toContain("En idé är besvarad")
+})

@@ -1,0 +1,158 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { newId } from "../../../src/kernel/id.ts"
+import { ok, violation } from "../../../src/kernel/result.ts"
+import { access } from "../../../src/platform/access/access.ts"
+import { capability } from "../../../src/platform/capability.ts"
+import { command, read } from "../../../src/platform/command.ts"
+import type { ReadTx } from "../../../src/platform/db/tenant.ts"
+import { action, page } from "../../../src/platform/http/routes.ts"
+import { nameOf, personOf } from "../../../src/platform/matters.ts"
+import { messageKind } from "../../../src/platform/notifications/public.ts"
+import { panel } from "../../../src/platform/panels.ts"
+import { answer, facts, ruleset } from "../../../src/platform/rulesets.ts"
+import { id, text } from "../../../src/platform/validation.ts"
+
+const ideaAccess = access({
+  "idea.list": { coach: "own", manager: "unit" },
+  "idea.write": { coach: "own", manager: "unit" },
+})
+const PersonId = z.object({ personId: id() })
+
+const ideasOf = async (tx: ReadTx, personId: string): Promise<string[]> => {
+  const { rows } = await sql<{ text: string }>`select text from idea
+    where tenant_id = app.tenant() and person_id = ${personId} order by created_at`.execute(tx)
+  return rows.map((row) => row.text)
+}
+
+const listIdeas = read(ideaAccess, "idea.list", PersonId, async (tx, { personId }) =>
+  ok({ personId, ideas: await ideasOf(tx, personId) }),
+)
+
+const writeIdea = command(
+  ideaAccess,
+  "idea.write",
+  PersonId.extend({ text: text(200) }),
+  async (tx, input) => {
+    await sql`insert into idea (tenant_id, id, person_id, text, created_by)
+      values (app.tenant(), ${newId()}, ${input.personId}, ${input.text}, app.actor())`.execute(tx)
+    return ok({ personId: input.personId })
+  },
+)
+
+const tooLong = ruleset({
+  name: "idea-length",
+  schema: z.object({ words: facts.hours }),
+  evaluate: ({ words }) => answer((words ?? 0) > 10 ? [violation("IDEA_TOO_LONG", { limit: 10 })] : []),
+})
+
+/** All that a capability may bring, so that a test can meet each of it in the application. */
+export const ideas = capability({
+  name: "ideas",
+  operations: [listIdeas, writeIdea],
+  routes: [
+    page({
+      path: "/deltagare/:personId/ideer",
+      operation: listIdeas,
+      show: ({ ideas: found }, { t }) => ({
+        title: t("personTab.ideas"),
+        body: (
+          <ul>
+            {found.map((one) => (
+              <li>{one}</li>
+            ))}
+          </ul>
+        ),
+      }),
+    }),
+    action({
+      path: "/deltagare/:personId/ideer",
+      command: writeIdea,
+      done: ({ personId }) => `/deltagare/${personId}/ideer`,
+      back: ({ personId }) => `/deltagare/${personId}/ideer`,
+    }),
+  ],
+  nav: [],
+  publicRoutes: [
+    {
+      path: "/ideer",
+      foot: "ideas.public",
+      get: ({ t }) => ({ shown: { title: t("ideas.public"), body: <p>{t("ideas.public.text")}</p> } }),
+    },
+  ],
+  matters: [
+    {
+      kind: "idea",
+      roles: ["coach"],
+      href: (row) => `/deltagare/${row.person_id}/ideer`,
+      rows: (mine) => sql`select x.id, x.person_id, ${nameOf} as about, x.text as place,
+          (x.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
+        from idea x ${personOf("x")} where x.tenant_id = app.tenant() and x.answered_on is null ${mine("x.person_id")}`,
+    },
+  ],
+  counts: [
+    {
+      name: "ideas",
+      order: 90,
+      limit: 100,
+      href: () => "/deltagare",
+      count: async (tx) =>
+        (
+          await sql<{
+            n: number
+          }>`select count(*)::int as n from idea where tenant_id = app.tenant()`.execute(tx)
+        ).rows[0]?.n ?? 0,
+    },
+  ],
+  panels: [
+    panel({
+      order: 90,
+      load: ideasOf,
+      show: (found: readonly string[]) => <p>Idé på översikten: {found.join()}</p>,
+    }),
+  ],
+  personTabs: [{ name: "ideas", path: "/ideer", order: 90 }],
+  rulesets: [tooLong],
+  commandLine: [
+    {
+      words: ["ideas"],
+      usage: "ideas",
+      about: "How many ideas there are",
+      run: (args, terminal) =>
+        terminal.withTown(args, async ({ transaction }) => {
+          const { rows } = await transaction((tx) =>
+            sql<{ n: string }>`select count(*) as n from idea`.execute(tx),
+          )
+          console.log(`${rows[0]?.n} ideas`)
+        }),
+    },
+  ],
+  demo: [
+    {
+      name: "ideas",
+      after: ["people"],
+      load: async (tx) => {
+        await sql`insert into idea (tenant_id, id, person_id, text)
+          select tenant_id, gen_random_uuid(), id, 'Vill arbeta med cyklar' from person where tenant_id = app.tenant() and given_name = 'Amina'`.execute(
+          tx,
+        )
+      },
+    },
+  ],
+  messages: [messageKind({ name: "idea.answered", template: "news", to: { staff: "daily" } })],
+  texts: {
+    sv: {
+      "personTab.ideas": "Idéer",
+      "ideas.public": "Idéer för alla",
+      "ideas.public.text": "Vad önskar du?",
+      "matter.idea.tag": "Idé",
+      "matter.idea.title": "{about} har en idé",
+      "matter.idea.why": "{where}",
+      "matter.idea.action": "Läs",
+      "count.ideas": "Idéer",
+      "messages.kind.idea.answered": "En idé är besvarad",
+      "violation.IDEA_TOO_LONG": "Högst {limit} ord.",
+    },
+    en: {},
+  },
+})
