@@ -22,14 +22,17 @@ language sql stable security definer set search_path = public as $$
   order by r.received_on desc, r.id desc
 $$;
 -- An open referral of one's own with the same typed number, or the same typed name and day of birth. What was typed is compared,
--- never whose it is, so that it tells nothing of who is known. One at a time for each account.
-create function app.own_open_referral_like(p_kind text, p_number text, p_name text, p_born date) returns table (id uuid, received_on date)
+-- never whose it is, so that it tells nothing of who is known. One that says stricter protection than before is never held up.
+-- One at a time for each account.
+create function app.own_open_referral_like(p_kind text, p_number text, p_name text, p_born date, p_protection text) returns table (id uuid, received_on date)
 language plpgsql security definer set search_path = public as $$ begin
   if app.role() not in ('coach', 'intakeOfficer', 'referrer') then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(app.actor()::text, 13));
   return query select r.id, r.received_on from referral r
     where r.tenant_id = app.tenant() and (r.created_by = app.actor() or r.referrer_account_id = app.actor())
       and r.state in ('received', 'needsInfo', 'accepted')
+      and app.protection_rank(coalesce(nullif(p_protection, 'notSaid'), 'unknown'))
+        <= app.protection_rank(coalesce(nullif(r.protection_as, 'notSaid'), 'unknown'))
       and (r.number_digest = app.identifier_digest(app.tenant(), p_kind, p_number)
         or r.born_as = p_born and lower(regexp_replace(r.named_as, '\s+', ' ', 'g')) = lower(regexp_replace(p_name, '\s+', ' ', 'g')))
     order by r.received_on desc, r.id desc limit 1;

@@ -45,6 +45,14 @@ describe("a second referral that says the same", () => {
     value(await send("af", { birthDate: "1978-01-03", familyName: "Kidane Berg" }))
     value(await send("af", { birthDate: "1978-01-02", familyName: "Kidane Bergman" }))
   })
+  test("is sent at once when it says stricter protection, which counts", async () => {
+    const born = { birthDate: "1981-05-06", familyName: "Skyddad" }
+    value(await send("af", { ...born, protection: "none" }))
+    expect(codes(await send("af", { ...born, protection: "none" }))).toEqual(again)
+    value(await send("af", { ...born, protection: "marked" }))
+    for (const protection of ["none", "marked", undefined])
+      expect(codes(await send("af", { ...born, ...(protection ? { protection } : {}) }))).toEqual(again)
+  })
   test("names the day and the own receipt", async () => {
     const refusal = await send("af", { birthDate: "1978-01-02", familyName: "Kidane Berg" })
     if (refusal.ok) throw new Error("sent")

@@ -15,16 +15,21 @@ export const asWritten = (tx: WriteTx, input: ReferralInput, identity: Identity 
     : null,
 })
 
-/** Nobody sends the same twice unasked, such as after the browser's Back: told from one's own receipts only. */
+/**
+ * Nobody sends the same twice unasked, such as after the browser's Back: told from one's own receipts only. Stricter protection
+ * than before is never the same: it counts at once.
+ */
 export async function sentAlready(
   tx: WriteTx,
   input: ReferralInput,
   identity: Identity | null,
 ): Promise<Violation[]> {
   if (input.again) return []
-  const { named_as, born_as } = asWritten(tx, input, identity)
+  const { named_as, born_as, protection_as } = asWritten(tx, input, identity)
   const { rows } = await sql<{ id: string; received_on: Day }>`select * from app.own_open_referral_like(
-    ${identity?.kind ?? null}, ${identity?.value ?? null}, ${named_as}, ${born_as}::date)`.execute(tx)
+    ${identity?.kind ?? null}, ${identity?.value ?? null}, ${named_as}, ${born_as}::date, ${protection_as})`.execute(
+    tx,
+  )
   return rows.map((row) =>
     violation("REFERRAL_SENT_ALREADY", {
       at: "again",
