@@ -10,6 +10,7 @@ import { matching } from "../capabilities/matching/capability.ts"
 import { messages } from "../capabilities/messages/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
 import { oversight } from "../capabilities/oversight/capability.ts"
+import { ownCompetence } from "../capabilities/own-competence/capability.ts"
 import { participants } from "../capabilities/participants/capability.ts"
 import { placements } from "../capabilities/placements/capability.ts"
 import { plans } from "../capabilities/plans/capability.ts"
@@ -39,6 +40,7 @@ export const promises: readonly Capability[] = [
   matching,
   followUp,
   reports,
+  ownCompetence,
   retention,
   imports,
   administration,

@@ -84,6 +84,25 @@ describe("a capability reaches another", () => {
     })
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
+  test("without going in a circle, capability by capability", () => {
+    const leads = new Map<string, Set<string>>()
+    for (const { from, to } of crossings) {
+      const [one, other] = [sliceOf(from), sliceOf(to)]
+      if (one) leads.set(one, (leads.get(one) ?? new Set()).add(other))
+    }
+    const reached = (start: string): Set<string> => {
+      const seen = new Set<string>()
+      for (const next = [...(leads.get(start) ?? [])]; next.length > 0; ) {
+        const one = next.pop() ?? ""
+        if (seen.has(one)) continue
+        seen.add(one)
+        next.push(...(leads.get(one) ?? []))
+      }
+      return seen
+    }
+    expect(leads.size).toBeGreaterThan(5)
+    expect([...leads.keys()].filter((one) => reached(one).has(one))).toEqual([])
+  })
   test("without going in a circle, file by file", () => {
     const by = new Map<string, Source>(sources.map((one) => [one.path, one]))
     const done = new Set<string>()

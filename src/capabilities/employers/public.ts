@@ -4,8 +4,8 @@ export { renameOrganisation } from "./organisations/rename-organisation.ts"
 export { readKey, writeKey } from "./paging.ts"
 export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocate.ts"
 export { freeRoom, seats } from "./seats/seat-queries.ts"
-export { jobsAhead } from "./vacancies/planned-queries.ts"
-export { plannedReach } from "./vacancies/planned-reach.ts"
+export { monthName, plannedDemands } from "./vacancies/planned-list.tsx"
+export { jobsAhead, type PlannedRow } from "./vacancies/planned-queries.ts"
 export {
   openWorkplaces,
   ownWorkplaceIds,

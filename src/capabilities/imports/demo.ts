@@ -97,7 +97,7 @@ async function enrolledFrom(tx: WriteTx): Promise<Record<string, string>> {
 
 export const importsDemo: DemoPart = {
   name: "imports",
-  after: ["figures"],
+  after: ["ownCompetence"],
   load: async (tx, town) => {
     await demoArrival(tx, town)
     town.left.enrolledFrom = await enrolledFrom(tx)

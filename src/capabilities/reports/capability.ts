@@ -4,7 +4,6 @@ import { figuresDemo } from "./demo.ts"
 import { goalsPage, newGoalPage, rewordGoalPage } from "./goals/goal-pages.tsx"
 import { listGoals, readGoal, rewordGoal, setGoal } from "./goals/goals.ts"
 import { keepMonth } from "./keep-month.ts"
-import { keepOwnCompetence } from "./own-competence/keep-own-competence.ts"
 import { figureFiles } from "./pages/figure-files.ts"
 import { figurePage } from "./pages/figure-page.tsx"
 import { figuresPage } from "./pages/figures-page.tsx"
@@ -54,5 +53,5 @@ export const reports = capability({
   commandLine: kpiCommands,
   nav: [{ href: "/siffror", label: "figures.title", roles: ["manager", "steering"], order: 230 }],
   texts: { sv, en },
-  jobs: [keepMonth, keepOwnCompetence],
+  jobs: [keepMonth],
 })

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { CountedPeriod, FigureCell } from "./cells.ts"
-import { ownCompetenceCells } from "./own-competence/own-competence-cells.ts"
+import { ownCompetenceCells } from "./own-competence-cells.ts"
 import { type FigurePeriod, finalDay, firstDay } from "./period.ts"
 
 /**

@@ -17,7 +17,6 @@ export const listPlanned = read(vacancyAccess, "plannedVacancy.list", z.object({
     rows,
     positions: rows.reduce((sum, one) => sum + one.positions, 0),
     mayChange: scopeOf(vacancyAccess, "plannedVacancy.update", tx.actor) !== null,
-    seesPeople: scopeOf(vacancyAccess, "ownCompetence.read", tx.actor) !== null,
   })
 })
 
@@ -57,8 +56,10 @@ const Change = ({ row, visit: { t, session } }: { row: PlannedRow; visit: Visit 
 export const plannedListPage = page({
   path: "/kommande-behov",
   operation: listPlanned,
-  show: ({ rows, positions, mayChange, seesPeople }, visit) => {
+  show: ({ rows, positions, mayChange }, visit) => {
     const { t } = visit
+    // Person by person, or in numbers: whichever the visitor's role opens.
+    const reach = ["/egen-kompetens", "/egen-kompetens/antal"].find(visit.opens)
     return {
       title: t("planned.title"),
       body: (
@@ -68,9 +69,7 @@ export const plannedListPage = page({
             subtitle={t("planned.count", { positions, rows: rows.length })}
             actions={
               <>
-                <LinkButton href={seesPeople ? "/egen-kompetens" : "/egen-kompetens/antal"}>
-                  {t("reach.title")}
-                </LinkButton>
+                {reach && <LinkButton href={reach}>{t("reach.title")}</LinkButton>}
                 {mayChange && <LinkButton href="/kommande-behov/fil">{t("planned.file")}</LinkButton>}
                 {mayChange && <LinkButton href="/kommande-behov/nytt">{t("planned.new")}</LinkButton>}
               </>

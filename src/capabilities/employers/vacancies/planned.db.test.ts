@@ -6,9 +6,9 @@ import {
   type TestMunicipality,
   value,
 } from "../../../../tests/factories/municipality.ts"
+import { countReach, readReach } from "../../own-competence/read-reach.ts"
 import { importPlanned } from "./import-planned.ts"
 import { listPlanned } from "./planned-list.tsx"
-import { countReach, readReach } from "./read-reach.ts"
 import { createPlanned, endPlanned, updatePlanned } from "./save-planned.ts"
 
 let town: TestMunicipality

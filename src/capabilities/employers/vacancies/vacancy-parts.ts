@@ -4,8 +4,6 @@ import { importPlanned } from "./import-planned.ts"
 import { plannedFileForm } from "./planned-file-form.tsx"
 import { editPlannedForm, newPlannedForm, readPlanned } from "./planned-form.tsx"
 import { endPlannedAction, listPlanned, plannedListPage } from "./planned-list.tsx"
-import { reachNumbersPage, reachPage } from "./reach-pages.tsx"
-import { countReach, readReach } from "./read-reach.ts"
 import { createPlanned, endPlanned, updatePlanned } from "./save-planned.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
@@ -25,8 +23,6 @@ export const vacancyParts = {
     updatePlanned,
     endPlanned,
     importPlanned,
-    readReach,
-    countReach,
   ],
   routes: [
     vacancyListPage,
@@ -36,8 +32,6 @@ export const vacancyParts = {
     editPlannedForm,
     plannedFileForm,
     endPlannedAction,
-    reachPage,
-    reachNumbersPage,
   ],
   nav: [
     { href: "/lediga-jobb", label: "nav.vacancies", roles: staff, order: 150 },

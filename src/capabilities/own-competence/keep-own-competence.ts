@@ -1,8 +1,9 @@
 import { sql } from "kysely"
-import type { WriteTx } from "../../../platform/db/tenant.ts"
-import type { Job } from "../../../platform/jobs/job.ts"
-import { jobsAhead, plannedReach } from "../../employers/public.ts"
-import { groundOf, knownPeople } from "../../matching/public.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { Job } from "../../platform/jobs/job.ts"
+import { jobsAhead } from "../employers/public.ts"
+import { groundOf, knownPeople } from "../matching/public.ts"
+import { plannedReach } from "./planned-reach.ts"
 import { type OwnCompetence, publishable } from "./publishable.ts"
 
 /** The same jobs, people and rules as the page of the municipality's own competence, each person counted once. */

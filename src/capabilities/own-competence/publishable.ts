@@ -1,4 +1,4 @@
-import { isSmall } from "../../../engine/statistics/table.ts"
+import { isSmall } from "../../engine/statistics/table.ts"
 
 export type Lacking = { kind: string; what: string; people: number; jobs: number }
 export type OwnCompetence = { positions: number; able: number; near: number; training: readonly Lacking[] }

@@ -1,9 +1,9 @@
-import type { PersonFacts, PlaceFacts } from "../../../engine/matching/facts.ts"
-import { matchOf } from "../../../engine/matching/match-lists.ts"
-import type { Failure } from "../../../engine/matching/rules.ts"
-import type { Substitutions } from "../../../engine/matching/substitutions.ts"
-import { weights } from "../../../engine/matching/weights.ts"
-import { isSmall } from "../../../engine/statistics/table.ts"
+import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
+import { matchOf } from "../../engine/matching/match-lists.ts"
+import type { Failure } from "../../engine/matching/rules.ts"
+import type { Substitutions } from "../../engine/matching/substitutions.ts"
+import { weights } from "../../engine/matching/weights.ts"
+import { isSmall } from "../../engine/statistics/table.ts"
 
 export const gapKinds = ["skill", "language", "licence", "hours"] as const
 /** What somebody lacks for a job. `known`: false when nobody has asked, which is not the same as lacking. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import type { PersonFacts, PlaceFacts } from "../../../engine/matching/facts.ts"
-import { substitutionsOf } from "../../../engine/matching/substitutions.ts"
+import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
+import { substitutionsOf } from "../../engine/matching/substitutions.ts"
 import { reachOf, shownCount, shownTraining, trainingOf } from "./reach.ts"
 
 const person = (id: string, more: Partial<PersonFacts> = {}): PersonFacts => ({

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
-import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { type FigureCell, nobody } from "../cells.ts"
-import { type FigurePeriod, finalDay, firstDay } from "../period.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { type FigureCell, nobody } from "./cells.ts"
+import { type FigurePeriod, finalDay, firstDay } from "./period.ts"
 
 type Row = {
   kind: "planned" | "able" | "near" | "training"

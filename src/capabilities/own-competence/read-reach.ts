@@ -1,10 +1,10 @@
 import { z } from "zod"
-import { ok } from "../../../kernel/result.ts"
-import { read } from "../../../platform/command.ts"
-import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { groundOf, knownPeople } from "../../matching/public.ts"
-import { vacancyAccess } from "./access.ts"
-import { jobsAhead } from "./planned-queries.ts"
+import { ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { jobsAhead } from "../employers/public.ts"
+import { groundOf, knownPeople } from "../matching/public.ts"
+import { ownCompetenceAccess } from "./access.ts"
 import { plannedReach } from "./planned-reach.ts"
 import { shownCount, shownTraining } from "./reach.ts"
 
@@ -18,7 +18,7 @@ async function look(tx: ReadTx) {
 }
 
 /** Person by person, for those who work with people. */
-export const readReach = read(vacancyAccess, "ownCompetence.read", z.object({}), async (tx) => {
+export const readReach = read(ownCompetenceAccess, "ownCompetence.read", z.object({}), async (tx) => {
   const { planned, people, reaches, training } = await look(tx)
   const names = new Map(people.map(({ row }) => [row.id, row.name]))
   const rows = planned.map((row, at) => {
@@ -38,7 +38,7 @@ export const readReach = read(vacancyAccess, "ownCompetence.read", z.object({}),
 })
 
 /** Numbers, for those who plan: one to four people are not told apart. */
-export const countReach = read(vacancyAccess, "ownCompetence.count", z.object({}), async (tx) => {
+export const countReach = read(ownCompetenceAccess, "ownCompetence.count", z.object({}), async (tx) => {
   const { planned, reaches, training } = await look(tx)
   return ok({
     rows: planned.map((row, at) => ({
