@@ -108,19 +108,29 @@ language sql stable security definer set search_path = public as $$
       and not exists (select 1 from referral r where r.tenant_id = a.tenant_id and r.person_id = a.person_id
         and r.unit_id = any ((select app.actor_units())::uuid[]) and r.state in ('received', 'needsInfo', 'accepted')))
 $$;
--- What waits for the one who asks.
-create function app.arrivals_to_settle() returns table (person_id uuid, unit_id uuid, on_day date)
+-- What waits for the one who asks, with the number by which they look in the population register.
+create function app.arrivals_to_settle() returns table (person_id uuid, unit_id uuid, on_day date, numbers text[])
 language sql stable security definer set search_path = public as $$
-  select a.person_id, a.unit_id, min((a.created_at at time zone 'Europe/Stockholm')::date) from import_arrival a
+  select a.person_id, a.unit_id, min((a.created_at at time zone 'Europe/Stockholm')::date),
+    array(select i.value from person_identifier i where i.tenant_id = app.tenant() and i.person_id = a.person_id and i.kind <> 'interim' order by i.current desc, i.value)
+  from import_arrival a
   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.protection = 'none'
   where a.tenant_id = app.tenant() and app.actor() = any (a.settlers) and a.elsewhere group by a.person_id, a.unit_id
 $$;
-create function app.settle_arrivals(p_person uuid) returns boolean
+-- Shows the person to the unit, or says that they are protected, which counts at once and shows them to nobody.
+create function app.settle_arrivals(p_person uuid, p_protected boolean) returns boolean
 language plpgsql security definer set search_path = public as $$
+declare unit uuid;
 begin
-  update import_arrival a set settlers = null, settled_at = now(), settled_by = app.actor()
-    where a.tenant_id = app.tenant() and a.person_id = p_person and app.actor() = any (a.settlers);
-  return found;
+  select a.unit_id into unit from import_arrival a where a.tenant_id = app.tenant() and a.person_id = p_person and app.actor() = any (a.settlers) limit 1;
+  if unit is null then return false; end if;
+  if p_protected then
+    perform app.state_protection(p_person, 'marked', 'import', unit);
+  else
+    update import_arrival a set settlers = null, settled_at = now(), settled_by = app.actor()
+      where a.tenant_id = app.tenant() and a.person_id = p_person and app.actor() = any (a.settlers);
+  end if;
+  return true;
 end $$;
 -- What a refused row says about protection is kept for a number of nobody, as for somebody who is known.
 create function app.keep_stated(p_kinds text[], p_values text[], p_said text[]) returns void

@@ -218,7 +218,7 @@ describe("afterwards", () => {
       [personId],
       [],
     ])
-    expect((await detailsFacts.execute(app(), town.as("karin"), { personId })).ok).toBe(false)
+    expect(codes(await detailsFacts.execute(app(), town.as("karin"), { personId }))).toEqual(["NOT_SHARED"])
     const rows = await withTenant(app().db, town.as("karin"), app().time(), async (tx) => ({
       enrolments: (
         await tx.selectFrom("enrolment").select("unit_id").where("person_id", "=", personId).execute()
@@ -327,6 +327,17 @@ describe("afterwards", () => {
       expect((await detailsFacts.execute(app(), town.as("karin"), { personId })).ok).toBe(false)
       expect(codes(await settleArrival.execute(app(), town.as("leila"), { personId }))).toEqual(["NOT_FOUND"])
     }
+  })
+
+  test("whoever may settle it sees the number, and can say that the person is protected, which shows them to nobody", async () => {
+    const number = freshNumber()
+    const personId = await standings.anotherBoard(number)
+    await takeIn("karin", "participants", participants(number, ""))
+    const shown = value(await readArrival.execute(app(), town.as("leila"), { personId }))
+    expect(shown.numbers).toEqual([number])
+    value(await settleArrival.execute(app(), town.as("leila"), { personId, isProtected: true }))
+    expect([await names("karin"), await names("leila"), await names("petra")]).toEqual([[], [], []])
+    expect(await matters("leila")).not.toContain("arrivalToSettle Amina Dold")
   })
 
   test("what only its sender could settle is theirs with the next hour's job, as somebody unknown is", async () => {

@@ -6,7 +6,7 @@ import { command, read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 
-type Arrival = { personId: string; name: string; unit: string; home: string; on: Day }
+type Arrival = { personId: string; name: string; unit: string; home: string; on: Day; numbers: string[] }
 
 const PersonId = z.object({ personId: id() })
 
@@ -14,7 +14,7 @@ const PersonId = z.object({ personId: id() })
 export const readArrival = read(importAccess, "import.arrival", PersonId, async (tx, { personId }) => {
   const { rows } =
     await sql<Arrival>`select a.person_id as "personId", btrim(p.given_name || ' ' || p.family_name) as name, u.name as unit,
-      home.name as home, a.on_day as "on"
+      home.name as home, a.on_day as "on", a.numbers
     from app.arrivals_to_settle() a join person p on p.tenant_id = app.tenant() and p.id = a.person_id
     join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id join unit home on home.tenant_id = p.tenant_id and home.id = p.unit_id
     where a.person_id = ${personId} order by a.on_day limit 1`.execute(tx)
@@ -24,16 +24,22 @@ export const readArrival = read(importAccess, "import.arrival", PersonId, async 
   return ok(found)
 })
 
-/** From now on the unit sees who the person is and its own enrolment of them, whoever sent the file too. */
+/**
+ * From now on the unit sees who the person is and its own enrolment of them, whoever sent the file too; or the person counts as
+ * protected, and nobody comes to see them by it.
+ */
 export const settleArrival = command(
   importAccess,
   "import.settleArrival",
-  PersonId,
-  async (tx, { personId }) => {
-    const { rows } = await sql<{ done: boolean }>`select app.settle_arrivals(${personId}) as done`.execute(tx)
+  PersonId.extend({ isProtected: z.boolean().default(false) }),
+  async (tx, { personId, isProtected }) => {
+    const { rows } = await sql<{
+      done: boolean
+    }>`select app.settle_arrivals(${personId}, ${isProtected}) as done`.execute(tx)
     if (!rows[0]?.done) return notFound()
     tx.saw(personId)
-    return ok({ id: personId })
+    tx.detail({ isProtected: String(isProtected) })
+    return ok({ id: personId, isProtected })
   },
   async () => ({}),
 )

@@ -14,7 +14,9 @@ export const protectionMatters: readonly Matter[] = [
     rows: (
       mine,
     ) => sql`select p.id, p.id as person_id, ${nameOf} as about, null as place, (p.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
-      from person p where p.tenant_id = app.tenant() and p.protection = 'unknown' and p.id = any((select app.granted_persons())::uuid[]) ${mine("p.id")}
+      from person p where p.tenant_id = app.tenant() and p.protection = 'unknown'
+      and not exists (select 1 from protection_loosening l where l.tenant_id = p.tenant_id and l.person_id = p.id and l.outcome is null)
+      and p.id = any((select app.granted_persons())::uuid[]) ${mine("p.id")}
       order by p.created_at limit ${sql.lit(mostMatters)}`,
   },
   {

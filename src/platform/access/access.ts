@@ -56,6 +56,7 @@ export async function judge(
     self: boolean
     unit: boolean
     withheld: boolean
+    arrived: boolean
   }>`select
     exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}) as visible,
     ${subject.personId ?? null}::uuid = any(app.case_persons()) as own,
@@ -64,9 +65,8 @@ export async function judge(
       else exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}
         and (unit_id = any(app.actor_units()) or id = any(app.granted_persons()))) end) as unit,
     (case when ${purpose}::text is null or ${subject.personId ?? null}::uuid is null then false
-      else ${subject.personId ?? null}::uuid = any(app.withheld_persons(${purpose})) end) as withheld`.execute(
-    tx,
-  )
+      else ${subject.personId ?? null}::uuid = any(app.withheld_persons(${purpose})) end) as withheld,
+    coalesce(${subject.personId ?? null}::uuid = any(app.arrived_persons()), false) as arrived`.execute(tx)
   const facts = rows[0]
   if (!facts) return "notFound"
   if (subject.personId !== undefined && !facts.visible) return "notFound"
@@ -77,6 +77,7 @@ export async function judge(
     visible: facts.visible,
     self: facts.self,
   }
-  if (!holds[scope]) return "forbidden"
+  // Seen because a file enrolled them here: the rest is another unit's until the person has shared it.
+  if (!holds[scope]) return facts.arrived ? "notShared" : "forbidden"
   return facts.withheld ? "notShared" : "allowed"
 }

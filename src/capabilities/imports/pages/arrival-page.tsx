@@ -1,3 +1,4 @@
+import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { FactList, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { readArrival, settleArrival } from "../settle-arrival.ts"
@@ -6,7 +7,7 @@ import { Post } from "./run-panel.tsx"
 export const arrivalPage = page({
   path: "/inlasta/:personId",
   operation: readArrival,
-  show: ({ personId, name, unit, home, on }, visit) => {
+  show: ({ personId, name, unit, home, on, numbers }, visit) => {
     const { t, day } = visit
     return {
       title: t("import.arrival"),
@@ -18,12 +19,23 @@ export const arrivalPage = page({
             <p>{t("import.arrival.consequence", { unit })}</p>
             <FactList
               facts={[
+                { term: t("import.arrival.number"), value: numbers.map(formatIdentity).join(", ") },
                 { term: t("import.arrival.unit"), value: unit },
                 { term: t("import.arrival.home"), value: home },
                 { term: t("import.arrival.on"), value: day(on) },
               ]}
             />
-            <Post to={`/inlasta/${personId}`} submit={t("import.arrival.settle")} visit={visit} />
+            <div class="actions">
+              <Post to={`/inlasta/${personId}`} submit={t("import.arrival.settle")} visit={visit} />
+              <Post
+                to={`/inlasta/${personId}`}
+                submit={t("import.arrival.protected")}
+                visit={visit}
+                variant="secondary"
+              >
+                <input type="hidden" name="isProtected" value="true" />
+              </Post>
+            </div>
           </Panel>
         </Stack>
       ),
@@ -34,6 +46,6 @@ export const arrivalPage = page({
 export const settleArrivalAction = action({
   path: "/inlasta/:personId",
   command: settleArrival,
-  done: () => "/min-dag?klart=import.arrivalSettled",
+  done: ({ isProtected }) => `/min-dag?klart=import.${isProtected ? "arrivalProtected" : "arrivalSettled"}`,
   back: () => "/min-dag",
 })

@@ -174,6 +174,7 @@ const TakeBack = ({ run, visit }: Shown) => (
           <li>{visit.t("import.takeBack.protection")}</li>
         </>
       )}
+      {run.differs > 0 && <li>{visit.t("import.takeBack.differences")}</li>}
     </ul>
     <Post
       to={`/importer/${run.id}/ta-tillbaka`}

@@ -19,7 +19,7 @@ import {
 } from "../plan/plan-queries.ts"
 import { progressDue } from "../progress/progress.ts"
 import { aboutOneself, ownPerson } from "./own-person.ts"
-import { type WeekPlacement, type WeekSession, weekOf } from "./week.ts"
+import { calledOffLater, type WeekPlacement, type WeekSession, weekOf } from "./week.ts"
 
 const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]> =>
   (
@@ -40,7 +40,7 @@ const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
         s.cancelled_at is not null as cancelled
       from activity_member m join activity a on a.tenant_id = m.tenant_id and a.id = m.activity_id
       join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day
-      where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date and ${tx.today}::date + 14`.execute(
+      where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date and ${tx.today}::date + case when s.cancelled_at is null then 14 else 90 end`.execute(
       tx,
     )
   ).rows
@@ -63,13 +63,15 @@ export const readWeek = read(
     const enrolment = await currentEnrolment(tx, personId)
     const measurements = enrolment ? await measurementsOf(tx, personId, enrolment.started_on) : []
     const goals = enrolment ? await goalsOf(tx, enrolment.id) : []
+    const called = await sessions(tx, personId)
     const team = (await personFacts(tx, personId))?.team ?? []
     return ok({
       name: await given(tx, personId),
       enrolled: enrolment !== null,
       offers: await placementsToAnswer(tx, personId),
       commitment: enrolment ? await latestCommitment(tx, enrolment.id) : null,
-      days: weekOf(tx.today, await placements(tx, personId), await sessions(tx, personId)),
+      days: weekOf(tx.today, await placements(tx, personId), called),
+      calledOff: calledOffLater(tx.today, called),
       goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,
       coach: team.find((one) => one.team_role === "responsible")?.name ?? null,
       progress: enrolment ? progressDue(measurements, "self", enrolment.started_on, tx.today) : null,

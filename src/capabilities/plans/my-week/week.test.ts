@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { day } from "../../../kernel/day.ts"
-import { daysShown, type WeekPlacement, weekOf } from "./week.ts"
+import { calledOffLater, daysShown, type WeekPlacement, weekOf } from "./week.ts"
 
 const kitchen: WeekPlacement = {
   id: "p",
@@ -41,4 +41,15 @@ test("a free today is still shown; other free days are not", () => {
 test("on a Saturday Monday of the next week is in sight", () => {
   expect(daysShown(day("2026-11-28"))).toContain("2026-11-30")
   expect(daysShown(day("2026-11-29"))).toHaveLength(8)
+})
+
+test("what is called off after the days that are shown is told, in order, and nothing else", () => {
+  const on = (date: string, cancelled = true) => ({ ...sfi, day: day(date), cancelled })
+  const later = calledOffLater(day("2026-11-24"), [
+    on("2026-12-09"),
+    on("2026-12-02"),
+    on("2026-11-25"),
+    on("2026-12-03", false),
+  ])
+  expect(later.map((one) => one.day)).toEqual(["2026-12-02", "2026-12-09"])
 })

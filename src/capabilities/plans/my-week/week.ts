@@ -42,6 +42,12 @@ export function daysShown(today: Day): Day[] {
   return days
 }
 
+/** What is called off after the days that are shown: told by a message, and found here. */
+export function calledOffLater(today: Day, sessions: readonly WeekSession[]): WeekSession[] {
+  const last = daysShown(today).at(-1) ?? today
+  return sessions.filter((one) => one.cancelled && one.day > last).sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
 /** What a participant must do, day by day; today is shown also when it is empty, other days only when they are not. */
 export function weekOf(
   today: Day,

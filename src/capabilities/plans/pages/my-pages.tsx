@@ -90,6 +90,15 @@ export const myWeekPage = page({
                 )}
               </Card>
             ))}
+          {model.calledOff.length > 0 && (
+            <Card title={t("my.calledOff")}>
+              {model.calledOff.map((one) => (
+                <p>
+                  {sentence(visit, visit.weekday(one.day))}: {one.name}, {one.from}–{one.to}
+                </p>
+              ))}
+            </Card>
+          )}
           {model.progress && model.progress.state !== "later" && (
             <Card title={t("my.progress.due")}>
               <p>{t("my.progress.why")}</p>
