@@ -19,13 +19,13 @@ import { retention } from "../capabilities/retention/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
 import { assemble, type Capability } from "../platform/capability.ts"
-import { machineRoom } from "./machine-room.ts"
+import { platformParts } from "./platform-parts.ts"
 import { application } from "./texts.ts"
 
 /** Every promise to the municipality, in one list; the only place that knows all of them. */
 export const promises: readonly Capability[] = [
   application,
-  machineRoom,
+  platformParts,
   myDay,
   participants,
   intake,

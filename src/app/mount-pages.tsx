@@ -12,6 +12,7 @@ import type {
   FileRoute,
   FormRoute,
   PageRoute,
+  Posted,
   Route,
   SearchRoute,
   Shown,
@@ -93,35 +94,28 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
   const showPage = (route: PageRoute) => async (c: C) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
-    const visit = c.get("visit")
-    const result = await route.operation.execute(visit.app, actor, asked(c, route.operation))
-    if (!result.ok) return (await ledOn(c, actor, result.refusal)) ?? refuse(c, result.refusal, "/")
-    return reply(c, route.show(result.value as never, visit))
+    const shown = await route.open({ visit: c.get("visit"), actor, input: asked(c, route.operation) })
+    if (shown.ok) return reply(c, shown.value)
+    return (await ledOn(c, actor, shown.refusal)) ?? refuse(c, shown.refusal, "/")
   }
 
   const answerSearch = (route: SearchRoute) => async (c: C) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
-    const visit = c.get("visit")
-    const result = await route.operation.execute(
-      visit.app,
-      actor,
-      decodeFields(route.operation.schema, c.get("fields")),
-    )
-    if (!result.ok) return refuse(c, result.refusal, route.back)
-    return reply(c, route.show(result.value as never, visit))
+    const input = decodeFields(route.operation.schema, c.get("fields"))
+    const shown = await route.open({ visit: c.get("visit"), actor, input })
+    return shown.ok ? reply(c, shown.value) : refuse(c, shown.refusal, route.back)
   }
 
   const sendFile = (route: FileRoute) => async (c: C) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
-    const visit = c.get("visit")
-    const result = await route.operation.execute(visit.app, actor, asked(c, route.operation))
-    if (!result.ok) return refuse(c, result.refusal, "/")
-    const sent = await route.send(result.value as never, visit)
-    return c.body(sent.bytes as Uint8Array<ArrayBuffer> | ReadableStream, 200, {
-      "content-type": sent.type,
-      "content-disposition": `${sent.inline ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(sent.name)}`,
+    const sent = await route.open({ visit: c.get("visit"), actor, input: asked(c, route.operation) })
+    if (!sent.ok) return refuse(c, sent.refusal, "/")
+    const { bytes, type, inline, name } = sent.value
+    return c.body(bytes as Uint8Array<ArrayBuffer> | ReadableStream, 200, {
+      "content-type": type,
+      "content-disposition": `${inline ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(name)}`,
     })
   }
 
@@ -138,30 +132,29 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     if (scopeOf(route.command.access, route.command.name, actor) === null) {
       return refuse(c, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal, "/")
     }
-    let facts: unknown = null
-    if (route.facts) {
-      const read = await route.facts.execute(visit.app, actor, asked(c, route.facts))
-      if (!read.ok) return (await ledOn(c, actor, read.refusal)) ?? refuse(c, read.refusal, "/")
-      facts = read.value
-    }
     const form = formState(visit, { action: c.req.path, key, fields, refusal })
-    return reply(c, route.show(facts as never, form, visit), refusal ? statusOf(refusal) : 200)
+    const shown = await route.open({ visit, actor, input: route.facts && asked(c, route.facts) }, form)
+    if (!shown.ok) return (await ledOn(c, actor, shown.refusal)) ?? refuse(c, shown.refusal, "/")
+    return reply(c, shown.value, refusal ? statusOf(refusal) : 200)
+  }
+
+  /** What was sent, by whom; path parameters come before fields of the same name. */
+  const posted = (c: C, command: Operation, actor: Actor): Posted => {
+    const [fields, params] = [c.get("fields"), c.req.param() as Record<string, string>]
+    const input = decodeFields(command.schema, { ...fields, ...listed(params) })
+    return { visit: c.get("visit"), actor, input, key: keyIn(fields), params }
   }
 
   const takeForm = async (c: C, route: FormRoute) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
-    const visit = c.get("visit")
     const fields = c.get("fields")
     if (c.get("stale")) {
       const again = await showForm(c, route, fields, newId(), staleRefusal)
       return again.status === 403 ? again : noticePage(c, "stale", 403)
     }
-    const key = keyIn(fields)
-    const params = c.req.param() as Record<string, string>
-    const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
-    const result = await route.command.execute(visit.app, actor, input, key)
-    if (result.ok) return c.redirect(route.done(result.value as never, visit, params), 303)
+    const result = await route.take(posted(c, route.command, actor))
+    if (result.ok) return c.redirect(result.value, 303)
     if (result.refusal.reason === "notFound" || result.refusal.reason === "forbidden")
       return refuse(c, result.refusal, "/")
     return showForm(c, route, fields, newId(), result.refusal)
@@ -170,13 +163,9 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
   const takeAction = async (c: C, route: ActionRoute) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
-    const visit = c.get("visit")
-    const params = c.req.param() as Record<string, string>
-    const fields = c.get("fields")
-    const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
-    const result = await route.command.execute(visit.app, actor, input, keyIn(fields))
-    if (result.ok) return c.redirect(route.done(result.value as never, visit, params), 303)
-    return refuse(c, result.refusal, route.back(params))
+    const sent = posted(c, route.command, actor)
+    const result = await route.take(sent)
+    return result.ok ? c.redirect(result.value, 303) : refuse(c, result.refusal, route.back(sent.params))
   }
 
   // Fixed paths before paths with parameters, so that /deltagare/ny is not read as somebody's id.

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
-import { goesAlong } from "../../src/platform/db/prepared.ts"
+import { awaitedWithNext } from "../../src/platform/db/prepared.ts"
 import { type WriteTx, withTenant } from "../../src/platform/db/tenant.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 
@@ -60,11 +60,11 @@ test("a fault in one of them fails them all, and nothing is kept", async () => {
 test.each([
   ["something else", (tx: WriteTx) => sql`select 1`.execute(tx)],
   ["only the end", async () => null],
-])("a fault in what goes along with %s is the one that is told, and nothing is kept", async (_, next) => {
+])("a fault in what is awaited with %s is the one that is told, and nothing is kept", async (_, next) => {
   const before = await named()
   const failing = inside(async (tx) => {
     await rename("Halvt").execute(tx)
-    await sql`${sql.raw(goesAlong)}select 1 / 0`.execute(tx)
+    await sql`${sql.raw(awaitedWithNext)}select 1 / 0`.execute(tx)
     await next(tx)
   })
   await expect(failing).rejects.toMatchObject({ code: "22012" })

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
-import { goesAlong } from "../db/prepared.ts"
+import { awaitedWithNext } from "../db/prepared.ts"
 import type { ReadTx } from "../db/tenant.ts"
 
 export type AuditRow = {
@@ -70,7 +70,7 @@ export async function writeAudit(tx: ReadTx, row: AuditRow): Promise<void> {
     reason: row.reason ?? null,
     detail: JSON.parse(JSON.stringify(row.detail ?? {})) as unknown,
   }
-  await sql`${sql.raw(goesAlong)}insert into audit_log (tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash)
+  await sql`${sql.raw(awaitedWithNext)}insert into audit_log (tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash)
     values (${full.tenant_id}, ${full.id}, ${full.at}, ${full.account_id}, ${full.role}, ${full.kind}, ${full.action},
       ${full.person_ids}::uuid[], ${full.reason}, ${JSON.stringify(full.detail)}::jsonb, ${auditHash(full)})`.execute(
     tx,

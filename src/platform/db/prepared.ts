@@ -14,7 +14,7 @@ let generation = 0
 
 /** One statement that the planner has work with; not `begin`, and not several statements in one text. */
 const isPlanned = (text: string) =>
-  /^(\/\* goes along \*\/)?\s*(select|with|insert|update|delete)\b/i.test(text) && !text.includes(";")
+  /^(\/\* awaited with next \*\/)?\s*(select|with|insert|update|delete)\b/i.test(text) && !text.includes(";")
 
 /** What Kysely is told of a statement whose answer it does not read. */
 const nothing = { command: "SELECT", rowCount: 0, rows: [] }
@@ -47,11 +47,11 @@ function forgetPlans(): void {
 }
 
 /** Begins a statement whose answer nobody reads: it is sent at once, and awaited together with the one after it. */
-export const goesAlong = "/* goes along */ "
+export const awaitedWithNext = "/* awaited with next */ "
 
 /**
  * A pooled connection for Kysely that keeps plans: planning under row-level security costs more than running
- * (docs/performance.md). `begin`, and what is marked `goesAlong`, travels with the statement after it, so that a reading is
+ * (docs/performance.md). `begin`, and what is marked `awaitedWithNext`, travels with the statement after it, so that a reading is
  * a journey shorter at each end; a fault in it is the fault of that statement, and nothing is committed.
  * Outside a transaction, a statement whose plan a migration outdated is asked again; inside, `withTenant` begins anew.
  */
@@ -98,7 +98,7 @@ export function preparing(client: PoolClient): PostgresPoolClient {
     const plain = !isPlanned(text) && values.length === 0
     if (begins && !plain) sent(() => client.query("begin"))
     sent(() => ask(begins && plain ? `begin;${text}` : text, values))
-    if (text.startsWith(goesAlong)) return nothing
+    if (text.startsWith(awaitedWithNext)) return nothing
     try {
       const answer = await answered()
       return Array.isArray(answer) ? answer.at(-1) : answer

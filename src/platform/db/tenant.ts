@@ -3,7 +3,7 @@ import { escapeLiteral } from "pg"
 import type { Day } from "../../kernel/day.ts"
 import type { Actor } from "../access/roles.ts"
 import type { Database } from "./pool.ts"
-import { goesAlong, isOutdatedPlan } from "./prepared.ts"
+import { awaitedWithNext, isOutdatedPlan } from "./prepared.ts"
 import type { DB } from "./schema.ts"
 
 type Facts = {
@@ -76,7 +76,7 @@ export async function withTenant<T>(
 }
 
 /**
- * Plain text, so that `begin` goes along with it. Without compiling: PostgreSQL chooses it by a cost that policies make look
+ * Plain text, so that `begin` is sent with it. Without compiling: PostgreSQL chooses it by a cost that policies make look
  * high, and compiles each time a kept plan runs, ten times what running takes (docs/performance.md).
  */
 function settings(actor: Actor, today: Day, reads: boolean): string {
@@ -95,7 +95,7 @@ function settings(actor: Actor, today: Day, reads: boolean): string {
   )
   // Whom the actor reaches is asked by every policy of every query; what only reads finds it once.
   const found = reads && actor.role !== "system" ? "select app.keep_sets();" : ""
-  return `${goesAlong}select ${each.join(", ")};${found}`
+  return `${awaitedWithNext}select ${each.join(", ")};${found}`
 }
 
 function transactionFor(

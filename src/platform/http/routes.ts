@@ -1,5 +1,7 @@
 import type { Child } from "hono/jsx"
 import type { ZodType } from "zod"
+import { ok, type Result } from "../../kernel/result.ts"
+import type { Actor } from "../access/roles.ts"
 import type { Operation } from "../command.ts"
 import type { FormState } from "./form-state.ts"
 import type { Visit } from "./visit.ts"
@@ -8,20 +10,32 @@ type Params = Record<string, string>
 
 /** A place in the menu, or none. */
 export type Shown = { title: string; body: Child; wide?: boolean }
+export type Sent = {
+  name: string
+  type: string
+  bytes: Uint8Array | string | ReadableStream<Uint8Array>
+  inline?: boolean
+}
+
+/** Who asks, and what: path parameters, query or fields, read by the operation's schema. */
+export type Asked = { visit: Visit; actor: Actor; input: unknown }
+/** A form or a button that was sent; the key is that of the page it stood on. */
+export type Posted = Asked & { key: string | undefined; params: Params }
 
 export type PageRoute = {
   kind: "page"
   path: string
   operation: Operation
-  show: (model: never, visit: Visit) => Shown
+  open: (asked: Asked) => Promise<Result<Shown>>
 }
 export type FormRoute = {
   kind: "form"
   path: string
   command: Operation
   facts: Operation | null
-  show: (facts: never, form: FormState, visit: Visit) => Shown
-  done: (value: never, visit: Visit, params: Params) => string
+  open: (asked: Asked, form: FormState) => Promise<Result<Shown>>
+  /** Gives where it leads. */
+  take: (posted: Posted) => Promise<Result<string>>
   /** The field whose file may be large: it is stored while it comes, and the command gets `{field}Id`. */
   receives?: string
 }
@@ -29,7 +43,8 @@ export type ActionRoute = {
   kind: "action"
   path: string
   command: Operation
-  done: (value: never, visit: Visit, params: Params) => string
+  /** Gives where it leads. */
+  take: (posted: Posted) => Promise<Result<string>>
   /** Where the page that shows a refusal leads back to. */
   back: (params: Params) => string
 }
@@ -39,62 +54,104 @@ export type FileRoute = {
   kind: "file"
   path: string
   operation: Operation
-  send: (
-    model: never,
-    visit: Visit,
-  ) => Promise<{
-    name: string
-    type: string
-    bytes: Uint8Array | string | ReadableStream<Uint8Array>
-    inline?: boolean
-  }>
+  open: (asked: Asked) => Promise<Result<Sent>>
 }
 export type Route = PageRoute | SearchRoute | FormRoute | ActionRoute | FileRoute
 
-/** A route's own types end here: the table of routes holds operations of every input and answer. */
-const untyped = <S extends ZodType, T>(operation: Operation<S, T>) => operation as unknown as Operation
+/** What an operation answers, made into what is sent; a refusal stays what it is. */
+const answered =
+  <S extends ZodType, T, U>(operation: Operation<S, T>, make: (value: T, visit: Visit) => U | Promise<U>) =>
+  async ({ visit, actor, input }: Asked): Promise<Result<U>> => {
+    const result = await operation.execute(visit.app, actor, input)
+    return result.ok ? ok(await make(result.value, visit)) : result
+  }
+const taken =
+  <S extends ZodType, T>(
+    command: Operation<S, T>,
+    done: (value: T, visit: Visit, params: Params) => string,
+  ) =>
+  async ({ visit, actor, input, key, params }: Posted): Promise<Result<string>> => {
+    const result = await command.execute(visit.app, actor, input, key)
+    return result.ok ? ok(done(result.value, visit, params)) : result
+  }
+
+type Reading<S extends ZodType, T> = {
+  path: string
+  operation: Operation<S, T>
+  show: (model: T, visit: Visit) => Shown
+}
 
 /** A page: what it reads, and how it shows it. Path parameters and the query are the reading's input. */
-export const page = <S extends ZodType, T>(route: {
-  path: string
-  operation: Operation<S, T>
-  show: (model: T, visit: Visit) => Shown
-}): PageRoute => ({ ...route, kind: "page", operation: untyped(route.operation) })
-
-/** A search: the same as a page, but asked by POST. */
-export const search = <S extends ZodType, T>(route: {
-  path: string
-  back: string
-  operation: Operation<S, T>
-  show: (model: T, visit: Visit) => Shown
-}): SearchRoute => ({ ...route, kind: "search", operation: untyped(route.operation) })
-
-/** A form: one path that shows it (GET) and takes it (POST); refused input comes back with every fault named. */
-export const form = <S extends ZodType, T, F = null>(route: {
-  path: string
-  command: Operation<S, T>
-  facts?: Operation<ZodType, F>
-  show: (facts: F, form: FormState, visit: Visit) => Shown
-  done: (value: T, visit: Visit, params: Params) => string
-  receives?: string
-}): FormRoute => ({
-  ...route,
-  kind: "form",
-  command: untyped(route.command),
-  facts: (route.facts as Operation | undefined) ?? null,
+export const page = <S extends ZodType, T>({ path, operation, show }: Reading<S, T>): PageRoute => ({
+  kind: "page",
+  path,
+  operation,
+  open: answered(operation, show),
 })
 
-/** One button: a POST that does a command and leads on. */
-export const action = <S extends ZodType, T>(route: {
+/** A search: the same as a page, but asked by POST. */
+export const search = <S extends ZodType, T>({
+  path,
+  back,
+  operation,
+  show,
+}: Reading<S, T> & { back: string }): SearchRoute => ({
+  kind: "search",
+  path,
+  back,
+  operation,
+  open: answered(operation, show),
+})
+
+type FormParts<S extends ZodType, T> = {
   path: string
   command: Operation<S, T>
   done: (value: T, visit: Visit, params: Params) => string
-  back: (params: Params) => string
-}): ActionRoute => ({ ...route, kind: "action", command: untyped(route.command) })
+  receives?: string
+}
+type Facts<F> = {
+  facts: Operation<ZodType, F>
+  show: (facts: F, form: FormState, visit: Visit) => Shown
+}
+type NoFacts = { facts?: undefined; show: (facts: null, form: FormState, visit: Visit) => Shown }
+
+/** A form: one path that shows it (GET) and takes it (POST); refused input comes back with every fault named. */
+export function form<S extends ZodType, T, F>(route: FormParts<S, T> & Facts<F>): FormRoute
+export function form<S extends ZodType, T>(route: FormParts<S, T> & NoFacts): FormRoute
+export function form<S extends ZodType, T, F>(route: FormParts<S, T> & (Facts<F> | NoFacts)): FormRoute {
+  return {
+    kind: "form",
+    path: route.path,
+    command: route.command,
+    facts: route.facts ?? null,
+    open: async (asked, state) =>
+      route.facts
+        ? answered(route.facts, (facts, visit) => route.show(facts, state, visit))(asked)
+        : ok(route.show(null, state, asked.visit)),
+    take: taken(route.command, route.done),
+    ...(route.receives === undefined ? {} : { receives: route.receives }),
+  }
+}
+
+/** One button: a POST that does a command and leads on. */
+export const action = <S extends ZodType, T>(
+  route: Omit<FormParts<S, T>, "receives"> & { back: (params: Params) => string },
+): ActionRoute => ({
+  kind: "action",
+  path: route.path,
+  command: route.command,
+  take: taken(route.command, route.done),
+  back: route.back,
+})
 
 /** A document or export: a reading sent as a file. */
 export const file = <S extends ZodType, T>(route: {
   path: string
   operation: Operation<S, T>
-  send: (model: T, visit: Visit) => ReturnType<FileRoute["send"]>
-}): FileRoute => ({ ...route, kind: "file", operation: untyped(route.operation) })
+  send: (model: T, visit: Visit) => Promise<Sent>
+}): FileRoute => ({
+  kind: "file",
+  path: route.path,
+  operation: route.operation,
+  open: answered(route.operation, route.send),
+})

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx"
 import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Button, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
@@ -20,10 +21,10 @@ export const Post = ({
   visit: Visit
   tone?: "danger"
   variant?: "secondary"
-  children?: unknown
+  children?: Child
 }) => (
   <Form action={to} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()} inline>
-    {children as never}
+    {children}
     {variant ? (
       <Button variant={variant}>{submit}</Button>
     ) : (

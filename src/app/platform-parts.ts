@@ -7,8 +7,8 @@ import noticeEn from "../platform/notifications/texts.en.json" with { type: "jso
 import noticeSv from "../platform/notifications/texts.sv.json" with { type: "json" }
 
 /** The platform's own texts and jobs: messages out, of the kinds that the others state, files in, and out when their time is up. */
-export const machineRoom = capability({
-  name: "machine-room",
+export const platformParts = capability({
+  name: "platform",
   operations: [],
   routes: [],
   nav: [],
