@@ -48,9 +48,6 @@ export type Count = {
 /** As many of a kind as are looked for. */
 export const mostMatters = 25
 
-export const personOf = (table: string) =>
-  sql.raw(`join person p on p.tenant_id = ${table}.tenant_id and p.id = ${table}.person_id`)
-export const nameOf = sql.raw("btrim(p.given_name || ' ' || p.family_name)")
 /** The day in Sweden of a moment. */
 export const dayIn = (column: string) => sql.raw(`(${column} at time zone 'Europe/Stockholm')::date`)
 

@@ -11,7 +11,7 @@ import {
 import { protectionOrder } from "../../src/capabilities/participants/details/protection-order.ts"
 import { settleProtection } from "../../src/capabilities/participants/details/settle-protection.ts"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
-import type { Protection } from "../../src/capabilities/participants/person-facts.ts"
+import type { Protection } from "../../src/register/people/protection.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
 

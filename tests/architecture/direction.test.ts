@@ -5,16 +5,17 @@ import { allFiles, productSources, root, type Source } from "./sources.ts"
 
 const sources = productSources()
 
-/** kernel ← engine; kernel ← platform ← integrations ← capabilities ← app; ui stands on its own beside them. */
+/** kernel ← engine; kernel ← platform ← integrations ← register ← capabilities ← app; ui stands on its own beside them. */
 const mayImport: Record<string, readonly string[]> = {
   kernel: [],
   engine: ["kernel"],
   platform: ["kernel"],
   integrations: ["kernel", "platform"],
   ui: ["kernel"],
+  register: ["kernel", "engine", "platform", "integrations", "ui"],
   client: [],
-  capabilities: ["kernel", "engine", "platform", "integrations", "ui"],
-  app: ["kernel", "engine", "platform", "integrations", "ui", "capabilities"],
+  capabilities: ["kernel", "engine", "platform", "integrations", "ui", "register"],
+  app: ["kernel", "engine", "platform", "integrations", "ui", "register", "capabilities"],
 }
 const layerOf = (path: string) => (path.startsWith("src/") ? (path.split("/")[1] ?? "") : "")
 const sliceOf = (path: string) => (layerOf(path) === "capabilities" ? (path.split("/")[2] ?? "") : "")
@@ -149,6 +150,19 @@ test("every capability has a README of at most 30 lines that says who may and wh
     }
   })
   expect(lacking).toEqual([])
+})
+
+test("a person's name is put together in one place, and so is the mark beside it", () => {
+  const joined = /given_name \|\| ' ' \|\||t\(`protection\.\$\{/
+  expect(sources.filter((one) => joined.test(one.text)).map((one) => one.path)).toEqual([
+    // Where protection is stated and settled.
+    "src/capabilities/participants/pages/details.tsx",
+    "src/capabilities/participants/pages/loosening-notice.tsx",
+    // Searched for, not shown.
+    "src/capabilities/participants/participant-filter.ts",
+    "src/register/people/person-link.tsx",
+    "src/register/people/person-name.ts",
+  ])
 })
 
 test("only the platform writes the log and opens transactions of its own", () => {

@@ -5,7 +5,8 @@ import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField } from "../../platform/validation.ts"
-import type { Protection } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import { activityAccess } from "./access.ts"
 import type { AbsenceKind, Mark } from "./marks.ts"
 
@@ -41,7 +42,7 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
     ? sql`and p.id = any ((select app.case_persons())::uuid[])`
     : sql``
   const { rows } = await sql<Expected>`
-    select 'p_' || pl.id as key, p.id as person_id, btrim(p.given_name || ' ' || p.family_name) as person_name,
+    select 'p_' || pl.id as key, p.id as person_id, ${fullName} as person_name,
       p.protection as person_protection, pl.id as placement_id,
       null::uuid as session_id, w.name as place, ${clock("pl.from_time")} as from, ${clock("pl.to_time")} as to,
       ${length("pl.from_time", "pl.to_time")} as hours, ${marked}
@@ -51,7 +52,7 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
     where pl.tenant_id = app.tenant() and pl.started_on <= ${day} and coalesce(pl.ended_on, pl.ends_on) >= ${day}
       and ${weekday(day)} = any (pl.weekdays) and (pl.taken_in_on is null or pl.taken_in_on <= ${day} or m.id is not null) ${whom}
     union all
-    select 's_' || s.id || '_' || p.id, p.id, btrim(p.given_name || ' ' || p.family_name), p.protection, null, s.id, a.name || ', ' || s.place,
+    select 's_' || s.id || '_' || p.id, p.id, ${fullName}, p.protection, null, s.id, a.name || ', ' || s.place,
       ${clock("s.from_time")}, ${clock("s.to_time")}, ${length("s.from_time", "s.to_time")}, ${marked}
     from activity_session s join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     join activity_member am on am.tenant_id = s.tenant_id and am.activity_id = s.activity_id and am.period @> s.day

@@ -3,7 +3,7 @@ import { addDays, type Day, mondayOf } from "../../kernel/day.ts"
 import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { dayField } from "../../platform/validation.ts"
-import type { Protection } from "../participants/public.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import { activityAccess } from "./access.ts"
 import { type Expected, expectedOn } from "./attendance-day.ts"
 

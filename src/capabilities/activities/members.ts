@@ -6,7 +6,8 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
-import type { Protection } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import { activityAccess } from "./access.ts"
 import { activityById } from "./activities.ts"
 
@@ -19,7 +20,7 @@ export type Member = {
   from: Day
   last: Day | null
 }
-export const memberColumns = sql`m.id, m.activity_id, m.person_id, btrim(p.given_name || ' ' || p.family_name) as person_name, p.protection as person_protection,
+export const memberColumns = sql`m.id, m.activity_id, m.person_id, ${fullName} as person_name, p.protection as person_protection,
   lower(m.period)::text as from, (upper(m.period) - 1)::text as last`
 
 /** Null when the membership does not exist or its person is not to be seen: it looks the same. */

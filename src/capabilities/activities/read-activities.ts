@@ -4,6 +4,7 @@ import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
+import { fullName } from "../../register/people/person-name.ts"
 import { activityAccess } from "./access.ts"
 import { type Activity, activityById } from "./activities.ts"
 import { type Member, memberById, memberColumns, personOfMember } from "./members.ts"
@@ -79,7 +80,7 @@ export const memberChoices = read(
     const { rows } = await sql<{
       id: string
       name: string
-    }>`select p.id, btrim(p.given_name || ' ' || p.family_name) as name
+    }>`select p.id, ${fullName} as name
       from person p where p.tenant_id = app.tenant() and p.id = any ((select app.case_persons())::uuid[])
         and not exists (select 1 from activity_member m where m.tenant_id = p.tenant_id and m.activity_id = ${activityId}
           and m.person_id = p.id and m.period @> ${tx.today}::date)

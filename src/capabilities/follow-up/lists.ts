@@ -4,7 +4,9 @@ import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
-import { type Protection, personFacts } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
+import { personFacts } from "../participants/public.ts"
 import { followUpAccess } from "./access.ts"
 import type { ExitCode } from "./exit-codes.ts"
 import type { FollowUp } from "./record-follow-up.ts"
@@ -39,7 +41,7 @@ export const listFollowUps = read(
       tx.actor.role === "coach" ? sql`and f.person_id = any((select app.case_persons())::uuid[])` : sql``
     const due = sql`f.tenant_id = app.tenant() and f.recorded_on is null and f.due_on <= app.today() + 7 ${mine}`
     const { rows } =
-      await sql<DueFollowUp>`select f.id, f.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, f.kind, f.days, f.due_on, e.outcome, e.exited_on
+      await sql<DueFollowUp>`select f.id, f.person_id, ${fullName} as name, p.protection, f.kind, f.days, f.due_on, e.outcome, e.exited_on
     from follow_up f join person p on p.tenant_id = f.tenant_id and p.id = f.person_id join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
     where ${due} ${from ? sql`and (f.due_on, f.id) > (${from.day}::date, ${from.id}::uuid)` : sql``}
     order by f.due_on, f.id limit ${sql.lit(pageSize + 1)}`.execute(tx)

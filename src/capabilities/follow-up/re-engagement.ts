@@ -6,7 +6,9 @@ import { notFound, ok, type Result, refused, violation } from "../../kernel/resu
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
-import { type PersonFacts, type Protection, personFacts } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
+import { type PersonFacts, personFacts } from "../participants/public.ts"
 import { programmeCodes } from "../placements/public.ts"
 import { followUpAccess } from "./access.ts"
 import {
@@ -47,7 +49,7 @@ const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> 
   const mine =
     tx.actor.role === "coach" ? sql`and x.person_id = any((select app.case_persons())::uuid[])` : sql``
   return (
-    await sql<Former>`select x.id as exit_id, x.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
+    await sql<Former>`select x.id as exit_id, x.person_id, ${fullName} as name, p.protection, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
         case when x.outcome in ('illness', 'interrupted', 'other', 'studiesOther', 'jobUnderOneMonth', 'parentalLeave') and f.in_work_or_studies is null then false
           else f.in_work_or_studies end as established,
         coalesce(a.attempts, 0)::int as attempts, a.last_attempt, coalesce(a.declined, false) as declined,

@@ -4,6 +4,7 @@ import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { command, read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
+import { fullName } from "../../register/people/person-name.ts"
 import { importAccess } from "./access.ts"
 
 type Arrival = { personId: string; name: string; unit: string; home: string; on: Day; numbers: string[] }
@@ -12,8 +13,7 @@ const PersonId = z.object({ personId: id() })
 
 /** Somebody whom another unit knows and a file without a word about protection has enrolled here: for those who may settle it. */
 export const readArrival = read(importAccess, "import.arrival", PersonId, async (tx, { personId }) => {
-  const { rows } =
-    await sql<Arrival>`select a.person_id as "personId", btrim(p.given_name || ' ' || p.family_name) as name, u.name as unit,
+  const { rows } = await sql<Arrival>`select a.person_id as "personId", ${fullName} as name, u.name as unit,
       home.name as home, a.on_day as "on", a.numbers
     from app.arrivals_to_settle() a join person p on p.tenant_id = app.tenant() and p.id = a.person_id
     join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id join unit home on home.tenant_id = p.tenant_id and home.id = p.unit_id

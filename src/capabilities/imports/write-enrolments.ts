@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { fullName } from "../../register/people/person-name.ts"
 import { recordExits } from "../follow-up/public.ts"
 import { keepExitDifferences, keepNameDifferences, keepUnseenDifferences } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
@@ -46,8 +47,8 @@ async function namesOf(
   const { rows } = await sql<{
     id: string
     name: string
-  }>`select id, btrim(given_name || ' ' || family_name) as name from person
-    where tenant_id = app.tenant() and id = any(${[...persons]}::uuid[])`.execute(tx)
+  }>`select p.id, ${fullName} as name from person p
+    where p.tenant_id = app.tenant() and p.id = any(${[...persons]}::uuid[])`.execute(tx)
   for (const { id, name } of rows) names.set(id, nameKey(name))
   for (const { person_id, told_name } of told) if (told_name) names.set(person_id, told_name)
   return names

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
-import { type Count, firstOf, type Matter, mostMatters, nameOf, personOf } from "../../platform/matters.ts"
+import { type Count, firstOf, type Matter, mostMatters } from "../../platform/matters.ts"
+import { fullName, personOf } from "../../register/people/person-name.ts"
 import { countLimit, openReferralCount } from "./referral-queries.ts"
 
 /** What waits for somebody here. */
@@ -11,7 +12,7 @@ export const intakeMatters: readonly Matter[] = [
     href: (row) => `/remisser/${row.id}`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${nameOf} as about, x.referrer as place, x.answer_by as on_day, null::int as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, x.referrer as place, x.answer_by as on_day, null::int as number
       from ${firstOf("referral", sql`x.state in ('received', 'needsInfo') ${mine("x.person_id")}`, "answer_by")} ${personOf("x")} order by x.answer_by, x.id`,
   },
   {
@@ -29,7 +30,7 @@ export const intakeMatters: readonly Matter[] = [
     kind: "accepted",
     roles: ["intakeOfficer", "manager"],
     href: (row) => `/remisser/${row.id}`,
-    rows: () => sql`select x.id, x.person_id, ${nameOf} as about, a.name as place, x.received_on as on_day, null::int as number
+    rows: () => sql`select x.id, x.person_id, ${fullName} as about, a.name as place, x.received_on as on_day, null::int as number
       from referral x ${personOf("x")} left join account a on a.tenant_id = x.tenant_id and a.id = x.coach_account_id
       where x.tenant_id = app.tenant() and x.state = 'accepted'
       order by x.received_on, x.id limit ${sql.lit(mostMatters)}`,

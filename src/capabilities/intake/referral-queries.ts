@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Protection } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import type { ReferralState } from "./lifecycle.ts"
 
 export type Choice = { id: string; name: string }
@@ -69,7 +70,7 @@ export async function openReferralCount(tx: ReadTx): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-const columns = sql`r.id, r.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
+const columns = sql`r.id, r.person_id, ${fullName} as name, p.protection, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
 
 /** Those to answer first, then the others by when they came. */
 export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<ReferralRow[]> {

@@ -5,6 +5,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
+import { fullName } from "../../register/people/person-name.ts"
 import { personFacts } from "../participants/public.ts"
 import { joiningAccess } from "./access.ts"
 import { type JoiningState, undoDays } from "./lifecycle.ts"
@@ -33,7 +34,7 @@ export type JoiningMade = {
 const dayOf = (column: string) => sql.raw(`(j.${column} at time zone 'Europe/Stockholm')::date`)
 
 const made = (tx: ReadTx, condition: ReturnType<typeof sql>) =>
-  sql<JoiningMade>`select j.id, j.person_id, btrim(p.given_name || ' ' || p.family_name) as person_name, j.value,
+  sql<JoiningMade>`select j.id, j.person_id, ${fullName} as person_name, j.value,
       coalesce(j.outcome, 'proposed') as state, j.joined_person_id is not null as joined, j.proposed_by = app.actor() as own,
       ${dayOf("created_at")} as proposed_on, a.name as proposed_name, ${dayOf("decided_at")} as decided_on, d.name as decided_name, j.decision_reason,
       ${dayOf("undone_at")} as undone_on, u.name as undone_name, j.undo_reason,

@@ -4,6 +4,7 @@ import { addDays, type Day, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
+import { fullName } from "../../register/people/person-name.ts"
 import { type DemoPerson, demoCoaches, demoPeople } from "./demo-data/people.ts"
 import { type DemoWorkplace, demoSeats, demoWorkplaces } from "./demo-data/places.ts"
 import { demoTrades, demoTradesOf } from "./demo-data/trades.ts"
@@ -239,8 +240,8 @@ const withTrades = async (tx: WriteTx) => {
   const { rows } = await sql<{
     id: string
     name: string
-  }>`select id, btrim(given_name || ' ' || family_name) as name from person
-    where tenant_id = app.tenant() and protection = 'none'`.execute(tx)
+  }>`select p.id, ${fullName} as name from person p
+    where p.tenant_id = app.tenant() and p.protection = 'none'`.execute(tx)
   return rows.flatMap(({ id, name }) => {
     const trade = demoTradesOf[name]
     return trade ? [{ id, name, trade }] : []

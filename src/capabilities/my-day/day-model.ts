@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from "../../kernel/day.ts"
 import type { Matter } from "../../platform/matters.ts"
-import type { Protection } from "../participants/public.ts"
+import type { Protection } from "../../register/people/protection.ts"
 
 /** A matter as the one who looks may see it. */
 export type DayMatter = {

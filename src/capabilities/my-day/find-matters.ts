@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Matter, Mine } from "../../platform/matters.ts"
-import type { Protection } from "../participants/public.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import type { DayMatter } from "./day-model.ts"
 
 /** A coach's own people are asked for by assignment, so that the planner starts from them; see docs/performance.md. */

@@ -6,7 +6,8 @@ import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { id, text } from "../../platform/validation.ts"
-import type { Protection } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import { oversightAccess } from "./access.ts"
 import { leastReason } from "./break-glass.ts"
 import { conflictEnded } from "./messages.ts"
@@ -31,7 +32,7 @@ export async function unitConflicts(tx: ReadTx, conflictId: string | null): Prom
   if (tx.actor.role !== "manager") return []
   const { rows } = await sql<UnitConflict & { person_id: string | null }>`
     select c.id, c.kind, c.created_at, a.name as account_name, p.id as person_id,
-      btrim(p.given_name || ' ' || p.family_name) as person_name, p.protection, c.ended_at is not null as ended
+      ${fullName} as person_name, p.protection, c.ended_at is not null as ended
     from conflict c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
     left join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
     where c.tenant_id = app.tenant() and c.account_id <> app.actor()

@@ -2,6 +2,7 @@ import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
 import { page, search } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
+import { PersonLink } from "../../register/people/person-link.tsx"
 import {
   DataTable,
   EmptyState,
@@ -16,7 +17,6 @@ import { participantAccess } from "./access.ts"
 import { type Filter, ListFilter } from "./participant-filter.ts"
 import type { Order } from "./participant-order.ts"
 import { coachChoices, countLimit, type ParticipantRow, participantRows } from "./participant-rows.ts"
-import { MarkedName } from "./person-head.tsx"
 import sv from "./texts.sv.json" with { type: "json" }
 
 const programmeCodes = Object.keys(sv).flatMap((key) => /^programme\.(\w+)$/.exec(key)?.[1] ?? [])
@@ -100,7 +100,7 @@ const Rows = ({ rows, filter, visit, visit: { t, day } }: RowsProps) => (
         header: t("person.name"),
         sort: sortOf(filter, [["namn", "ascending"]]),
         cell: (row) => (
-          <MarkedName
+          <PersonLink
             name={`${row.given_name} ${row.family_name}`.trim()}
             protection={row.protection}
             href={`/deltagare/${row.id}`}

@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import { type Chosen, chosenBy, type Filter } from "./participant-filter.ts"
 import { lastShown, type Part, parts } from "./participant-order.ts"
-import type { Protection } from "./person-facts.ts"
 
 export const pageSize = 50
 export const countLimit = 1001

@@ -1,9 +1,8 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { fullName, type PersonName } from "../../register/people/person-name.ts"
 
-export type Protection = "unknown" | "none" | "marked" | "protectedRegistration"
-export type PersonName = { id: string; name: string; protection: Protection }
 export type TeamMember = { name: string; team_role: "responsible" | "member" }
 export type PersonFacts = PersonName & {
   birthDate: Day | null
@@ -23,14 +22,6 @@ export type Enrolment = {
   version: number
 }
 
-/** Null when the person doesn't exist or the actor may not see them: it looks the same. */
-export async function personName(tx: ReadTx, personId: string): Promise<PersonName | null> {
-  const { rows } =
-    await sql<PersonName>`select id, btrim(given_name || ' ' || family_name) as name, protection
-    from person where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
-  return rows[0] ?? null
-}
-
 /** The enrolment that runs today, or else starts next. */
 export async function currentEnrolment(tx: ReadTx, personId: string): Promise<Enrolment | null> {
   const { rows } =
@@ -43,7 +34,7 @@ export async function currentEnrolment(tx: ReadTx, personId: string): Promise<En
 /** What stands in the head of every page about a person. */
 export async function personFacts(tx: ReadTx, personId: string): Promise<PersonFacts | null> {
   const facts = sql<Omit<PersonFacts, "team">>`
-    select p.id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, p.birth_date as "birthDate", e.programme,
+    select p.id, ${fullName} as name, p.protection, p.birth_date as "birthDate", e.programme,
       e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer
     from person p left join lateral (select * from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
       order by e.started_on desc limit 1) e on true

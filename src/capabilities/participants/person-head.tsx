@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx"
 import { ageOn } from "../../kernel/day.ts"
 import type { Visit } from "../../platform/http/visit.ts"
-import { PageHead, Tabs, Tag } from "../../ui/index.ts"
-import type { PersonFacts, Protection } from "./person-facts.ts"
+import { protectionTag } from "../../register/people/person-link.tsx"
+import { PageHead, Tabs } from "../../ui/index.ts"
+import type { PersonFacts } from "./person-facts.ts"
 
 export function personTabs({ t, personTabs: tabs }: Visit, personId: string, current: string) {
   const items = tabs.map(({ name, path }) => ({
@@ -11,37 +12,6 @@ export function personTabs({ t, personTabs: tabs }: Visit, personId: string, cur
     current: name === current,
   }))
   return <Tabs items={items} label={t("personTab.label")} />
-}
-
-export const protectionTag = ({ t }: Visit, protection: PersonFacts["protection"]) =>
-  protection === "none" ? null : (
-    <Tag tone={protection === "unknown" ? "warning" : "danger"}>{t(`protection.${protection}`)}</Tag>
-  )
-
-/** A name as it stands in lists and links: with the mark of protection, wherever it stands. */
-export function MarkedName({
-  name,
-  protection,
-  href,
-  visit,
-}: {
-  name: string
-  protection: Protection
-  href?: string
-  visit: Visit
-}) {
-  return (
-    <>
-      {href ? (
-        <a class="ds-link" href={href}>
-          {name}
-        </a>
-      ) : (
-        name
-      )}
-      {protection !== "none" && <> {protectionTag(visit, protection)}</>}
-    </>
-  )
 }
 
 /** Name, the facts that place a person, and a mark when the identity is protected. */

@@ -6,8 +6,6 @@ export {
   currentEnrolment,
   type Enrolment,
   type PersonFacts,
-  type Protection,
   personFacts,
-  personName,
 } from "./person-facts.ts"
-export { MarkedName, PersonHead, personTabs, protectionTag } from "./person-head.tsx"
+export { PersonHead, personTabs } from "./person-head.tsx"

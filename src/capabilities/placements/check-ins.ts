@@ -4,6 +4,7 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
+import { fullName } from "../../register/people/person-name.ts"
 import { placementAccess } from "./access.ts"
 
 const rating = () => z.int().min(1).max(5)
@@ -92,12 +93,11 @@ export const checkInQuestions = read(
   "checkIn.questions",
   z.object({ checkInId: id() }),
   async (tx, { checkInId }) => {
-    const { rows } =
-      await sql<CheckInQuestions>`select c.id, c.week, btrim(p.given_name || ' ' || p.family_name) as "personName",
+    const { rows } = await sql<CheckInQuestions>`select c.id, c.week, ${fullName} as "personName",
       c.supervisor_answered_on is not null as answered from check_in c
       join person p on p.tenant_id = c.tenant_id and p.id = c.person_id where c.tenant_id = app.tenant() and c.id = ${checkInId}`.execute(
-        tx,
-      )
+      tx,
+    )
     return rows[0] ? ok(rows[0]) : notFound()
   },
   personOfCheckIn,

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
-import { type Count, firstOf, type Matter, mostMatters, nameOf, personOf } from "../../platform/matters.ts"
+import { type Count, firstOf, type Matter, mostMatters } from "../../platform/matters.ts"
+import { fullName, personOf } from "../../register/people/person-name.ts"
 import { countLimit, runningCount } from "./list-placements.ts"
 
 const caseRoles = ["coach", "intakeOfficer", "manager"] as const
@@ -14,7 +15,7 @@ export const placementMatters: readonly Matter[] = [
     href: (row) => `/placeringar/${row.id}`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.started_on as on_day, (app.today() - x.started_on + 1) as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, x.started_on as on_day, (app.today() - x.started_on + 1) as number
       from ${firstOf("placement", sql`x.started_on is not null and x.ended_on is null and x.signed_on is null and (x.taken_in_on is null or x.taken_in_on <= x.starts_on) ${mine("x.person_id")}`, "started_on")}
       ${personOf("x")} ${workplace} order by x.started_on, x.id`,
   },
@@ -24,7 +25,7 @@ export const placementMatters: readonly Matter[] = [
     href: (row) => `/placeringar/${row.id}`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.starts_on as on_day, null::int as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, x.starts_on as on_day, null::int as number
       from ${firstOf("placement", sql`x.started_on is null and x.ended_on is null and x.starts_on <= app.today() + 14 ${mine("x.person_id")}`, "starts_on")}
       ${personOf("x")} ${workplace} order by x.starts_on, x.id`,
   },
@@ -34,7 +35,7 @@ export const placementMatters: readonly Matter[] = [
     href: (row) => `/placeringar/${row.id}`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, c.due_on as on_day, c.week as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, c.due_on as on_day, c.week as number
       from check_in c join placement x on x.tenant_id = c.tenant_id and x.id = c.placement_id ${personOf("x")} ${workplace}
       where c.tenant_id = app.tenant() and c.held_on is null and c.due_on <= app.today() + 7 and x.started_on is not null and x.ended_on is null ${mine("x.person_id")}
       order by c.due_on limit ${sql.lit(mostMatters)}`,
@@ -45,7 +46,7 @@ export const placementMatters: readonly Matter[] = [
     href: (row) => `/placeringar/${row.id}`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, s.ends_on as on_day, (s.ends_on - app.today()) as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, s.ends_on as on_day, (s.ends_on - app.today()) as number
       from subsidy_decision s join placement x on x.tenant_id = s.tenant_id and x.id = s.placement_id ${personOf("x")} ${workplace}
       where s.tenant_id = app.tenant() and s.ends_on between app.today() and app.today() + 60 and x.ended_on is null ${mine("x.person_id")}
       and not exists (select 1 from subsidy_decision n where n.tenant_id = s.tenant_id and n.placement_id = s.placement_id and n.ends_on > s.ends_on)
@@ -57,7 +58,7 @@ export const placementMatters: readonly Matter[] = [
     href: (row) => `/placeringar/${row.id}`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${nameOf} as about, w.name as place, x.ends_on as on_day, (x.ends_on - app.today()) as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, x.ends_on as on_day, (x.ends_on - app.today()) as number
       from ${firstOf("placement", sql`x.started_on is not null and x.ended_on is null and x.ends_on <= app.today() + 30 ${mine("x.person_id")}`, "ends_on")}
       ${personOf("x")} ${workplace} order by x.ends_on, x.id`,
   },
@@ -68,7 +69,7 @@ export const placementMatters: readonly Matter[] = [
     href: (row) => `/deltagare/${row.person_id}/placeringar`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${nameOf} as about, x.programme as place, x.proposed_on as on_day, null::int as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, x.programme as place, x.proposed_on as on_day, null::int as number
       from waiting_list x ${personOf("x")}
       where x.tenant_id = app.tenant() and x.left_on is null and x.proposed_on is not null ${mine("x.person_id")}
       order by x.proposed_on, x.id limit ${sql.lit(mostMatters)}`,

@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
+import { fullName } from "../../register/people/person-name.ts"
 import { placementAccess } from "./access.ts"
 
 /** What a supervisor sees of somebody: name and phone, place and hours. Never number, notes or support. */
@@ -25,7 +26,7 @@ export type SupervisedPerson = {
 
 export const myParticipants = read(placementAccess, "placement.mine", z.object({}), async (tx) => {
   const { rows } =
-    await sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, btrim(p.given_name || ' ' || p.family_name) as name,
+    await sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
       (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
         order by c.created_at desc limit 1) as phone,
       w.name as workplace_name, pl.starts_on, coalesce(pl.ended_on, pl.ends_on) as ends_on, pl.weekdays, to_char(pl.from_time, 'HH24:MI') as from_time,

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Protection } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import type { ProgrammeCode, Sector } from "./programmes.ts"
 
 export type Placement = {
@@ -57,7 +58,7 @@ export type Placement = {
  * rows that were chosen first, so that the policy of placements is asked once for each.
  */
 export const placementFactsOf = (placements: RawBuilder<unknown>) => sql`
-  select pl.id, pl.person_id, btrim(p.given_name || ' ' || p.family_name) as person_name, p.protection as person_protection, pl.enrolment_id, e.unit_id, pl.programme,
+  select pl.id, pl.person_id, ${fullName} as person_name, p.protection as person_protection, pl.enrolment_id, e.unit_id, pl.programme,
     pl.workplace_id, w.name as workplace_name, w.street || ', ' || w.postal_code || ' ' || w.town as workplace_address,
     o.name as organisation_name, o.org_number as organisation_number, o.sector, pl.seat_id, st.title as seat_title,
     pl.supervisor_id, s.name as supervisor_name, s.phone as supervisor_phone, s.email as supervisor_email, s.account_id as supervisor_account_id,

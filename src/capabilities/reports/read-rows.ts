@@ -3,7 +3,8 @@ import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
-import type { Protection } from "../participants/public.ts"
+import { fullName } from "../../register/people/person-name.ts"
+import type { Protection } from "../../register/people/protection.ts"
 import { reportAccess } from "./access.ts"
 import { opensToRows, type Population, rowDimensions } from "./catalogue/definition.ts"
 import { definitionOf, figureCodes } from "./catalogue/figures.ts"
@@ -66,7 +67,7 @@ export const readRows = read(
     }
     const only = input.dimension ? sql`and c.${sql.raw(columns[input.dimension])} = ${value}` : sql``
     const { rows } = await sql<CountedRow & { visible: number }>`
-      select c.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
+      select c.person_id, ${fullName} as name, p.protection, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
         (count(*) over ())::int as visible
       from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${kindsOf(population)}::text[]) c
       join person p on p.tenant_id = app.tenant() and p.id = c.person_id

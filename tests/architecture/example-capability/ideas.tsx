@@ -7,11 +7,11 @@ import { capability } from "../../../src/platform/capability.ts"
 import { command, read } from "../../../src/platform/command.ts"
 import type { ReadTx } from "../../../src/platform/db/tenant.ts"
 import { action, page } from "../../../src/platform/http/routes.ts"
-import { nameOf, personOf } from "../../../src/platform/matters.ts"
 import { messageKind } from "../../../src/platform/notifications/public.ts"
 import { panel } from "../../../src/platform/panels.ts"
 import { answer, facts, ruleset } from "../../../src/platform/rulesets.ts"
 import { id, text } from "../../../src/platform/validation.ts"
+import { fullName, personOf } from "../../../src/register/people/person-name.ts"
 
 const ideaAccess = access({
   "idea.list": { coach: "own", manager: "unit" },
@@ -85,7 +85,7 @@ export const ideas = capability({
       kind: "idea",
       roles: ["coach"],
       href: (row) => `/deltagare/${row.person_id}/ideer`,
-      rows: (mine) => sql`select x.id, x.person_id, ${nameOf} as about, x.text as place,
+      rows: (mine) => sql`select x.id, x.person_id, ${fullName} as about, x.text as place,
           (x.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
         from idea x ${personOf("x")} where x.tenant_id = app.tenant() and x.answered_on is null ${mine("x.person_id")}`,
     },

@@ -1,7 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import { Columns, DataTable, EmptyState, LinkButton, PageHead, Panel, Tag } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import type { Member } from "../members.ts"
 import { readActivity } from "../read-activities.ts"
 import type { Session } from "../sessions.ts"
@@ -51,7 +51,7 @@ function Members({ members, visit }: { members: (Member & { own: boolean })[]; v
           key: "name",
           header: t("activities.person"),
           cell: (row) => (
-            <MarkedName
+            <PersonLink
               name={row.person_name}
               protection={row.person_protection}
               href={`/deltagare/${row.person_id}`}

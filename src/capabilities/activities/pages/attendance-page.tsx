@@ -2,6 +2,7 @@ import { addDays, type Day, isDay } from "../../../kernel/day.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { protectionTag } from "../../../register/people/person-link.tsx"
 import {
   Alert,
   EmptyState,
@@ -14,7 +15,6 @@ import {
   SubmitRow,
   Tag,
 } from "../../../ui/index.ts"
-import { protectionTag } from "../../participants/public.ts"
 import { attendanceDay, type Expected } from "../attendance-day.ts"
 import { markAttendance } from "../mark-attendance.ts"
 import { absenceKinds, choiceOf, markChoices, previousWorkday } from "../marks.ts"

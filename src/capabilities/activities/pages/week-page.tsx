@@ -1,8 +1,8 @@
 import { addDays, type Day, isoWeek } from "../../../kernel/day.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import { DataTable, EmptyState, LinkButton, PageHead, Tag, type Tone } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import type { Expected } from "../attendance-day.ts"
 import { attendanceWeek, type WeekRow } from "../attendance-week.ts"
 import { choiceOf, type MarkChoice } from "../marks.ts"
@@ -84,7 +84,7 @@ export const attendanceWeekPage = page({
                 key: "name",
                 header: t("attendance.person"),
                 cell: (row: WeekRow) => (
-                  <MarkedName name={row.name} protection={row.protection} visit={visit} />
+                  <PersonLink name={row.name} protection={row.protection} visit={visit} />
                 ),
               },
               ...days.map((day, at) => ({

@@ -5,6 +5,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { id } from "../../../platform/validation.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Button,
   Columns,
@@ -17,7 +18,6 @@ import {
   Panel,
   Tag,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { employerAccess } from "../access.ts"
 import { mayAct } from "../paging.ts"
 import { closeSeat } from "./save-seat.ts"
@@ -75,7 +75,7 @@ export const seatPage = page({
                       key: "name",
                       header: t("seats.person"),
                       cell: (row) => (
-                        <MarkedName
+                        <PersonLink
                           name={row.name}
                           protection={row.protection}
                           {...(staff ? { href: `/deltagare/${row.person_id}` } : {})}

@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import type { Day } from "../../../kernel/day.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import type { Protection } from "../../participants/public.ts"
+import { fullName } from "../../../register/people/person-name.ts"
+import type { Protection } from "../../../register/people/protection.ts"
 import { ownWorkplaceIds } from "../workplaces/workplace-queries.ts"
 
 export type SeatRow = {
@@ -93,7 +94,7 @@ export type AllocationRow = {
 /** Whoever the actor may see; the others are only counted. */
 export async function allocationsOf(tx: ReadTx, seatId: string): Promise<AllocationRow[]> {
   const { rows } = await sql<AllocationRow>`
-    select a.id, a.person_id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, a.state, lower(a.period) as starts,
+    select a.id, a.person_id, ${fullName} as name, p.protection, a.state, lower(a.period) as starts,
       upper(a.period) - 1 as last, a.held_until
     from seat_allocation a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
     where a.tenant_id = app.tenant() and a.seat_id = ${seatId}

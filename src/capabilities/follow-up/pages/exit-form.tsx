@@ -1,4 +1,5 @@
 import { form } from "../../../platform/http/routes.ts"
+import { protectionTag } from "../../../register/people/person-link.tsx"
 import {
   Alert,
   ConfirmBox,
@@ -11,7 +12,6 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { protectionTag } from "../../participants/public.ts"
 import { exitOutcomes, incomes, lastedAnswers } from "../exit-codes.ts"
 import { exitEnrolment, prepareExit } from "../exit-enrolment.ts"
 

@@ -1,6 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import { DataTable, EmptyState, LinkButton, PageHead, Pager, Stack, Tag } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { listFollowUps } from "../lists.ts"
 import { listReEngagement } from "../re-engagement.ts"
 
@@ -24,7 +24,7 @@ export const followUpListPage = page({
                 key: "name",
                 header: t("person.name"),
                 cell: (row) => (
-                  <MarkedName
+                  <PersonLink
                     name={row.name}
                     protection={row.protection}
                     href={`/deltagare/${row.person_id}/uppfoljning`}
@@ -96,7 +96,7 @@ export const reEngagementListPage = page({
                 key: "name",
                 header: t("person.name"),
                 cell: (row) => (
-                  <MarkedName
+                  <PersonLink
                     name={row.name}
                     protection={row.protection}
                     href={`/deltagare/${row.person_id}/uppfoljning`}

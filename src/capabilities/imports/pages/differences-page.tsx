@@ -1,6 +1,6 @@
 import { action, page } from "../../../platform/http/routes.ts"
+import { protectionTag } from "../../../register/people/person-link.tsx"
 import { EmptyState, PageHead, Pager, Panel, Stack } from "../../../ui/index.ts"
-import { protectionTag } from "../../participants/public.ts"
 import { acceptDifference, keepRecord } from "../decide-difference.ts"
 import { readDifferences } from "../differences.ts"
 import { BothValues, Decide } from "./difference-facts.tsx"

@@ -4,6 +4,7 @@ import type { Operation } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Comparison,
   DateField,
@@ -15,7 +16,6 @@ import {
   TextArea,
   TextField,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { programmes } from "../../placements/public.ts"
 import { enrol } from "../enrol.ts"
 import {
@@ -144,7 +144,7 @@ function actionForm<S extends ZodType, T>(
           <PageHead
             title={visit.t(`referral.act.${action}`)}
             subtitle={
-              <MarkedName name={facts.referral.name} protection={facts.referral.protection} visit={visit} />
+              <PersonLink name={facts.referral.name} protection={facts.referral.protection} visit={visit} />
             }
           />
           <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />

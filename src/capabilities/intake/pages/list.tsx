@@ -1,7 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import { DataTable, EmptyState, LinkButton, PageHead, Tabs, Tag } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { referralLifecycle } from "../lifecycle.ts"
 import type { OwnReferral } from "../own-referrals.ts"
 import { countLimit, type ReferralRow } from "../referral-queries.ts"
@@ -25,7 +25,7 @@ const UnitTable = ({ rows, visit }: { rows: ReferralRow[]; visit: Visit }) => (
         key: "name",
         header: visit.t("referral.person"),
         cell: (row) => (
-          <MarkedName
+          <PersonLink
             name={row.name}
             protection={row.protection}
             href={`/remisser/${row.id}`}

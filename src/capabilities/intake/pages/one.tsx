@@ -1,6 +1,6 @@
 import { file, page } from "../../../platform/http/routes.ts"
+import { protectionTag } from "../../../register/people/person-link.tsx"
 import { Alert, Columns, FactList, LinkButton, PageHead, Panel } from "../../../ui/index.ts"
-import { protectionTag } from "../../participants/public.ts"
 import { referralLifecycle } from "../lifecycle.ts"
 import { referralFile, referralPage } from "../referral-readings.ts"
 import { actionPath } from "./action-path.ts"

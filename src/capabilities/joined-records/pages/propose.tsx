@@ -1,4 +1,5 @@
 import { form } from "../../../platform/http/routes.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Alert,
   PageHead,
@@ -9,7 +10,6 @@ import {
   TextArea,
   TextField,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { ofPerson } from "../person-joinings.ts"
 import { proposeJoining, standings } from "../propose-joining.ts"
 
@@ -25,7 +25,7 @@ export const proposeForm = form({
         <Stack>
           <PageHead
             title={t("joining.propose")}
-            subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+            subtitle={<PersonLink name={person.name} protection={person.protection} visit={visit} />}
           />
           <Alert tone="info">
             <p>{t("joining.propose.text")}</p>

@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx"
 import { formatIdentity } from "../../../kernel/identity-number.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { protectionTag } from "../../../register/people/person-link.tsx"
 import { DataTable, FactList, Panel } from "../../../ui/index.ts"
-import { protectionTag } from "../../participants/public.ts"
 import type { RecordFacts, ToSettle } from "../settle-facts.ts"
 
 type Fact = { key: string; of: (record: RecordFacts) => Child }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../../kernel/day.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { fullName } from "../../../register/people/person-name.ts"
 import type { PersonRow } from "./person-facts.ts"
 
 type Own = { birth_date: Day | null } & Omit<
@@ -62,7 +63,7 @@ async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed")
       ? sql`p.protection = 'none' and p.deceased_on is null and m.may_be_proposed and e.id is not null`
       : sql`p.id = ${whom.personId}`
   const { rows } = await sql<Own>`
-    select p.id, btrim(p.given_name || ' ' || p.family_name) as name, p.protection, p.birth_date, e.programme, p.sfi_level, p.language, p.stamina_hours,
+    select p.id, ${fullName} as name, p.protection, p.birth_date, e.programme, p.sfi_level, p.language, p.stamina_hours,
       p.driving_licences, m.may_be_proposed, m.said_on, m.said_how, coalesce(m.areas, '{}') as areas, m.available_from
     from person p
     left join match_profile m on m.tenant_id = p.tenant_id and m.person_id = p.id

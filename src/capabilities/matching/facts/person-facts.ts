@@ -1,7 +1,7 @@
 import { type LanguageLevel, languageLevels, type PersonFacts } from "../../../engine/matching/facts.ts"
 import type { Taxonomy } from "../../../integrations/taxonomy/public.ts"
 import type { Day } from "../../../kernel/day.ts"
-import type { Protection } from "../../participants/public.ts"
+import type { Protection } from "../../../register/people/protection.ts"
 import { programmeCodes } from "../../placements/public.ts"
 import type { Reading } from "../../plans/public.ts"
 import { occupationOf } from "./occupation.ts"

@@ -1,6 +1,7 @@
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   CheckboxGroup,
   Columns,
@@ -17,7 +18,6 @@ import {
   TextArea,
   TimeField,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { programmes } from "../../placements/public.ts"
 import { aimAtPlace } from "../decisions/aim-at-place.ts"
 import { defaultProposal } from "../decisions/default-proposal.ts"
@@ -112,7 +112,7 @@ export const pairForm = form({
           <PageHead
             title={pair.place.title}
             subtitle={
-              <MarkedName name={pair.person.name} protection={pair.person.protection} visit={visit} />
+              <PersonLink name={pair.person.name} protection={pair.person.protection} visit={visit} />
             }
             facts={[
               t("match.at", { workplace: pair.place.workplace, town: pair.place.town }),

@@ -1,6 +1,7 @@
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   CheckboxGroup,
   Comparison,
@@ -11,7 +12,6 @@ import {
   RadioGroup,
   SubmitRow,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { type ProfilePage, readMatchProfile, saidHow, saveMatchProfile } from "../profile/match-profile.ts"
 
 const saved = ({ profile }: ProfilePage, today: string): Record<string, string> => ({
@@ -84,7 +84,7 @@ export const profileForm = form({
           <PageHead
             title={t("matchProfile.title")}
             subtitle={
-              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+              <PersonLink name={model.person.name} protection={model.person.protection} visit={visit} />
             }
           />
           <ErrorSummary title={t("app.faults")} errors={state.faults} />

@@ -1,6 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
+import { protectionTag } from "../../../register/people/person-link.tsx"
 import { ErrorSummary, Form, PageHead, RadioGroup, SubmitRow, TextArea } from "../../../ui/index.ts"
-import { protectionTag } from "../../participants/public.ts"
 import { skipReasons } from "../decisions/reasons.ts"
 import { skipSuggestion } from "../decisions/skip-suggestion.ts"
 import { type Pair, readPair } from "../suggestions/pair.ts"

@@ -1,5 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   ConfirmBox,
   DataTable,
@@ -11,14 +12,13 @@ import {
   SubmitRow,
   TextArea,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { endConflict, readConflict, type UnitConflict } from "../end-conflict.ts"
 
 const About = ({ conflict, visit }: { conflict: UnitConflict; visit: Visit }) =>
   conflict.person_name === null ? (
     <span>{visit.t("conflict.personHidden")}</span>
   ) : (
-    <MarkedName name={conflict.person_name} protection={conflict.protection ?? "unknown"} visit={visit} />
+    <PersonLink name={conflict.person_name} protection={conflict.protection ?? "unknown"} visit={visit} />
   )
 
 /** What the staff of the unit have declared, for whoever leads them. */

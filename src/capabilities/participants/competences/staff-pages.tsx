@@ -2,9 +2,9 @@ import { newId } from "../../../kernel/id.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
 import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import { Button, DataTable, Form, LinkButton, PageHead, Panel, Stack, Tag } from "../../../ui/index.ts"
 import { participantAccess } from "../access.ts"
-import { MarkedName } from "../person-head.tsx"
 import { addCompetence } from "./add-competence.ts"
 import { confirmCompetence, endCompetence } from "./answer-competence.ts"
 import { CompetenceForm } from "./competence-form.tsx"
@@ -47,7 +47,7 @@ export const competencesPage = page({
         <>
           <PageHead
             title={t("competence.title")}
-            subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+            subtitle={<PersonLink name={person.name} protection={person.protection} visit={visit} />}
             actions={
               may && <LinkButton href={`${home(person.id)}/lagg-till`}>{t("competence.add")}</LinkButton>
             }
@@ -129,7 +129,7 @@ const foundPage = search({
       <>
         <PageHead
           title={visit.t("competence.fromWords")}
-          subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+          subtitle={<PersonLink name={person.name} protection={person.protection} visit={visit} />}
         />
         <Stack>
           {found.length > 0 ? (
@@ -175,7 +175,7 @@ const addForm = form({
       <>
         <PageHead
           title={visit.t("competence.add")}
-          subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+          subtitle={<PersonLink name={person.name} protection={person.protection} visit={visit} />}
         />
         <CompetenceForm form={state} visit={visit} personId={person.id} cancelHref={home(person.id)} />
       </>

@@ -6,8 +6,8 @@ import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
+import type { Protection } from "../../../register/people/protection.ts"
 import { participantAccess } from "../access.ts"
-import type { Protection } from "../person-facts.ts"
 import { settleRaises } from "./settle-protection.ts"
 
 /** Less protection than now: proposed by one, confirmed by another. A stricter statement meanwhile overtakes it. */

@@ -5,6 +5,7 @@ import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { isLanguage } from "../../../platform/i18n/texts.ts"
+import { fullName } from "../../../register/people/person-name.ts"
 import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
 
@@ -70,7 +71,7 @@ async function addAccount(tx: WriteTx, personId: string, subject: string): Promi
     email: string | null
     phone: string | null
   }>`
-    select btrim(p.given_name || ' ' || p.family_name) as name, p.language,
+    select ${fullName} as name, p.language,
       (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'email' and c.ended_at is null order by c.created_at desc limit 1) as email,
       (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null order by c.created_at desc limit 1) as phone
     from person p where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)

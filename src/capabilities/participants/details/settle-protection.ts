@@ -5,9 +5,9 @@ import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/res
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text, version } from "../../../platform/validation.ts"
+import type { Protection } from "../../../register/people/protection.ts"
 import { participantAccess } from "../access.ts"
 import { leastReason } from "../notes/open-notes.ts"
-import type { Protection } from "../person-facts.ts"
 import { isStricter } from "./protection-order.ts"
 
 export const settled = ["none", "marked", "protectedRegistration"] as const

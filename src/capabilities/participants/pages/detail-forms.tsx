@@ -4,6 +4,7 @@ import type { Operation } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { action, type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Alert,
   CheckboxGroup,
@@ -24,7 +25,6 @@ import { confirmLoosening, declineLoosening } from "../details/decide-loosening.
 import { type Details, detailsFacts } from "../details/details-facts.ts"
 import { settled, settleProtection } from "../details/settle-protection.ts"
 import { barriers, setSupportMonth } from "../details/support-months.ts"
-import { MarkedName } from "../person-head.tsx"
 
 type Fields = (model: Details, form: FormState, visit: Visit) => Child
 
@@ -49,7 +49,7 @@ function detailForm<S extends ZodType, T>(
           <PageHead
             title={visit.t(title)}
             subtitle={
-              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+              <PersonLink name={model.person.name} protection={model.person.protection} visit={visit} />
             }
           />
           <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />

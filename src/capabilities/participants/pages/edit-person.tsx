@@ -1,6 +1,7 @@
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   CheckboxField,
   CheckboxGroup,
@@ -16,7 +17,6 @@ import {
 } from "../../../ui/index.ts"
 import { type Details, detailsFacts, type PersonRow } from "../details/details-facts.ts"
 import { licences, sfiLevels, updatePerson } from "../details/update-person.ts"
-import { MarkedName } from "../person-head.tsx"
 
 const saved = (row: PersonRow): Record<string, string> => ({
   givenName: row.given_name,
@@ -108,7 +108,7 @@ export const editPersonPage = form({
           <PageHead
             title={t("details.change")}
             subtitle={
-              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+              <PersonLink name={model.person.name} protection={model.person.protection} visit={visit} />
             }
           />
           <ErrorSummary title={t("app.faults")} errors={form.faults} />

@@ -1,5 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   CheckboxField,
   DataTable,
@@ -10,7 +11,6 @@ import {
   SelectField,
   SubmitRow,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import {
   countLimit,
   type PlacementFilter,
@@ -89,7 +89,7 @@ export const placementListPage = page({
                 key: "who",
                 header: t("placements.who"),
                 cell: (row) => (
-                  <MarkedName
+                  <PersonLink
                     name={row.person_name}
                     protection={row.person_protection}
                     href={`/placeringar/${row.id}`}

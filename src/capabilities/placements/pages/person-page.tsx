@@ -1,6 +1,7 @@
 import { newId } from "../../../kernel/id.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Button,
   DataTable,
@@ -16,7 +17,7 @@ import {
   Stack,
   SubmitRow,
 } from "../../../ui/index.ts"
-import { MarkedName, PersonHead, personTabs } from "../../participants/public.ts"
+import { PersonHead, personTabs } from "../../participants/public.ts"
 import { type PlacementHistory, placementHistory } from "../read-placement.ts"
 import { addStudyPeriod } from "../studies.ts"
 import { joinWaitingList, leaveWaitingList } from "../waiting-list.ts"
@@ -194,7 +195,7 @@ export const studyForm = form({
         <>
           <PageHead
             title={t("studies.add")}
-            subtitle={<MarkedName name={person.name} protection={person.protection} visit={visit} />}
+            subtitle={<PersonLink name={person.name} protection={person.protection} visit={visit} />}
           />
           <PostForm form={state} t={t}>
             <SelectField

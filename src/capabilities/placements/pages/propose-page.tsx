@@ -2,6 +2,7 @@ import { newId } from "../../../kernel/id.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Alert,
   Button,
@@ -14,7 +15,6 @@ import {
   TextArea,
   TimeField,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { type Choices, placementChoices } from "../choices.ts"
 import { proposePlacement } from "../propose-placement.ts"
 import { fieldsOf, StepForm } from "./shared.tsx"
@@ -124,7 +124,7 @@ export const proposeForm = form({
           <PageHead
             title={t("placements.propose")}
             subtitle={
-              <MarkedName name={choices.person.name} protection={choices.person.protection} visit={visit} />
+              <PersonLink name={choices.person.name} protection={choices.person.protection} visit={visit} />
             }
           />
           {waitingOffer(state, visit, choices.person.id)}

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx"
 import { isDay } from "../../../kernel/day.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Alert,
   Button,
@@ -13,7 +14,6 @@ import {
   Tag,
   type Tone,
 } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import type { Placement } from "../placement-facts.ts"
 import { type Consequence, consequencesIn } from "../preview.ts"
 import type { PlacementStatus } from "../status.ts"
@@ -41,7 +41,7 @@ export const WhoWhere = ({
   visit: Visit
 }) => (
   <>
-    <MarkedName name={placement.person_name} protection={placement.person_protection} visit={visit} />
+    <PersonLink name={placement.person_name} protection={placement.person_protection} visit={visit} />
     {`, ${placement.workplace_name}`}
   </>
 )

@@ -4,8 +4,8 @@ import type { Operation } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import { PageHead, PostForm, SubmitRow } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { type PlanPage, readPlan } from "../plan/read-plan.ts"
 
 export type Fields = (model: PlanPage, form: FormState, visit: Visit) => Child
@@ -29,7 +29,7 @@ export function planForm<S extends ZodType, T>(
           <PageHead
             title={visit.t(title)}
             subtitle={
-              <MarkedName name={model.person.name} protection={model.person.protection} visit={visit} />
+              <PersonLink name={model.person.name} protection={model.person.protection} visit={visit} />
             }
           />
           <PostForm form={form} t={visit.t}>

@@ -1,6 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
 import { DataTable, EmptyState, FactList, LinkButton, Pager, Panel, Stack } from "../../../ui/index.ts"
-import { MarkedName } from "../../participants/public.ts"
 import { readRows } from "../read-rows.ts"
 import { sayFigure, sayGroup } from "../say-figure.ts"
 import { periodQuery, sayPeriod } from "../say-period.ts"
@@ -48,7 +48,7 @@ export const rowsPage = page({
                   key: "name",
                   header: t("figures.row.name"),
                   cell: (row) => (
-                    <MarkedName
+                    <PersonLink
                       name={row.name}
                       protection={row.protection}
                       href={`/deltagare/${row.person_id}`}

@@ -1,0 +1,2 @@
+/** What is known about somebody's protected identity. Unknown counts as protected. */
+export type Protection = "unknown" | "none" | "marked" | "protectedRegistration"
