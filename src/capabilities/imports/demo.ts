@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { addDays, type Day } from "../../kernel/day.ts"
+import { addDays, type Day, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -59,11 +59,16 @@ async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promise<void
       unit_id: units.adult,
       given_name: "Yusuf",
       family_name: "Demir",
+      birth_date: day("1980-08-11"),
       sex: "M",
       protection: "none",
       language: "turkiska",
       origin: "education",
     })
+    .execute()
+  await tx
+    .insertInto("person_identifier")
+    .values({ ...tx.stamp(), id: newId(), person_id: person, kind: "personnummer", value: "198008112396" })
     .execute()
   await tx
     .insertInto("enrolment")
