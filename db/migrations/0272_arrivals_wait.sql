@@ -83,8 +83,12 @@ returns void language sql security definer set search_path = public as $$
     on conflict do nothing
   )
   insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers, created_by)
-  select app.tenant(), p_unit, person, started, enrolment, elsewhere, case when unsaid then app.able_handlers(person, p_unit, app.actor()) end, app.actor()
+  select app.tenant(), p_unit, person, started, enrolment, elsewhere, case
+      -- As the first that was said of them: what comes later shows nobody sooner than it would show somebody new.
+      when earlier.waits or earlier.waits is null and unsaid then coalesce(earlier.settlers, app.able_handlers(person, p_unit, app.actor())) end, app.actor()
   from arrived join person p on p.tenant_id = app.tenant() and p.id = arrived.person and (p.protection <> 'none' or arrived.elsewhere)
+  left join lateral (select a.settlers is not null as waits, a.settlers from import_arrival a
+    where a.tenant_id = p.tenant_id and a.unit_id = p_unit and a.person_id = p.id order by a.created_at, a.started_on limit 1) earlier on true
   on conflict do nothing
 $$;
 create function app.note_placements(p_unit uuid, p_persons uuid[], p_workplaces uuid[], p_starts date[], p_ends date[], p_percents integer[]) returns void
@@ -117,6 +121,9 @@ language sql stable security definer set search_path = public as $$
   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.protection = 'none'
   where a.tenant_id = app.tenant() and app.actor() = any (a.settlers) and a.elsewhere group by a.person_id, a.unit_id
 $$;
+-- Whoever looked an arrival up may say that the person is protected.
+alter table protection_raise drop constraint protection_raise_source_check,
+  add constraint protection_raise_source_check check (source in ('import', 'referral', 'joining', 'arrival')) not valid;
 -- Shows the person to the unit, or says that they are protected, which counts at once and shows them to nobody.
 create function app.settle_arrivals(p_person uuid, p_protected boolean) returns boolean
 language plpgsql security definer set search_path = public as $$
@@ -125,7 +132,7 @@ begin
   select a.unit_id into unit from import_arrival a where a.tenant_id = app.tenant() and a.person_id = p_person and app.actor() = any (a.settlers) limit 1;
   if unit is null then return false; end if;
   if p_protected then
-    perform app.state_protection(p_person, 'marked', 'import', unit);
+    perform app.state_protection(p_person, 'marked', 'arrival', unit);
   else
     update import_arrival a set settlers = null, settled_at = now(), settled_by = app.actor()
       where a.tenant_id = app.tenant() and a.person_id = p_person and app.actor() = any (a.settlers);

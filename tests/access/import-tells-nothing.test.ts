@@ -329,6 +329,48 @@ describe("afterwards", () => {
     }
   })
 
+  test("a word that comes after the first file, or in a row that is refused, shows nobody sooner than somebody new", async () => {
+    const lives: Record<string, string[]> = {}
+    for (const standing of ["unknown", "anotherBoard"] as const) {
+      const visible: string[] = []
+      const look = async () => visible.push((await names("karin")).length > 0 ? "seen" : "unseen")
+      for (const words of [
+        ["", "ingen"],
+        ["ingen", ""],
+        ["", "", "ingen"],
+      ]) {
+        town = await municipality()
+        const number = freshNumber()
+        await standings[standing](number)
+        for (const [at, word] of words.entries()) {
+          await takeIn(
+            "karin",
+            "participants",
+            participants(number, word, `202${at}-02-01`, `202${at}-06-30`),
+          )
+          await look()
+        }
+      }
+      // Two rows of one file: the one that says something is refused, since it overlaps the other.
+      for (const [first, refusedWord] of [
+        ["", "ingen"],
+        ["ingen", ""],
+      ]) {
+        town = await municipality()
+        const number = freshNumber()
+        await standings[standing](number)
+        const [head, row] = participants(number, first ?? "").split("\r\n")
+        const [, other] = participants(number, refusedWord ?? "", "2026-02-01").split("\r\n")
+        await takeIn("karin", "participants", [head, row, other].join("\r\n"))
+        await look()
+      }
+      lives[standing] = visible
+    }
+    expect(lives.anotherBoard).toEqual(lives.unknown)
+    expect(lives.unknown).toContain("seen")
+    expect(lives.unknown).toContain("unseen")
+  }, 60_000)
+
   test("whoever may settle it sees the number, and can say that the person is protected, which shows them to nobody", async () => {
     const number = freshNumber()
     const personId = await standings.anotherBoard(number)

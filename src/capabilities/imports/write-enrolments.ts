@@ -9,6 +9,7 @@ import { nameKey } from "./name-key.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import type { RowFate } from "./row-fates.ts"
 import { seenOf } from "./seen-by-sender.ts"
+import { saidByNumber } from "./state-protection.ts"
 import { type KnownEnrolment, tellEnrolment } from "./tell-enrolment.ts"
 import { tellTrail } from "./tell-trail.ts"
 
@@ -112,12 +113,13 @@ export async function writeEnrolments(
     }
   }
   // What has ended is ended before what comes after it is written: the database lets no two overlap on the way either.
+  const said = saidByNumber(rows)
   for (let stage = 0; stage <= Math.max(0, ...all.map((one) => one.stage)); stage += 1)
-    await writeStage(
-      tx,
-      all.filter((one) => one.stage === stage),
+    await writeStage(tx, {
+      all: all.filter((one) => one.stage === stage),
+      unsaid: ({ identity, protection }) => !said.has(identity.value) && protection !== "none",
       unitId,
-    )
+    })
   await keepNameDifferences(
     tx,
     all
@@ -174,7 +176,13 @@ type ToldRow = { row: ParticipantRow; person: string; named: string; id: string 
   "fate"
 >
 
-async function writeStage(tx: WriteTx, all: readonly ToldRow[], unitId: string): Promise<void> {
+type Stage = {
+  all: readonly ToldRow[]
+  /** No row of theirs says anything about protection, and a blank does not mean "none". */
+  unsaid: (row: ParticipantRow) => boolean
+  unitId: string
+}
+async function writeStage(tx: WriteTx, { all, unsaid, unitId }: Stage): Promise<void> {
   await insert(
     tx,
     all.flatMap(({ row, person, id }) => (id ? [{ row, person, id }] : [])),
@@ -185,11 +193,10 @@ async function writeStage(tx: WriteTx, all: readonly ToldRow[], unitId: string):
     tx,
     arrived.map((one) => one.person),
   )
-  // A word about protection in any row of theirs is a word; a blank is one where the mapping says that it means "none".
   await sql`select app.note_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.row.enrolledOn)}::date[],
     ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[], ${arrived.map((one) => one.id)}::uuid[],
     ${arrived.map((one) => one.named)}::text[], ${arrived.map((one) => !seen.has(one.person))}::boolean[],
-    ${arrived.map(({ row }) => !row.protectionSaid && row.protection !== "none")}::boolean[])`.execute(tx)
+    ${arrived.map(({ row }) => unsaid(row))}::boolean[])`.execute(tx)
   await end(
     tx,
     all.filter((one) => one.fate === "updated"),

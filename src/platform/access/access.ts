@@ -56,7 +56,6 @@ export async function judge(
     self: boolean
     unit: boolean
     withheld: boolean
-    arrived: boolean
   }>`select
     exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}) as visible,
     ${subject.personId ?? null}::uuid = any(app.case_persons()) as own,
@@ -65,8 +64,9 @@ export async function judge(
       else exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}
         and (unit_id = any(app.actor_units()) or id = any(app.granted_persons()))) end) as unit,
     (case when ${purpose}::text is null or ${subject.personId ?? null}::uuid is null then false
-      else ${subject.personId ?? null}::uuid = any(app.withheld_persons(${purpose})) end) as withheld,
-    coalesce(${subject.personId ?? null}::uuid = any(app.arrived_persons()), false) as arrived`.execute(tx)
+      else ${subject.personId ?? null}::uuid = any(app.withheld_persons(${purpose})) end) as withheld`.execute(
+    tx,
+  )
   const facts = rows[0]
   if (!facts) return "notFound"
   if (subject.personId !== undefined && !facts.visible) return "notFound"
@@ -77,7 +77,14 @@ export async function judge(
     visible: facts.visible,
     self: facts.self,
   }
-  // Seen because a file enrolled them here: the rest is another unit's until the person has shared it.
-  if (!holds[scope]) return facts.arrived ? "notShared" : "forbidden"
+  if (!holds[scope]) return (await isArrived(tx, subject.personId)) ? "notShared" : "forbidden"
   return facts.withheld ? "notShared" : "allowed"
+}
+
+/** Seen because a file enrolled them here: the rest is another unit's until the person has shared it. */
+async function isArrived(tx: ReadTx, personId: string | undefined): Promise<boolean> {
+  const { rows } = await sql<{
+    arrived: boolean
+  }>`select coalesce(${personId ?? null}::uuid = any(app.arrived_persons()), false) as arrived`.execute(tx)
+  return rows[0]?.arrived === true
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../src/kernel/id.ts"
 import { ok, violation } from "../../../src/kernel/result.ts"
-import { access } from "../../../src/platform/access/access.ts"
+import { access, scopeOf } from "../../../src/platform/access/access.ts"
 import { capability } from "../../../src/platform/capability.ts"
 import { command, read } from "../../../src/platform/command.ts"
 import type { ReadTx } from "../../../src/platform/db/tenant.ts"
@@ -107,7 +107,8 @@ export const ideas = capability({
   panels: [
     panel({
       order: 90,
-      load: ideasOf,
+      load: async (tx, personId) =>
+        scopeOf(ideaAccess, "idea.list", tx.actor) === null ? null : ideasOf(tx, personId),
       show: (found: readonly string[]) => <p>Idé på översikten: {found.join()}</p>,
     }),
   ],
