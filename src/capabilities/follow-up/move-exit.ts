@@ -17,18 +17,22 @@ type Current = {
   employer_name: string | null
   employer_sector: "private" | "public" | "association" | "labourMarketUnit" | null
   lasted_one_month: boolean | null
+  exited_on: Day
   used: boolean
   next_on: Day | null
 }
 
-/** Another day for an exit, by the rules of an exit. The earlier one is kept as replaced; what has been asked since stays with it. */
+/** What is left out stays as it was. */
+type Moved = { enrolmentId: string; exitedOn?: Day; outcome?: ExitCode }
+
+/** Another day or reason for an exit, by the rules of an exit. The earlier one is kept as replaced; what has been asked since stays with it. */
 export async function moveExit(
   tx: WriteTx,
-  { enrolmentId, exitedOn }: { enrolmentId: string; exitedOn: Day },
+  { enrolmentId, exitedOn: moved, outcome: corrected }: Moved,
 ): Promise<Result<{ id: string }>> {
   const { rows } =
     await sql<Current>`select x.id, x.person_id, e.started_on, e.version, x.outcome, x.main_income, x.employer_name,
-      x.employer_sector, x.lasted_one_month,
+      x.employer_sector, x.lasted_one_month, x.exited_on,
       (exists (select 1 from follow_up f where f.tenant_id = x.tenant_id and f.exit_id = x.id and f.recorded_on is not null)
         or exists (select 1 from re_engagement_attempt a where a.tenant_id = x.tenant_id and a.exit_id = x.id)) as used,
       (select min(n.started_on) from enrolment n where n.tenant_id = e.tenant_id and n.person_id = e.person_id and n.unit_id = e.unit_id
@@ -37,6 +41,7 @@ export async function moveExit(
     where e.tenant_id = app.tenant() and e.id = ${enrolmentId} for update of e, x`.execute(tx)
   const exit = rows[0]
   if (!exit) return notFound()
+  const exitedOn = moved ?? exit.exited_on
   const faults = [
     ...(exit.used ? [violation("EXIT_FOLLOWED")] : []),
     ...(exitedOn < exit.started_on ? [violation("EXIT_BEFORE_START", { limit: exit.started_on })] : []),
@@ -58,6 +63,9 @@ export async function moveExit(
     tx,
   )
   const held = heldOneMonth({ start: exitedOn, end: null }, tx.today)
+  const outcome = corrected ?? exit.outcome
+  // What was known of another outcome's job is not known of this one's.
+  const asBefore = outcome === exit.outcome
   const [id = ""] = await recordExits(
     tx,
     [
@@ -65,11 +73,11 @@ export async function moveExit(
         enrolmentId,
         personId: exit.person_id,
         exitedOn,
-        outcome: exit.outcome,
-        mainIncome: exit.main_income,
-        employerName: exit.employer_name,
-        employerSector: exit.employer_sector,
-        lastedOneMonth: exit.lasted_one_month === true && !held ? null : exit.lasted_one_month,
+        outcome,
+        mainIncome: asBefore ? exit.main_income : "unknown",
+        employerName: asBefore ? exit.employer_name : null,
+        employerSector: asBefore ? exit.employer_sector : null,
+        lastedOneMonth: !asBefore || (exit.lasted_one_month === true && !held) ? null : exit.lasted_one_month,
       },
     ],
     tx.today,

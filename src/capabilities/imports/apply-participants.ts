@@ -78,7 +78,13 @@ async function insertPersons(
     const before = fresh.get(number)
     // Without a word about it in any row of theirs, what a blank means: unknown, or what the mapping states.
     const protection = said.get(number) ?? strictest([before?.protection ?? "none", row.protection])
-    fresh.set(number, { ...(before ?? row), protection })
+    const { mobile, sfiLevel } = before ?? row
+    fresh.set(number, {
+      ...(before ?? row),
+      mobile: mobile ?? row.mobile,
+      sfiLevel: sfiLevel ?? row.sfiLevel,
+      protection,
+    })
   }
   if (fresh.size === 0) return
   const made = [...fresh.values()]

@@ -24,6 +24,8 @@ type Placed = {
   ends_on: Day
   ended_on: Day | null
   percent: number
+  /** Null where it was told before that was kept. */
+  programme: string | null
 }
 
 /** The hours of a day for that share of full time, from eight in the morning. */
@@ -47,7 +49,7 @@ const placementsOf = async (tx: WriteTx, persons: readonly string[], unitId: str
   (
     await sql<
       Placed & { told: boolean }
-    >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, false as told from placement
+    >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, programme, false as told from placement
     where tenant_id = app.tenant() and person_id = any(${[...persons]}::uuid[]) and (started_on is not null or ended_on is null)
     union all select t.*, true from app.placements_told(${[...persons]}::uuid[], ${unitId}) t`.execute(tx)
   ).rows
@@ -73,7 +75,9 @@ const notePlacements = (
 ) =>
   sql`select app.note_placements(${unitId}, ${told.map((one) => one.person)}::uuid[], ${told.map((one) => one.workplace)}::uuid[],
     ${told.map(({ row }) => row.start)}::date[], ${told.map(({ row }) => row.end)}::date[],
-    ${told.map(({ row }) => Math.round(row.percent))}::integer[])`.execute(tx)
+    ${told.map(({ row }) => Math.round(row.percent))}::integer[], ${told.map(({ row }) => row.programme)}::text[])`.execute(
+    tx,
+  )
 
 type Found = string | "missing" | "ambiguous"
 
@@ -127,13 +131,13 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
         person,
         workplace,
         from: row.start,
-        file: { endsOn: row.end, percent: Math.round(row.percent) },
+        file: { endsOn: row.end, percent: Math.round(row.percent), programme: row.programme },
       })
       if (fate.code === "PLACEMENT_DIFFERS") differing.add(line)
       if (fate.fate !== "written") continue
       await write(tx, { row, workplace, enrolment, unitId })
       told.push({ person, workplace, row })
-      const { start: starts_on, end: ends_on, percent } = row
+      const { start: starts_on, end: ends_on, percent, programme } = row
       const now = {
         person_id: person,
         workplace_id: workplace,
@@ -141,6 +145,7 @@ export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId:
         ends_on,
         ended_on: null,
         percent,
+        programme,
         told: false,
       }
       placed.set(person, [...(placed.get(person) ?? []), now])
@@ -167,7 +172,9 @@ function tellPlacement(
 ): Pick<RowFate, "fate" | "code"> {
   const same = placed.find((one) => one.workplace_id === workplace && one.starts_on === row.start)
   if (same)
-    return same.percent === Math.round(row.percent) && (same.ends_on === row.end || same.ended_on === row.end)
+    return same.percent === Math.round(row.percent) &&
+      (same.programme === null || same.programme === row.programme) &&
+      (same.ends_on === row.end || same.ended_on === row.end)
       ? { fate: "known" }
       : { fate: "refused", code: "PLACEMENT_DIFFERS" }
   const parts = placed.map((one) => ({

@@ -1,18 +1,27 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { workplaceIds } from "./apply-employers.ts"
 import type { FileMemory } from "./apply-file.ts"
+import { workplaceIds } from "./apply-workplaces.ts"
 import type { RowsByKind } from "./check-file.ts"
+import { differingFacts, factsOf, type KnownFacts, type SaidFacts, seatFields } from "./facts.ts"
+import { type FactDifference, keepFactDifferences } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
 import type { RowFate } from "./row-fates.ts"
 
 type Row = RowsByKind["seats"]
-type There = { id: string; workplace_id: string; title: string; occupation_code: string; starts_on: string }
+type There = {
+  id: string
+  workplace_id: string
+  title: string
+  occupation_code: string
+  starts_on: string
+  facts: KnownFacts
+}
 
 const seatsAt = async (tx: WriteTx, workplaces: readonly string[]) =>
   (
-    await sql<There>`select id, workplace_id, title, occupation_code, starts_on from seat
+    await sql<There>`select id, workplace_id, title, occupation_code, starts_on, app.seat_facts(seat) as facts from seat
     where tenant_id = app.tenant() and workplace_id = any(${[...workplaces]}::uuid[]) order by starts_on, id`.execute(
       tx,
     )
@@ -32,6 +41,7 @@ export async function applySeats(
   const there = await seatsAt(tx, [...new Set(rows.flatMap((row) => workplaceOf(row) ?? []))])
   const byName = Map.groupBy(there, (seat) => `${seat.workplace_id} ${nameKey(seat.title)}`)
   const fates: RowFate[] = []
+  const facts: FactDifference[] = []
   for (const row of rows) {
     const { line } = row
     const workplace = workplaceOf(row)
@@ -43,20 +53,30 @@ export async function applySeats(
       fates.push({ line, fate: "refused", code: "OCCUPATION_MISSING" })
       continue
     }
-    const same = (byName.get(`${workplace} ${nameKey(row.title)}`) ?? []).find(
+    const alike = (byName.get(`${workplace} ${nameKey(row.title)}`) ?? []).filter(
       (seat) =>
         !taken.has(seat.id) &&
         seat.occupation_code === row.occupation &&
         (row.from === null || seat.starts_on === row.from),
     )
+    const differing = (seat: There): SaidFacts => differingFacts(factsOf(row, seatFields), seat.facts)
+    // Of several alike the one that the row says all of: the same file in another order is the same file.
+    const same = alike.find((seat) => Object.keys(differing(seat)).length === 0) ?? alike[0]
     const id = same?.id ?? newId()
     taken.add(id)
-    fates.push({ line, fate: same ? "known" : "written" })
-    if (same) continue
+    if (same) {
+      const file = differing(same)
+      const fields = Object.keys(file)
+      facts.push({ line, subject: same.id, file })
+      fates.push({ line, fate: "known", ...(fields.length > 0 ? { fields } : {}) })
+      continue
+    }
+    fates.push({ line, fate: "written" })
     const level = row.languageLevel === "none" ? null : row.languageLevel
     await sql`insert into seat (tenant_id, id, workplace_id, title, occupation_code, capacity, starts_on, ends_on, hours_per_week, language_level, owner_unit_id, created_by)
-      values (${tx.actor.tenantId}, ${id}, ${workplace}, ${row.title}, ${row.occupation}, ${row.capacity}, ${row.from ?? tx.today}, ${row.to},
+      values (${tx.actor.tenantId}, ${id}, ${workplace}, ${row.title}, ${row.occupation}, ${row.capacity ?? 1}, ${row.from ?? tx.today}, ${row.to},
         ${row.hoursPerWeek ?? 40}, ${level}, ${unitId}, ${tx.actor.accountId})`.execute(tx)
   }
+  await keepFactDifferences(tx, "seatFacts", facts)
   return fates
 }

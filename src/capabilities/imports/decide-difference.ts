@@ -5,12 +5,13 @@ import { notFound, ok, type Result, refused, refusedAs, violation } from "../../
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
+import { correctEnrolment, type EnrolmentFacts } from "../../register/enrolments/correct-enrolment.ts"
 import { renameOrganisation } from "../employers/public.ts"
-import { moveExit } from "../follow-up/public.ts"
-import { renamePerson } from "../participants/public.ts"
+import { exitOutcomes, moveExit } from "../follow-up/public.ts"
+import { correctPerson, renamePerson } from "../participants/public.ts"
 import { extend } from "../placements/public.ts"
 import { importAccess } from "./access.ts"
-import { acceptable, type Difference, differenceRow } from "./differences.ts"
+import { acceptable, type Difference, differenceRow, type Said } from "./differences.ts"
 
 /** By the upload for its sender, by the person for who sees them. */
 const Which = z.object({ runId: id().optional(), personId: id().optional(), differenceId: id() })
@@ -29,6 +30,35 @@ const decided = (tx: WriteTx, found: Difference, decision: "accepted" | "kept") 
     tx,
   )
 
+const wordOf = (said: Said[string]) => (typeof said === "string" ? said : null)
+
+const enrolmentColumns = {
+  programme: "programme",
+  percent: "programme_percent",
+  measureFrom: "programme_from",
+  measureTo: "programme_to",
+  referrer: "referrer",
+  department: "department",
+  support: "support_kind",
+} as const satisfies Record<string, keyof EnrolmentFacts>
+
+/** The enrolment's own columns, and an exit's reason as a correction of the exit. */
+async function changeEnrolment(
+  tx: WriteTx,
+  { subject_id: id, file }: Difference,
+  version: number,
+): Promise<Result<{ id: string }>> {
+  const { exitReason, ...others } = file
+  const columns = Object.entries(enrolmentColumns).flatMap(([field, column]) =>
+    others[field] === undefined ? [] : [[column, others[field]]],
+  )
+  const corrected =
+    columns.length > 0 ? await correctEnrolment(tx, { id, version }, Object.fromEntries(columns)) : ok({ id })
+  if (!corrected.ok || exitReason === undefined) return corrected
+  const outcome = exitOutcomes.find((code) => code === exitReason)
+  return outcome ? moveExit(tx, { enrolmentId: id, outcome }) : notFound()
+}
+
 /** Changes the record to what the file says, by the rules of changing it by hand. */
 async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: string }>> {
   const { kind, file, subject_id: subject, version } = found
@@ -42,6 +72,14 @@ async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: stri
     })
   if (kind === "employerName")
     return renameOrganisation(tx, { organisationId: subject, version, name: file.name ?? "" })
+  if (kind === "personFacts")
+    return correctPerson(tx, {
+      personId: subject,
+      version,
+      sfiLevel: wordOf(file.sfiLevel),
+      mobile: wordOf(file.mobile),
+    })
+  if (kind === "enrolmentFacts") return changeEnrolment(tx, found, version)
   const day = kind === "exitDay" ? file.exitedOn : file.endsOn
   if (!day || !isDay(day)) return notFound()
   return kind === "exitDay"

@@ -19,6 +19,7 @@ test("the demo's manager has differences to decide and an import that can be tak
   ])
   const [employers, participants] = runs.map(({ id: runId }) => ({ runId }))
   expect(value(await readDifferences.execute(app, karin, participants)).differences).toMatchObject([
+    { kind: "personFacts", acceptable: true },
     { kind: "personName", acceptable: true },
     { kind: "exitDay", acceptable: true },
   ])

@@ -12,12 +12,12 @@ import { uploadImport } from "./upload-import.ts"
 /** Two files of the old register, written: one says other things than the record, one can be taken back. */
 async function demoImports(app: Stegvis, manager: Actor, enrolled: Record<string, string>): Promise<void> {
   const { today } = app.time()
-  const row = (number: string, name: string, protection: string, exit?: Day) =>
-    `${number};${name};${protection};${enrolled[number] ?? ""};${exit ?? ""};${exit ? "Studier CSN" : ""}`
+  const row = (number: string, name: string, protection: string, exit?: Day, mobile = "") =>
+    `${number};${name};${protection};${enrolled[number] ?? ""};${exit ?? ""};${exit ? "Studier CSN" : ""};${mobile}`
   await take(app, manager, "participants", "Registret deltagare.csv", [
-    "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak",
-    // Seen by whoever sends it: another name, and another day of an exit.
-    row("197105142397", "Åkesson Lund;Björn", "Nej"),
+    "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak;Mobil",
+    // Seen by whoever sends it: another name and telephone, and another day of an exit.
+    row("197105142397", "Åkesson Lund;Björn", "Nej", undefined, "070-174 06 35"),
     row("198111182393", "Strand;Mikael", "Nej", addDays(today, -31)),
     row("198204082385", "Ekman;Sofia", "Nej"),
     // Protected: who handles her record is told.

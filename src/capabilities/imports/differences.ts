@@ -10,15 +10,16 @@ import { importAccess } from "./access.ts"
 import type { DifferenceKind } from "./keep-differences.ts"
 import { ownRun, runRow } from "./run-row.ts"
 
-/** What can be said of somebody or something: a name, a day, a share. */
-export type Said = {
-  givenName?: string
-  familyName?: string
-  name?: string
-  exitedOn?: Day
-  endsOn?: Day
-  percent?: number
-  ended?: boolean
+/** What can be said of somebody or something: a name, a day, a share, or other facts by the file's fields. */
+export type Said = Readonly<
+  Record<string, string | number | boolean | null | readonly string[] | undefined>
+> & {
+  readonly givenName?: string
+  readonly familyName?: string
+  readonly name?: string
+  readonly exitedOn?: Day
+  readonly endsOn?: Day
+  readonly ended?: boolean
 }
 export type Difference = {
   id: string
@@ -28,6 +29,8 @@ export type Difference = {
   person_id: string | null
   protection: Protection
   subject_id: string
+  /** The employer whose workplace it is. */
+  organisation_id: string | null
   file: Said
   record: Said
   /** The record has changed since the file was written. */
@@ -36,18 +39,25 @@ export type Difference = {
   decision: "accepted" | "kept" | null
 }
 
+/** `now` is what the record says of the same things at this moment. */
 export const differenceColumns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d.file, d.record, d.decision, now.version,
     coalesce((select p.protection from person p where p.tenant_id = d.tenant_id and p.id = d.person_id), 'none') as protection,
-    now.said is distinct from d.record as changed
+    (select w.organisation_id from workplace w where d.kind = 'workplaceFacts' and w.tenant_id = d.tenant_id and w.id = d.subject_id) as organisation_id,
+    app.same_facts(now.said, d.record) is distinct from d.record as changed
   from import_difference d left join lateral (
-    select p.version, jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name) as said from person p
-      where d.kind = 'personName' and p.tenant_id = d.tenant_id and p.id = d.subject_id
-    union all select e.version, jsonb_build_object('exitedOn', e.ended_on) from enrolment e
-      where d.kind = 'exitDay' and e.tenant_id = d.tenant_id and e.id = d.subject_id
-    union all select x.version, jsonb_build_object('endsOn', coalesce(x.ended_on, x.ends_on), 'percent', x.percent, 'ended', x.ended_on is not null) from placement x
+    select p.version, case d.kind when 'personName' then jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name)
+        else app.person_facts(p) end as said from person p
+      where d.kind in ('personName', 'personFacts') and p.tenant_id = d.tenant_id and p.id = d.subject_id
+    union all select e.version, case d.kind when 'exitDay' then jsonb_build_object('exitedOn', e.ended_on) else app.enrolment_facts(e) end from enrolment e
+      where d.kind in ('exitDay', 'enrolmentFacts') and e.tenant_id = d.tenant_id and e.id = d.subject_id
+    union all select x.version, app.placement_facts(x) from placement x
       where d.kind = 'placement' and x.tenant_id = d.tenant_id and x.id = d.subject_id
-    union all select o.version, jsonb_build_object('name', o.name) from organisation o
-      where d.kind = 'employerName' and o.tenant_id = d.tenant_id and o.id = d.subject_id) now on true`
+    union all select o.version, case d.kind when 'employerName' then jsonb_build_object('name', o.name) else app.employer_facts(o) end from organisation o
+      where d.kind in ('employerName', 'employerFacts') and o.tenant_id = d.tenant_id and o.id = d.subject_id
+    union all select w.version, app.workplace_facts(w) from workplace w
+      where d.kind = 'workplaceFacts' and w.tenant_id = d.tenant_id and w.id = d.subject_id
+    union all select s.version, app.seat_facts(s) from seat s
+      where d.kind = 'seatFacts' and s.tenant_id = d.tenant_id and s.id = d.subject_id) now on true`
 
 /** Of an upload, or of a person, as the page says that leads to it. */
 export type WhichDifference = {
@@ -67,13 +77,33 @@ export const differenceRow = async (
       ${held ? sql`for update of d` : sql``}`.execute(tx)
   ).rows[0]
 
-/** A later last day is an extension; an earlier one, another extent or one that has ended is decided on the placement's own page. */
-export const acceptable = ({ kind, file, record }: Pick<Difference, "kind" | "file" | "record">): boolean =>
-  kind !== "placement" ||
-  (record.ended === false &&
+/**
+ * A placement's later last day is an extension; an earlier one, another extent or programme, or one that has ended is decided on
+ * the placement's own page, and what is said of employers, workplaces and seats on theirs.
+ */
+export const acceptable = ({ kind, file, record }: Pick<Difference, "kind" | "file" | "record">): boolean => {
+  if (kind === "employerFacts" || kind === "workplaceFacts" || kind === "seatFacts") return false
+  if (kind !== "placement") return true
+  return (
+    record.ended === false &&
     file.percent === record.percent &&
+    (file.programme === undefined || file.programme === record.programme) &&
     isDay(file.endsOn ?? "") &&
-    (file.endsOn ?? "") > (record.endsOn ?? ""))
+    (file.endsOn ?? "") > (record.endsOn ?? "")
+  )
+}
+
+/** Where it is decided by hand. */
+const byHandAt = ({
+  kind,
+  subject_id: subject,
+  organisation_id: organisation,
+}: Difference): string | null => {
+  if (kind === "placement") return `/placeringar/${subject}`
+  if (kind === "employerFacts") return `/arbetsgivare/${subject}`
+  if (kind === "workplaceFacts") return `/arbetsgivare/${organisation}/arbetsplatser/${subject}`
+  return kind === "seatFacts" ? `/platser/${subject}` : null
+}
 
 export const differencesOnPage = 50
 
@@ -87,7 +117,7 @@ export const shownDifference = (row: Difference) => ({
   decision: row.decision,
   changed: row.changed && row.decision === null,
   acceptable: acceptable(row),
-  subjectId: row.subject_id,
+  byHandAt: byHandAt(row),
   personId: row.person_id,
   protection: row.protection,
 })

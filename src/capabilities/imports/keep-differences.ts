@@ -1,9 +1,23 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { SaidFacts } from "./facts.ts"
 
-export const differenceKinds = ["personName", "exitDay", "placement", "employerName"] as const
-export type DifferenceKind = (typeof differenceKinds)[number]
+const factKinds = {
+  personFacts: sql`select p.id, p.id as person, app.person_facts(p) as facts from person p
+    where p.tenant_id = app.tenant() and p.id = d.subject and ${sql`not (p.id = any (app.arrived_persons()))`}`,
+  enrolmentFacts: sql`select e.id, e.person_id as person, app.enrolment_facts(e) as facts from enrolment e
+    where e.tenant_id = app.tenant() and e.person_id = d.subject and e.unit_id = d.unit and e.started_on = d."from"
+      and ${sql`not (e.person_id = any (app.arrived_persons()))`}`,
+  employerFacts: sql`select o.id, null::uuid as person, app.employer_facts(o) as facts from organisation o
+    where o.tenant_id = app.tenant() and o.id = d.subject`,
+  workplaceFacts: sql`select w.id, null::uuid as person, app.workplace_facts(w) as facts from workplace w
+    where w.tenant_id = app.tenant() and w.id = d.subject`,
+  seatFacts: sql`select s.id, null::uuid as person, app.seat_facts(s) as facts from seat s
+    where s.tenant_id = app.tenant() and s.id = d.subject`,
+} as const
+type FactKind = keyof typeof factKinds
+export type DifferenceKind = "personName" | "exitDay" | "placement" | "employerName" | FactKind
 
 type Line = { line: number }
 export type NameDifference = Line & { person: string; file: { givenName: string; familyName: string } }
@@ -12,8 +26,10 @@ export type PlacementDifference = Line & {
   person: string
   workplace: string
   from: Day
-  file: { endsOn: Day; percent: number }
+  file: { endsOn: Day; percent: number; programme: string }
 }
+/** About a person, their enrolment from that day in the unit, an employer, a workplace or a seat. */
+export type FactDifference = Line & { subject: string; from?: Day; unit?: string; file: SaidFacts }
 export type EmployerDifference = Line & { number: string; file: { name: string } }
 
 /**
@@ -23,10 +39,12 @@ export type EmployerDifference = Line & { number: string; file: { name: string }
 const kept = sql`current_setting('app.import_run', true) <> ''`
 const insert = sql`insert into import_difference (tenant_id, run_id, id, line, kind, person_id, subject_id, file, record, created_by)
   select app.tenant(), nullif(current_setting('app.import_run', true), '')::uuid, gen_random_uuid(), d.line`
+type UnseenFacts = Line & { person: string; from?: Day; exited?: Day | null; file: SaidFacts }
 type Unseen =
   | { kind: "personName"; rows: readonly NameDifference[] }
   | { kind: "exitDay"; rows: readonly ExitDifference[] }
   | { kind: "placement"; rows: readonly PlacementDifference[] }
+  | { kind: "personFacts" | "enrolmentFacts"; rows: readonly UnseenFacts[] }
 
 /**
  * What rows say about the others, where it is another thing than the record: it is kept for who sees the person and may
@@ -75,7 +93,7 @@ export async function keepPlacementDifferences(
 ): Promise<void> {
   if (all.length === 0) return
   await sql`${insert}, 'placement', p.id, x.id, d.file,
-      jsonb_build_object('endsOn', coalesce(x.ended_on, x.ends_on), 'percent', x.percent, 'ended', x.ended_on is not null), app.actor()
+      app.placement_facts(x), app.actor()
     from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, workplace uuid, "from" date, file jsonb)
     join person p on p.tenant_id = app.tenant() and p.id = d.person
     join placement x on x.tenant_id = p.tenant_id and x.person_id = p.id and x.workplace_id = d.workplace and x.starts_on = d."from"
@@ -91,4 +109,17 @@ export async function keepEmployerDifferences(
     from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, number text, file jsonb)
     join organisation o on o.tenant_id = app.tenant() and o.org_number = d.number
     where ${kept} and o.name <> d.file->>'name'`.execute(tx)
+}
+
+/** What rows say otherwise of somebody or something that is known, beside the same facts of the record. */
+export async function keepFactDifferences(
+  tx: WriteTx,
+  kind: FactKind,
+  all: readonly FactDifference[],
+): Promise<void> {
+  const differing = all.filter(({ file }) => Object.keys(file).length > 0)
+  if (differing.length === 0) return
+  await sql`${insert}, ${kind}, r.person, r.id, d.file, app.same_facts(r.facts, d.file), app.actor()
+    from jsonb_to_recordset(${JSON.stringify(differing)}::jsonb) d(line integer, subject uuid, "from" date, unit uuid, file jsonb)
+    cross join lateral (${factKinds[kind]}) r where ${kept}`.execute(tx)
 }

@@ -5,8 +5,14 @@ import type { RowErrorCode } from "./row-errors.ts"
 export const fates = ["written", "known", "updated", "refused"] as const
 export type Fate = (typeof fates)[number]
 
-/** What became of a row. A code says why it was refused, or what it was that was told apart; never what a cell holds. */
-export type RowFate = { line: number; fate: Fate; code?: RowErrorCode; column?: string }
+/** What became of a row. A code says why it was refused, or what it was that was told apart; never what a cell holds. `fields`: what it says otherwise than is known. */
+export type RowFate = {
+  line: number
+  fate: Fate
+  code?: RowErrorCode
+  column?: string
+  fields?: readonly string[]
+}
 /** What a row says differently from what its sender had been told. */
 const differing: readonly RowErrorCode[] = ["NAME_DIFFERS", "EXIT_DIFFERS", "PLACEMENT_DIFFERS"]
 
@@ -43,7 +49,7 @@ export class FatePages {
   add(rows: readonly RowFate[]): void {
     for (const row of [...rows].sort((a, b) => a.line - b.line)) {
       this.counts[row.fate] += 1
-      if (row.code && differing.includes(row.code)) this.differs += 1
+      if (row.fields || (row.code && differing.includes(row.code))) this.differs += 1
       this.#waiting[row.fate].push(row)
     }
   }

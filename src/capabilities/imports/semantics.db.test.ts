@@ -268,7 +268,7 @@ test.each<[ImportKind, string[], Record<string, number>]>([
       "2021002114;Köket;Biträde;9412;",
       "2021002114;Köket;Kock;9412;30",
     ],
-    { fullTime: 1, fromToday: 2 },
+    { onePerson: 2, fullTime: 1, fromToday: 2 },
   ],
   [
     "placements",

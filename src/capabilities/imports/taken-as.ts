@@ -16,6 +16,7 @@ const takenAs: { [K in ImportKind]: Readonly<Record<string, (row: RowsByKind[K],
     },
     workplaces: { ownMunicipality: ({ municipalityCode }) => municipalityCode === null },
     seats: {
+      onePerson: ({ capacity }) => capacity === null,
       fullTime: ({ hoursPerWeek }) => hoursPerWeek === null,
       fromToday: ({ from }) => from === null,
     },

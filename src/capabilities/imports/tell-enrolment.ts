@@ -1,16 +1,25 @@
 import type { Day } from "../../kernel/day.ts"
+import { differingFacts, type KnownFacts, type SaidFacts } from "./facts.ts"
 import type { RowFate } from "./row-fates.ts"
 
-/** An enrolment as it is known; `placedUntil` is the last day that a placement of it takes. */
-export type KnownEnrolment = { start: Day; end: Day | null; placedUntil: Day | null }
+/** An enrolment as it is known; `placedUntil` is the last day that a placement of it takes, `facts` is null where nothing was kept. */
+export type KnownEnrolment = {
+  start: Day
+  end: Day | null
+  placedUntil: Day | null
+  facts: KnownFacts | null
+}
+
+type Said = { enrolledOn: Day; exitedOn: Day | null; facts: SaidFacts }
+type Told = Pick<RowFate, "fate" | "code">
 
 const forEver = "9999-12-31"
 
 /** What a row says of an enrolment beside those that are known: the same, that it has ended since, another, or what can't be. */
 export function tellEnrolment(
-  { enrolledOn, exitedOn }: { enrolledOn: Day; exitedOn: Day | null },
+  { enrolledOn, exitedOn }: Pick<Said, "enrolledOn" | "exitedOn">,
   known: readonly KnownEnrolment[],
-): Pick<RowFate, "fate" | "code"> {
+): Told {
   const same = known.find((one) => one.start === enrolledOn)
   if (same) {
     // A blank cell says nothing about an exit that is known.
@@ -24,4 +33,18 @@ export function tellEnrolment(
     ({ start, end }) => start <= (exitedOn ?? forEver) && enrolledOn <= (end ?? forEver),
   )
   return overlaps ? { fate: "refused", code: "ENROLMENT_OVERLAPS" } : { fate: "written" }
+}
+
+/** What a row says otherwise of an enrolment that is known; of an exit's reason only where the exit is the same. */
+export function tellFacts(
+  { enrolledOn, exitedOn, facts }: Said,
+  known: readonly KnownEnrolment[],
+): SaidFacts {
+  const same = known.find((one) => one.start === enrolledOn)
+  if (!same?.facts) return {}
+  const { exitReason, ...others } = facts
+  return differingFacts(
+    exitReason !== undefined && exitedOn !== null && exitedOn === same.end ? facts : others,
+    same.facts,
+  )
 }

@@ -63,7 +63,8 @@ const standings = {
 type Standing = keyof typeof standings
 const each = Object.keys(standings) as Standing[]
 
-const rowsOf = async (query: ReturnType<typeof sql>) => (await town.system((tx) => query.execute(tx))).rows
+const rowsOf = async (query: ReturnType<typeof sql<Record<string, unknown>>>) =>
+  (await town.system((tx) => query.execute(tx))).rows
 const touch = (statement: string) => town.system((tx) => sql.raw(statement).execute(tx))
 const shown = async (who: Actor, personId: string) => {
   const read = await readPersonDifferences.execute(app(), who, { personId })
@@ -113,6 +114,33 @@ describe.each(each)("a difference about somebody whom the sender does not see (%
         },
       ])
     }
+  })
+
+  test("also of telephone and level, by those who see the person", async () => {
+    const { personId, reaches } = await standings[standing]()
+    const told = () =>
+      takeIn("participants", [
+        "Personnr;Efternamn;Förnamn;Inskriven;Mobil;SFI;Insats",
+        `${number};Haddad;Amina;2026-03-02;070-174 06 35;sfi C;Praktik`,
+      ])
+    await told()
+    await told()
+    for (const who of reaches)
+      expect(await shown(who, personId)).toMatchObject([
+        { kind: "personFacts", file: { mobile: "070-174 06 35", sfiLevel: "C" }, acceptable: true },
+      ])
+    const [who] = reaches
+    const [one] = await rowsOf(sql`select id from import_difference where kind = 'personFacts' limit 1`)
+    if (!who) throw new Error("nobody is reached")
+    value(await acceptDifference.execute(app(), who, { personId, differenceId: String(one?.id) }))
+    expect(await rowsOf(sql`select sfi_level as level from person where id = ${personId}`)).toEqual([
+      { level: "C" },
+    ])
+    expect(
+      await rowsOf(
+        sql`select value from contact_point where person_id = ${personId} and kind = 'phone' and ended_at is null`,
+      ),
+    ).toEqual([{ value: "070-174 06 35" }])
   })
 
   test("never for the sender, a colleague or another board without sight, whoever is in conflict", async () => {

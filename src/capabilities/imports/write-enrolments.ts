@@ -2,18 +2,19 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { fullName } from "../../register/people/person-name.ts"
 import { recordExits } from "../follow-up/public.ts"
-import { keepExitDifferences, keepNameDifferences, keepUnseenDifferences } from "./keep-differences.ts"
+import { differingFacts, type KnownFacts } from "./facts.ts"
+import { keepDifferences } from "./keep-row-differences.ts"
 import { nameKey } from "./name-key.ts"
+import { enrolmentFactsOf, exitReasonOf, personFactsOf } from "./participant-facts.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import type { RowFate } from "./row-fates.ts"
 import { seenOf } from "./seen-by-sender.ts"
+import { senderKnows } from "./sender-knows.ts"
 import { saidByNumber } from "./state-protection.ts"
-import { type KnownEnrolment, tellEnrolment } from "./tell-enrolment.ts"
+import { type KnownEnrolment, tellEnrolment, tellFacts } from "./tell-enrolment.ts"
 import { tellTrail } from "./tell-trail.ts"
 
-type Found = { person_id: string; started_on: Day; ended_on: Day | null; placed_until: Day | null }
 type Told = {
   rows: readonly ParticipantRow[]
   persons: ReadonlyMap<string, string>
@@ -22,38 +23,17 @@ type Told = {
   unitId: string
 }
 
-const byPerson = (found: readonly Found[]) =>
-  new Map<string, KnownEnrolment[]>(
-    [...Map.groupBy(found, (one) => one.person_id)].map(([person, rows]) => [
-      person,
-      rows.map((row) => ({ start: row.started_on, end: row.ended_on, placedUntil: row.placed_until })),
-    ]),
-  )
-
-const add = (known: Map<string, KnownEnrolment[]>, person: string, row: ParticipantRow) =>
+const add = (known: Map<string, KnownEnrolment[]>, person: string, row: ParticipantRow) => {
+  const before = known.get(person) ?? []
+  const same = before.find((one) => one.start === row.enrolledOn)
+  const facts = same ? same.facts && { ...same.facts, ...exitReasonOf(row) } : enrolmentFactsOf(row)
   known.set(person, [
-    ...(known.get(person) ?? []).filter((one) => one.start !== row.enrolledOn),
-    { start: row.enrolledOn, end: row.exitedOn, placedUntil: null },
+    ...before.filter((one) => one !== same),
+    { start: row.enrolledOn, end: row.exitedOn, placedUntil: null, facts },
   ])
+}
 
 const nameOf = (row: ParticipantRow) => nameKey(`${row.givenName} ${row.familyName}`)
-
-/** The names that the sender knows people by: what their own first file told, otherwise the record's of those whom the sender sees. */
-async function namesOf(
-  tx: WriteTx,
-  persons: readonly string[],
-  told: readonly (Found & { told_name: string | null })[],
-) {
-  const names = new Map<string, string>()
-  const { rows } = await sql<{
-    id: string
-    name: string
-  }>`select p.id, ${fullName} as name from person p
-    where p.tenant_id = app.tenant() and p.id = any(${[...persons]}::uuid[])`.execute(tx)
-  for (const { id, name } of rows) names.set(id, nameKey(name))
-  for (const { person_id, told_name } of told) if (told_name) names.set(person_id, told_name)
-  return names
-}
 
 /**
  * Writes the enrolments that are not there, and the exits of those that have ended since. The answer says what each row
@@ -63,17 +43,7 @@ export async function writeEnrolments(
   tx: WriteTx,
   { rows, persons, seen, unitId }: Told,
 ): Promise<RowFate[]> {
-  const ids = [...new Set(persons.values())]
-  const there = await sql<Found>`select * from app.enrolments_known(${ids}::uuid[], ${unitId})`.execute(tx)
-  const told = await sql<
-    Found & { told_name: string | null }
-  >`select * from app.enrolments_told(${ids}::uuid[], ${unitId})`.execute(tx)
-  const taken = byPerson(there.rows)
-  const known = byPerson([
-    ...told.rows.filter((one) => !seen.has(one.person_id)),
-    ...there.rows.filter((one) => seen.has(one.person_id)),
-  ])
-  const names = await namesOf(tx, [...seen], told.rows)
+  const { taken, known, names, facts } = await senderKnows(tx, { rows, persons, seen, unitId })
   // How often somebody's enrolment was ended by the rows told before.
   const stages = new Map<string, number>()
   const tell = (row: ParticipantRow) => {
@@ -84,20 +54,25 @@ export async function writeEnrolments(
     if (fate.fate === "updated") stages.set(person, stage + 1)
     const named = names.get(person) ?? nameOf(row)
     names.set(person, named)
+    const ofPerson = differingFacts(personFactsOf(row), facts.get(person) ?? {})
+    const ofEnrolment = tellFacts({ ...row, facts: enrolmentFactsOf(row) }, known.get(person) ?? [])
     if (fate.fate === "written" || fate.fate === "updated") add(known, person, row)
     const fresh = fate.fate === "written" && actual.fate === "written"
     if (fresh || (fate.fate === "updated" && actual.fate === "updated")) add(taken, person, row)
-    const code = fate.code ?? (named === nameOf(row) ? undefined : ("NAME_DIFFERS" as const))
-    const differs = named !== nameOf(row) && seen.has(person)
+    const otherName = named !== nameOf(row)
+    const code = fate.code ?? (otherName ? ("NAME_DIFFERS" as const) : undefined)
+    const fields = Object.keys({ ...ofPerson, ...ofEnrolment })
     return {
       row,
       person,
       named,
-      differs,
+      facts: facts.get(person) ?? {},
+      differs: { name: otherName, ofPerson, ofEnrolment },
       stage,
       id: fresh ? newId() : null,
       fate: fate.fate,
       ...(code ? { code } : {}),
+      ...(fields.length > 0 ? { fields } : {}),
     }
   }
   const all = rows.map(tell)
@@ -120,26 +95,7 @@ export async function writeEnrolments(
       unsaid: ({ identity, protection }) => !said.has(identity.value) && protection !== "none",
       unitId,
     })
-  await keepNameDifferences(
-    tx,
-    all
-      .filter((one) => one.differs)
-      .map(({ row: { line, givenName, familyName }, person }) => ({
-        line,
-        person,
-        file: { givenName, familyName },
-      })),
-  )
-  await keepExitDifferences(
-    tx,
-    all.flatMap(({ row: { line, enrolledOn, exitedOn }, person, code }) =>
-      code === "EXIT_DIFFERS" && exitedOn && seen.has(person)
-        ? [{ line, person, from: enrolledOn, file: { exitedOn } }]
-        : [],
-    ),
-    unitId,
-  )
-  await keepUnseen(tx, all, seen, unitId)
+  await keepDifferences(tx, all, { seen, unitId })
   const guarded = new Set(
     all.flatMap(({ row, person }) => (row.protectionSaid && row.protection !== "none" ? [person] : [])),
   )
@@ -149,32 +105,21 @@ export async function writeEnrolments(
       .filter((one) => one.fate === "written" || one.fate === "updated")
       .map(({ person }) => ({ person, seen: seen.has(person), said: guarded.has(person) })),
   )
-  return all.map(({ row: { line }, fate, code }) => ({ line, fate, ...(code ? { code } : {}) }))
-}
-
-async function keepUnseen(
-  tx: WriteTx,
-  all: readonly AboutPerson[],
-  seen: ReadonlySet<string>,
-  unitId: string,
-) {
-  const names = all.map(({ row: { line, givenName, familyName }, person }) => ({
+  return all.map(({ row: { line }, fate, code, fields }) => ({
     line,
-    person,
-    file: { givenName, familyName },
+    fate,
+    ...(code ? { code } : {}),
+    ...(fields ? { fields } : {}),
   }))
-  const exits = all.flatMap(({ row: { line, enrolledOn, exitedOn }, person }) =>
-    exitedOn ? [{ line, person, from: enrolledOn, file: { exitedOn } }] : [],
-  )
-  await keepUnseenDifferences(tx, { kind: "personName", rows: names }, seen, unitId)
-  await keepUnseenDifferences(tx, { kind: "exitDay", rows: exits }, seen, unitId)
 }
 
-type AboutPerson = Pick<ToldRow, "row" | "person">
-type ToldRow = { row: ParticipantRow; person: string; named: string; id: string | null } & Pick<
-  RowFate,
-  "fate"
->
+type ToldRow = {
+  row: ParticipantRow
+  person: string
+  named: string
+  facts: KnownFacts
+  id: string | null
+} & Pick<RowFate, "fate">
 
 type Stage = {
   all: readonly ToldRow[]
@@ -195,7 +140,7 @@ async function writeStage(tx: WriteTx, { all, unsaid, unitId }: Stage): Promise<
   )
   await sql`select app.note_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.row.enrolledOn)}::date[],
     ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[], ${arrived.map((one) => one.id)}::uuid[],
-    ${arrived.map((one) => one.named)}::text[], ${arrived.map((one) => !seen.has(one.person))}::boolean[],
+    ${arrived.map((one) => one.named)}::text[], ${arrived.map(({ row, facts }) => JSON.stringify({ ...enrolmentFactsOf(row), ...facts }))}::jsonb[], ${arrived.map((one) => !seen.has(one.person))}::boolean[],
     ${arrived.map(({ row }) => unsaid(row))}::boolean[])`.execute(tx)
   await end(
     tx,
@@ -245,9 +190,8 @@ async function end(tx: WriteTx, ended: readonly { row: ParticipantRow; person: s
     person_id: string
     ended_on: Day
   }>`select * from app.end_by_file(${unitId},
-    ${ended.map((one) => one.person)}::uuid[], ${ended.map((one) => one.row.enrolledOn)}::date[], ${ended.map((one) => one.row.exitedOn)}::date[])`.execute(
-    tx,
-  )
+    ${ended.map((one) => one.person)}::uuid[], ${ended.map((one) => one.row.enrolledOn)}::date[], ${ended.map((one) => one.row.exitedOn)}::date[],
+    ${ended.map((one) => one.row.exitReason)}::text[])`.execute(tx)
   await exits(
     tx,
     rows.flatMap(({ id, person_id: person, ended_on }) => {

@@ -700,6 +700,7 @@ export type ImportToldTable = {
   name: string
   created_at: Generated<Date>
   created_by: string | null
+  facts: Generated<Json | null>
 }
 
 export type ImportToldPlacementTable = {
@@ -713,6 +714,7 @@ export type ImportToldPlacementTable = {
   percent: number
   created_at: Generated<Date>
   created_by: string | null
+  programme: string | null
 }
 
 export type ImportTrailTable = {

@@ -11,6 +11,13 @@ export const rowsPage = page({
   operation: readImportRows,
   show: ({ id, fate, kind, fileName, count, rows, page: current, pages }, { t }) => {
     const named = rows.some(({ name }) => name !== null)
+    const whyOf = ({ code, fields }: Row) =>
+      [
+        ...(code ? [t(`import.error.${code}`, { cell: "none", value: t("import.error.value") })] : []),
+        ...(fields
+          ? [t("import.row.differs", { fields: fields.map((one) => t(`import.field.${one}`)).join(", ") })]
+          : []),
+      ].join(" ") || t(`import.fate.${fate}.why`)
     const at = (number: number) => `/importer/${id}/rader?fate=${fate}&page=${number}`
     const first = (current - 1) * fatesOnPage + 1
     return {
@@ -31,10 +38,7 @@ export const rowsPage = page({
                 {
                   key: "why",
                   header: t("import.fate.about"),
-                  cell: (row) =>
-                    row.code
-                      ? t(`import.error.${row.code}`, { cell: "none", value: t("import.error.value") })
-                      : t(`import.fate.${fate}.why`),
+                  cell: (row) => whyOf(row),
                 },
               ]}
               empty={<EmptyState title={t("import.rows.none")}>{t("import.rows.none.text")}</EmptyState>}

@@ -1,0 +1,2 @@
+alter table import_difference validate constraint import_difference_kind_check;
+alter table import_difference validate constraint import_difference_about_check;
