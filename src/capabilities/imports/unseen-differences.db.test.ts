@@ -65,6 +65,11 @@ const each = Object.keys(standings) as Standing[]
 
 const rowsOf = async (query: ReturnType<typeof sql<Record<string, unknown>>>) =>
   (await town.system((tx) => query.execute(tx))).rows
+const handles = (accountId: string | null | undefined, personId: string) =>
+  town.system((tx) =>
+    sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason)
+      values (app.tenant(), ${newId()}, ${personId}, ${accountId}, 'named', 'Ansvarig')`.execute(tx),
+  )
 const touch = (statement: string) => town.system((tx) => sql.raw(statement).execute(tx))
 const shown = async (who: Actor, personId: string) => {
   const read = await readPersonDifferences.execute(app(), who, { personId })
@@ -321,4 +326,37 @@ test("nobody decides for 180 days, and it goes", async () => {
   await town.system((tx) => sql`update import_difference set created_at = ${then}`.execute(tx))
   await runJob(app(), importSweep, { tenantId: town.tenantId })
   expect(await ids()).toEqual([])
+})
+
+describe("a difference that waits for its sender, who no longer sees the person,", () => {
+  test.each(["becomes protected", "is a relative"])(
+    "waits for those who do when the person %s",
+    async (why) => {
+      const personId = await town.addPerson({ personnummer: number, coach: "sara" })
+      await handles(town.accounts.sara, personId)
+      const run = await participants("2026-03-02")
+      expect(
+        value(await readDifferences.execute(app(), town.as("karin"), { runId: run })).differences,
+      ).toHaveLength(1)
+      if (why === "is a relative") await inConflict(town.accounts.karin, personId)
+      else
+        await touch(`update person set protection = 'marked', version = version + 1 where id = '${personId}'`)
+      expect(
+        value(await readDifferences.execute(app(), town.as("karin"), { runId: run })).differences,
+      ).toEqual([])
+      expect(await shown(town.as("karin"), personId)).toEqual(["NOT_FOUND"])
+      expect(await shown(town.as("sara"), personId)).toMatchObject([{ kind: "personName", decision: null }])
+      expect(await matters(town.as("sara"))).toMatchObject([{ about: "Amina Haddad", count: 1 }])
+    },
+  )
+
+  test("but stays theirs where they handle the person", async () => {
+    const personId = await town.addPerson({ personnummer: number, coach: "sara" })
+    const run = await participants("2026-03-02")
+    await handles(town.accounts.karin, personId)
+    await touch(`update person set protection = 'marked', version = version + 1 where id = '${personId}'`)
+    expect(
+      value(await readDifferences.execute(app(), town.as("karin"), { runId: run })).differences,
+    ).toHaveLength(1)
+  })
 })
