@@ -1,5 +1,6 @@
 import type { Operation } from "../platform/command.ts"
 import { jsonSchemaOf } from "../platform/http/input.ts"
+import { answerSchemaOf, exampleOf } from "./answer-schema.ts"
 import { hasFreeText } from "./free-text.ts"
 
 const plain = { type: ["string", "number", "boolean", "null"] }
@@ -36,16 +37,21 @@ const problemSchema = {
   },
 }
 
-const responses = {
-  "200": { description: "Done", content: { "application/json": { schema: { type: "object" } } } },
-  "4XX": {
-    description: "Refused, with every violation (RFC 9457)",
-    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-  },
+const refusal = {
+  description: "Refused, with every violation (RFC 9457)",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+}
+
+/** What it answers as its schema says, with an example made from that; what more comes later is no fault at the caller. */
+function responsesOf({ answers }: Operation) {
+  const schema = answers ? answerSchemaOf(answers) : { type: "object" }
+  const json = answers ? { schema, example: exampleOf(schema) } : { schema }
+  return { "200": { description: "Done", content: { "application/json": json } }, "4XX": refusal }
 }
 
 function waysOf(operation: Operation) {
   const schema = jsonSchemaOf(operation.schema)
+  const responses = responsesOf(operation)
   const post = {
     operationId: operation.name,
     requestBody: { required: true, content: { "application/json": { schema } } },

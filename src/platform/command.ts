@@ -14,13 +14,22 @@ import { parseInput } from "./validation.ts"
 
 type SubjectOf<S extends ZodType> = (tx: ReadTx, input: z.infer<S>) => Promise<Subject | null>
 
+/** What an operation takes and what it answers. */
+type Contract<S extends ZodType, A extends ZodType> = { takes: S; answers: A }
+
 export type Operation<S extends ZodType = ZodType, T = unknown> = {
   kind: "command" | "read"
   name: string
   schema: S
+  /** Null where it is not stated yet; `tests/architecture/answers.test.ts` holds the list. */
+  answers: ZodType | null
   access: AccessTable
   execute: (app: Stegvis, actor: Actor, input: unknown, key?: string) => Promise<Result<T>>
 }
+
+const contractOf = <S extends ZodType>(
+  stated: S | Contract<S, ZodType>,
+): { takes: S; answers: ZodType | null } => ("takes" in stated ? stated : { takes: stated, answers: null })
 
 class Rollback extends Error {
   constructor(readonly refusal: Refusal) {
@@ -38,23 +47,39 @@ const personIn = (input: unknown): Subject => {
  * A change. Opens the municipality's transaction, validates, checks access, runs, writes history and the access
  * log, commits. A refusal rolls back and is logged on its own. The same key gives the same answer again.
  */
-export function command<A extends AccessTable, S extends ZodType, T>(
-  access: A,
-  name: keyof A & string,
+export function command<Table extends AccessTable, S extends ZodType, A extends ZodType>(
+  access: Table,
+  name: keyof Table & string,
+  contract: Contract<S, A>,
+  run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<z.infer<A>>>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, z.infer<A>>
+export function command<Table extends AccessTable, S extends ZodType, T>(
+  access: Table,
+  name: keyof Table & string,
   schema: S,
+  run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<T>>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, T>
+export function command<S extends ZodType, T>(
+  access: AccessTable,
+  name: string,
+  stated: S | Contract<S, ZodType>,
   run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<T>>,
   subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
 ): Operation<S, T> {
+  const { takes: schema, answers } = contractOf(stated)
   return {
     kind: "command",
     name,
     schema,
+    answers,
     access,
     execute: (app, actor, raw, key) =>
       perform(
         app,
         actor,
-        { kind: "write", name, schema, access, subjectOf },
+        { kind: "write", name, schema, answers, access, subjectOf },
         raw,
         async (tx, input, subject, trace) => {
           const earlier = key ? await claimKey(tx, key, name, input) : null
@@ -80,20 +105,36 @@ export function command<A extends AccessTable, S extends ZodType, T>(
 }
 
 /** A reading. What it showed is in the access log before the answer goes out. */
-export function read<A extends AccessTable, S extends ZodType, T>(
-  access: A,
-  name: keyof A & string,
+export function read<Table extends AccessTable, S extends ZodType, A extends ZodType>(
+  access: Table,
+  name: keyof Table & string,
+  contract: Contract<S, A>,
+  run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<z.infer<A>>>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, z.infer<A>>
+export function read<Table extends AccessTable, S extends ZodType, T>(
+  access: Table,
+  name: keyof Table & string,
   schema: S,
+  run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<T>>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, T>
+export function read<S extends ZodType, T>(
+  access: AccessTable,
+  name: string,
+  stated: S | Contract<S, ZodType>,
   run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<T>>,
   subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
 ): Operation<S, T> {
+  const { takes: schema, answers } = contractOf(stated)
   return {
     kind: "read",
     name,
     schema,
+    answers,
     access,
     execute: (app, actor, raw) =>
-      perform(app, actor, { kind: "read", name, schema, access, subjectOf }, raw, (tx, input) =>
+      perform(app, actor, { kind: "read", name, schema, answers, access, subjectOf }, raw, (tx, input) =>
         run(tx, input),
       ),
   }
@@ -109,6 +150,7 @@ type Recipe<S extends ZodType> = {
   kind: "read" | "write"
   name: string
   schema: S
+  answers: ZodType | null
   access: AccessTable
   subjectOf: SubjectOf<S>
 }
@@ -151,6 +193,7 @@ async function perform<S extends ZodType, T>(
           },
         })
         if (!result.ok) throw new Rollback(result.refusal)
+        if (recipe.answers) app.checkAnswer?.(recipe.name, recipe.answers, result.value)
         if (subject.personId) trace.persons.add(subject.personId)
         const reason = typeof trace.facts.reason === "string" ? trace.facts.reason : null
         await writeAudit(tx, {

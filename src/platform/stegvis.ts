@@ -1,3 +1,4 @@
+import type { ZodType } from "zod"
 import type { Day } from "../kernel/day.ts"
 import { dayOf } from "../kernel/day.ts"
 import type { Config } from "./config.ts"
@@ -8,6 +9,8 @@ export type Stegvis = {
   config: Config
   db: Database
   time: () => { today: Day; now: Date }
+  /** In tests every answer is held against what its operation states. */
+  checkAnswer?: (operation: string, stated: ZodType, answer: unknown) => void
 }
 
 export const clockOf = (config: Config) => (): { today: Day; now: Date } => {

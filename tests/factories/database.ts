@@ -1,11 +1,21 @@
 import pg from "pg"
 import { inject } from "vitest"
+import { type ZodType, z } from "zod"
 import type { Day } from "../../src/kernel/day.ts"
 import type { Config } from "../../src/platform/config.ts"
 import { readConfig } from "../../src/platform/config.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
 import type { Stegvis } from "../../src/platform/stegvis.ts"
 import { clockAt } from "./clock.ts"
+
+/** Names the fields that are not as stated; a replay of an earlier answer came through JSON and is not asked. */
+export function holdAnswer(operation: string, stated: ZodType, answer: unknown): void {
+  const held = stated.safeParse(answer)
+  if (!held.success)
+    throw new Error(
+      `${operation} answers otherwise than it states: ${z.prettifyError(held.error).slice(0, 2000)}`,
+    )
+}
 
 const urlOf = (database: string) => inject("serverUrl").replace("DATABASE", database)
 
@@ -36,6 +46,7 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
     config,
     db: pool.db,
     time: () => clockAt(current),
+    checkAnswer: holdAnswer,
   }
   return {
     app,

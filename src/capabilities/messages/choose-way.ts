@@ -1,9 +1,10 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import { type Audience, audienceOfAccount, waysOf } from "../../platform/notifications/public.ts"
+import { type Audience, audienceOfAccount, audiences, waysOf } from "../../platform/notifications/public.ts"
 import { messageAccess } from "./access.ts"
 
 /** Staff may leave it to each kind of message; for the others there is one usual way. */
@@ -20,13 +21,14 @@ const usualOf = {
   contact: "email",
 } as const
 
-export type Choices = {
-  audience: Audience
-  ways: ChosenWay[]
-  way: ChosenWay
-  email: string | null
-  phone: string | null
-}
+const Choices = answer({
+  audience: z.enum(audiences),
+  ways: z.array(z.enum(ways)),
+  way: z.enum(ways),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+})
+export type Choices = z.infer<typeof Choices>
 
 async function choicesOf(tx: ReadTx): Promise<Choices | null> {
   const { rows } = await sql<Pick<Choices, "audience" | "email" | "phone"> & { chosen: string | null }>`
@@ -40,16 +42,21 @@ async function choicesOf(tx: ReadTx): Promise<Choices | null> {
   return { ...facts, ways: open, way: open.find((way) => way === chosen) ?? usualOf[own.audience] }
 }
 
-export const readChoices = read(messageAccess, "message.choices", z.object({}), async (tx) => {
-  const own = await choicesOf(tx)
-  return own ? ok(own) : notFound()
-})
+export const readChoices = read(
+  messageAccess,
+  "message.choices",
+  { takes: z.object({}), answers: Choices },
+  async (tx) => {
+    const own = await choicesOf(tx)
+    return own ? ok(own) : notFound()
+  },
+)
 
 /** Holds for what is told from now on, whoever tells it. */
 export const chooseWay = command(
   messageAccess,
   "message.choose",
-  z.object({ way: z.enum(ways) }),
+  { takes: z.object({ way: z.enum(ways) }), answers: idAnswer() },
   async (tx, { way }) => {
     const own = await choicesOf(tx)
     if (!own || !tx.actor.accountId) return notFound()

@@ -2,28 +2,44 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
 import { scopeOf } from "../../platform/access/access.ts"
+import { answer, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { messageAccess } from "./access.ts"
 
-export type Message = { id: string; template: string; at: Date; read_at: Date | null }
-export type Bounce = {
-  id: string
-  channel: string
-  template: string
-  bounced_at: Date
-  failure: string | null
-  receiver: string | null
-  person_id: string | null
-}
+const Message = answer({
+  id: answerId(),
+  template: z.string(),
+  at: answerMoment(),
+  read_at: answerMoment().nullable(),
+})
+export type Message = z.infer<typeof Message>
+const Bounce = answer({
+  id: answerId(),
+  channel: z.string(),
+  template: z.string(),
+  bounced_at: answerMoment(),
+  failure: z.string().nullable(),
+  receiver: z.string().nullable(),
+  person_id: answerId().nullable(),
+})
+export type Bounce = z.infer<typeof Bounce>
 
-export const listMessages = read(messageAccess, "message.list", z.object({}), async (tx) => {
-  const { rows: own } = await sql<Message>`select id, template, sent_at as at, read_at from notification
+/** `bounces` is null for who may not settle them. */
+const Messages = answer({ own: z.array(Message), bounces: z.array(Bounce).nullable() })
+
+export const listMessages = read(
+  messageAccess,
+  "message.list",
+  { takes: z.object({}), answers: Messages },
+  async (tx) => {
+    const { rows: own } = await sql<Message>`select id, template, sent_at as at, read_at from notification
     where tenant_id = app.tenant() and account_id = app.actor() and channel = 'inApp' and sent_at is not null
     order by sent_at desc, id desc limit 100`.execute(tx)
-  const maySettle = scopeOf(messageAccess, "message.settleBounce", tx.actor) !== null
-  return ok({ own, bounces: maySettle ? await openBounces(tx) : null })
-})
+    const maySettle = scopeOf(messageAccess, "message.settleBounce", tx.actor) !== null
+    return ok({ own, bounces: maySettle ? await openBounces(tx) : null })
+  },
+)
 
 /** The address is not read: the name says whom to ask, and the account says where. */
 async function openBounces(tx: ReadTx): Promise<Bounce[]> {

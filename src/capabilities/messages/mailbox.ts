@@ -2,46 +2,52 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { toE164 } from "../../kernel/phone-number.ts"
 import { ok } from "../../kernel/result.ts"
+import { answer, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { templateOf } from "../../platform/notifications/public.ts"
 import { messageAccess } from "./access.ts"
 
-type Row = {
-  id: string
-  receiver: string
-  name: string | null
-  to: string | null
-  channel: "email" | "sms"
-  template: string
-  language: string | null
-  due_at: Date
-  sent_at: Date | null
-  bounced_at: Date | null
-  failure: string | null
-}
-export type Letter = Omit<Row, "receiver">
+const Letter = answer({
+  id: answerId(),
+  name: z.string().nullable(),
+  to: z.string().nullable(),
+  channel: z.enum(["email", "sms"]),
+  template: z.string(),
+  language: z.string().nullable(),
+  due_at: answerMoment(),
+  sent_at: answerMoment().nullable(),
+  bounced_at: answerMoment().nullable(),
+  failure: z.string().nullable(),
+})
+export type Letter = z.infer<typeof Letter>
+type Row = Letter & { receiver: string }
 
 /** What went together has one receiver, one way, and went or waits at the same time. */
 const together = (row: Row) =>
   [row.receiver, row.channel, row.sent_at?.getTime() ?? row.bounced_at?.getTime() ?? "waits"].join(" ")
 
 /** What went out, or would have, as the receivers get it; the latest first. */
-export const readMailbox = read(messageAccess, "message.mailbox", z.object({}), async (tx) => {
-  const { rows } = await sql<Row>`
+export const readMailbox = read(
+  messageAccess,
+  "message.mailbox",
+  { takes: z.object({}), answers: z.array(Letter) },
+  async (tx) => {
+    const { rows } = await sql<Row>`
     select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template, a.language, n.due_at, n.sent_at,
       n.bounced_at, n.failure, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
     from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
     where n.tenant_id = app.tenant() and n.channel <> 'inApp'
       and case when n.account_id is null then not app.is_protected_address(n.address) else app.may_be_told(n.account_id) end
     order by n.id desc limit 200`.execute(tx)
-  const groups = Map.groupBy(rows, together)
-  const letters: Letter[] = []
-  for (const group of groups.values()) {
-    const [first] = group
-    if (!first) continue
-    const { receiver: _, ...row } = first
-    const to = row.channel === "sms" && row.to ? (toE164(row.to) ?? row.to) : row.to
-    letters.push({ ...row, to, template: templateOf(group) })
-  }
-  return ok(letters)
-})
+    const groups = Map.groupBy(rows, together)
+    const letters: Letter[] = []
+    for (const group of groups.values()) {
+      const [first] = group
+      if (!first) continue
+      const { receiver: _, ...row } = first
+      const to = row.channel === "sms" && row.to ? (toE164(row.to) ?? row.to) : row.to
+      letters.push({ ...row, to, template: templateOf(group) })
+    }
+    return ok(letters)
+  },
+)

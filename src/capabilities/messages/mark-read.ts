@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { messageAccess } from "./access.ts"
@@ -9,7 +10,7 @@ import { messageAccess } from "./access.ts"
 export const markRead = command(
   messageAccess,
   "message.markRead",
-  z.object({ messageId: id().optional() }),
+  { takes: z.object({ messageId: id().optional() }), answers: answer({ marked: z.int() }) },
   async (tx, { messageId }) => {
     const own = sql`tenant_id = app.tenant() and account_id = app.actor() and channel = 'inApp' and sent_at is not null`
     if (messageId) {

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { messageAccess } from "./access.ts"
@@ -9,7 +10,7 @@ import { messageAccess } from "./access.ts"
 export const settleBounce = command(
   messageAccess,
   "message.settleBounce",
-  z.object({ messageId: id() }),
+  { takes: z.object({ messageId: id() }), answers: idAnswer() },
   async (tx, { messageId }) => {
     const { rows } = await sql`select 1 from notification
       where tenant_id = app.tenant() and id = ${messageId} and bounced_at is not null`.execute(tx)

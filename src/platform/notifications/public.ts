@@ -2,7 +2,7 @@ export { audienceOfAccount } from "./audience.ts"
 
 export { causeOf, type FaultCause, isForOperator } from "./fault-cause.ts"
 export { inWords, templateOf } from "./in-words.ts"
-export { type Audience, fromDatabase, type MessageKind, messageKind, waysOf } from "./kinds.ts"
+export { type Audience, audiences, fromDatabase, type MessageKind, messageKind, waysOf } from "./kinds.ts"
 export { notify } from "./notify.ts"
 export { notificationSend, pause } from "./send-job.ts"
 export { type Outside, sendAt, sendOutside } from "./send-outside.ts"
