@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { type AddressInfo, createServer } from "node:net"
 import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
+import type pg from "pg"
 import { root } from "../src/app/cli/context.ts"
 import { CliRefused } from "../src/platform/command-line/arguments.ts"
 import type { BenchDatabase } from "./database.ts"
@@ -47,6 +48,22 @@ export async function withServer<T>(
 export function peakRss(pid: number): number {
   const found = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))
   return Math.round(Number(found?.[1] ?? 0) / 1024)
+}
+
+const ticksPerSecond = 100
+/** Processor time that a process and its children that have ended have used, in seconds. */
+export function processSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? []
+  return fields.slice(11, 15).reduce((sum, one) => sum + Number(one), 0) / ticksPerSecond
+}
+
+/** The same of the database: its first process, and those that serve connections now. */
+export async function databaseSeconds(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>(
+    "select pid from pg_stat_activity where pid is not null",
+  )
+  const parent = readFileSync(`/proc/${rows[0]?.pid}/stat`, "utf8").split(") ")[1]?.split(" ")[1]
+  return [Number(parent), ...rows.map(({ pid }) => pid)].reduce((sum, pid) => sum + processSeconds(pid), 0)
 }
 
 async function ready(origin: string): Promise<void> {

@@ -1,10 +1,17 @@
 import { analyze, scaleTenant } from "../../src/app/demo/scale.ts"
 import { withDatabase } from "../database.ts"
-import { type Measured, measured } from "../measure.ts"
+import { constantPage, type Measured, measured } from "../measure.ts"
 import { type BenchServer, peakRss, withServer } from "../server.ts"
 import { type Visitor, visitors } from "../visitors.ts"
 
-type Line = Measured & { suite: "pages"; participants: number; page: string; as: string; peakRssMb: number }
+type Line = Measured & {
+  suite: "pages"
+  participants: number
+  page: string
+  as: string
+  ofConstant: number
+  peakRssMb: number
+}
 
 /** Others in the same database, so that a page must find its own municipality's rows among theirs. */
 const otherTenants = 20
@@ -67,13 +74,33 @@ async function visit(
   participants: number,
   asked: { seconds: number; only?: string | undefined },
 ): Promise<Line[]> {
-  const lines: Line[] = []
+  const constant = await constantPage(server.origin, asked.seconds)
+  const lines: Line[] = [
+    {
+      suite: "pages",
+      participants,
+      page: "constant",
+      as: "anybody",
+      ...constant,
+      ofConstant: 1,
+      peakRssMb: peakRss(server.pid),
+    },
+  ]
   for (const { as, cookie, pages } of everyone) {
     for (const [page, path] of Object.entries(pages)) {
       if (asked.only && asked.only !== page && !page.startsWith(`${asked.only},`)) continue
       const result = await measured(`${server.origin}${path}`, cookie, asked.seconds)
+      const ofConstant = Number(((result?.requestsPerSecond ?? 0) / constant.requestsPerSecond).toFixed(3))
       if (result)
-        lines.push({ suite: "pages", participants, page, as, ...result, peakRssMb: peakRss(server.pid) })
+        lines.push({
+          suite: "pages",
+          participants,
+          page,
+          as,
+          ...result,
+          ofConstant,
+          peakRssMb: peakRss(server.pid),
+        })
     }
   }
   return lines

@@ -73,7 +73,6 @@ language sql stable security definer set search_path = public as $$
   select t.person_id, t.workplace_id, t.starts_on, t.ends_on, null::date, t.percent, t.programme from import_told_placement t
   where t.tenant_id = app.tenant() and t.account_id = app.actor() and t.unit_id = p_unit and t.person_id = any (p_persons)
 $$;
-drop function app.note_placements(uuid, uuid[], uuid[], date[], date[], integer[]);
 create function app.note_placements(p_unit uuid, p_persons uuid[], p_workplaces uuid[], p_starts date[], p_ends date[], p_percents integer[], p_programmes text[]) returns void
 language sql security definer set search_path = public as $$
   insert into import_told_placement (tenant_id, account_id, unit_id, person_id, workplace_id, starts_on, ends_on, percent, programme, created_by)
@@ -83,7 +82,6 @@ language sql security definer set search_path = public as $$
   on conflict do nothing
 $$;
 -- As before, with what the row said beside days and name.
-drop function app.note_arrivals(uuid, uuid[], date[], date[], uuid[], text[], boolean[], boolean[]);
 create function app.note_arrivals(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_enrolments uuid[], p_names text[], p_facts jsonb[],
   p_unseen boolean[], p_unsaid boolean[])
 returns void language sql security definer set search_path = public as $$
@@ -109,7 +107,6 @@ returns void language sql security definer set search_path = public as $$
   on conflict do nothing
 $$;
 -- As before; the exit's reason is told with its day.
-drop function app.end_by_file(uuid, uuid[], date[], date[]);
 create function app.end_by_file(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_reasons text[]) returns table (id uuid, person_id uuid, ended_on date)
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column

@@ -108,4 +108,4 @@ test("a database killed 20 times in the middle of writing comes back with every 
   await expectSealed({ config, db: pool.db, time: clockOf(config) }, tenantId, log)
   await pool.close()
   await server.stop()
-}, 300_000)
+}, 1_200_000)

@@ -33,7 +33,8 @@ export async function databaseRows(url: string): Promise<Record<string, string[]
     const found: Record<string, string[]> = {}
     for (const { name } of tables.rows) {
       if (apart.has(name)) continue
-      const left = drawn[name] ?? []
+      // A person's reach follows unit and protection, which may stay stricter (tests/access/reach.test.ts).
+      const left = [...(drawn[name] ?? []), "reach"]
       const { rows } = await client.query<{ row: string }>(
         `select (to_jsonb(t) - $1::text[])::text as row from ${name} t order by 1`,
         [left],

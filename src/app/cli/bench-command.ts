@@ -10,6 +10,10 @@ const suites: Readonly<Record<string, (args: Arguments) => Promise<void>>> = {
       printJson,
     )
   },
+  policies: async (args) => {
+    const { runPolicies } = await import("../../../bench/policies/run-policies.ts")
+    await runPolicies({ sizes: sizesOf(args, "50000"), seconds: secondsOf(args) }, printJson)
+  },
   growth: async (args) => {
     const { runGrowth } = await import("../../../bench/growth/run-growth.ts")
     const tenants = wholeNumbers(args.value("tenants") ?? "1,20,290")
@@ -70,6 +74,7 @@ export const benchCommands: readonly CliCommand[] = [
     help: [
       "One JSON line a measurement, on temporary databases of its own.",
       "--suite pages: --sizes participants in one municipality beside twenty others; --page NAME for one page.",
+      "--suite policies: the same pages with the row policies looking people up and by reach, in turn in one run.",
       "--suite growth: one municipality among others, --tenants 1,20,290 --persons 1000000; --keep FOLDER keeps the databases.",
       "--suite imports: a register of --sizes rows through the browser's way.",
       "--suite fairness: a coach's day while another account asks for a hundred of the dearest pages at once.",

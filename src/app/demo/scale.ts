@@ -106,30 +106,31 @@ async function addPeople(client: pg.Client, slice: Slice): Promise<number> {
     `with i as materialized (
       select n, gen_random_uuid() as person, gen_random_uuid() as enrolment, ($5::uuid[])[case when n < $7::int * ${coachCount} then 1 + n / $7::int else 1 + n % ${coachCount} end] as coach,
         case when n >= $7::int * ${coachCount} then $6::date - 100 - n % 700 end as ended,
-        date '1962-01-01' + n % 14000 as birth, $6::date - (10 + n * 7 % 90) - case when n >= $7::int * ${coachCount} then 900 else 0 end as started, n % 200 = 199 as hidden
+        date '1962-01-01' + n % 14000 as birth, $6::date - (10 + n * 7 % 90) - case when n >= $7::int * ${coachCount} then 900 else 0 end as started, n % 200 = 199 as hidden,
+        app.reach_of($2, case when n % 200 = 199 then 'marked' else 'none' end) as reach
       from generate_series($3::int, $4::int - 1) n
     ), people as (
       insert into person (tenant_id, id, unit_id, given_name, family_name, birth_date, sex, protection, created_at)
       select $1, person, $2, (string_to_array('${givenNames}', ','))[1 + n % 26], (string_to_array('${familyNames}', ','))[1 + n / 26 % 26] || '-' || n,
         birth, case when n % 2 = 0 then 'F' else 'M' end, case when hidden then 'marked' else 'none' end, started from i returning 1
     ), numbers as (
-      insert into person_identifier (tenant_id, id, person_id, kind, value)
-      select $1, gen_random_uuid(), person, 'interim', to_char(birth, 'YYYYMMDD') || 'T' || lpad((n / 14000)::text, 3, '0') from i returning 1
+      insert into person_identifier (tenant_id, reach, id, person_id, kind, value)
+      select $1, reach, gen_random_uuid(), person, 'interim', to_char(birth, 'YYYYMMDD') || 'T' || lpad((n / 14000)::text, 3, '0') from i returning 1
     ), episodes as (
-      insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on, ended_on)
-      select $1, enrolment, person, $2, 'WORK_TRAINING', 'welfare', started, ended from i returning 1
+      insert into enrolment (tenant_id, reach, id, person_id, unit_id, programme, referrer, started_on, ended_on)
+      select $1, reach, enrolment, person, $2, 'WORK_TRAINING', 'welfare', started, ended from i returning 1
     ), earlier as (
-      insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on, ended_on)
-      select $1, gen_random_uuid(), person, $2, 'WORK_TRAINING', 'welfare', started - 400, started - 200 from i where n % 5 = 0 returning 1
+      insert into enrolment (tenant_id, reach, id, person_id, unit_id, programme, referrer, started_on, ended_on)
+      select $1, reach, gen_random_uuid(), person, $2, 'WORK_TRAINING', 'welfare', started - 400, started - 200 from i where n % 5 = 0 returning 1
     ), teams as (
-      insert into case_team (tenant_id, id, enrolment_id, person_id, account_id, team_role, valid)
-      select $1, gen_random_uuid(), enrolment, person, coach, 'responsible', daterange(started, ended + 1) from i returning 1
+      insert into case_team (tenant_id, reach, id, enrolment_id, person_id, account_id, team_role, valid)
+      select $1, reach, gen_random_uuid(), enrolment, person, coach, 'responsible', daterange(started, ended + 1) from i returning 1
     ), named as (
-      insert into person_access (tenant_id, id, person_id, account_id, kind, reason)
-      select $1, gen_random_uuid(), person, coach, 'named', 'Responsible' from i where hidden returning 1
+      insert into person_access (tenant_id, reach, id, person_id, account_id, kind, reason)
+      select $1, reach, gen_random_uuid(), person, coach, 'named', 'Responsible' from i where hidden returning 1
     ), events as (
-      insert into event (tenant_id, id, on_day, name, person_id, subject_id, account_id, role, detail)
-      select $1, gen_random_uuid(), started, 'enrolment.start', person, enrolment, coach, 'coach', '{}' from i returning 1
+      insert into event (tenant_id, reach, id, on_day, name, person_id, subject_id, account_id, role, detail)
+      select $1, reach, gen_random_uuid(), started, 'enrolment.start', person, enrolment, coach, 'coach', '{}' from i returning 1
     )
     select (select count(*) from people) + (select count(*) from numbers) + (select count(*) from episodes) + (select count(*) from earlier)
       + (select count(*) from teams) + (select count(*) from named) + (select count(*) from events) as n`,

@@ -55,30 +55,30 @@ async function people(tx: WriteTx, { units, accounts }: DemoTown): Promise<Left[
       select app.tenant(), person, unit, (string_to_array(${givenNames}, ','))[1 + n % 26], (string_to_array(${familyNames}, ','))[1 + n * 7 % 20], birth, sex, 'none', started
       from i
     ), numbers as (
-      insert into person_identifier (tenant_id, id, person_id, kind, value)
-      select app.tenant(), gen_random_uuid(), person, 'interim', to_char(birth, 'YYYYMMDD') || 'T' || lpad((n % 1000)::text, 3, '0') from i
+      insert into person_identifier (tenant_id, reach, id, person_id, kind, value)
+      select app.tenant(), unit, gen_random_uuid(), person, 'interim', to_char(birth, 'YYYYMMDD') || 'T' || lpad((n % 1000)::text, 3, '0') from i
     ), referrals as (
-      insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, programme, state, received_on, answer_by)
-      select app.tenant(), referral, person, unit, referrer, 'Väg till arbete', 'consent', programme, 'enrolled', started - waited, started - waited + 14 from i
+      insert into referral (tenant_id, reach, id, person_id, unit_id, referrer, purpose, legal_ground, programme, state, received_on, answer_by)
+      select app.tenant(), unit, referral, person, unit, referrer, 'Väg till arbete', 'consent', programme, 'enrolled', started - waited, started - waited + 14 from i
     ), answers as (
-      insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, role)
-      select app.tenant(), gen_random_uuid(), started - waited + answered, least(started, started - waited + answered), 'referral.accept', person, referral, 'intakeOfficer' from i
+      insert into event (tenant_id, reach, id, at, on_day, name, person_id, subject_id, role)
+      select app.tenant(), unit, gen_random_uuid(), started - waited + answered, least(started, started - waited + answered), 'referral.accept', person, referral, 'intakeOfficer' from i
     ), episodes as (
-      insert into enrolment (tenant_id, id, person_id, unit_id, referral_id, programme, referrer, started_on, ended_on)
-      select app.tenant(), enrolment, person, unit, referral, programme, referrer, started, ended from i
+      insert into enrolment (tenant_id, reach, id, person_id, unit_id, referral_id, programme, referrer, started_on, ended_on)
+      select app.tenant(), unit, enrolment, person, unit, referral, programme, referrer, started, ended from i
     ), teams as (
-      insert into case_team (tenant_id, id, enrolment_id, person_id, account_id, team_role, valid)
-      select app.tenant(), gen_random_uuid(), enrolment, person, coach, 'responsible', daterange(started, ended, '[]') from i
+      insert into case_team (tenant_id, reach, id, enrolment_id, person_id, account_id, team_role, valid)
+      select app.tenant(), unit, gen_random_uuid(), enrolment, person, coach, 'responsible', daterange(started, ended, '[]') from i
     ), measures as (
-      insert into measure (tenant_id, id, person_id, enrolment_id, kind, title, starts_on, ends_on, ended_on)
-      select app.tenant(), gen_random_uuid(), person, enrolment, 'guidance', 'Samtal om yrken', started + 2 + n % 12, ended, ended from i where n % 7 <> 0
+      insert into measure (tenant_id, reach, id, person_id, enrolment_id, kind, title, starts_on, ends_on, ended_on)
+      select app.tenant(), unit, gen_random_uuid(), person, enrolment, 'guidance', 'Samtal om yrken', started + 2 + n % 12, ended, ended from i where n % 7 <> 0
     ), answered as (
-      insert into progress_measurement (tenant_id, id, person_id, rater, instrument_version, day, answers)
-      select app.tenant(), gen_random_uuid(), person, 'self', '1', day, jsonb_build_object('belief', least(5, 2 + n % 2 + later * (n % 3)), 'energy', least(5, 2 + later * (n % 4)), 'network', 2 + n % 3)
+      insert into progress_measurement (tenant_id, reach, id, person_id, rater, instrument_version, day, answers)
+      select app.tenant(), unit, gen_random_uuid(), person, 'self', '1', day, jsonb_build_object('belief', least(5, 2 + n % 2 + later * (n % 3)), 'energy', least(5, 2 + later * (n % 4)), 'network', 2 + n % 3)
       from i, lateral (values (started + 5, 0), (ended - 6, 1)) m(day, later) where n % 4 <> 1
     ), moved as (
-      insert into step_change (tenant_id, id, person_id, from_step, to_step, reason, day)
-      select app.tenant(), gen_random_uuid(), person, case when later = 1 then 2 end, case when later = 1 then 2 + greatest(1, n % 3) else 2 end, 'Vid uppföljning', day
+      insert into step_change (tenant_id, reach, id, person_id, from_step, to_step, reason, day)
+      select app.tenant(), unit, gen_random_uuid(), person, case when later = 1 then 2 end, case when later = 1 then 2 + greatest(1, n % 3) else 2 end, 'Vid uppföljning', day
       from i, lateral (values (started + 5, 0), (ended - 20, 1)) m(day, later) where n % 5 <> 2
     )
     select n, person, enrolment, ended from i order by n`.execute(tx)

@@ -38,6 +38,7 @@ export type AccountTable = {
   closed_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ActivityTable = {
@@ -59,6 +60,7 @@ export type ActivityMemberTable = {
   period: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ActivitySessionTable = {
@@ -100,6 +102,7 @@ export type AssessmentTable = {
   summary: string | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type AttendanceMarkTable = {
@@ -118,6 +121,7 @@ export type AttendanceMarkTable = {
   replaced_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type AuditEpochTable = {
@@ -216,6 +220,7 @@ export type CaseFactLinkTable = {
   person_id: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type CaseTeamTable = {
@@ -228,6 +233,7 @@ export type CaseTeamTable = {
   valid: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type CheckInTable = {
@@ -247,6 +253,7 @@ export type CheckInTable = {
   supervisor_needs: string | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type CommitmentTable = {
@@ -263,6 +270,7 @@ export type CommitmentTable = {
   content_hash: Buffer
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type CommitmentConfirmationTable = {
@@ -277,6 +285,7 @@ export type CommitmentConfirmationTable = {
   confirmed_by: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ConceptTable = {
@@ -344,6 +353,7 @@ export type ConsentTable = {
   withdrawn_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ContactPointTable = {
@@ -356,6 +366,7 @@ export type ContactPointTable = {
   ended_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type DraftTable = {
@@ -426,6 +437,7 @@ export type EnrolmentTable = {
   programme_from: Day | null
   programme_to: Day | null
   programme_percent: number | null
+  reach: Generated<string>
 }
 
 export type EventTable = {
@@ -441,6 +453,7 @@ export type EventTable = {
   detail: Generated<Json>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ExitTable = {
@@ -457,6 +470,7 @@ export type ExitTable = {
   replaced_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type FigureRowTable = {
@@ -509,6 +523,7 @@ export type FileTable = {
   content: Buffer
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type FollowUpTable = {
@@ -528,6 +543,7 @@ export type FollowUpTable = {
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type GapReadingTable = {
@@ -541,6 +557,7 @@ export type GapReadingTable = {
   source: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type GapRequirementTable = {
@@ -552,6 +569,7 @@ export type GapRequirementTable = {
   level: number
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type GapTargetTable = {
@@ -565,6 +583,7 @@ export type GapTargetTable = {
   ended_on: Day | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type GoalTable = {
@@ -580,6 +599,7 @@ export type GoalTable = {
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type IdempotencyTable = {
@@ -607,6 +627,7 @@ export type ImportArrivalTable = {
   settlers: string[] | null
   settled_at: Date | null
   settled_by: string | null
+  reach: Generated<string>
 }
 
 export type ImportDifferenceTable = {
@@ -624,6 +645,7 @@ export type ImportDifferenceTable = {
   created_at: Generated<Date>
   created_by: string | null
   seen: Generated<boolean>
+  reach: Generated<string>
 }
 
 export type ImportErrorPageTable = {
@@ -753,6 +775,7 @@ export type JoiningTable = {
   before: Generated<Json>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type JoiningRowTable = {
@@ -782,6 +805,7 @@ export type MatchDecisionTable = {
   is_first: GeneratedAlways<boolean | null>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type MatchProfileTable = {
@@ -795,6 +819,7 @@ export type MatchProfileTable = {
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type MeasureTable = {
@@ -811,6 +836,7 @@ export type MeasureTable = {
   ended_on: Day | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type MessageChoiceTable = {
@@ -831,6 +857,7 @@ export type NoteTable = {
   signed_by: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type NotificationTable = {
@@ -904,6 +931,7 @@ export type PersonTable = {
   created_at: Generated<Date>
   created_by: string | null
   disposed_on: Day | null
+  reach: Generated<string>
 }
 
 export type PersonAccessTable = {
@@ -916,6 +944,7 @@ export type PersonAccessTable = {
   valid: Generated<string>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type PersonCompetenceTable = {
@@ -933,6 +962,7 @@ export type PersonCompetenceTable = {
   source: Generated<string>
   confirmed_at: Date | null
   confirmed_by: string | null
+  reach: Generated<string>
 }
 
 export type PersonIdentifierTable = {
@@ -945,6 +975,7 @@ export type PersonIdentifierTable = {
   current: Generated<boolean>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type PlacementTable = {
@@ -984,6 +1015,7 @@ export type PlacementTable = {
   created_at: Generated<Date>
   created_by: string | null
   taken_in_on: Day | null
+  reach: Generated<string>
 }
 
 export type PlacementExtensionTable = {
@@ -997,6 +1029,7 @@ export type PlacementExtensionTable = {
   decided_by: string | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type PlanVersionTable = {
@@ -1014,6 +1047,7 @@ export type PlanVersionTable = {
   agreed_on: Day | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type PlannedVacancyTable = {
@@ -1057,6 +1091,7 @@ export type ProgressMeasurementTable = {
   answers: Generated<Json>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ProtectionLooseningTable = {
@@ -1073,6 +1108,7 @@ export type ProtectionLooseningTable = {
   applied: Generated<boolean>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ProtectionRaiseTable = {
@@ -1086,6 +1122,7 @@ export type ProtectionRaiseTable = {
   settled_by: string | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ProtectionStatedTable = {
@@ -1106,6 +1143,7 @@ export type ReEngagementAttemptTable = {
   outcome: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ReferralTable = {
@@ -1135,6 +1173,7 @@ export type ReferralTable = {
   number_digest: Buffer | null
   born_as: Day | null
   protection_as: string | null
+  reach: Generated<string>
 }
 
 export type ReferralFileTable = {
@@ -1144,6 +1183,7 @@ export type ReferralFileTable = {
   person_id: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type ResourceFactTable = {
@@ -1201,6 +1241,7 @@ export type SeatAllocationTable = {
   period: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type SeriesImportTable = {
@@ -1257,6 +1298,7 @@ export type StepChangeTable = {
   day: Day
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type StudyPeriodTable = {
@@ -1270,6 +1312,7 @@ export type StudyPeriodTable = {
   ended_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type SubsidyDecisionTable = {
@@ -1286,6 +1329,7 @@ export type SubsidyDecisionTable = {
   decision_ref: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type SupervisorTable = {
@@ -1314,6 +1358,7 @@ export type SupervisorAssignmentTable = {
   period: string
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type SupportMonthTable = {
@@ -1324,6 +1369,7 @@ export type SupportMonthTable = {
   source: Generated<string>
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type TaxonomyVersionTable = {
@@ -1459,6 +1505,7 @@ export type WaitingListTable = {
   left_on: Day | null
   created_at: Generated<Date>
   created_by: string | null
+  reach: Generated<string>
 }
 
 export type WorkplaceTable = {

@@ -1,0 +1,3 @@
+-- no transaction
+-- Whoever moved between the filling and the reference.
+call app.fill_reach();
