@@ -18,7 +18,6 @@ const unstated = new Set<string>([
   "own-competence",
   "participants",
   "placements",
-  "plans",
   "reports",
   "supervision",
   "taxonomy",

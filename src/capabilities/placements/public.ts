@@ -1,7 +1,7 @@
 export { evaluateEligibility, withinAge } from "./eligibility.ts"
 export { extend } from "./extend-placement.ts"
 
-export { placementsToAnswer } from "./own-placements.ts"
+export { OwnPlacement, placementsToAnswer } from "./own-placements.ts"
 export { type Placement, personOfPlacement, placementById } from "./placement-facts.ts"
 
 export { programmeCodes, programmeOf, programmes } from "./programmes.ts"
