@@ -15,7 +15,6 @@ const unstated = new Set<string>([
   "my-day",
   "oversight",
   "own-competence",
-  "participants",
   "placements",
   "reports",
   "supervision",

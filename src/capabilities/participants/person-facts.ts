@@ -5,7 +5,8 @@ import { answer, answerDay } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName, PersonName } from "../../register/people/person-name.ts"
 
-const TeamMember = answer({ name: z.string(), team_role: z.enum(["responsible", "member"]) })
+export const teamRoles = ["responsible", "member"] as const
+const TeamMember = answer({ name: z.string(), team_role: z.enum(teamRoles) })
 export type TeamMember = z.infer<typeof TeamMember>
 export const PersonFacts = answer({
   ...PersonName.shape,
