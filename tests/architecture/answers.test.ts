@@ -14,7 +14,6 @@ const unstated = new Set<string>([
   "matching",
   "my-day",
   "oversight",
-  "own-competence",
   "placements",
   "reports",
   "supervision",
