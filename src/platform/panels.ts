@@ -1,17 +1,21 @@
 import type { Child } from "hono/jsx"
+import type { ZodType, z } from "zod"
 import type { ReadTx } from "./db/tenant.ts"
 import type { Visit } from "./http/visit.ts"
 
 /** A part of a person's overview that belongs to another capability than the overview; null is not shown. */
 export type Panel = {
   order: number
+  /** What `load` gives, as the overview answers it. */
+  answers: ZodType
   load: (tx: ReadTx, personId: string) => Promise<unknown>
   show: (model: never, visit: Visit) => Child
 }
 
-/** Keeps what `load` gives and what `show` takes the same. */
-export const panel = <M>(parts: {
+/** Keeps what it states, what `load` gives and what `show` takes the same. */
+export const panel = <A extends ZodType>(parts: {
   order: number
-  load: (tx: ReadTx, personId: string) => Promise<M | null>
-  show: (model: M, visit: Visit) => Child
+  answers: A
+  load: (tx: ReadTx, personId: string) => Promise<z.infer<A> | null>
+  show: (model: z.infer<A>, visit: Visit) => Child
 }): Panel => parts

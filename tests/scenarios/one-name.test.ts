@@ -4,7 +4,7 @@ import { printAgreement } from "../../src/capabilities/agreements/print-agreemen
 import { checkParticipantRows } from "../../src/capabilities/imports/participant-rows.ts"
 import { registerExport } from "../../src/capabilities/imports/register-export.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
-import { personRow } from "../../src/capabilities/participants/details/details-facts.ts"
+import { personRow } from "../../src/capabilities/participants/details/person-row.ts"
 import { updatePerson } from "../../src/capabilities/participants/details/update-person.ts"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { joiningAccess } from "./access.ts"
@@ -15,7 +16,10 @@ type Joined = { refused?: undefined; person: string; joined: string | null; move
 export const confirmJoining = command(
   joiningAccess,
   "joining.confirm",
-  z.object({ joiningId: id(), otherPersonId: id().optional(), reason: reasonField() }),
+  {
+    takes: z.object({ joiningId: id(), otherPersonId: id().optional(), reason: reasonField() }),
+    answers: idAnswer(),
+  },
   async (tx, { joiningId, otherPersonId, reason }) => {
     const { rows } = await sql<{
       answer: NotDone | Joined

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { ok } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { joiningAccess } from "./access.ts"
 import { joiningDecided } from "./messages.ts"
@@ -14,7 +15,7 @@ type Declined = { refused?: undefined; person: string; tell: string[] }
 export const declineJoining = command(
   joiningAccess,
   "joining.decline",
-  JoiningId.extend({ reason: reasonField() }),
+  { takes: JoiningId.extend({ reason: reasonField() }), answers: idAnswer() },
   async (tx, { joiningId, reason }) => {
     const { rows } = await sql<{
       answer: NotDone | Declined

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { joiningAccess } from "./access.ts"
@@ -9,7 +10,7 @@ import { joiningAccess } from "./access.ts"
 export const followJoined = read(
   joiningAccess,
   "joining.follow",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: answer({ personId: answerId() }) },
   async (tx, { personId }) => {
     const { rows } = await sql<{ id: string }>`select p.id from joining j
       join person p on p.tenant_id = j.tenant_id and p.id = j.person_id

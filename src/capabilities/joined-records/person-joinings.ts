@@ -1,35 +1,36 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import { personFacts } from "../participants/public.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { joiningAccess } from "./access.ts"
-import { type JoiningState, undoDays } from "./lifecycle.ts"
+import { joiningLifecycle, undoDays } from "./lifecycle.ts"
 
 /** A statement as those see it who made it, or who see the person when it has been decided. */
-export type JoiningMade = {
-  id: string
-  person_id: string
-  person_name: string
-  value: string
-  state: JoiningState
-  joined: boolean
-  own: boolean
-  proposed_on: Day
-  proposed_name: string
-  decided_on: Day | null
-  decided_name: string | null
-  decision_reason: string | null
-  undone_on: Day | null
-  undone_name: string | null
-  undo_reason: string | null
+export const JoiningMade = answer({
+  id: answerId(),
+  person_id: answerId(),
+  person_name: z.string(),
+  value: z.string(),
+  state: z.enum(joiningLifecycle.states),
+  joined: z.boolean(),
+  own: z.boolean(),
+  proposed_on: answerDay(),
+  proposed_name: z.string(),
+  decided_on: answerDay().nullable(),
+  decided_name: z.string().nullable(),
+  decision_reason: z.string().nullable(),
+  undone_on: answerDay().nullable(),
+  undone_name: z.string().nullable(),
+  undo_reason: z.string().nullable(),
   /** Whether the actor may undo it, as far as the role and the time say. */
-  undoable: boolean
-}
+  undoable: z.boolean(),
+})
+export type JoiningMade = z.infer<typeof JoiningMade>
 
 const dayOf = (column: string) => sql.raw(`(j.${column} at time zone 'Europe/Stockholm')::date`)
 
@@ -66,7 +67,10 @@ export async function joiningsSeen(tx: ReadTx): Promise<JoiningMade[]> {
 export const ofPerson = read(
   joiningAccess,
   "joining.ofPerson",
-  z.object({ personId: id() }),
+  {
+    takes: z.object({ personId: id() }),
+    answers: answer({ person: PersonFacts, joinings: z.array(JoiningMade) }),
+  },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     return person ? ok({ person, joinings: await joiningsOf(tx, personId) }) : notFound()

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
 import { readIdentity } from "../../kernel/identity-number.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { id, numberField } from "../../platform/validation.ts"
 import { joiningAccess } from "./access.ts"
@@ -19,12 +20,15 @@ export const standings = ["current", "earlier"] as const
 export const proposeJoining = command(
   joiningAccess,
   "joining.propose",
-  z.object({
-    personId: id(),
-    number: numberField().min(1),
-    standing: z.enum(standings),
-    reason: reasonField(),
-  }),
+  {
+    takes: z.object({
+      personId: id(),
+      number: numberField().min(1),
+      standing: z.enum(standings),
+      reason: reasonField(),
+    }),
+    answers: idAnswer(),
+  },
   async (tx, { personId, number, standing, reason }) => {
     const found = readIdentity(number, tx.today)
     if (!found.ok) return refused(violation(found.code, { at: "number" }))

@@ -1,45 +1,55 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { notFound, ok, type Result } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { PersonName } from "../../register/people/person-name.ts"
 import { joiningAccess } from "./access.ts"
-import type { JoiningFault } from "./fault-words.ts"
-import { type JoiningMade, joiningMade } from "./person-joinings.ts"
+import { JoiningFault } from "./fault-words.ts"
+import { JoiningMade, joiningMade } from "./person-joinings.ts"
 
-export type NumberOf = { kind: string; value: string; current: boolean }
-export type RecordFacts = {
-  id: string
-  name: string
-  birthDate: Day | null
-  protection: Protection
-  unit: string
-  numbers: NumberOf[]
-  enrolments: { unit: string; programme: string; from: Day; to: Day | null }[]
-  team: string[]
-}
-export type ToSettle = {
-  id: string
-  kind: string
-  value: string
-  birthDate: Day | null
-  makesCurrent: boolean
-  reason: string
-  proposedBy: string
-  proposedAt: string
-  kept: RecordFacts
+const NumberOf = answer({ kind: z.string(), value: z.string(), current: z.boolean() })
+const EnrolmentOf = answer({
+  unit: z.string(),
+  programme: z.string(),
+  from: answerDay(),
+  to: answerDay().nullable(),
+})
+const RecordFacts = answer({
+  ...PersonName.shape,
+  birthDate: answerDay().nullable(),
+  unit: z.string(),
+  numbers: z.array(NumberOf),
+  enrolments: z.array(EnrolmentOf),
+  team: z.array(z.string()),
+})
+export type RecordFacts = z.infer<typeof RecordFacts>
+const ToSettle = answer({
+  id: answerId(),
+  kind: z.string(),
+  value: z.string(),
+  birthDate: answerDay().nullable(),
+  makesCurrent: z.boolean(),
+  reason: z.string(),
+  proposedBy: z.string(),
+  proposedAt: answerMoment(),
+  kept: RecordFacts,
   /** Null: the number is nobody's. */
-  other: RecordFacts | null
-  faults: JoiningFault[]
-}
+  other: RecordFacts.nullable(),
+  faults: z.array(JoiningFault),
+})
+export type ToSettle = z.infer<typeof ToSettle>
 
 export const JoiningId = z.object({ joiningId: id() })
 
 /** What waits, or what became of it. */
-type Reading = (ToSettle & { decided: null }) | { decided: JoiningMade }
+const Reading = z.union([answer({ ...ToSettle.shape, decided: z.null() }), answer({ decided: JoiningMade })])
+type Reading = z.infer<typeof Reading>
+
+/** As the database gives it, where a moment is text. */
+type AsJson = Omit<ToSettle, "proposedAt"> & { proposedAt: string }
 
 /** What was decided, as whoever sees the kept record sees it; nothing of it for others, nor while it waits. */
 async function decidedOne(tx: ReadTx, joiningId: string): Promise<Result<Reading>> {
@@ -53,12 +63,17 @@ async function decidedOne(tx: ReadTx, joiningId: string): Promise<Result<Reading
  * The record and the one that has the number, side by side, for whoever decides and while it waits. The address goes on
  * working when it has been decided: the browser's Back leads to it.
  */
-export const readJoining = read(joiningAccess, "joining.read", JoiningId, async (tx, { joiningId }) => {
-  const { rows } = await sql<{
-    facts: ToSettle | null
-  }>`select app.joining_to_settle(${joiningId}) as facts`.execute(tx)
-  const facts = rows[0]?.facts
-  if (!facts) return decidedOne(tx, joiningId)
-  tx.saw([facts.kept.id, ...(facts.other ? [facts.other.id] : [])])
-  return ok<Reading>({ ...facts, decided: null })
-})
+export const readJoining = read(
+  joiningAccess,
+  "joining.read",
+  { takes: JoiningId, answers: Reading },
+  async (tx, { joiningId }) => {
+    const { rows } = await sql<{
+      facts: AsJson | null
+    }>`select app.joining_to_settle(${joiningId}) as facts`.execute(tx)
+    const facts = rows[0]?.facts
+    if (!facts) return decidedOne(tx, joiningId)
+    tx.saw([facts.kept.id, ...(facts.other ? [facts.other.id] : [])])
+    return ok({ ...facts, proposedAt: new Date(facts.proposedAt), decided: null })
+  },
+)

@@ -1,18 +1,21 @@
 import { sql } from "kysely"
-import type { z } from "zod"
+import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { joiningAccess } from "./access.ts"
 import { leastReason, undoDays } from "./lifecycle.ts"
 import { joiningDecided } from "./messages.ts"
-import { type JoiningMade, joiningMade } from "./person-joinings.ts"
+import { JoiningMade, joiningMade } from "./person-joinings.ts"
 import { reasonField } from "./reason-field.ts"
 import { type NotDone, refusalOf } from "./refusal-of.ts"
 import { JoiningId } from "./settle-facts.ts"
 import { tellAccounts } from "./tell-accounts.ts"
 
-type Counts = Record<string, number>
+/** How many rows of each table. */
+const Counts = z.record(z.string(), z.int())
+type Counts = z.infer<typeof Counts>
 type Undone = {
   refused?: undefined
   person: string
@@ -38,33 +41,42 @@ async function undo(
   return rows[0]?.answer ?? { refused: "notFound" }
 }
 
-export type UndoPreview = { made: JoiningMade; stays: Counts; goes: Counts }
+const UndoPreview = answer({ made: JoiningMade, stays: Counts, goes: Counts })
+export type UndoPreview = z.infer<typeof UndoPreview>
 
 /** Stands as the reason for as long as the try lasts; nothing of it is kept. */
 const onlyTried = "tried, and not done".padEnd(leastReason)
 
 /** What undoing would leave and give back, tried and not done. */
-export const previewUndo = read(joiningAccess, "joining.preview", JoiningId, async (tx, { joiningId }) => {
-  const answer = await undo(tx, joiningId, onlyTried, true)
-  if (answer.refused) return refusalOf(answer)
-  const made = await joiningMade(tx, joiningId)
-  if (!made) return notFound()
-  tx.saw(answer.person)
-  return ok({ made, stays: answer.stays, goes: answer.goes })
-})
+export const previewUndo = read(
+  joiningAccess,
+  "joining.preview",
+  { takes: JoiningId, answers: UndoPreview },
+  async (tx, { joiningId }) => {
+    const tried = await undo(tx, joiningId, onlyTried, true)
+    if (tried.refused) return refusalOf(tried)
+    const made = await joiningMade(tx, joiningId)
+    if (!made) return notFound()
+    tx.saw(tried.person)
+    return ok({ made, stays: tried.stays, goes: tried.goes })
+  },
+)
 
 /** By another person than the one who confirmed, within the time, with a reason. */
 export const undoJoining = command(
   joiningAccess,
   "joining.undo",
-  JoiningId.extend({ reason: reasonField() }),
-  async (tx, { joiningId, reason }: z.infer<typeof JoiningId> & { reason: string }) => {
-    const answer = await undo(tx, joiningId, reason, false)
-    if (answer.refused) return refusalOf(answer)
-    tx.saw(answer.person)
-    tx.detail({ joiningId, joinedPersonId: answer.joined })
-    await tellAccounts(tx, joiningDecided, `${joiningId} undone`, answer.tell)
-    return ok({ id: joiningId, personId: answer.person })
+  {
+    takes: JoiningId.extend({ reason: reasonField() }),
+    answers: answer({ id: answerId(), personId: answerId() }),
+  },
+  async (tx, { joiningId, reason }) => {
+    const done = await undo(tx, joiningId, reason, false)
+    if (done.refused) return refusalOf(done)
+    tx.saw(done.person)
+    tx.detail({ joiningId, joinedPersonId: done.joined })
+    await tellAccounts(tx, joiningDecided, `${joiningId} undone`, done.tell)
+    return ok({ id: joiningId, personId: done.person })
   },
   async () => ({}),
 )

@@ -3,7 +3,7 @@ import { page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { type Column, DataTable, EmptyState, PageHead, Panel, Stack } from "../../ui/index.ts"
 import { monthName, type PlannedRow, plannedDemands } from "../employers/public.ts"
-import type { Gap, Training } from "./reach.ts"
+import type { Gap, ShownTraining } from "./reach.ts"
 import { countReach, readReach } from "./read-reach.ts"
 
 /** Names are compared in small letters and shown as names. */
@@ -38,8 +38,7 @@ const jobColumns = (visit: Visit) => [
 
 const number = (count: number | null, { t }: Visit) => (count === null ? t("reach.few") : String(count))
 
-type Shown = Omit<Training, "people"> & { people: number | null }
-const TrainingTable = ({ training, visit }: { training: readonly Shown[]; visit: Visit }) => (
+const TrainingTable = ({ training, visit }: { training: readonly ShownTraining[]; visit: Visit }) => (
   <Panel title={visit.t("reach.training")}>
     <DataTable
       caption={visit.t("reach.training")}
@@ -87,7 +86,7 @@ type Reached = { planned: PlannedRow }
 /** Each planned job with who can do it and who nearly can, and what training would give; named, or counted. */
 function reached<Row extends Reached>(
   visit: Visit,
-  { rows, training }: { rows: readonly Row[]; training: readonly Shown[] },
+  { rows, training }: { rows: readonly Row[]; training: readonly ShownTraining[] },
   text: string,
   columns: readonly Pick<Column<Row>, "key" | "numeric" | "cell">[],
 ) {

@@ -1,17 +1,24 @@
+import { z } from "zod"
 import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
 import { matchOf } from "../../engine/matching/match-lists.ts"
 import type { Failure } from "../../engine/matching/rules.ts"
 import type { Substitutions } from "../../engine/matching/substitutions.ts"
 import { weights } from "../../engine/matching/weights.ts"
 import { isSmall } from "../../engine/statistics/table.ts"
+import { answer } from "../../platform/answer.ts"
 
 export const gapKinds = ["skill", "language", "licence", "hours"] as const
 /** What somebody lacks for a job. `known`: false when nobody has asked, which is not the same as lacking. */
-export type Gap = { kind: (typeof gapKinds)[number]; what: string; known: boolean }
+export const Gap = answer({ kind: z.enum(gapKinds), what: z.string(), known: z.boolean() })
+export type Gap = z.infer<typeof Gap>
 export type Near = { personId: string; gap: Gap }
 /** Who could take a planned job now, and who lacks one thing. */
 export type Reach = { plannedId: string; able: string[]; near: Near[] }
-export type Training = Gap & { people: number; jobs: number }
+export const Training = answer({ ...Gap.shape, people: z.int(), jobs: z.int() })
+export type Training = z.infer<typeof Training>
+/** `people` is null where they are too few to be told, or would tell of others who are. */
+export const ShownTraining = Training.extend({ people: z.int().nullable() })
+export type ShownTraining = z.infer<typeof ShownTraining>
 
 /** Somebody whose occupation is of the same SSYK group of three digits, or closer, could grow into the job. */
 const closeEnough = weights.occupation.sameSsyk3
@@ -85,10 +92,7 @@ const lacking = (near: readonly Near[], gap: Pick<Gap, "kind" | "what">) =>
  * How many lack each thing, to somebody who also sees how many are near each job: whoever takes the one from the other finds those who
  * lack something else, and they are not to be one to four, neither of a job nor of all.
  */
-export function shownTraining(
-  reaches: readonly Reach[],
-  training: readonly Training[],
-): (Omit<Training, "people"> & { people: number | null })[] {
+export function shownTraining(reaches: readonly Reach[], training: readonly Training[]): ShownTraining[] {
   const all = new Set(reaches.flatMap(({ near }) => near.map(({ personId }) => personId))).size
   const leavesFew = (one: Training) =>
     isSmall(all - one.people) ||

@@ -1,16 +1,21 @@
+import type { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 
-export const chainSteps = [
-  "referral",
-  "enrolment",
-  "assessment",
-  "plan",
-  "placement",
-  "exit",
-  "followUp",
-] as const
-export type ChainStep = (typeof chainSteps)[number]
-export type ChainFacts = Record<ChainStep, Day | null>
+const reachedOn = answerDay().nullable()
+/** In the order of the chain. */
+export const ChainFacts = answer({
+  referral: reachedOn,
+  enrolment: reachedOn,
+  assessment: reachedOn,
+  plan: reachedOn,
+  placement: reachedOn,
+  exit: reachedOn,
+  followUp: reachedOn,
+})
+export type ChainFacts = z.infer<typeof ChainFacts>
+const chainSteps = ChainFacts.keyof().options
+export type ChainStep = keyof ChainFacts
 export type ChainState = { step: ChainStep; day: Day | null; state: "done" | "now" | "ahead" }
 
 /** A placement is a stretch of time: whoever has begun one is in it until the exit. */

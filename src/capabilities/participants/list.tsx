@@ -1,4 +1,6 @@
+import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
+import { answer, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { page, search } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
@@ -16,17 +18,30 @@ import {
 import { participantAccess } from "./access.ts"
 import { type Filter, ListFilter } from "./participant-filter.ts"
 import type { Order } from "./participant-order.ts"
-import { coachChoices, countLimit, type ParticipantRow, participantRows } from "./participant-rows.ts"
+import { Choice, coachChoices, countLimit, ParticipantRow, participantRows } from "./participant-rows.ts"
 import sv from "./texts.sv.json" with { type: "json" }
 
 const programmeCodes = Object.keys(sv).flatMap((key) => /^programme\.(\w+)$/.exec(key)?.[1] ?? [])
 
-export const participantList = read(participantAccess, "participant.list", ListFilter, async (tx, filter) => {
-  const [coaches, found] = await Promise.all([coachChoices(tx), participantRows(tx, filter)])
-  return ok({ ...found, q: filter.q ?? "", filter, coaches })
+/** `count` stops at 1 001; `next` is whom to ask for what comes `after`. */
+const Participants = answer({
+  rows: z.array(ParticipantRow),
+  count: z.int(),
+  next: answerId().nullable(),
+  q: z.string(),
+  filter: answer(ListFilter.shape),
+  coaches: z.array(Choice),
 })
 
-type Choice = { id: string; name: string }
+export const participantList = read(
+  participantAccess,
+  "participant.list",
+  { takes: ListFilter, answers: Participants },
+  async (tx, filter) => {
+    const [coaches, found] = await Promise.all([coachChoices(tx), participantRows(tx, filter)])
+    return ok({ ...found, q: filter.q ?? "", filter, coaches })
+  },
+)
 
 /** The same list from its beginning, or from after somebody. What is searched for is never in an address. */
 const hrefOf = ({ q: _q, after: _after, ...filter }: Filter, after?: string) => {

@@ -1,16 +1,23 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Panel } from "../../platform/panels.ts"
 import { id } from "../../platform/validation.ts"
 import { participantAccess } from "./access.ts"
-import type { ChainFacts } from "./chain.ts"
-import { personFacts } from "./person-facts.ts"
+import { ChainFacts } from "./chain.ts"
+import { PersonFacts, personFacts } from "./person-facts.ts"
 
 export const PersonId = z.object({ personId: id() })
-export type Happening = { id: string; at: Date; name: string; account_name: string | null }
+const Happening = answer({
+  id: answerId(),
+  at: answerMoment(),
+  name: z.string(),
+  account_name: z.string().nullable(),
+})
+export type Happening = z.infer<typeof Happening>
 
 async function chainFacts(tx: ReadTx, personId: string): Promise<ChainFacts> {
   const { rows } = await sql<ChainFacts>`select
@@ -44,13 +51,27 @@ const timeline = async (tx: ReadTx, personId: string): Promise<Happening[]> =>
     )
   ).rows
 
-export const overviewWith = (panels: readonly Panel[]) =>
-  read(participantAccess, "participant.read", PersonId, async (tx, { personId }) => {
-    const [person, chain, events, loaded] = await Promise.all([
-      personFacts(tx, personId),
-      chainFacts(tx, personId),
-      timeline(tx, personId),
-      Promise.all(panels.map((panel) => panel.load(tx, personId))),
-    ])
-    return person ? ok({ person, chain, events, panels: loaded }) : notFound()
+/** `panels`: what each capability has to say of the person, null where that is nothing or not for the reader. */
+const overviewOf = (panels: readonly Panel[]) =>
+  answer({
+    person: PersonFacts,
+    chain: ChainFacts,
+    events: z.array(Happening),
+    panels: z.array(z.union(panels.map(({ answers }) => answers)).nullable()),
   })
+
+export const overviewWith = (panels: readonly Panel[]) =>
+  read(
+    participantAccess,
+    "participant.read",
+    { takes: PersonId, answers: overviewOf(panels) },
+    async (tx, { personId }) => {
+      const [person, chain, events, loaded] = await Promise.all([
+        personFacts(tx, personId),
+        chainFacts(tx, personId),
+        timeline(tx, personId),
+        Promise.all(panels.map((panel) => panel.load(tx, personId))),
+      ])
+      return person ? ok({ person, chain, events, panels: loaded }) : notFound()
+    },
+  )

@@ -1,7 +1,9 @@
 import { sql } from "kysely"
+import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { protections } from "../../register/people/protection.ts"
 import { type Chosen, chosenBy, type Filter } from "./participant-filter.ts"
 import { lastShown, type Part, parts } from "./participant-order.ts"
 
@@ -9,26 +11,30 @@ export const pageSize = 50
 export const countLimit = 1001
 
 /** What waits first for somebody, by facts; nothing is set by hand. */
-export type NextStep =
-  | "settleProtection"
-  | "enrol"
-  | "followUp"
-  | "appoint"
-  | "plan"
-  | "place"
-  | "start"
-  | "ongoing"
-export type ParticipantRow = {
-  id: string
-  given_name: string
-  family_name: string
-  sort_name: string
-  protection: Protection
-  programme: string | null
-  started_on: Day | null
-  responsible: string | null
-  next: NextStep
-}
+const nextSteps = [
+  "settleProtection",
+  "enrol",
+  "followUp",
+  "appoint",
+  "plan",
+  "place",
+  "start",
+  "ongoing",
+] as const
+export const ParticipantRow = answer({
+  id: answerId(),
+  given_name: z.string(),
+  family_name: z.string(),
+  sort_name: z.string(),
+  protection: z.enum(protections),
+  programme: z.string().nullable(),
+  started_on: answerDay().nullable(),
+  responsible: z.string().nullable(),
+  next: z.enum(nextSteps),
+})
+export type ParticipantRow = z.infer<typeof ParticipantRow>
+export const Choice = answer({ id: answerId(), name: z.string() })
+export type Choice = z.infer<typeof Choice>
 
 const nextStep = (today: Day) => sql`case
   when p.protection = 'unknown' then 'settleProtection'
@@ -90,8 +96,8 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
   }
 }
 
-export async function coachChoices(tx: ReadTx): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`select distinct a.name, a.id from account a
+export async function coachChoices(tx: ReadTx): Promise<Choice[]> {
+  const { rows } = await sql<Choice>`select distinct a.name, a.id from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
     where a.tenant_id = app.tenant() and r.role = 'coach' and a.closed_at is null
       and (r.unit_id = app.role_unit() or r.unit_id = any ((select app.actor_units())::uuid[])) order by a.name, a.id limit 200`.execute(

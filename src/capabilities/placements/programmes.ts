@@ -1,6 +1,7 @@
 import { type Day, day } from "../../kernel/day.ts"
 
-export type Sector = "municipal" | "private" | "association" | "state" | "welfare" | "shortage"
+export const sectors = ["municipal", "private", "association", "state", "welfare", "shortage"] as const
+export type Sector = (typeof sectors)[number]
 export type StudyLevel = "compulsory" | "upperSecondary" | "higher"
 type Kind =
   | "workTraining"

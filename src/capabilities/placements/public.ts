@@ -1,8 +1,8 @@
 export { evaluateEligibility, withinAge } from "./eligibility.ts"
 export { extend } from "./extend-placement.ts"
 
-export { placementsToAnswer } from "./own-placements.ts"
-export { type Placement, personOfPlacement, placementById } from "./placement-facts.ts"
+export { OwnPlacement, placementsToAnswer } from "./own-placements.ts"
+export { Placement, personOfPlacement, placementById } from "./placement-facts.ts"
 
 export { programmeCodes, programmeOf, programmes } from "./programmes.ts"
 export { propose } from "./propose-placement.ts"

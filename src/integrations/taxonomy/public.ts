@@ -1,6 +1,6 @@
 export { bare } from "./fold.ts"
 export { taxonomyFrom } from "./load-taxonomy.ts"
-export { readDescription } from "./read-description.ts"
+export { Recognised, readDescription } from "./read-description.ts"
 export {
   jobtechSsyk,
   type Suggestion,

@@ -1,11 +1,14 @@
+import { z } from "zod"
+import { answer } from "../../platform/answer.ts"
 import { everydayWords } from "./everyday-words.ts"
 import { bare, wordsOf } from "./fold.ts"
 import { stemOf } from "./swedish-stem.ts"
-import type { Concept, Suggestion, Taxonomy } from "./taxonomy.ts"
+import { type Concept, Suggestion, type Taxonomy } from "./taxonomy.ts"
 import { WordIndex } from "./word-index.ts"
 
 /** A concept that somebody's own words speak of, and which of the words. */
-export type Recognised = Suggestion & { because: readonly string[] }
+export const Recognised = answer({ ...Suggestion.shape, because: z.array(z.string()).readonly() })
+export type Recognised = z.infer<typeof Recognised>
 
 const empty = new Set(
   "och att det som en ett är var har hade jag du vi de i på av för med till om så den men eller från vid under efter mitt min mina hos när där sedan också mycket lite år månader jobbat jobbade arbetat arbetade jobb arbete arbeta kan kunde varit blev fick bra ofta ibland alla allt andra mer vill gillar tycker olika samt både även the and".split(

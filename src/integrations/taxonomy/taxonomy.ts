@@ -1,3 +1,5 @@
+import { z } from "zod"
+import { answer } from "../../platform/answer.ts"
 import { type Entry, LabelIndex } from "./label-index.ts"
 import { type FormerLabel, namesOf } from "./names-of.ts"
 
@@ -24,15 +26,16 @@ const typesOf: Record<SearchKind, readonly string[]> = {
   drivingLicence: ["driving-licence"],
 }
 
-export type Suggestion = {
-  id: string
-  kind: SearchKind
-  label: string
+export const Suggestion = answer({
+  id: z.string(),
+  kind: z.enum(searchKinds),
+  label: z.string(),
   /** JobTech's SSYK group of an occupation. */
-  ssyk: string | null
+  ssyk: z.string().nullable(),
   /** The older or retired name that was typed, when it is not the label. */
-  formerly: string | null
-}
+  formerly: z.string().nullable(),
+})
+export type Suggestion = z.infer<typeof Suggestion>
 
 export type TaxonomyFacts = {
   version: { number: number; label: string } | null

@@ -107,9 +107,10 @@ export const ideas = capability({
   panels: [
     panel({
       order: 90,
+      answers: z.array(z.string()),
       load: async (tx, personId) =>
         scopeOf(ideaAccess, "idea.list", tx.actor) === null ? null : ideasOf(tx, personId),
-      show: (found: readonly string[]) => <p>Idé på översikten: {found.join()}</p>,
+      show: (found) => <p>Idé på översikten: {found.join()}</p>,
     }),
   ],
   personTabs: [{ name: "ideas", path: "/ideer", order: 90 }],

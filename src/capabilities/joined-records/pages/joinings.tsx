@@ -1,3 +1,4 @@
+import { z } from "zod"
 import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
 import { page } from "../../../platform/http/routes.ts"
@@ -6,7 +7,7 @@ import { panel } from "../../../platform/panels.ts"
 import { DataTable, PageHead, Panel, Stack, Timeline } from "../../../ui/index.ts"
 import { joiningAccess } from "../access.ts"
 import { listJoinings, type Waiting } from "../list-joinings.ts"
-import { type JoiningMade, joiningsOf } from "../person-joinings.ts"
+import { JoiningMade, joiningsOf } from "../person-joinings.ts"
 import { stepsOf } from "./joining-steps.ts"
 
 const ways = (one: JoiningMade, { t }: Visit) => (
@@ -98,6 +99,7 @@ export const joiningsPage = page({
 /** On the person's overview: what has been stated by the reader, and what has been joined. */
 export const joiningPanel = panel({
   order: 90,
+  answers: z.array(JoiningMade),
   load: async (tx, personId) => {
     if (scopeOf(joiningAccess, "joining.ofPerson", tx.actor) === null) return null
     const joinings = await joiningsOf(tx, personId)

@@ -87,7 +87,7 @@ export const settleForm = form({
                 },
                 {
                   term: t("joining.proposedBy"),
-                  value: `${facts.proposedBy}, ${time(new Date(facts.proposedAt))}`,
+                  value: `${facts.proposedBy}, ${time(facts.proposedAt)}`,
                 },
                 { term: t("joining.reason"), value: facts.reason },
               ]}

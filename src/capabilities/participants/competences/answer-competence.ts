@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
@@ -24,9 +25,12 @@ async function mark(tx: WriteTx, { personId, competenceId }: z.infer<typeof OneC
 export const confirmCompetence = command(
   participantAccess,
   "competence.confirm",
-  OneCompetence,
+  { takes: OneCompetence, answers: idAnswer() },
   (tx, input) => mark(tx, input, yesNow(tx)),
 )
-export const endCompetence = command(participantAccess, "competence.end", OneCompetence, (tx, input) =>
-  mark(tx, input, { ended_at: tx.now }),
+export const endCompetence = command(
+  participantAccess,
+  "competence.end",
+  { takes: OneCompetence, answers: idAnswer() },
+  (tx, input) => mark(tx, input, { ended_at: tx.now }),
 )

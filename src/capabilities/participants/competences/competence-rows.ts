@@ -1,16 +1,20 @@
 import { sql } from "kysely"
+import { z } from "zod"
+import { answer, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 
-export type CompetenceRow = {
-  id: string
-  kind: string
-  label: string
-  code: string | null
-  concept_id: string | null
-  source: string
-  confirmed_by_person: boolean
-  confirmed_at: Date | null
-}
+export const competenceKinds = ["occupation", "skill", "certificate"] as const
+export const CompetenceRow = answer({
+  id: answerId(),
+  kind: z.enum(competenceKinds),
+  label: z.string(),
+  code: z.string().nullable(),
+  concept_id: z.string().nullable(),
+  source: z.string(),
+  confirmed_by_person: z.boolean(),
+  confirmed_at: answerMoment().nullable(),
+})
+export type CompetenceRow = z.infer<typeof CompetenceRow>
 
 /** What stands now; the person's yes to some of it may be missing. */
 export async function competencesOf(tx: ReadTx, personId: string): Promise<CompetenceRow[]> {

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
 import { newId } from "../../../kernel/id.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
@@ -14,11 +15,14 @@ const mostAtOnce = 60
 export const proposeCompetences = command(
   participantAccess,
   "competence.propose",
-  z.object({
-    personId: id(),
-    concepts: z.array(z.string().max(60)).max(mostAtOnce).default([]),
-    source: z.enum(["occupation", "description"]),
-  }),
+  {
+    takes: z.object({
+      personId: id(),
+      concepts: z.array(z.string().max(60)).max(mostAtOnce).default([]),
+      source: z.enum(["occupation", "description"]),
+    }),
+    answers: answer({ personId: answerId(), added: z.int() }),
+  },
   async (tx, { personId, concepts, source }) => {
     if (concepts.length === 0) return refused(violation("REQUIRED", { at: "concepts" }))
     const taxonomy = await taxonomyFrom(tx)

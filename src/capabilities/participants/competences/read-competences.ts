@@ -1,20 +1,35 @@
 import { z } from "zod"
-import { readDescription, type Taxonomy, taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
+import {
+  Recognised,
+  readDescription,
+  type Taxonomy,
+  taxonomyFrom,
+} from "../../../integrations/taxonomy/public.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
-import { personFacts } from "../person-facts.ts"
-import { type CompetenceRow, competencesOf } from "./competence-rows.ts"
+import { PersonFacts, personFacts } from "../person-facts.ts"
+import { CompetenceRow, competencesOf } from "./competence-rows.ts"
 import { aboutOneself } from "./own-person.ts"
 
 /** Staff look through a list; a participant is asked about a few. */
 const mostSuggested = { staff: 60, participant: 18 } as const
 const mostFound = 15
 
+/** By the taxonomy's id. */
+const Skill = answer({ id: z.string(), label: z.string() })
+type Skill = z.infer<typeof Skill>
+const Competences = answer({
+  person: PersonFacts,
+  rows: z.array(CompetenceRow),
+  suggested: z.array(Skill),
+})
+
 /** Skills that the taxonomy relates to the person's occupations, and that they have not been asked about. */
-function skillsToAsk(taxonomy: Taxonomy, rows: readonly CompetenceRow[], most: number) {
+function skillsToAsk(taxonomy: Taxonomy, rows: readonly CompetenceRow[], most: number): Skill[] {
   const known = new Set(rows.map((one) => one.concept_id))
   const codes = new Set(rows.flatMap((one) => (one.kind === "occupation" && one.code ? [one.code] : [])))
   const skills = [...codes].flatMap((code) => taxonomy.skillsOfSsyk(taxonomy.ssykOf(code) ?? code))
@@ -36,14 +51,14 @@ async function competenceModel(tx: ReadTx, personId: string) {
 export const listCompetences = read(
   participantAccess,
   "competence.list",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: Competences },
   (tx, { personId }) => competenceModel(tx, personId),
 )
 
 export const readOwnCompetences = read(
   participantAccess,
   "competence.own",
-  z.object({}),
+  { takes: z.object({}), answers: Competences },
   async (tx) => {
     const self = await aboutOneself(tx)
     return self ? competenceModel(tx, self.personId) : notFound()
@@ -55,7 +70,10 @@ export const readOwnCompetences = read(
 export const findCompetences = read(
   participantAccess,
   "competence.find",
-  z.object({ personId: id(), words: z.string().trim().max(4000).default("") }),
+  {
+    takes: z.object({ personId: id(), words: z.string().trim().max(4000).default("") }),
+    answers: answer({ person: PersonFacts, words: z.string(), found: z.array(Recognised) }),
+  },
   async (tx, { personId, words }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()

@@ -3,10 +3,11 @@ import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { toRange } from "../../../kernel/period.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
-import { currentEnrolment } from "../person-facts.ts"
+import { currentEnrolment, teamRoles } from "../person-facts.ts"
 
 /** Whoever sees the person by emergency access only can't make that last: a colleague names them. */
 const mayName = (personId: string, accountId: string) => sql`(${accountId}::uuid is distinct from app.actor()
@@ -17,13 +18,16 @@ const mayName = (personId: string, accountId: string) => sql`(${accountId}::uuid
 export const addMember = command(
   participantAccess,
   "team.add",
-  z.object({
-    personId: id(),
-    accountId: id(),
-    teamRole: z.enum(["responsible", "member"]),
-    from: dayField(),
-    to: dayField().optional(),
-  }),
+  {
+    takes: z.object({
+      personId: id(),
+      accountId: id(),
+      teamRole: z.enum(teamRoles),
+      from: dayField(),
+      to: dayField().optional(),
+    }),
+    answers: idAnswer(),
+  },
   async (tx, { personId, accountId, teamRole, from, to }) => {
     if (to && to < from) return refused(violation("END_BEFORE_START", { at: "to", actual: to, limit: from }))
     const enrolment = await currentEnrolment(tx, personId)
@@ -66,7 +70,7 @@ export const addMember = command(
 export const endMember = command(
   participantAccess,
   "team.end",
-  z.object({ personId: id(), memberId: id(), lastDay: dayField() }),
+  { takes: z.object({ personId: id(), memberId: id(), lastDay: dayField() }), answers: idAnswer() },
   async (tx, { personId, memberId, lastDay }) => {
     const { rows } = await sql<{
       account_id: string

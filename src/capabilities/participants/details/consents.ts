@@ -4,6 +4,7 @@ import { newId } from "../../../kernel/id.ts"
 import { toRange } from "../../../kernel/period.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { consentPurposes } from "../../../platform/access/consent.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { notify } from "../../../platform/notifications/public.ts"
@@ -17,13 +18,16 @@ export const purposes = consentPurposes
 export const giveConsent = command(
   participantAccess,
   "consent.give",
-  z.object({
-    personId: id(),
-    toUnitId: id(),
-    purposes: z.array(z.enum(purposes)).min(1),
-    from: dayField(),
-    to: dayField(),
-  }),
+  {
+    takes: z.object({
+      personId: id(),
+      toUnitId: id(),
+      purposes: z.array(z.enum(purposes)).min(1),
+      from: dayField(),
+      to: dayField(),
+    }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     if (input.to < input.from)
       return refused(violation("END_BEFORE_START", { at: "to", actual: input.to, limit: input.from }))
@@ -50,7 +54,7 @@ export const giveConsent = command(
 export const withdrawConsent = command(
   participantAccess,
   "consent.withdraw",
-  z.object({ personId: id(), consentId: id() }),
+  { takes: z.object({ personId: id(), consentId: id() }), answers: idAnswer() },
   async (tx, { personId, consentId }) => {
     const { numAffectedRows } = await sql`update consent set withdrawn_at = ${tx.now}
       where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId} and withdrawn_at is null

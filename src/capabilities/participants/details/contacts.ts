@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { email, id, phone, text } from "../../../platform/validation.ts"
@@ -12,7 +13,7 @@ const shape = { phone: phone(), email: email(), address: text(300) }
 export const addContact = command(
   participantAccess,
   "contact.add",
-  z.object({ personId: id(), kind: z.enum(contactKinds), value: text(300) }),
+  { takes: z.object({ personId: id(), kind: z.enum(contactKinds), value: text(300) }), answers: idAnswer() },
   async (tx, { personId, kind, value }) => {
     if (!shape[kind].safeParse(value).success) {
       return refused(violation(kind === "email" ? "EMAIL_INVALID" : "PHONE_INVALID", { at: "value" }))
@@ -39,10 +40,16 @@ async function mark(tx: WriteTx, { personId, contactId }: z.infer<typeof OneCont
   return numUpdatedRows === 1n ? ok({ id: contactId }) : notFound()
 }
 
-export const verifyContact = command(participantAccess, "contact.verify", OneContact, (tx, input) =>
-  mark(tx, input, { verified_at: tx.now }),
+export const verifyContact = command(
+  participantAccess,
+  "contact.verify",
+  { takes: OneContact, answers: idAnswer() },
+  (tx, input) => mark(tx, input, { verified_at: tx.now }),
 )
 /** An address that is no longer right stays in the history. */
-export const endContact = command(participantAccess, "contact.end", OneContact, (tx, input) =>
-  mark(tx, input, { ended_at: tx.now }),
+export const endContact = command(
+  participantAccess,
+  "contact.end",
+  { takes: OneContact, answers: idAnswer() },
+  (tx, input) => mark(tx, input, { ended_at: tx.now }),
 )

@@ -1,12 +1,12 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../../kernel/day.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
-import type { Protection } from "../../../register/people/protection.ts"
+import { type Protection, protections } from "../../../register/people/protection.ts"
 import { participantAccess } from "../access.ts"
 import { settleRaises } from "./settle-protection.ts"
 
@@ -19,15 +19,16 @@ export const looseningLifecycle = lifecycle({
 })
 export type LooseningState = (typeof looseningLifecycle.states)[number]
 
-export type Loosening = {
-  id: string
-  from_protection: Protection
-  to_protection: Protection
-  reason: string
-  proposed_by: string
-  proposed_name: string
-  proposed_on: Day
-}
+export const Loosening = answer({
+  id: answerId(),
+  from_protection: z.enum(protections),
+  to_protection: z.enum(protections),
+  reason: z.string(),
+  proposed_by: answerId(),
+  proposed_name: z.string(),
+  proposed_on: answerDay(),
+})
+export type Loosening = z.infer<typeof Loosening>
 
 /** The proposal that waits, as those who see the person see it. */
 export async function openLoosening(tx: ReadTx, personId: string): Promise<Loosening | null> {
@@ -59,7 +60,7 @@ const decide = async (tx: WriteTx, looseningId: string, outcome: "confirmed" | "
 export const confirmLoosening = command(
   participantAccess,
   "protection.confirm",
-  Decision,
+  { takes: Decision, answers: idAnswer() },
   async (tx, input) => {
     const proposal = await found(tx, input)
     if (!proposal) return notFound()
@@ -78,7 +79,7 @@ export const confirmLoosening = command(
 export const declineLoosening = command(
   participantAccess,
   "protection.decline",
-  Decision,
+  { takes: Decision, answers: idAnswer() },
   async (tx, input) => {
     const proposal = await found(tx, input)
     if (!proposal) return notFound()

@@ -1,5 +1,4 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -7,70 +6,27 @@ import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
 import { personFacts } from "../person-facts.ts"
 import { openLoosening } from "./decide-loosening.ts"
+import {
+  type Choice,
+  type Colleague,
+  type Competence,
+  type Consent,
+  type Contact,
+  Details,
+  type Identifier,
+  type Member,
+  type PastEnrolment,
+  type SupportMonth,
+} from "./details-answer.ts"
+import { personRow } from "./person-row.ts"
 import { residentAccount } from "./resident-account.ts"
 
-export type PersonRow = {
-  given_name: string
-  family_name: string
-  language: string | null
-  interpreter: boolean
-  sfi_level: string | null
-  education: string | null
-  driving_licences: string[]
-  stamina_hours: number | null
-  youngest_child_born: Day | null
-  digital_support: boolean
-  version: number
-}
-export type Contact = { id: string; kind: string; value: string; verified_at: Date | null }
-export type Competence = {
-  id: string
-  kind: string
-  label: string
-  code: string | null
-  confirmed_by_person: boolean
-}
-/** A time with a unit, and the programme it was for as far as that is known: files bring its days and extent. */
-export type PastEnrolment = {
-  id: string
-  unit_name: string
-  programme: string
-  started_on: Day
-  ended_on: Day | null
-  programme_from: Day | null
-  programme_to: Day | null
-  programme_percent: number | null
-}
-export type SupportMonth = { month: Day; barrier: string }
-export type Member = { id: string; name: string; team_role: string; from: Day; to: Day | null }
-export type Identifier = { id: string; kind: string; value: string; level: string | null; current: boolean }
-export type Consent = {
-  id: string
-  unit_name: string
-  purposes: string[]
-  from: Day
-  to: Day | null
-  withdrawn_at: Date | null
-}
-export type Choice = { id: string; name: string }
-/** Whom one may add; a protected person becomes visible to those who are not named yet. */
-export type Colleague = Choice & { named: boolean }
-
 const list = async <T>(tx: ReadTx, query: ReturnType<typeof sql<T>>) => (await query.execute(tx)).rows
-
-export async function personRow(tx: ReadTx, personId: string): Promise<PersonRow | undefined> {
-  const [row] = await list(
-    tx,
-    sql<PersonRow>`select given_name, family_name, language, interpreter, sfi_level, education, driving_licences,
-    stamina_hours, youngest_child_born, digital_support, version from person where tenant_id = app.tenant() and id = ${personId}`,
-  )
-  return row
-}
 
 export const detailsFacts = read(
   participantAccess,
   "participant.details",
-  PersonId,
+  { takes: PersonId, answers: Details },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     const row = await personRow(tx, personId)
@@ -131,4 +87,3 @@ export const detailsFacts = read(
     })
   },
 )
-export type Details = Extract<Awaited<ReturnType<typeof detailsFacts.execute>>, { ok: true }>["value"]

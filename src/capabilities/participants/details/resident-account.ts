@@ -1,7 +1,8 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerDay, answerId, answerMoment, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { isLanguage } from "../../../platform/i18n/texts.ts"
@@ -9,12 +10,13 @@ import { fullName } from "../../../register/people/person-name.ts"
 import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
 
-export type ResidentAccount = {
-  id: string
-  subject: string | null
-  closed_at: Date | null
-  open_since: Day | null
-}
+export const ResidentAccount = answer({
+  id: answerId(),
+  subject: z.string().nullable(),
+  closed_at: answerMoment().nullable(),
+  open_since: answerDay().nullable(),
+})
+type ResidentAccount = z.infer<typeof ResidentAccount>
 
 /** The account that is open, or else the last that was. */
 export async function residentAccount(tx: ReadTx, personId: string): Promise<ResidentAccount | null> {
@@ -38,7 +40,7 @@ async function numberOf(tx: ReadTx, personId: string): Promise<string | null> {
 export const openResidentAccount = command(
   participantAccess,
   "residentAccount.open",
-  PersonId,
+  { takes: PersonId, answers: idAnswer() },
   async (tx, { personId }) => {
     const before = await residentAccount(tx, personId)
     if (before && !before.closed_at) return refused(violation("RESIDENT_ACCOUNT_OPEN"))
@@ -99,7 +101,7 @@ async function addAccount(tx: WriteTx, personId: string, subject: string): Promi
 export const closeResidentAccount = command(
   participantAccess,
   "residentAccount.close",
-  PersonId,
+  { takes: PersonId, answers: idAnswer() },
   async (tx, { personId }) => {
     const account = await residentAccount(tx, personId)
     if (!account || account.closed_at) return notFound()

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text, version } from "../../../platform/validation.ts"
@@ -12,6 +13,9 @@ import { isStricter } from "./protection-order.ts"
 
 export const settled = ["none", "marked", "protectedRegistration"] as const
 
+/** `waits`: proposed, and counts when somebody else has confirmed it. */
+const Settled = answer({ id: answerId(), waits: z.boolean() })
+
 /**
  * Says what is known about protection. Stricter, or the same, counts at once: who works with the person today becomes a
  * named user first. Less strict is proposed with a reason, and counts when another person has confirmed it.
@@ -19,12 +23,15 @@ export const settled = ["none", "marked", "protectedRegistration"] as const
 export const settleProtection = command(
   participantAccess,
   "protection.settle",
-  z.object({
-    personId: id(),
-    version: version(),
-    protection: z.enum(settled),
-    reason: text(1000).optional(),
-  }),
+  {
+    takes: z.object({
+      personId: id(),
+      version: version(),
+      protection: z.enum(settled),
+      reason: text(1000).optional(),
+    }),
+    answers: Settled,
+  },
   async (tx, { personId, protection, version, reason }) => {
     const before = await protectionForUpdate(tx, personId)
     if (!before) return notFound()

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { isDay } from "../../../kernel/day.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
@@ -22,7 +23,14 @@ export const barriers = [
 export const setSupportMonth = command(
   participantAccess,
   "supportMonth.set",
-  z.object({ personId: id(), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), barrier: z.enum(barriers) }),
+  {
+    takes: z.object({
+      personId: id(),
+      month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+      barrier: z.enum(barriers),
+    }),
+    answers: idAnswer(),
+  },
   async (tx, { personId, month, barrier }) => {
     const first = `${month}-01`
     if (!isDay(first) || first > tx.today) return refused(violation("MONTH_AHEAD", { at: "month" }))

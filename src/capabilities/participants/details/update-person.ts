@@ -1,13 +1,11 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok, refusedAs, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
-import { personRow } from "./details-facts.ts"
-
-export const sfiLevels = ["A", "B", "C", "D", "done"] as const
-export const licences = ["AM", "A", "B", "BE", "C", "CE", "D"] as const
+import { licences, personRow, sfiLevels } from "./person-row.ts"
 
 export const UpdatePerson = z.object({
   personId: id(),
@@ -29,7 +27,7 @@ export const UpdatePerson = z.object({
 export const updatePerson = command(
   participantAccess,
   "participant.update",
-  UpdatePerson,
+  { takes: UpdatePerson, answers: idAnswer() },
   async (tx, input) => {
     const { numAffectedRows } =
       await sql`update person set given_name = ${input.givenName ?? ""}, family_name = ${input.familyName},

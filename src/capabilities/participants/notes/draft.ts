@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { participantAccess } from "../access.ts"
@@ -13,13 +14,16 @@ export const noteDraftKey = (personId: string, correctsId?: string | null) =>
 export const saveDraft = command(
   participantAccess,
   "draft.save",
-  z.object({
-    _draft: z
-      .string()
-      .regex(/^[a-zA-Z]+(:[\w-]+)*$/)
-      .max(120),
-    body: z.string().max(20_000).optional(),
-  }),
+  {
+    takes: z.object({
+      _draft: z
+        .string()
+        .regex(/^[a-zA-Z]+(:[\w-]+)*$/)
+        .max(120),
+      body: z.string().max(20_000).optional(),
+    }),
+    answers: answer({}),
+  },
   async (tx, { _draft: key, body = "" }) => {
     if (body.trim() === "") {
       await sql`delete from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${key}`.execute(

@@ -1,19 +1,37 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer, answerId, answerMoment } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
-import { personFacts } from "../person-facts.ts"
+import { PersonFacts, personFacts } from "../person-facts.ts"
 import { draftOf, noteDraftKey } from "./draft.ts"
 
-export type Note = { id: string; body: string; corrects_id: string | null; signed_at: Date; signer: string }
+const Note = answer({
+  id: answerId(),
+  body: z.string(),
+  corrects_id: answerId().nullable(),
+  signed_at: answerMoment(),
+  signer: z.string(),
+})
+export type Note = z.infer<typeof Note>
+const May = answer({ reads: z.boolean(), writes: z.boolean() })
+const Journal = answer({
+  person: PersonFacts,
+  notes: z.array(Note),
+  ...May.shape,
+  /** What the reader was writing and has not signed. */
+  draft: z.string().nullable(),
+  correctsId: answerId().nullable(),
+})
+export type Journal = z.infer<typeof Journal>
 
 /** The database shows notes to the case team, the participant and who gave a reason; others see that there is a tab. */
 export const listNotes = read(
   participantAccess,
   "note.list",
-  z.object({ personId: id(), correctsId: id().optional() }),
+  { takes: z.object({ personId: id(), correctsId: id().optional() }), answers: Journal },
   async (tx, { personId, correctsId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
@@ -22,10 +40,9 @@ export const listNotes = read(
       where n.tenant_id = app.tenant() and n.person_id = ${personId} order by n.signed_at desc, n.id desc limit 200`.execute(
       tx,
     )
-    const { rows } = await sql<{
-      reads: boolean
-      writes: boolean
-    }>`select ${personId}::uuid = any (app.note_persons()) as reads,
+    const { rows } = await sql<
+      z.infer<typeof May>
+    >`select ${personId}::uuid = any (app.note_persons()) as reads,
       ${personId}::uuid = any (app.case_persons()) as writes`.execute(tx)
     const may = rows[0] ?? { reads: false, writes: false }
     return ok({

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { ok } from "../../../kernel/result.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id, text } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
@@ -12,12 +13,15 @@ export const leastReason = 20
 export const openNotes = command(
   participantAccess,
   "note.open",
-  z.object({
-    personId: id(),
-    reason: text(500).refine((value) => value.length >= leastReason, {
-      params: { code: "REASON_TOO_SHORT" },
+  {
+    takes: z.object({
+      personId: id(),
+      reason: text(500).refine((value) => value.length >= leastReason, {
+        params: { code: "REASON_TOO_SHORT" },
+      }),
     }),
-  }),
+    answers: answer({ personId: answerId() }),
+  },
   async (tx, { personId, reason }) => {
     await sql`select app.give_break_glass(${personId}, ${reason}, ${newId()}, ${newId()}, ${tx.now})`.execute(
       tx,

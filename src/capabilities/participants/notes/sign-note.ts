@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id, text } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
@@ -19,7 +20,7 @@ export const SignNote = z.object({
 export const signNote = command(
   participantAccess,
   "note.sign",
-  SignNote,
+  { takes: SignNote, answers: answer({ id: answerId(), personId: answerId() }) },
   async (tx, { personId, body, correctsId, numberIsMeant }) => {
     if (holdsIdentityNumber(body) && !numberIsMeant)
       return refused(violation("TEXT_HOLDS_NUMBER", { at: "body" }))

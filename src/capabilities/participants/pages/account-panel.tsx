@@ -4,7 +4,7 @@ import { action } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, Form, Panel } from "../../../ui/index.ts"
 import { participantAccess } from "../access.ts"
-import type { Details } from "../details/details-facts.ts"
+import type { Details } from "../details/details-answer.ts"
 import { closeResidentAccount, openResidentAccount } from "../details/resident-account.ts"
 
 const data = (personId = "") => `/deltagare/${personId}/uppgifter`

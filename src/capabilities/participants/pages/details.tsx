@@ -14,7 +14,8 @@ import {
   Stack,
   Tag,
 } from "../../../ui/index.ts"
-import { type Details, detailsFacts } from "../details/details-facts.ts"
+import type { Details } from "../details/details-answer.ts"
+import { detailsFacts } from "../details/details-facts.ts"
 import { AccountPanel } from "./account-panel.tsx"
 import { EnrolmentsPanel } from "./enrolments-panel.tsx"
 import { LooseningNotice } from "./loosening-notice.tsx"

@@ -15,8 +15,10 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { type Details, detailsFacts, type PersonRow } from "../details/details-facts.ts"
-import { licences, sfiLevels, updatePerson } from "../details/update-person.ts"
+import type { Details } from "../details/details-answer.ts"
+import { detailsFacts } from "../details/details-facts.ts"
+import { licences, type PersonRow, sfiLevels } from "../details/person-row.ts"
+import { updatePerson } from "../details/update-person.ts"
 
 const saved = (row: PersonRow): Record<string, string> => ({
   givenName: row.given_name,

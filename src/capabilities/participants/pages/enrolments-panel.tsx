@@ -1,6 +1,6 @@
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, Panel } from "../../../ui/index.ts"
-import type { PastEnrolment } from "../details/details-facts.ts"
+import type { PastEnrolment } from "../details/details-answer.ts"
 
 const programmeTime = (row: PastEnrolment, { t, day }: Visit) =>
   [

@@ -13,7 +13,7 @@ import {
   Timeline,
 } from "../../../ui/index.ts"
 import { noteDraftKey, saveDraft } from "../notes/draft.ts"
-import { listNotes, type Note } from "../notes/list-notes.ts"
+import { type Journal, listNotes, type Note } from "../notes/list-notes.ts"
 import { openNotes } from "../notes/open-notes.ts"
 import { signNote } from "../notes/sign-note.ts"
 import { PersonFrame } from "./person-frame.tsx"
@@ -59,7 +59,7 @@ export const notesPage = form({
   path: "/deltagare/:personId/anteckningar",
   command: signNote,
   facts: listNotes,
-  show: ({ person, notes, reads, writes, draft, correctsId }: NotesModel, form, visit) => {
+  show: ({ person, notes, reads, writes, draft, correctsId }: Journal, form, visit) => {
     const { t } = visit
     const numberFound = form.refusal?.violations.some((one) => one.code === "TEXT_HOLDS_NUMBER")
     return {
@@ -120,13 +120,11 @@ export const notesPage = form({
   },
   done: ({ personId }) => `/deltagare/${personId}/anteckningar?klart=noteSigned`,
 })
-type NotesModel = Extract<Awaited<ReturnType<typeof listNotes.execute>>, { ok: true }>["value"]
-
 export const openNotesPage = form({
   path: "/deltagare/:personId/anteckningar/oppna",
   command: openNotes,
   facts: listNotes,
-  show: ({ person }: NotesModel, form, visit) => ({
+  show: ({ person }: Journal, form, visit) => ({
     title: visit.t("note.open"),
     body: (
       <PersonFrame person={person} visit={visit} tab="notes">

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { newId } from "../../../kernel/id.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text } from "../../../platform/validation.ts"
 import { currentEnrolment } from "../../participants/public.ts"
@@ -17,29 +18,34 @@ const Target = z.object({
   label: text(200),
 })
 
-export const setTarget = command(planAccess, "gapTarget.set", Target, async (tx, input) => {
-  const enrolment = await currentEnrolment(tx, input.personId)
-  if (!enrolment) return refused(violation("NOT_ENROLLED"))
-  const occupation = input.kind === "occupation"
-  if (occupation && (!input.ssyk || !/^\d{4}$/.test(input.ssyk) || !occupationLabel(input.ssyk))) {
-    return refused(violation("OCCUPATION_UNKNOWN", { at: "ssyk" }))
-  }
-  const own = newId()
-  await tx
-    .insertInto("gap_target")
-    .values({
-      ...tx.stamp(),
-      id: own,
-      person_id: input.personId,
-      kind: input.kind,
-      ssyk_code: occupation ? (input.ssyk ?? null) : null,
-      label: input.label,
-      set_on: tx.today,
-    })
-    .execute()
-  tx.detail({ kind: input.kind, ssyk: input.ssyk ?? null })
-  return ok({ id: own })
-})
+export const setTarget = command(
+  planAccess,
+  "gapTarget.set",
+  { takes: Target, answers: idAnswer() },
+  async (tx, input) => {
+    const enrolment = await currentEnrolment(tx, input.personId)
+    if (!enrolment) return refused(violation("NOT_ENROLLED"))
+    const occupation = input.kind === "occupation"
+    if (occupation && (!input.ssyk || !/^\d{4}$/.test(input.ssyk) || !occupationLabel(input.ssyk))) {
+      return refused(violation("OCCUPATION_UNKNOWN", { at: "ssyk" }))
+    }
+    const own = newId()
+    await tx
+      .insertInto("gap_target")
+      .values({
+        ...tx.stamp(),
+        id: own,
+        person_id: input.personId,
+        kind: input.kind,
+        ssyk_code: occupation ? (input.ssyk ?? null) : null,
+        label: input.label,
+        set_on: tx.today,
+      })
+      .execute()
+    tx.detail({ kind: input.kind, ssyk: input.ssyk ?? null })
+    return ok({ id: own })
+  },
+)
 
 const level = z.int().min(0).max(120)
 const faultsOf = ({
@@ -68,7 +74,7 @@ const Need = z.object({
 export const addRequirement = command(
   planAccess,
   "gapRequirement.add",
-  Need,
+  { takes: Need, answers: idAnswer() },
   async (tx, input) => {
     const faults = faultsOf(input)
     if (faults.length > 0) return refused(...faults)
@@ -100,24 +106,29 @@ const Reading = z.object({
   source: z.enum(readingSources),
 })
 
-export const addReading = command(planAccess, "gapReading.add", Reading, async (tx, input) => {
-  const faults = faultsOf(input)
-  if (input.onDay > tx.today) faults.push(violation("DAY_AHEAD", { at: "onDay" }))
-  if (faults.length > 0) return refused(...faults)
-  const own = newId()
-  await tx
-    .insertInto("gap_reading")
-    .values({
-      ...tx.stamp(),
-      id: own,
-      person_id: input.personId,
-      dimension: input.dimension,
-      label: input.label,
-      level: input.level,
-      day: input.onDay,
-      source: input.source,
-    })
-    .execute()
-  tx.detail({ dimension: input.dimension, level: input.level, source: input.source })
-  return ok({ id: own })
-})
+export const addReading = command(
+  planAccess,
+  "gapReading.add",
+  { takes: Reading, answers: idAnswer() },
+  async (tx, input) => {
+    const faults = faultsOf(input)
+    if (input.onDay > tx.today) faults.push(violation("DAY_AHEAD", { at: "onDay" }))
+    if (faults.length > 0) return refused(...faults)
+    const own = newId()
+    await tx
+      .insertInto("gap_reading")
+      .values({
+        ...tx.stamp(),
+        id: own,
+        person_id: input.personId,
+        dimension: input.dimension,
+        label: input.label,
+        level: input.level,
+        day: input.onDay,
+        source: input.source,
+      })
+      .execute()
+    tx.detail({ dimension: input.dimension, level: input.level, source: input.source })
+    return ok({ id: own })
+  },
+)

@@ -1,4 +1,6 @@
+import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
+import { answer, answerDay } from "../../../platform/answer.ts"
 
 export const dimensions = [
   "swedish",
@@ -24,18 +26,22 @@ export const isNamed = (dimension: Dimension): boolean =>
   ["drivingLicence", "certificate", "experience"].includes(dimension)
 export const isYesNo = (dimension: Dimension): boolean => topLevel[dimension] === 1
 
-export type Requirement = { dimension: Dimension; label: string; level: number }
-export type Reading = { id: string; dimension: Dimension; label: string; level: number; day: Day }
-export type GapLine = {
-  dimension: Dimension
-  label: string
-  required: number
+const about = { dimension: z.enum(dimensions), label: z.string() }
+export const Requirement = answer({ ...about, level: z.number() })
+export type Requirement = z.infer<typeof Requirement>
+export type Reading = Requirement & { id: string; day: Day }
+export const GapLine = answer({
+  ...about,
+  required: z.number(),
   /** Null where nobody has looked yet: not known is not nothing. */
-  start: number | null
-  now: number | null
-  remaining: number | null
-  closedPercent: number | null
-}
+  start: z.number().nullable(),
+  now: z.number().nullable(),
+  remaining: z.number().nullable(),
+  closedPercent: z.number().nullable(),
+})
+export type GapLine = z.infer<typeof GapLine>
+export const MetOnDay = answer({ day: answerDay(), met: z.int() })
+type MetOnDay = z.infer<typeof MetOnDay>
 
 const same = (a: { dimension: string; label: string }, b: { dimension: string; label: string }) =>
   a.dimension === b.dimension && a.label === b.label
@@ -69,10 +75,7 @@ export function gapOf(requirements: readonly Requirement[], readings: readonly R
 }
 
 /** How many requirements were met on each day that something was read. */
-export function gapTrend(
-  requirements: readonly Requirement[],
-  readings: readonly Reading[],
-): { day: Day; met: number }[] {
+export function gapTrend(requirements: readonly Requirement[], readings: readonly Reading[]): MetOnDay[] {
   const days = [
     ...new Set(readings.filter((one) => requirements.some((need) => same(need, one))).map((one) => one.day)),
   ].sort()

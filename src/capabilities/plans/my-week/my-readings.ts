@@ -1,25 +1,33 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { currentEnrolment, personFacts } from "../../participants/public.ts"
-import { placementsToAnswer } from "../../placements/public.ts"
+import { OwnPlacement, placementsToAnswer } from "../../placements/public.ts"
 import { planAccess } from "../access.ts"
-import { gapOf } from "../gap/gap.ts"
+import { GapLine, gapOf } from "../gap/gap.ts"
 import {
+  Assessment,
+  Commitment,
+  Goal,
   goalsOf,
   latestAssessment,
   latestCommitment,
   latestPlan,
+  Measure,
   measurementsOf,
   measuresOf,
+  PlanVersion,
   readingsOf,
+  Target,
   targetsOf,
 } from "../plan/plan-queries.ts"
-import { progressDue } from "../progress/progress.ts"
+import { Measurement } from "../progress/instrument.ts"
+import { Due, progressDue } from "../progress/progress.ts"
 import { aboutOneself, ownPerson } from "./own-person.ts"
-import { calledOffLater, type WeekPlacement, type WeekSession, weekOf } from "./week.ts"
+import { calledOffLater, WeekDay, type WeekPlacement, WeekSession, weekOf } from "./week.ts"
 
 const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]> =>
   (
@@ -52,11 +60,23 @@ const given = async (tx: ReadTx, personId: string) =>
     }>`select given_name from person where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
   ).rows[0]?.given_name ?? ""
 
+const Week = answer({
+  name: z.string(),
+  enrolled: z.boolean(),
+  offers: z.array(OwnPlacement),
+  commitment: Commitment.nullable(),
+  days: z.array(WeekDay),
+  calledOff: z.array(WeekSession),
+  goal: z.string().nullable(),
+  coach: z.string().nullable(),
+  progress: Due.nullable(),
+})
+
 /** What must I do, when, where and whom do I call. */
 export const readWeek = read(
   planAccess,
   "week.read",
-  z.object({}),
+  { takes: z.object({}), answers: Week },
   async (tx) => {
     const personId = await ownPerson(tx)
     if (!personId) return notFound()
@@ -80,11 +100,21 @@ export const readWeek = read(
   aboutOneself,
 )
 
+const OwnPlan = answer({
+  plan: PlanVersion.nullable(),
+  assessment: Assessment.nullable(),
+  goals: z.array(Goal),
+  measures: z.array(Measure),
+  commitment: Commitment.nullable(),
+  measurements: z.array(Measurement),
+  gaps: z.array(answer({ target: Target, lines: z.array(GapLine) })),
+})
+
 /** One's own plan, all of it: also what is written in the assessment. */
 export const readOwnPlan = read(
   planAccess,
   "plan.readOwn",
-  z.object({}),
+  { takes: z.object({}), answers: OwnPlan.nullable() },
   async (tx) => {
     const personId = await ownPerson(tx)
     const enrolment = personId && (await currentEnrolment(tx, personId))

@@ -1,4 +1,6 @@
+import { z } from "zod"
 import { addDays, type Day, mondayOf, weekday } from "../../../kernel/day.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 
 export type WeekPlacement = {
   id: string
@@ -12,26 +14,29 @@ export type WeekPlacement = {
   supervisor: string | null
   phone: string | null
 }
-export type WeekSession = {
-  name: string
-  place: string
-  day: Day
-  from: string
-  to: string
-  cancelled: boolean
-}
-export type WeekItem = {
-  from: string
-  to: string
-  what: string
-  where: string | null
-  supervisor: string | null
-  phone: string | null
-  placementId: string | null
+export const WeekSession = answer({
+  name: z.string(),
+  place: z.string(),
+  day: answerDay(),
+  from: z.string(),
+  to: z.string(),
+  cancelled: z.boolean(),
+})
+export type WeekSession = z.infer<typeof WeekSession>
+const WeekItem = answer({
+  from: z.string(),
+  to: z.string(),
+  what: z.string(),
+  where: z.string().nullable(),
+  supervisor: z.string().nullable(),
+  phone: z.string().nullable(),
+  placementId: answerId().nullable(),
   /** Called off: said, so that nobody comes in vain. */
-  cancelled: boolean
-}
-export type WeekDay = { day: Day; items: WeekItem[]; today: boolean }
+  cancelled: z.boolean(),
+})
+export type WeekItem = z.infer<typeof WeekItem>
+export const WeekDay = answer({ day: answerDay(), items: z.array(WeekItem), today: z.boolean() })
+type WeekDay = z.infer<typeof WeekDay>
 
 /** From today to Sunday; on a Saturday or Sunday the next week too, so that Monday is never a surprise. */
 export function daysShown(today: Day): Day[] {

@@ -1,16 +1,25 @@
+import { z } from "zod"
 import { scopeOf } from "../../../platform/access/access.ts"
 import { isShared } from "../../../platform/access/consent.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { panel } from "../../../platform/panels.ts"
 import { EmptyState, LinkButton, Panel, Stack } from "../../../ui/index.ts"
 import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
-import { gapOf } from "../gap/gap.ts"
-import { goalsOf, readingsOf, targetsOf } from "../plan/plan-queries.ts"
+import { GapLine, gapOf } from "../gap/gap.ts"
+import { Goal, goalsOf, readingsOf, targetsOf } from "../plan/plan-queries.ts"
 import { GapLines } from "./gap-panel.tsx"
+
+const PlanInShort = answer({
+  personId: answerId(),
+  goals: z.array(Goal),
+  gaps: z.array(answer({ id: answerId(), label: z.string(), lines: z.array(GapLine) })),
+})
 
 /** The gap and the goals on the person's overview, for the roles that read the plan. */
 export const planPanel = panel({
   order: 10,
+  answers: PlanInShort,
   load: async (tx, personId) => {
     if (scopeOf(planAccess, "plan.read", tx.actor) === null) return null
     if (!(await isShared(tx, personId, "plan"))) return null

@@ -7,10 +7,9 @@ import {
   type Question,
   questionsOf,
   type Rater,
+  raters,
 } from "../progress/instrument.ts"
 import { movementOf, roundsOf } from "../progress/progress.ts"
-
-const raters: readonly Rater[] = ["self", "caseworker"]
 
 const moved = ({ t }: Visit, measurements: readonly Measurement[], rater: Rater, question: Question) => {
   if (!questionsOf(rater).includes(question)) return t("progress.notAsked")

@@ -1,9 +1,12 @@
 import { sql } from "kysely"
+import { z } from "zod"
 import { addMonths, type Day } from "../../../kernel/day.ts"
+import { answer } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { childUnder8On, suggestedHours } from "../activity-hours.ts"
 
-export type Duty = { applies: boolean; childUnder8: boolean; months: number }
+export const Duty = answer({ applies: z.boolean(), childUnder8: z.boolean(), months: z.int() })
+export type Duty = z.infer<typeof Duty>
 
 /** SoL (2025:400) 12 kap. (verify): from the third month with support in a row, counted back from this month or the last. */
 export function supportInARow(months: readonly Day[], today: Day): number {

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
 import { notFound, ok, type Result, refusedAs, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { currentEnrolment } from "../../participants/public.ts"
@@ -43,7 +44,7 @@ const Confirmation = z.object({ commitmentId: id(), planNumber: z.int().min(0) }
 export const confirmCommitment = command(
   planAccess,
   "commitment.confirm",
-  Confirmation,
+  { takes: Confirmation, answers: idAnswer() },
   async (tx, input): Promise<Result<{ id: string }>> => {
     const personId = await ownPerson(tx)
     const enrolment = personId && (await currentEnrolment(tx, personId))

@@ -4,6 +4,7 @@ import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
@@ -20,25 +21,30 @@ const personOf = (table: "goal" | "measure") => async (tx: ReadTx, rowId: string
 
 const Goal = z.object({ personId: id(), outcome: z.enum(outcomes), text: text(300) })
 
-export const addGoal = command(planAccess, "goal.add", Goal, async (tx, input) => {
-  const enrolment = await currentEnrolment(tx, input.personId)
-  if (!enrolment) return refused(violation("NOT_ENROLLED"))
-  const own = newId()
-  await tx
-    .insertInto("goal")
-    .values({
-      ...tx.stamp(),
-      id: own,
-      enrolment_id: enrolment.id,
-      person_id: input.personId,
-      outcome: input.outcome,
-      text: input.text,
-      set_on: tx.today,
-    })
-    .execute()
-  tx.detail({ outcome: input.outcome })
-  return ok({ id: own })
-})
+export const addGoal = command(
+  planAccess,
+  "goal.add",
+  { takes: Goal, answers: idAnswer() },
+  async (tx, input) => {
+    const enrolment = await currentEnrolment(tx, input.personId)
+    if (!enrolment) return refused(violation("NOT_ENROLLED"))
+    const own = newId()
+    await tx
+      .insertInto("goal")
+      .values({
+        ...tx.stamp(),
+        id: own,
+        enrolment_id: enrolment.id,
+        person_id: input.personId,
+        outcome: input.outcome,
+        text: input.text,
+        set_on: tx.today,
+      })
+      .execute()
+    tx.detail({ outcome: input.outcome })
+    return ok({ id: own })
+  },
+)
 
 /** A goal is reached or dropped once; somebody who wants on sets a new one. */
 export const goalLifecycle = lifecycle({
@@ -63,7 +69,7 @@ const Settle = z.object({
 export const settleGoal = command(
   planAccess,
   "goal.settle",
-  Settle,
+  { takes: Settle, answers: idAnswer() },
   async (tx, input) => {
     if (input.onDay > tx.today) return refused(violation("DAY_AHEAD", { at: "onDay" }))
     const { rows } = await sql<
@@ -100,36 +106,41 @@ const Measure = z.object({
 })
 
 /** Measures run in parallel; nothing stops two at the same time. */
-export const addMeasure = command(planAccess, "measure.add", Measure, async (tx, input) => {
-  const enrolment = await currentEnrolment(tx, input.personId)
-  if (!enrolment) return notFound()
-  if (input.endsOn && input.endsOn < input.startsOn)
-    return refused(violation("END_BEFORE_START", { at: "endsOn" }))
-  const own = newId()
-  await tx
-    .insertInto("measure")
-    .values({
-      ...tx.stamp(),
-      id: own,
-      enrolment_id: enrolment.id,
-      person_id: input.personId,
-      kind: input.kind,
-      title: input.title,
-      starts_on: input.startsOn,
-      ends_on: input.endsOn ?? null,
-      hours_per_week: input.hours ?? null,
-    })
-    .execute()
-  tx.detail({ kind: input.kind, startsOn: input.startsOn, hours: input.hours ?? null })
-  return ok({ id: own })
-})
+export const addMeasure = command(
+  planAccess,
+  "measure.add",
+  { takes: Measure, answers: idAnswer() },
+  async (tx, input) => {
+    const enrolment = await currentEnrolment(tx, input.personId)
+    if (!enrolment) return notFound()
+    if (input.endsOn && input.endsOn < input.startsOn)
+      return refused(violation("END_BEFORE_START", { at: "endsOn" }))
+    const own = newId()
+    await tx
+      .insertInto("measure")
+      .values({
+        ...tx.stamp(),
+        id: own,
+        enrolment_id: enrolment.id,
+        person_id: input.personId,
+        kind: input.kind,
+        title: input.title,
+        starts_on: input.startsOn,
+        ends_on: input.endsOn ?? null,
+        hours_per_week: input.hours ?? null,
+      })
+      .execute()
+    tx.detail({ kind: input.kind, startsOn: input.startsOn, hours: input.hours ?? null })
+    return ok({ id: own })
+  },
+)
 
 const EndMeasure = z.object({ measureId: id(), onDay: dayField() })
 
 export const endMeasure = command(
   planAccess,
   "measure.end",
-  EndMeasure,
+  { takes: EndMeasure, answers: idAnswer() },
   async (tx, input) => {
     const done = await sql`update measure set ended_on = ${input.onDay}
       where tenant_id = app.tenant() and id = ${input.measureId} and ended_on is null`.execute(tx)

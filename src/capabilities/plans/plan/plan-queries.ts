@@ -1,67 +1,82 @@
 import { type RawBuilder, sql } from "kysely"
+import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import type { Reading, Requirement } from "../gap/gap.ts"
+import { type Reading, Requirement } from "../gap/gap.ts"
 import type { Measurement } from "../progress/instrument.ts"
+import { hinders, measureKinds, meetings, outcomes, targetKinds } from "./codes.ts"
 
-export type PlanVersion = {
-  id: string
-  number: number
-  valid_from: Day
-  weekly_hours: number
-  suggested_hours: number | null
-  work_hours: number
-  programme_hours: number
-  deviation_reason: string | null
-  agreed_on: Day | null
-  by_name: string | null
-}
-export type Assessment = {
-  number: number
-  assessed_on: Day
-  strengths: string
-  hinders: string[]
-  summary: string | null
-}
-export type Goal = {
-  id: string
-  outcome: string
-  text: string
-  set_on: Day
-  reached_on: Day | null
-  dropped_on: Day | null
-  version: number
-}
-export type Measure = {
-  id: string
-  kind: string
-  title: string
-  starts_on: Day
-  ends_on: Day | null
-  hours: number | null
-  ended_on: Day | null
-}
-export type Commitment = {
-  id: string
-  number: number
-  unit_does: string
-  participant_does: string
-  staff_name: string
-  agreed_with_participant_on: Day
-  how: string
+export const PlanVersion = answer({
+  id: answerId(),
+  number: z.int(),
+  valid_from: answerDay(),
+  weekly_hours: z.number(),
+  suggested_hours: z.number().nullable(),
+  work_hours: z.number(),
+  programme_hours: z.number(),
+  deviation_reason: z.string().nullable(),
+  agreed_on: answerDay().nullable(),
+  by_name: z.string().nullable(),
+})
+export type PlanVersion = z.infer<typeof PlanVersion>
+export const Assessment = answer({
+  number: z.int(),
+  assessed_on: answerDay(),
+  strengths: z.string(),
+  hinders: z.array(z.enum(hinders)),
+  summary: z.string().nullable(),
+})
+type Assessment = z.infer<typeof Assessment>
+export const Goal = answer({
+  id: answerId(),
+  outcome: z.enum(outcomes),
+  text: z.string(),
+  set_on: answerDay(),
+  reached_on: answerDay().nullable(),
+  dropped_on: answerDay().nullable(),
+  version: z.int(),
+})
+type Goal = z.infer<typeof Goal>
+export const Measure = answer({
+  id: answerId(),
+  kind: z.enum(measureKinds),
+  title: z.string(),
+  starts_on: answerDay(),
+  ends_on: answerDay().nullable(),
+  hours: z.number().nullable(),
+  ended_on: answerDay().nullable(),
+})
+type Measure = z.infer<typeof Measure>
+export const Commitment = answer({
+  id: answerId(),
+  number: z.int(),
+  unit_does: z.string(),
+  participant_does: z.string(),
+  staff_name: z.string(),
+  agreed_with_participant_on: answerDay(),
+  how: z.enum(meetings),
   /** The participant's own yes to these words with the plan as it is now. */
-  confirmed_at: Date | null
+  confirmed_at: answerMoment().nullable(),
   /** An earlier version was confirmed, so that it is known that something has changed. */
-  confirmed_before: boolean
-}
-export type Target = {
-  id: string
-  kind: string
-  ssyk_code: string | null
-  label: string
-  requirements: Requirement[]
-}
-export type StepChange = { from_step: number | null; to_step: number; day: Day; reason: string }
+  confirmed_before: z.boolean(),
+})
+export type Commitment = z.infer<typeof Commitment>
+export const Target = answer({
+  id: answerId(),
+  kind: z.enum(targetKinds),
+  ssyk_code: z.string().nullable(),
+  label: z.string(),
+  requirements: z.array(Requirement),
+})
+type Target = z.infer<typeof Target>
+export const StepChange = answer({
+  from_step: z.int().nullable(),
+  to_step: z.int(),
+  day: answerDay(),
+  reason: z.string(),
+})
+type StepChange = z.infer<typeof StepChange>
 
 const all = async <T>(tx: ReadTx, query: RawBuilder<T>): Promise<T[]> => (await query.execute(tx)).rows
 

@@ -1,27 +1,55 @@
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
-import { currentEnrolment, type Enrolment, type PersonFacts, personFacts } from "../../participants/public.ts"
+import { currentEnrolment, type Enrolment, PersonFacts, personFacts } from "../../participants/public.ts"
 import { planAccess, readsAssessment } from "../access.ts"
-import { gapOf, gapTrend } from "../gap/gap.ts"
-import { instrument, type Question } from "../progress/instrument.ts"
-import { progressDue } from "../progress/progress.ts"
-import { dutyOf, suggestionFor } from "./activity-duty.ts"
+import { GapLine, gapOf, gapTrend, MetOnDay } from "../gap/gap.ts"
+import { instrument, Measurement } from "../progress/instrument.ts"
+import { Due, progressDue } from "../progress/progress.ts"
+import { Duty, dutyOf, suggestionFor } from "./activity-duty.ts"
 import {
+  Assessment,
+  Commitment,
+  Goal,
   goalsOf,
   latestAssessment,
   latestCommitment,
   latestPlan,
+  Measure,
   measurementsOf,
   measuresOf,
+  PlanVersion,
   readingsOf,
+  StepChange,
   stepsOf,
+  Target,
   targetsOf,
 } from "./plan-queries.ts"
 
-async function recordOf(tx: ReadTx, personId: string, enrolment: Enrolment) {
+const PlanRecord = answer({
+  mayWrite: z.boolean(),
+  mayReadAssessment: z.boolean(),
+  assessment: Assessment.nullable(),
+  plan: PlanVersion.nullable(),
+  duty: Duty,
+  suggested: z.number().nullable(),
+  goals: z.array(Goal),
+  measures: z.array(Measure),
+  commitment: Commitment.nullable(),
+  measurements: z.array(Measurement),
+  due: answer({ self: Due, caseworker: Due }),
+  gaps: z.array(answer({ target: Target, lines: z.array(GapLine), trend: z.array(MetOnDay) })),
+  steps: z.array(StepChange),
+})
+export type PlanRecord = z.infer<typeof PlanRecord>
+const question = z.enum(instrument.caseworker)
+const PlanPage = answer({ person: PersonFacts, question, record: PlanRecord.nullable() })
+export type PlanPage = z.infer<typeof PlanPage>
+
+async function recordOf(tx: ReadTx, personId: string, enrolment: Enrolment): Promise<PlanRecord> {
   const [plan, duty, readings, measurements] = [
     await latestPlan(tx, enrolment.id),
     await dutyOf(tx, personId),
@@ -51,19 +79,18 @@ async function recordOf(tx: ReadTx, personId: string, enrolment: Enrolment) {
     steps: await stepsOf(tx, personId),
   }
 }
-export type PlanRecord = Awaited<ReturnType<typeof recordOf>>
-export type PlanPage = { person: PersonFacts; question: Question; record: PlanRecord | null }
 
-const Asked = z.object({ personId: id(), fraga: z.enum(instrument.caseworker).optional() })
+const Asked = z.object({ personId: id(), fraga: question.optional() })
 
-export const readPlan = read(planAccess, "plan.read", Asked, async (tx, { personId, fraga }) => {
-  const person = await personFacts(tx, personId)
-  if (!person) return notFound()
-  const enrolment = await currentEnrolment(tx, personId)
-  const model: PlanPage = {
-    person,
-    question: fraga ?? "belief",
-    record: enrolment ? await recordOf(tx, personId, enrolment) : null,
-  }
-  return ok(model)
-})
+export const readPlan = read(
+  planAccess,
+  "plan.read",
+  { takes: Asked, answers: PlanPage },
+  async (tx, { personId, fraga }) => {
+    const person = await personFacts(tx, personId)
+    if (!person) return notFound()
+    const enrolment = await currentEnrolment(tx, personId)
+    const record = enrolment ? await recordOf(tx, personId, enrolment) : null
+    return ok({ person, question: fraga ?? "belief", record })
+  },
+)

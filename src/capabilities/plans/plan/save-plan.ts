@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { answer, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text } from "../../../platform/validation.ts"
 import { currentEnrolment } from "../../participants/public.ts"
@@ -25,39 +26,47 @@ const Plan = z.object({
   agreedOn: dayField().optional(),
 })
 
+/** What was saved, and the number of its version. */
+const SavedPlan = answer({ id: answerId(), number: z.int() })
+
 /** Every saving is a new version; one who saves from an old version is shown what came between. */
-export const savePlan = command(planAccess, "plan.save", Plan, async (tx, input) => {
-  const enrolment = await currentEnrolment(tx, input.personId)
-  if (!enrolment) return refused(violation("NOT_ENROLLED"))
-  const latest = await latestPlan(tx, enrolment.id)
-  if ((latest?.number ?? 0) !== input.version)
-    return refusedAs("conflict", [violation("STALE")], { current: latest })
-  const suggested = suggestionFor(await dutyOf(tx, input.personId), input.workHours, input.programmeHours)
-  if (suggested !== null && input.weeklyHours < suggested && !input.deviationReason) {
-    const legalRef = "SoL (2025:400) 12 kap. 4 a–6 a §§"
-    return refused(
-      violation("HOURS_BELOW_SUGGESTION", {
-        at: "deviationReason",
-        actual: input.weeklyHours,
-        limit: suggested,
-        legalRef,
-      }),
-    )
-  }
-  const own = newId()
-  const made =
-    await sql`insert into plan_version (tenant_id, id, enrolment_id, person_id, number, valid_from, weekly_hours, suggested_hours, work_hours,
+export const savePlan = command(
+  planAccess,
+  "plan.save",
+  { takes: Plan, answers: SavedPlan },
+  async (tx, input) => {
+    const enrolment = await currentEnrolment(tx, input.personId)
+    if (!enrolment) return refused(violation("NOT_ENROLLED"))
+    const latest = await latestPlan(tx, enrolment.id)
+    if ((latest?.number ?? 0) !== input.version)
+      return refusedAs("conflict", [violation("STALE")], { current: latest })
+    const suggested = suggestionFor(await dutyOf(tx, input.personId), input.workHours, input.programmeHours)
+    if (suggested !== null && input.weeklyHours < suggested && !input.deviationReason) {
+      const legalRef = "SoL (2025:400) 12 kap. 4 a–6 a §§"
+      return refused(
+        violation("HOURS_BELOW_SUGGESTION", {
+          at: "deviationReason",
+          actual: input.weeklyHours,
+          limit: suggested,
+          legalRef,
+        }),
+      )
+    }
+    const own = newId()
+    const made =
+      await sql`insert into plan_version (tenant_id, id, enrolment_id, person_id, number, valid_from, weekly_hours, suggested_hours, work_hours,
       programme_hours, deviation_reason, agreed_on, created_by)
     values (app.tenant(), ${own}, ${enrolment.id}, ${input.personId}, ${input.version + 1}, ${input.validFrom}, ${input.weeklyHours}, ${suggested},
       ${input.workHours}, ${input.programmeHours}, ${input.deviationReason ?? null}, ${input.agreedOn ?? null}, ${tx.actor.accountId})
     on conflict do nothing`.execute(tx)
-  if (Number(made.numAffectedRows) !== 1)
-    return refusedAs("conflict", [violation("STALE")], { current: await latestPlan(tx, enrolment.id) })
-  const commitment = await latestCommitment(tx, enrolment.id)
-  if (commitment) await askToConfirm(tx, input.personId, { commitment, planNumber: input.version + 1 })
-  tx.detail({ number: input.version + 1, weeklyHours: input.weeklyHours, suggested })
-  return ok({ id: own, number: input.version + 1 })
-})
+    if (Number(made.numAffectedRows) !== 1)
+      return refusedAs("conflict", [violation("STALE")], { current: await latestPlan(tx, enrolment.id) })
+    const commitment = await latestCommitment(tx, enrolment.id)
+    if (commitment) await askToConfirm(tx, input.personId, { commitment, planNumber: input.version + 1 })
+    tx.detail({ number: input.version + 1, weeklyHours: input.weeklyHours, suggested })
+    return ok({ id: own, number: input.version + 1 })
+  },
+)
 
 const Assessment = z.object({
   personId: id(),
@@ -67,19 +76,26 @@ const Assessment = z.object({
   summary: text(2000).optional(),
 })
 
-export const recordAssessment = command(planAccess, "assessment.record", Assessment, async (tx, input) => {
-  const enrolment = await currentEnrolment(tx, input.personId)
-  if (!enrolment) return refused(violation("NOT_ENROLLED"))
-  const latest = await latestAssessment(tx, enrolment.id)
-  if ((latest?.number ?? 0) !== input.version)
-    return refusedAs("conflict", [violation("STALE")], { current: latest })
-  const own = newId()
-  const made =
-    await sql`insert into assessment (tenant_id, id, enrolment_id, person_id, number, assessed_on, strengths, hinders, summary, created_by)
+export const recordAssessment = command(
+  planAccess,
+  "assessment.record",
+  { takes: Assessment, answers: idAnswer() },
+  async (tx, input) => {
+    const enrolment = await currentEnrolment(tx, input.personId)
+    if (!enrolment) return refused(violation("NOT_ENROLLED"))
+    const latest = await latestAssessment(tx, enrolment.id)
+    if ((latest?.number ?? 0) !== input.version)
+      return refusedAs("conflict", [violation("STALE")], { current: latest })
+    const own = newId()
+    const made =
+      await sql`insert into assessment (tenant_id, id, enrolment_id, person_id, number, assessed_on, strengths, hinders, summary, created_by)
     values (app.tenant(), ${own}, ${enrolment.id}, ${input.personId}, ${input.version + 1}, ${tx.today}, ${input.strengths}, ${input.hinders},
       ${input.summary ?? null}, ${tx.actor.accountId}) on conflict do nothing`.execute(tx)
-  if (Number(made.numAffectedRows) !== 1)
-    return refusedAs("conflict", [violation("STALE")], { current: await latestAssessment(tx, enrolment.id) })
-  tx.detail({ number: input.version + 1 })
-  return ok({ id: own })
-})
+    if (Number(made.numAffectedRows) !== 1)
+      return refusedAs("conflict", [violation("STALE")], {
+        current: await latestAssessment(tx, enrolment.id),
+      })
+    tx.detail({ number: input.version + 1 })
+    return ok({ id: own })
+  },
+)

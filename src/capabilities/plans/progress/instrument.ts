@@ -1,4 +1,5 @@
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay } from "../../../platform/answer.ts"
 
 /** The questions in our own words; the texts are progress.q.CODE and progress.cw.CODE in the catalogue. */
 const self = [
@@ -15,12 +16,20 @@ const self = [
 const caseworkerOnly = ["selfCare", "jobChance"] as const
 
 export type Question = (typeof self)[number] | (typeof caseworkerOnly)[number]
-export type Rater = "self" | "caseworker"
-export type Answers = Partial<Record<Question, number>>
+export const raters = ["self", "caseworker"] as const
+export type Rater = (typeof raters)[number]
 
 /** Both raters answer in the same version. A changed question is a new version; old answers keep theirs. */
 export const instrument = { version: "1", self, caseworker: [...self, ...caseworkerOnly] } as const
 export const questionsOf = (rater: Rater): readonly Question[] => instrument[rater]
 export const scale = [1, 2, 3, 4, 5] as const
 
-export type Measurement = { rater: Rater; instrument_version: string; day: Day; answers: Answers }
+const Answers = z.partialRecord(z.enum(instrument.caseworker), z.int())
+export type Answers = z.infer<typeof Answers>
+export const Measurement = answer({
+  rater: z.enum(raters),
+  instrument_version: z.string(),
+  day: answerDay(),
+  answers: Answers,
+})
+export type Measurement = z.infer<typeof Measurement>

@@ -1,9 +1,17 @@
+import { z } from "zod"
 import { addDays, type Day } from "../../../kernel/day.ts"
+import { answer, answerDay } from "../../../platform/answer.ts"
 import type { Measurement, Question, Rater } from "./instrument.ts"
 
 export const progressRule = { everyDays: 90, marginDays: 14 }
 
-export type Due = { dueOn: Day; from: Day; to: Day; state: "later" | "open" | "overdue" }
+export const Due = answer({
+  dueOn: answerDay(),
+  from: answerDay(),
+  to: answerDay(),
+  state: z.enum(["later", "open", "overdue"]),
+})
+export type Due = z.infer<typeof Due>
 
 /** The first measurement is due at the start, the next 90 days after the latest of the same rater. */
 export function progressDue(

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
@@ -48,14 +49,14 @@ async function store(
 export const recordProgress = command(
   planAccess,
   "progress.record",
-  z.object({ personId: id(), answers: answersFor("caseworker").default({}) }),
+  { takes: z.object({ personId: id(), answers: answersFor("caseworker").default({}) }), answers: idAnswer() },
   (tx, input) => store(tx, input.personId, "caseworker", input.answers),
 )
 
 export const recordOwnProgress = command(
   planAccess,
   "progress.recordOwn",
-  z.object({ answers: answersFor("self").default({}) }),
+  { takes: z.object({ answers: answersFor("self").default({}) }), answers: idAnswer() },
   async (tx, input) => store(tx, (await ownPerson(tx)) ?? "", "self", input.answers),
   aboutOneself,
 )
