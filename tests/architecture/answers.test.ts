@@ -20,7 +20,6 @@ const unstated = new Set<string>([
   "placements",
   "plans",
   "reports",
-  "supervision",
   "taxonomy",
 ])
 
