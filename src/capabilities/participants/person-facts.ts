@@ -1,17 +1,22 @@
 import { sql } from "kysely"
+import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import { fullName, type PersonName } from "../../register/people/person-name.ts"
+import { fullName, PersonName } from "../../register/people/person-name.ts"
 
-export type TeamMember = { name: string; team_role: "responsible" | "member" }
-export type PersonFacts = PersonName & {
-  birthDate: Day | null
-  programme: string | null
-  enrolledSince: Day | null
-  exitedOn: Day | null
-  referrer: string | null
-  team: TeamMember[]
-}
+export const TeamMember = answer({ name: z.string(), team_role: z.enum(["responsible", "member"]) })
+export type TeamMember = z.infer<typeof TeamMember>
+export const PersonFacts = answer({
+  ...PersonName.shape,
+  birthDate: answerDay().nullable(),
+  programme: z.string().nullable(),
+  enrolledSince: answerDay().nullable(),
+  exitedOn: answerDay().nullable(),
+  referrer: z.string().nullable(),
+  team: z.array(TeamMember),
+})
+export type PersonFacts = z.infer<typeof PersonFacts>
 export type Enrolment = {
   id: string
   unit_id: string

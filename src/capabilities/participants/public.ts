@@ -6,7 +6,7 @@ export { tellParticipant } from "./details/tell-participant.ts"
 export {
   currentEnrolment,
   type Enrolment,
-  type PersonFacts,
+  PersonFacts,
   personFacts,
 } from "./person-facts.ts"
 export { PersonHead, personTabs } from "./person-head.tsx"
