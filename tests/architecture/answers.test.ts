@@ -6,7 +6,6 @@ import { capabilities } from "../../src/app/capabilities.ts"
 const unstated = new Set<string>([
   "administration",
   "agreements",
-  "employers",
   "follow-up",
   "imports",
   "intake",

@@ -5,7 +5,7 @@ export { readKey, writeKey } from "./paging.ts"
 export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocate.ts"
 export { freeRoom, seats } from "./seats/seat-queries.ts"
 export { monthName, plannedDemands } from "./vacancies/planned-list.tsx"
-export { jobsAhead, type PlannedRow } from "./vacancies/planned-queries.ts"
+export { jobsAhead, PlannedRow } from "./vacancies/planned-queries.ts"
 export {
   openWorkplaces,
   ownWorkplaceIds,

@@ -1,22 +1,25 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { licences, plannedReasons, swedishLevels } from "./planned.ts"
 
-export type PlannedRow = {
-  id: string
-  department: string
-  unit: string
-  occupation_code: string
-  month: Day
-  positions: number
-  reason: string
-  hours_per_week: number | null
-  language_level: "A" | "B" | "C" | "D" | null
-  driving_licence: string | null
-  skills: string[]
-  origin: string
-  version: number
-}
+export const PlannedRow = answer({
+  id: answerId(),
+  department: z.string(),
+  unit: z.string(),
+  occupation_code: z.string(),
+  month: answerDay(),
+  positions: z.int(),
+  reason: z.enum(plannedReasons),
+  hours_per_week: z.number().nullable(),
+  language_level: z.enum(swedishLevels).nullable(),
+  driving_licence: z.enum(licences).nullable(),
+  skills: z.array(z.string()),
+  origin: z.string(),
+  version: z.int(),
+})
+export type PlannedRow = z.infer<typeof PlannedRow>
 
 const most = 500
 
