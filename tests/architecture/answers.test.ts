@@ -18,7 +18,6 @@ const unstated = new Set<string>([
   "placements",
   "plans",
   "reports",
-  "taxonomy",
 ])
 
 test("every operation states what it answers", () => {
