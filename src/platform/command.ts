@@ -15,7 +15,7 @@ import { parseInput } from "./validation.ts"
 type SubjectOf<S extends ZodType> = (tx: ReadTx, input: z.infer<S>) => Promise<Subject | null>
 
 /** What an operation takes and what it answers. */
-type Contract<S extends ZodType, A extends ZodType> = { takes: S; answers: A }
+export type Contract<S extends ZodType, A extends ZodType> = { takes: S; answers: A }
 
 export type Operation<S extends ZodType = ZodType, T = unknown> = {
   kind: "command" | "read"

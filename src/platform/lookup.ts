@@ -1,7 +1,7 @@
 import type { ZodType, z } from "zod"
 import type { Result } from "../kernel/result.ts"
 import { type AccessTable, scopeOf } from "./access/access.ts"
-import { type Operation, read } from "./command.ts"
+import { type Contract, type Operation, read } from "./command.ts"
 import type { ReadTx } from "./db/tenant.ts"
 import { parseInput } from "./validation.ts"
 
@@ -13,19 +13,22 @@ export type Reader = Pick<ReadTx, "getExecutor">
  * municipality, so it opens no transaction and leaves nothing in the access log; it may run at every keystroke.
  * A refusal for lack of rights is logged as for every reading.
  */
-export function lookup<A extends AccessTable, S extends ZodType, T>(
-  access: A,
-  name: keyof A & string,
-  schema: S,
-  run: (reader: Reader, input: z.infer<S>) => Promise<Result<T>>,
-): Operation<S, T> {
-  const asReading = read(access, name, schema, (tx, input) => run(tx, input))
+export function lookup<Table extends AccessTable, S extends ZodType, A extends ZodType>(
+  access: Table,
+  name: keyof Table & string,
+  contract: Contract<S, A>,
+  run: (reader: Reader, input: z.infer<S>) => Promise<Result<z.infer<A>>>,
+): Operation<S, z.infer<A>> {
+  const asReading = read(access, name, contract, (tx, input) => run(tx, input))
   return {
     ...asReading,
     execute: async (app, actor, raw) => {
       if (scopeOf(access, name, actor) === null) return asReading.execute(app, actor, raw)
-      const input = parseInput(schema, raw)
-      return input.ok ? run(app.db, input.value) : input
+      const input = parseInput(contract.takes, raw)
+      if (!input.ok) return input
+      const result = await run(app.db, input.value)
+      if (result.ok) app.checkAnswer?.(name, contract.answers, result.value)
+      return result
     },
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
@@ -11,15 +11,16 @@ import { tellOfChange } from "./tell-change.ts"
 import { notOurs, runsUnit } from "./units.ts"
 
 export const activityKinds = ["jobSearch", "course", "workshop", "guidance", "other"] as const
-export type ActivityKind = (typeof activityKinds)[number]
-export type Activity = {
-  id: string
-  unit_id: string
-  unit_name: string
-  name: string
-  kind: ActivityKind
-  ended_on: Day | null
-}
+
+export const Activity = answer({
+  id: answerId(),
+  unit_id: answerId(),
+  unit_name: z.string(),
+  name: z.string(),
+  kind: z.enum(activityKinds),
+  ended_on: answerDay().nullable(),
+})
+export type Activity = z.infer<typeof Activity>
 
 export async function activityById(tx: ReadTx, activityId: string): Promise<Activity | null> {
   const { rows } = await sql<Activity>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on
@@ -31,7 +32,7 @@ export async function activityById(tx: ReadTx, activityId: string): Promise<Acti
 export const createActivity = command(
   activityAccess,
   "activity.create",
-  z.object({ unitId: id(), name: text(120), kind: z.enum(activityKinds) }),
+  { takes: z.object({ unitId: id(), name: text(120), kind: z.enum(activityKinds) }), answers: idAnswer() },
   async (tx, input) => {
     if (!(await runsUnit(tx, input.unitId))) return notOurs()
     const activityId = newId()
@@ -48,7 +49,7 @@ export const createActivity = command(
 export const endActivity = command(
   activityAccess,
   "activity.end",
-  z.object({ activityId: id(), lastDay: dayField() }),
+  { takes: z.object({ activityId: id(), lastDay: dayField() }), answers: idAnswer() },
   async (tx, input) => {
     const activity = await activityById(tx, input.activityId)
     if (!activity) return notFound()

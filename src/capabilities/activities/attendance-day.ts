@@ -2,32 +2,34 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { type Day, weekday } from "../../kernel/day.ts"
 import { ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { protections } from "../../register/people/protection.ts"
 import { activityAccess } from "./access.ts"
-import type { AbsenceKind, Mark } from "./marks.ts"
+import { Mark } from "./marks.ts"
 
 /** Somebody expected somewhere that day, and what is marked so far. */
-export type Expected = {
-  key: string
-  person_id: string
-  person_name: string
-  person_protection: Protection
-  placement_id: string | null
-  session_id: string | null
-  place: string
-  from: string
-  to: string
-  hours: number
-  mark_id: string | null
-  mark: Mark["mark"] | null
-  absence_kind: AbsenceKind | null
-  certificate_received: boolean | null
-  reported_by_participant: boolean | null
-}
+export const Expected = answer({
+  key: z.string(),
+  person_id: answerId(),
+  person_name: z.string(),
+  person_protection: z.enum(protections),
+  placement_id: answerId().nullable(),
+  session_id: answerId().nullable(),
+  place: z.string(),
+  from: z.string(),
+  to: z.string(),
+  hours: z.number(),
+  mark_id: answerId().nullable(),
+  mark: Mark.shape.mark.nullable(),
+  absence_kind: Mark.shape.absence_kind,
+  certificate_received: z.boolean().nullable(),
+  reported_by_participant: z.boolean().nullable(),
+})
+export type Expected = z.infer<typeof Expected>
 
 const marked = sql`m.id as mark_id, m.mark, m.absence_kind, m.certificate_received, m.reported_by_participant`
 const clock = (column: string) => sql.raw(`to_char(${column}, 'HH24:MI')`)
@@ -66,7 +68,10 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
 export const attendanceDay = read(
   activityAccess,
   "attendance.day",
-  z.object({ day: dayField().optional() }),
+  {
+    takes: z.object({ day: dayField().optional() }),
+    answers: answer({ day: answerDay(), rows: z.array(Expected) }),
+  },
   async (tx, input) => {
     const day = input.day ?? tx.today
     const rows = await expectedOn(tx, day)

@@ -1,13 +1,20 @@
 import { z } from "zod"
 import { addDays, type Day, mondayOf } from "../../kernel/day.ts"
 import { ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { dayField } from "../../platform/validation.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { protections } from "../../register/people/protection.ts"
 import { activityAccess } from "./access.ts"
-import { type Expected, expectedOn } from "./attendance-day.ts"
+import { Expected, expectedOn } from "./attendance-day.ts"
 
-export type WeekRow = { personId: string; name: string; protection: Protection; days: Expected[][] }
+const WeekRow = answer({
+  personId: answerId(),
+  name: z.string(),
+  protection: z.enum(protections),
+  days: z.array(z.array(Expected)),
+})
+export type WeekRow = z.infer<typeof WeekRow>
 
 /** Persons in order of name, each with what they are expected at on the seven days. */
 export function weekRows(days: readonly (readonly Expected[])[]): WeekRow[] {
@@ -27,10 +34,12 @@ export function weekRows(days: readonly (readonly Expected[])[]): WeekRow[] {
   return [...rows.values()].sort((a, b) => a.name.localeCompare(b.name, "sv"))
 }
 
+const Week = answer({ monday: answerDay(), days: z.array(answerDay()), rows: z.array(WeekRow) })
+
 export const attendanceWeek = read(
   activityAccess,
   "attendance.week",
-  z.object({ week: dayField().optional() }),
+  { takes: z.object({ week: dayField().optional() }), answers: Week },
   async (tx, input) => {
     const monday = mondayOf(input.week ?? tx.today)
     const days: Day[] = [0, 1, 2, 3, 4, 5, 6].map((one) => addDays(monday, one))

@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
@@ -23,30 +24,37 @@ const Marks = z.object({
   compare: z.boolean().default(false),
 })
 
+const Marked = answer({ day: answerDay(), marked: z.int() })
+
 /** A whole group for a day in one save. Unmarked stays unmarked, and a correction is a new row. */
-export const markAttendance = command(activityAccess, "attendance.mark", Marks, async (tx, input) => {
-  const faults = dayViolations(input.day, tx.today, tx.actor.role)
-  if (faults.length > 0) return refused(...faults)
-  const expected = new Map((await expectedOn(tx, input.day)).map((row) => [row.key, row]))
-  const changes: { row: Expected; mark: Mark }[] = []
-  const stale: string[] = []
-  for (const [rowKey, choice] of Object.entries(input.marks)) {
-    const row = expected.get(rowKey)
-    if (!row) return refused(violation("NOT_EXPECTED", { at: "marks" }))
-    const mark = markOf(choice, row.hours, input.kinds[rowKey])
-    if (sameMark(row, mark)) continue
-    if (input.compare && (input.seen[rowKey] ?? null) !== row.mark_id) stale.push(row.person_name)
-    else changes.push({ row, mark })
-  }
-  if (stale.length > 0) return refusedAs("conflict", [violation("STALE")], { changedRows: stale })
-  for (const { row, mark } of changes) {
-    const put = await putMark(tx, row, input.day, mark, false)
-    if (!put) return refusedAs("conflict", [violation("STALE")], { changedRows: [row.person_name] })
-  }
-  tx.saw(changes.map(({ row }) => row.person_id))
-  tx.detail({ day: input.day, marked: changes.length })
-  return ok({ day: input.day, marked: changes.length })
-})
+export const markAttendance = command(
+  activityAccess,
+  "attendance.mark",
+  { takes: Marks, answers: Marked },
+  async (tx, input) => {
+    const faults = dayViolations(input.day, tx.today, tx.actor.role)
+    if (faults.length > 0) return refused(...faults)
+    const expected = new Map((await expectedOn(tx, input.day)).map((row) => [row.key, row]))
+    const changes: { row: Expected; mark: Mark }[] = []
+    const stale: string[] = []
+    for (const [rowKey, choice] of Object.entries(input.marks)) {
+      const row = expected.get(rowKey)
+      if (!row) return refused(violation("NOT_EXPECTED", { at: "marks" }))
+      const mark = markOf(choice, row.hours, input.kinds[rowKey])
+      if (sameMark(row, mark)) continue
+      if (input.compare && (input.seen[rowKey] ?? null) !== row.mark_id) stale.push(row.person_name)
+      else changes.push({ row, mark })
+    }
+    if (stale.length > 0) return refusedAs("conflict", [violation("STALE")], { changedRows: stale })
+    for (const { row, mark } of changes) {
+      const put = await putMark(tx, row, input.day, mark, false)
+      if (!put) return refusedAs("conflict", [violation("STALE")], { changedRows: [row.person_name] })
+    }
+    tx.saw(changes.map(({ row }) => row.person_id))
+    tx.detail({ day: input.day, marked: changes.length })
+    return ok({ day: input.day, marked: changes.length })
+  },
+)
 
 const sameMark = (row: Expected, mark: Mark): boolean =>
   row.mark !== null &&

@@ -1,17 +1,20 @@
+import { z } from "zod"
 import { addDays, type Day, weekday } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
+import { answer } from "../../platform/answer.ts"
 
 export const markChoices = ["present", "sick", "sickCertified", "validAbsence", "invalidAbsence"] as const
 export type MarkChoice = (typeof markChoices)[number]
 export const absenceKinds = ["careOfChild", "healthCare", "authority", "interview", "leave", "other"] as const
 export type AbsenceKind = (typeof absenceKinds)[number]
 
-export type Mark = {
-  mark: "present" | "sick" | "validAbsence" | "invalidAbsence"
-  absence_kind: AbsenceKind | null
-  certificate_received: boolean
-  hours: number
-}
+export const Mark = answer({
+  mark: z.enum(markChoices).exclude(["sickCertified"]),
+  absence_kind: z.enum(absenceKinds).nullable(),
+  certificate_received: z.boolean(),
+  hours: z.number(),
+})
+export type Mark = z.infer<typeof Mark>
 
 /** What a choice on the screen means in the record. Sick without certificate is never counted as certified. */
 export function markOf(choice: MarkChoice, plannedHours: number, kind: AbsenceKind | undefined): Mark {

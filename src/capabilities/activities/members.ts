@@ -1,25 +1,27 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { addDays, type Day } from "../../kernel/day.ts"
+import { addDays } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { protections } from "../../register/people/protection.ts"
 import { activityAccess } from "./access.ts"
 import { activityById } from "./activities.ts"
 
-export type Member = {
-  id: string
-  activity_id: string
-  person_id: string
-  person_name: string
-  person_protection: Protection
-  from: Day
-  last: Day | null
-}
+export const Member = answer({
+  id: answerId(),
+  activity_id: answerId(),
+  person_id: answerId(),
+  person_name: z.string(),
+  person_protection: z.enum(protections),
+  from: answerDay(),
+  last: answerDay().nullable(),
+})
+export type Member = z.infer<typeof Member>
 export const memberColumns = sql`m.id, m.activity_id, m.person_id, ${fullName} as person_name, p.protection as person_protection,
   lower(m.period)::text as from, (upper(m.period) - 1)::text as last`
 
@@ -43,37 +45,44 @@ const Add = z.object({
   lastDay: dayField().optional(),
 })
 
+const Membership = answer({ id: answerId(), activityId: answerId() })
+
 /** Somebody of one's own group takes part; whether the person may be seen at all is judged before. */
-export const addMember = command(activityAccess, "activityMember.add", Add, async (tx, input) => {
-  const activity = await activityById(tx, input.activityId)
-  if (!activity) return notFound()
-  const { startsOn, lastDay } = input
-  if (lastDay && lastDay < startsOn)
-    return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: startsOn }))
-  if (activity.ended_on && activity.ended_on < startsOn)
-    return refused(violation("ACTIVITY_ENDED", { at: "startsOn", actual: activity.ended_on }))
-  const memberId = newId()
-  const added = await tx
-    .insertInto("activity_member")
-    .values({
-      ...tx.stamp(),
-      id: memberId,
-      activity_id: activity.id,
-      person_id: input.personId,
-      period: `[${startsOn},${lastDay ? addDays(lastDay, 1) : ""})`,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (Number(added.numInsertedOrUpdatedRows) === 0)
-    return refused(violation("ALREADY_MEMBER", { at: "personId" }))
-  tx.detail({ activityId: activity.id, startsOn, lastDay: lastDay ?? null })
-  return ok({ id: memberId, activityId: activity.id })
-})
+export const addMember = command(
+  activityAccess,
+  "activityMember.add",
+  { takes: Add, answers: Membership },
+  async (tx, input) => {
+    const activity = await activityById(tx, input.activityId)
+    if (!activity) return notFound()
+    const { startsOn, lastDay } = input
+    if (lastDay && lastDay < startsOn)
+      return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: startsOn }))
+    if (activity.ended_on && activity.ended_on < startsOn)
+      return refused(violation("ACTIVITY_ENDED", { at: "startsOn", actual: activity.ended_on }))
+    const memberId = newId()
+    const added = await tx
+      .insertInto("activity_member")
+      .values({
+        ...tx.stamp(),
+        id: memberId,
+        activity_id: activity.id,
+        person_id: input.personId,
+        period: `[${startsOn},${lastDay ? addDays(lastDay, 1) : ""})`,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(added.numInsertedOrUpdatedRows) === 0)
+      return refused(violation("ALREADY_MEMBER", { at: "personId" }))
+    tx.detail({ activityId: activity.id, startsOn, lastDay: lastDay ?? null })
+    return ok({ id: memberId, activityId: activity.id })
+  },
+)
 
 export const endMember = command(
   activityAccess,
   "activityMember.end",
-  z.object({ memberId: id(), lastDay: dayField() }),
+  { takes: z.object({ memberId: id(), lastDay: dayField() }), answers: Membership },
   async (tx, { memberId, lastDay }) => {
     const member = await memberById(tx, memberId)
     if (!member) return notFound()

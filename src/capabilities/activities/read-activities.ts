@@ -1,22 +1,27 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { activityAccess } from "./access.ts"
-import { type Activity, activityById } from "./activities.ts"
-import { type Member, memberById, memberColumns, personOfMember } from "./members.ts"
-import { followingCount, type Session, sessionById, sessionColumns } from "./sessions.ts"
-import { ownUnits, runsUnit } from "./units.ts"
+import { Activity, activityById } from "./activities.ts"
+import { Member, memberById, memberColumns, personOfMember } from "./members.ts"
+import { followingCount, Session, sessionById, sessionColumns } from "./sessions.ts"
+import { ownUnits, runsUnit, Unit } from "./units.ts"
 
-export type ActivityRow = Activity & { next_day: Day | null; members: number }
+const ActivityRow = answer({ ...Activity.shape, next_day: answerDay().nullable(), members: z.int() })
+type ActivityRow = z.infer<typeof ActivityRow>
 
 /** Activities that go on, the next occasion first. The number of members is of those one may see. */
-export const listActivities = read(activityAccess, "activity.list", z.object({}), async (tx) => {
-  const { rows } =
-    await sql<ActivityRow>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on,
+export const listActivities = read(
+  activityAccess,
+  "activity.list",
+  { takes: z.object({}), answers: answer({ activities: z.array(ActivityRow) }) },
+  async (tx) => {
+    const { rows } =
+      await sql<ActivityRow>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on,
       (select min(s.day) from activity_session s where s.tenant_id = a.tenant_id and s.activity_id = a.id
         and s.day >= ${tx.today}::date and s.cancelled_at is null) as next_day,
       (select count(*)::integer from activity_member m where m.tenant_id = a.tenant_id and m.activity_id = a.id
@@ -24,21 +29,32 @@ export const listActivities = read(activityAccess, "activity.list", z.object({})
     from activity a join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
     where a.tenant_id = app.tenant() and (a.ended_on is null or a.ended_on >= ${tx.today}::date)
     order by next_day nulls last, a.name, a.id limit 200`.execute(tx)
-  return ok({ activities: rows })
+    return ok({ activities: rows })
+  },
+)
+
+/** `own`: of the reader's own group. */
+const OwnMember = answer({ ...Member.shape, own: z.boolean() })
+export type OwnMember = z.infer<typeof OwnMember>
+const ActivityFacts = answer({
+  activity: Activity,
+  runs: z.boolean(),
+  sessions: z.array(Session),
+  members: z.array(OwnMember),
 })
 
 /** An activity with its coming occasions and the members whom one may see. */
 export const readActivity = read(
   activityAccess,
   "activity.read",
-  z.object({ activityId: id() }),
+  { takes: z.object({ activityId: id() }), answers: ActivityFacts },
   async (tx, { activityId }) => {
     const activity = await activityById(tx, activityId)
     if (!activity) return notFound()
     const sessions = await sql<Session>`select ${sessionColumns} from activity_session s
       where s.tenant_id = app.tenant() and s.activity_id = ${activityId} and s.day >= ${tx.today}::date
       order by s.day, s.from_time, s.id limit 60`.execute(tx)
-    const members = await sql<Member & { own: boolean }>`select ${memberColumns},
+    const members = await sql<OwnMember>`select ${memberColumns},
         m.person_id = any ((select app.case_persons())::uuid[]) as own
       from activity_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
       where m.tenant_id = app.tenant() and m.activity_id = ${activityId} and not m.period << daterange(${tx.today}::date, null)
@@ -53,14 +69,20 @@ export const readActivity = read(
   },
 )
 
-export const activityChoices = read(activityAccess, "activity.choices", z.object({}), async (tx) =>
-  ok({ units: await ownUnits(tx) }),
+export const activityChoices = read(
+  activityAccess,
+  "activity.choices",
+  { takes: z.object({}), answers: answer({ units: z.array(Unit) }) },
+  async (tx) => ok({ units: await ownUnits(tx) }),
 )
 
 export const readSession = read(
   activityAccess,
   "activitySession.read",
-  z.object({ sessionId: id() }),
+  {
+    takes: z.object({ sessionId: id() }),
+    answers: answer({ session: Session, activity: Activity, following: z.int() }),
+  },
   async (tx, { sessionId }) => {
     const session = await sessionById(tx, sessionId)
     const activity = session && (await activityById(tx, session.activity_id))
@@ -69,18 +91,21 @@ export const readSession = read(
   },
 )
 
+const Person = answer({ id: answerId(), name: z.string() })
+type Person = z.infer<typeof Person>
+
 /** Whom one may add: one's own group. */
 export const memberChoices = read(
   activityAccess,
   "activityMember.choices",
-  z.object({ activityId: id() }),
+  {
+    takes: z.object({ activityId: id() }),
+    answers: answer({ activity: Activity, persons: z.array(Person) }),
+  },
   async (tx, { activityId }) => {
     const activity = await activityById(tx, activityId)
     if (!activity) return notFound()
-    const { rows } = await sql<{
-      id: string
-      name: string
-    }>`select p.id, ${fullName} as name
+    const { rows } = await sql<Person>`select p.id, ${fullName} as name
       from person p where p.tenant_id = app.tenant() and p.id = any ((select app.case_persons())::uuid[])
         and not exists (select 1 from activity_member m where m.tenant_id = p.tenant_id and m.activity_id = ${activityId}
           and m.person_id = p.id and m.period @> ${tx.today}::date)
@@ -93,7 +118,7 @@ export const memberChoices = read(
 export const readMember = read(
   activityAccess,
   "activityMember.read",
-  z.object({ memberId: id() }),
+  { takes: z.object({ memberId: id() }), answers: answer({ member: Member, activity: Activity }) },
   async (tx, { memberId }) => {
     const member = await memberById(tx, memberId)
     const activity = member && (await activityById(tx, member.activity_id))

@@ -1,21 +1,31 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { addDays, type Day } from "../../kernel/day.ts"
+import { addDays } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
-import { personFacts } from "../participants/public.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { activityAccess } from "./access.ts"
-import type { Mark } from "./marks.ts"
+import { Mark } from "./marks.ts"
 
-export type MarkedDay = Mark & { id: string; day: Day; place: string | null }
+const MarkedDay = answer({
+  id: answerId(),
+  day: answerDay(),
+  ...Mark.shape,
+  place: z.string().nullable(),
+})
+type MarkedDay = z.infer<typeof MarkedDay>
 const daysShown = 92
 
 /** What is marked of one person, latest first. Where it was is told to whoever also sees the placement. */
 export const readAttendance = read(
   activityAccess,
   "attendance.read",
-  z.object({ personId: id() }),
+  {
+    takes: z.object({ personId: id() }),
+    answers: answer({ person: PersonFacts, since: answerDay(), marks: z.array(MarkedDay) }),
+  },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()

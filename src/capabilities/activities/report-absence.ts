@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { weekday } from "../../kernel/day.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
@@ -22,7 +23,7 @@ const personOf = async (tx: ReadTx, { placementId }: { placementId: string }) =>
 export const reportAbsence = command(
   activityAccess,
   "attendance.reportAbsence",
-  Report,
+  { takes: Report, answers: answer({ placementId: answerId(), day: answerDay() }) },
   async (tx, input) => {
     const { rows } = await sql<{
       person_id: string
@@ -56,16 +57,22 @@ export const reportAbsence = command(
   personOf,
 )
 
-export type OwnPlacement = { id: string; workplace_name: string; from: string; to: string }
+const OwnPlacement = answer({ id: answerId(), workplace_name: z.string(), from: z.string(), to: z.string() })
+type OwnPlacement = z.infer<typeof OwnPlacement>
 
 /** Where the participant can be away from. */
-export const ownAttendance = read(activityAccess, "attendance.own", z.object({}), async (tx) => {
-  const { rows } =
-    await sql<OwnPlacement>`select pl.id, w.name as workplace_name, to_char(pl.from_time, 'HH24:MI') as from, to_char(pl.to_time, 'HH24:MI') as to
+export const ownAttendance = read(
+  activityAccess,
+  "attendance.own",
+  { takes: z.object({}), answers: answer({ placements: z.array(OwnPlacement) }) },
+  async (tx) => {
+    const { rows } =
+      await sql<OwnPlacement>`select pl.id, w.name as workplace_name, to_char(pl.from_time, 'HH24:MI') as from, to_char(pl.to_time, 'HH24:MI') as to
     from placement pl join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
     where pl.tenant_id = app.tenant() and pl.person_id = (select a.person_id from account a where a.tenant_id = app.tenant() and a.id = app.actor())
       and pl.started_on is not null and coalesce(pl.ended_on, pl.ends_on) >= ${tx.today} order by pl.starts_on`.execute(
-      tx,
-    )
-  return ok({ placements: rows })
-})
+        tx,
+      )
+    return ok({ placements: rows })
+  },
+)

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, timeField } from "../../platform/validation.ts"
@@ -12,15 +12,16 @@ import { sessionDays } from "./session-days.ts"
 import { tellOfChange } from "./tell-change.ts"
 import { notOurs, runsUnit } from "./units.ts"
 
-export type Session = {
-  id: string
-  activity_id: string
-  day: Day
-  from: string
-  to: string
-  place: string
-  cancelled_at: Date | null
-}
+export const Session = answer({
+  id: answerId(),
+  activity_id: answerId(),
+  day: answerDay(),
+  from: z.string(),
+  to: z.string(),
+  place: z.string(),
+  cancelled_at: answerMoment().nullable(),
+})
+export type Session = z.infer<typeof Session>
 export const sessionColumns = sql`s.id, s.activity_id, s.day, to_char(s.from_time, 'HH24:MI') as from,
   to_char(s.to_time, 'HH24:MI') as to, s.place, s.cancelled_at`
 
@@ -34,37 +35,42 @@ const Add = z.object({
   weeks: z.int().min(1).max(52).default(1),
 })
 
-export const addSessions = command(activityAccess, "activitySession.add", Add, async (tx, input) => {
-  const activity = await activityById(tx, input.activityId)
-  if (!activity) return notFound()
-  if (!(await runsUnit(tx, activity.unit_id))) return notOurs()
-  const days = sessionDays(input.day, input.weeks)
-  const faults: Violation[] = []
-  if (input.to <= input.from)
-    faults.push(violation("SESSION_TIMES", { at: "to", actual: input.to, limit: input.from }))
-  const after = activity.ended_on && days.find((one) => activity.ended_on && one > activity.ended_on)
-  if (after) faults.push(violation("ACTIVITY_ENDED", { at: "day", actual: activity.ended_on }))
-  if (faults.length > 0) return refused(...faults)
-  for (const day of days) {
-    const added = await tx
-      .insertInto("activity_session")
-      .values({
-        ...tx.stamp(),
-        id: newId(),
-        activity_id: activity.id,
-        day,
-        from_time: input.from,
-        to_time: input.to,
-        place: input.place,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (Number(added.numInsertedOrUpdatedRows) === 0)
-      return refused(violation("SESSION_THERE", { at: "day", actual: day }))
-  }
-  tx.detail({ from: input.day, sessions: days.length })
-  return ok({ id: activity.id, sessions: days.length })
-})
+export const addSessions = command(
+  activityAccess,
+  "activitySession.add",
+  { takes: Add, answers: answer({ id: answerId(), sessions: z.int() }) },
+  async (tx, input) => {
+    const activity = await activityById(tx, input.activityId)
+    if (!activity) return notFound()
+    if (!(await runsUnit(tx, activity.unit_id))) return notOurs()
+    const days = sessionDays(input.day, input.weeks)
+    const faults: Violation[] = []
+    if (input.to <= input.from)
+      faults.push(violation("SESSION_TIMES", { at: "to", actual: input.to, limit: input.from }))
+    const after = activity.ended_on && days.find((one) => activity.ended_on && one > activity.ended_on)
+    if (after) faults.push(violation("ACTIVITY_ENDED", { at: "day", actual: activity.ended_on }))
+    if (faults.length > 0) return refused(...faults)
+    for (const day of days) {
+      const added = await tx
+        .insertInto("activity_session")
+        .values({
+          ...tx.stamp(),
+          id: newId(),
+          activity_id: activity.id,
+          day,
+          from_time: input.from,
+          to_time: input.to,
+          place: input.place,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      if (Number(added.numInsertedOrUpdatedRows) === 0)
+        return refused(violation("SESSION_THERE", { at: "day", actual: day }))
+    }
+    tx.detail({ from: input.day, sessions: days.length })
+    return ok({ id: activity.id, sessions: days.length })
+  },
+)
 
 export async function sessionById(tx: ReadTx, sessionId: string): Promise<Session | null> {
   const { rows } = await sql<Session>`select ${sessionColumns} from activity_session s
@@ -89,7 +95,10 @@ export async function followingCount(tx: ReadTx, session: Session): Promise<numb
 export const cancelSession = command(
   activityAccess,
   "activitySession.cancel",
-  z.object({ sessionId: id(), following: z.boolean().default(false) }),
+  {
+    takes: z.object({ sessionId: id(), following: z.boolean().default(false) }),
+    answers: answer({ id: answerId(), cancelled: z.int() }),
+  },
   async (tx, { sessionId, following }) => {
     const session = await sessionById(tx, sessionId)
     const activity = session && (await activityById(tx, session.activity_id))

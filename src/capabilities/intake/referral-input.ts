@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { dayField, id, numberField, text } from "../../platform/validation.ts"
+import { protections } from "../../register/people/protection.ts"
 import { programmeCodes } from "../placements/public.ts"
 
 export const referrers = ["pes", "welfare", "school", "health", "self"] as const
@@ -11,7 +12,6 @@ export const legalGrounds = [
   "educationAct",
   "consent",
 ] as const
-export const protections = ["unknown", "none", "marked", "protectedRegistration"] as const
 export const identityLevels = ["styrkt", "sannolik", "osäker"] as const
 
 /** 10 MB of content as base64, with room for the padding. */

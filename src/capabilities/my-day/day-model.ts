@@ -1,32 +1,38 @@
+import { z } from "zod"
 import { type Day, daysBetween } from "../../kernel/day.ts"
-import type { Matter } from "../../platform/matters.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
+import { protections } from "../../register/people/protection.ts"
+
+const groups = ["urgent", "soon", "catchUp"] as const
+export type Group = (typeof groups)[number]
 
 /** A matter as the one who looks may see it. */
-export type DayMatter = {
-  kind: string
+const DayMatter = answer({
+  kind: z.string(),
   /** The person, workplace or employer it is about. */
-  about: string
+  about: z.string(),
   /** The mark of the person it is about; none for what is about nobody. */
-  protection: Protection
-  where: string | null
+  protection: z.enum(protections),
+  where: z.string().nullable(),
   /** The day that makes it due, or since when it waits. */
-  on: Day
-  href: string
+  on: answerDay(),
+  href: z.string(),
   /** Which of the kind: week 6, 90 days, a count. */
-  number: number | null
+  number: z.number().nullable(),
   /** Where it stands when its day does not say it. */
-  group: NonNullable<Matter["group"]> | null
-}
-
-export type Group = "urgent" | "soon" | "catchUp"
-const groups: readonly Group[] = ["urgent", "soon", "catchUp"]
+  group: z.enum(groups).exclude(["soon"]).nullable(),
+})
+export type DayMatter = z.infer<typeof DayMatter>
 
 /** Overdue or due today is urgent, following up those who have left has a place of its own, the rest comes soon. */
 export const groupOf = ({ group, on }: DayMatter, today: Day): Group =>
   group ?? (on <= today ? "urgent" : "soon")
 
-export type MyDay = { groups: { group: Group; matters: DayMatter[] }[]; count: number }
+export const MyDay = answer({
+  groups: z.array(answer({ group: z.enum(groups), matters: z.array(DayMatter) })),
+  count: z.int(),
+})
+type MyDay = z.infer<typeof MyDay>
 
 /** The day's list: the longest waiting first, nothing twice. */
 export function myDayModel(matters: readonly DayMatter[], today: Day): MyDay {

@@ -6,7 +6,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName, PersonName } from "../../register/people/person-name.ts"
 
 export const teamRoles = ["responsible", "member"] as const
-const TeamMember = answer({ name: z.string(), team_role: z.enum(teamRoles) })
+export const TeamMember = answer({ name: z.string(), team_role: z.enum(teamRoles) })
 export type TeamMember = z.infer<typeof TeamMember>
 export const PersonFacts = answer({
   ...PersonName.shape,

@@ -1,9 +1,12 @@
+import { z } from "zod"
 import { type Day, daysBetween } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 
 export const warningDays = 60
 
-export type NextSession = { id: string; startsOn: Day; free: number }
+export const NextSession = answer({ id: answerId(), startsOn: answerDay(), free: z.int() })
+export type NextSession = z.infer<typeof NextSession>
 export type Readiness = {
   trained: boolean
   /** The last day the training is valid, also when it has passed. */

@@ -1,14 +1,18 @@
+import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
+import { answer } from "../../platform/answer.ts"
 
-export type DemandKind = "skill" | "language" | "workExperience" | "education"
+const demandKinds = ["skill", "language", "workExperience", "education"] as const
+export type DemandKind = (typeof demandKinds)[number]
 /** What an advertisement asks for: a must, or good to have. */
-export type Demand = {
-  kind: DemandKind
-  must: boolean
-  conceptId: string | null
-  label: string
-  weight: number
-}
+export const Demand = answer({
+  kind: z.enum(demandKinds),
+  must: z.boolean(),
+  conceptId: z.string().nullable(),
+  label: z.string(),
+  weight: z.number(),
+})
+export type Demand = z.infer<typeof Demand>
 
 /** An advertisement as we keep it: no free text, no contacts, no street. */
 export type Ad = {

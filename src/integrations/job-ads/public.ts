@@ -1,4 +1,4 @@
-export type { Ad, AdFault, Demand } from "./ad.ts"
+export { type Ad, type AdFault, Demand } from "./ad.ts"
 export { addressOf, FetchFault, fetchAds } from "./fetch-ads.ts"
 export { readAd } from "./read-ad.ts"
 export { readAdFile } from "./read-ad-file.ts"

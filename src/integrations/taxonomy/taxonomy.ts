@@ -4,16 +4,18 @@ import { type Entry, LabelIndex } from "./label-index.ts"
 import { type FormerLabel, namesOf } from "./names-of.ts"
 
 /** A published concept as the program uses it. */
-export type Concept = {
-  id: string
-  type: string
-  label: string
-  code: string | null
+export const Concept = answer({
+  id: z.string(),
+  type: z.string(),
+  label: z.string(),
+  code: z.string().nullable(),
   /** False for what newer versions left out; it stays for whoever used its id. */
-  current: boolean
-}
+  current: z.boolean(),
+})
+export type Concept = z.infer<typeof Concept>
 
-export type Substitute = { id: string; percentage: number }
+export const Substitute = answer({ id: z.string(), percentage: z.number() })
+export type Substitute = z.infer<typeof Substitute>
 
 /** What search as you type can be asked for. */
 export const searchKinds = ["occupation", "skill", "language", "municipality", "drivingLicence"] as const
@@ -37,8 +39,10 @@ export const Suggestion = answer({
 })
 export type Suggestion = z.infer<typeof Suggestion>
 
+export const TaxonomyVersion = answer({ number: z.int(), label: z.string() })
+
 export type TaxonomyFacts = {
-  version: { number: number; label: string } | null
+  version: z.infer<typeof TaxonomyVersion> | null
   concepts: ReadonlyMap<string, Concept>
   /** Successors of retired concepts. */
   replacedBy: ReadonlyMap<string, readonly string[]>

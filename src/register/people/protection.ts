@@ -1,3 +1,3 @@
-/** What is known about somebody's protected identity. Unknown counts as protected. */
 export const protections = ["unknown", "none", "marked", "protectedRegistration"] as const
+/** What is known about somebody's protected identity. Unknown counts as protected. */
 export type Protection = (typeof protections)[number]

@@ -9,13 +9,13 @@ import {
   SubmitRow,
 } from "../../../ui/index.ts"
 import { absenceKinds } from "../marks.ts"
-import { type OwnPlacement, ownAttendance, reportAbsence } from "../report-absence.ts"
+import { ownAttendance, reportAbsence } from "../report-absence.ts"
 
 export const absencePage = form({
   path: "/min-franvaro",
   command: reportAbsence,
   facts: ownAttendance,
-  show: ({ placements }: { placements: OwnPlacement[] }, state, visit) => {
+  show: ({ placements }, state, visit) => {
     const { t } = visit
     const error = (name: string) => (state.error(name) ? { error: state.error(name) ?? "" } : {})
     return {

@@ -2,8 +2,7 @@ import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import { Columns, DataTable, EmptyState, LinkButton, PageHead, Panel, Tag } from "../../../ui/index.ts"
-import type { Member } from "../members.ts"
-import { readActivity } from "../read-activities.ts"
+import { type OwnMember, readActivity } from "../read-activities.ts"
 import type { Session } from "../sessions.ts"
 
 function Sessions({ sessions, runs, visit }: { sessions: Session[]; runs: boolean; visit: Visit }) {
@@ -38,7 +37,7 @@ function Sessions({ sessions, runs, visit }: { sessions: Session[]; runs: boolea
   )
 }
 
-function Members({ members, visit }: { members: (Member & { own: boolean })[]; visit: Visit }) {
+function Members({ members, visit }: { members: OwnMember[]; visit: Visit }) {
   const { t, day } = visit
   return (
     <DataTable

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
@@ -9,7 +10,7 @@ import { needForChange, saveNeed } from "./save-need.ts"
 export const answerNeed = command(
   employerAccess,
   "need.answer",
-  z.object({ needId: id(), version: version(), state: z.enum(needStates) }),
+  { takes: z.object({ needId: id(), version: version(), state: z.enum(needStates) }), answers: idAnswer() },
   async (tx, input) => {
     const found = await needForChange(tx, input)
     if (!found.ok) return found

@@ -1,21 +1,28 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
 import { organisationById } from "../organisations/organisation-queries.ts"
-import type { Choice } from "../workplaces/workplace-queries.ts"
-import { needById } from "./need-queries.ts"
+import { Choice } from "../workplaces/workplace-queries.ts"
+import { NeedRow, needById } from "./need-queries.ts"
 import { seatsOfNeed } from "./need-seats.ts"
 import { isNeedOpen } from "./need-state.ts"
 import { needForChange, saveNeed } from "./save-need.ts"
+
+const LinkFacts = answer({
+  need: NeedRow,
+  organisations: z.array(Choice),
+  suggested: answerId().nullable(),
+})
 
 /** Organisations to choose among; the one with the need's own number, or else its name, is the suggestion. */
 export const needLinkFacts = read(
   employerAccess,
   "need.linkFacts",
-  z.object({ needId: id() }),
+  { takes: z.object({ needId: id() }), answers: LinkFacts },
   async (tx, { needId }) => {
     const need = await needById(tx, needId)
     if (!need) return notFound()
@@ -31,7 +38,7 @@ export const needLinkFacts = read(
 export const linkNeed = command(
   employerAccess,
   "need.link",
-  z.object({ needId: id(), version: version(), organisationId: id() }),
+  { takes: z.object({ needId: id(), version: version(), organisationId: id() }), answers: idAnswer() },
   async (tx, input) => {
     const found = await needForChange(tx, input)
     if (!found.ok) return found

@@ -1,23 +1,35 @@
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { CheckboxField, DataTable, EmptyState, Form, PageHead, SubmitRow, Tag } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { NextPage } from "../form-parts.tsx"
 import { readKey, writeKey } from "../paging.ts"
-import { needKey, needs } from "./need-queries.ts"
+import { NeedRow, needKey, needs } from "./need-queries.ts"
 import { needTone, timeliness } from "./need-state.ts"
 
 const size = 50
 const Filter = z.object({ all: z.boolean().optional(), after: z.string().max(100).optional() })
 
-export const needList = read(employerAccess, "need.list", Filter, async (tx, { all = false, after }) => {
-  const rows = await needs(tx, { all, after: readKey(after), limit: size + 1 })
-  const shown = rows.slice(0, size)
-  const last = shown.at(-1)
-  return ok({ rows: shown, all, next: rows.length > size && last ? writeKey(needKey(last), last.id) : null })
-})
+const Needs = answer({ rows: z.array(NeedRow), all: z.boolean(), next: z.string().nullable() })
+
+export const needList = read(
+  employerAccess,
+  "need.list",
+  { takes: Filter, answers: Needs },
+  async (tx, { all = false, after }) => {
+    const rows = await needs(tx, { all, after: readKey(after), limit: size + 1 })
+    const shown = rows.slice(0, size)
+    const last = shown.at(-1)
+    return ok({
+      rows: shown,
+      all,
+      next: rows.length > size && last ? writeKey(needKey(last), last.id) : null,
+    })
+  },
+)
 
 export const needListPage = page({
   path: "/arbetsgivare/behov",

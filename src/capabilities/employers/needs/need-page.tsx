@@ -2,6 +2,7 @@ import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -20,22 +21,35 @@ import {
 import { employerAccess } from "../access.ts"
 import { mayAct } from "../paging.ts"
 import { answerNeed } from "./answer-need.ts"
-import { needById } from "./need-queries.ts"
-import { type NeedSeat, seatsOfNeed } from "./need-seats.ts"
+import { NeedRow, needById } from "./need-queries.ts"
+import { NeedSeat, seatsOfNeed } from "./need-seats.ts"
 import { isNeedOpen, needTone, nextNeedStates, timeliness } from "./need-state.ts"
 
-export const readNeed = read(employerAccess, "need.read", z.object({ needId: id() }), async (tx, input) => {
-  const need = await needById(tx, input.needId)
-  if (!need) return notFound()
-  const open = isNeedOpen(need.state)
-  return ok({
-    need,
-    seats: await seatsOfNeed(tx, need.id),
-    mayAnswer: mayAct(tx.actor, "need.answer"),
-    mayLink: open && mayAct(tx.actor, "need.link"),
-    mayMakeSeat: open && need.organisation_id !== null && mayAct(tx.actor, "need.makeSeat"),
-  })
+const Need = answer({
+  need: NeedRow,
+  seats: z.array(NeedSeat),
+  mayAnswer: z.boolean(),
+  mayLink: z.boolean(),
+  mayMakeSeat: z.boolean(),
 })
+
+export const readNeed = read(
+  employerAccess,
+  "need.read",
+  { takes: z.object({ needId: id() }), answers: Need },
+  async (tx, input) => {
+    const need = await needById(tx, input.needId)
+    if (!need) return notFound()
+    const open = isNeedOpen(need.state)
+    return ok({
+      need,
+      seats: await seatsOfNeed(tx, need.id),
+      mayAnswer: mayAct(tx.actor, "need.answer"),
+      mayLink: open && mayAct(tx.actor, "need.link"),
+      mayMakeSeat: open && need.organisation_id !== null && mayAct(tx.actor, "need.makeSeat"),
+    })
+  },
+)
 
 function NeedSeats(props: {
   needId: string

@@ -1,29 +1,31 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import type { NeedState } from "./need-state.ts"
+import { needStates } from "./need-state.ts"
 
-export type NeedRow = {
-  id: string
-  organisation_id: string | null
-  organisation_name: string
+export const NeedRow = answer({
+  id: answerId(),
+  organisation_id: answerId().nullable(),
+  organisation_name: z.string(),
   /** What the register calls the employer it is linked to. */
-  registered_name: string | null
-  org_number: string | null
-  contact_name: string
-  email: string
-  phone: string | null
-  occupation: string
-  people: number
-  from_day: Day | null
-  text: string | null
-  state: NeedState
-  received_on: Day
-  answer_by: Day
-  answered_on: Day | null
-  owner: string | null
-  version: number
-}
+  registered_name: z.string().nullable(),
+  org_number: z.string().nullable(),
+  contact_name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+  occupation: z.string(),
+  people: z.int(),
+  from_day: answerDay().nullable(),
+  text: z.string().nullable(),
+  state: z.enum(needStates),
+  received_on: answerDay(),
+  answer_by: answerDay(),
+  answered_on: answerDay().nullable(),
+  owner: z.string().nullable(),
+  version: z.int(),
+})
+export type NeedRow = z.infer<typeof NeedRow>
 
 const columns = sql`n.id, n.organisation_id, n.organisation_name, o.name as registered_name, n.org_number, n.contact_name, n.email, n.phone, n.occupation,
   n.people, n.from_day, n.text, n.state, n.received_on, n.answer_by, n.answered_on, a.name as owner, n.version`

@@ -1,19 +1,26 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
 import { seatColumns, seatFaults, seatFields } from "../seats/save-seat.ts"
-import { type Choice, workplaceById } from "../workplaces/workplace-queries.ts"
-import { needById } from "./need-queries.ts"
+import { Choice, workplaceById } from "../workplaces/workplace-queries.ts"
+import { NeedRow, needById } from "./need-queries.ts"
 import { isNeedOpen } from "./need-state.ts"
 import { needForChange, saveNeed } from "./save-need.ts"
 
-export type NeedSeat = { id: string; title: string; capacity: number; starts_on: Day; workplace: string }
+export const NeedSeat = answer({
+  id: answerId(),
+  title: z.string(),
+  capacity: z.int(),
+  starts_on: answerDay(),
+  workplace: z.string(),
+})
+export type NeedSeat = z.infer<typeof NeedSeat>
 
 export const seatsOfNeed = async (tx: ReadTx, needId: string): Promise<NeedSeat[]> =>
   (
@@ -22,11 +29,18 @@ export const seatsOfNeed = async (tx: ReadTx, needId: string): Promise<NeedSeat[
       where s.tenant_id = app.tenant() and s.need_id = ${needId} order by s.starts_on, s.id`.execute(tx)
   ).rows
 
+const SeatFacts = answer({
+  need: NeedRow,
+  workplaces: z.array(Choice),
+  units: z.array(Choice),
+  ownUnit: answerId().nullable(),
+})
+
 /** Where the employer has room for people, and which units can own the seat. */
 export const needSeatFacts = read(
   employerAccess,
   "need.seatFacts",
-  z.object({ needId: id() }),
+  { takes: z.object({ needId: id() }), answers: SeatFacts },
   async (tx, { needId }) => {
     const need = await needById(tx, needId)
     if (!need) return notFound()
@@ -46,7 +60,10 @@ export const needSeatFacts = read(
 export const makeNeedSeat = command(
   employerAccess,
   "need.makeSeat",
-  z.object({ needId: id(), version: version(), ...seatFields }),
+  {
+    takes: z.object({ needId: id(), version: version(), ...seatFields }),
+    answers: answer({ id: answerId(), seatId: answerId() }),
+  },
   async (tx, input) => {
     const found = await needForChange(tx, input)
     if (!found.ok) return found

@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { readIdentity } from "../../../kernel/identity-number.ts"
 import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { notify } from "../../../platform/notifications/public.ts"
@@ -27,6 +27,9 @@ export const NeedInput = z.object({
   text: text(2000).optional(),
 })
 
+const Received = answer({ id: answerId(), answerBy: answerDay() })
+type Received = z.infer<typeof Received>
+
 /** A sole trader leaves the number out: a stranger's form need not carry a personnummer. */
 function readNumber(tx: ReadTx, written: string | undefined): Result<string | null> {
   if (!written) return ok(null)
@@ -48,10 +51,7 @@ async function ownerFor(tx: ReadTx): Promise<string | null> {
 }
 
 /** The same form sent again is the same need; another need written on the same page is a new one. */
-async function isSameAgain(
-  tx: ReadTx,
-  input: z.output<typeof NeedInput>,
-): Promise<{ id: string; answerBy: Day } | null> {
+async function isSameAgain(tx: ReadTx, input: z.output<typeof NeedInput>): Promise<Received | null> {
   const saved = await needById(tx, input.needId)
   const same =
     saved !== null &&
@@ -63,46 +63,51 @@ async function isSameAgain(
   return same ? { id: saved.id, answerBy: saved.answer_by } : null
 }
 
-export const receiveNeed = command(employerAccess, "need.receive", NeedInput, async (tx, input) => {
-  const number = readNumber(tx, input.orgNumber)
-  const faults = number.ok ? [] : [...number.refusal.violations]
-  if (input.fromDay && input.fromDay < tx.today)
-    faults.push(violation("NEED_FROM_PAST", { at: "fromDay", limit: tx.today }))
-  if (!number.ok || faults.length > 0) return refused(...faults)
-  await sql`select pg_advisory_xact_lock(hashtextextended(${input.needId}, 0))`.execute(tx)
-  const again = await isSameAgain(tx, input)
-  if (again) return ok(again)
-  const taken = (await needById(tx, input.needId)) !== null
-  const need = taken ? newId() : input.needId
-  const known = number.value
-    ? await sql<{
-        id: string
-      }>`select id from organisation where tenant_id = app.tenant() and org_number = ${number.value}`.execute(
-        tx,
-      )
-    : null
-  const answer = answerBy(tx.today)
-  await tx
-    .insertInto("employer_need")
-    .values({
-      ...tx.stamp(),
-      id: need,
-      organisation_id: known?.rows[0]?.id ?? null,
-      organisation_name: input.organisationName,
-      org_number: number.value,
-      contact_name: input.contactName,
-      email: input.email,
-      phone: input.phone ?? null,
-      occupation: input.occupation,
-      people: input.people,
-      from_day: input.fromDay ?? null,
-      text: input.text ?? null,
-      received_on: tx.today,
-      owner_account_id: await ownerFor(tx),
-      answer_by: answer,
-    })
-    .execute()
-  await notify(tx, { kind: needReceived, address: input.email, dedupeKey: `need.received:${need}` })
-  tx.detail({ people: input.people })
-  return ok({ id: need, answerBy: answer })
-})
+export const receiveNeed = command(
+  employerAccess,
+  "need.receive",
+  { takes: NeedInput, answers: Received },
+  async (tx, input) => {
+    const number = readNumber(tx, input.orgNumber)
+    const faults = number.ok ? [] : [...number.refusal.violations]
+    if (input.fromDay && input.fromDay < tx.today)
+      faults.push(violation("NEED_FROM_PAST", { at: "fromDay", limit: tx.today }))
+    if (!number.ok || faults.length > 0) return refused(...faults)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${input.needId}, 0))`.execute(tx)
+    const again = await isSameAgain(tx, input)
+    if (again) return ok(again)
+    const taken = (await needById(tx, input.needId)) !== null
+    const need = taken ? newId() : input.needId
+    const known = number.value
+      ? await sql<{
+          id: string
+        }>`select id from organisation where tenant_id = app.tenant() and org_number = ${number.value}`.execute(
+          tx,
+        )
+      : null
+    const lastDay = answerBy(tx.today)
+    await tx
+      .insertInto("employer_need")
+      .values({
+        ...tx.stamp(),
+        id: need,
+        organisation_id: known?.rows[0]?.id ?? null,
+        organisation_name: input.organisationName,
+        org_number: number.value,
+        contact_name: input.contactName,
+        email: input.email,
+        phone: input.phone ?? null,
+        occupation: input.occupation,
+        people: input.people,
+        from_day: input.fromDay ?? null,
+        text: input.text ?? null,
+        received_on: tx.today,
+        owner_account_id: await ownerFor(tx),
+        answer_by: lastDay,
+      })
+      .execute()
+    await notify(tx, { kind: needReceived, address: input.email, dedupeKey: `need.received:${need}` })
+    tx.detail({ people: input.people })
+    return ok({ id: need, answerBy: lastDay })
+  },
+)

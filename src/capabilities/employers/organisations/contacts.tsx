@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import { email, id, phone, text } from "../../../platform/validation.ts"
@@ -13,7 +14,15 @@ import { organisationById } from "./organisation-queries.ts"
 export const createContact = command(
   employerAccess,
   "employerContact.create",
-  z.object({ organisationId: id(), name: text(120), email: email().optional(), phone: phone().optional() }),
+  {
+    takes: z.object({
+      organisationId: id(),
+      name: text(120),
+      email: email().optional(),
+      phone: phone().optional(),
+    }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     if (!input.email && !input.phone) return refused(violation("CONTACT_WAY_MISSING", { at: "phone" }))
     if (!(await organisationById(tx, input.organisationId))) return notFound()
@@ -36,7 +45,7 @@ export const createContact = command(
 export const endContact = command(
   employerAccess,
   "employerContact.end",
-  z.object({ organisationId: id(), contactId: id() }),
+  { takes: z.object({ organisationId: id(), contactId: id() }), answers: idAnswer() },
   async (tx, input) => {
     const ended = await sql`update employer_contact set ended_on = ${tx.today}
       where tenant_id = app.tenant() and id = ${input.contactId} and organisation_id = ${input.organisationId}

@@ -10,13 +10,13 @@ import { employerAccess } from "../access.ts"
 import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { organisationKinds, sectors } from "../org-number.ts"
 import { mayAct } from "../paging.ts"
-import { type OrganisationRow, organisationById } from "./organisation-queries.ts"
+import { OrganisationRow, organisationById } from "./organisation-queries.ts"
 import { createOrganisation, updateOrganisation } from "./save-organisation.ts"
 
 export const organisationFacts = read(
   employerAccess,
   "organisation.facts",
-  z.object({ organisationId: id() }),
+  { takes: z.object({ organisationId: id() }), answers: OrganisationRow },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()

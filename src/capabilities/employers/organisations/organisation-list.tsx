@@ -1,33 +1,43 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { DataTable, EmptyState, Form, LinkButton, PageHead, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { NextPage } from "../form-parts.tsx"
-import { shownOrgNumber } from "../org-number.ts"
+import { organisationKinds, shownOrgNumber } from "../org-number.ts"
 import { mayAct, readKey, writeKey } from "../paging.ts"
 
 const size = 50
 
 const Filter = z.object({ q: z.string().trim().max(100).optional(), after: z.string().max(400).optional() })
 
-type Row = {
-  id: string
-  name: string
-  sort_name: string
-  org_number: string | null
-  kind: string
-  workplaces: number
-  seats: number
-  needs: number
-}
+const Employer = answer({
+  id: answerId(),
+  name: z.string(),
+  sort_name: z.string(),
+  kind: z.enum(organisationKinds),
+  workplaces: z.int(),
+  seats: z.int(),
+  needs: z.int(),
+  /** A sole trader's in part, for who has no need of the whole. */
+  number: z.string().nullable(),
+})
+const Employers = answer({
+  rows: z.array(Employer),
+  q: z.string(),
+  count: z.int(),
+  next: z.string().nullable(),
+  mayCreate: z.boolean(),
+})
+type Row = Omit<z.infer<typeof Employer>, "number"> & { org_number: string | null }
 
 export const organisationList = read(
   employerAccess,
   "organisation.list",
-  Filter,
+  { takes: Filter, answers: Employers },
   async (tx, { q = "", after }) => {
     const key = readKey(after)
     const digits = q.replace(/[\s-]/g, "")

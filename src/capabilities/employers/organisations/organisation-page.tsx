@@ -22,6 +22,7 @@ import { needsOf } from "../needs/need-queries.ts"
 import { needTone } from "../needs/need-state.ts"
 import { shownOrgNumber } from "../org-number.ts"
 import { mayAct } from "../paging.ts"
+import { type May, Organisation } from "./organisation-answer.ts"
 import {
   type ContactRow,
   contactsOf,
@@ -34,7 +35,7 @@ import {
 export const readOrganisation = read(
   employerAccess,
   "organisation.read",
-  z.object({ organisationId: id() }),
+  { takes: z.object({ organisationId: id() }), answers: Organisation },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
@@ -55,8 +56,6 @@ export const readOrganisation = read(
     })
   },
 )
-
-type May = { addWorkplace: boolean; addContact: boolean; endContact: boolean }
 
 function Workplaces(props: {
   base: string

@@ -1,16 +1,18 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import type { OrganisationKind } from "../org-number.ts"
+import { organisationKinds, sectors } from "../org-number.ts"
 
-export type OrganisationRow = {
-  id: string
-  name: string
-  org_number: string | null
-  kind: OrganisationKind
-  sector: string
-  version: number
-}
+export const OrganisationRow = answer({
+  id: answerId(),
+  name: z.string(),
+  org_number: z.string().nullable(),
+  kind: z.enum(organisationKinds),
+  sector: z.enum(sectors),
+  version: z.int(),
+})
+export type OrganisationRow = z.infer<typeof OrganisationRow>
 
 export async function organisationById(tx: ReadTx, organisationId: string): Promise<OrganisationRow | null> {
   const { rows } = await sql<OrganisationRow>`
@@ -19,18 +21,19 @@ export async function organisationById(tx: ReadTx, organisationId: string): Prom
   return rows[0] ?? null
 }
 
-export type WorkplaceOfOrganisation = {
-  id: string
-  name: string
-  department: string | null
-  client: string | null
-  street: string
-  postal_code: string
-  town: string
-  ended_on: Day | null
-  seats: number
-  supervisors: number
-}
+export const WorkplaceOfOrganisation = answer({
+  id: answerId(),
+  name: z.string(),
+  department: z.string().nullable(),
+  client: z.string().nullable(),
+  street: z.string(),
+  postal_code: z.string(),
+  town: z.string(),
+  ended_on: answerDay().nullable(),
+  seats: z.int(),
+  supervisors: z.int(),
+})
+export type WorkplaceOfOrganisation = z.infer<typeof WorkplaceOfOrganisation>
 
 export const workplacesOf = async (tx: ReadTx, organisationId: string) =>
   (
@@ -43,13 +46,14 @@ export const workplacesOf = async (tx: ReadTx, organisationId: string) =>
     order by w.ended_on nulls first, w.sort_name, w.id limit 200`.execute(tx)
   ).rows
 
-export type ContactRow = {
-  id: string
-  name: string
-  email: string | null
-  phone: string | null
-  workplace: string | null
-}
+export const ContactRow = answer({
+  id: answerId(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  workplace: z.string().nullable(),
+})
+export type ContactRow = z.infer<typeof ContactRow>
 
 export const contactsOf = async (tx: ReadTx, organisationId: string) =>
   (
@@ -61,9 +65,12 @@ export const contactsOf = async (tx: ReadTx, organisationId: string) =>
     order by c.created_at limit 100`.execute(tx)
   ).rows
 
+export const HistoryRow = answer({ at: answerMoment(), name: z.string(), by: z.string().nullable() })
+type HistoryRow = z.infer<typeof HistoryRow>
+
 export const historyOf = async (tx: ReadTx, organisationId: string) =>
   (
-    await sql<{ at: Date; name: string; by: string | null }>`
+    await sql<HistoryRow>`
     select e.at, e.name, a.name as by
     from event e left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id
     where e.tenant_id = app.tenant() and e.person_id is null and e.subject_id in (

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
@@ -25,7 +26,7 @@ async function numberTaken(tx: ReadTx, orgNumber: string | null, except: string 
 export const createOrganisation = command(
   employerAccess,
   "organisation.create",
-  z.object(organisationFields),
+  { takes: z.object(organisationFields), answers: idAnswer() },
   async (tx, input) => {
     const number = readOrgNumber(input.orgNumber, input.kind, tx.today)
     if (!number.ok) return number
@@ -51,7 +52,10 @@ export const createOrganisation = command(
 export const updateOrganisation = command(
   employerAccess,
   "organisation.update",
-  z.object({ organisationId: id(), version: version(), ...organisationFields }),
+  {
+    takes: z.object({ organisationId: id(), version: version(), ...organisationFields }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     const number = readOrgNumber(input.orgNumber, input.kind, tx.today)
     if (!number.ok) return number

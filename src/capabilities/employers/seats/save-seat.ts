@@ -4,14 +4,14 @@ import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
 import { workplaceById } from "../workplaces/workplace-queries.ts"
-import { seatById } from "./seat-queries.ts"
+import { languageLevels, seatById } from "./seat-queries.ts"
 
-export const languageLevels = ["A", "B", "C", "D"] as const
 export const drivingLicences = ["B", "C", "D", "AM"] as const
 
 export const seatFields = {
@@ -68,22 +68,27 @@ export const seatColumns = (input: SeatInput) => ({
   owner_unit_id: input.ownerUnitId,
 })
 
-export const createSeat = command(employerAccess, "seat.create", z.object(seatFields), async (tx, input) => {
-  const faults = await seatFaults(tx, input)
-  if (faults.length > 0) return refused(...faults)
-  const seat = newId()
-  await tx
-    .insertInto("seat")
-    .values({ ...tx.stamp(), id: seat, ...seatColumns(input) })
-    .execute()
-  tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity })
-  return ok({ id: seat })
-})
+export const createSeat = command(
+  employerAccess,
+  "seat.create",
+  { takes: z.object(seatFields), answers: idAnswer() },
+  async (tx, input) => {
+    const faults = await seatFaults(tx, input)
+    if (faults.length > 0) return refused(...faults)
+    const seat = newId()
+    await tx
+      .insertInto("seat")
+      .values({ ...tx.stamp(), id: seat, ...seatColumns(input) })
+      .execute()
+    tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity })
+    return ok({ id: seat })
+  },
+)
 
 export const updateSeat = command(
   employerAccess,
   "seat.update",
-  z.object({ seatId: id(), version: version(), ...seatFields }),
+  { takes: z.object({ seatId: id(), version: version(), ...seatFields }), answers: idAnswer() },
   async (tx, input) => {
     const { rows } = await sql<{ version: number }>`
       select version from seat where tenant_id = app.tenant() and id = ${input.seatId} for update`.execute(tx)
@@ -130,7 +135,7 @@ async function endViolations(tx: ReadTx, seatId: string, endsOn: Day | undefined
 export const closeSeat = command(
   employerAccess,
   "seat.close",
-  z.object({ seatId: id() }),
+  { takes: z.object({ seatId: id() }), answers: idAnswer() },
   async (tx, input) => {
     const closed = await sql`update seat set closed_on = ${tx.today}, version = version + 1
     where tenant_id = app.tenant() and id = ${input.seatId} and closed_on is null`.execute(tx)

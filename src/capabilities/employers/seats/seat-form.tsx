@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
@@ -20,14 +21,22 @@ import {
 import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
 import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import { type Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
-import { createSeat, drivingLicences, languageLevels, updateSeat } from "./save-seat.ts"
-import { type SeatRow, seatById } from "./seat-queries.ts"
+import { Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
+import { createSeat, drivingLicences, updateSeat } from "./save-seat.ts"
+import { languageLevels, SeatRow, seatById } from "./seat-queries.ts"
+
+const Facts = answer({
+  saved: SeatRow.nullable(),
+  workplaces: z.array(Choice),
+  units: z.array(Choice),
+  ownUnit: answerId().nullable(),
+})
+type Facts = z.infer<typeof Facts>
 
 export const seatFacts = read(
   employerAccess,
   "seat.facts",
-  z.object({ seatId: id().optional() }),
+  { takes: z.object({ seatId: id().optional() }), answers: Facts },
   async (tx, input) => {
     const saved = input.seatId ? await seatById(tx, input.seatId) : null
     if (input.seatId && !saved) return notFound()
@@ -39,7 +48,6 @@ export const seatFacts = read(
   },
 )
 
-type Facts = { saved: SeatRow | null; workplaces: Choice[]; units: Choice[]; ownUnit: string | null }
 const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id, label: one.label }))
 
 function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {

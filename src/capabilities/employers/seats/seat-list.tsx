@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -17,7 +18,7 @@ import {
 import { employerAccess } from "../access.ts"
 import { NextPage } from "../form-parts.tsx"
 import { mayAct, readKey, writeKey } from "../paging.ts"
-import { freeRoom, type SeatRow, seats } from "./seat-queries.ts"
+import { freeRoom, SeatRow, seats } from "./seat-queries.ts"
 
 const size = 50
 
@@ -27,23 +28,36 @@ const Filter = z.object({
     .string()
     .trim()
     .regex(/^\d{1,4}$/)
+    .meta({ examples: ["5343"] })
     .optional(),
   free: z.boolean().optional(),
   closed: z.boolean().optional(),
   after: z.string().max(400).optional(),
 })
 
-export const seatList = read(employerAccess, "seat.list", Filter, async (tx, { after, ...filter }) => {
-  const rows = await seats(tx, filter, { after: readKey(after), limit: size + 1 })
-  const shown = rows.slice(0, size)
-  const last = shown.at(-1)
-  return ok({
-    rows: shown,
-    filter,
-    next: rows.length > size && last ? writeKey(last.sort_title, last.id) : null,
-    mayCreate: mayAct(tx.actor, "seat.create"),
-  })
+const Seats = answer({
+  rows: z.array(SeatRow),
+  filter: Filter.omit({ after: true }).strict(),
+  next: z.string().nullable(),
+  mayCreate: z.boolean(),
 })
+
+export const seatList = read(
+  employerAccess,
+  "seat.list",
+  { takes: Filter, answers: Seats },
+  async (tx, { after, ...filter }) => {
+    const rows = await seats(tx, filter, { after: readKey(after), limit: size + 1 })
+    const shown = rows.slice(0, size)
+    const last = shown.at(-1)
+    return ok({
+      rows: shown,
+      filter,
+      next: rows.length > size && last ? writeKey(last.sort_title, last.id) : null,
+      mayCreate: mayAct(tx.actor, "seat.create"),
+    })
+  },
+)
 
 /** What is left of the time: a seat that is open now says only when it ends. */
 export function seatDates(row: SeatRow, { t, shortDay, today }: Visit): string {

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { id } from "../../../platform/validation.ts"
@@ -22,24 +23,39 @@ import { employerAccess } from "../access.ts"
 import { mayAct } from "../paging.ts"
 import { closeSeat } from "./save-seat.ts"
 import { seatDates, seatDemands, seatRoom } from "./seat-list.tsx"
-import { allocationsOf, seatById } from "./seat-queries.ts"
+import { AllocationRow, allocationsOf, SeatRow, seatById } from "./seat-queries.ts"
 
-export const readSeat = read(employerAccess, "seat.read", z.object({ seatId: id() }), async (tx, input) => {
-  const seat = await seatById(tx, input.seatId)
-  if (!seat) return notFound()
-  const allocations = await allocationsOf(tx, seat.id)
-  const running = allocations.filter(
-    (one) => one.starts <= tx.today && (one.last === null || one.last >= tx.today),
-  )
-  return ok({
-    seat,
-    allocations,
-    unseen: Math.max(0, seat.reserved + seat.filled - running.length),
-    staff: tx.actor.role !== "supervisor",
-    mayUpdate: mayAct(tx.actor, "seat.update"),
-    mayClose: mayAct(tx.actor, "seat.close") && seat.closed_on === null,
-  })
+/** `unseen`: how many have a room in it that the reader does not see. */
+const Seat = answer({
+  seat: SeatRow,
+  allocations: z.array(AllocationRow),
+  unseen: z.int(),
+  staff: z.boolean(),
+  mayUpdate: z.boolean(),
+  mayClose: z.boolean(),
 })
+
+export const readSeat = read(
+  employerAccess,
+  "seat.read",
+  { takes: z.object({ seatId: id() }), answers: Seat },
+  async (tx, input) => {
+    const seat = await seatById(tx, input.seatId)
+    if (!seat) return notFound()
+    const allocations = await allocationsOf(tx, seat.id)
+    const running = allocations.filter(
+      (one) => one.starts <= tx.today && (one.last === null || one.last >= tx.today),
+    )
+    return ok({
+      seat,
+      allocations,
+      unseen: Math.max(0, seat.reserved + seat.filled - running.length),
+      staff: tx.actor.role !== "supervisor",
+      mayUpdate: mayAct(tx.actor, "seat.update"),
+      mayClose: mayAct(tx.actor, "seat.close") && seat.closed_on === null,
+    })
+  },
+)
 
 export const seatPage = page({
   path: "/platser/:seatId",

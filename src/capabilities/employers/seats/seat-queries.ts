@@ -1,35 +1,40 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { fullName } from "../../../register/people/person-name.ts"
-import type { Protection } from "../../../register/people/protection.ts"
+import { protections } from "../../../register/people/protection.ts"
 import { ownWorkplaceIds } from "../workplaces/workplace-queries.ts"
+import { allocationLifecycle } from "./seat-state.ts"
 
-export type SeatRow = {
-  id: string
-  title: string
-  sort_title: string
-  occupation_code: string
-  capacity: number
-  starts_on: Day
-  ends_on: Day | null
-  hours_per_week: number
-  skills: string[]
-  language_level: string | null
-  driving_licence: string | null
-  owner_unit_id: string
-  owner_unit: string
-  closed_on: Day | null
-  version: number
-  workplace_id: string
-  workplace: string
-  department: string | null
-  town: string
-  organisation_id: string
-  organisation: string
-  reserved: number
-  filled: number
-}
+export const languageLevels = ["A", "B", "C", "D"] as const
+
+export const SeatRow = answer({
+  id: answerId(),
+  title: z.string(),
+  sort_title: z.string(),
+  occupation_code: z.string(),
+  capacity: z.int(),
+  starts_on: answerDay(),
+  ends_on: answerDay().nullable(),
+  hours_per_week: z.number(),
+  skills: z.array(z.string()),
+  language_level: z.enum(languageLevels).nullable(),
+  driving_licence: z.string().nullable(),
+  owner_unit_id: answerId(),
+  owner_unit: z.string(),
+  closed_on: answerDay().nullable(),
+  version: z.int(),
+  workplace_id: answerId(),
+  workplace: z.string(),
+  department: z.string().nullable(),
+  town: z.string(),
+  organisation_id: answerId(),
+  organisation: z.string(),
+  reserved: z.int(),
+  filled: z.int(),
+})
+export type SeatRow = z.infer<typeof SeatRow>
 
 export type SeatFilter = {
   seatId?: string | undefined
@@ -80,16 +85,17 @@ export async function seats(
 export const seatById = async (tx: ReadTx, seatId: string): Promise<SeatRow | null> =>
   (await seats(tx, { seatId }, { after: null, limit: 1 }))[0] ?? null
 
-export type AllocationRow = {
-  id: string
-  person_id: string
-  name: string
-  protection: Protection
-  state: string
-  starts: Day
-  last: Day | null
-  held_until: Date | null
-}
+export const AllocationRow = answer({
+  id: answerId(),
+  person_id: answerId(),
+  name: z.string(),
+  protection: z.enum(protections),
+  state: z.enum(allocationLifecycle.states),
+  starts: answerDay(),
+  last: answerDay().nullable(),
+  held_until: answerMoment().nullable(),
+})
+export type AllocationRow = z.infer<typeof AllocationRow>
 
 /** Whoever the actor may see; the others are only counted. */
 export async function allocationsOf(tx: ReadTx, seatId: string): Promise<AllocationRow[]> {

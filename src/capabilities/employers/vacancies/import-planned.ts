@@ -2,6 +2,7 @@ import { z } from "zod"
 import { taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
 import { newId } from "../../../kernel/id.ts"
 import { ok, refusedAs, violation } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { vacancyAccess } from "./access.ts"
 import { plannedColumns } from "./planned.ts"
@@ -14,14 +15,17 @@ const mostBytes = 2 * 1024 * 1024
 export const importPlanned = command(
   vacancyAccess,
   "plannedVacancy.import",
-  z.object({
-    /** The file in base64. */
-    file: z
-      .string()
-      .min(1)
-      .max(Math.ceil((mostBytes * 4) / 3)),
-    fileName: z.string().trim().max(200).default(""),
-  }),
+  {
+    takes: z.object({
+      /** The file in base64. */
+      file: z
+        .string()
+        .min(1)
+        .max(Math.ceil((mostBytes * 4) / 3)),
+      fileName: z.string().trim().max(200).default(""),
+    }),
+    answers: answer({ rows: z.int(), added: z.int(), changed: z.int() }),
+  },
   async (tx, input) => {
     const bytes = Buffer.from(input.file, "base64")
     const { good, faults } = await readPlannedFile(bytes, input.fileName, await taxonomyFrom(tx))

@@ -19,13 +19,13 @@ import { OccupationField } from "../../taxonomy/public.ts"
 import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { vacancyAccess } from "./access.ts"
 import { licences, plannedReasons, swedishLevels } from "./planned.ts"
-import { type PlannedRow, plannedById } from "./planned-queries.ts"
+import { PlannedRow, plannedById } from "./planned-queries.ts"
 import { createPlanned, updatePlanned } from "./save-planned.ts"
 
 export const readPlanned = read(
   vacancyAccess,
   "plannedVacancy.read",
-  z.object({ plannedId: id() }),
+  { takes: z.object({ plannedId: id() }), answers: PlannedRow },
   async (tx, { plannedId }) => {
     const saved = await plannedById(tx, plannedId)
     return saved ? ok(saved) : notFound()

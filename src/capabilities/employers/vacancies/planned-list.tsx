@@ -3,22 +3,30 @@ import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { newId } from "../../../kernel/id.ts"
 import { ok } from "../../../kernel/result.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, DataTable, EmptyState, Form, LinkButton, PageHead } from "../../../ui/index.ts"
 import { vacancyAccess } from "./access.ts"
-import { type PlannedRow, plannedVacancies } from "./planned-queries.ts"
+import { PlannedRow, plannedVacancies } from "./planned-queries.ts"
 import { endPlanned } from "./save-planned.ts"
 
-export const listPlanned = read(vacancyAccess, "plannedVacancy.list", z.object({}), async (tx) => {
-  const rows = await plannedVacancies(tx)
-  return ok({
-    rows,
-    positions: rows.reduce((sum, one) => sum + one.positions, 0),
-    mayChange: scopeOf(vacancyAccess, "plannedVacancy.update", tx.actor) !== null,
-  })
-})
+const Planned = answer({ rows: z.array(PlannedRow), positions: z.int(), mayChange: z.boolean() })
+
+export const listPlanned = read(
+  vacancyAccess,
+  "plannedVacancy.list",
+  { takes: z.object({}), answers: Planned },
+  async (tx) => {
+    const rows = await plannedVacancies(tx)
+    return ok({
+      rows,
+      positions: rows.reduce((sum, one) => sum + one.positions, 0),
+      mayChange: scopeOf(vacancyAccess, "plannedVacancy.update", tx.actor) !== null,
+    })
+  },
+)
 
 /** "mars 2027" */
 export const monthName = (month: string, { language }: Visit): string => {

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { plannedReasons, swedishLevels } from "./planned.ts"
+import { licences, plannedReasons, swedishLevels } from "./planned.ts"
 
 export const PlannedRow = answer({
   id: answerId(),
@@ -14,7 +14,7 @@ export const PlannedRow = answer({
   reason: z.enum(plannedReasons),
   hours_per_week: z.number().nullable(),
   language_level: z.enum(swedishLevels).nullable(),
-  driving_licence: z.string().nullable(),
+  driving_licence: z.enum(licences).nullable(),
   skills: z.array(z.string()),
   origin: z.string(),
   version: z.int(),

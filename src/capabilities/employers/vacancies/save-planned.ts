@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { vacancyAccess } from "./access.ts"
@@ -10,7 +11,7 @@ import { plannedById, sameNeed } from "./planned-queries.ts"
 export const createPlanned = command(
   vacancyAccess,
   "plannedVacancy.create",
-  plannedObject(),
+  { takes: plannedObject(), answers: idAnswer() },
   async (tx, input) => {
     const faults = plannedFaults(input)
     if (faults.length > 0) return refused(...faults)
@@ -30,7 +31,7 @@ export const createPlanned = command(
 export const updatePlanned = command(
   vacancyAccess,
   "plannedVacancy.update",
-  z.object({ plannedId: id(), version: version(), ...plannedFields }),
+  { takes: z.object({ plannedId: id(), version: version(), ...plannedFields }), answers: idAnswer() },
   async (tx, input) => {
     const saved = await plannedById(tx, input.plannedId)
     if (!saved) return notFound()
@@ -55,7 +56,7 @@ export const updatePlanned = command(
 export const endPlanned = command(
   vacancyAccess,
   "plannedVacancy.end",
-  z.object({ plannedId: id() }),
+  { takes: z.object({ plannedId: id() }), answers: idAnswer() },
   async (tx, { plannedId }) => {
     const { numUpdatedRows } = await tx
       .updateTable("planned_vacancy")

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { isDay } from "../../../kernel/day.ts"
 import { ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -9,7 +10,15 @@ import { OccupationField } from "../../taxonomy/public.ts"
 import { NextPage } from "../form-parts.tsx"
 import { readKey, writeKey } from "../paging.ts"
 import { vacancyAccess } from "./access.ts"
-import { type Choice, lastFetch, type VacancyRow, vacancies, vacancyChoices } from "./vacancy-queries.ts"
+import {
+  type Choice,
+  Choices,
+  Fetched,
+  lastFetch,
+  VacancyRow,
+  vacancies,
+  vacancyChoices,
+} from "./vacancy-queries.ts"
 
 const size = 50
 const closing = { vecka: 7, manad: 30 } as const
@@ -19,32 +28,49 @@ const Filter = z.object({
   ssyk: z
     .string()
     .regex(/^\d{4}$/)
+    .meta({ examples: ["5343"] })
     .optional(),
   kommun: z
     .string()
     .regex(/^\d{4}$/)
+    .meta({ examples: ["1280"] })
     .optional(),
   kalla: z
     .string()
     .regex(/^[a-z0-9-]{2,40}$/)
+    .meta({ examples: ["arbetsformedlingen"] })
     .optional(),
   stanger: z.enum(["vecka", "manad"]).optional(),
   after: z.string().max(100).optional(),
 })
 
-export const listVacancies = read(vacancyAccess, "vacancy.list", Filter, async (tx, { after, ...filter }) => {
-  const within = filter.stanger ? closing[filter.stanger] : undefined
-  const key = readKey(after)
-  const rows = await vacancies(
-    tx,
-    { ...filter, within },
-    { after: key && isDay(key.text) ? key : null, limit: size + 1 },
-  )
-  const shown = rows.slice(0, size)
-  const last = shown.at(-1)
-  const next = rows.length > size && last ? writeKey(last.last_application_day ?? withoutEnd, last.id) : null
-  return ok({ rows: shown, filter, next, ...(await vacancyChoices(tx)), fetched: await lastFetch(tx) })
+const Vacancies = answer({
+  rows: z.array(VacancyRow),
+  filter: Filter.omit({ after: true }).strict(),
+  next: z.string().nullable(),
+  ...Choices.shape,
+  fetched: Fetched.nullable(),
 })
+
+export const listVacancies = read(
+  vacancyAccess,
+  "vacancy.list",
+  { takes: Filter, answers: Vacancies },
+  async (tx, { after, ...filter }) => {
+    const within = filter.stanger ? closing[filter.stanger] : undefined
+    const key = readKey(after)
+    const rows = await vacancies(
+      tx,
+      { ...filter, within },
+      { after: key && isDay(key.text) ? key : null, limit: size + 1 },
+    )
+    const shown = rows.slice(0, size)
+    const last = shown.at(-1)
+    const next =
+      rows.length > size && last ? writeKey(last.last_application_day ?? withoutEnd, last.id) : null
+    return ok({ rows: shown, filter, next, ...(await vacancyChoices(tx)), fetched: await lastFetch(tx) })
+  },
+)
 
 /** The source's name where we have one; otherwise as it was given. */
 export const sourceName = ({ t, has }: Visit, source: string): string =>

@@ -8,12 +8,12 @@ import { id } from "../../../platform/validation.ts"
 import { Alert, FactList, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { vacancyAccess } from "./access.ts"
 import { scopeOf, sourceName } from "./vacancy-list.tsx"
-import { type VacancyRow, vacancies } from "./vacancy-queries.ts"
+import { VacancyRow, vacancies } from "./vacancy-queries.ts"
 
 export const readVacancy = read(
   vacancyAccess,
   "vacancy.read",
-  z.object({ vacancyId: id() }),
+  { takes: z.object({ vacancyId: id() }), answers: VacancyRow },
   async (tx, input) => {
     const [row] = await vacancies(tx, input, { after: null, limit: 1 })
     return row ? ok(row) : notFound()

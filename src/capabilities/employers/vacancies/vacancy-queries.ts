@@ -1,30 +1,33 @@
 import { sql } from "kysely"
-import type { Demand } from "../../../integrations/job-ads/public.ts"
+import { z } from "zod"
+import { Demand } from "../../../integrations/job-ads/public.ts"
 import type { Day } from "../../../kernel/day.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 
-export type VacancyRow = {
-  id: string
-  source: string
-  headline: string
-  employer_name: string
-  occupation_label: string | null
-  ssyk: string | null
-  municipality_code: string | null
-  municipality_label: string | null
-  positions: number
-  scope_min: number | null
-  scope_max: number | null
-  employment_label: string | null
-  duration_label: string | null
-  experience_required: boolean | null
-  driving_licences: string[]
-  demands: Demand[]
-  published_on: Day | null
-  last_application_day: Day | null
-  link: string | null
-  removed_at: Date | null
-}
+export const VacancyRow = answer({
+  id: answerId(),
+  source: z.string(),
+  headline: z.string(),
+  employer_name: z.string(),
+  occupation_label: z.string().nullable(),
+  ssyk: z.string().nullable(),
+  municipality_code: z.string().nullable(),
+  municipality_label: z.string().nullable(),
+  positions: z.int(),
+  scope_min: z.number().nullable(),
+  scope_max: z.number().nullable(),
+  employment_label: z.string().nullable(),
+  duration_label: z.string().nullable(),
+  experience_required: z.boolean().nullable(),
+  driving_licences: z.array(z.string()),
+  demands: z.array(Demand),
+  published_on: answerDay().nullable(),
+  last_application_day: answerDay().nullable(),
+  link: z.string().nullable(),
+  removed_at: answerMoment().nullable(),
+})
+export type VacancyRow = z.infer<typeof VacancyRow>
 
 export type VacancyFilter = {
   vacancyId?: string | undefined
@@ -59,12 +62,13 @@ export async function vacancies(
   return rows
 }
 
-export type Choice = { value: string; label: string; count: number }
+const Choice = answer({ value: z.string(), label: z.string(), count: z.int() })
+export type Choice = z.infer<typeof Choice>
+export const Choices = answer({ places: z.array(Choice), sources: z.array(Choice), count: z.int() })
+type Choices = z.infer<typeof Choices>
 
 /** What there is to choose among: places and sources of the open advertisements. */
-export async function vacancyChoices(
-  tx: ReadTx,
-): Promise<{ places: Choice[]; sources: Choice[]; count: number }> {
+export async function vacancyChoices(tx: ReadTx): Promise<Choices> {
   const grouped = async (value: ReturnType<typeof sql>, label: ReturnType<typeof sql>) =>
     (
       await sql<Choice>`select ${value} as value, min(${label}) as label, count(*)::integer as count from vacancy v
@@ -80,11 +84,12 @@ export async function vacancyChoices(
   }
 }
 
+export const Fetched = answer({ fetched_at: answerMoment(), fault: z.string().nullable(), read: z.int() })
+type Fetched = z.infer<typeof Fetched>
+
 /** When advertisements were last fetched, and what went wrong. */
-export async function lastFetch(
-  tx: ReadTx,
-): Promise<{ fetched_at: Date; fault: string | null; read: number } | null> {
-  const { rows } = await sql<{ fetched_at: Date; fault: string | null; read: number }>`
+export async function lastFetch(tx: ReadTx): Promise<Fetched | null> {
+  const { rows } = await sql<Fetched>`
     select fetched_at, fault, read from vacancy_fetch where tenant_id = app.tenant() order by fetched_at desc limit 1`.execute(
     tx,
   )

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
@@ -49,7 +50,7 @@ const columns = (input: z.output<z.ZodObject<typeof fields>>) => ({
 export const createWorkplace = command(
   employerAccess,
   "workplace.create",
-  z.object({ organisationId: id(), ...fields }),
+  { takes: z.object({ organisationId: id(), ...fields }), answers: idAnswer() },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
@@ -67,13 +68,16 @@ export const createWorkplace = command(
 export const updateWorkplace = command(
   employerAccess,
   "workplace.update",
-  z.object({
-    organisationId: id(),
-    workplaceId: id(),
-    version: version(),
-    endedOn: dayField().optional(),
-    ...fields,
-  }),
+  {
+    takes: z.object({
+      organisationId: id(),
+      workplaceId: id(),
+      version: version(),
+      endedOn: dayField().optional(),
+      ...fields,
+    }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     const current = await workplaceById(tx, input.workplaceId)

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
@@ -9,14 +10,22 @@ import { id } from "../../../platform/validation.ts"
 import { DateField, PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import { type OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
+import { OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
 import { createWorkplace, updateWorkplace } from "./save-workplace.ts"
-import { type Choice, clientOrganisations, type WorkplaceRow, workplaceById } from "./workplace-queries.ts"
+import { Choice, clientOrganisations, WorkplaceRow, workplaceById } from "./workplace-queries.ts"
+
+const Facts = answer({
+  organisation: OrganisationRow,
+  saved: WorkplaceRow.nullable(),
+  clients: z.array(Choice),
+  municipalityCode: z.string(),
+})
+type Facts = z.infer<typeof Facts>
 
 export const workplaceFacts = read(
   employerAccess,
   "workplace.read",
-  z.object({ organisationId: id(), workplaceId: id().optional() }),
+  { takes: z.object({ organisationId: id(), workplaceId: id().optional() }), answers: Facts },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
@@ -29,13 +38,6 @@ export const workplaceFacts = read(
     return ok({ organisation, saved, clients, municipalityCode: rows[0]?.municipality_code ?? "" })
   },
 )
-
-type Facts = {
-  organisation: OrganisationRow
-  saved: WorkplaceRow | null
-  clients: Choice[]
-  municipalityCode: string
-}
 
 function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
   const { t } = visit

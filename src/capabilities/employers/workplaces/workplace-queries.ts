@@ -1,24 +1,26 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import type { OrganisationKind } from "../org-number.ts"
+import { organisationKinds } from "../org-number.ts"
 
-export type WorkplaceRow = {
-  id: string
-  organisation_id: string
-  organisation_name: string
-  organisation_kind: OrganisationKind
-  client_organisation_id: string | null
-  client_name: string | null
-  name: string
-  department: string | null
-  street: string
-  postal_code: string
-  town: string
-  municipality_code: string
-  ended_on: Day | null
-  version: number
-}
+export const WorkplaceRow = answer({
+  id: answerId(),
+  organisation_id: answerId(),
+  organisation_name: z.string(),
+  organisation_kind: z.enum(organisationKinds),
+  client_organisation_id: answerId().nullable(),
+  client_name: z.string().nullable(),
+  name: z.string(),
+  department: z.string().nullable(),
+  street: z.string(),
+  postal_code: z.string(),
+  town: z.string(),
+  municipality_code: z.string(),
+  ended_on: answerDay().nullable(),
+  version: z.int(),
+})
+export type WorkplaceRow = z.infer<typeof WorkplaceRow>
 
 export async function workplaceById(tx: ReadTx, workplaceId: string): Promise<WorkplaceRow | null> {
   const { rows } = await sql<WorkplaceRow>`
@@ -30,7 +32,8 @@ export async function workplaceById(tx: ReadTx, workplaceId: string): Promise<Wo
   return rows[0] ?? null
 }
 
-export type Choice = { id: string; label: string }
+export const Choice = answer({ id: answerId(), label: z.string() })
+export type Choice = z.infer<typeof Choice>
 
 /** Workplaces to choose among; a municipality has some hundreds at most. */
 export const openWorkplaces = async (tx: ReadTx): Promise<Choice[]> =>

@@ -3,6 +3,7 @@ import { acceptedExtensions } from "../../../platform/files/public.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { protections } from "../../../register/people/protection.ts"
 import {
   Alert,
   CheckboxField,
@@ -20,7 +21,7 @@ import {
   TextField,
 } from "../../../ui/index.ts"
 import { receiveReferral } from "../receive-referral.ts"
-import { identityLevels, legalGrounds, protections, referrers, urgencies } from "../referral-input.ts"
+import { identityLevels, legalGrounds, referrers, urgencies } from "../referral-input.ts"
 import { referralChoices, referralReceipt } from "../referral-readings.ts"
 
 type Choices = {

@@ -1,44 +1,72 @@
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { Card, EmptyState, PageHead } from "../../../ui/index.ts"
 import { freeRoom, ownWorkplaceIds, seats, workplaceById } from "../../employers/public.ts"
 import { supervisionAccess } from "../access.ts"
+import { NextSession } from "../readiness.ts"
 import { nextSession } from "../readiness-queries.ts"
 import { TrainingTag } from "./supervisor-list.tsx"
 import { supervisors } from "./supervisor-queries.ts"
 
-/** What a supervisor sees of the employer: the own workplace, its supervisors and its seats, nothing of others. */
-export const ownWorkplace = read(supervisionAccess, "workplace.own", z.object({}), async (tx) => {
-  const ids = await ownWorkplaceIds(tx)
-  const all = { after: null, limit: 100 }
-  const own = ids.length > 0 ? await supervisors(tx, { workplaceIds: ids }, all) : []
-  const free = await seats(tx, {}, all)
-  const workplaces = []
-  for (const id of ids) {
-    const workplace = await workplaceById(tx, id)
-    if (!workplace) continue
-    workplaces.push({
-      id,
-      name: workplace.name,
-      address: `${workplace.street}, ${workplace.postal_code.slice(0, 3)} ${workplace.postal_code.slice(3)} ${workplace.town}`,
-      supervisors: own
-        .filter((one) => one.workplace_id === id)
-        .map((one) => ({
-          id: one.id,
-          name: one.name,
-          validTo: one.valid_to,
-          running: one.running,
-          capacity: one.capacity,
-        })),
-      seats: free
-        .filter((one) => one.workplace_id === id)
-        .map((one) => ({ id: one.id, title: one.title, capacity: one.capacity, free: freeRoom(one) })),
-    })
-  }
-  return ok({ workplaces, next: await nextSession(tx) })
+const OwnWorkplaces = answer({
+  workplaces: z.array(
+    answer({
+      id: answerId(),
+      name: z.string(),
+      address: z.string(),
+      supervisors: z.array(
+        answer({
+          id: answerId(),
+          name: z.string(),
+          validTo: answerDay().nullable(),
+          running: z.int(),
+          capacity: z.int(),
+        }),
+      ),
+      seats: z.array(answer({ id: answerId(), title: z.string(), capacity: z.int(), free: z.int() })),
+    }),
+  ),
+  next: NextSession.nullable(),
 })
+
+/** What a supervisor sees of the employer: the own workplace, its supervisors and its seats, nothing of others. */
+export const ownWorkplace = read(
+  supervisionAccess,
+  "workplace.own",
+  { takes: z.object({}), answers: OwnWorkplaces },
+  async (tx) => {
+    const ids = await ownWorkplaceIds(tx)
+    const all = { after: null, limit: 100 }
+    const own = ids.length > 0 ? await supervisors(tx, { workplaceIds: ids }, all) : []
+    const free = await seats(tx, {}, all)
+    const workplaces = []
+    for (const id of ids) {
+      const workplace = await workplaceById(tx, id)
+      if (!workplace) continue
+      workplaces.push({
+        id,
+        name: workplace.name,
+        address: `${workplace.street}, ${workplace.postal_code.slice(0, 3)} ${workplace.postal_code.slice(3)} ${workplace.town}`,
+        supervisors: own
+          .filter((one) => one.workplace_id === id)
+          .map((one) => ({
+            id: one.id,
+            name: one.name,
+            validTo: one.valid_to,
+            running: one.running,
+            capacity: one.capacity,
+          })),
+        seats: free
+          .filter((one) => one.workplace_id === id)
+          .map((one) => ({ id: one.id, title: one.title, capacity: one.capacity, free: freeRoom(one) })),
+      })
+    }
+    return ok({ workplaces, next: await nextSession(tx) })
+  },
+)
 
 export const ownWorkplacePage = page({
   path: "/min-arbetsplats",

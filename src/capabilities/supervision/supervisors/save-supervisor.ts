@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, email, id, phone, text, version } from "../../../platform/validation.ts"
@@ -44,7 +45,7 @@ const columns = (input: Fields) => ({
 export const createSupervisor = command(
   supervisionAccess,
   "supervisor.create",
-  z.object({ ...fields, trainedAs: id().optional() }),
+  { takes: z.object({ ...fields, trainedAs: id().optional() }), answers: idAnswer() },
   async (tx, input) => {
     const faults = await faultsOf(tx, input, null)
     if (input.trainedAs && !(await trainedProspects(tx)).some((one) => one.id === input.trainedAs)) {
@@ -69,7 +70,10 @@ export const createSupervisor = command(
 export const updateSupervisor = command(
   supervisionAccess,
   "supervisor.update",
-  z.object({ supervisorId: id(), version: version(), endedOn: dayField().optional(), ...fields }),
+  {
+    takes: z.object({ supervisorId: id(), version: version(), endedOn: dayField().optional(), ...fields }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     const current = await supervisorById(tx, input.supervisorId)
     if (!current) return notFound()

@@ -4,6 +4,7 @@ import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { readIdentity } from "../../../kernel/identity-number.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text } from "../../../platform/validation.ts"
@@ -35,7 +36,7 @@ export async function accountOpenSince(tx: ReadTx, accountId: string | null): Pr
 export const openSupervisorAccount = command(
   supervisionAccess,
   "supervisorAccount.open",
-  z.object({ supervisorId: id(), subject: text(200) }),
+  { takes: z.object({ supervisorId: id(), subject: text(200) }), answers: idAnswer() },
   async (tx, { supervisorId, subject }) => {
     const supervisor = await supervisorById(tx, supervisorId)
     if (!supervisor) return notFound()
@@ -83,7 +84,7 @@ async function accountFor(tx: WriteTx, supervisor: SupervisorRow, subject: strin
 export const closeSupervisorAccount = command(
   supervisionAccess,
   "supervisorAccount.close",
-  z.object({ supervisorId: id() }),
+  { takes: z.object({ supervisorId: id() }), answers: idAnswer() },
   async (tx, { supervisorId }) => {
     const supervisor = await supervisorById(tx, supervisorId)
     if (!supervisor?.account_id) return notFound()

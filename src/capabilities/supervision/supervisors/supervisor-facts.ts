@@ -1,35 +1,36 @@
 import { z } from "zod"
-import type { Day } from "../../../kernel/day.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer, answerDay } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { openWorkplaces } from "../../employers/public.ts"
 import { supervisionAccess } from "../access.ts"
 import { accountOpenSince } from "./supervisor-account.ts"
 import {
-  type Choice,
+  Choice,
   freeAccounts,
-  type SupervisorRow,
+  SupervisorRow,
   supervisorById,
   trainedProspects,
 } from "./supervisor-queries.ts"
 
-export type Facts = {
-  saved: SupervisorRow | null
-  accountSince: Day | null
-  workplaces: Choice[]
-  accounts: Choice[]
-  prospects: Choice[]
-}
+const Facts = answer({
+  saved: SupervisorRow.nullable(),
+  accountSince: answerDay().nullable(),
+  workplaces: z.array(Choice),
+  accounts: z.array(Choice),
+  prospects: z.array(Choice),
+})
+export type Facts = z.infer<typeof Facts>
 
 export const supervisorFacts = read(
   supervisionAccess,
   "supervisor.read",
-  z.object({ supervisorId: id().optional() }),
+  { takes: z.object({ supervisorId: id().optional() }), answers: Facts },
   async (tx, input) => {
     const saved = input.supervisorId ? await supervisorById(tx, input.supervisorId) : null
     if (input.supervisorId && !saved) return notFound()
-    return ok<Facts>({
+    return ok({
       saved,
       accountSince: await accountOpenSince(tx, saved?.account_id ?? null),
       workplaces: await openWorkplaces(tx),

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -19,7 +20,7 @@ import {
 import { NextPage, readKey, writeKey } from "../../employers/public.ts"
 import { supervisionAccess } from "../access.ts"
 import { expiresSoon, isTrained } from "../readiness.ts"
-import { type SupervisorRow, supervisors, trainingStates } from "./supervisor-queries.ts"
+import { SupervisorRow, supervisors, trainingStates } from "./supervisor-queries.ts"
 
 const size = 50
 const Filter = z.object({
@@ -30,10 +31,17 @@ const Filter = z.object({
   after: z.string().max(400).optional(),
 })
 
+const Supervisors = answer({
+  rows: z.array(SupervisorRow),
+  filter: Filter.omit({ after: true }).strict(),
+  next: z.string().nullable(),
+  mayCreate: z.boolean(),
+})
+
 export const supervisorList = read(
   supervisionAccess,
   "supervisor.list",
-  Filter,
+  { takes: Filter, answers: Supervisors },
   async (tx, { after, ...filter }) => {
     const rows = await supervisors(tx, filter, { after: readKey(after), limit: size + 1 })
     const shown = rows.slice(0, size)

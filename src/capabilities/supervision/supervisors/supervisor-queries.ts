@@ -1,26 +1,29 @@
 import { sql } from "kysely"
-import { addDays, type Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { addDays } from "../../../kernel/day.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { warningDays } from "../readiness.ts"
 
-export type SupervisorRow = {
-  id: string
-  name: string
-  sort_name: string
-  email: string | null
-  phone: string | null
-  account_id: string | null
-  capacity: number
-  running: number
-  language_advocate: boolean
-  ended_on: Day | null
-  valid_to: Day | null
-  version: number
-  workplace_id: string
-  workplace: string
-  organisation_id: string
-  organisation: string
-}
+export const SupervisorRow = answer({
+  id: answerId(),
+  name: z.string(),
+  sort_name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  account_id: answerId().nullable(),
+  capacity: z.int(),
+  running: z.int(),
+  language_advocate: z.boolean(),
+  ended_on: answerDay().nullable(),
+  valid_to: answerDay().nullable(),
+  version: z.int(),
+  workplace_id: answerId(),
+  workplace: z.string(),
+  organisation_id: answerId(),
+  organisation: z.string(),
+})
+export type SupervisorRow = z.infer<typeof SupervisorRow>
 
 export const trainingStates = ["untrained", "expiring"] as const
 export type SupervisorFilter = {
@@ -67,7 +70,8 @@ export async function supervisors(
 export const supervisorById = async (tx: ReadTx, supervisorId: string): Promise<SupervisorRow | null> =>
   (await supervisors(tx, { supervisorId }, { after: null, limit: 1 }))[0] ?? null
 
-export type Choice = { id: string; label: string }
+export const Choice = answer({ id: answerId(), label: z.string() })
+export type Choice = z.infer<typeof Choice>
 
 /** Supervisors to choose among, of one workplace or of all. */
 export const supervisorChoices = async (tx: ReadTx, workplaceId?: string): Promise<Choice[]> =>

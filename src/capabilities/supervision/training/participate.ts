@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, type Result, refused, violation } from "../../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text } from "../../../platform/validation.ts"
@@ -26,7 +27,14 @@ async function roomIn(tx: WriteTx, sessionId: string, at: string): Promise<Resul
 export const bookTraining = command(
   supervisionAccess,
   "training.book",
-  z.object({ sessionId: id(), supervisorId: id().optional(), prospectiveName: text(120).optional() }),
+  {
+    takes: z.object({
+      sessionId: id(),
+      supervisorId: id().optional(),
+      prospectiveName: text(120).optional(),
+    }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     if ((input.supervisorId === undefined) === (input.prospectiveName === undefined)) {
       return refused(violation("TRAINING_WHO", { at: "supervisorId" }))
@@ -63,7 +71,10 @@ export const bookTraining = command(
 export const markTraining = command(
   supervisionAccess,
   "training.mark",
-  z.object({ participationId: id(), step: z.enum(participationSteps), sessionId: id().optional() }),
+  {
+    takes: z.object({ participationId: id(), step: z.enum(participationSteps), sessionId: id().optional() }),
+    answers: answer({ id: answerId(), sessionId: answerId(), validTo: answerDay().nullable() }),
+  },
   async (tx, input) => {
     await sql`select 1 from training_participation where tenant_id = app.tenant() and id = ${input.participationId} for update`.execute(
       tx,

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text, timeField } from "../../../platform/validation.ts"
 import { supervisionAccess } from "../access.ts"
@@ -11,7 +12,10 @@ import { courseCodes, courses } from "./training-queries.ts"
 export const saveCourse = command(
   supervisionAccess,
   "training.saveCourse",
-  z.object({ code: z.enum(courseCodes), name: text(120), validMonths: z.int().min(1).max(120) }),
+  {
+    takes: z.object({ code: z.enum(courseCodes), name: text(120), validMonths: z.int().min(1).max(120) }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     await sql`insert into training_course (tenant_id, id, code, name, valid_months, created_by)
       values (${tx.actor.tenantId}, ${newId()}, ${input.code}, ${input.name}, ${input.validMonths}, ${tx.actor.accountId})
@@ -27,13 +31,16 @@ export const saveCourse = command(
 export const createSession = command(
   supervisionAccess,
   "training.createSession",
-  z.object({
-    courseId: id(),
-    startsOn: dayField(),
-    startsAt: timeField(),
-    place: text(120),
-    capacity: z.int().min(1).max(500),
-  }),
+  {
+    takes: z.object({
+      courseId: id(),
+      startsOn: dayField(),
+      startsAt: timeField(),
+      place: text(120),
+      capacity: z.int().min(1).max(500),
+    }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     if (!(await courses(tx)).some((one) => one.id === input.courseId)) {
       return refused(violation("CHOICE_UNKNOWN", { at: "courseId" }))

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -20,7 +21,7 @@ import {
   TextField,
 } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
-import { supervisorChoices } from "../supervisors/supervisor-queries.ts"
+import { Choice, supervisorChoices } from "../supervisors/supervisor-queries.ts"
 import {
   type ParticipationStep,
   participationSteps,
@@ -28,12 +29,20 @@ import {
   trainingLifecycle,
 } from "./lifecycle.ts"
 import { bookTraining, markTraining } from "./participate.ts"
-import { type ParticipationRow, participations, type SessionRow, sessionById } from "./training-queries.ts"
+import { ParticipationRow, participations, SessionRow, sessionById } from "./training-queries.ts"
+
+const Training = answer({
+  session: SessionRow,
+  booked: z.array(ParticipationRow),
+  interested: z.array(ParticipationRow),
+  choices: z.array(Choice),
+  mayMark: z.boolean(),
+})
 
 export const trainingSession = read(
   supervisionAccess,
   "training.read",
-  z.object({ sessionId: id() }),
+  { takes: z.object({ sessionId: id() }), answers: Training },
   async (tx, input) => {
     const session = await sessionById(tx, input.sessionId)
     if (!session) return notFound()

@@ -1,20 +1,32 @@
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, EmptyState, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
-import { courses, type SessionRow, sessions } from "./training-queries.ts"
+import { CourseRow, courses, SessionRow, sessions } from "./training-queries.ts"
 
-export const trainingOverview = read(supervisionAccess, "training.list", z.object({}), async (tx) =>
-  ok({
-    courses: await courses(tx),
-    coming: await sessions(tx, "coming"),
-    held: await sessions(tx, "held"),
-    mayPlan: scopeOf(supervisionAccess, "training.createSession", tx.actor) !== null,
-  }),
+const Overview = answer({
+  courses: z.array(CourseRow),
+  coming: z.array(SessionRow),
+  held: z.array(SessionRow),
+  mayPlan: z.boolean(),
+})
+
+export const trainingOverview = read(
+  supervisionAccess,
+  "training.list",
+  { takes: z.object({}), answers: Overview },
+  async (tx) =>
+    ok({
+      courses: await courses(tx),
+      coming: await sessions(tx, "coming"),
+      held: await sessions(tx, "held"),
+      mayPlan: scopeOf(supervisionAccess, "training.createSession", tx.actor) !== null,
+    }),
 )
 
 function Sessions({ title, rows, visit }: { title: string; rows: readonly SessionRow[]; visit: Visit }) {

@@ -1,30 +1,38 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import type { ParticipationState } from "./lifecycle.ts"
+import { participationStates } from "./lifecycle.ts"
 
 export const courseCodes = ["supervisor", "languageAdvocate"] as const
-export type CourseCode = (typeof courseCodes)[number]
 
-export type CourseRow = { id: string; code: CourseCode; name: string; valid_months: number }
+export const CourseRow = answer({
+  id: answerId(),
+  code: z.enum(courseCodes),
+  name: z.string(),
+  valid_months: z.int(),
+})
+export type CourseRow = z.infer<typeof CourseRow>
+
 export const courses = async (tx: ReadTx): Promise<CourseRow[]> =>
   (
     await sql<CourseRow>`select id, code, name, valid_months from training_course
       where tenant_id = app.tenant() order by code desc`.execute(tx)
   ).rows
 
-export type SessionRow = {
-  id: string
-  course_id: string
-  course: string
-  code: CourseCode
-  valid_months: number
-  starts_on: Day
-  starts_at: string
-  place: string
-  capacity: number
-  booked: number
-}
+export const SessionRow = answer({
+  id: answerId(),
+  course_id: answerId(),
+  course: z.string(),
+  code: z.enum(courseCodes),
+  valid_months: z.int(),
+  starts_on: answerDay(),
+  starts_at: z.string(),
+  place: z.string(),
+  capacity: z.int(),
+  booked: z.int(),
+})
+export type SessionRow = z.infer<typeof SessionRow>
 
 /** Coming sessions first in time; those that have been are kept in sight for a year, to be marked. */
 export async function sessions(tx: ReadTx, which: "coming" | "held" | { id: string }): Promise<SessionRow[]> {
@@ -48,16 +56,17 @@ export async function sessions(tx: ReadTx, which: "coming" | "held" | { id: stri
 export const sessionById = async (tx: ReadTx, id: string): Promise<SessionRow | null> =>
   (await sessions(tx, { id }))[0] ?? null
 
-export type ParticipationRow = {
-  id: string
-  course_id: string
-  session_id: string | null
-  supervisor_id: string | null
-  name: string
-  workplace: string | null
-  state: ParticipationState
-  valid_to: Day | null
-}
+export const ParticipationRow = answer({
+  id: answerId(),
+  course_id: answerId(),
+  session_id: answerId().nullable(),
+  supervisor_id: answerId().nullable(),
+  name: z.string(),
+  workplace: z.string().nullable(),
+  state: z.enum(participationStates),
+  valid_to: answerDay().nullable(),
+})
+export type ParticipationRow = z.infer<typeof ParticipationRow>
 
 export async function participations(
   tx: ReadTx,

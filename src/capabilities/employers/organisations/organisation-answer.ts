@@ -1,0 +1,22 @@
+import { z } from "zod"
+import { answer } from "../../../platform/answer.ts"
+import { NeedRow } from "../needs/need-queries.ts"
+import { ContactRow, HistoryRow, OrganisationRow, WorkplaceOfOrganisation } from "./organisation-queries.ts"
+
+const May = answer({
+  update: z.boolean(),
+  addWorkplace: z.boolean(),
+  addContact: z.boolean(),
+  endContact: z.boolean(),
+})
+export type May = z.infer<typeof May>
+
+/** `needs` is null for who may not read them. */
+export const Organisation = answer({
+  organisation: OrganisationRow,
+  workplaces: z.array(WorkplaceOfOrganisation),
+  contacts: z.array(ContactRow),
+  needs: z.array(NeedRow).nullable(),
+  history: z.array(HistoryRow),
+  may: May,
+})
