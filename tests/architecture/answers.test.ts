@@ -8,7 +8,6 @@ const unstated = new Set<string>([
   "administration",
   "agreements",
   "employers",
-  "follow-up",
   "imports",
   "intake",
   "joined-records",

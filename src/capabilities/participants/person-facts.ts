@@ -1,26 +1,30 @@
 import { sql } from "kysely"
-import type { Day } from "../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import { fullName, type PersonName } from "../../register/people/person-name.ts"
+import { fullName, PersonName } from "../../register/people/person-name.ts"
 
-export type TeamMember = { name: string; team_role: "responsible" | "member" }
-export type PersonFacts = PersonName & {
-  birthDate: Day | null
-  programme: string | null
-  enrolledSince: Day | null
-  exitedOn: Day | null
-  referrer: string | null
-  team: TeamMember[]
-}
-export type Enrolment = {
-  id: string
-  unit_id: string
-  programme: string
-  referrer: string
-  started_on: Day
-  ended_on: Day | null
-  version: number
-}
+const TeamMember = answer({ name: z.string(), team_role: z.enum(["responsible", "member"]) })
+export type TeamMember = z.infer<typeof TeamMember>
+export const PersonFacts = PersonName.extend({
+  birthDate: answerDay().nullable(),
+  programme: z.string().nullable(),
+  enrolledSince: answerDay().nullable(),
+  exitedOn: answerDay().nullable(),
+  referrer: z.string().nullable(),
+  team: z.array(TeamMember),
+})
+export type PersonFacts = z.infer<typeof PersonFacts>
+export const Enrolment = answer({
+  id: answerId(),
+  unit_id: answerId(),
+  programme: z.string(),
+  referrer: z.string(),
+  started_on: answerDay(),
+  ended_on: answerDay().nullable(),
+  version: z.int(),
+})
+export type Enrolment = z.infer<typeof Enrolment>
 
 /** The enrolment that runs today, or else starts next. */
 export async function currentEnrolment(tx: ReadTx, personId: string): Promise<Enrolment | null> {

@@ -5,8 +5,8 @@ export { tellParticipant } from "./details/tell-participant.ts"
 
 export {
   currentEnrolment,
-  type Enrolment,
-  type PersonFacts,
+  Enrolment,
+  PersonFacts,
   personFacts,
 } from "./person-facts.ts"
 export { PersonHead, personTabs } from "./person-head.tsx"

@@ -1,8 +1,11 @@
 import { sql } from "kysely"
+import { z } from "zod"
+import { answer, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Protection } from "./protection.ts"
+import { protections } from "./protection.ts"
 
-export type PersonName = { id: string; name: string; protection: Protection }
+export const PersonName = answer({ id: answerId(), name: z.string(), protection: z.enum(protections) })
+export type PersonName = z.infer<typeof PersonName>
 
 /** In a query where the person is `p`: the name as it is shown, also of somebody with one name only. */
 export const fullName = sql.raw("btrim(p.given_name || ' ' || p.family_name)")

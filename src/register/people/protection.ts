@@ -1,2 +1,3 @@
 /** What is known about somebody's protected identity. Unknown counts as protected. */
-export type Protection = "unknown" | "none" | "marked" | "protectedRegistration"
+export const protections = ["unknown", "none", "marked", "protectedRegistration"] as const
+export type Protection = (typeof protections)[number]
