@@ -16,7 +16,6 @@ const unstated = new Set<string>([
   "oversight",
   "own-competence",
   "participants",
-  "placements",
   "plans",
   "reports",
   "supervision",

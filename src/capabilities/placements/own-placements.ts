@@ -1,31 +1,32 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
 import { personOfPlacement } from "./placement-facts.ts"
-import type { ProgrammeCode } from "./programmes.ts"
+import { programmeCodes } from "./programmes.ts"
 
-export type OwnPlacement = {
-  id: string
-  programme: ProgrammeCode
-  workplace_name: string
-  workplace_address: string
-  supervisor_name: string | null
-  starts_on: Day
-  ends_on: Day
-  percent: number
-  weekdays: number[]
-  from_time: string
-  to_time: string
-  tasks: string
-  participant_agreed_on: Day | null
-  ended_on: Day | null
-  version: number
-}
+const OwnPlacement = answer({
+  id: answerId(),
+  programme: z.enum(programmeCodes),
+  workplace_name: z.string(),
+  workplace_address: z.string(),
+  supervisor_name: z.string().nullable(),
+  starts_on: answerDay(),
+  ends_on: answerDay(),
+  percent: z.int(),
+  weekdays: z.array(z.int()),
+  from_time: z.string(),
+  to_time: z.string(),
+  tasks: z.string(),
+  participant_agreed_on: answerDay().nullable(),
+  ended_on: answerDay().nullable(),
+  version: z.int(),
+})
+export type OwnPlacement = z.infer<typeof OwnPlacement>
 
 const own = sql`select pl.id, pl.programme, w.name as workplace_name, w.street || ', ' || w.town as workplace_address,
     s.name as supervisor_name, pl.starts_on, pl.ends_on, pl.percent, pl.weekdays, to_char(pl.from_time, 'HH24:MI') as from_time,
@@ -52,7 +53,7 @@ export async function ownPlacementById(tx: ReadTx, placementId: string): Promise
 export const ownPlacement = read(
   placementAccess,
   "placement.own",
-  z.object({ placementId: id() }),
+  { takes: z.object({ placementId: id() }), answers: OwnPlacement },
   async (tx, { placementId }) => {
     const found = await ownPlacementById(tx, placementId)
     return found ? ok(found) : notFound()

@@ -1,57 +1,60 @@
 import { type RawBuilder, sql } from "kysely"
-import type { Day } from "../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
-import type { ProgrammeCode, Sector } from "./programmes.ts"
+import { protections } from "../../register/people/protection.ts"
+import { programmeCodes, sectors } from "./programmes.ts"
+import { endOutcomes } from "./status.ts"
 
-export type Placement = {
-  id: string
-  person_id: string
-  person_name: string
-  person_protection: Protection
-  enrolment_id: string
-  unit_id: string
-  programme: ProgrammeCode
-  workplace_id: string
-  workplace_name: string
-  workplace_address: string
-  organisation_name: string
-  organisation_number: string | null
-  sector: Sector
-  seat_id: string | null
-  seat_title: string | null
-  supervisor_id: string | null
-  supervisor_name: string | null
-  supervisor_phone: string | null
-  supervisor_email: string | null
-  supervisor_account_id: string | null
-  starts_on: Day
-  ends_on: Day
-  first_ends_on: Day
-  percent: number
-  weekdays: number[]
-  from_time: string
-  to_time: string
-  tasks: string
-  proposed_on: Day
-  employer_agreed_on: Day | null
-  participant_agreed_on: Day | null
-  signed_on: Day | null
-  signed_by: string | null
-  insurance_checked_on: Day | null
-  register_extract_shown_on: Day | null
-  secrecy_oath_on: Day | null
-  union_consulted_on: Day | null
-  started_on: Day | null
-  override_reason: string | null
-  override_name: string | null
-  ended_on: Day | null
-  end_outcome: string | null
-  end_reason: string | null
-  has_decision: boolean
-  version: number
-}
+export const Placement = answer({
+  id: answerId(),
+  person_id: answerId(),
+  person_name: z.string(),
+  person_protection: z.enum(protections),
+  enrolment_id: answerId(),
+  unit_id: answerId(),
+  programme: z.enum(programmeCodes),
+  workplace_id: answerId(),
+  workplace_name: z.string(),
+  workplace_address: z.string(),
+  organisation_name: z.string(),
+  organisation_number: z.string().nullable(),
+  sector: z.enum(sectors),
+  seat_id: answerId().nullable(),
+  seat_title: z.string().nullable(),
+  supervisor_id: answerId().nullable(),
+  supervisor_name: z.string().nullable(),
+  supervisor_phone: z.string().nullable(),
+  supervisor_email: z.string().nullable(),
+  supervisor_account_id: answerId().nullable(),
+  starts_on: answerDay(),
+  ends_on: answerDay(),
+  first_ends_on: answerDay(),
+  percent: z.int(),
+  weekdays: z.array(z.int()),
+  from_time: z.string(),
+  to_time: z.string(),
+  tasks: z.string(),
+  proposed_on: answerDay(),
+  employer_agreed_on: answerDay().nullable(),
+  participant_agreed_on: answerDay().nullable(),
+  signed_on: answerDay().nullable(),
+  signed_by: z.string().nullable(),
+  insurance_checked_on: answerDay().nullable(),
+  register_extract_shown_on: answerDay().nullable(),
+  secrecy_oath_on: answerDay().nullable(),
+  union_consulted_on: answerDay().nullable(),
+  started_on: answerDay().nullable(),
+  override_reason: z.string().nullable(),
+  override_name: z.string().nullable(),
+  ended_on: answerDay().nullable(),
+  end_outcome: z.enum(endOutcomes).nullable(),
+  end_reason: z.string().nullable(),
+  has_decision: z.boolean(),
+  version: z.int(),
+})
+export type Placement = z.infer<typeof Placement>
 
 /**
  * Everything known about placements, as staff may see it; supervisors and participants have their own projections. Of a table, or of
