@@ -11,7 +11,6 @@ const unstated = new Set<string>([
   "imports",
   "intake",
   "joined-records",
-  "matching",
   "my-day",
   "oversight",
   "own-competence",

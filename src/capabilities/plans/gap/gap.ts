@@ -1,4 +1,6 @@
+import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 
 export const dimensions = [
   "swedish",
@@ -25,17 +27,25 @@ export const isNamed = (dimension: Dimension): boolean =>
 export const isYesNo = (dimension: Dimension): boolean => topLevel[dimension] === 1
 
 export type Requirement = { dimension: Dimension; label: string; level: number }
-export type Reading = { id: string; dimension: Dimension; label: string; level: number; day: Day }
-export type GapLine = {
-  dimension: Dimension
-  label: string
-  required: number
+export const Reading = answer({
+  id: answerId(),
+  dimension: z.enum(dimensions),
+  label: z.string(),
+  level: z.number(),
+  day: answerDay(),
+})
+export type Reading = z.infer<typeof Reading>
+export const GapLine = answer({
+  dimension: z.enum(dimensions),
+  label: z.string(),
+  required: z.number(),
   /** Null where nobody has looked yet: not known is not nothing. */
-  start: number | null
-  now: number | null
-  remaining: number | null
-  closedPercent: number | null
-}
+  start: z.number().nullable(),
+  now: z.number().nullable(),
+  remaining: z.number().nullable(),
+  closedPercent: z.number().nullable(),
+})
+export type GapLine = z.infer<typeof GapLine>
 
 const same = (a: { dimension: string; label: string }, b: { dimension: string; label: string }) =>
   a.dimension === b.dimension && a.label === b.label
