@@ -16,7 +16,6 @@ const unstated = new Set<string>([
   "own-competence",
   "participants",
   "plans",
-  "reports",
   "supervision",
   "taxonomy",
 ])
