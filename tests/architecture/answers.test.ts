@@ -12,7 +12,6 @@ const unstated = new Set<string>([
   "intake",
   "joined-records",
   "my-day",
-  "oversight",
   "own-competence",
   "participants",
   "plans",
