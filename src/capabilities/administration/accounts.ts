@@ -1,8 +1,9 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
-import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
-import { type Role, staffRoles } from "../../platform/access/roles.ts"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { type Role, roles, staffRoles } from "../../platform/access/roles.ts"
+import { answer, answerId, answerMoment, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import { email, id, text } from "../../platform/validation.ts"
 import { administrationAccess } from "./access.ts"
@@ -11,33 +12,40 @@ import { administrationAccess } from "./access.ts"
 const unitless: readonly Role[] = ["steering", "systemAdmin", "referrer"]
 const assignable = [...staffRoles, "referrer"] as const
 
-export type AccountRow = {
-  id: string
-  name: string
-  subject: string | null
-  realm: string
-  protected_handler: boolean
-  closed_at: Date | null
-  roles: { id: string; role: Role; unit: string | null }[]
-}
+const AccountRow = answer({
+  id: answerId(),
+  name: z.string(),
+  subject: z.string().nullable(),
+  realm: z.string(),
+  protected_handler: z.boolean(),
+  closed_at: answerMoment().nullable(),
+  roles: z.array(answer({ id: answerId(), role: z.enum(roles), unit: z.string().nullable() })),
+})
+export type AccountRow = z.infer<typeof AccountRow>
+const UnitRow = answer({ id: answerId(), name: z.string() })
+type UnitRow = z.infer<typeof UnitRow>
+const Accounts = answer({ accounts: z.array(AccountRow), units: z.array(UnitRow) })
 
 /** Staff and referrers with their roles today; participants and supervisors are accounts of their own records. */
-export const listAccounts = read(administrationAccess, "account.list", z.object({}), async (tx) => {
-  const accounts = await sql<AccountRow>`
+export const listAccounts = read(
+  administrationAccess,
+  "account.list",
+  { takes: z.object({}), answers: Accounts },
+  async (tx) => {
+    const accounts = await sql<AccountRow>`
     select a.id, a.name, a.subject, a.realm, a.protected_handler, a.closed_at,
       coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'unit', u.name) order by r.created_at) filter (where r.id is not null), '[]') as roles
     from account a
     left join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
     left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
     where a.tenant_id = app.tenant() and a.realm = 'staff' group by a.tenant_id, a.id order by a.closed_at nulls first, a.name limit 500`.execute(
-    tx,
-  )
-  const units = await sql<{
-    id: string
-    name: string
-  }>`select id, name from unit where tenant_id = app.tenant() order by name`.execute(tx)
-  return ok({ accounts: accounts.rows, units: units.rows })
-})
+      tx,
+    )
+    const units =
+      await sql<UnitRow>`select id, name from unit where tenant_id = app.tenant() order by name`.execute(tx)
+    return ok({ accounts: accounts.rows, units: units.rows })
+  },
+)
 
 const NewAccount = z.object({
   subject: text(200),
@@ -49,8 +57,8 @@ const NewAccount = z.object({
 export const createAccount = command(
   administrationAccess,
   "account.create",
-  NewAccount,
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: NewAccount, answers: idAnswer() },
+  async (tx, input) => {
     const made = newId()
     const inserted =
       await sql`insert into account (tenant_id, id, realm, subject, name, email, protected_handler, created_by)
@@ -77,8 +85,8 @@ const Assignment = z.object({ accountId: id(), role: z.enum(assignable), unitId:
 export const assignRole = command(
   administrationAccess,
   "role.assign",
-  Assignment,
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: Assignment, answers: idAnswer() },
+  async (tx, input) => {
     // In the policy too: nobody changes their own rights.
     if (input.accountId === tx.actor.accountId) return refused(violation("OWN_RIGHTS", { at: "accountId" }))
     if (!(await staffAccount(tx, input.accountId))) return notFound()
@@ -109,8 +117,8 @@ export const assignRole = command(
 export const endRole = command(
   administrationAccess,
   "role.end",
-  z.object({ assignmentId: id() }),
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: z.object({ assignmentId: id() }), answers: idAnswer() },
+  async (tx, input) => {
     const ended =
       await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
     where tenant_id = app.tenant() and id = ${input.assignmentId} and valid @> app.today() and account_id <> app.actor()`.execute(
@@ -125,8 +133,8 @@ export const endRole = command(
 export const closeAccount = command(
   administrationAccess,
   "account.close",
-  z.object({ accountId: id() }),
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: z.object({ accountId: id() }), answers: idAnswer() },
+  async (tx, input) => {
     const { rows } = await sql<{
       closed: boolean
     }>`select app.close_account(${input.accountId}, ${tx.now}) as closed`.execute(tx)

@@ -1,38 +1,46 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerMoment } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
-import { causeOf, type FaultCause, isForOperator, sendAt } from "../../platform/notifications/public.ts"
+import { causeOf, faultCauses, isForOperator, sendAt } from "../../platform/notifications/public.ts"
 import { administrationAccess } from "./access.ts"
 
-/** What waits, or was given up, for one fault; no receiver, no address, no text. */
-export type DeliveryFault = {
-  kind: string
-  channel: "email" | "sms"
-  fault: string
-  given_up: boolean
-  messages: number
-  first_at: Date
-  tries: number
-  next_at: Date | null
-}
-export type ShownFault = DeliveryFault & { cause: FaultCause; retry: boolean }
+const channels = ["email", "sms"] as const
 
-export const listDeliveryFaults = read(administrationAccess, "delivery.faults", z.object({}), async (tx) => {
-  const { rows } = await sql<DeliveryFault>`select * from app.own_delivery_faults()`.execute(tx)
-  return ok(
-    rows.map(
-      (row): ShownFault => ({
+/** What waits, or was given up, for one fault; no receiver, no address, no text. */
+const DeliveryFault = answer({
+  kind: z.string(),
+  channel: z.enum(channels),
+  fault: z.string(),
+  given_up: z.boolean(),
+  messages: z.int(),
+  first_at: answerMoment(),
+  tries: z.int(),
+  next_at: answerMoment().nullable(),
+})
+type DeliveryFault = z.infer<typeof DeliveryFault>
+const ShownFault = DeliveryFault.extend({ cause: z.enum(faultCauses), retry: z.boolean() })
+export type ShownFault = z.infer<typeof ShownFault>
+
+export const listDeliveryFaults = read(
+  administrationAccess,
+  "delivery.faults",
+  { takes: z.object({}), answers: z.array(ShownFault) },
+  async (tx) => {
+    const { rows } = await sql<DeliveryFault>`select * from app.own_delivery_faults()`.execute(tx)
+    return ok(
+      rows.map((row) => ({
         ...row,
         cause: causeOf(row.fault),
         retry: !row.given_up && isForOperator(row.fault),
-      }),
-    ),
-  )
-})
+      })),
+    )
+  },
+)
 
 const Retry = z.object({
-  channel: z.enum(["email", "sms"]),
+  channel: z.enum(channels),
   fault: z.string().regex(/^[A-Z]{2,5}(_[A-Z0-9]{2,10}){1,3}$/),
 })
 
@@ -40,7 +48,7 @@ const Retry = z.object({
 export const retryDelivery = command(
   administrationAccess,
   "delivery.retry",
-  Retry,
+  { takes: Retry, answers: answer({ messages: z.int() }) },
   async (tx, { channel, fault }) => {
     if (!isForOperator(fault)) return refused(violation("DELIVERY_NOT_OURS", { at: "fault" }))
     const { rows } = await sql<{

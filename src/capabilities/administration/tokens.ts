@@ -1,31 +1,39 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
+import { roles } from "../../platform/access/roles.ts"
+import { answer, answerId, answerMoment, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { administrationAccess } from "./access.ts"
 
-export type TokenRow = {
-  id: string
-  account_name: string
-  role: string
-  scopes: string[]
-  created_at: Date
-  expires_at: Date
-  last_used_at: Date | null
-  revoked_at: Date | null
-}
-
-export const listTokens = read(administrationAccess, "token.list", z.object({}), async (tx) => {
-  const tokens = await sql<TokenRow>`select * from app.tokens()`.execute(tx)
-  return ok(tokens.rows)
+const TokenRow = answer({
+  id: answerId(),
+  account_name: z.string(),
+  role: z.enum(roles),
+  scopes: z.array(z.string()),
+  created_at: answerMoment(),
+  expires_at: answerMoment(),
+  last_used_at: answerMoment().nullable(),
+  revoked_at: answerMoment().nullable(),
 })
+type TokenRow = z.infer<typeof TokenRow>
+
+export const listTokens = read(
+  administrationAccess,
+  "token.list",
+  { takes: z.object({}), answers: z.array(TokenRow) },
+  async (tx) => {
+    const tokens = await sql<TokenRow>`select * from app.tokens()`.execute(tx)
+    return ok(tokens.rows)
+  },
+)
 
 export const revokeToken = command(
   administrationAccess,
   "token.revoke",
-  z.object({ tokenId: id() }),
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: z.object({ tokenId: id() }), answers: idAnswer() },
+  async (tx, input) => {
     const { rows } = await sql<{
       done: boolean
     }>`select app.revoke_token(${input.tokenId}, ${tx.now}) as done`.execute(tx)

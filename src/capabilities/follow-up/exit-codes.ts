@@ -19,7 +19,8 @@ export const exitOutcomes = [
   "other",
 ] as const
 /** Only what another system's file left out is not stated; whoever ends an enrolment here says why. */
-export type ExitCode = (typeof exitOutcomes)[number] | "notStated"
+export const exitCodes = [...exitOutcomes, "notStated"] as const
+export type ExitCode = (typeof exitCodes)[number]
 
 export const incomes = [
   "work",

@@ -1,11 +1,12 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
-import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
-import { currentEnrolment, personFacts } from "../participants/public.ts"
+import { currentEnrolment, Enrolment, PersonFacts, personFacts } from "../participants/public.ts"
 import { followUpAccess } from "./access.ts"
 import {
   exitOutcomes,
@@ -15,9 +16,10 @@ import {
   lastedOneMonth,
   lastedViolations,
 } from "./exit-codes.ts"
-import { followUpsOf, recordExits } from "./record-exits.ts"
+import { followUpsOf, PlannedFollowUp, recordExits } from "./record-exits.ts"
 
-export type OpenPlacement = { id: string; workplace: string; starts_on: Day }
+const OpenPlacement = answer({ id: answerId(), workplace: z.string(), starts_on: answerDay() })
+type OpenPlacement = z.infer<typeof OpenPlacement>
 
 export const openPlacements = async (
   tx: ReadTx,
@@ -32,11 +34,18 @@ export const openPlacements = async (
         ${enrolmentId ? sql`and x.enrolment_id = ${enrolmentId}` : sql``} order by x.starts_on`.execute(tx)
   ).rows
 
+const ExitFacts = answer({
+  person: PersonFacts,
+  enrolment: Enrolment,
+  open: z.array(OpenPlacement),
+  asked: z.array(PlannedFollowUp),
+})
+
 /** What the exit's page needs: the enrolment, what is still open, and when the person would be asked again. */
 export const prepareExit = read(
   followUpAccess,
   "enrolment.prepareExit",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: ExitFacts },
   async (tx, { personId }) => {
     const [person, enrolment] = [await personFacts(tx, personId), await currentEnrolment(tx, personId)]
     if (!person || !enrolment) return notFound()
@@ -68,8 +77,8 @@ const Exit = z
 export const exitEnrolment = command(
   followUpAccess,
   "enrolment.exit",
-  Exit,
-  async (tx, input): Promise<Result<{ id: string; personId: string }>> => {
+  { takes: Exit, answers: idAnswer().extend({ personId: answerId() }) },
+  async (tx, input) => {
     const enrolment = await currentEnrolment(tx, input.personId)
     if (!enrolment) return notFound()
     if (enrolment.ended_on !== null)

@@ -1,36 +1,40 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
-import { personFacts } from "../participants/public.ts"
+import { protections } from "../../register/people/protection.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { followUpAccess } from "./access.ts"
-import type { ExitCode } from "./exit-codes.ts"
-import type { FollowUp } from "./record-follow-up.ts"
+import { exitCodes, incomes } from "./exit-codes.ts"
+import { kindsAsked } from "./record-exits.ts"
+import { FollowUp, followUpFields } from "./record-follow-up.ts"
 
 const pageSize = 50
 const countLimit = 1001
 
-export type DueFollowUp = {
-  id: string
-  person_id: string
-  name: string
-  protection: Protection
-  kind: "afterExit" | "retention"
-  days: number
-  due_on: Day
-  outcome: ExitCode
-  exited_on: Day
-}
+const DueFollowUp = answer({
+  id: answerId(),
+  person_id: answerId(),
+  name: z.string(),
+  protection: z.enum(protections),
+  kind: z.enum(kindsAsked),
+  days: z.int(),
+  due_on: answerDay(),
+  outcome: z.enum(exitCodes),
+  exited_on: answerDay(),
+})
+type DueFollowUp = z.infer<typeof DueFollowUp>
+/** `next` is where the next page begins, as `after` takes it. */
+const DueFollowUps = answer({ rows: z.array(DueFollowUp), count: z.int(), next: z.string().nullable() })
 
 /** What is due within a week or late; page by key on (due day, id), the count stops at 1 001. */
 export const listFollowUps = read(
   followUpAccess,
   "followUp.list",
-  z.object({ after: z.string().max(60).optional() }),
+  { takes: z.object({ after: z.string().max(60).optional() }), answers: DueFollowUps },
   async (tx, input) => {
     const [afterDay, afterId] = input.after?.split("~") ?? []
     const from =
@@ -61,20 +65,24 @@ export const listFollowUps = read(
   },
 )
 
-export type PersonExit = {
-  id: string
-  exited_on: Day
-  outcome: ExitCode
-  main_income: string
-  employer_name: string | null
-  followUps: FollowUp[]
-}
+const PersonExit = answer({
+  id: answerId(),
+  exited_on: answerDay(),
+  outcome: z.enum(exitCodes),
+  main_income: z.enum(incomes),
+  employer_name: z.string().nullable(),
+  followUps: z.array(FollowUp),
+})
+export type PersonExit = z.infer<typeof PersonExit>
 
 /** Everything after an exit of one person, each episode with its answers. */
 export const readFollowUps = read(
   followUpAccess,
   "followUp.read",
-  z.object({ personId: id() }),
+  {
+    takes: z.object({ personId: id() }),
+    answers: answer({ person: PersonFacts, exits: z.array(PersonExit) }),
+  },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
@@ -85,7 +93,7 @@ export const readFollowUps = read(
       tx,
     )
     const followUps =
-      await sql<FollowUp>`select * from follow_up where tenant_id = app.tenant() and person_id = ${personId} order by due_on, kind`.execute(
+      await sql<FollowUp>`select ${followUpFields} from follow_up f where tenant_id = app.tenant() and person_id = ${personId} order by due_on, kind`.execute(
         tx,
       )
     return ok({

@@ -1,16 +1,18 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { addDays, addMonths, type Day, maxDay } from "../../kernel/day.ts"
+import { addDays, addMonths, maxDay } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
-import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
-import { type PersonFacts, personFacts } from "../participants/public.ts"
+import { protections } from "../../register/people/protection.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { programmeCodes } from "../placements/public.ts"
 import { followUpAccess } from "./access.ts"
+import { exitCodes } from "./exit-codes.ts"
 import {
   type FormerParticipant,
   formerLifecycle,
@@ -19,21 +21,22 @@ import {
   reEngagementPolicy,
 } from "./lifecycle.ts"
 
-export type Former = {
-  exit_id: string
-  person_id: string
-  name: string
-  protection: Protection
-  enrolment_id: string
-  unit_id: string
-  exited_on: Day
-  outcome: string
-  established: boolean | null
-  attempts: number
-  last_attempt: Day | null
-  declined: boolean
-  re_enrolled_on: Day | null
-}
+const Former = answer({
+  exit_id: answerId(),
+  person_id: answerId(),
+  name: z.string(),
+  protection: z.enum(protections),
+  enrolment_id: answerId(),
+  unit_id: answerId(),
+  exited_on: answerDay(),
+  outcome: z.enum(exitCodes),
+  established: z.boolean().nullable(),
+  attempts: z.int(),
+  last_attempt: answerDay().nullable(),
+  declined: z.boolean(),
+  re_enrolled_on: answerDay().nullable(),
+})
+type Former = z.infer<typeof Former>
 
 /** Until when a former participant may be contacted: months after the exit that the municipality has decided. */
 async function retentionMonths(tx: ReadTx): Promise<number> {
@@ -74,15 +77,20 @@ const factsOf = (former: Former, months: number): FormerParticipant => ({
 })
 
 /** Who to try to reach again today; decided by one pure rule. */
-export const listReEngagement = read(followUpAccess, "reEngagement.list", z.object({}), async (tx) => {
-  const months = await retentionMonths(tx)
-  const due = (await formerRows(tx, null))
-    .map((former) => ({ ...former, retainUntil: addMonths(former.exited_on, months) }))
-    .filter((former) => needsReEngagement(factsOf(former, months), tx.today))
-    .slice(0, 200)
-  tx.saw(due.map((former) => former.person_id))
-  return ok(due)
-})
+export const listReEngagement = read(
+  followUpAccess,
+  "reEngagement.list",
+  { takes: z.object({}), answers: z.array(Former.extend({ retainUntil: answerDay() })) },
+  async (tx) => {
+    const months = await retentionMonths(tx)
+    const due = (await formerRows(tx, null))
+      .map((former) => ({ ...former, retainUntil: addMonths(former.exited_on, months) }))
+      .filter((former) => needsReEngagement(factsOf(former, months), tx.today))
+      .slice(0, 200)
+    tx.saw(due.map((former) => former.person_id))
+    return ok(due)
+  },
+)
 
 const ExitInput = z.object({ exitId: id() })
 const personOf = async (tx: ReadTx, input: { exitId: string }) => {
@@ -90,14 +98,18 @@ const personOf = async (tx: ReadTx, input: { exitId: string }) => {
   return former ? { personId: former.person_id } : null
 }
 
+const FormerWithPhone = answer({
+  former: Former,
+  person: PersonFacts,
+  phone: z.string().nullable(),
+  retainUntil: answerDay(),
+})
+
 export const showReEngagement = read(
   followUpAccess,
   "reEngagement.show",
-  ExitInput,
-  async (
-    tx,
-    { exitId },
-  ): Promise<Result<{ former: Former; person: PersonFacts; phone: string | null; retainUntil: Day }>> => {
+  { takes: ExitInput, answers: FormerWithPhone },
+  async (tx, { exitId }) => {
     const [former] = await formerRows(tx, exitId)
     const person = former && (await personFacts(tx, former.person_id))
     if (!former || !person) return notFound()
@@ -123,11 +135,11 @@ const Attempt = ExitInput.extend({
 export const attemptReEngagement = command(
   followUpAccess,
   "reEngagement.attempt",
-  Attempt,
-  async (
-    tx,
-    input,
-  ): Promise<Result<{ id: string; personId: string; exitId: string; wantsBack: boolean }>> => {
+  {
+    takes: Attempt,
+    answers: idAnswer().extend({ personId: answerId(), exitId: answerId(), wantsBack: z.boolean() }),
+  },
+  async (tx, input) => {
     const [former] = await formerRows(tx, input.exitId)
     if (!former) return notFound()
     const state = formerState(factsOf(former, await retentionMonths(tx)), tx.today)
@@ -163,8 +175,8 @@ const ReEntry = ExitInput.extend({ programme: z.enum(programmeCodes) })
 export const reEnter = command(
   followUpAccess,
   "enrolment.reEnter",
-  ReEntry,
-  async (tx, input): Promise<Result<{ id: string; personId: string }>> => {
+  { takes: ReEntry, answers: idAnswer().extend({ personId: answerId() }) },
+  async (tx, input) => {
     const [former] = await formerRows(tx, input.exitId)
     if (!former) return notFound()
     if (former.re_enrolled_on) return refused(violation("ALREADY_ENROLLED"))

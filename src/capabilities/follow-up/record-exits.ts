@@ -1,5 +1,7 @@
+import { z } from "zod"
 import { addDays, type Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { type ExitCode, type Income, isFollowed, isJob } from "./exit-codes.ts"
 import { followUpDue, retentionWeeks } from "./outcome.ts"
@@ -15,10 +17,12 @@ export type NewExit = {
   lastedOneMonth?: boolean | null
 }
 
+export const kindsAsked = ["afterExit", "retention"] as const
+export const PlannedFollowUp = answer({ kind: z.enum(kindsAsked), days: z.int(), dueOn: answerDay() })
+type PlannedFollowUp = z.infer<typeof PlannedFollowUp>
+
 /** What is asked after an exit: 30, 90, 180 and 365 days on, and of a job also after 13 and 26 weeks. */
-export function followUpsOf(
-  exit: Pick<NewExit, "exitedOn" | "outcome">,
-): { kind: "afterExit" | "retention"; days: number; dueOn: Day }[] {
+export function followUpsOf(exit: Pick<NewExit, "exitedOn" | "outcome">): PlannedFollowUp[] {
   if (!isFollowed(exit.outcome)) return []
   const after = followUpDue(exit.exitedOn).map(({ kind, dueOn }) => ({
     kind: "afterExit" as const,

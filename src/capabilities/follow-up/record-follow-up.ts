@@ -1,41 +1,48 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
-import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id, version } from "../../platform/validation.ts"
-import { type PersonFacts, personFacts } from "../participants/public.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { followUpAccess } from "./access.ts"
-import {
-  type ExitCode,
-  type Income,
-  incomes,
-  lastedAnswers,
-  lastedOneMonth,
-  lastedViolations,
-} from "./exit-codes.ts"
+import { exitCodes, incomes, lastedAnswers, lastedOneMonth, lastedViolations } from "./exit-codes.ts"
+import { kindsAsked } from "./record-exits.ts"
 
-export type FollowUp = {
-  id: string
-  exit_id: string
-  person_id: string
-  kind: "afterExit" | "retention"
-  days: number
-  due_on: Day
-  recorded_on: Day | null
-  source: "self" | "employer" | "register" | "notReached" | null
-  main_income: Income | null
-  in_work_or_studies: boolean | null
-  version: number
-  outcome: ExitCode
-  exited_on: Day
-  employer_name: string | null
-}
+const sources = ["self", "employer", "register", "notReached"] as const
 
-const followUpRow = async (tx: ReadTx, followUpId: string): Promise<FollowUp | undefined> =>
+export const FollowUp = answer({
+  id: answerId(),
+  exit_id: answerId(),
+  person_id: answerId(),
+  kind: z.enum(kindsAsked),
+  days: z.int(),
+  due_on: answerDay(),
+  recorded_on: answerDay().nullable(),
+  source: z.enum(sources).nullable(),
+  main_income: z.enum(incomes).nullable(),
+  in_work_or_studies: z.boolean().nullable(),
+  version: z.int(),
+})
+export type FollowUp = z.infer<typeof FollowUp>
+const FollowUpOfExit = FollowUp.extend({
+  outcome: z.enum(exitCodes),
+  exited_on: answerDay(),
+  employer_name: z.string().nullable(),
+})
+type FollowUpOfExit = z.infer<typeof FollowUpOfExit>
+
+/** In a query where the follow-up is `f`. */
+export const followUpFields = sql.raw(
+  Object.keys(FollowUp.shape)
+    .map((field) => `f.${field}`)
+    .join(", "),
+)
+
+const followUpRow = async (tx: ReadTx, followUpId: string): Promise<FollowUpOfExit | undefined> =>
   (
-    await sql<FollowUp>`select f.*, e.outcome, e.exited_on, e.employer_name from follow_up f
+    await sql<FollowUpOfExit>`select ${followUpFields}, e.outcome, e.exited_on, e.employer_name from follow_up f
       join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
       where f.tenant_id = app.tenant() and f.id = ${followUpId}`.execute(tx)
   ).rows[0]
@@ -48,8 +55,11 @@ const personOf = async (tx: ReadTx, input: { followUpId: string }) => {
 export const showFollowUp = read(
   followUpAccess,
   "followUp.show",
-  z.object({ followUpId: id() }),
-  async (tx, { followUpId }): Promise<Result<{ followUp: FollowUp; person: PersonFacts }>> => {
+  {
+    takes: z.object({ followUpId: id() }),
+    answers: answer({ followUp: FollowUpOfExit, person: PersonFacts }),
+  },
+  async (tx, { followUpId }) => {
     const followUp = await followUpRow(tx, followUpId)
     const person = followUp && (await personFacts(tx, followUp.person_id))
     return followUp && person ? ok({ followUp, person }) : notFound()
@@ -57,10 +67,10 @@ export const showFollowUp = read(
   personOf,
 )
 
-const Answer = z.object({
+const Learnt = z.object({
   followUpId: id(),
   version: version(),
-  source: z.enum(["self", "employer", "register", "notReached"]),
+  source: z.enum(sources),
   mainIncome: z.enum(incomes).optional(),
   inWorkOrStudies: z.enum(["yes", "no"]).optional(),
   jobLastedOneMonth: z.enum(lastedAnswers).optional(),
@@ -70,17 +80,17 @@ const Answer = z.object({
 export const recordFollowUp = command(
   followUpAccess,
   "followUp.record",
-  Answer,
-  async (tx, input): Promise<Result<{ id: string; personId: string }>> => {
+  { takes: Learnt, answers: idAnswer().extend({ personId: answerId() }) },
+  async (tx, input) => {
     const row = await followUpRow(tx, input.followUpId)
     if (!row) return notFound()
     const reached = input.source !== "notReached"
     if (reached && !input.mainIncome) return refused(violation("REQUIRED", { at: "mainIncome" }))
     if (reached && !input.inWorkOrStudies) return refused(violation("REQUIRED", { at: "inWorkOrStudies" }))
-    const answer = reached ? input.jobLastedOneMonth : undefined
-    const early = lastedViolations(row.outcome, answer ?? "unknown", row.exited_on, tx.today)
+    const lastedAnswer = reached ? input.jobLastedOneMonth : undefined
+    const early = lastedViolations(row.outcome, lastedAnswer ?? "unknown", row.exited_on, tx.today)
     if (early.length > 0) return refused(...early.map((one) => ({ ...one, at: "jobLastedOneMonth" })))
-    const lasted = reached ? lastedOneMonth(row.outcome, answer) : null
+    const lasted = reached ? lastedOneMonth(row.outcome, lastedAnswer) : null
     const updated =
       await sql`update follow_up set recorded_on = ${tx.today}, recorded_by = ${tx.actor.accountId}, source = ${input.source},
         main_income = ${reached ? (input.mainIncome ?? null) : null}, in_work_or_studies = ${reached ? input.inWorkOrStudies === "yes" : null},

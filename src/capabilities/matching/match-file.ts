@@ -1,10 +1,12 @@
 import { z } from "zod"
 import type { PersonFacts, PlaceFacts, Substitution } from "../../engine/matching/facts.ts"
 import { languageLevels } from "../../engine/matching/facts.ts"
-import { type MatchLists, matchLists } from "../../engine/matching/match-lists.ts"
+import { matchLists } from "../../engine/matching/match-lists.ts"
 import { substitutionsOf } from "../../engine/matching/substitutions.ts"
-import { weights } from "../../engine/matching/weights.ts"
+import { occupationLikenesses, weights } from "../../engine/matching/weights.ts"
 import { type Day, isDay } from "../../kernel/day.ts"
+import { answer } from "../../platform/answer.ts"
+import { Counts, PairMatch } from "./suggestions/match-answer.ts"
 
 export const matchFileSchema = "stegvis-match/1"
 
@@ -101,12 +103,26 @@ export const MatchFile = z.looseObject({
     .default([]),
 })
 
-export type MatchAnswer = {
-  schema: typeof matchFileSchema
-  weights: typeof weights
+const Listed = PairMatch.extend({ id: z.string() })
+const RankedFor = answer({
+  id: z.string(),
+  counts: Counts,
+  eligible: z.array(Listed),
+  near: z.array(Listed),
+})
+export const MatchAnswer = answer({
+  schema: z.literal(matchFileSchema),
+  weights: answer({
+    version: z.string(),
+    occupation: z.record(z.enum(occupationLikenesses), z.int()),
+    skills: answer({ all: z.int(), must: z.int(), wish: z.int() }),
+  }).meta({ examples: [weights] }),
   /** Fields that were given and have no say. */
-  ignored: readonly string[]
-} & MatchLists
+  ignored: z.array(z.string()).readonly(),
+  placesForPerson: z.array(RankedFor),
+  peopleForPlace: z.array(RankedFor),
+})
+export type MatchAnswer = z.infer<typeof MatchAnswer>
 
 const shape = {
   people: Object.keys(person.shape),

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
 import { readIdentity } from "../../kernel/identity-number.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
+import { answer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { numberField, text } from "../../platform/validation.ts"
@@ -21,12 +22,15 @@ const emergenciesWithinHour = async (tx: WriteTx): Promise<number> =>
 export const breakGlass = command(
   oversightAccess,
   "access.breakGlass",
-  z.object({
-    number: numberField().min(1),
-    reason: text(500).refine((value) => value.length >= leastReason, {
-      params: { code: "REASON_TOO_SHORT" },
+  {
+    takes: z.object({
+      number: numberField().min(1),
+      reason: text(500).refine((value) => value.length >= leastReason, {
+        params: { code: "REASON_TOO_SHORT" },
+      }),
     }),
-  }),
+    answers: answer({}),
+  },
   async (tx, { number, reason }) => {
     const found = readIdentity(number, tx.today)
     if (!found.ok) return refused(violation(found.code, { at: "number" }))

@@ -2,12 +2,13 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { lifecycle } from "../../kernel/lifecycle.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerId, answerMoment, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { id, text } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { protections } from "../../register/people/protection.ts"
 import { oversightAccess } from "./access.ts"
 import { leastReason } from "./break-glass.ts"
 import { conflictEnded } from "./messages.ts"
@@ -16,16 +17,19 @@ import { conflictEnded } from "./messages.ts"
 export const conflictLifecycle = lifecycle({ declared: { end: "ended" }, ended: {} })
 export type ConflictState = (typeof conflictLifecycle.states)[number]
 
-export type UnitConflict = {
-  id: string
-  kind: string
-  created_at: Date
-  account_name: string
+export const conflictKinds = ["relative", "colleague", "other"] as const
+
+export const UnitConflict = answer({
+  id: answerId(),
+  kind: z.enum(conflictKinds),
+  created_at: answerMoment(),
+  account_name: z.string(),
   /** Null when the manager does not see the person either. */
-  person_name: string | null
-  protection: Protection | null
-  ended: boolean
-}
+  person_name: z.string().nullable(),
+  protection: z.enum(protections).nullable(),
+  ended: z.boolean(),
+})
+export type UnitConflict = z.infer<typeof UnitConflict>
 
 /** Declared by those whom the actor leads; row-level security leaves out all others. */
 export async function unitConflicts(tx: ReadTx, conflictId: string | null): Promise<UnitConflict[]> {
@@ -45,7 +49,7 @@ export async function unitConflicts(tx: ReadTx, conflictId: string | null): Prom
 export const readConflict = read(
   oversightAccess,
   "conflict.read",
-  z.object({ conflictId: id() }),
+  { takes: z.object({ conflictId: id() }), answers: UnitConflict },
   async (tx, { conflictId }) => {
     const [found] = await unitConflicts(tx, conflictId)
     return found ? ok(found) : notFound()
@@ -56,12 +60,15 @@ export const readConflict = read(
 export const endConflict = command(
   oversightAccess,
   "conflict.end",
-  z.object({
-    conflictId: id(),
-    reason: text(500).refine((value) => value.length >= leastReason, {
-      params: { code: "REASON_TOO_SHORT" },
+  {
+    takes: z.object({
+      conflictId: id(),
+      reason: text(500).refine((value) => value.length >= leastReason, {
+        params: { code: "REASON_TOO_SHORT" },
+      }),
     }),
-  }),
+    answers: idAnswer(),
+  },
   async (tx, { conflictId, reason }) => {
     const [found] = await unitConflicts(tx, conflictId)
     if (!found) return notFound()

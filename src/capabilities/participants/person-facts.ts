@@ -1,7 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
-import { answer, answerDay } from "../../platform/answer.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName, PersonName } from "../../register/people/person-name.ts"
 
@@ -18,15 +17,16 @@ export const PersonFacts = answer({
   team: z.array(TeamMember),
 })
 export type PersonFacts = z.infer<typeof PersonFacts>
-export type Enrolment = {
-  id: string
-  unit_id: string
-  programme: string
-  referrer: string
-  started_on: Day
-  ended_on: Day | null
-  version: number
-}
+export const Enrolment = answer({
+  id: answerId(),
+  unit_id: answerId(),
+  programme: z.string(),
+  referrer: z.string(),
+  started_on: answerDay(),
+  ended_on: answerDay().nullable(),
+  version: z.int(),
+})
+export type Enrolment = z.infer<typeof Enrolment>
 
 /** The enrolment that runs today, or else starts next. */
 export async function currentEnrolment(tx: ReadTx, personId: string): Promise<Enrolment | null> {

@@ -5,7 +5,7 @@ export { tellParticipant } from "./details/tell-participant.ts"
 
 export {
   currentEnrolment,
-  type Enrolment,
+  Enrolment,
   PersonFacts,
   personFacts,
 } from "./person-facts.ts"

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
@@ -18,7 +19,7 @@ const Agreement = z.object({
 export const agreePlacement = command(
   placementAccess,
   "placement.agree",
-  Agreement,
+  { takes: Agreement, answers: idAnswer().extend({ personId: answerId() }) },
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()

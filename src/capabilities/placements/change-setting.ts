@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok, refusedAs, violation } from "../../kernel/result.ts"
+import { answer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { placementAccess } from "./access.ts"
 import { settings } from "./programme-settings.ts"
@@ -18,7 +19,7 @@ const Setting = z.object({
 export const changeProgrammeSetting = command(
   placementAccess,
   "programmeSetting.change",
-  Setting,
+  { takes: Setting, answers: answer({ programme: z.enum(programmeCodes) }) },
   async (tx, input) => {
     const read = async () => (await settings(tx, [input.programme]))[0]
     const before = await read()

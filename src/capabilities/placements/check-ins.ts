@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
@@ -33,7 +34,7 @@ const personOfCheckIn = async (tx: ReadTx, { checkInId }: { checkInId: string })
 export const recordCheckIn = command(
   placementAccess,
   "checkIn.record",
-  Record,
+  { takes: Record, answers: idAnswer().extend({ placementId: answerId() }) },
   async (tx, input) => {
     if (input.heldOn > tx.today)
       return refused(violation("DAY_IN_FUTURE", { actual: input.heldOn, limit: tx.today, at: "heldOn" }))
@@ -64,7 +65,7 @@ export const recordCheckIn = command(
 export const answerCheckIn = command(
   placementAccess,
   "checkIn.answer",
-  Answer,
+  { takes: Answer, answers: idAnswer() },
   async (tx, input) => {
     const saved = await tx
       .updateTable("check_in")
@@ -85,13 +86,19 @@ export const answerCheckIn = command(
   personOfCheckIn,
 )
 
-export type CheckInQuestions = { id: string; week: number; personName: string; answered: boolean }
+const CheckInQuestions = answer({
+  id: answerId(),
+  week: z.int(),
+  personName: z.string(),
+  answered: z.boolean(),
+})
+export type CheckInQuestions = z.infer<typeof CheckInQuestions>
 
 /** What the supervisor's form shows: whom it is about and nothing the others said. */
 export const checkInQuestions = read(
   placementAccess,
   "checkIn.questions",
-  z.object({ checkInId: id() }),
+  { takes: z.object({ checkInId: id() }), answers: CheckInQuestions },
   async (tx, { checkInId }) => {
     const { rows } = await sql<CheckInQuestions>`select c.id, c.week, ${fullName} as "personName",
       c.supervisor_answered_on is not null as answered from check_in c

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, refused, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
@@ -32,7 +33,7 @@ const days = [
 export const checkPlacement = command(
   placementAccess,
   "placement.check",
-  Checks,
+  { takes: Checks, answers: idAnswer() },
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()

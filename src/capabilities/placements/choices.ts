@@ -1,25 +1,27 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
-import { type PersonFacts, personFacts } from "../participants/public.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { placementAccess } from "./access.ts"
-import { programmes } from "./programmes.ts"
+import { programmeCodes, programmeOf } from "./programmes.ts"
 
-export type Choices = {
-  person: PersonFacts
-  programmes: string[]
-  workplaces: { id: string; name: string; organisation: string }[]
-  seats: { id: string; title: string; workplace: string }[]
-  supervisors: { id: string; name: string; workplace: string }[]
-}
+const Choices = answer({
+  person: PersonFacts,
+  programmes: z.array(z.enum(programmeCodes)),
+  workplaces: z.array(answer({ id: answerId(), name: z.string(), organisation: z.string() })),
+  seats: z.array(answer({ id: answerId(), title: z.string(), workplace: z.string() })),
+  supervisors: z.array(answer({ id: answerId(), name: z.string(), workplace: z.string() })),
+})
+export type Choices = z.infer<typeof Choices>
 
 /** What a proposal can be made of today. */
 export const placementChoices = read(
   placementAccess,
   "placement.choices",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: Choices },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
@@ -42,10 +44,11 @@ export const placementChoices = read(
       tx,
     )
     tx.saw(personId)
-    const open = programmes
-      .filter(({ validTo }) => validTo === null || validTo >= tx.today)
-      .map(({ code }) => code)
-    return ok<Choices>({
+    const open = programmeCodes.filter((code) => {
+      const { validTo } = programmeOf(code)
+      return validTo === null || validTo >= tx.today
+    })
+    return ok({
       person,
       programmes: open,
       workplaces: workplaces.rows,

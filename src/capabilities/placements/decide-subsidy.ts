@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
@@ -24,7 +25,7 @@ const Decision = z.object({
 export const decideSubsidy = command(
   placementAccess,
   "placement.decideSubsidy",
-  Decision,
+  { takes: Decision, answers: idAnswer() },
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
@@ -10,16 +11,8 @@ import { placementAccess } from "./access.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
 import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { endOutcomes } from "./status.ts"
 import { moveWorkplaceAccess } from "./workplace-access.ts"
-
-export const endOutcomes = [
-  "completed",
-  "work",
-  "studies",
-  "otherPlacement",
-  "interrupted",
-  "notStarted",
-] as const
 
 const End = z.object({
   placementId: id(),
@@ -34,7 +27,7 @@ const End = z.object({
 export const endPlacement = command(
   placementAccess,
   "placement.end",
-  End,
+  { takes: End, answers: idAnswer().extend({ personId: answerId() }) },
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { addDays } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
@@ -70,7 +71,7 @@ export async function extend(tx: WriteTx, input: z.infer<typeof Extension>): Pro
 export const extendPlacement = command(
   placementAccess,
   "placement.extend",
-  Extension,
+  { takes: Extension, answers: idAnswer() },
   extend,
   personOfPlacement,
 )

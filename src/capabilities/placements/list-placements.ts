@@ -3,11 +3,12 @@ import { z } from "zod"
 import { isDay } from "../../kernel/day.ts"
 import { isId } from "../../kernel/id.ts"
 import { ok } from "../../kernel/result.ts"
+import { answer } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { placementAccess } from "./access.ts"
-import { type Placement, placementFactsOf } from "./placement-facts.ts"
-import { type StatusView, statusView } from "./placement-status.ts"
+import { Placement, placementFactsOf } from "./placement-facts.ts"
+import { StatusView, statusView } from "./placement-status.ts"
 import { programmeCodes } from "./programmes.ts"
 import { startBlocksOf } from "./start-blocks.ts"
 
@@ -40,7 +41,16 @@ const conditions: Record<PlacementFilter["phase"], readonly ReturnType<typeof sq
   all: [sql`true`],
 }
 
-export type PlacementRow = Placement & StatusView
+export const PlacementRow = Placement.extend(StatusView.shape)
+export type PlacementRow = z.infer<typeof PlacementRow>
+
+/** `next` is where the next page begins, as `after` takes it. */
+const PlacementPage = answer({
+  rows: z.array(PlacementRow),
+  count: z.int(),
+  next: z.string().nullable(),
+  filter: Filter,
+})
 
 /** In the order they start, paged by key on (starts_on, id), the page's ids before what is joined to them; the count stops at 1 001. */
 async function placements(tx: ReadTx, filter: PlacementFilter) {
@@ -107,6 +117,9 @@ function reach(tx: ReadTx, mine: boolean) {
     : sql``
 }
 
-export const placementList = read(placementAccess, "placement.list", Filter, async (tx, filter) =>
-  ok({ ...(await placements(tx, filter)), filter }),
+export const placementList = read(
+  placementAccess,
+  "placement.list",
+  { takes: Filter, answers: PlacementPage },
+  async (tx, filter) => ok({ ...(await placements(tx, filter)), filter }),
 )

@@ -1,32 +1,37 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { placementAccess } from "./access.ts"
 
 /** What a supervisor sees of somebody: name and phone, place and hours. Never number, notes or support. */
-export type SupervisedPerson = {
-  placement_id: string
-  person_id: string
-  name: string
-  phone: string | null
-  workplace_name: string
-  starts_on: Day
-  ends_on: Day
-  weekdays: number[]
-  from_time: string
-  to_time: string
-  coach: string | null
-  coach_phone: string | null
-  check_in_id: string | null
-  check_in_week: number | null
-}
+const SupervisedPerson = answer({
+  placement_id: answerId(),
+  person_id: answerId(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  workplace_name: z.string(),
+  starts_on: answerDay(),
+  ends_on: answerDay(),
+  weekdays: z.array(z.int()),
+  from_time: z.string(),
+  to_time: z.string(),
+  coach: z.string().nullable(),
+  coach_phone: z.string().nullable(),
+  check_in_id: answerId().nullable(),
+  check_in_week: z.int().nullable(),
+})
+type SupervisedPerson = z.infer<typeof SupervisedPerson>
 
-export const myParticipants = read(placementAccess, "placement.mine", z.object({}), async (tx) => {
-  const { rows } =
-    await sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
+export const myParticipants = read(
+  placementAccess,
+  "placement.mine",
+  { takes: z.object({}), answers: answer({ people: z.array(SupervisedPerson) }) },
+  async (tx) => {
+    const { rows } =
+      await sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
       (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
         order by c.created_at desc limit 1) as phone,
       w.name as workplace_name, pl.starts_on, coalesce(pl.ended_on, pl.ends_on) as ends_on, pl.weekdays, to_char(pl.from_time, 'HH24:MI') as from_time,
@@ -41,6 +46,7 @@ export const myParticipants = read(placementAccess, "placement.mine", z.object({
     where pl.tenant_id = app.tenant() and pl.started_on is not null
       and pl.supervisor_id in (select s.id from supervisor s where s.tenant_id = app.tenant() and s.account_id = app.actor())
     order by p.sort_name, pl.id limit 100`.execute(tx)
-  tx.saw(rows.map((row) => row.person_id))
-  return ok({ people: rows })
-})
+    tx.saw(rows.map((row) => row.person_id))
+    return ok({ people: rows })
+  },
+)

@@ -17,7 +17,7 @@ export const OwnPlacement = answer({
   supervisor_name: z.string().nullable(),
   starts_on: answerDay(),
   ends_on: answerDay(),
-  percent: z.number(),
+  percent: z.int(),
   weekdays: z.array(z.int()),
   from_time: z.string(),
   to_time: z.string(),
@@ -53,7 +53,7 @@ export async function ownPlacementById(tx: ReadTx, placementId: string): Promise
 export const ownPlacement = read(
   placementAccess,
   "placement.own",
-  z.object({ placementId: id() }),
+  { takes: z.object({ placementId: id() }), answers: OwnPlacement },
   async (tx, { placementId }) => {
     const found = await ownPlacementById(tx, placementId)
     return found ? ok(found) : notFound()

@@ -5,6 +5,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
 import { programmeCodes, sectors } from "./programmes.ts"
+import { endOutcomes } from "./status.ts"
 
 export const Placement = answer({
   id: answerId(),
@@ -48,7 +49,7 @@ export const Placement = answer({
   override_reason: z.string().nullable(),
   override_name: z.string().nullable(),
   ended_on: answerDay().nullable(),
-  end_outcome: z.string().nullable(),
+  end_outcome: z.enum(endOutcomes).nullable(),
   end_reason: z.string().nullable(),
   has_decision: z.boolean(),
   version: z.int(),

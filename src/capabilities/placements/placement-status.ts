@@ -1,11 +1,18 @@
+import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import type { Violation } from "../../kernel/result.ts"
+import { answer, answerViolation } from "../../platform/answer.ts"
 import { missingChecks } from "./checks.ts"
 import type { Placement } from "./placement-facts.ts"
-import { type Check, programmeOf } from "./programmes.ts"
-import { type PlacementStatus, placementStatus } from "./status.ts"
+import { checksBeforeStart, programmeOf } from "./programmes.ts"
+import { placementStatus, placementStatuses } from "./status.ts"
 
-export type StatusView = { status: PlacementStatus; blocks: readonly Violation[]; missing: readonly Check[] }
+export const StatusView = answer({
+  status: z.enum(placementStatuses),
+  blocks: z.array(answerViolation()).readonly(),
+  missing: z.array(z.enum(checksBeforeStart)).readonly(),
+})
+type StatusView = z.infer<typeof StatusView>
 
 /** The status of a placement as read, with what blocks it and what remains to check. */
 export function statusView(placement: Placement, blocks: readonly Violation[], today: Day): StatusView {

@@ -1,28 +1,29 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { placementAccess } from "./access.ts"
-import { type ProgrammeCode, programmeCodes, programmeOf } from "./programmes.ts"
+import { LegalBasis, type ProgrammeCode, programmeCodes, programmeOf } from "./programmes.ts"
 
-export type ProgrammeSetting = {
-  programme: ProgrammeCode
-  valid_from: Day
-  valid_to: Day | null
+const ProgrammeSetting = answer({
+  programme: z.enum(programmeCodes),
+  valid_from: answerDay(),
+  valid_to: answerDay().nullable(),
   /** What the programme itself says, and what the municipality says instead. */
-  own_cap: number | null
-  cap: number | null
-  open: boolean
-  taken: number
-  waiting: number
-  legal: readonly { ref: string; verify: boolean }[]
-  unit_name: string | null
-  may_change: boolean
+  own_cap: z.int().nullable(),
+  cap: z.int().nullable(),
+  open: z.boolean(),
+  taken: z.int(),
+  waiting: z.int(),
+  legal: z.array(LegalBasis).readonly(),
+  unit_name: z.string().nullable(),
+  may_change: z.boolean(),
   /** 0 where the municipality has decided nothing yet. */
-  version: number
-}
+  version: z.int(),
+})
+export type ProgrammeSetting = z.infer<typeof ProgrammeSetting>
 type Row = Pick<
   ProgrammeSetting,
   "programme" | "cap" | "open" | "taken" | "waiting" | "unit_name" | "may_change" | "version"
@@ -47,14 +48,14 @@ export async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Pro
 export const listProgrammeSettings = read(
   placementAccess,
   "programmeSetting.list",
-  z.object({}),
+  { takes: z.object({}), answers: answer({ programmes: z.array(ProgrammeSetting) }) },
   async (tx) => ok({ programmes: await settings(tx, programmeCodes) }),
 )
 
 export const readProgrammeSetting = read(
   placementAccess,
   "programmeSetting.read",
-  z.object({ programme: z.enum(programmeCodes) }),
+  { takes: z.object({ programme: z.enum(programmeCodes) }), answers: ProgrammeSetting },
   async (tx, { programme }) => {
     const [found] = await settings(tx, [programme])
     return found ? ok(found) : notFound()

@@ -1,4 +1,6 @@
+import { z } from "zod"
 import { type Day, day } from "../../kernel/day.ts"
+import { answer } from "../../platform/answer.ts"
 
 export const sectors = ["municipal", "private", "association", "state", "welfare", "shortage"] as const
 export type Sector = (typeof sectors)[number]
@@ -9,7 +11,15 @@ type Kind =
   | "subsidisedEmployment"
   | "municipalEmployment"
   | "educationContract"
-export type Check = "supervisorAssigned" | "agreementSigned" | "pesDecision" | "unionConsulted" | "insurance"
+export const checksBeforeStart = [
+  "supervisorAssigned",
+  "agreementSigned",
+  "pesDecision",
+  "unionConsulted",
+  "insurance",
+] as const
+export type Check = (typeof checksBeforeStart)[number]
+export const LegalBasis = answer({ ref: z.string(), verify: z.boolean() })
 
 /** A programme as dated data; a mark `verify` means a municipality checks the statute before relying on it. */
 export type Programme = {
@@ -44,7 +54,7 @@ export type Programme = {
     | null
   /** How a job in it counts at exit, for Kolada's U40455. */
   outcomeClass: "regular" | "municipalLabourMarket" | "none"
-  legal: readonly { ref: string; verify: boolean }[]
+  legal: readonly z.infer<typeof LegalBasis>[]
   checks: readonly Check[]
   equalityMonitored: boolean
 }

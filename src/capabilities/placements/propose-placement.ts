@@ -3,6 +3,7 @@ import { z } from "zod"
 import { addDays, type Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { ok, type Result, refused, refusedAs, type Violation, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, timeField } from "../../platform/validation.ts"
@@ -81,7 +82,12 @@ export async function propose(tx: WriteTx, input: Input): Promise<Result<{ id: s
   return ok({ id: placementId })
 }
 
-export const proposePlacement = command(placementAccess, "placement.propose", Proposal, propose)
+export const proposePlacement = command(
+  placementAccess,
+  "placement.propose",
+  { takes: Proposal, answers: idAnswer() },
+  propose,
+)
 
 /** A seat is held two weeks past the first day, so that a late start does not lose it. */
 const holdOf = (startsOn: Day) => new Date(`${addDays(startsOn, 14)}T12:00:00Z`)

@@ -1,65 +1,73 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { addDays, type Day } from "../../kernel/day.ts"
+import { addDays } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { isShared } from "../../platform/access/consent.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
-import { type PersonFacts, personFacts } from "../participants/public.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { placementAccess } from "./access.ts"
-import type { PlacementRow } from "./list-placements.ts"
+import { PlacementRow } from "./list-placements.ts"
 import { type Placement, personOfPlacement, placementById, placementsOf } from "./placement-facts.ts"
 import { statusView } from "./placement-status.ts"
-import type { ProgrammeCode } from "./programmes.ts"
+import { programmeCodes } from "./programmes.ts"
 import { startBlocks } from "./start-blocks.ts"
+import { studyLevels } from "./study-facts.ts"
 
-export type Decision = {
-  id: string
-  percent: number
-  ceiling: number | null
-  starts_on: Day
-  ends_on: Day
-  decided_on: Day
-  decision_ref: string
-}
-export type CheckIn = {
-  id: string
-  week: number
-  due_on: Day
-  held_on: Day | null
-  coach_text: string | null
-  participant_rating: number | null
-  participant_text: string | null
-  supervisor_answered_on: Day | null
-  supervisor_rating: number | null
-  supervisor_works: string | null
-  supervisor_needs: string | null
-}
-export type Mark = {
-  day: Day
-  mark: string
-  certificate_received: boolean
-  absence_kind: string | null
-  hours: number
-}
-export type PlacementView = PlacementRow & {
-  decisions: Decision[]
-  checkIns: CheckIn[]
-  extensions: Extension[]
-  marks: Mark[]
-  marksShared: boolean
-}
+const Decision = answer({
+  id: answerId(),
+  percent: z.int(),
+  ceiling: z.int().nullable(),
+  starts_on: answerDay(),
+  ends_on: answerDay(),
+  decided_on: answerDay(),
+  decision_ref: z.string(),
+})
+export type Decision = z.infer<typeof Decision>
+const CheckIn = answer({
+  id: answerId(),
+  week: z.int(),
+  due_on: answerDay(),
+  held_on: answerDay().nullable(),
+  coach_text: z.string().nullable(),
+  participant_rating: z.int().nullable(),
+  participant_text: z.string().nullable(),
+  supervisor_answered_on: answerDay().nullable(),
+  supervisor_rating: z.int().nullable(),
+  supervisor_works: z.string().nullable(),
+  supervisor_needs: z.string().nullable(),
+})
+export type CheckIn = z.infer<typeof CheckIn>
+const Mark = answer({
+  day: answerDay(),
+  mark: z.string(),
+  certificate_received: z.boolean(),
+  absence_kind: z.string().nullable(),
+  hours: z.number(),
+})
+export type Mark = z.infer<typeof Mark>
 
 /** One prolongation: of which placement, the last day before and after, and who decided when. */
-export type Extension = {
-  id: string
-  extension_of: string
-  ended_before: Day
-  ends_on: Day
-  decided_on: Day
-  decided_by: string | null
-}
+const Extension = answer({
+  id: answerId(),
+  extension_of: answerId(),
+  ended_before: answerDay(),
+  ends_on: answerDay(),
+  decided_on: answerDay(),
+  decided_by: z.string().nullable(),
+})
+type Extension = z.infer<typeof Extension>
+const PlacementView = PlacementRow.extend({
+  decisions: z.array(Decision),
+  checkIns: z.array(CheckIn),
+  extensions: z.array(Extension),
+  marks: z.array(Mark),
+  marksShared: z.boolean(),
+})
+export type PlacementView = z.infer<typeof PlacementView>
+
 const extensionsOf = async (tx: ReadTx, placementId: string): Promise<Extension[]> =>
   (
     await sql<Extension>`select x.id, x.extension_of, x.ended_before, x.ends_on, x.decided_on, a.name as decided_by
@@ -83,7 +91,7 @@ export async function decisionsOf(tx: ReadTx, placementId: string): Promise<Deci
 export const placementRead = read(
   placementAccess,
   "placement.read",
-  z.object({ placementId: id() }),
+  { takes: z.object({ placementId: id() }), answers: PlacementView },
   async (tx, { placementId }) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
@@ -97,7 +105,7 @@ export const placementRead = read(
         tx,
       )
     tx.saw(placement.person_id)
-    return ok<PlacementView>({
+    return ok({
       ...(await withStatus(tx, placement)),
       decisions: await decisionsOf(tx, placementId),
       extensions: await extensionsOf(tx, placementId),
@@ -109,19 +117,33 @@ export const placementRead = read(
   personOfPlacement,
 )
 
-export type Waiting = { programme: ProgrammeCode; joined_on: Day; proposed_on: Day | null; position: number }
-export type Study = { id: string; starts_on: Day; ends_on: Day | null; percent: number; level: string }
-export type PlacementHistory = {
-  person: PersonFacts
-  placements: PlacementRow[]
-  waiting: Waiting[]
-  studies: Study[]
-}
+const Waiting = answer({
+  programme: z.enum(programmeCodes),
+  joined_on: answerDay(),
+  proposed_on: answerDay().nullable(),
+  position: z.int(),
+})
+type Waiting = z.infer<typeof Waiting>
+const Study = answer({
+  id: answerId(),
+  starts_on: answerDay(),
+  ends_on: answerDay().nullable(),
+  percent: z.int(),
+  level: z.enum(studyLevels),
+})
+type Study = z.infer<typeof Study>
+const PlacementHistory = answer({
+  person: PersonFacts,
+  placements: z.array(PlacementRow),
+  waiting: z.array(Waiting),
+  studies: z.array(Study),
+})
+export type PlacementHistory = z.infer<typeof PlacementHistory>
 
 export const placementHistory = read(
   placementAccess,
   "placement.history",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: PlacementHistory },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
@@ -137,6 +159,6 @@ export const placementHistory = read(
       tx,
     )
     tx.saw(personId)
-    return ok<PlacementHistory>({ person, placements, waiting: waiting.rows, studies: studies.rows })
+    return ok({ person, placements, waiting: waiting.rows, studies: studies.rows })
   },
 )

@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
@@ -30,7 +31,7 @@ const leastReason = 20
 export const startPlacement = command(
   placementAccess,
   "placement.start",
-  Start,
+  { takes: Start, answers: idAnswer() },
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()

@@ -12,6 +12,16 @@ export const placementStatuses = [
 ] as const
 export type PlacementStatus = (typeof placementStatuses)[number]
 
+/** How a placement went, said when it is ended. */
+export const endOutcomes = [
+  "completed",
+  "work",
+  "studies",
+  "otherPlacement",
+  "interrupted",
+  "notStarted",
+] as const
+
 export type StatusFacts = {
   employerAgreedOn: Day | null
   participantAgreedOn: Day | null

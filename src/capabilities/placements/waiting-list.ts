@@ -3,6 +3,7 @@ import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
 import { lifecycle } from "../../kernel/lifecycle.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerId } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { Job } from "../../platform/jobs/job.ts"
@@ -22,12 +23,13 @@ export const waitingLifecycle = lifecycle({
 export type WaitingState = (typeof waitingLifecycle.states)[number]
 
 const Waiting = z.object({ personId: id(), programme: z.enum(programmeCodes) })
+const Place = answer({ personId: answerId(), programme: z.enum(programmeCodes) })
 
 /** A place in the queue of a full programme. */
 export const joinWaitingList = command(
   placementAccess,
   "waitingList.join",
-  Waiting,
+  { takes: Waiting, answers: Place.extend({ position: z.int() }) },
   async (tx, { personId, programme }) => {
     if (!(await currentEnrolment(tx, personId))) return refused(violation("ENROLMENT_NEEDED"))
     const { cap, taken } = await programmeCapacity(tx, programme, personId)
@@ -51,7 +53,7 @@ export const joinWaitingList = command(
 export const leaveWaitingList = command(
   placementAccess,
   "waitingList.leave",
-  Waiting,
+  { takes: Waiting, answers: Place },
   async (tx, { personId, programme }) => {
     const left =
       await sql`update waiting_list set left_on = ${tx.today} where tenant_id = app.tenant() and person_id = ${personId}

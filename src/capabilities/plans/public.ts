@@ -1,5 +1,5 @@
 export { aimAt } from "./gap/aim-at.ts"
-export { type GapLine, gapOf, type Reading, type Requirement } from "./gap/gap.ts"
+export { GapLine, gapOf, Reading, type Requirement } from "./gap/gap.ts"
 export { GapLines } from "./pages/gap-panel.tsx"
 
 export { readingsOf } from "./plan/plan-queries.ts"

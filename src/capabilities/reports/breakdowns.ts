@@ -1,24 +1,28 @@
 import { sql } from "kysely"
+import { z } from "zod"
+import { answer } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { programmeCodes, programmeOf } from "../placements/public.ts"
-import type { FigureDefinition } from "./catalogue/definition.ts"
+import { dimensions, type FigureDefinition } from "./catalogue/definition.ts"
 import { cellOf, valuesOf } from "./cells.ts"
-import { type FigureValue, figureValue, nothing, percent } from "./figure-value.ts"
+import { FigureValue, figureValue, nothing, percent } from "./figure-value.ts"
 import type { FigureView, Seen } from "./figure-view.ts"
 
 /** A share of women further from the target group's than this, in percentage points, is pointed out. */
 export const equalityLimit = 10
 
-export type Group = {
-  value: string
-  label: string | null
-  now: FigureValue
-  before: FigureValue
+const Group = answer({
+  value: z.string(),
+  label: z.string().nullable(),
+  now: FigureValue,
+  before: FigureValue,
   /** Percentage points from the share of women in the target group, where it is watched. */
-  deviation: number | null
-  flagged: boolean
-}
-export type Breakdown = { dimension: string; groups: Group[] }
+  deviation: z.number().nullable(),
+  flagged: z.boolean(),
+})
+export type Group = z.infer<typeof Group>
+export const Breakdown = answer({ dimension: z.enum(dimensions), groups: z.array(Group) })
+export type Breakdown = z.infer<typeof Breakdown>
 
 const groupValue = (
   definition: FigureDefinition,

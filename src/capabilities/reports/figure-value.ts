@@ -1,15 +1,18 @@
+import { z } from "zod"
+import { answer } from "../../platform/answer.ts"
 import type { FigureDefinition, Layer } from "./catalogue/definition.ts"
 import type { FigureCell } from "./cells.ts"
 
-export type FigureValue = {
-  value: number | null
+export const FigureValue = answer({
+  value: z.number().nullable(),
   /** Of a share: how many count, and of how many. Of a count: how many. */
-  numerator: number | null
-  denominator: number | null
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
   /** About whom nothing is known; they are in neither. */
-  missing: number | null
-  suppressed: boolean
-}
+  missing: z.number().nullable(),
+  suppressed: z.boolean(),
+})
+export type FigureValue = z.infer<typeof FigureValue>
 
 /** What may be shown; all of it in the internal view. */
 export type Shown = (layer: Layer | "missing") => boolean

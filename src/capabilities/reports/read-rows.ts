@@ -1,29 +1,48 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { protections } from "../../register/people/protection.ts"
 import { reportAccess } from "./access.ts"
 import { opensToRows, type Population, rowDimensions } from "./catalogue/definition.ts"
-import { definitionOf, figureCodes } from "./catalogue/figures.ts"
+import { DefinedFigure, definitionOf, figureCodes } from "./catalogue/figures.ts"
 import { cellOf } from "./cells.ts"
-import { figureValue } from "./figure-value.ts"
+import { FigureValue, figureValue } from "./figure-value.ts"
 import { figureView, PeriodAsked } from "./figure-view.ts"
-import { finalDay, firstDay } from "./period.ts"
+import { finalDay, firstDay, quarters } from "./period.ts"
 
-export type CountedRow = {
-  person_id: string
-  name: string
-  protection: Protection
-  from_day: Day
-  programme: string
-  known: boolean
-  counts: boolean
-  women: boolean
-  amount: number | null
-}
+const CountedRow = answer({
+  person_id: answerId(),
+  name: z.string(),
+  protection: z.enum(protections),
+  from_day: answerDay(),
+  programme: z.string(),
+  known: z.boolean(),
+  counts: z.boolean(),
+  women: z.boolean(),
+  amount: z.number().nullable(),
+})
+type CountedRow = z.infer<typeof CountedRow>
+const CountedRows = answer({
+  definition: DefinedFigure,
+  year: z.int(),
+  quarter: z.literal(quarters).nullable(),
+  from: answerDay(),
+  to: answerDay(),
+  dimension: z.enum(rowDimensions).nullable(),
+  value: z.string().nullable(),
+  page: z.int(),
+  pages: z.int(),
+  total: z.int(),
+  figure: FigureValue,
+  visible: z.int(),
+  /** Counted too, but about people the reader may not see. */
+  notVisible: z.int(),
+  rows: z.array(CountedRow),
+  computedAt: answerMoment(),
+})
 
 /** From which rows of the record a population is counted. */
 const kindsOf = (population: Population): string[] => {
@@ -39,12 +58,15 @@ const pageSize = 100
 export const readRows = read(
   reportAccess,
   "figure.rows",
-  PeriodAsked.extend({
-    code: z.enum(figureCodes),
-    dimension: z.enum(rowDimensions).optional(),
-    value: z.string().max(200).optional(),
-    page: z.int().min(1).max(1000).optional(),
-  }),
+  {
+    takes: PeriodAsked.extend({
+      code: z.enum(figureCodes),
+      dimension: z.enum(rowDimensions).optional(),
+      value: z.string().max(200).optional(),
+      page: z.int().min(1).max(1000).optional(),
+    }),
+    answers: CountedRows,
+  },
   async (tx, input) => {
     const definition = definitionOf(input.code)
     const { population } = definition

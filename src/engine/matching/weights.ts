@@ -18,6 +18,7 @@ export const weights = {
 } as const
 
 export type OccupationLikeness = keyof typeof weights.occupation
+export const occupationLikenesses = Object.keys(weights.occupation) as OccupationLikeness[]
 
 /** Integers only. Nothing asked gives nothing: the score counts what speaks for, the gap says what is missing. */
 export const skillPoints = (matched: number, asked: number): number =>

@@ -1,6 +1,6 @@
 export { audienceOfAccount } from "./audience.ts"
 
-export { causeOf, type FaultCause, isForOperator } from "./fault-cause.ts"
+export { causeOf, faultCauses, isForOperator } from "./fault-cause.ts"
 export { inWords, templateOf } from "./in-words.ts"
 export { type Audience, audiences, fromDatabase, type MessageKind, messageKind, waysOf } from "./kinds.ts"
 export { notify } from "./notify.ts"

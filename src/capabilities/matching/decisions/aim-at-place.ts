@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { aimAt, readingsOf } from "../../plans/public.ts"
@@ -11,7 +12,7 @@ import { groundOf, knownPeople, knownPlaces } from "../suggestions/market.ts"
 export const aimAtPlace = command(
   matchingAccess,
   "match.aim",
-  z.object({ personId: id(), seatId: id() }),
+  { takes: z.object({ personId: id(), seatId: id() }), answers: idAnswer() },
   async (tx, { personId, seatId }) => {
     const [person] = await knownPeople(tx, await groundOf(tx), { personId })
     const [place] = await knownPlaces(tx, seatId)

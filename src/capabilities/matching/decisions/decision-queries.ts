@@ -1,15 +1,18 @@
 import { type RawBuilder, sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { decisionKinds, decisionReasons } from "./reasons.ts"
 
-export type Decision = {
-  person_id: string
-  seat_id: string
-  decision: "proposed" | "skipped"
-  reason: string
-  decided_on: Day
-  by_name: string | null
-}
+export const Decision = answer({
+  person_id: answerId(),
+  seat_id: answerId(),
+  decision: z.enum(decisionKinds),
+  reason: z.enum(decisionReasons),
+  decided_on: answerDay(),
+  by_name: z.string().nullable(),
+})
+export type Decision = z.infer<typeof Decision>
 
 /** The latest decision about each pair; what was skipped is marked, never taken away. */
 export async function decisionsAbout(tx: ReadTx, which: RawBuilder<unknown>): Promise<Decision[]> {

@@ -3,21 +3,35 @@ import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
 import { addDays, addMonths, day } from "../../../kernel/day.ts"
 import { ok } from "../../../kernel/result.ts"
+import { answer, answerDay } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { matchingAccess } from "../access.ts"
+import { decisionKinds, decisionReasons } from "./reasons.ts"
 
-export type OverrideFigures = {
-  proposed: number
-  skipped: number
+const OverrideFigures = answer({
+  proposed: z.int(),
+  skipped: z.int(),
   /** Decisions that took a stand on the first suggestion: every proposal, and every time the first was passed over. */
-  counted: number
+  counted: z.int(),
   /** Of those, where something else than the first was proposed, or the first was passed over. */
-  against: number
+  against: z.int(),
   /** Percent, one decimal; null without decisions. */
-  rate: number | null
-}
-export type ReasonCount = { decision: "proposed" | "skipped"; reason: string; n: number }
+  rate: z.number().nullable(),
+})
+export type OverrideFigures = z.infer<typeof OverrideFigures>
+const ReasonCount = answer({
+  decision: z.enum(decisionKinds),
+  reason: z.enum(decisionReasons),
+  n: z.int(),
+})
+type ReasonCount = z.infer<typeof ReasonCount>
+const MatchDecisions = answer({
+  period: answer({ from: answerDay(), to: answerDay() }),
+  all: OverrideFigures,
+  months: z.array(OverrideFigures.extend({ month: answerDay() })),
+  reasons: z.array(ReasonCount),
+})
 
 /** Counted from the decisions that whoever reads may see. */
 async function overrideFigures(tx: ReadTx, period: { from: Day; to: Day }): Promise<OverrideFigures> {
@@ -44,22 +58,27 @@ async function reasonsOf(tx: ReadTx, period: { from: Day; to: Day }): Promise<Re
 }
 
 /** The last twelve months, month by month, and the reasons given. */
-export const matchDecisions = read(matchingAccess, "match.decisions", z.object({}), async (tx) => {
-  const thisMonth = day(`${tx.today.slice(0, 7)}-01`)
-  const months = Array.from({ length: 12 }, (_, back) => addMonths(thisMonth, back - 11))
-  const from = months[0] ?? thisMonth
-  const each = []
-  for (const month of months) {
-    each.push({
-      month,
-      ...(await overrideFigures(tx, { from: month, to: addDays(addMonths(month, 1), -1) })),
+export const matchDecisions = read(
+  matchingAccess,
+  "match.decisions",
+  { takes: z.object({}), answers: MatchDecisions },
+  async (tx) => {
+    const thisMonth = day(`${tx.today.slice(0, 7)}-01`)
+    const months = Array.from({ length: 12 }, (_, back) => addMonths(thisMonth, back - 11))
+    const from = months[0] ?? thisMonth
+    const each = []
+    for (const month of months) {
+      each.push({
+        month,
+        ...(await overrideFigures(tx, { from: month, to: addDays(addMonths(month, 1), -1) })),
+      })
+    }
+    const period = { from, to: tx.today }
+    return ok({
+      period,
+      all: await overrideFigures(tx, period),
+      months: each,
+      reasons: await reasonsOf(tx, period),
     })
-  }
-  const period = { from, to: tx.today }
-  return ok({
-    period,
-    all: await overrideFigures(tx, period),
-    months: each,
-    reasons: await reasonsOf(tx, period),
-  })
-})
+  },
+)

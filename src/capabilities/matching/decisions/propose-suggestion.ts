@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text, timeField } from "../../../platform/validation.ts"
 import { programmeCodes, propose } from "../../placements/public.ts"
@@ -28,31 +29,36 @@ const Propose = z.object({
  * A person decides and says why; then the proposal is made by the same rules as any other. Rules that only make a pair "near" do not
  * stop it here: those that must are the placement's own. Agreement and protection do.
  */
-export const proposeSuggestion = command(matchingAccess, "match.propose", Propose, async (tx, input) => {
-  const { direction, reason, words, ...proposal } = input
-  const now = await pairNow(tx, input)
-  if (!now) return notFound()
-  const { person, place, standing } = now
-  const faults = [
-    ...(reason === "other" && !words ? [violation("REQUIRED", { at: "words" })] : []),
-    ...(person.facts.protectedIdentity ? [violation("MATCH_PROTECTED")] : []),
-    ...(person.facts.mayBeProposed ? [] : [violation("MATCH_NOT_AGREED")]),
-  ]
-  if (faults.length > 0) return refused(...faults)
-  const supervisor = place.row.supervisor_id
-  const made = await propose(tx, {
-    ...proposal,
-    workplaceId: place.row.workplace_id,
-    ...(supervisor ? { supervisorId: supervisor } : {}),
-    step: "confirm",
-  })
-  if (!made.ok) return made
-  const { personId, seatId } = input
-  const placementId = made.value.id
-  await keepDecision(
-    tx,
-    { personId, seatId, direction, decision: "proposed", reason, words, placementId },
-    standing,
-  )
-  return ok({ id: placementId })
-})
+export const proposeSuggestion = command(
+  matchingAccess,
+  "match.propose",
+  { takes: Propose, answers: idAnswer() },
+  async (tx, input) => {
+    const { direction, reason, words, ...proposal } = input
+    const now = await pairNow(tx, input)
+    if (!now) return notFound()
+    const { person, place, standing } = now
+    const faults = [
+      ...(reason === "other" && !words ? [violation("REQUIRED", { at: "words" })] : []),
+      ...(person.facts.protectedIdentity ? [violation("MATCH_PROTECTED")] : []),
+      ...(person.facts.mayBeProposed ? [] : [violation("MATCH_NOT_AGREED")]),
+    ]
+    if (faults.length > 0) return refused(...faults)
+    const supervisor = place.row.supervisor_id
+    const made = await propose(tx, {
+      ...proposal,
+      workplaceId: place.row.workplace_id,
+      ...(supervisor ? { supervisorId: supervisor } : {}),
+      step: "confirm",
+    })
+    if (!made.ok) return made
+    const { personId, seatId } = input
+    const placementId = made.value.id
+    await keepDecision(
+      tx,
+      { personId, seatId, direction, decision: "proposed", reason, words, placementId },
+      standing,
+    )
+    return ok({ id: placementId })
+  },
+)

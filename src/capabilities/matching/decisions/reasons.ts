@@ -9,3 +9,5 @@ export const skipReasons = [
   "wrongData",
   "other",
 ] as const
+export const decisionReasons = [...new Set([...proposeReasons, ...skipReasons])]
+export const decisionKinds = ["proposed", "skipped"] as const

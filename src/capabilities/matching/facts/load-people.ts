@@ -48,11 +48,13 @@ export async function loadPeople(
     const [taken] = busy(one.id)
     return {
       ...one,
-      competences: known.filter(({ confirmed }) => confirmed),
+      competences: known.flatMap(({ confirmed, kind, code, label }) =>
+        confirmed ? [{ kind, code, label }] : [],
+      ),
       unconfirmed: known.filter(({ confirmed }) => !confirmed).length,
       busy_hours: taken?.busy_hours ?? 0,
       busy_until: taken?.busy_until ?? null,
-      readings: readings(one.id),
+      readings: readings(one.id).map(({ dimension, label, level }) => ({ dimension, label, level })),
     }
   })
 }

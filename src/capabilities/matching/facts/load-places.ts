@@ -1,29 +1,33 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { languageLevels } from "../../../engine/matching/facts.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { sectors } from "../../placements/public.ts"
 
-export type PlaceRow = {
-  id: string
-  title: string
-  occupation_code: string
-  capacity: number
-  starts_on: Day
-  ends_on: Day | null
-  hours_per_week: number
-  skills: string[]
-  language_level: "A" | "B" | "C" | "D" | null
-  driving_licence: string | null
-  workplace_id: string
-  workplace: string
-  town: string
-  municipality_code: string
-  organisation: string
-  sector: string
-  free: number
+export const PlaceRow = answer({
+  id: answerId(),
+  title: z.string(),
+  occupation_code: z.string(),
+  capacity: z.int(),
+  starts_on: answerDay(),
+  ends_on: answerDay().nullable(),
+  hours_per_week: z.number(),
+  skills: z.array(z.string()),
+  language_level: z.enum(languageLevels).exclude(["done"]).nullable(),
+  driving_licence: z.string().nullable(),
+  workplace_id: answerId(),
+  workplace: z.string(),
+  town: z.string(),
+  municipality_code: z.string(),
+  organisation: z.string(),
+  sector: z.enum(sectors),
+  free: z.int(),
   /** Somebody trained who has room today; null when nobody is. */
-  supervisor_id: string | null
-  supervisor: string | null
-}
+  supervisor_id: answerId().nullable(),
+  supervisor: z.string().nullable(),
+})
+export type PlaceRow = z.infer<typeof PlaceRow>
 
 /** Seats that are open: about nobody, so the same for everyone in the municipality. */
 export async function loadPlaces(tx: ReadTx, seatId: string | null): Promise<PlaceRow[]> {

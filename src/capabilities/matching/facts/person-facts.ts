@@ -1,33 +1,34 @@
+import { z } from "zod"
 import { type LanguageLevel, languageLevels, type PersonFacts } from "../../../engine/matching/facts.ts"
 import type { Taxonomy } from "../../../integrations/taxonomy/public.ts"
 import type { Day } from "../../../kernel/day.ts"
-import type { Protection } from "../../../register/people/protection.ts"
+import { answer, answerDay } from "../../../platform/answer.ts"
+import { PersonName } from "../../../register/people/person-name.ts"
 import { programmeCodes } from "../../placements/public.ts"
-import type { Reading } from "../../plans/public.ts"
+import { Reading } from "../../plans/public.ts"
+import { waysSaid } from "../profile/said-how.ts"
 import { occupationOf } from "./occupation.ts"
 
 /** What the record says, as the query gives it. */
-export type PersonRow = {
-  id: string
-  name: string
-  protection: Protection
-  programme: string | null
-  sfi_level: string | null
-  language: string | null
-  stamina_hours: number | null
-  driving_licences: string[]
-  competences: { kind: string; code: string | null; label: string }[]
-  unconfirmed: number
-  busy_hours: number
-  busy_until: Day | null
-  may_be_proposed: boolean | null
-  said_on: Day | null
-  said_how: string | null
-  areas: string[]
-  available_from: Day | null
+export const PersonRow = PersonName.extend({
+  programme: z.string().nullable(),
+  sfi_level: z.string().nullable(),
+  language: z.string().nullable(),
+  stamina_hours: z.int().nullable(),
+  driving_licences: z.array(z.string()),
+  competences: z.array(answer({ kind: z.string(), code: z.string().nullable(), label: z.string() })),
+  unconfirmed: z.int(),
+  busy_hours: z.number(),
+  busy_until: answerDay().nullable(),
+  may_be_proposed: z.boolean().nullable(),
+  said_on: answerDay().nullable(),
+  said_how: z.enum(waysSaid).nullable(),
+  areas: z.array(z.string()),
+  available_from: answerDay().nullable(),
   /** The latest reading of each dimension and name. */
-  readings: Pick<Reading, "dimension" | "label" | "level">[]
-}
+  readings: z.array(Reading.pick({ dimension: true, label: true, level: true })),
+})
+export type PersonRow = z.infer<typeof PersonRow>
 
 /** Words compare without regard to capitals and spaces around. */
 export const wordOf = (text: string): string => text.trim().toLocaleLowerCase("sv")

@@ -1,25 +1,27 @@
 import { sql } from "kysely"
+import { z } from "zod"
 import type { PlaceFacts } from "../../../engine/matching/facts.ts"
 import { jobtechSsyk, type Taxonomy } from "../../../integrations/taxonomy/public.ts"
-import type { Day } from "../../../kernel/day.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { wordOf } from "./person-facts.ts"
 
-export type VacancyRow = {
-  id: string
-  headline: string
-  employer_name: string
-  occupation_concept: string | null
-  ssyk: string | null
-  municipality_code: string | null
-  town: string
-  scope_min: number | null
-  driving_licences: string[]
-  demands: { kind: string; must: boolean; label: string }[]
-  skills: string[]
-  positions: number
-  last_application_day: Day | null
-}
+export const VacancyRow = answer({
+  id: answerId(),
+  headline: z.string(),
+  employer_name: z.string(),
+  occupation_concept: z.string().nullable(),
+  ssyk: z.string().nullable(),
+  municipality_code: z.string().nullable(),
+  town: z.string(),
+  scope_min: z.number().nullable(),
+  driving_licences: z.array(z.string()),
+  demands: z.array(answer({ kind: z.string(), must: z.boolean(), label: z.string() })),
+  skills: z.array(z.string()),
+  positions: z.int(),
+  last_application_day: answerDay().nullable(),
+})
+export type VacancyRow = z.infer<typeof VacancyRow>
 
 /** Advertisements that can be applied for today, newest first when there are more than a list can hold; one by id also later. */
 export async function loadVacancies(tx: ReadTx, vacancyId: string | null = null): Promise<VacancyRow[]> {
@@ -35,6 +37,7 @@ export async function loadVacancies(tx: ReadTx, vacancyId: string | null = null)
     order by published_on desc nulls last, id limit 5000`.execute(tx)
   return rows.map((row) => ({
     ...row,
+    demands: row.demands.map(({ kind, must, label }) => ({ kind, must, label })),
     skills: row.demands.filter(({ kind }) => kind === "skill").map(({ label }) => label),
   }))
 }

@@ -12,7 +12,8 @@ import {
   RadioGroup,
   SubmitRow,
 } from "../../../ui/index.ts"
-import { type ProfilePage, readMatchProfile, saidHow, saveMatchProfile } from "../profile/match-profile.ts"
+import { type ProfilePage, readMatchProfile, saveMatchProfile } from "../profile/match-profile.ts"
+import { saidHow } from "../profile/said-how.ts"
 
 const saved = ({ profile }: ProfilePage, today: string): Record<string, string> => ({
   mayBeProposed: profile ? (profile.may_be_proposed ? "yes" : "no") : "",

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, DataTable, EmptyState, Pager, Tabs, Tag } from "../../../ui/index.ts"
 import type { Decision } from "../decisions/decision-queries.ts"
-import type { Shown } from "../suggestions/rank-pair.ts"
+import type { Shown } from "../suggestions/match-answer.ts"
 import { failureInWords, missingInWords, reasonsInWords } from "./in-words.tsx"
 
 type Place = { skills: string[]; town: string }

@@ -1,24 +1,26 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../../kernel/day.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { answer, answerDay, idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id } from "../../../platform/validation.ts"
-import { type PersonFacts, personFacts } from "../../participants/public.ts"
+import { PersonFacts, personFacts } from "../../participants/public.ts"
 import { matchingAccess } from "../access.ts"
 import { ownMunicipality } from "../facts/load-people.ts"
+import { saidHow, waysSaid } from "./said-how.ts"
 
-export const saidHow = ["meeting", "phone", "written"] as const
-export type Profile = {
-  may_be_proposed: boolean
-  said_on: Day
-  said_how: string
-  areas: string[]
-  available_from: Day | null
-  version: number
-}
-type Area = { code: string; towns: string }
+const Profile = answer({
+  may_be_proposed: z.boolean(),
+  said_on: answerDay(),
+  said_how: z.enum(waysSaid),
+  areas: z.array(z.string()),
+  available_from: answerDay().nullable(),
+  version: z.int(),
+})
+type Profile = z.infer<typeof Profile>
+const Area = answer({ code: z.string(), towns: z.string() })
+type Area = z.infer<typeof Area>
 
 export async function profileOf(tx: ReadTx, personId: string): Promise<Profile | null> {
   const { rows } =
@@ -38,16 +40,17 @@ async function areasElsewhere(tx: ReadTx): Promise<Area[]> {
   return rows
 }
 
-export type ProfilePage = { person: PersonFacts; profile: Profile | null; areas: Area[] }
+const ProfilePage = answer({ person: PersonFacts, profile: Profile.nullable(), areas: z.array(Area) })
+export type ProfilePage = z.infer<typeof ProfilePage>
 
 export const readMatchProfile = read(
   matchingAccess,
   "matchProfile.read",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: ProfilePage },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
-    return ok<ProfilePage>({
+    return ok({
       person,
       profile: await profileOf(tx, personId),
       areas: await areasElsewhere(tx),
@@ -70,43 +73,48 @@ const Saved = z.object({
 })
 
 /** What the participant has said, with the day and how: nobody is proposed without it. */
-export const saveMatchProfile = command(matchingAccess, "matchProfile.save", Saved, async (tx, input) => {
-  if (input.saidOn > tx.today) return refused(violation("DAY_AHEAD", { at: "saidOn" }))
-  const row = {
-    may_be_proposed: input.mayBeProposed === "yes",
-    said_on: input.saidOn,
-    said_how: input.saidHow,
-    areas: [...new Set(input.areas)].sort(),
-    available_from: input.availableFrom ?? null,
-  }
-  const stale = async () =>
-    refusedAs("conflict", [violation("STALE")], { current: await profileOf(tx, input.personId) })
-  if (input.version === 0) {
-    const made = await tx
-      .insertInto("match_profile")
-      .values({ ...tx.stamp(), person_id: input.personId, ...row })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (made.numInsertedOrUpdatedRows !== 1n) return stale()
-  } else {
-    const changed = await tx
-      .updateTable("match_profile")
-      .set({ ...row, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("person_id", "=", input.personId)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (changed.numUpdatedRows !== 1n) return stale()
-  }
-  tx.detail({ mayBeProposed: input.mayBeProposed, saidOn: input.saidOn, saidHow: input.saidHow })
-  return ok({ id: input.personId })
-})
+export const saveMatchProfile = command(
+  matchingAccess,
+  "matchProfile.save",
+  { takes: Saved, answers: idAnswer() },
+  async (tx, input) => {
+    if (input.saidOn > tx.today) return refused(violation("DAY_AHEAD", { at: "saidOn" }))
+    const row = {
+      may_be_proposed: input.mayBeProposed === "yes",
+      said_on: input.saidOn,
+      said_how: input.saidHow,
+      areas: [...new Set(input.areas)].sort(),
+      available_from: input.availableFrom ?? null,
+    }
+    const stale = async () =>
+      refusedAs("conflict", [violation("STALE")], { current: await profileOf(tx, input.personId) })
+    if (input.version === 0) {
+      const made = await tx
+        .insertInto("match_profile")
+        .values({ ...tx.stamp(), person_id: input.personId, ...row })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      if (made.numInsertedOrUpdatedRows !== 1n) return stale()
+    } else {
+      const changed = await tx
+        .updateTable("match_profile")
+        .set({ ...row, version: input.version + 1 })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("person_id", "=", input.personId)
+        .where("version", "=", input.version)
+        .executeTakeFirst()
+      if (changed.numUpdatedRows !== 1n) return stale()
+    }
+    tx.detail({ mayBeProposed: input.mayBeProposed, saidOn: input.saidOn, saidHow: input.saidHow })
+    return ok({ id: input.personId })
+  },
+)
 
 /** From this moment the person is in no list of people for a place; a no that is said again stays as it was. */
 export const withdrawMatchProfile = command(
   matchingAccess,
   "matchProfile.withdraw",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: idAnswer() },
   async (tx, { personId }) => {
     await sql`update match_profile set may_be_proposed = false, said_on = ${tx.today}::date,
       said_how = ${tx.actor.role === "participant" ? "ownWords" : "meeting"}, version = version + 1

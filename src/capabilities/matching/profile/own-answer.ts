@@ -1,31 +1,33 @@
 import { z } from "zod"
-import type { Day } from "../../../kernel/day.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { personName } from "../../../register/people/person-name.ts"
 import { aboutOneself } from "../../participants/public.ts"
 import { matchingAccess } from "../access.ts"
 import { profileOf } from "./match-profile.ts"
+import { waysSaid } from "./said-how.ts"
 
-export type OwnAnswer = {
-  personId: string
+const OwnAnswer = answer({
+  personId: answerId(),
   /** Nobody with protected details, or whose details are not settled, is in a list of people for a place. */
-  neverListed: boolean
-  answer: { yes: boolean; saidOn: Day; saidHow: string } | null
-}
+  neverListed: z.boolean(),
+  answer: answer({ yes: z.boolean(), saidOn: answerDay(), saidHow: z.enum(waysSaid) }).nullable(),
+})
+export type OwnAnswer = z.infer<typeof OwnAnswer>
 
 /** What the participant has said about being proposed; the travelling and the days are the municipality's notes. */
 export const readOwnAnswer = read(
   matchingAccess,
   "matchProfile.own",
-  z.object({}),
+  { takes: z.object({}), answers: OwnAnswer },
   async (tx) => {
     const self = await aboutOneself(tx)
     const person = self && (await personName(tx, self.personId))
     if (!person) return notFound()
     const said = await profileOf(tx, person.id)
-    return ok<OwnAnswer>({
+    return ok({
       personId: person.id,
       neverListed: person.protection !== "none",
       answer: said && { yes: said.may_be_proposed, saidOn: said.said_on, saidHow: said.said_how },
@@ -38,7 +40,7 @@ export const readOwnAnswer = read(
 export const agreeToBeProposed = command(
   matchingAccess,
   "matchProfile.agree",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: idAnswer() },
   async (tx, { personId }) => {
     const yes = { may_be_proposed: true, said_on: tx.today, said_how: "ownWords" }
     await tx

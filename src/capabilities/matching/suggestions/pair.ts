@@ -1,20 +1,36 @@
 import { z } from "zod"
 import { matchOf } from "../../../engine/matching/match-lists.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
-import { personFacts } from "../../participants/public.ts"
-import { readingsOf } from "../../plans/public.ts"
+import { PersonFacts, personFacts } from "../../participants/public.ts"
+import { GapLine, readingsOf } from "../../plans/public.ts"
 import { matchingAccess } from "../access.ts"
+import { PlaceRow } from "../facts/load-places.ts"
 import { nameOf } from "../facts/occupation.ts"
+import { PersonRow } from "../facts/person-facts.ts"
 import { gapOfPair } from "./gap-of-pair.ts"
 import { groundOf, knownPeople, knownPlaces, personAt } from "./market.ts"
+import { PairMatch } from "./match-answer.ts"
+
+const Pair = answer({
+  person: PersonFacts,
+  known: PersonRow,
+  place: PlaceRow,
+  match: PairMatch,
+  byName: z.string().nullable(),
+  gap: z.array(GapLine),
+  mayPropose: z.boolean(),
+  mayAim: z.boolean(),
+})
+export type Pair = z.infer<typeof Pair>
 
 /** One person and one place in full: why, the gap, and what stands in the way. */
 export const readPair = read(
   matchingAccess,
   "match.pair",
-  z.object({ personId: id(), seatId: id() }),
+  { takes: z.object({ personId: id(), seatId: id() }), answers: Pair },
   async (tx, { personId, seatId }) => {
     const head = await personFacts(tx, personId)
     const ground = await groundOf(tx)
@@ -36,4 +52,3 @@ export const readPair = read(
     })
   },
 )
-export type Pair = Extract<Awaited<ReturnType<typeof readPair.execute>>, { ok: true }>["value"]

@@ -4,16 +4,21 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { matchingAccess } from "../access.ts"
-import { decisionsAbout } from "../decisions/decision-queries.ts"
+import { Decision, decisionsAbout } from "../decisions/decision-queries.ts"
+import { PlaceRow } from "../facts/load-places.ts"
+import { PersonRow } from "../facts/person-facts.ts"
 import { groundOf, knownPeople, knownPlaces, personAt } from "./market.ts"
+import { rankedPage } from "./match-answer.ts"
 import { listing, listOf } from "./places-for-person.ts"
 import { rankedPeople } from "./rank-pair.ts"
+
+const PeopleForPlace = rankedPage(PersonRow).extend({ place: PlaceRow, decisions: z.array(Decision) })
 
 /** Everyone the actor sees who is enrolled, not protected and has agreed; nobody else is ranked or counted. */
 export const peopleForPlace = read(
   matchingAccess,
   "match.people",
-  z.object({ seatId: id(), ...listing }),
+  { takes: z.object({ seatId: id(), ...listing }), answers: PeopleForPlace },
   async (tx, { seatId, lista, sida }) => {
     const [place] = await knownPlaces(tx, seatId)
     if (!place) return notFound()

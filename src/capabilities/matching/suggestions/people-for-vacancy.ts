@@ -3,8 +3,10 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
 import { matchingAccess } from "../access.ts"
-import { loadVacancies, vacancyFactsOf } from "../facts/vacancies.ts"
+import { PersonRow } from "../facts/person-facts.ts"
+import { loadVacancies, VacancyRow, vacancyFactsOf } from "../facts/vacancies.ts"
 import { groundOf, knownPeople } from "./market.ts"
+import { rankedPage } from "./match-answer.ts"
 import { listing, listOf } from "./places-for-person.ts"
 import { rankedPeople } from "./rank-pair.ts"
 
@@ -12,7 +14,10 @@ import { rankedPeople } from "./rank-pair.ts"
 export const peopleForVacancy = read(
   matchingAccess,
   "match.vacancyPeople",
-  z.object({ vacancyId: id(), ...listing }),
+  {
+    takes: z.object({ vacancyId: id(), ...listing }),
+    answers: rankedPage(PersonRow).extend({ vacancy: VacancyRow }),
+  },
   async (tx, { vacancyId, lista, sida }) => {
     const [vacancy] = await loadVacancies(tx, vacancyId)
     if (!vacancy) return notFound()

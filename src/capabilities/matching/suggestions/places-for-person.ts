@@ -3,23 +3,33 @@ import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
-import { personFacts } from "../../participants/public.ts"
+import { PersonFacts, personFacts } from "../../participants/public.ts"
 import { matchingAccess } from "../access.ts"
-import { decisionsAbout } from "../decisions/decision-queries.ts"
+import { Decision, decisionsAbout } from "../decisions/decision-queries.ts"
+import { PlaceRow } from "../facts/load-places.ts"
+import { PersonRow } from "../facts/person-facts.ts"
 import { groundOf, knownPeople, knownPlaces, placeFor } from "./market.ts"
+import { lists, rankedPage } from "./match-answer.ts"
 import { rankedPlaces } from "./rank-pair.ts"
 
 export const listing = {
-  lista: z.enum(["mojliga", "nara"]).default("mojliga"),
+  lista: z.enum(lists).default("mojliga"),
   sida: z.int().min(1).max(1000).default(1),
 }
-export const listOf = (lista: "mojliga" | "nara") => (lista === "nara" ? "near" : "eligible")
+export const listOf = (lista: (typeof lists)[number]) => (lista === "nara" ? "near" : "eligible")
+
+const PlacesForPerson = rankedPage(PlaceRow).extend({
+  person: PersonFacts,
+  known: PersonRow,
+  enrolled: z.boolean(),
+  decisions: z.array(Decision),
+})
 
 /** All open places for one person, best first, and those that something stands in the way of. */
 export const placesForPerson = read(
   matchingAccess,
   "match.places",
-  z.object({ personId: id(), ...listing }),
+  { takes: z.object({ personId: id(), ...listing }), answers: PlacesForPerson },
   async (tx, { personId, lista, sida }) => {
     const head = await personFacts(tx, personId)
     if (!head) return notFound()

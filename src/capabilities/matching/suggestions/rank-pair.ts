@@ -12,24 +12,23 @@ import {
 } from "../../../engine/matching/rank.ts"
 import type { Substitutions } from "../../../engine/matching/substitutions.ts"
 import { nameOf } from "../facts/occupation.ts"
+import type { PersonRow } from "../facts/person-facts.ts"
 import { type Ground, type KnownPerson, type KnownPlace, toLookFor } from "./market.ts"
+import type { Shown } from "./match-answer.ts"
 
 export type Direction = "placesForPerson" | "peopleForPlace"
 export type List = Asked["list"]
 export const pageSize = 20
 const nearestShown = 3
 
-/** One page of a ranked list; `next` when there is more. */
-type Page<Known> = {
-  rows: (Known & Shown)[]
+type ShownRow<Row> = { row: Row } & Shown
+/** One page of a ranked list, as `rankedPage` tells it: what is ranked by stays here, also the day of birth. */
+type Page<Row> = {
+  rows: ShownRow<Row>[]
   next: number | null
-  /** The best of those near has more in common than the best of the possible ones. */
   nearIsBetter: boolean
-  /** When nothing is possible: the best of those near, which tell what would change it. */
-  nearest: (Known & Shown)[]
+  nearest: ShownRow<Row>[]
 }
-/** `byName`: the occupation of the person that counted. */
-export type Shown = { rank: number; match: Match; byName: string | null }
 
 const shown = (rank: number, match: Match, { row }: KnownPerson, { taxonomy }: Ground): Shown => {
   const { by } = match.components[0]
@@ -37,12 +36,12 @@ const shown = (rank: number, match: Match, { row }: KnownPerson, { taxonomy }: G
 }
 
 /** A page of either list; the same whether places or people are ranked. */
-function pageOf<Known>(
+function pageOf<Row>(
   { list, page }: { list: List; page: number },
   counts: Counted,
   best: (list: List, k: number) => Ranked[],
-  toRow: (ranked: Ranked, rank: number) => (Known & Shown)[],
-): Page<Known> {
+  toRow: (ranked: Ranked, rank: number) => ShownRow<Row>[],
+): Page<Row> {
   const ranked = best(list, page * pageSize + 1)
   const from = (page - 1) * pageSize
   const rowsOf = (part: readonly Ranked[], before: number) =>
@@ -55,12 +54,12 @@ function pageOf<Known>(
   }
 }
 
-export function rankedPlaces<Place extends { row: { id: string }; facts: PlaceFacts }>(
+export function rankedPlaces<Row extends { id: string }>(
   person: KnownPerson,
-  places: readonly Place[],
+  places: readonly { row: Row; facts: PlaceFacts }[],
   ground: Ground,
   asked: { list: List; page: number },
-): Page<Place> & { counts: Counted } {
+): Page<Row> & { counts: Counted } {
   const { substitutions } = ground
   const index = indexPlaces(places.map(({ facts }) => facts))
   const by = new Map(places.map((one) => [one.row.id, one]))
@@ -72,7 +71,7 @@ export function rankedPlaces<Place extends { row: { id: string }; facts: PlaceFa
     ...pageOf(asked, counts, best, ({ id }, rank) => {
       const place = by.get(id)
       return place
-        ? [{ ...place, ...shown(rank, matchOf(facts, place.facts, substitutions), person, ground) }]
+        ? [{ row: place.row, ...shown(rank, matchOf(facts, place.facts, substitutions), person, ground) }]
         : []
     }),
   }
@@ -83,7 +82,7 @@ export function rankedPeople(
   people: readonly KnownPerson[],
   ground: Ground,
   asked: { list: List; page: number },
-): Page<KnownPerson> & { counts: Counted } {
+): Page<PersonRow> & { counts: Counted } {
   const { substitutions } = ground
   const index = indexPeople(people.map(({ facts }) => facts))
   const by = new Map(people.map((one) => [one.row.id, one]))
@@ -96,7 +95,7 @@ export function rankedPeople(
       return person
         ? [
             {
-              ...person,
+              row: person.row,
               ...shown(rank, matchOf(person.facts, place.facts, substitutions), person, ground),
             },
           ]

@@ -2,10 +2,11 @@ import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
-import { personFacts } from "../../participants/public.ts"
+import { PersonFacts, personFacts } from "../../participants/public.ts"
 import { matchingAccess } from "../access.ts"
-import { loadVacancies, vacancyFactsOf } from "../facts/vacancies.ts"
+import { loadVacancies, VacancyRow, vacancyFactsOf } from "../facts/vacancies.ts"
 import { groundOf, knownPeople } from "./market.ts"
+import { rankedPage } from "./match-answer.ts"
 import { listing, listOf } from "./places-for-person.ts"
 import { rankedPlaces } from "./rank-pair.ts"
 
@@ -13,7 +14,10 @@ import { rankedPlaces } from "./rank-pair.ts"
 export const vacanciesForPerson = read(
   matchingAccess,
   "match.vacancies",
-  z.object({ personId: id(), ...listing }),
+  {
+    takes: z.object({ personId: id(), ...listing }),
+    answers: rankedPage(VacancyRow).extend({ person: PersonFacts }),
+  },
   async (tx, { personId, lista, sida }) => {
     const head = await personFacts(tx, personId)
     const ground = await groundOf(tx)

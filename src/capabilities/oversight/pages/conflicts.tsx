@@ -9,8 +9,8 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { conflictKinds, type DeclaredConflict, declareConflict, listConflicts } from "../conflicts.ts"
-import type { UnitConflict } from "../end-conflict.ts"
+import { type DeclaredConflict, declareConflict, listConflicts } from "../conflicts.ts"
+import { conflictKinds, type UnitConflict } from "../end-conflict.ts"
 import { UnitConflicts } from "./end-conflict.tsx"
 
 export const conflictPage = form({

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { id } from "../../../platform/validation.ts"
@@ -17,16 +18,20 @@ import {
 import { placementAccess } from "../access.ts"
 import { answerCheckIn, type CheckInQuestions, checkInQuestions, recordCheckIn } from "../check-ins.ts"
 import { checkPlacement } from "../check-placement.ts"
-import { type Placement, personOfPlacement, placementById } from "../placement-facts.ts"
+import { Placement, personOfPlacement, placementById } from "../placement-facts.ts"
 import { type PlacementView, placementRead } from "../read-placement.ts"
 import { fieldsOf, staleComparison, WhoWhere } from "./shared.tsx"
 
-type CheckFacts = { placement: Placement; supervisors: { value: string; label: string }[] }
+const CheckFacts = answer({
+  placement: Placement,
+  supervisors: z.array(answer({ value: answerId(), label: z.string() })),
+})
+type CheckFacts = z.infer<typeof CheckFacts>
 
 export const checkFacts = read(
   placementAccess,
   "placement.checkFacts",
-  z.object({ placementId: id() }),
+  { takes: z.object({ placementId: id() }), answers: CheckFacts },
   async (tx, { placementId }) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
@@ -38,7 +43,7 @@ export const checkFacts = read(
       tx,
     )
     tx.saw(placement.person_id)
-    return ok<CheckFacts>({ placement, supervisors: rows })
+    return ok({ placement, supervisors: rows })
   },
   personOfPlacement,
 )

@@ -15,11 +15,12 @@ import {
 } from "../../../ui/index.ts"
 import { agreePlacement } from "../agree-placement.ts"
 import { decideSubsidy } from "../decide-subsidy.ts"
-import { endOutcomes, endPlacement } from "../end-placement.ts"
+import { endPlacement } from "../end-placement.ts"
 import { extendPlacement } from "../extend-placement.ts"
 import { missingYes } from "../missing-yes.ts"
 import { type PlacementView, placementRead } from "../read-placement.ts"
 import { startPlacement } from "../start-placement.ts"
+import { endOutcomes } from "../status.ts"
 import { fieldsOf, StepForm, staleComparison, WhoWhere } from "./shared.tsx"
 
 const path = (id: string) => `/placeringar/${id}`

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import type { Day } from "../../../kernel/day.ts"
-import { answer, answerDay } from "../../../platform/answer.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 
 export const dimensions = [
   "swedish",
@@ -29,7 +28,8 @@ export const isYesNo = (dimension: Dimension): boolean => topLevel[dimension] ==
 const about = { dimension: z.enum(dimensions), label: z.string() }
 export const Requirement = answer({ ...about, level: z.number() })
 export type Requirement = z.infer<typeof Requirement>
-export type Reading = Requirement & { id: string; day: Day }
+export const Reading = answer({ ...about, id: answerId(), level: z.number(), day: answerDay() })
+export type Reading = z.infer<typeof Reading>
 export const GapLine = answer({
   ...about,
   required: z.number(),

@@ -1,4 +1,5 @@
-import type { Dimension, FigureDefinition, Layer, Measure } from "./definition.ts"
+import { z } from "zod"
+import { type Dimension, FigureDefinition, type Layer, type Measure } from "./definition.ts"
 
 const everyDimension: readonly Dimension[] = ["sex", "age", "referrer", "programme", "unit"]
 const ofPeople = {
@@ -283,7 +284,8 @@ export type FigureCode = keyof typeof table
 
 export const figureCodes = Object.keys(table) as [FigureCode, ...FigureCode[]]
 export const isFigureCode = (text: string): text is FigureCode => Object.hasOwn(table, text)
-export const definitionOf = (code: FigureCode): FigureDefinition & { code: FigureCode } => ({
+export const DefinedFigure = FigureDefinition.extend({ code: z.enum(figureCodes) })
+export const definitionOf = (code: FigureCode): z.infer<typeof DefinedFigure> => ({
   code,
   ...table[code],
 })

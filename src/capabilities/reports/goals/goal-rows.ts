@@ -1,19 +1,22 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import type { FigureCode } from "../catalogue/figures.ts"
+import { figureCodes } from "../catalogue/figures.ts"
 
-export type Wording = {
-  goal_id: string
-  number: number
-  figure: FigureCode
-  text: string
-  target: number | null
-  valid_from: Day
-  decided_by: string | null
-}
+const Wording = answer({
+  goal_id: answerId(),
+  number: z.int(),
+  figure: z.enum(figureCodes),
+  text: z.string(),
+  target: z.number().nullable(),
+  valid_from: answerDay(),
+  decided_by: z.string().nullable(),
+})
+type Wording = z.infer<typeof Wording>
 /** One goal in all its wordings, the present one last; figure and series go through them all. */
-export type Goal = { id: string; figure: FigureCode; wordings: Wording[] }
+export const Goal = answer({ id: answerId(), figure: z.enum(figureCodes), wordings: z.array(Wording) })
+export type Goal = z.infer<typeof Goal>
 
 export async function goalsOf(tx: ReadTx, goalId: string | null = null): Promise<Goal[]> {
   const { rows } =

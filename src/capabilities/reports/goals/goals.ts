@@ -1,21 +1,30 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
-import { notFound, ok, type Result, refused, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import { dayField, id, text } from "../../../platform/validation.ts"
 import { reportAccess } from "../access.ts"
 import { figureCodes } from "../catalogue/figures.ts"
-import { goalsOf } from "./goal-rows.ts"
+import { Goal, goalsOf } from "./goal-rows.ts"
 
-export const listGoals = read(reportAccess, "boardGoal.list", z.object({}), async (tx) =>
-  ok(await goalsOf(tx)),
+export const listGoals = read(
+  reportAccess,
+  "boardGoal.list",
+  { takes: z.object({}), answers: z.array(Goal) },
+  async (tx) => ok(await goalsOf(tx)),
 )
 
 const GoalInput = z.object({ goalId: id() })
-export const readGoal = read(reportAccess, "boardGoal.read", GoalInput, async (tx, { goalId }) => {
-  const [goal] = await goalsOf(tx, goalId)
-  return goal ? ok(goal) : notFound()
-})
+export const readGoal = read(
+  reportAccess,
+  "boardGoal.read",
+  { takes: GoalInput, answers: Goal },
+  async (tx, { goalId }) => {
+    const [goal] = await goalsOf(tx, goalId)
+    return goal ? ok(goal) : notFound()
+  },
+)
 
 const Wording = z.object({
   text: text(500),
@@ -27,8 +36,8 @@ const Wording = z.object({
 export const setGoal = command(
   reportAccess,
   "boardGoal.set",
-  Wording.extend({ figure: z.enum(figureCodes) }),
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: Wording.extend({ figure: z.enum(figureCodes) }), answers: idAnswer() },
+  async (tx, input) => {
     const goalId = newId()
     await tx
       .insertInto("board_goal")
@@ -53,8 +62,8 @@ export const setGoal = command(
 export const rewordGoal = command(
   reportAccess,
   "boardGoal.reword",
-  Wording.extend({ goalId: id(), after: z.int().min(1).max(1000) }),
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: Wording.extend({ goalId: id(), after: z.int().min(1).max(1000) }), answers: idAnswer() },
+  async (tx, input) => {
     const [goal] = await goalsOf(tx, input.goalId)
     const last = goal?.wordings.at(-1)
     if (!goal || !last) return notFound()

@@ -1,12 +1,13 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
-import { ok, type Result, refused } from "../../../kernel/result.ts"
+import { ok, refused } from "../../../kernel/result.ts"
+import { idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { text } from "../../../platform/validation.ts"
 import { reportAccess } from "../access.ts"
 import { readSeriesFile, type SeriesRow } from "./read-series-file.ts"
-import { seriesImports } from "./series-rows.ts"
+import { SeriesImport, seriesImports } from "./series-rows.ts"
 
 /** Keeps one file as a version of its own; earlier ones stay. */
 export async function keepSeries(tx: WriteTx, fileName: string, rows: readonly SeriesRow[]): Promise<string> {
@@ -41,8 +42,11 @@ export async function keepSeries(tx: WriteTx, fileName: string, rows: readonly S
 export const importSeries = command(
   reportAccess,
   "series.import",
-  z.object({ file: z.base64().min(1).max(3_000_000), fileName: text(200).optional() }),
-  async (tx, input): Promise<Result<{ id: string; months: number }>> => {
+  {
+    takes: z.object({ file: z.base64().min(1).max(3_000_000), fileName: text(200).optional() }),
+    answers: idAnswer().extend({ months: z.int() }),
+  },
+  async (tx, input) => {
     const { rows, faults } = await readSeriesFile(Buffer.from(input.file, "base64"), input.fileName ?? "")
     if (faults.length > 0) return refused(...faults)
     const id = await keepSeries(tx, input.fileName ?? "", rows)
@@ -51,6 +55,9 @@ export const importSeries = command(
   },
 )
 
-export const listSeriesImports = read(reportAccess, "series.imports", z.object({}), async (tx) =>
-  ok(await seriesImports(tx)),
+export const listSeriesImports = read(
+  reportAccess,
+  "series.imports",
+  { takes: z.object({}), answers: z.array(SeriesImport) },
+  async (tx) => ok(await seriesImports(tx)),
 )

@@ -1,10 +1,14 @@
+import { z } from "zod"
 import { isSmall } from "../../../engine/statistics/table.ts"
 import { addMonths, type Day } from "../../../kernel/day.ts"
+import { answer, answerDay } from "../../../platform/answer.ts"
 import { type Silence, silenceOf } from "../silence.ts"
 
 /** Applications for income support in a month: all of them, and those from new households. */
-export type SeriesMonth = { month: Day; all: number | null; fresh: number | null }
-export type TrendMonth = SeriesMonth & { mean: number | null }
+const SeriesMonth = answer({ month: answerDay(), all: z.int().nullable(), fresh: z.int().nullable() })
+export type SeriesMonth = z.infer<typeof SeriesMonth>
+export const TrendMonth = SeriesMonth.extend({ mean: z.number().nullable() })
+export type TrendMonth = z.infer<typeof TrendMonth>
 
 /** A number under five is not published, nor new ones that leave fewer than five others. */
 export function publishedMonth({ month, all, fresh }: SeriesMonth): SeriesMonth {

@@ -1,5 +1,7 @@
 import { sql } from "kysely"
+import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
+import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { publishedMonth, type SeriesMonth } from "./months.ts"
 
@@ -14,13 +16,14 @@ export async function seriesMonths(tx: ReadTx, published: boolean): Promise<Seri
   return published ? rows.map(publishedMonth) : rows
 }
 
-export type SeriesImport = {
-  id: string
-  file_name: string
-  imported_on: Day
-  months: number
-  by: string | null
-}
+export const SeriesImport = answer({
+  id: answerId(),
+  file_name: z.string(),
+  imported_on: answerDay(),
+  months: z.int(),
+  by: z.string().nullable(),
+})
+export type SeriesImport = z.infer<typeof SeriesImport>
 
 export const seriesImports = async (tx: ReadTx): Promise<SeriesImport[]> =>
   (
