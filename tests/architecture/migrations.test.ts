@@ -44,6 +44,7 @@ test.each([
   ["truncate draft;", "emptied"],
   ["lock table person;", "locked"],
   ["-- no transaction\nalter table person add column a text;", "says so"],
+  ["call app.fill_thing();", "says so"],
 ])("%s is refused", (sql, why) => {
   expect(brokenRules(sql).join()).toContain(why)
 })
@@ -55,6 +56,7 @@ test.each([
   "alter table person add constraint c check (version > 0) not valid;",
   "alter table person validate constraint c;",
   "alter table person add constraint c unique using index person_c;",
+  "-- no transaction\ncall app.fill_thing();",
   "-- no transaction\ndrop index concurrently if exists i;\ncreate index concurrently i on person (tenant_id);",
   "create function app.f() returns void language sql as $$ update person set version = 1; delete from event; $$;",
   "-- update person set version = 1;\nselect 1;",
