@@ -60,10 +60,11 @@ async function idsOf(
   return ids === null || n === null || n > most ? null : sql`${ids}::uuid[]`
 }
 
-/** Those in a programme now. Not ended, and ends later, are asked as two: an index has each. */
-const inProgramme = (programme: string) => {
+/** Those enrolled now, or in a programme. Not ended, and ends later, are asked as two: an index has each. */
+const enrolledNow = (programme?: string) => {
+  const within = programme === undefined ? sql`` : sql`f.programme = ${programme} and`
   const one = (ended: RawBuilder<unknown>) =>
-    sql`(select f.person_id from enrolment f where f.tenant_id = app.tenant() and f.programme = ${programme} and ${ended} limit ${sql.lit(mostFew + 1)})`
+    sql`(select f.person_id from enrolment f where f.tenant_id = app.tenant() and ${within} ${ended} limit ${sql.lit(mostFew + 1)})`
   return sql`array(${one(sql`f.ended_on is null`)} union ${one(sql`f.ended_on >= app.today()`)})`
 }
 
@@ -90,8 +91,9 @@ async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
       and f.team_role = 'responsible' and f.valid @> app.today())`
     return { ids, met: "ansvarig" }
   }
-  const ids = filter.insats ? await idsOf(tx, inProgramme(filter.insats)) : null
-  return ids && { ids, met: "insats" }
+  if (!filter.insats && filter.urval !== "inskrivna") return null
+  const ids = await idsOf(tx, enrolledNow(filter.insats))
+  return ids && { ids, met: filter.insats ? "insats" : "enrolled" }
 }
 
 /** `few`: a CTE of that name with everyone asked for, to be sorted and counted; or else the condition to walk everyone by. */
