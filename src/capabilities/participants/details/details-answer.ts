@@ -10,8 +10,6 @@ import { PersonRow } from "./person-row.ts"
 import { ResidentAccount } from "./resident-account.ts"
 import { barriers } from "./support-months.ts"
 
-export type { Choice }
-
 const Contact = answer({
   id: answerId(),
   kind: z.enum(contactKinds),

@@ -4,10 +4,10 @@ import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
+import type { Choice } from "../participant-rows.ts"
 import { personFacts } from "../person-facts.ts"
 import { openLoosening } from "./decide-loosening.ts"
 import {
-  type Choice,
   type Colleague,
   type Competence,
   type Consent,
