@@ -25,7 +25,8 @@ const chain: Record<string, string> = {
       created_at timestamptz not null default now(), created_by uuid,
       primary key (tenant_id, id), foreign key (tenant_id, person_id) references person);
     create index person_extra_person on person_extra (tenant_id, person_id);
-    call app.protect_person('person_extra');`,
+    call app.protect_person('person_extra');
+    grant insert, update on person_extra to app_user;`,
   "9002_index.sql": `-- no transaction
     drop index concurrently if exists person_nickname;
     create index concurrently person_nickname on person (tenant_id, nickname);

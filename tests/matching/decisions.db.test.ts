@@ -81,8 +81,8 @@ describe("decisions", () => {
       sql`delete from match_decision where tenant_id = app.tenant()`,
     ]) {
       const { withTenant } = await import("../../src/platform/db/tenant.ts")
-      const done = await withTenant(at.app.db, at.town.as("sara"), at.app.time(), (tx) => change.execute(tx))
-      expect(done.numAffectedRows).toBe(0n)
+      const done = withTenant(at.app.db, at.town.as("sara"), at.app.time(), (tx) => change.execute(tx))
+      await expect(done).rejects.toMatchObject({ code: "42501" })
     }
   })
 })

@@ -11,3 +11,4 @@ create table idea (
 create index idea_person on idea (tenant_id, person_id);
 comment on table idea is 'What somebody wishes for. Retention: with the person.';
 call app.protect_person('idea');
+grant insert, update on idea to app_user;
