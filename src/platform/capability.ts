@@ -11,6 +11,7 @@ import type { MessageKind } from "./notifications/public.ts"
 import type { Panel } from "./panels.ts"
 import type { PersonTab } from "./person-tabs.ts"
 import type { Ruleset } from "./rulesets.ts"
+import type { Setting } from "./settings.ts"
 
 export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
 
@@ -33,6 +34,8 @@ export type Furniture = {
   personTabs: readonly PersonTab[]
   /** Rules that plain facts are checked against. */
   rulesets: readonly Ruleset[]
+  /** What the municipality decides about it. */
+  settings: readonly Setting[]
   /** Commands of `stegvis`. */
   commandLine: readonly CliCommand[]
   /** What it shows of itself in the demo. */
@@ -67,6 +70,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   panels: all.flatMap((one) => one.panels ?? []),
   personTabs: all.flatMap((one) => one.personTabs ?? []),
   rulesets: all.flatMap((one) => one.rulesets ?? []),
+  settings: all.flatMap((one) => one.settings ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
   demo: all.flatMap((one) => one.demo ?? []),
   messages: all.flatMap((one) => one.messages ?? []),

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto"
 import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { capabilities } from "../../app/capabilities.ts"
 import { openSession, readSession } from "../../platform/auth/sessions.ts"
 import { assignRole, closeAccount, createAccount, endRole, listAccounts } from "./accounts.ts"
-import { changeSettings, readSettings } from "./settings.ts"
+import { settingsOperations } from "./settings.ts"
 import { listTokens, revokeToken } from "./tokens.ts"
 
 let town: TestMunicipality
@@ -131,6 +132,8 @@ test("keys are listed without their secret and can be blocked once", async () =>
   expect(codes(await revokeToken.execute(app(), town.as("admin"), { tokenId: made }))).toEqual(["NOT_FOUND"])
 })
 
+const { changeSettings, readSettings } = settingsOperations(capabilities.flatMap((one) => one.settings ?? []))
+
 test("a colour that can't be read on is refused; what is decided is read back", async () => {
   const settings = { referralAnswerDays: 7, retentionMonths: 18 }
   expect(
@@ -141,4 +144,6 @@ test("a colour that can't be read on is refused; what is decided is read back", 
     ...settings,
     accent: "#7a1f5c",
   })
+  const reach = { ...settings, referralAnswerDays: 61, accent: "#7a1f5c" }
+  expect(codes(await changeSettings.execute(app(), town.as("admin"), reach))).toEqual(["TOO_LARGE"])
 })

@@ -9,8 +9,9 @@ import {
   newAccountPage,
 } from "./pages/accounts-page.tsx"
 import { deliveryPage, retryDeliveryAction } from "./pages/delivery-page.tsx"
-import { municipalityPage, revokeTokenAction, tokensPage } from "./pages/settings-pages.tsx"
-import { changeSettings, readSettings } from "./settings.ts"
+import { municipalityPage } from "./pages/municipality-page.tsx"
+import { revokeTokenAction, tokensPage } from "./pages/tokens-page.tsx"
+import { settingsOperations } from "./settings.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 import { listTokens, revokeToken } from "./tokens.ts"
@@ -27,8 +28,6 @@ export const administration = capability({
     revokeToken,
     listDeliveryFaults,
     retryDelivery,
-    readSettings,
-    changeSettings,
   ],
   routes: [
     accountsPage,
@@ -40,8 +39,11 @@ export const administration = capability({
     revokeTokenAction,
     deliveryPage,
     retryDeliveryAction,
-    municipalityPage,
   ],
+  from: ({ settings }) => {
+    const operations = settingsOperations(settings)
+    return { operations: Object.values(operations), routes: [municipalityPage(settings, operations)] }
+  },
   homes: [{ roles: ["systemAdmin"], href: "/installningar" }],
   nav: [{ href: "/installningar", label: "administration.title", roles: ["systemAdmin"], order: 300 }],
   texts: { sv, en },

@@ -8,7 +8,13 @@ import { recordFollowUpPage } from "./pages/follow-up-form.tsx"
 import { followUpListPage, reEngagementListPage } from "./pages/follow-up-list.tsx"
 import { personFollowUpsPage } from "./pages/person-follow-ups.tsx"
 import { attemptPage, reEnterPage } from "./pages/re-engagement-forms.tsx"
-import { attemptReEngagement, listReEngagement, reEnter, showReEngagement } from "./re-engagement.ts"
+import {
+  attemptReEngagement,
+  listReEngagement,
+  reEnter,
+  retentionMonths,
+  showReEngagement,
+} from "./re-engagement.ts"
 import { recordFollowUp, showFollowUp } from "./record-follow-up.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
@@ -38,6 +44,7 @@ export const followUp = capability({
     attemptPage,
     reEnterPage,
   ],
+  settings: [retentionMonths],
   matters: followUpMatters,
   personTabs: [{ name: "followUp", path: "/uppfoljning", order: 60 }],
   demo: [exitsDemo],

@@ -6,6 +6,7 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { type Setting, settingOf } from "../../platform/settings.ts"
 import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
@@ -39,13 +40,12 @@ const Former = answer({
 type Former = z.infer<typeof Former>
 
 /** Until when a former participant may be contacted: months after the exit that the municipality has decided. */
-async function retentionMonths(tx: ReadTx): Promise<number> {
-  const { rows } = await sql<{
-    months: number
-  }>`select coalesce((settings->>'retentionMonths')::int, 24) as months from tenant where id = app.tenant()`.execute(
-    tx,
-  )
-  return rows[0]?.months ?? 24
+export const retentionMonths: Setting = {
+  name: "retentionMonths",
+  least: 0,
+  most: 120,
+  usual: 24,
+  order: 20,
 }
 
 const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> => {
@@ -82,7 +82,7 @@ export const listReEngagement = read(
   "reEngagement.list",
   { takes: z.object({}), answers: z.array(Former.extend({ retainUntil: answerDay() })) },
   async (tx) => {
-    const months = await retentionMonths(tx)
+    const months = await settingOf(tx, retentionMonths)
     const due = (await formerRows(tx, null))
       .map((former) => ({ ...former, retainUntil: addMonths(former.exited_on, months) }))
       .filter((former) => needsReEngagement(factsOf(former, months), tx.today))
@@ -121,7 +121,7 @@ export const showReEngagement = read(
       former,
       person,
       phone: phone.rows[0]?.value ?? null,
-      retainUntil: addMonths(former.exited_on, await retentionMonths(tx)),
+      retainUntil: addMonths(former.exited_on, await settingOf(tx, retentionMonths)),
     })
   },
   personOf,
@@ -142,7 +142,7 @@ export const attemptReEngagement = command(
   async (tx, input) => {
     const [former] = await formerRows(tx, input.exitId)
     if (!former) return notFound()
-    const state = formerState(factsOf(former, await retentionMonths(tx)), tx.today)
+    const state = formerState(factsOf(former, await settingOf(tx, retentionMonths)), tx.today)
     if (!formerLifecycle.apply(state, "attempt"))
       return refused(violation(state === "reEnrolled" ? "ALREADY_ENROLLED" : "RETENTION_OVER"))
     const made = newId()

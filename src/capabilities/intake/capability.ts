@@ -1,4 +1,5 @@
 import { capability } from "../../platform/capability.ts"
+import { referralAnswerDays } from "./answer-by.ts"
 import { peopleDemo } from "./demo.ts"
 import { enrol } from "./enrol.ts"
 import {
@@ -57,6 +58,7 @@ export const intake = capability({
     ...actionPages,
     answerPage,
   ],
+  settings: [referralAnswerDays],
   matters: intakeMatters,
   counts: referralCounts,
   homes: [{ roles: ["referrer"], href: "/remisser" }],

@@ -1,7 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import type { Job } from "../../platform/jobs/job.ts"
 import { retentionCommands } from "./command-line.ts"
-import { disposeDue } from "./dispose-due.ts"
+import { disposalMonths, disposeDue } from "./dispose-due.ts"
 
 /** Each night, while few are at work. */
 const disposal: Job = {
@@ -17,6 +17,7 @@ export const retention = capability({
   operations: [],
   routes: [],
   commandLine: retentionCommands,
+  settings: [disposalMonths],
   nav: [],
   texts: {},
   jobs: [disposal],

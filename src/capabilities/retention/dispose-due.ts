@@ -1,28 +1,27 @@
 import { sql } from "kysely"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { type Setting, settingOf } from "../../platform/settings.ts"
 
 export type Disposed = { people: number; rows: Record<string, number> }
 
 /** Months after the last entry that a record is kept, unless the municipality has decided another time (verify). */
-export const disposalMonths = 60
+export const disposalMonths: Setting = {
+  name: "disposalMonths",
+  least: 1,
+  most: 1200,
+  usual: 60,
+  // Decided with the records schedule, not by an administrator alone.
+  order: null,
+}
 /** At a time: a night's work that never holds rows for long. */
 const atMost = 500
-
-const monthsOf = async (tx: WriteTx): Promise<number> =>
-  (
-    await sql<{
-      months: number
-    }>`select coalesce((settings->>'disposalMonths')::int, ${disposalMonths}) as months from tenant where id = app.tenant()`.execute(
-      tx,
-    )
-  ).rows[0]?.months ?? disposalMonths
 
 export async function dueForDisposal(
   tx: WriteTx,
   limit = atMost,
 ): Promise<{ person_id: string; everything: boolean }[]> {
-  const months = await monthsOf(tx)
+  const months = await settingOf(tx, disposalMonths)
   return (
     await sql<{
       person_id: string

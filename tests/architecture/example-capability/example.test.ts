@@ -22,7 +22,7 @@ beforeAll(async () => {
   const owner = new pg.Client({ connectionString: town.test.url })
   await owner.connect()
   await owner.query(readFileSync(new URL("ideas.sql", import.meta.url), "utf8"))
-  await owner.query("grant select, insert, update, delete on idea to app_user, app_system")
+  await owner.query(readFileSync(new URL("../../../db/grants.sql", import.meta.url), "utf8"))
   await owner.end()
   await town.system((tx) => fillDemo(tx, town, mounted))
   const found = await town.system((tx) =>
@@ -115,6 +115,20 @@ const code = () =>
       (await tx.selectFrom("tenant").select("code").where("id", "=", town.tenantId).executeTakeFirstOrThrow())
         .code,
   )
+
+test("what the municipality decides about it is on the administrator's page, and is decided there", async () => {
+  const admin = await visitorFor(town, town.accounts.admin ?? "", "systemAdmin")
+  const [, before] = await open("/installningar/kommunen", admin)
+  expect(before).toMatch(/Dagar för svar på en idé[\s\S]*name="ideaDays"[^>]*value="14"/)
+  const decided = { referralAnswerDays: "10", retentionMonths: "24", ideaDays: "7", accent: "#0062ba" }
+  const answer = await web.request("/installningar/kommunen", {
+    method: "POST",
+    headers: { ...sameOrigin, ...formType, cookie: admin.cookie },
+    body: new URLSearchParams({ ...decided, _csrf: admin.csrf }),
+  })
+  expect(answer.status).toBe(303)
+  expect((await open("/installningar/kommunen", admin))[1]).toMatch(/name="ideaDays"[^>]*value="7"/)
+})
 
 test("what it tells can be chosen with the rest", async () => {
   expect((await open("/meddelanden/val"))[1]).toContain("En idé är besvarad")

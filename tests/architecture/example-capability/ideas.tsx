@@ -115,6 +115,7 @@ export const ideas = capability({
   ],
   personTabs: [{ name: "ideas", path: "/ideer", order: 90 }],
   rulesets: [tooLong],
+  settings: [{ name: "ideaDays", least: 1, most: 90, usual: 14, order: 90 }],
   commandLine: [
     {
       words: ["ideas"],
@@ -153,6 +154,8 @@ export const ideas = capability({
       "matter.idea.action": "Läs",
       "count.ideas": "Idéer",
       "messages.kind.idea.answered": "En idé är besvarad",
+      "setting.ideaDays": "Dagar för svar på en idé",
+      "setting.ideaDays.help": "Den som önskar får veta dagen.",
       "violation.IDEA_TOO_LONG": "Högst {limit} ord.",
     },
     en: {},

@@ -1,20 +1,6 @@
 import { newId } from "../../../kernel/id.ts"
-import { action, form, page } from "../../../platform/http/routes.ts"
-import {
-  Button,
-  DataTable,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  NumberField,
-  PageHead,
-  Panel,
-  Stack,
-  SubmitRow,
-  Tag,
-  TextField,
-} from "../../../ui/index.ts"
-import { changeSettings, readSettings } from "../settings.ts"
+import { action, page } from "../../../platform/http/routes.ts"
+import { Button, DataTable, EmptyState, Form, PageHead, Stack, Tag } from "../../../ui/index.ts"
 import { listTokens, revokeToken } from "../tokens.ts"
 import { AdministrationTabs } from "./tabs.tsx"
 
@@ -87,57 +73,4 @@ export const revokeTokenAction = action({
   command: revokeToken,
   done: () => "/installningar/nycklar?klart=administration.saved",
   back: () => "/installningar/nycklar",
-})
-
-export const municipalityPage = form({
-  path: "/installningar/kommunen",
-  command: changeSettings,
-  facts: readSettings,
-  done: () => "/installningar/kommunen?klart=administration.saved",
-  show: (settings, state, visit) => {
-    const { t } = visit
-    return {
-      title: t("administration.municipality"),
-      body: (
-        <Stack>
-          <PageHead
-            title={settings.name}
-            subtitle={t("administration.code", { code: settings.municipalityCode })}
-          />
-          <AdministrationTabs visit={visit} current="/installningar/kommunen" />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Panel title={t("administration.rules")}>
-            <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
-              <NumberField
-                name="referralAnswerDays"
-                label={t("administration.answerDays")}
-                description={t("administration.answerDays.text")}
-                value={state.value("referralAnswerDays") ?? String(settings.referralAnswerDays)}
-                error={state.error("referralAnswerDays")}
-                required
-              />
-              <NumberField
-                name="retentionMonths"
-                label={t("administration.retention")}
-                description={t("administration.retention.text")}
-                value={state.value("retentionMonths") ?? String(settings.retentionMonths)}
-                error={state.error("retentionMonths")}
-                required
-              />
-              <TextField
-                name="accent"
-                label={t("administration.accent")}
-                description={t("administration.accent.text")}
-                value={state.value("accent") ?? settings.accent}
-                error={state.error("accent")}
-                width="short"
-                required
-              />
-              <SubmitRow submit={t("app.save")} />
-            </Form>
-          </Panel>
-        </Stack>
-      ),
-    }
-  },
 })
