@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { addDays, isDay } from "../../kernel/day.ts"
 import { ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { lock, lockIfFree } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dropUpload, readUpload } from "../../platform/files/public.ts"
 import { applyFile, fileMemory } from "./apply-file.ts"
@@ -12,12 +13,10 @@ import { type Statement, statementsOf, stateProtection } from "./state-protectio
 import { keepTrailDays } from "./sweep-job.ts"
 import { Superseded } from "./work-progress.ts"
 
-const writing = (tx: WriteTx) => sql`hashtextextended(${`${tx.actor.tenantId} import.apply`}, 0)`
+const writing = (tx: WriteTx) => `${tx.actor.tenantId} import.apply`
 
 /** Whether no other file of the municipality is being written; then this one may be, until the transaction ends. */
-export const mayWriteNow = async (tx: WriteTx): Promise<boolean> =>
-  (await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${writing(tx)}) as free`.execute(tx)).rows[0]
-    ?.free === true
+export const mayWriteNow = (tx: WriteTx): Promise<boolean> => lockIfFree(tx, "importWriting", writing(tx))
 
 /** What is written from now on is kept, so that the whole upload can be taken back. */
 const follow = (tx: WriteTx, runId: string) =>
@@ -79,7 +78,7 @@ export async function applyRun(
 ): Promise<Result<{ written: number }>> {
   await dropFates(tx, run.id)
   // One file at a time is written in a municipality, so that two with the same numbers in other orders don't stop each other.
-  await sql`select pg_advisory_xact_lock(${writing(tx)})`.execute(tx)
+  await lock(tx, "importWriting", writing(tx))
   await follow(tx, run.id)
   const done = await writeRows(tx, run, report, (pages) => pages.write(tx, run.id, run.created_by, false))
   await follow(tx, "")

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { Identity } from "../../kernel/identity-number.ts"
+import { lock } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ReferralInput } from "./referral-input.ts"
 
@@ -25,9 +26,7 @@ export async function findOrAddPerson(
   await sql`savepoint adding`.execute(tx)
   try {
     // Two referrals with the same number wait for each other here; a file, which has many, at the number's own key.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.actor.tenantId} ${identity.value}`}, 0))`.execute(
-      tx,
-    )
+    await lock(tx, "personNumber", `${tx.actor.tenantId} ${identity.value}`)
     return (await findPerson(tx, input, identity)) ?? (await addPerson(tx, input, identity))
   } catch (fault) {
     const code = codeOf(fault)

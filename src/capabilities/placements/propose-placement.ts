@@ -5,6 +5,7 @@ import { newId } from "../../kernel/id.ts"
 import { ok, type Result, refused, refusedAs, type Violation, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
+import { lock } from "../../platform/db/locks.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, timeField } from "../../platform/validation.ts"
 import { reserveSeat } from "../employers/public.ts"
@@ -95,7 +96,7 @@ const holdOf = (startsOn: Day) => new Date(`${addDays(startsOn, 14)}T12:00:00Z`)
 /** Two proposals for one person, or for the last place of a programme, wait for each other. */
 const oneAtATime = async (tx: WriteTx, { personId, programme }: Input) => {
   for (const key of [personId, `${tx.actor.tenantId} ${programme}`].sort()) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 30))`.execute(tx)
+    await lock(tx, "programmePlace", key)
   }
 }
 

@@ -5,6 +5,7 @@ import { lifecycle } from "../../kernel/lifecycle.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
+import { lock } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { Job } from "../../platform/jobs/job.ts"
 import { id } from "../../platform/validation.ts"
@@ -67,9 +68,7 @@ export const leaveWaitingList = command(
 
 /** As many as there are free places are proposed, in the order they joined. Nobody is enrolled by it. */
 export async function proposeNext(tx: WriteTx, programme: ProgrammeCode): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.actor.tenantId} ${programme}`}, 30))`.execute(
-    tx,
-  )
+  await lock(tx, "programmePlace", `${tx.actor.tenantId} ${programme}`)
   const { cap, taken } = await programmeCapacity(tx, programme)
   if (cap === null || taken >= cap) return 0
   const { rows } = await sql<{

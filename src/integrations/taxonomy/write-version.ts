@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import type pg from "pg"
+import { databaseLocks } from "../../platform/db/locks.ts"
 import { applyVersion, stagingTables } from "./apply-version.ts"
 import type { Snapshot } from "./snapshot.ts"
 
@@ -29,8 +30,6 @@ export const suspiciousShare = 0.2
 export class TooMuchMissing extends Error {}
 
 const batch = 2000
-const lockNumber = 7_283_402
-
 /** The same facts in any order give the same hash. */
 function contentHash({ concepts, relations, wholeTypes, wholeKinds }: Snapshot, partial: boolean): Buffer {
   const lines = [
@@ -102,7 +101,7 @@ export async function writeVersion(
   await client.query("analyze incoming_concept, incoming_relation")
   await client.query("begin")
   try {
-    await client.query("select pg_advisory_xact_lock($1)", [lockNumber])
+    await client.query("select pg_advisory_xact_lock($1)", [databaseLocks.taxonomy])
     const known = await client.query<VersionResult>(
       "select label, number, true as unchanged, 0 as added, 0 as renamed, 0 as retired, 0 as restored, 0 as relations from taxonomy_version where content_hash = $1",
       [hash],

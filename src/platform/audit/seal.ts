@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { sql } from "kysely"
 import { systemActor } from "../access/roles.ts"
 import type { Config } from "../config.ts"
+import { lock } from "../db/locks.ts"
 import { type ReadTx, withTenant } from "../db/tenant.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { keepSealCopy } from "./seal-copy.ts"
@@ -73,7 +74,7 @@ const lastSeal = async (tx: ReadTx) =>
 export async function sealAudit(app: Stegvis, tenantId: string): Promise<number> {
   const key = sealKey(app.config)
   const made = await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 7))`.execute(tx)
+    await lock(tx, "auditSeal", tenantId)
     const last = await lastSeal(tx)
     const { rows: limits } = await sql<{
       xmin: string

@@ -5,10 +5,9 @@ import { makeWorkerUtils } from "graphile-worker"
 import pg from "pg"
 import { applyMigration, type Migration } from "./apply-migration.ts"
 import { NoDatabase } from "./embedded.ts"
+import { databaseLocks } from "./locks.ts"
 
 export type MigrationState = { applied: string[]; pending: string[]; changed: string[] }
-
-const lockNumber = 7_283_401
 
 function readMigrations(folder: string): Migration[] {
   return readdirSync(join(folder, "migrations"))
@@ -57,7 +56,7 @@ export async function migrate(url: string, folder: string): Promise<MigrationSta
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query("select pg_advisory_lock($1)", [lockNumber])
+    await client.query("select pg_advisory_lock($1)", [databaseLocks.migrations])
     await client.query(
       "create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
     )

@@ -5,6 +5,7 @@ import { readIdentity } from "../../../kernel/identity-number.ts"
 import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
+import { lock } from "../../../platform/db/locks.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { notify } from "../../../platform/notifications/public.ts"
 import { dayField, email, id, numberField, phone, text } from "../../../platform/validation.ts"
@@ -73,7 +74,7 @@ export const receiveNeed = command(
     if (input.fromDay && input.fromDay < tx.today)
       faults.push(violation("NEED_FROM_PAST", { at: "fromDay", limit: tx.today }))
     if (!number.ok || faults.length > 0) return refused(...faults)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${input.needId}, 0))`.execute(tx)
+    await lock(tx, "need", input.needId)
     const again = await isSameAgain(tx, input)
     if (again) return ok(again)
     const taken = (await needById(tx, input.needId)) !== null

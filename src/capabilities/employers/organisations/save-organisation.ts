@@ -4,6 +4,7 @@ import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
+import { lock } from "../../../platform/db/locks.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
@@ -14,9 +15,7 @@ import { organisationById } from "./organisation-queries.ts"
 /** Adding the same employer twice at once must give one clear answer, so the number is held while it's checked. */
 async function numberTaken(tx: ReadTx, orgNumber: string | null, except: string | null): Promise<boolean> {
   if (orgNumber === null) return false
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.actor.tenantId} ${orgNumber}`}, 0))`.execute(
-    tx,
-  )
+  await lock(tx, "organisationNumber", `${tx.actor.tenantId} ${orgNumber}`)
   const { rows } = await sql<{ id: string }>`
     select id from organisation where tenant_id = app.tenant() and org_number = ${orgNumber}
       and id is distinct from ${except}::uuid`.execute(tx)
