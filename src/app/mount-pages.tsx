@@ -5,6 +5,7 @@ import { type Refusal, refusedAs, violation } from "../kernel/result.ts"
 import { scopeOf } from "../platform/access/access.ts"
 import type { Actor } from "../platform/access/roles.ts"
 import type { Operation } from "../platform/command.ts"
+import { type AddressWords, fieldsOfQuery } from "../platform/http/address-words.ts"
 import { formState } from "../platform/http/form-state.ts"
 import { decodeFields } from "../platform/http/input.ts"
 import type {
@@ -40,8 +41,11 @@ const keyIn = (fields: Record<string, string[]>): string | undefined => {
 const listed = (params: Record<string, string>) =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value]]))
 
-const asked = (c: C, operation: Operation) =>
-  decodeFields(operation.schema, { ...c.req.queries(), ...listed(c.req.param() as Record<string, string>) })
+const asked = (c: C, operation: Operation, address: AddressWords = {}) =>
+  decodeFields(operation.schema, {
+    ...fieldsOfQuery(address, c.req.queries()),
+    ...listed(c.req.param() as Record<string, string>),
+  })
 
 /** The page of ours that a request came from, else the start. */
 function cameFrom(referer: string | undefined, baseUrl: string): string {
@@ -94,7 +98,8 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
   const showPage = (route: PageRoute) => async (c: C) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
-    const shown = await route.open({ visit: c.get("visit"), actor, input: asked(c, route.operation) })
+    const input = asked(c, route.operation, route.address)
+    const shown = await route.open({ visit: c.get("visit"), actor, input })
     if (shown.ok) return reply(c, shown.value)
     return (await ledOn(c, actor, shown.refusal)) ?? refuse(c, shown.refusal, "/")
   }
@@ -102,7 +107,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
   const answerSearch = (route: SearchRoute) => async (c: C) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
-    const input = decodeFields(route.operation.schema, c.get("fields"))
+    const input = decodeFields(route.operation.schema, fieldsOfQuery(route.address, c.get("fields")))
     const shown = await route.open({ visit: c.get("visit"), actor, input })
     return shown.ok ? reply(c, shown.value) : refuse(c, shown.refusal, route.back)
   }

@@ -259,7 +259,7 @@ describe("an own referral that is taken up", () => {
         }),
       )
     }
-    const sent = value(await referralList.execute(app(), town.as("sara"), { visa: "sent" }))
+    const sent = value(await referralList.execute(app(), town.as("sara"), { view: "sent" }))
     expect(sent.kind === "own" && sent.rows.map((row) => [row.named_as, row.state, row.answer])).toEqual([
       ["Samuel Kidane", "declined", "Vi har inte plats"],
       ["Samuel Kidane", "declined", "Vi har inte plats"],

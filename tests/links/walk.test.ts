@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest"
 import { actDemo, fillDemo } from "../../src/app/demo/load-demo.ts"
 import { pathPattern } from "../../src/app/opens.ts"
 import { roles } from "../../src/platform/access/roles.ts"
+import { nameInAddress } from "../../src/platform/http/address-words.ts"
 import { jsonSchemaOf } from "../../src/platform/http/input.ts"
 import type { Route } from "../../src/platform/http/routes.ts"
 import { testApp } from "../factories/database.ts"
@@ -41,8 +42,12 @@ const getRoutes = routes
   .filter((one) => one.kind !== "action" && one.kind !== "search")
   .sort((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")))
 const routeAt = (path: string) => getRoutes.find((one) => pathPattern(one.path).test(path))
-const fieldsOf = (route: Route) =>
-  behind(route).flatMap(({ schema }) => Object.keys(jsonSchemaOf(schema).properties ?? {}))
+const fieldsOf = (route: Route) => {
+  const address = route.kind === "page" ? route.address : {}
+  return behind(route).flatMap(({ schema }) =>
+    Object.keys(jsonSchemaOf(schema).properties ?? {}).map((field) => nameInAddress(address, field)),
+  )
+}
 const hrefsIn = (html: string) =>
   [...html.matchAll(/\shref="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"))
 

@@ -45,8 +45,8 @@ test.each([
     })
     const inProposal = !codes(proposal).some((code) => code.startsWith("AGE_"))
     expect({ inMatching, inProposal }).toEqual({ inMatching: possible, inProposal: possible })
-    for (const lista of ["mojliga", "nara"] as const) {
-      const { rows } = value(await at.places(sara, person, { lista }))
+    for (const list of ["eligible", "near"] as const) {
+      const { rows } = value(await at.places(sara, person, { list }))
       const shown = rows.find(({ row }) => row.id === at.seatId)
       if (shown)
         expect(shown.match.failures.some(({ rule }) => rule === "programmeEligibility")).toBe(!possible)

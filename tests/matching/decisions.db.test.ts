@@ -41,7 +41,7 @@ describe("decisions", () => {
         seat_id: at.seatId,
       },
     ])
-    const { decisions } = value(await at.places(at.town.as("sara"), id, { lista: "nara" }))
+    const { decisions } = value(await at.places(at.town.as("sara"), id, { list: "near" }))
     expect(decisions.map(({ decision }) => decision)).toEqual(["proposed"])
   })
 

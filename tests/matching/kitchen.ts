@@ -72,7 +72,7 @@ export async function kitchen() {
     people,
     /** Everybody in either list of people for the seat. */
     listed: async (who: Actor) =>
-      (await Promise.all(["mojliga", "nara"].map((lista) => people(who, { lista })))).flatMap(({ rows }) =>
+      (await Promise.all(["eligible", "near"].map((list) => people(who, { list })))).flatMap(({ rows }) =>
         rows.map(({ row }) => row.id),
       ),
     places: (who: Actor, personId: string, over: object = {}) =>

@@ -37,10 +37,10 @@ const withdraw = (self: Actor, personId: string) => withdrawMatchProfile.execute
 const suggestions = async () => {
   const found: string[] = []
   for (const who of ["sara", "karin", "jonas", "leila"])
-    for (const lista of ["mojliga", "nara"]) {
-      found.push(JSON.stringify(await at.people(at.town.as(who), { lista })))
+    for (const list of ["eligible", "near"]) {
+      found.push(JSON.stringify(await at.people(at.town.as(who), { list })))
       found.push(
-        JSON.stringify(value(await peopleForVacancy.execute(at.app, at.town.as(who), { vacancyId, lista }))),
+        JSON.stringify(value(await peopleForVacancy.execute(at.app, at.town.as(who), { vacancyId, list }))),
       )
     }
   found.push(JSON.stringify(value(await readReach.execute(at.app, at.town.as("sara"), {}))))

@@ -101,7 +101,7 @@ test("what nobody has asked about is near, and says what to find out", async () 
   await at.town.system((tx) =>
     sql`update person set stamina_hours = null where tenant_id = app.tenant() and id = ${id}`.execute(tx),
   )
-  const { rows } = value(await at.places(at.town.as("sara"), id, { lista: "nara" }))
+  const { rows } = value(await at.places(at.town.as("sara"), id, { list: "near" }))
   expect(rows[0]?.match.failures).toEqual([
     { rule: "hoursPerWeek", actual: null, limit: 20, change: { kind: "findOut" } },
   ])

@@ -43,7 +43,7 @@ test("scenario 7: a samordningsnummer is accepted with its level, checked by its
 
   await leila.done("referral.receive", referral)
   expect(await found(leila, "19850478-2395")).toEqual([])
-  const [own] = rowsOf((await leila.get("referral.list", { visa: "sent" })).body)
+  const [own] = rowsOf((await leila.get("referral.list", { view: "sent" })).body)
   await leila.done("referral.takeUp", { referralId: own?.id })
   const [person, ...more] = await found(leila, "19850478-2395")
   expect(more).toEqual([])

@@ -1,3 +1,4 @@
+import type { AddressWords } from "../../platform/http/address-words.ts"
 import type { FormState } from "../../platform/http/form-state.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { Comparison, type ComparisonRow, Pager } from "../../ui/index.ts"
@@ -53,6 +54,7 @@ export const NextPage = (props: {
   path: string
   filter: Record<string, string | undefined>
   next: string | null
+  address?: AddressWords
   count: string
   visit: Visit
 }) =>
@@ -60,6 +62,9 @@ export const NextPage = (props: {
     <Pager
       label={props.visit.t("app.pages")}
       count={props.count}
-      next={{ href: pageHref(props.path, props.filter, props.next), label: props.visit.t("app.next") }}
+      next={{
+        href: pageHref(props.path, props.filter, props.next, props.address),
+        label: props.visit.t("app.next"),
+      }}
     />
   )

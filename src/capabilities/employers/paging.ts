@@ -1,6 +1,7 @@
 import { isId } from "../../kernel/id.ts"
 import { scopeOf } from "../../platform/access/access.ts"
 import type { Actor } from "../../platform/access/roles.ts"
+import { type AddressWords, addressOf } from "../../platform/http/address-words.ts"
 import { employerAccess } from "./access.ts"
 
 /** Where a list goes on: the sort text and the id of the last row shown. */
@@ -20,12 +21,9 @@ export function pageHref(
   path: string,
   filter: Record<string, string | undefined>,
   after: string | null,
+  address: AddressWords = {},
 ): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
-  if (after) query.set("after", after)
-  const text = query.toString()
-  return text ? `${path}?${text}` : path
+  return addressOf(path, address, { ...filter, after: after ?? undefined })
 }
 
 /** Whether a page shows the way to an action; the action itself checks again. */

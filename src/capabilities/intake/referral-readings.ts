@@ -19,7 +19,7 @@ import {
 } from "./referral-queries.ts"
 
 const views = ["open", "all", "sent"] as const
-type ReferralList = { visa: (typeof views)[number] } & (
+type ReferralList = { view: (typeof views)[number] } & (
   | { kind: "own"; rows: OwnReferral[] }
   | { kind: "unit"; rows: ReferralRow[] }
 )
@@ -27,13 +27,13 @@ type ReferralList = { visa: (typeof views)[number] } & (
 export const referralList = read(
   intakeAccess,
   "referral.list",
-  z.object({ visa: z.enum(views).default("open") }),
-  async (tx, { visa }): Promise<Result<ReferralList>> => {
-    if (tx.actor.role === "referrer" || visa === "sent")
-      return ok({ kind: "own", visa, rows: await ownReferrals(tx, countLimit) })
-    const rows = await referralsOf(tx, visa)
+  z.object({ view: z.enum(views).default("open") }),
+  async (tx, { view }): Promise<Result<ReferralList>> => {
+    if (tx.actor.role === "referrer" || view === "sent")
+      return ok({ kind: "own", view, rows: await ownReferrals(tx, countLimit) })
+    const rows = await referralsOf(tx, view)
     tx.saw(rows.map((row) => row.person_id))
-    return ok({ kind: "unit", visa, rows })
+    return ok({ kind: "unit", view, rows })
   },
 )
 
@@ -52,8 +52,8 @@ export const referralChoices = read(intakeAccess, "referral.choices", z.object({
 export const referralReceipt = read(
   intakeAccess,
   "referral.receipt",
-  z.object({ svar: dayField() }),
-  async (_tx, { svar }) => ok({ answerBy: svar }),
+  z.object({ answerBy: dayField() }),
+  async (_tx, { answerBy }) => ok({ answerBy }),
 )
 
 export const referralPage = read(

@@ -254,16 +254,16 @@ describe("nobody learns who was known", () => {
       tx.selectFrom("referral").select("id").where("person_id", "=", known).execute(),
     )
     expect(rows).toHaveLength(1)
-    const seen = value(await referralList.execute(app(), town.as("karin"), { visa: "all" }))
+    const seen = value(await referralList.execute(app(), town.as("karin"), { view: "all" }))
     expect(JSON.stringify(seen)).not.toContain("Skoglund")
-    const handler = value(await referralList.execute(app(), town.as("leila"), { visa: "all" }))
+    const handler = value(await referralList.execute(app(), town.as("leila"), { view: "all" }))
     expect(JSON.stringify(handler)).toContain("Skoglund")
   })
 
   test("unknown protection counts as protected: only the handler sees it, never the one who registered", async () => {
     value(await receive("sara", { givenName: "Leyla", familyName: "Demir", protection: undefined }))
     const seenBy = async (who: string) =>
-      JSON.stringify(value(await referralList.execute(app(), town.as(who), { visa: "all" }))).includes(
+      JSON.stringify(value(await referralList.execute(app(), town.as(who), { view: "all" }))).includes(
         "Demir",
       )
     expect([
@@ -278,7 +278,7 @@ describe("nobody learns who was known", () => {
     await town.addPerson({ familyName: "Känd", personnummer: "199105142385", protection: "marked" })
     value(await receive("leila", { familyName: "Egenhänt", protection: "marked" }))
     value(await receive("leila", { number: "19910514-2385", birthDate: undefined, protection: "marked" }))
-    const seen = JSON.stringify(value(await referralList.execute(app(), town.as("leila"), { visa: "all" })))
+    const seen = JSON.stringify(value(await referralList.execute(app(), town.as("leila"), { view: "all" })))
     expect([seen.includes("Egenhänt"), seen.includes("Känd")]).toEqual([false, false])
   })
 })

@@ -24,7 +24,7 @@ const facts = (more: Record<string, unknown> = {}) => ({
 const send = (who: string, more: Record<string, unknown>) =>
   receiveReferral.execute(app(), town.as(who), facts(more))
 const own = async (who: string): Promise<OwnReferral[]> => {
-  const list = value(await referralList.execute(app(), town.as(who), { visa: "sent" }))
+  const list = value(await referralList.execute(app(), town.as(who), { view: "sent" }))
   if (list.kind !== "own") throw new Error("not own")
   return list.rows
 }

@@ -53,55 +53,52 @@ async function everyPage(who: string, asked: object) {
   return { rows, counts }
 }
 const sortedBy: Record<Order, (a: Date | null, b: Date | null) => number> = {
-  namn: () => 0,
-  senast: (a, b) => (b?.getTime() ?? 0) - (a?.getTime() ?? 0),
-  langst: (a, b) => (a?.getTime() ?? Number.MAX_VALUE) - (b?.getTime() ?? Number.MAX_VALUE),
+  name: () => 0,
+  newest: (a, b) => (b?.getTime() ?? 0) - (a?.getTime() ?? 0),
+  oldest: (a, b) => (a?.getTime() ?? Number.MAX_VALUE) - (b?.getTime() ?? Number.MAX_VALUE),
 }
 
 describe.each(["sara", "karin"])("the list of participants as %s", (who) => {
-  test.each(orders)(
-    "in the order %s has everyone once, page after page, counted on each",
-    async (ordning) => {
-      const { rows: visible } = await town.system((tx) =>
-        sql<{ n: number }>`select 1 as n from person`.execute(tx),
-      )
-      expect(visible.length).toBe(people)
-      const { rows, counts } = await everyPage(who, { ordning })
-      const byName = await everyPage(who, {})
-      expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length)
-      expect(rows.map((row) => row.id).sort()).toEqual(byName.rows.map((row) => row.id).sort())
-      expect(counts).toEqual(counts.map(() => rows.length))
-      const dates = rows.map((row) => (row.started_on ? new Date(row.started_on) : null))
-      expect(dates).toEqual([...dates].sort(sortedBy[ordning]))
-      if (ordning === "namn") {
-        const names = rows.map((row) => row.sort_name)
-        expect(names).toEqual([...names].sort(new Intl.Collator("sv").compare))
-      }
-    },
-  )
-  test.each(orders)("in the order %s keeps what is chosen", async (ordning) => {
-    const { rows } = await everyPage(who, { ordning, urval: "mina", insats: "WORK_TRAINING" })
+  test.each(orders)("in the order %s has everyone once, page after page, counted on each", async (order) => {
+    const { rows: visible } = await town.system((tx) =>
+      sql<{ n: number }>`select 1 as n from person`.execute(tx),
+    )
+    expect(visible.length).toBe(people)
+    const { rows, counts } = await everyPage(who, { order })
+    const byName = await everyPage(who, {})
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length)
+    expect(rows.map((row) => row.id).sort()).toEqual(byName.rows.map((row) => row.id).sort())
+    expect(counts).toEqual(counts.map(() => rows.length))
+    const dates = rows.map((row) => (row.started_on ? new Date(row.started_on) : null))
+    expect(dates).toEqual([...dates].sort(sortedBy[order]))
+    if (order === "name") {
+      const names = rows.map((row) => row.sort_name)
+      expect(names).toEqual([...names].sort(new Intl.Collator("sv").compare))
+    }
+  })
+  test.each(orders)("in the order %s keeps what is chosen", async (order) => {
+    const { rows } = await everyPage(who, { order, selection: "mine", programme: "WORK_TRAINING" })
     expect(rows.every((row) => row.programme === "WORK_TRAINING")).toBe(true)
-    const same = await everyPage(who, { urval: "mina", insats: "WORK_TRAINING" })
+    const same = await everyPage(who, { selection: "mine", programme: "WORK_TRAINING" })
     expect(rows.map((row) => row.id).sort()).toEqual(same.rows.map((row) => row.id).sort())
   })
 })
 
 test.each(orders)(
   "the manager finds a coach's people and those in a programme in the order %s",
-  async (ordning) => {
-    const everyone = await everyPage("karin", { ordning })
+  async (order) => {
+    const everyone = await everyPage("karin", { order })
     const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
     const goran = everyone.rows.filter((row) => row.responsible === "Göran Ek")
     expect(goran.length).toBeGreaterThan(20)
-    const chosen = await everyPage("karin", { ordning, ansvarig: town.accounts.goran })
+    const chosen = await everyPage("karin", { order, responsible: town.accounts.goran })
     expect(ids(chosen.rows)).toEqual(ids(goran))
     expect(new Set(chosen.counts)).toEqual(new Set([goran.length]))
-    const enrolled = await everyPage("karin", { ordning, insats: "WORK_TRAINING" })
+    const enrolled = await everyPage("karin", { order, programme: "WORK_TRAINING" })
     expect(ids(enrolled.rows)).toEqual(ids(everyone.rows.filter((row) => row.programme === "WORK_TRAINING")))
-    const both = { ordning, insats: "WORK_TRAINING", ansvarig: town.accounts.goran }
+    const both = { order, programme: "WORK_TRAINING", responsible: town.accounts.goran }
     expect(ids((await everyPage("karin", both)).rows)).toEqual(ids(goran))
-    expect((await page("karin", { ordning, insats: "INTRODUCTION_JOB" })).count).toBe(0)
+    expect((await page("karin", { order, programme: "INTRODUCTION_JOB" })).count).toBe(0)
   },
 )
 

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { nameInAddress, wordInAddress } from "../../platform/http/address-words.ts"
 import { page, search } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { PersonLink } from "../../register/people/person-link.tsx"
@@ -16,6 +17,7 @@ import {
   TextField,
 } from "../../ui/index.ts"
 import { participantAccess } from "./access.ts"
+import { listAddress, listHref } from "./list-address.ts"
 import { type Filter, ListFilter } from "./participant-filter.ts"
 import type { Order } from "./participant-order.ts"
 import { Choice, coachChoices, countLimit, ParticipantRow, participantRows } from "./participant-rows.ts"
@@ -43,42 +45,40 @@ export const participantList = read(
   },
 )
 
-/** The same list from its beginning, or from after somebody. What is searched for is never in an address. */
-const hrefOf = ({ q: _q, after: _after, ...filter }: Filter, after?: string) => {
-  const kept = Object.entries({ ...filter, after }).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "",
-  )
-  return `/deltagare?${new URLSearchParams(kept)}`
-}
+const selections = [
+  { value: "all", label: "participants.all" },
+  { value: "mine", label: "participants.mine" },
+  { value: "enrolled", label: "participants.enrolled" },
+] as const
+const selectionWord = (value: Filter["selection"]) => wordInAddress(listAddress, "selection", value)
+const nameOf = (field: keyof Filter) => nameInAddress(listAddress, field)
 
 const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: Choice[]; visit: Visit }) => (
   <Form action="/deltagare" method="get" inline>
     <SelectField
-      name="urval"
+      name={nameOf("selection")}
       label={t("participants.which")}
-      value={filter.urval}
+      value={selectionWord(filter.selection)}
       required
-      options={[
-        { value: "alla", label: t("participants.all") },
-        { value: "mina", label: t("participants.mine") },
-        { value: "inskrivna", label: t("participants.enrolled") },
-      ]}
+      options={selections.map(({ value, label }) => ({ value: selectionWord(value), label: t(label) }))}
     />
     <SelectField
-      name="insats"
+      name={nameOf("programme")}
       label={t("enrolment.programme")}
-      value={filter.insats}
+      value={filter.programme}
       prompt={t("participants.anyProgramme")}
       options={programmeCodes.map((value) => ({ value, label: t(`programme.${value}`) }))}
     />
     <SelectField
-      name="ansvarig"
+      name={nameOf("responsible")}
       label={t("enrolment.responsible")}
-      value={filter.ansvarig}
+      value={filter.responsible}
       prompt={t("participants.anyone")}
       options={coaches.map(({ id, name }) => ({ value: id, label: name }))}
     />
-    {filter.ordning !== "namn" && <input type="hidden" name="ordning" value={filter.ordning} />}
+    {filter.order !== "name" && (
+      <input type="hidden" name={nameOf("order")} value={wordInAddress(listAddress, "order", filter.order)} />
+    )}
     <SubmitRow submit={t("participants.show")} />
   </Form>
 )
@@ -97,10 +97,10 @@ const sortOf = (
   orders: readonly (readonly [Order, "ascending" | "descending"])[],
 ) => {
   if (!filter) return undefined
-  const at = orders.findIndex(([order]) => order === filter.ordning)
+  const at = orders.findIndex(([order]) => order === filter.order)
   const [next] = orders[(at + 1) % orders.length] ?? []
   const direction: "ascending" | "descending" | "none" = orders[at]?.[1] ?? "none"
-  return next && { href: hrefOf({ ...filter, ordning: next }), direction }
+  return next && { href: listHref({ ...filter, order: next }), direction }
 }
 
 type RowsProps = { rows: ParticipantRow[]; filter?: Filter; visit: Visit }
@@ -113,7 +113,7 @@ const Rows = ({ rows, filter, visit, visit: { t, day } }: RowsProps) => (
       {
         key: "name",
         header: t("person.name"),
-        sort: sortOf(filter, [["namn", "ascending"]]),
+        sort: sortOf(filter, [["name", "ascending"]]),
         cell: (row) => (
           <PersonLink
             name={`${row.given_name} ${row.family_name}`.trim()}
@@ -132,8 +132,8 @@ const Rows = ({ rows, filter, visit, visit: { t, day } }: RowsProps) => (
         key: "since",
         header: t("enrolment.since"),
         sort: sortOf(filter, [
-          ["langst", "ascending"],
-          ["senast", "descending"],
+          ["oldest", "ascending"],
+          ["newest", "descending"],
         ]),
         cell: (row) => (row.started_on ? day(row.started_on) : "–"),
       },
@@ -151,6 +151,7 @@ const Rows = ({ rows, filter, visit, visit: { t, day } }: RowsProps) => (
 export const participantListPage = page({
   path: "/deltagare",
   operation: participantList,
+  address: listAddress,
   show: (model, visit) => {
     const { t } = visit
     const counted = t("participants.count", {
@@ -169,7 +170,7 @@ export const participantListPage = page({
             <Pager
               label={t("app.pages")}
               count={counted}
-              next={{ href: hrefOf(model.filter, model.next), label: t("app.next") }}
+              next={{ href: listHref(model.filter, model.next), label: t("app.next") }}
             />
           )}
         </>
@@ -183,6 +184,7 @@ export const participantSearchPage = search({
   path: "/deltagare/sok",
   back: "/deltagare",
   operation: participantList,
+  address: listAddress,
   show: (model, visit) => {
     const { t } = visit
     const counted = t("participants.count", {

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { type Count, dayIn, type Matter, mostMatters } from "../../platform/matters.ts"
 import { fullName } from "../../register/people/person-name.ts"
+import { listHref } from "./list-address.ts"
 import { countLimit, enrolledCount } from "./participant-rows.ts"
 
 const whoSettle = ["coach", "intakeOfficer", "manager"] as const
@@ -51,7 +52,7 @@ export const enrolledCounts: readonly Count[] = [
     name: "enrolled",
     order: 10,
     limit: countLimit,
-    href: () => "/deltagare?urval=inskrivna",
+    href: () => listHref({ selection: "enrolled" }),
     count: enrolledCount,
   },
 ]

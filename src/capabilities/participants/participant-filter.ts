@@ -6,10 +6,10 @@ import { orders } from "./participant-order.ts"
 
 export const ListFilter = z.object({
   q: z.string().trim().max(100).optional(),
-  urval: z.enum(["alla", "mina", "inskrivna"]).default("alla"),
-  insats: z.string().max(60).optional(),
-  ansvarig: id().optional(),
-  ordning: z.enum(orders).default("namn"),
+  selection: z.enum(["all", "mine", "enrolled"]).default("all"),
+  programme: z.string().max(60).optional(),
+  responsible: id().optional(),
+  order: z.enum(orders).default("name"),
   /** The last person of the page before; only an id, so that no name stands in an address. */
   after: id().optional(),
 })
@@ -36,11 +36,11 @@ const conditions = {
   ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
       and (f.ended_on is null or f.ended_on >= app.today()) limit 1)
       ${tx.actor.role === "coach" ? sql`and p.id = any ((select app.case_persons())::uuid[])` : sql``}`,
-  insats: (
+  programme: (
     programme: string,
   ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
       and f.programme = ${programme} and (f.ended_on is null or f.ended_on >= app.today()) limit 1)`,
-  ansvarig: (
+  responsible: (
     account: string,
   ) => sql`(select true from case_team f where f.tenant_id = p.tenant_id and f.person_id = p.id
       and f.account_id = ${account} and f.team_role = 'responsible' and f.valid @> app.today() limit 1)`,
@@ -74,7 +74,7 @@ const enrolledNow = (programme?: string) => {
  */
 const found = (q: string) => (isNumber(q) ? sql`app.persons_reached_by(${q})` : sql`app.persons_called(${q})`)
 
-type Asked = "q" | "mine" | "enrolled" | "insats" | "ansvarig"
+type Asked = "q" | "mine" | "enrolled" | "programme" | "responsible"
 /** Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet already. */
 type Few = { ids: RawBuilder<unknown>; met?: Asked }
 
@@ -85,15 +85,15 @@ async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
     const ids = await idsOf(tx, found(filter.q), mostNamed)
     return ids && { ids, met: "q" }
   }
-  if (filter.urval === "mina") return { ids: sql`(select app.case_persons())::uuid[]`, met: "mine" }
-  if (filter.ansvarig) {
-    const ids = sql`array(select f.person_id from case_team f where f.tenant_id = app.tenant() and f.account_id = ${filter.ansvarig}
+  if (filter.selection === "mine") return { ids: sql`(select app.case_persons())::uuid[]`, met: "mine" }
+  if (filter.responsible) {
+    const ids = sql`array(select f.person_id from case_team f where f.tenant_id = app.tenant() and f.account_id = ${filter.responsible}
       and f.team_role = 'responsible' and f.valid @> app.today())`
-    return { ids, met: "ansvarig" }
+    return { ids, met: "responsible" }
   }
-  if (!filter.insats && filter.urval !== "inskrivna") return null
-  const ids = await idsOf(tx, enrolledNow(filter.insats))
-  return ids && { ids, met: filter.insats ? "insats" : "enrolled" }
+  if (!filter.programme && filter.selection !== "enrolled") return null
+  const ids = await idsOf(tx, enrolledNow(filter.programme))
+  return ids && { ids, met: filter.programme ? "programme" : "enrolled" }
 }
 
 /** `few`: a CTE of that name with everyone asked for, to be sorted and counted; or else the condition to walk everyone by. */
@@ -102,10 +102,10 @@ export type Chosen = { few: RawBuilder<unknown> | null; condition: RawBuilder<un
 export async function chosenBy(tx: ReadTx, filter: Filter): Promise<Chosen> {
   const asked: Partial<Record<Asked, RawBuilder<unknown>>> = {
     ...(filter.q ? { q: conditions.q(filter.q) } : {}),
-    ...(filter.urval === "mina" ? { mine: conditions.mine() } : {}),
-    ...(filter.urval === "inskrivna" ? { enrolled: conditions.enrolled(tx) } : {}),
-    ...(filter.insats ? { insats: conditions.insats(filter.insats) } : {}),
-    ...(filter.ansvarig ? { ansvarig: conditions.ansvarig(filter.ansvarig) } : {}),
+    ...(filter.selection === "mine" ? { mine: conditions.mine() } : {}),
+    ...(filter.selection === "enrolled" ? { enrolled: conditions.enrolled(tx) } : {}),
+    ...(filter.programme ? { programme: conditions.programme(filter.programme) } : {}),
+    ...(filter.responsible ? { responsible: conditions.responsible(filter.responsible) } : {}),
   }
   const all = (met?: Asked) => {
     const others = Object.entries(asked).flatMap(([name, condition]) => (name === met ? [] : [condition]))

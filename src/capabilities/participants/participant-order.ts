@@ -3,7 +3,7 @@ import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 
 /** By name; or by the start of the latest enrolment, newest or oldest first, those who have none last. */
-export const orders = ["namn", "senast", "langst"] as const
+export const orders = ["name", "newest", "oldest"] as const
 export type Order = (typeof orders)[number]
 
 /** Where the page before ended. */
@@ -20,7 +20,7 @@ export const lastShown = async (tx: ReadTx, person: string | undefined): Promise
           where p.tenant_id = app.tenant() and p.id = ${person}`.execute(tx)
       ).rows[0]
 
-const directions = { senast: { by: sql`desc`, beyond: sql`<` }, langst: { by: sql`asc`, beyond: sql`>` } }
+const directions = { newest: { by: sql`desc`, beyond: sql`<` }, oldest: { by: sql`asc`, beyond: sql`>` } }
 
 /** A part of the list: persons p with their latest enrolment e, and their order; the reader takes no more than `limit`. */
 export type Part = { from: RawBuilder<unknown>; order: RawBuilder<unknown> }
@@ -33,7 +33,7 @@ export function parts(
 ): ((limit: number) => Part)[] {
   const { few, condition } = people
   const source = few ? sql`few p where true` : sql`person p where ${condition}`
-  if (order === "namn") {
+  if (order === "name") {
     const after = last ? sql`and (p.sort_name, p.id) > (${last.sort_name}, ${last.id}::uuid)` : sql``
     return [
       (limit) => ({

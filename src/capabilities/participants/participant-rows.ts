@@ -53,7 +53,7 @@ const countOf = ({ few, condition }: Chosen) =>
 
 /** How many the list of them counts, up to `countLimit`. */
 export async function enrolledCount(tx: ReadTx): Promise<number> {
-  const chosen = await chosenBy(tx, { urval: "inskrivna", ordning: "namn" })
+  const chosen = await chosenBy(tx, { selection: "enrolled", order: "name" })
   const { rows } = await sql<{ n: number }>`${chosen.few ?? sql``} ${countOf(chosen)}`.execute(tx)
   return rows[0]?.n ?? 0
 }
@@ -76,10 +76,10 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
     left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
     order by ${order} limit ${sql.lit(limit)}`.execute(tx)
     ).rows
-  const allEnrolled = filter.urval !== "alla" || Boolean(filter.insats ?? filter.ansvarig)
+  const allEnrolled = filter.selection !== "all" || Boolean(filter.programme ?? filter.responsible)
   const inOrder = async () => {
     const found: (ParticipantRow & { n: number | null })[] = []
-    for (const part of parts(filter.ordning, { few: few !== null, condition, allEnrolled }, last)) {
+    for (const part of parts(filter.order, { few: few !== null, condition, allEnrolled }, last)) {
       const room = pageSize + 1 - found.length
       if (room > 0) found.push(...(await read(part(room), room)))
     }

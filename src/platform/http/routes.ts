@@ -1,8 +1,9 @@
 import type { Child } from "hono/jsx"
-import type { ZodType } from "zod"
+import type { ZodType, z } from "zod"
 import { ok, type Result } from "../../kernel/result.ts"
 import type { Actor } from "../access/roles.ts"
 import type { Operation } from "../command.ts"
+import type { AddressWords } from "./address-words.ts"
 import type { FormState } from "./form-state.ts"
 import type { Visit } from "./visit.ts"
 
@@ -26,6 +27,7 @@ export type PageRoute = {
   kind: "page"
   path: string
   operation: Operation
+  address: AddressWords
   open: (asked: Asked) => Promise<Result<Shown>>
 }
 export type FormRoute = {
@@ -78,14 +80,22 @@ const taken =
 type Reading<S extends ZodType, T> = {
   path: string
   operation: Operation<S, T>
+  /** For a query whose names are Swedish. */
+  address?: AddressWords<keyof z.input<S> & string>
   show: (model: T, visit: Visit) => Shown
 }
 
 /** A page: what it reads, and how it shows it. Path parameters and the query are the reading's input. */
-export const page = <S extends ZodType, T>({ path, operation, show }: Reading<S, T>): PageRoute => ({
+export const page = <S extends ZodType, T>({
+  path,
+  operation,
+  address = {},
+  show,
+}: Reading<S, T>): PageRoute => ({
   kind: "page",
   path,
   operation,
+  address,
   open: answered(operation, show),
 })
 
@@ -94,12 +104,14 @@ export const search = <S extends ZodType, T>({
   path,
   back,
   operation,
+  address = {},
   show,
 }: Reading<S, T> & { back: string }): SearchRoute => ({
   kind: "search",
   path,
   back,
   operation,
+  address,
   open: answered(operation, show),
 })
 

@@ -3,6 +3,7 @@ import { isDay } from "../../../kernel/day.ts"
 import { ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
+import { type AddressWords, nameInAddress, wordInAddress } from "../../../platform/http/address-words.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, DataTable, EmptyState, Form, PageHead, SelectField, SubmitRow } from "../../../ui/index.ts"
@@ -21,7 +22,7 @@ import {
 } from "./vacancy-queries.ts"
 
 const size = 50
-const closing = { vecka: 7, manad: 30 } as const
+const closing = { week: 7, month: 30 } as const
 const withoutEnd = "9999-12-31"
 
 const Filter = z.object({
@@ -30,19 +31,25 @@ const Filter = z.object({
     .regex(/^\d{4}$/)
     .meta({ examples: ["5343"] })
     .optional(),
-  kommun: z
+  municipality: z
     .string()
     .regex(/^\d{4}$/)
     .meta({ examples: ["1280"] })
     .optional(),
-  kalla: z
+  source: z
     .string()
     .regex(/^[a-z0-9-]{2,40}$/)
     .meta({ examples: ["arbetsformedlingen"] })
     .optional(),
-  stanger: z.enum(["vecka", "manad"]).optional(),
+  closes: z.enum(["week", "month"]).optional(),
   after: z.string().max(100).optional(),
 })
+
+const address = {
+  kommun: "municipality",
+  kalla: "source",
+  stanger: { field: "closes", words: { vecka: "week", manad: "month" } },
+} as const satisfies AddressWords
 
 const Vacancies = answer({
   rows: z.array(VacancyRow),
@@ -57,7 +64,7 @@ export const listVacancies = read(
   "vacancy.list",
   { takes: Filter, answers: Vacancies },
   async (tx, { after, ...filter }) => {
-    const within = filter.stanger ? closing[filter.stanger] : undefined
+    const within = filter.closes ? closing[filter.closes] : undefined
     const key = readKey(after)
     const rows = await vacancies(
       tx,
@@ -87,6 +94,7 @@ const options = (choices: readonly Choice[], label: (one: Choice) => string) =>
 export const vacancyListPage = page({
   path: "/lediga-jobb",
   operation: listVacancies,
+  address,
   show: ({ rows, filter, next, places, sources, count, fetched }, visit) => {
     const { t } = visit
     return {
@@ -106,25 +114,28 @@ export const vacancyListPage = page({
           <Form action="/lediga-jobb" method="get" inline>
             <OccupationField name="ssyk" label={t("vacancy.occupation")} value={filter.ssyk} visit={visit} />
             <SelectField
-              name="kommun"
+              name={nameInAddress(address, "municipality")}
               label={t("vacancy.place")}
-              value={filter.kommun}
+              value={filter.municipality}
               prompt={t("vacancy.anyPlace")}
               options={options(places, (one) => one.label)}
             />
             <SelectField
-              name="kalla"
+              name={nameInAddress(address, "source")}
               label={t("vacancy.source")}
-              value={filter.kalla}
+              value={filter.source}
               prompt={t("vacancy.anySource")}
               options={options(sources, (one) => sourceName(visit, one.value))}
             />
             <SelectField
-              name="stanger"
+              name={nameInAddress(address, "closes")}
               label={t("vacancy.closes")}
-              value={filter.stanger}
+              value={filter.closes && wordInAddress(address, "closes", filter.closes)}
               prompt={t("vacancy.closes.any")}
-              options={Object.keys(closing).map((value) => ({ value, label: t(`vacancy.closes.${value}`) }))}
+              options={Object.keys(closing).map((value) => ({
+                value: wordInAddress(address, "closes", value),
+                label: t(`vacancy.closes.${value}`),
+              }))}
             />
             <SubmitRow submit={t("vacancy.show")} />
           </Form>
@@ -169,6 +180,7 @@ export const vacancyListPage = page({
             path="/lediga-jobb"
             filter={filter}
             next={next}
+            address={address}
             count={t("vacancy.count", { count })}
             visit={visit}
           />

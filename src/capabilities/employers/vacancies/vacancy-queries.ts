@@ -32,8 +32,8 @@ export type VacancyRow = z.infer<typeof VacancyRow>
 export type VacancyFilter = {
   vacancyId?: string | undefined
   ssyk?: string | undefined
-  kommun?: string | undefined
-  kalla?: string | undefined
+  municipality?: string | undefined
+  source?: string | undefined
   /** Closes within so many days. */
   within?: number | undefined
 }
@@ -54,8 +54,8 @@ export async function vacancies(
     from vacancy v where v.tenant_id = app.tenant()
       ${filter.vacancyId ? sql`and v.id = ${filter.vacancyId}` : sql`and ${isOpen(tx.today)}`}
       ${filter.ssyk ? sql`and v.ssyk = ${filter.ssyk}` : sql``}
-      ${filter.kommun ? sql`and v.municipality_code = ${filter.kommun}` : sql``}
-      ${filter.kalla ? sql`and v.source = ${filter.kalla}` : sql``}
+      ${filter.municipality ? sql`and v.municipality_code = ${filter.municipality}` : sql``}
+      ${filter.source ? sql`and v.source = ${filter.source}` : sql``}
       ${filter.within ? sql`and v.last_application_day <= ${tx.today}::date + ${filter.within}::integer` : sql``}
       ${paging.after ? sql`and (coalesce(v.last_application_day, '9999-12-31'), v.id) > (${paging.after.text}::date, ${paging.after.id}::uuid)` : sql``}
     order by coalesce(v.last_application_day, '9999-12-31'), v.id limit ${paging.limit}`.execute(tx)

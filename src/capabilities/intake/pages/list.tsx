@@ -6,6 +6,7 @@ import { referralLifecycle } from "../lifecycle.ts"
 import type { OwnReferral } from "../own-referrals.ts"
 import { countLimit, type ReferralRow } from "../referral-queries.ts"
 import { referralList } from "../referral-readings.ts"
+import { listAddress, listHref } from "./addresses.ts"
 import { StateTag } from "./state-tag.tsx"
 
 const LateOr = ({ row, visit }: { row: ReferralRow | OwnReferral; visit: Visit }) =>
@@ -119,14 +120,15 @@ const OwnTable = ({ rows, visit }: { rows: OwnReferral[]; visit: Visit }) => (
 export const referralListPage = page({
   path: "/remisser",
   operation: referralList,
+  address: listAddress,
   show: (model, visit) => {
     const { t } = visit
     const writes = visit.actor?.role !== "manager"
     const views = writes ? (["open", "all", "sent"] as const) : (["open", "all"] as const)
-    const tabs = views.map((visa) => ({
-      href: `/remisser?visa=${visa}`,
-      label: t(`referrals.${visa}`),
-      current: model.visa === visa,
+    const tabs = views.map((view) => ({
+      href: listHref(view),
+      label: t(`referrals.${view}`),
+      current: model.view === view,
     }))
     return {
       title: t("referrals.title"),

@@ -23,6 +23,7 @@ import {
 import { receiveReferral } from "../receive-referral.ts"
 import { identityLevels, legalGrounds, referrers, urgencies } from "../referral-input.ts"
 import { referralChoices, referralReceipt } from "../referral-readings.ts"
+import { listHref, receiptAddress, receiptHref } from "./addresses.ts"
 
 type Choices = {
   units: { id: string; name: string }[]
@@ -190,12 +191,13 @@ export const newReferralPage = form({
       </>
     ),
   }),
-  done: ({ answerBy }) => `/remisser/kvitto?svar=${answerBy}&klart=referralReceived`,
+  done: ({ answerBy }) => `${receiptHref(answerBy)}&klart=referralReceived`,
 })
 
 export const receiptPage = page({
   path: "/remisser/kvitto",
   operation: referralReceipt,
+  address: receiptAddress,
   show: ({ answerBy }: { answerBy: Day }, { t, day }) => ({
     title: t("referral.receipt"),
     body: (
@@ -206,7 +208,7 @@ export const receiptPage = page({
         />
         <p>{t("referral.receipt.where")}</p>
         <p>
-          <LinkButton href="/remisser?visa=sent">{t("referral.receipt.list")}</LinkButton>
+          <LinkButton href={listHref("sent")}>{t("referral.receipt.list")}</LinkButton>
         </p>
       </>
     ),

@@ -2,11 +2,12 @@ import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { LinkButton, PageHead } from "../../../ui/index.ts"
 import { peopleForPlace } from "../suggestions/people-for-place.ts"
-import { SuggestionList } from "./suggestion-list.tsx"
+import { listAddress, SuggestionList } from "./suggestion-list.tsx"
 
 export const peopleForPlacePage = page({
   path: "/platser/:seatId/personer",
   operation: peopleForPlace,
+  address: listAddress,
   show: (model, visit) => {
     const { t } = visit
     const { place } = model
@@ -43,8 +44,8 @@ export const peopleForPlacePage = page({
           <SuggestionList
             visit={visit}
             path={`/platser/${place.id}/personer`}
-            lista={model.lista}
-            sida={model.sida}
+            list={model.list}
+            page={model.page}
             counts={model.counts}
             next={model.next}
             nearIsBetter={model.nearIsBetter}

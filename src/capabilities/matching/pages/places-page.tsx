@@ -4,7 +4,7 @@ import { Alert, FactList, LinkButton, Panel, Stack } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf } from "../facts/person-facts.ts"
 import { placesForPerson } from "../suggestions/places-for-person.ts"
-import { SuggestionList } from "./suggestion-list.tsx"
+import { listAddress, SuggestionList } from "./suggestion-list.tsx"
 
 /** What stops a proposal, said once; the places can be looked at all the same. */
 export function Standing({ known, visit: { t, day, opens } }: { known: PersonRow; visit: Visit }) {
@@ -78,6 +78,7 @@ function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
 export const placesForPersonPage = page({
   path: "/deltagare/:personId/platser",
   operation: placesForPerson,
+  address: listAddress,
   show: (model, visit) => {
     const { t } = visit
     const base = `/deltagare/${model.person.id}/platser`
@@ -122,8 +123,8 @@ export const placesForPersonPage = page({
             <SuggestionList
               visit={visit}
               path={base}
-              lista={model.lista}
-              sida={model.sida}
+              list={model.list}
+              page={model.page}
               counts={model.counts}
               next={model.next}
               nearIsBetter={model.nearIsBetter}

@@ -1,17 +1,25 @@
 import type { Child } from "hono/jsx"
+import { type AddressWords, addressOf } from "../../../platform/http/address-words.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, DataTable, EmptyState, Pager, Tabs, Tag } from "../../../ui/index.ts"
 import type { Decision } from "../decisions/decision-queries.ts"
 import type { Shown } from "../suggestions/match-answer.ts"
+import type { List } from "../suggestions/rank-pair.ts"
 import { failureInWords, missingInWords, reasonsInWords } from "./in-words.tsx"
+
+/** Of every page that shows a ranked list. */
+export const listAddress = {
+  lista: { field: "list", words: { mojliga: "eligible", nara: "near" } },
+  sida: "page",
+} as const satisfies AddressWords
 
 type Place = { skills: string[]; town: string }
 export type Suggestion = Shown & { name: Child; place: Place; decision: Decision | undefined }
 type Props = {
   visit: Visit
   path: string
-  lista: "mojliga" | "nara"
-  sida: number
+  list: List
+  page: number
   counts: { eligible: number; near: number }
   next: number | null
   nearIsBetter: boolean
@@ -54,9 +62,9 @@ const Hinders = ({ row, visit }: { row: Suggestion; visit: Visit }) => (
 )
 
 /** An empty list says why: it ended before this page, nothing comes close, or nothing is possible and what would change that. */
-function Nothing({ visit, lista, counts, nearest, nameHeader, empty, none, allNear }: Props & AllNear) {
+function Nothing({ visit, list, counts, nearest, nameHeader, empty, none, allNear }: Props & AllNear) {
   const { t } = visit
-  const near = lista === "nara"
+  const near = list === "near"
   if ((near ? counts.near : counts.eligible) > 0) return <EmptyState title={t("match.pastEnd")} />
   if (near) return <EmptyState title={t("match.near.none")} />
   if (counts.near === 0) return <EmptyState title={empty}>{none}</EmptyState>
@@ -87,27 +95,26 @@ function Nothing({ visit, lista, counts, nearest, nameHeader, empty, none, allNe
 
 /** A ranked list: best first, why, what is missing, and for those near what would make them possible. */
 export function SuggestionList(props: Props) {
-  const { visit, path, lista, sida, counts, next, rows } = props
+  const { visit, path, list, page, counts, next, rows } = props
   const { t } = visit
-  const near = lista === "nara"
-  const href = (list: string, page = 1) =>
-    `${path}?${new URLSearchParams({ lista: list, ...(page > 1 ? { sida: String(page) } : {}) })}`
+  const near = list === "near"
+  const href = (of: List, at = 1) => addressOf(path, listAddress, { list: of, page: at > 1 ? at : undefined })
   const total = near ? counts.near : counts.eligible
   return (
     <>
       <Tabs
         label={t("match.lists")}
         items={[
-          { href: href("mojliga"), label: t("match.eligible", { count: counts.eligible }), current: !near },
-          { href: href("nara"), label: t("match.near", { count: counts.near }), current: near },
+          { href: href("eligible"), label: t("match.eligible", { count: counts.eligible }), current: !near },
+          { href: href("near"), label: t("match.near", { count: counts.near }), current: near },
         ]}
       />
       {total > 0 && <p class="sub">{t(near ? "match.near.text" : "match.eligible.text")}</p>}
-      {!near && sida === 1 && total > 0 && props.nearIsBetter && (
+      {!near && page === 1 && total > 0 && props.nearIsBetter && (
         <Alert tone="info">
           <p>
             {t("match.nearIsBetter")}{" "}
-            <a class="ds-link" href={href("nara")}>
+            <a class="ds-link" href={href("near")}>
               {t("match.nearIsBetter.link")}
             </a>
           </p>
@@ -145,9 +152,9 @@ export function SuggestionList(props: Props) {
             cell: (row) => String(row.match.score),
           },
         ]}
-        empty={<Nothing {...props} allNear={href("nara")} />}
+        empty={<Nothing {...props} allNear={href("near")} />}
       />
-      {(next !== null || sida > 1) && (
+      {(next !== null || page > 1) && (
         <Pager
           label={t("app.pages")}
           count={t("match.shown", {
@@ -155,8 +162,8 @@ export function SuggestionList(props: Props) {
             to: rows.at(-1)?.rank ?? 0,
             total,
           })}
-          {...(sida > 1 ? { previous: { href: href(lista, sida - 1), label: t("app.previous") } } : {})}
-          {...(next !== null ? { next: { href: href(lista, next), label: t("app.next") } } : {})}
+          {...(page > 1 ? { previous: { href: href(list, page - 1), label: t("app.previous") } } : {})}
+          {...(next !== null ? { next: { href: href(list, next), label: t("app.next") } } : {})}
         />
       )}
     </>

@@ -2,11 +2,12 @@ import { page } from "../../../platform/http/routes.ts"
 import { LinkButton, Stack } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { vacanciesForPerson } from "../suggestions/vacancies-for-person.ts"
-import { SuggestionList } from "./suggestion-list.tsx"
+import { listAddress, SuggestionList } from "./suggestion-list.tsx"
 
 export const vacanciesForPersonPage = page({
   path: "/deltagare/:personId/platser/jobb",
   operation: vacanciesForPerson,
+  address: listAddress,
   show: (model, visit) => {
     const { t } = visit
     const base = `/deltagare/${model.person.id}/platser`
@@ -42,8 +43,8 @@ export const vacanciesForPersonPage = page({
             <SuggestionList
               visit={visit}
               path={`${base}/jobb`}
-              lista={model.lista}
-              sida={model.sida}
+              list={model.list}
+              page={model.page}
               counts={model.counts}
               next={model.next}
               nearIsBetter={model.nearIsBetter}

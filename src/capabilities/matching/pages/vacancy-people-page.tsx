@@ -1,11 +1,12 @@
 import { page } from "../../../platform/http/routes.ts"
 import { LinkButton, PageHead } from "../../../ui/index.ts"
 import { peopleForVacancy } from "../suggestions/people-for-vacancy.ts"
-import { SuggestionList } from "./suggestion-list.tsx"
+import { listAddress, SuggestionList } from "./suggestion-list.tsx"
 
 export const peopleForVacancyPage = page({
   path: "/lediga-jobb/:vacancyId/personer",
   operation: peopleForVacancy,
+  address: listAddress,
   show: (model, visit) => {
     const { t } = visit
     const { vacancy } = model
@@ -34,8 +35,8 @@ export const peopleForVacancyPage = page({
           <SuggestionList
             visit={visit}
             path={`${base}/personer`}
-            lista={model.lista}
-            sida={model.sida}
+            list={model.list}
+            page={model.page}
             counts={model.counts}
             next={model.next}
             nearIsBetter={model.nearIsBetter}

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Asked } from "../../../engine/matching/rank.ts"
 import { ruleCodes } from "../../../engine/matching/rules.ts"
 import { occupationLikenesses } from "../../../engine/matching/weights.ts"
 import { answer, answerDay } from "../../../platform/answer.ts"
@@ -52,13 +53,13 @@ export const Counts = answer({ eligible: z.int(), near: z.int() })
 const Shown = answer({ rank: z.int(), match: PairMatch, byName: z.string().nullable() })
 export type Shown = z.infer<typeof Shown>
 
-export const lists = ["mojliga", "nara"] as const
+export const lists = ["eligible", "near"] as const satisfies readonly Asked["list"][]
 
 /** One page of a ranked list. */
 export const rankedPage = <Row extends z.ZodType>(row: Row) =>
   answer({
-    lista: z.enum(lists),
-    sida: z.int(),
+    list: z.enum(lists),
+    page: z.int(),
     counts: Counts,
     rows: z.array(Shown.extend({ row })),
     /** The next page, when there is more. */

@@ -9,7 +9,7 @@ import { PlaceRow } from "../facts/load-places.ts"
 import { PersonRow } from "../facts/person-facts.ts"
 import { groundOf, knownPeople, knownPlaces, personAt } from "./market.ts"
 import { rankedPage } from "./match-answer.ts"
-import { listing, listOf } from "./places-for-person.ts"
+import { listing } from "./places-for-person.ts"
 import { rankedPeople } from "./rank-pair.ts"
 
 const PeopleForPlace = rankedPage(PersonRow).extend({ place: PlaceRow, decisions: z.array(Decision) })
@@ -19,17 +19,17 @@ export const peopleForPlace = read(
   matchingAccess,
   "match.people",
   { takes: z.object({ seatId: id(), ...listing }), answers: PeopleForPlace },
-  async (tx, { seatId, lista, sida }) => {
+  async (tx, { seatId, list, page }) => {
     const [place] = await knownPlaces(tx, seatId)
     if (!place) return notFound()
     const ground = await groundOf(tx)
     const people = (await knownPeople(tx, ground, "toBeProposed")).map((person) => personAt(person, place))
-    const found = rankedPeople(place, people, ground, { list: listOf(lista), page: sida })
+    const found = rankedPeople(place, people, ground, { list, page })
     tx.saw([...found.rows, ...found.nearest].map(({ row }) => row.id))
     return ok({
       place: place.row,
-      lista,
-      sida,
+      list,
+      page,
       ...found,
       decisions: await decisionsAbout(tx, sql`d.seat_id = ${seatId}`),
     })

@@ -13,10 +13,9 @@ import { lists, rankedPage } from "./match-answer.ts"
 import { rankedPlaces } from "./rank-pair.ts"
 
 export const listing = {
-  lista: z.enum(lists).default("mojliga"),
-  sida: z.int().min(1).max(1000).default(1),
+  list: z.enum(lists).default("eligible"),
+  page: z.int().min(1).max(1000).default(1),
 }
-export const listOf = (lista: (typeof lists)[number]) => (lista === "nara" ? "near" : "eligible")
 
 const PlacesForPerson = rankedPage(PlaceRow).extend({
   person: PersonFacts,
@@ -30,21 +29,20 @@ export const placesForPerson = read(
   matchingAccess,
   "match.places",
   { takes: z.object({ personId: id(), ...listing }), answers: PlacesForPerson },
-  async (tx, { personId, lista, sida }) => {
+  async (tx, { personId, list, page }) => {
     const head = await personFacts(tx, personId)
     if (!head) return notFound()
     const ground = await groundOf(tx)
     const [person] = await knownPeople(tx, ground, { personId })
     if (!person) return notFound()
     const places = (await knownPlaces(tx)).map((place) => placeFor(place, person))
-    const list = listOf(lista)
     return ok({
       person: head,
-      lista,
-      sida,
+      list,
+      page,
       known: person.row,
       enrolled: person.row.programme !== null,
-      ...rankedPlaces(person, places, ground, { list, page: sida }),
+      ...rankedPlaces(person, places, ground, { list, page }),
       decisions: await decisionsAbout(tx, sql`d.person_id = ${personId}`),
     })
   },

@@ -7,7 +7,7 @@ import { matchingAccess } from "../access.ts"
 import { loadVacancies, VacancyRow, vacancyFactsOf } from "../facts/vacancies.ts"
 import { groundOf, knownPeople } from "./market.ts"
 import { rankedPage } from "./match-answer.ts"
-import { listing, listOf } from "./places-for-person.ts"
+import { listing } from "./places-for-person.ts"
 import { rankedPlaces } from "./rank-pair.ts"
 
 /** Advertised jobs for one person, by the same rules and weights as places. */
@@ -18,7 +18,7 @@ export const vacanciesForPerson = read(
     takes: z.object({ personId: id(), ...listing }),
     answers: rankedPage(VacancyRow).extend({ person: PersonFacts }),
   },
-  async (tx, { personId, lista, sida }) => {
+  async (tx, { personId, list, page }) => {
     const head = await personFacts(tx, personId)
     const ground = await groundOf(tx)
     const [person] = await knownPeople(tx, ground, { personId })
@@ -27,12 +27,11 @@ export const vacanciesForPerson = read(
       row,
       facts: vacancyFactsOf(row, ground.taxonomy),
     }))
-    const list = listOf(lista)
     return ok({
       person: head,
-      lista,
-      sida,
-      ...rankedPlaces(person, vacancies, ground, { list, page: sida }),
+      list,
+      page,
+      ...rankedPlaces(person, vacancies, ground, { list, page }),
     })
   },
 )

@@ -5,7 +5,7 @@ import { Columns, EmptyState, FactList, LinkButton, Panel, Stack, Tag, Timeline 
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { type PlanRecord, readPlan } from "../plan/read-plan.ts"
 import { GapPanels } from "./gap-panel.tsx"
-import { ProgressPanel } from "./progress-panel.tsx"
+import { ProgressPanel, planAddress } from "./progress-panel.tsx"
 
 type Part = { base: string; record: PlanRecord; visit: Visit }
 
@@ -228,6 +228,7 @@ function StepsPanel({ base, record, visit: { t, day } }: Part) {
 export const planPage = page({
   path: "/deltagare/:personId/plan",
   operation: readPlan,
+  address: planAddress,
   show: ({ person, record, question }, visit) => {
     const base = `/deltagare/${person.id}/plan`
     const part = record && { base, record, visit }

@@ -1,3 +1,4 @@
+import { type AddressWords, addressOf } from "../../../platform/http/address-words.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
 import type { PlanRecord } from "../plan/read-plan.ts"
@@ -10,6 +11,8 @@ import {
   raters,
 } from "../progress/instrument.ts"
 import { movementOf, roundsOf } from "../progress/progress.ts"
+
+export const planAddress = { fraga: "question" } as const satisfies AddressWords
 
 const moved = ({ t }: Visit, measurements: readonly Measurement[], rater: Rater, question: Question) => {
   if (!questionsOf(rater).includes(question)) return t("progress.notAsked")
@@ -80,7 +83,7 @@ export function ProgressPanel({ base, record, question, visit }: Props) {
                   cell: (code) => (
                     <a
                       class="ds-link"
-                      href={`${base}?fraga=${code}`}
+                      href={addressOf(base, planAddress, { question: code })}
                       aria-current={code === question ? "true" : undefined}
                     >
                       {t(`progress.q.${code}`)}

@@ -80,17 +80,17 @@ async function recordOf(tx: ReadTx, personId: string, enrolment: Enrolment): Pro
   }
 }
 
-const Asked = z.object({ personId: id(), fraga: question.optional() })
+const Asked = z.object({ personId: id(), question: question.optional() })
 
 export const readPlan = read(
   planAccess,
   "plan.read",
   { takes: Asked, answers: PlanPage },
-  async (tx, { personId, fraga }) => {
+  async (tx, { personId, question: asked }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
     const enrolment = await currentEnrolment(tx, personId)
     const record = enrolment ? await recordOf(tx, personId, enrolment) : null
-    return ok({ person, question: fraga ?? "belief", record })
+    return ok({ person, question: asked ?? "belief", record })
   },
 )
