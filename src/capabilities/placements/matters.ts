@@ -20,7 +20,7 @@ export const placementMatters: readonly Matter[] = [
       ${personOf("x")} ${workplace} order by x.started_on, x.id`,
   },
   {
-    kind: "blockedStart",
+    kind: "upcomingStart",
     roles: caseRoles,
     href: (row) => `/placeringar/${row.id}`,
     rows: (
