@@ -6,7 +6,6 @@ import type { SaidFacts } from "./facts.ts"
 const factKinds = ["personFacts", "enrolmentFacts", "employerFacts", "workplaceFacts", "seatFacts"] as const
 type FactKind = (typeof factKinds)[number]
 export const differenceKinds = ["personName", "exitDay", "placement", "employerName", ...factKinds] as const
-export type DifferenceKind = (typeof differenceKinds)[number]
 
 const factsOf: Record<FactKind, RawBuilder<unknown>> = {
   personFacts: sql`select p.id, p.id as person, app.person_facts(p) as facts from person p
