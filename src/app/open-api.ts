@@ -44,8 +44,8 @@ const refusal = {
 
 /** What it answers as its schema says, with an example made from that; what more comes later is no fault at the caller. */
 function responsesOf({ answers }: Operation) {
-  const schema = answers ? answerSchemaOf(answers) : { type: "object" }
-  const json = answers ? { schema, example: exampleOf(schema) } : { schema }
+  const schema = answerSchemaOf(answers)
+  const json = { schema, example: exampleOf(schema) }
   return { "200": { description: "Done", content: { "application/json": json } }, "4XX": refusal }
 }
 

@@ -21,15 +21,10 @@ export type Operation<S extends ZodType = ZodType, T = unknown> = {
   kind: "command" | "read"
   name: string
   schema: S
-  /** Null where it is not stated yet; `tests/architecture/answers.test.ts` holds the list. */
-  answers: ZodType | null
+  answers: ZodType
   access: AccessTable
   execute: (app: Stegvis, actor: Actor, input: unknown, key?: string) => Promise<Result<T>>
 }
-
-const contractOf = <S extends ZodType>(
-  stated: S | Contract<S, ZodType>,
-): { takes: S; answers: ZodType | null } => ("takes" in stated ? stated : { takes: stated, answers: null })
 
 class Rollback extends Error {
   constructor(readonly refusal: Refusal) {
@@ -50,25 +45,10 @@ const personIn = (input: unknown): Subject => {
 export function command<Table extends AccessTable, S extends ZodType, A extends ZodType>(
   access: Table,
   name: keyof Table & string,
-  contract: Contract<S, A>,
+  { takes: schema, answers }: Contract<S, A>,
   run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<z.infer<A>>>,
-  subjectOf?: SubjectOf<S>,
-): Operation<S, z.infer<A>>
-export function command<Table extends AccessTable, S extends ZodType, T>(
-  access: Table,
-  name: keyof Table & string,
-  schema: S,
-  run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<T>>,
-  subjectOf?: SubjectOf<S>,
-): Operation<S, T>
-export function command<S extends ZodType, T>(
-  access: AccessTable,
-  name: string,
-  stated: S | Contract<S, ZodType>,
-  run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<T>>,
   subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
-): Operation<S, T> {
-  const { takes: schema, answers } = contractOf(stated)
+): Operation<S, z.infer<A>> {
   return {
     kind: "command",
     name,
@@ -83,7 +63,7 @@ export function command<S extends ZodType, T>(
         raw,
         async (tx, input, subject, trace) => {
           const earlier = key ? await claimKey(tx, key, name, input) : null
-          if (earlier) return earlier as Result<T>
+          if (earlier) return earlier as Result<z.infer<A>>
           const result = await run(tx, input)
           if (!result.ok) return result
           const id = subjectId(result.value)
@@ -108,25 +88,10 @@ export function command<S extends ZodType, T>(
 export function read<Table extends AccessTable, S extends ZodType, A extends ZodType>(
   access: Table,
   name: keyof Table & string,
-  contract: Contract<S, A>,
+  { takes: schema, answers }: Contract<S, A>,
   run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<z.infer<A>>>,
-  subjectOf?: SubjectOf<S>,
-): Operation<S, z.infer<A>>
-export function read<Table extends AccessTable, S extends ZodType, T>(
-  access: Table,
-  name: keyof Table & string,
-  schema: S,
-  run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<T>>,
-  subjectOf?: SubjectOf<S>,
-): Operation<S, T>
-export function read<S extends ZodType, T>(
-  access: AccessTable,
-  name: string,
-  stated: S | Contract<S, ZodType>,
-  run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<T>>,
   subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
-): Operation<S, T> {
-  const { takes: schema, answers } = contractOf(stated)
+): Operation<S, z.infer<A>> {
   return {
     kind: "read",
     name,
@@ -150,7 +115,7 @@ type Recipe<S extends ZodType> = {
   kind: "read" | "write"
   name: string
   schema: S
-  answers: ZodType | null
+  answers: ZodType
   access: AccessTable
   subjectOf: SubjectOf<S>
 }
@@ -193,7 +158,7 @@ async function perform<S extends ZodType, T>(
           },
         })
         if (!result.ok) throw new Rollback(result.refusal)
-        if (recipe.answers) app.checkAnswer?.(recipe.name, recipe.answers, result.value)
+        app.checkAnswer?.(recipe.name, recipe.answers, result.value)
         if (subject.personId) trace.persons.add(subject.personId)
         const reason = typeof trace.facts.reason === "string" ? trace.facts.reason : null
         await writeAudit(tx, {

@@ -18,9 +18,14 @@ import { everyRole, routes, type Visitor } from "../factories/web.ts"
 const name = `</title><script>alert("namn")</script>`
 const number = "198803202392"
 /** Something that should never happen, with everything in its message that should never be told. */
-const broken = read(access({ "broken.read": { coach: "tenant" } }), "broken.read", z.object({}), async () => {
-  throw Object.assign(new Error(`no row for Zebulon Unik ${number}`), { detail: `Key (value)=(${number})` })
-})
+const broken = read(
+  access({ "broken.read": { coach: "tenant" } }),
+  "broken.read",
+  { takes: z.object({}), answers: z.null() },
+  async () => {
+    throw Object.assign(new Error(`no row for Zebulon Unik ${number}`), { detail: `Key (value)=(${number})` })
+  },
+)
 const brokenSlice = capability({
   name: "broken",
   operations: [broken],

@@ -10,6 +10,7 @@ import { webApp } from "../../src/app/web.tsx"
 import { ok } from "../../src/kernel/result.ts"
 import { access } from "../../src/platform/access/access.ts"
 import { type Actor, systemActor } from "../../src/platform/access/roles.ts"
+import { answer } from "../../src/platform/answer.ts"
 import { capability } from "../../src/platform/capability.ts"
 import { read } from "../../src/platform/command.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
@@ -166,7 +167,7 @@ test("a hundred requests of one account leave the others their turn", async () =
 
 describe("a statement that takes too long", () => {
   const slowAccess = access({ "slow.read": { coach: "tenant" } })
-  const slowRead = read(slowAccess, "slow.read", z.object({}), async (tx) => {
+  const slowRead = read(slowAccess, "slow.read", { takes: z.object({}), answers: answer({}) }, async (tx) => {
     // As the limit would, without waiting for it.
     await sql`select set_config('statement_timeout', '20', true)`.execute(tx)
     await sql`select pg_sleep(30)`.execute(tx)

@@ -55,7 +55,10 @@ test("types and examples are those of the schema", () => {
   const one = command(
     access({ "thing.do": { coach: "own" } }),
     "thing.do",
-    z.object({ personId: z.uuid(), state: z.enum(["it's", "b"]), more: z.string().optional() }),
+    {
+      takes: z.object({ personId: z.uuid(), state: z.enum(["it's", "b"]), more: z.string().optional() }),
+      answers: z.null(),
+    },
     async () => ({ ok: true, value: null }),
   )
   const call = exampleCall(one, "https://x.example")

@@ -8,6 +8,7 @@ import { z } from "zod"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
 import { ok, refused, violation } from "../../src/kernel/result.ts"
 import { access } from "../../src/platform/access/access.ts"
+import { idAnswer } from "../../src/platform/answer.ts"
 import { sealAudit } from "../../src/platform/audit/seal.ts"
 import { verifyAudit } from "../../src/platform/audit/verify-audit.ts"
 import { openSession } from "../../src/platform/auth/sessions.ts"
@@ -30,11 +31,11 @@ beforeEach(async () => {
 
 const rights = access({ "probe.write": { coach: "own" }, "probe.read": { coach: "own" } })
 const Input = z.object({ personId: z.uuid(), refuse: z.boolean().default(false) })
-const write = command(rights, "probe.write", Input, async (tx, input) => {
+const write = command(rights, "probe.write", { takes: Input, answers: idAnswer() }, async (tx, input) => {
   tx.detail({ reason: "test" })
   return input.refuse ? refused(violation("NO")) : ok({ id: input.personId })
 })
-const look = read(rights, "probe.read", Input, async (tx, input) => {
+const look = read(rights, "probe.read", { takes: Input, answers: z.null() }, async (tx, input) => {
   tx.saw(input.personId)
   return ok(null)
 })

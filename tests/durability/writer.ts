@@ -4,6 +4,7 @@ import { z } from "zod"
 import { newId } from "../../src/kernel/id.ts"
 import { ok } from "../../src/kernel/result.ts"
 import { access } from "../../src/platform/access/access.ts"
+import { idAnswer } from "../../src/platform/answer.ts"
 import { sealAudit } from "../../src/platform/audit/seal.ts"
 import { command } from "../../src/platform/command.ts"
 import { readConfig } from "../../src/platform/config.ts"
@@ -19,7 +20,7 @@ const actor = { tenantId, accountId, role: "coach" as const, unitId: null, name:
 const write = command(
   access({ "durability.write": { coach: "tenant" } }),
   "durability.write",
-  z.object({ id: z.uuid() }),
+  { takes: z.object({ id: z.uuid() }), answers: idAnswer() },
   async (tx, { id }) => {
     await tx
       .insertInto("board")

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok } from "../../kernel/result.ts"
+import { notFound, ok, type Result } from "../../kernel/result.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
@@ -57,7 +57,7 @@ export const printAgreement = read(
   agreementAccess,
   "agreement.print",
   { takes: z.object({ placementId: id() }), answers: AgreementFacts },
-  async (tx, { placementId }) => {
+  async (tx, { placementId }): Promise<Result<AgreementFacts>> => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
     const { rows } = await sql<z.infer<typeof Around>>`

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, refusedAs, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { dropUpload } from "../../platform/files/public.ts"
 import { id } from "../../platform/validation.ts"
@@ -14,8 +15,8 @@ import { heldRunRow, ownRun } from "./run-row.ts"
 export const abandonImport = command(
   importAccess,
   "import.abandon",
-  z.object({ runId: id() }),
-  async (tx, { runId }): Promise<Result<{ id: string }>> => {
+  { takes: z.object({ runId: id() }), answers: idAnswer() },
+  async (tx, { runId }) => {
     const run = await heldRunRow(tx, runId)
     if (!run || !may("abandon", run.state))
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])

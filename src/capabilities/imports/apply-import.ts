@@ -1,10 +1,10 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { refused, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
-import { type Begun, beginWork } from "./begin-work.ts"
+import { Begun, beginWork } from "./begin-work.ts"
 import { may, whyNot } from "./lifecycle.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
@@ -14,8 +14,8 @@ const Apply = z.object({ runId: id(), acceptGood: z.boolean().default(false) })
 export const applyImport = command(
   importAccess,
   "import.apply",
-  Apply,
-  async (tx, input): Promise<Result<Begun>> => {
+  { takes: Apply, answers: Begun },
+  async (tx, input) => {
     const run = await heldRunRow(tx, input.runId)
     if (!run || !may("apply", run.state))
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])

@@ -1,5 +1,7 @@
 import { sql } from "kysely"
+import { z } from "zod"
 import { ok, type Result, refused } from "../../kernel/result.ts"
+import { answer, answerId } from "../../platform/answer.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { uploadSize } from "../../platform/files/public.ts"
 import { applyRun, mayWriteNow, previewRun } from "./apply-run.ts"
@@ -10,7 +12,8 @@ import { runRow } from "./run-row.ts"
 /** A file this short is done while the browser waits: some 500 rows, a tenth of a second. */
 const shortFile = 64 * 1024
 
-export type Begun = { id: string; state: "checked" | "applied" | "started" }
+export const Begun = answer({ id: answerId(), state: z.enum(["checked", "applied", "started"]) })
+export type Begun = z.infer<typeof Begun>
 
 /** A short file at once, in the transaction of whoever asked; a longer one, or one that another is written before, is left to the background, the same work. */
 export async function beginWork(tx: WriteTx, runId: string, next: WorkingStep): Promise<Result<Begun>> {

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { isDay } from "../../kernel/day.ts"
 import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
@@ -11,7 +12,7 @@ import { exitOutcomes, moveExit } from "../follow-up/public.ts"
 import { correctPerson, renamePerson } from "../participants/public.ts"
 import { extend } from "../placements/public.ts"
 import { importAccess } from "./access.ts"
-import { acceptable, type Difference, differenceRow, type Said } from "./differences.ts"
+import { acceptable, type Decision, type Difference, differenceRow, type Said } from "./differences.ts"
 
 /** By the upload for its sender, by the person for who sees them. */
 const Which = z.object({ runId: id().optional(), personId: id().optional(), differenceId: id() })
@@ -23,14 +24,14 @@ const subjectOf = async (tx: ReadTx, input: Which) => {
 }
 
 /** What several files say alike of somebody whom their senders did not see is one question. */
-const decided = (tx: WriteTx, found: Difference, decision: "accepted" | "kept") =>
+const decided = (tx: WriteTx, found: Difference, decision: Decision) =>
   sql`update import_difference set decision = ${decision}, decided_at = ${tx.now}
     where tenant_id = app.tenant() and (id = ${found.id} or not seen and decision is null and person_id = ${found.person_id}
       and kind = ${found.kind} and subject_id = ${found.subject_id} and file = ${JSON.stringify(found.file)}::jsonb)`.execute(
     tx,
   )
 
-const wordOf = (said: Said[string]) => (typeof said === "string" ? said : null)
+const wordOf = (said: Said[string] | undefined) => (typeof said === "string" ? said : null)
 
 const enrolmentColumns = {
   programme: "programme",
@@ -91,8 +92,8 @@ async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: stri
 export const acceptDifference = command(
   importAccess,
   "import.acceptDifference",
-  Which,
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: Which, answers: idAnswer() },
+  async (tx, input) => {
     const found = await differenceRow(tx, input, true)
     if (!found) return notFound()
     if (found.decision) return refusedAs("conflict", [violation("DIFFERENCE_DECIDED")])
@@ -111,8 +112,8 @@ export const acceptDifference = command(
 export const keepRecord = command(
   importAccess,
   "import.keepRecord",
-  Which,
-  async (tx, input): Promise<Result<{ id: string }>> => {
+  { takes: Which, answers: idAnswer() },
+  async (tx, input) => {
     const found = await differenceRow(tx, input, true)
     if (!found) return notFound()
     if (found.decision) return refusedAs("conflict", [violation("DIFFERENCE_DECIDED")])

@@ -1,42 +1,58 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { type Day, isDay } from "../../kernel/day.ts"
+import { isDay } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
-import type { Protection } from "../../register/people/protection.ts"
+import { protections } from "../../register/people/protection.ts"
 import { importAccess } from "./access.ts"
-import type { DifferenceKind } from "./keep-differences.ts"
+import { differenceKinds } from "./keep-differences.ts"
+import { importKinds } from "./mapping-type.ts"
 import { ownRun, runRow } from "./run-row.ts"
 
+const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly(), z.null()])
 /** What can be said of somebody or something: a name, a day, a share, or other facts by the file's fields. */
-export type Said = Readonly<
-  Record<string, string | number | boolean | null | readonly string[] | undefined>
-> & {
-  readonly givenName?: string
-  readonly familyName?: string
-  readonly name?: string
-  readonly exitedOn?: Day
-  readonly endsOn?: Day
-  readonly ended?: boolean
-}
-export type Difference = {
-  id: string
+const Said = answer({
+  givenName: z.string().optional(),
+  familyName: z.string().optional(),
+  name: z.string().optional(),
+  exitedOn: answerDay().optional(),
+  endsOn: answerDay().optional(),
+  ended: z.boolean().optional(),
+})
+  .catchall(fact)
+  .readonly()
+export type Said = z.infer<typeof Said>
+
+const decisions = ["accepted", "kept"] as const
+export type Decision = (typeof decisions)[number]
+
+/** As it is shown: both values, and what can be done. */
+export const ShownDifference = answer({
+  id: answerId(),
+  line: z.int(),
+  kind: z.enum(differenceKinds),
+  file: Said,
+  record: Said,
+  decision: z.enum(decisions).nullable(),
+  /** The record has changed since the file was written. */
+  changed: z.boolean(),
+  acceptable: z.boolean(),
+  byHandAt: z.string().nullable(),
+  personId: answerId().nullable(),
+  protection: z.enum(protections),
+})
+export type ShownDifference = z.infer<typeof ShownDifference>
+
+export type Difference = Omit<ShownDifference, "acceptable" | "byHandAt" | "personId"> & {
   run_id: string | null
-  line: number
-  kind: DifferenceKind
   person_id: string | null
-  protection: Protection
   subject_id: string
   /** The employer whose workplace it is. */
   organisation_id: string | null
-  file: Said
-  record: Said
-  /** The record has changed since the file was written. */
-  changed: boolean
   version: number | null
-  decision: "accepted" | "kept" | null
 }
 
 /** `now` is what the record says of the same things at this moment. */
@@ -107,8 +123,7 @@ const byHandAt = ({
 
 export const differencesOnPage = 50
 
-/** As it is shown: both values, and what can be done. */
-export const shownDifference = (row: Difference) => ({
+export const shownDifference = (row: Difference): ShownDifference => ({
   id: row.id,
   line: row.line,
   kind: row.kind,
@@ -121,13 +136,24 @@ export const shownDifference = (row: Difference) => ({
   personId: row.person_id,
   protection: row.protection,
 })
-export type ShownDifference = ReturnType<typeof shownDifference>
+
+const Differences = answer({
+  id: answerId(),
+  kind: z.enum(importKinds),
+  fileName: z.string(),
+  differences: z.array(ShownDifference),
+  page: z.int(),
+  more: z.boolean(),
+})
 
 /** What the file says beside what the record says, about people whom the sender sees and about employers. */
 export const readDifferences = read(
   importAccess,
   "import.differences",
-  z.object({ runId: id(), page: z.int().min(1).max(1_000_000).default(1) }),
+  {
+    takes: z.object({ runId: id(), page: z.int().min(1).max(1_000_000).default(1) }),
+    answers: Differences,
+  },
   async (tx, { runId, page }) => {
     const run = await runRow(tx, runId)
     if (!run) return notFound()

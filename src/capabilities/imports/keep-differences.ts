@@ -1,9 +1,13 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { SaidFacts } from "./facts.ts"
 
-const factKinds = {
+const factKinds = ["personFacts", "enrolmentFacts", "employerFacts", "workplaceFacts", "seatFacts"] as const
+type FactKind = (typeof factKinds)[number]
+export const differenceKinds = ["personName", "exitDay", "placement", "employerName", ...factKinds] as const
+
+const factsOf: Record<FactKind, RawBuilder<unknown>> = {
   personFacts: sql`select p.id, p.id as person, app.person_facts(p) as facts from person p
     where p.tenant_id = app.tenant() and p.id = d.subject and ${sql`not (p.id = any (app.arrived_persons()))`}`,
   enrolmentFacts: sql`select e.id, e.person_id as person, app.enrolment_facts(e) as facts from enrolment e
@@ -15,9 +19,7 @@ const factKinds = {
     where w.tenant_id = app.tenant() and w.id = d.subject`,
   seatFacts: sql`select s.id, null::uuid as person, app.seat_facts(s) as facts from seat s
     where s.tenant_id = app.tenant() and s.id = d.subject`,
-} as const
-type FactKind = keyof typeof factKinds
-export type DifferenceKind = "personName" | "exitDay" | "placement" | "employerName" | FactKind
+}
 
 type Line = { line: number }
 export type NameDifference = Line & { person: string; file: { givenName: string; familyName: string } }
@@ -121,5 +123,5 @@ export async function keepFactDifferences(
   if (differing.length === 0) return
   await sql`${insert}, ${kind}, r.person, r.id, d.file, app.same_facts(r.facts, d.file), app.actor()
     from jsonb_to_recordset(${JSON.stringify(differing)}::jsonb) d(line integer, subject uuid, "from" date, unit uuid, file jsonb)
-    cross join lateral (${factKinds[kind]}) r where ${kept}`.execute(tx)
+    cross join lateral (${factsOf[kind]}) r where ${kept}`.execute(tx)
 }

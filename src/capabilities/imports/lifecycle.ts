@@ -8,7 +8,8 @@ export const importStates = [
   "abandoned",
 ] as const
 export type ImportState = (typeof importStates)[number]
-export type WorkingStep = "checking" | "applying"
+export const workingSteps = ["checking", "applying"] as const
+export type WorkingStep = (typeof workingSteps)[number]
 type Action = "checked" | "written" | "fail" | "map" | "apply" | "retry" | "abandon" | "takeBack"
 
 /** State, action, next state. What failed is tried again where it failed. */

@@ -1,10 +1,10 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import { id, text } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
-import { type Begun, beginWork } from "./begin-work.ts"
+import { Begun, beginWork } from "./begin-work.ts"
 import { may, whyNot } from "./lifecycle.ts"
 import type { Mapping } from "./mapping-type.ts"
 import { rememberMapping } from "./mappings.ts"
@@ -23,8 +23,8 @@ const ColumnMap = z.object({
 export const mapImport = command(
   importAccess,
   "import.map",
-  ColumnMap,
-  async (tx, input): Promise<Result<Begun>> => {
+  { takes: ColumnMap, answers: Begun },
+  async (tx, input) => {
     const run = await heldRunRow(tx, input.runId)
     if (!run || !may("map", run.state) || !run.mapping)
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])

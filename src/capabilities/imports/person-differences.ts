@@ -2,19 +2,31 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
-import { personFacts } from "../participants/public.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
 import { importAccess } from "./access.ts"
-import { type Difference, differenceColumns, differencesOnPage, shownDifference } from "./differences.ts"
+import {
+  type Difference,
+  differenceColumns,
+  differencesOnPage,
+  ShownDifference,
+  shownDifference,
+} from "./differences.ts"
 
 type Found = Difference & { told_on: Day }
+
+const PersonDifferences = answer({
+  person: PersonFacts,
+  differences: z.array(ShownDifference.extend({ toldOn: answerDay() })),
+})
 
 /** What files say about somebody whom their senders don't see, for who sees the person and may change that: undecided first. */
 export const readPersonDifferences = read(
   importAccess,
   "import.personDifferences",
-  z.object({ personId: id() }),
+  { takes: z.object({ personId: id() }), answers: PersonDifferences },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()

@@ -1,46 +1,48 @@
 import { z } from "zod"
-import type { Note } from "../../integrations/spreadsheets/notes.ts"
-import type { Day } from "../../kernel/day.ts"
-import { notFound, ok, refused, type Violation, violation } from "../../kernel/result.ts"
+import { Note } from "../../integrations/spreadsheets/notes.ts"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, answerMoment, answerViolation } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { errorsOnPage, readErrorPages } from "./error-pages.ts"
-import type { ImportState, WorkingStep } from "./lifecycle.ts"
-import type { ImportKind } from "./mapping-type.ts"
-import { fates, fatesOnPage, readFates } from "./row-fates.ts"
+import { importStates, workingSteps } from "./lifecycle.ts"
+import { importKinds, Mapping } from "./mapping-type.ts"
+import { RowError } from "./row-errors.ts"
+import { fates, fatesOnPage, RowFate, readFates } from "./row-fates.ts"
 import { namesInFile } from "./row-names.ts"
 import { latestRunRows, ownRun, type RunRow, runRow } from "./run-row.ts"
 import { synonyms } from "./synonyms.ts"
-import { unknownValues } from "./unknown-values.ts"
+import { UnknownValue, unknownValues } from "./unknown-values.ts"
 
-export type ImportRun = {
-  id: string
-  kind: ImportKind
-  fileName: string
-  state: ImportState
-  failedStep: WorkingStep | null
-  faults: Violation[]
+const ImportRun = answer({
+  id: answerId(),
+  kind: z.enum(importKinds),
+  fileName: z.string(),
+  state: z.enum(importStates),
+  failedStep: z.enum(workingSteps).nullable(),
+  faults: z.array(answerViolation()),
   /** How the file was read: what was chosen or mended on the way. */
-  notes: Note[]
-  rows: number
-  good: number
-  errorCount: number
+  notes: z.array(Note),
+  rows: z.int(),
+  good: z.int(),
+  errorCount: z.int(),
   /** What became of the rows, or would become of them where it is `previewed` and not written: the four sum to them. */
-  written: number
-  known: number
-  updated: number
-  refused: number
+  written: z.int(),
+  known: z.int(),
+  updated: z.int(),
+  refused: z.int(),
   /** Rows that say something else than what the unit had been told. */
-  differs: number
-  previewed: boolean
+  differs: z.int(),
+  previewed: z.boolean(),
   /** The last day on which the whole of it can be taken back; null when it can't. */
-  takeBackUntil: Day | null
+  takeBackUntil: answerDay().nullable(),
   /** How far the work has come; null while it waits for its turn. */
-  progress: { done: number; total: number | null } | null
-  mappable: boolean
-  createdAt: Date
-}
+  progress: answer({ done: z.int(), total: z.int().nullable() }).nullable(),
+  mappable: z.boolean(),
+  createdAt: answerMoment(),
+})
+export type ImportRun = z.infer<typeof ImportRun>
 
 const shape = (row: RunRow): ImportRun => ({
   id: row.id,
@@ -67,11 +69,14 @@ const shape = (row: RunRow): ImportRun => ({
 
 const pageNumber = () => z.int().min(1).max(1_000_000)
 
+const OneImport = ImportRun.extend({ errors: z.array(RowError), page: z.int(), pages: z.int() })
+export type OneImport = z.infer<typeof OneImport>
+
 /** An upload: how far it has come, and one page of its faults. */
 export const readImport = read(
   importAccess,
   "import.read",
-  z.object({ runId: id(), page: pageNumber().default(1) }),
+  { takes: z.object({ runId: id(), page: pageNumber().default(1) }), answers: OneImport },
   async (tx, { runId, page }) => {
     const row = await runRow(tx, runId)
     if (!row) return notFound()
@@ -81,11 +86,27 @@ export const readImport = read(
   ownRun,
 )
 
+const NamedRow = RowFate.extend({ name: z.string().nullable() })
+export type NamedRow = z.infer<typeof NamedRow>
+const ImportRows = answer({
+  id: answerId(),
+  kind: z.enum(importKinds),
+  fileName: z.string(),
+  fate: z.enum(fates),
+  count: z.int(),
+  rows: z.array(NamedRow),
+  page: z.int(),
+  pages: z.int(),
+})
+
 /** What became of the rows, one kind of fate at a time: line, code and heading, and the file's own name of it while it is there. */
 export const readImportRows = read(
   importAccess,
   "import.rows",
-  z.object({ runId: id(), fate: z.enum(fates).default("refused"), page: pageNumber().default(1) }),
+  {
+    takes: z.object({ runId: id(), fate: z.enum(fates).default("refused"), page: pageNumber().default(1) }),
+    answers: ImportRows,
+  },
   async (tx, { runId, fate, page }) => {
     const row = await runRow(tx, runId)
     if (!row) return notFound()
@@ -105,11 +126,14 @@ export const readImportRows = read(
 
 const pagesAtOnce = 100
 
+/** `next` is the page to ask for then; null when there are no more. */
+const ImportErrors = answer({ id: answerId(), errors: z.array(RowError), next: z.int().nullable() })
+
 /** Every fault, a hundred pages at a time. */
 export const readImportErrors = read(
   importAccess,
   "import.errors",
-  z.object({ runId: id(), page: pageNumber().default(1) }),
+  { takes: z.object({ runId: id(), page: pageNumber().default(1) }), answers: ImportErrors },
   async (tx, { runId, page }) => {
     const row = await runRow(tx, runId)
     if (!row) return notFound()
@@ -119,11 +143,18 @@ export const readImportErrors = read(
   ownRun,
 )
 
+const Columns = answer({
+  run: answer({ id: answerId(), fileName: z.string(), mapping: Mapping }),
+  headings: z.array(z.string()),
+  fields: z.array(z.string()),
+  unknown: z.array(UnknownValue),
+})
+
 /** The file's headings beside the fields that they can hold. */
 export const readMapping = read(
   importAccess,
   "import.columns",
-  z.object({ runId: id() }),
+  { takes: z.object({ runId: id() }), answers: Columns },
   async (tx, { runId }) => {
     const row = await runRow(tx, runId)
     if (!row) return notFound()
@@ -138,6 +169,9 @@ export const readMapping = read(
   ownRun,
 )
 
-export const listImports = read(importAccess, "import.list", z.object({}), async (tx) =>
-  ok((await latestRunRows(tx)).map(shape)),
+export const listImports = read(
+  importAccess,
+  "import.list",
+  { takes: z.object({}), answers: z.array(ImportRun) },
+  async (tx) => ok((await latestRunRows(tx)).map(shape)),
 )

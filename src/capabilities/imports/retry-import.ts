@@ -1,9 +1,9 @@
 import { z } from "zod"
-import { type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
-import { type Begun, beginWork } from "./begin-work.ts"
+import { Begun, beginWork } from "./begin-work.ts"
 import { may, whyNot } from "./lifecycle.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
@@ -11,8 +11,8 @@ import { heldRunRow, ownRun } from "./run-row.ts"
 export const retryImport = command(
   importAccess,
   "import.retry",
-  z.object({ runId: id() }),
-  async (tx, { runId }): Promise<Result<Begun>> => {
+  { takes: z.object({ runId: id() }), answers: Begun },
+  async (tx, { runId }) => {
     const run = await heldRunRow(tx, runId)
     if (!run || !may("retry", run.state) || !run.failed_step)
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])

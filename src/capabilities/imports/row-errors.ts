@@ -1,40 +1,51 @@
-import type { CellFaultCode } from "../../integrations/spreadsheets/table.ts"
+import { z } from "zod"
+import { cellFaultCodes } from "../../integrations/spreadsheets/table.ts"
+import { answer } from "../../platform/answer.ts"
 
 /** What can be wrong with a cell or a row. The text comes from the catalogue: import.error.<code>. */
-export type RowErrorCode =
-  | "MISSING"
-  | "COLUMN_MISSING"
-  | "TOO_MANY_CELLS"
-  | "CHECKSUM"
-  | "DATE_INVALID"
-  | "FORMAT"
-  | "UNKNOWN_VALUE"
-  | "END_BEFORE_START"
-  | "PERCENT_OUT_OF_RANGE"
-  | "NUMBER_OUT_OF_RANGE"
-  | "PROGRAMME_CLOSED"
-  | "DUPLICATE_ROW"
-  | "OVER_FULL_TIME"
-  | "STRAY_QUOTE"
-  | "PERCENT_AMBIGUOUS"
-  | "ZEROS_LOST"
-  | "EXIT_IN_FUTURE"
-  | "BEFORE_BIRTH"
-  | "ENROLMENT_OVERLAPS"
-  | "EXIT_DIFFERS"
-  | "PLACEMENT_OPEN"
-  | "PLACEMENT_AFTER_EXIT"
-  | "PLACEMENT_DIFFERS"
-  | "PERSON_MISSING"
-  | "EMPLOYER_MISSING"
-  | "WORKPLACE_MISSING"
-  | "WORKPLACE_AMBIGUOUS"
-  | "OCCUPATION_MISSING"
-  | "NAME_DIFFERS"
-  | CellFaultCode
+export const rowErrorCodes = [
+  "MISSING",
+  "COLUMN_MISSING",
+  "TOO_MANY_CELLS",
+  "CHECKSUM",
+  "DATE_INVALID",
+  "FORMAT",
+  "UNKNOWN_VALUE",
+  "END_BEFORE_START",
+  "PERCENT_OUT_OF_RANGE",
+  "NUMBER_OUT_OF_RANGE",
+  "PROGRAMME_CLOSED",
+  "DUPLICATE_ROW",
+  "OVER_FULL_TIME",
+  "STRAY_QUOTE",
+  "PERCENT_AMBIGUOUS",
+  "ZEROS_LOST",
+  "EXIT_IN_FUTURE",
+  "BEFORE_BIRTH",
+  "ENROLMENT_OVERLAPS",
+  "EXIT_DIFFERS",
+  "PLACEMENT_OPEN",
+  "PLACEMENT_AFTER_EXIT",
+  "PLACEMENT_DIFFERS",
+  "PERSON_MISSING",
+  "EMPLOYER_MISSING",
+  "WORKPLACE_MISSING",
+  "WORKPLACE_AMBIGUOUS",
+  "OCCUPATION_MISSING",
+  "NAME_DIFFERS",
+  ...cellFaultCodes,
+] as const
+export type RowErrorCode = (typeof rowErrorCodes)[number]
 
 /** `column` is the file's own heading, `value` what the cell holds or shows, `cell` its address in a sheet. */
-export type RowError = { line: number; column: string; code: RowErrorCode; value: string; cell?: string }
+export const RowError = answer({
+  line: z.int(),
+  column: z.string(),
+  code: z.enum(rowErrorCodes),
+  value: z.string(),
+  cell: z.string().optional(),
+})
+export type RowError = z.infer<typeof RowError>
 
 /** A rule's finding, before the field is turned into the file's heading. */
 export type Finding = { field: string; code: RowErrorCode }

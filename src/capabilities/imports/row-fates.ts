@@ -1,18 +1,21 @@
 import { sql } from "kysely"
+import { z } from "zod"
+import { answer } from "../../platform/answer.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
-import type { RowErrorCode } from "./row-errors.ts"
+import { type RowErrorCode, rowErrorCodes } from "./row-errors.ts"
 
 export const fates = ["written", "known", "updated", "refused"] as const
 export type Fate = (typeof fates)[number]
 
 /** What became of a row. A code says why it was refused, or what it was that was told apart; never what a cell holds. `fields`: what it says otherwise than is known. */
-export type RowFate = {
-  line: number
-  fate: Fate
-  code?: RowErrorCode
-  column?: string
-  fields?: readonly string[]
-}
+export const RowFate = answer({
+  line: z.int(),
+  fate: z.enum(fates),
+  code: z.enum(rowErrorCodes).optional(),
+  column: z.string().optional(),
+  fields: z.array(z.string()).readonly().optional(),
+})
+export type RowFate = z.infer<typeof RowFate>
 /** What a row says differently from what its sender had been told. */
 const differing: readonly RowErrorCode[] = ["NAME_DIFFERS", "EXIT_DIFFERS", "PLACEMENT_DIFFERS"]
 

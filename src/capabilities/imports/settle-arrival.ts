@@ -1,28 +1,41 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { importAccess } from "./access.ts"
 
-type Arrival = { personId: string; name: string; unit: string; home: string; on: Day; numbers: string[] }
+const Arrival = answer({
+  personId: answerId(),
+  name: z.string(),
+  unit: z.string(),
+  home: z.string(),
+  on: answerDay(),
+  numbers: z.array(z.string()),
+})
+type Arrival = z.infer<typeof Arrival>
 
 const PersonId = z.object({ personId: id() })
 
 /** Somebody whom another unit knows and a file without a word about protection has enrolled here: for those who may settle it. */
-export const readArrival = read(importAccess, "import.arrival", PersonId, async (tx, { personId }) => {
-  const { rows } = await sql<Arrival>`select a.person_id as "personId", ${fullName} as name, u.name as unit,
+export const readArrival = read(
+  importAccess,
+  "import.arrival",
+  { takes: PersonId, answers: Arrival },
+  async (tx, { personId }) => {
+    const { rows } = await sql<Arrival>`select a.person_id as "personId", ${fullName} as name, u.name as unit,
       home.name as home, a.on_day as "on", a.numbers
     from app.arrivals_to_settle() a join person p on p.tenant_id = app.tenant() and p.id = a.person_id
     join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id join unit home on home.tenant_id = p.tenant_id and home.id = p.unit_id
     where a.person_id = ${personId} order by a.on_day limit 1`.execute(tx)
-  const [found] = rows
-  if (!found) return notFound()
-  tx.saw(personId)
-  return ok(found)
-})
+    const [found] = rows
+    if (!found) return notFound()
+    tx.saw(personId)
+    return ok(found)
+  },
+)
 
 /**
  * From now on the unit sees who the person is and its own enrolment of them, whoever sent the file too; or the person counts as
@@ -31,7 +44,10 @@ export const readArrival = read(importAccess, "import.arrival", PersonId, async 
 export const settleArrival = command(
   importAccess,
   "import.settleArrival",
-  PersonId.extend({ isProtected: z.boolean().default(false) }),
+  {
+    takes: PersonId.extend({ isProtected: z.boolean().default(false) }),
+    answers: answer({ id: answerId(), isProtected: z.boolean() }),
+  },
   async (tx, { personId, isProtected }) => {
     const { rows } = await sql<{
       done: boolean

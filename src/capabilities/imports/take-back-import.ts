@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
@@ -15,8 +16,8 @@ import { heldRunRow, ownRun } from "./run-row.ts"
 export const takeBackImport = command(
   importAccess,
   "import.takeBack",
-  z.object({ runId: id() }),
-  async (tx, { runId }): Promise<Result<{ id: string }>> => {
+  { takes: z.object({ runId: id() }), answers: idAnswer() },
+  async (tx, { runId }) => {
     const run = await heldRunRow(tx, runId)
     if (!run || !may("takeBack", run.state))
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])

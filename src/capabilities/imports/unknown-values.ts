@@ -1,15 +1,18 @@
+import { z } from "zod"
+import { answer } from "../../platform/answer.ts"
 import { headingsFor } from "./mapping.ts"
 import type { Mapping } from "./mapping-type.ts"
 import type { RowError } from "./row-errors.ts"
 import { knownValues } from "./values.ts"
 
 /** A word of the file that nobody has told the meaning of, and what it may mean; words are as registers write them. */
-export type UnknownValue = {
-  key: string
-  heading: string
-  value: string
-  choices: { value: string; word: string }[]
-}
+export const UnknownValue = answer({
+  key: z.string(),
+  heading: z.string(),
+  value: z.string(),
+  choices: z.array(answer({ value: z.string(), word: z.string() })),
+})
+export type UnknownValue = z.infer<typeof UnknownValue>
 
 const separator = "\n"
 const keyOf = (field: string, value: string) =>

@@ -1,13 +1,13 @@
 import { z } from "zod"
 import { contentType } from "../../integrations/spreadsheets/content-type.ts"
 import { newId } from "../../kernel/id.ts"
-import { type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { refused, refusedAs, violation } from "../../kernel/result.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { keepUpload, readUploadHead, storeUpload } from "../../platform/files/public.ts"
 import { id, text } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
-import { type Begun, beginWork } from "./begin-work.ts"
+import { Begun, beginWork } from "./begin-work.ts"
 import { faultOf } from "./check-run.ts"
 import { importKinds } from "./mapping-type.ts"
 import { rememberedMapping } from "./mappings.ts"
@@ -33,8 +33,8 @@ async function keep(tx: WriteTx, input: z.infer<typeof Upload>): Promise<string 
 export const uploadImport = command(
   importAccess,
   "import.upload",
-  Upload,
-  async (tx, input): Promise<Result<Begun>> => {
+  { takes: Upload, answers: Begun },
+  async (tx, input) => {
     const uploadId = await keep(tx, input)
     if (!uploadId) return refusedAs("invalid", [violation("REQUIRED", { at: "file" })])
     const type = contentType((await readUploadHead(tx, uploadId)) ?? Buffer.alloc(0))

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerId } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
@@ -15,7 +16,10 @@ import { type Referral, referral } from "./referral-queries.ts"
 export const enrol = command(
   intakeAccess,
   "referral.enrol",
-  ReferralId.extend({ version: version(), startedOn: dayField() }),
+  {
+    takes: ReferralId.extend({ version: version(), startedOn: dayField() }),
+    answers: answer({ id: answerId(), personId: answerId() }),
+  },
   async (tx, input) => {
     const found = await referral(tx, input.referralId)
     if (found && input.startedOn < found.received_on) {

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
@@ -22,7 +23,7 @@ type Change = {
   answer?: string
   question?: string
   redirected_to?: string
-  programme?: string
+  programme?: NonNullable<Referral["programme"]>
   coach_account_id?: string
 }
 
@@ -82,7 +83,7 @@ export const AcceptReferral = ReferralId.extend({
 export const acceptReferral = command(
   intakeAccess,
   "referral.accept",
-  AcceptReferral,
+  { takes: AcceptReferral, answers: idAnswer() },
   async (tx, input) => {
     const found = await referral(tx, input.referralId)
     const coaches = found ? await coachesOf(tx, found.unit_id) : []
@@ -106,7 +107,7 @@ export const acceptReferral = command(
 export const declineReferral = command(
   intakeAccess,
   "referral.decline",
-  Reasoned,
+  { takes: Reasoned, answers: idAnswer() },
   async (tx, input) => done(await move(tx, input, "decline", { answer: input.answer })),
   subjectOfReferral,
 )
@@ -114,7 +115,7 @@ export const declineReferral = command(
 export const redirectReferral = command(
   intakeAccess,
   "referral.redirect",
-  Reasoned.extend({ redirectedTo: text(200) }),
+  { takes: Reasoned.extend({ redirectedTo: text(200) }), answers: idAnswer() },
   async (tx, input) =>
     done(await move(tx, input, "redirect", { answer: input.answer, redirected_to: input.redirectedTo })),
   subjectOfReferral,
@@ -123,7 +124,7 @@ export const redirectReferral = command(
 export const askReferrer = command(
   intakeAccess,
   "referral.ask",
-  ReferralId.extend({ version: version(), question: text(2000) }),
+  { takes: ReferralId.extend({ version: version(), question: text(2000) }), answers: idAnswer() },
   async (tx, input) => done(await move(tx, input, "ask", { question: input.question })),
   subjectOfReferral,
 )
@@ -132,7 +133,7 @@ export const askReferrer = command(
 export const answerQuestion = command(
   intakeAccess,
   "referral.answer",
-  ReferralId.extend({ version: version(), supplement: text(4000) }),
+  { takes: ReferralId.extend({ version: version(), supplement: text(4000) }), answers: idAnswer() },
   async (tx, input) => {
     const { rows } = await sql<{
       done: boolean

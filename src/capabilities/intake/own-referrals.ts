@@ -1,37 +1,41 @@
 import { sql } from "kysely"
-import type { Day } from "../../kernel/day.ts"
+import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
+import { protections } from "../../register/people/protection.ts"
+import { programmeCodes } from "../placements/public.ts"
 import { intakeAccess } from "./access.ts"
-import type { ReferralState } from "./lifecycle.ts"
-import { ReferralId } from "./referral-input.ts"
+import { referralLifecycle } from "./lifecycle.ts"
+import { legalGrounds, protectionNotSaid, ReferralId, referrers, urgencies } from "./referral-input.ts"
 
 /** A referral as its writer wrote it, and what was answered; nothing of the person's record. */
-export type OwnReferral = {
-  id: string
-  named_as: string | null
-  state: ReferralState
-  received_on: Day
-  answer_by: Day
-  answer: string | null
-  question: string | null
-  redirected_to: string | null
-  programme: string | null
-  version: number
-  unit_id: string
-  unit_name: string
-  referrer: string
-  referrer_name: string | null
-  purpose: string
-  legal_ground: string
-  urgency: string
+export const OwnReferral = answer({
+  id: answerId(),
+  named_as: z.string().nullable(),
+  state: z.enum(referralLifecycle.states),
+  received_on: answerDay(),
+  answer_by: answerDay(),
+  answer: z.string().nullable(),
+  question: z.string().nullable(),
+  redirected_to: z.string().nullable(),
+  programme: z.enum(programmeCodes).nullable(),
+  version: z.int(),
+  unit_id: answerId(),
+  unit_name: z.string(),
+  referrer: z.enum(referrers),
+  referrer_name: z.string().nullable(),
+  purpose: z.string(),
+  legal_ground: z.enum(legalGrounds),
+  urgency: z.enum(urgencies),
   /** What the writer said about protection; null in old ones. */
-  protection_as: string | null
+  protection_as: z.enum([...protections, protectionNotSaid]).nullable(),
   /** Intake officers answer their unit's referrals; an own one of them they take up first. */
-  may_take_up: boolean
-}
+  may_take_up: z.boolean(),
+})
+export type OwnReferral = z.infer<typeof OwnReferral>
 
 export const ownReferrals = async (tx: ReadTx, most: number): Promise<OwnReferral[]> =>
   (await sql<OwnReferral>`select * from app.own_referrals() limit ${most}`.execute(tx)).rows
@@ -42,7 +46,7 @@ export const ownReferral = async (tx: ReadTx, referralId: string): Promise<OwnRe
 export const ownReferralPage = read(
   intakeAccess,
   "referral.readOwn",
-  ReferralId,
+  { takes: ReferralId, answers: answer({ referral: OwnReferral }) },
   async (tx, { referralId }) => {
     const found = await ownReferral(tx, referralId)
     return found ? ok({ referral: found }) : notFound()
@@ -62,7 +66,7 @@ const takenUpWithinHour = async (tx: WriteTx): Promise<number> =>
 export const takeUpReferral = command(
   intakeAccess,
   "referral.takeUp",
-  ReferralId,
+  { takes: ReferralId, answers: answer({ id: answerId(), opens: z.boolean() }) },
   async (tx, { referralId }) => {
     if ((await takenUpWithinHour(tx)) >= mostTakenUp)
       return refused(violation("TAKEN_UP_CAP", { limit: mostTakenUp }))

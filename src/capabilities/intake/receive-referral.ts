@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { storeFile } from "../../platform/files/public.ts"
@@ -18,7 +19,7 @@ import { asWritten, sentAlready } from "./sent-already.ts"
 export const receiveReferral = command(
   intakeAccess,
   "referral.receive",
-  ReceiveReferral,
+  { takes: ReceiveReferral, answers: answer({ answerBy: answerDay() }) },
   async (tx, input) => {
     const { violations, identity } = checkReferral(input, tx.today)
     const units = await unitsThatReceive(tx)

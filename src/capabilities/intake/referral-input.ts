@@ -12,6 +12,8 @@ export const legalGrounds = [
   "educationAct",
   "consent",
 ] as const
+/** What a referral keeps of its writer who said nothing about protection. */
+export const protectionNotSaid = "notSaid"
 export const identityLevels = ["styrkt", "sannolik", "osäker"] as const
 
 /** 10 MB of content as base64, with room for the padding. */

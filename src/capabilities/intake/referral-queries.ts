@@ -1,42 +1,51 @@
 import { sql } from "kysely"
-import type { Day } from "../../kernel/day.ts"
+import { z } from "zod"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import type { Protection } from "../../register/people/protection.ts"
-import type { ReferralState } from "./lifecycle.ts"
+import { protections } from "../../register/people/protection.ts"
+import { programmeCodes } from "../placements/public.ts"
+import { referralLifecycle } from "./lifecycle.ts"
+import { legalGrounds, referrers, urgencies } from "./referral-input.ts"
 
-export type Choice = { id: string; name: string }
+export const Choice = answer({ id: answerId(), name: z.string() })
+export type Choice = z.infer<typeof Choice>
 /** Whoever handles protected identities in the unit sees a protected person's referral already; others come to see it. */
-export type CoachChoice = Choice & { handles: boolean }
-export type ReferralRow = {
-  id: string
-  person_id: string
-  name: string
-  protection: Protection
-  state: ReferralState
-  referrer: string
-  referrer_name: string | null
-  urgency: string
-  received_on: Day
-  answer_by: Day
-}
-export type Referral = ReferralRow & {
-  unit_id: string
-  unit_name: string
+export const CoachChoice = Choice.extend({ handles: z.boolean() })
+export type CoachChoice = z.infer<typeof CoachChoice>
+export const ReferralRow = answer({
+  id: answerId(),
+  person_id: answerId(),
+  name: z.string(),
+  protection: z.enum(protections),
+  state: z.enum(referralLifecycle.states),
+  referrer: z.enum(referrers),
+  referrer_name: z.string().nullable(),
+  urgency: z.enum(urgencies),
+  received_on: answerDay(),
+  answer_by: answerDay(),
+})
+export type ReferralRow = z.infer<typeof ReferralRow>
+export const Referral = ReferralRow.extend({
+  unit_id: answerId(),
+  unit_name: z.string(),
   /** Whoever wrote it. */
-  writer_id: string | null
+  writer_id: answerId().nullable(),
   /** The name as whoever wrote it typed it. */
-  named_as: string | null
-  purpose: string
-  legal_ground: string
-  programme: string | null
-  coach_account_id: string | null
-  coach_name: string | null
-  answer: string | null
-  question: string | null
-  redirected_to: string | null
-  version: number
-}
+  named_as: z.string().nullable(),
+  purpose: z.string(),
+  legal_ground: z.enum(legalGrounds),
+  programme: z.enum(programmeCodes).nullable(),
+  coach_account_id: answerId().nullable(),
+  coach_name: z.string().nullable(),
+  answer: z.string().nullable(),
+  question: z.string().nullable(),
+  redirected_to: z.string().nullable(),
+  version: z.int(),
+})
+export type Referral = z.infer<typeof Referral>
+export const ReferralDocument = Choice.extend({ size: z.int() })
+type ReferralDocument = z.infer<typeof ReferralDocument>
 
 /** Units that take referrals: those of boards for the labour market. */
 export async function unitsThatReceive(tx: ReadTx): Promise<Choice[]> {
@@ -94,8 +103,8 @@ export async function referral(tx: ReadTx, id: string): Promise<Referral | null>
   return rows[0] ?? null
 }
 
-export async function documentsOf(tx: ReadTx, referralId: string): Promise<(Choice & { size: number })[]> {
-  const { rows } = await sql<Choice & { size: number }>`select f.id, f.name, f.size from referral_file l
+export async function documentsOf(tx: ReadTx, referralId: string): Promise<ReferralDocument[]> {
+  const { rows } = await sql<ReferralDocument>`select f.id, f.name, f.size from referral_file l
     join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
     where l.tenant_id = app.tenant() and l.referral_id = ${referralId} order by f.created_at`.execute(tx)
   return rows

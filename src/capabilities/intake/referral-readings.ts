@@ -1,33 +1,40 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, type Result } from "../../kernel/result.ts"
+import { roles } from "../../platform/access/roles.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { dayField, id } from "../../platform/validation.ts"
-import { programmes } from "../placements/public.ts"
+import { programmeCodes, programmeOf } from "../placements/public.ts"
 import { intakeAccess } from "./access.ts"
 import { subjectOfReferral } from "./handle-referral.ts"
-import { type OwnReferral, ownReferrals } from "./own-referrals.ts"
+import { OwnReferral, ownReferrals } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
 import {
+  Choice,
+  CoachChoice,
   coachesOf,
   countLimit,
   documentsOf,
-  type ReferralRow,
+  Referral,
+  ReferralDocument,
+  ReferralRow,
   referral,
   referralsOf,
   unitsThatReceive,
 } from "./referral-queries.ts"
 
 const views = ["open", "all", "sent"] as const
-type ReferralList = { view: (typeof views)[number] } & (
-  | { kind: "own"; rows: OwnReferral[] }
-  | { kind: "unit"; rows: ReferralRow[] }
-)
+const ReferralList = z.discriminatedUnion("kind", [
+  answer({ kind: z.literal("own"), view: z.enum(views), rows: z.array(OwnReferral) }),
+  answer({ kind: z.literal("unit"), view: z.enum(views), rows: z.array(ReferralRow) }),
+])
+type ReferralList = z.infer<typeof ReferralList>
 
 export const referralList = read(
   intakeAccess,
   "referral.list",
-  z.object({ view: z.enum(views).default("open") }),
+  { takes: z.object({ view: z.enum(views).default("open") }), answers: ReferralList },
   async (tx, { view }): Promise<Result<ReferralList>> => {
     if (tx.actor.role === "referrer" || view === "sent")
       return ok({ kind: "own", view, rows: await ownReferrals(tx, countLimit) })
@@ -37,29 +44,50 @@ export const referralList = read(
   },
 )
 
-export const referralChoices = read(intakeAccess, "referral.choices", z.object({}), async (tx) => {
-  const open = programmes.filter(
-    (one) => one.validFrom <= tx.today && (one.validTo === null || one.validTo >= tx.today),
-  )
-  return ok({
-    units: await unitsThatReceive(tx),
-    ownUnit: tx.actor.unitId,
-    programmes: open.map((one) => one.code),
-    role: tx.actor.role,
-  })
+const ReferralChoices = answer({
+  units: z.array(Choice),
+  ownUnit: answerId().nullable(),
+  programmes: z.array(z.enum(programmeCodes)),
+  role: z.enum([...roles, "system"]),
 })
+export type ReferralChoices = z.infer<typeof ReferralChoices>
+
+export const referralChoices = read(
+  intakeAccess,
+  "referral.choices",
+  { takes: z.object({}), answers: ReferralChoices },
+  async (tx) => {
+    const open = programmeCodes.filter((code) => {
+      const { validFrom, validTo } = programmeOf(code)
+      return validFrom <= tx.today && (validTo === null || validTo >= tx.today)
+    })
+    return ok({
+      units: await unitsThatReceive(tx),
+      ownUnit: tx.actor.unitId,
+      programmes: open,
+      role: tx.actor.role,
+    })
+  },
+)
 
 export const referralReceipt = read(
   intakeAccess,
   "referral.receipt",
-  z.object({ answerBy: dayField() }),
+  { takes: z.object({ answerBy: dayField() }), answers: answer({ answerBy: answerDay() }) },
   async (_tx, { answerBy }) => ok({ answerBy }),
 )
+
+const ReferralPage = answer({
+  referral: Referral,
+  documents: z.array(ReferralDocument),
+  coaches: z.array(CoachChoice),
+  mayHandle: z.boolean(),
+})
 
 export const referralPage = read(
   intakeAccess,
   "referral.read",
-  ReferralId,
+  { takes: ReferralId, answers: ReferralPage },
   async (tx, { referralId }) => {
     const found = await referral(tx, referralId)
     if (!found) return notFound()
@@ -74,10 +102,13 @@ export const referralPage = read(
   subjectOfReferral,
 )
 
+/** The content as base64, as it was sent. */
+const ReferralFile = answer({ name: z.string(), content_type: z.string(), content: z.base64() })
+
 export const referralFile = read(
   intakeAccess,
   "referral.file",
-  ReferralId.extend({ fileId: id() }),
+  { takes: ReferralId.extend({ fileId: id() }), answers: ReferralFile },
   async (tx, { referralId, fileId }) => {
     const { rows } = await sql<{
       name: string
@@ -86,7 +117,8 @@ export const referralFile = read(
     }>`select f.name, f.content_type, f.content
       from referral_file l join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
       where l.tenant_id = app.tenant() and l.referral_id = ${referralId} and f.id = ${fileId}`.execute(tx)
-    return rows[0] ? ok(rows[0]) : notFound()
+    const [found] = rows
+    return found ? ok({ ...found, content: found.content.toString("base64") }) : notFound()
   },
   subjectOfReferral,
 )

@@ -232,6 +232,7 @@ describe("a referral on its way", () => {
     const input = { referralId, fileId: document?.id }
     expect(value(await referralFile.execute(app(), town.as("leila"), input))).toMatchObject({
       content_type: "application/pdf",
+      content: pdf,
     })
     expect(codes(await referralFile.execute(app(), town.as("sara"), input))).toEqual(["NOT_FOUND"])
   })

@@ -3,13 +3,13 @@ import type { Day } from "../../kernel/day.ts"
 import type { Identity } from "../../kernel/identity-number.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { ReferralInput } from "./referral-input.ts"
+import { protectionNotSaid, type ReferralInput } from "./referral-input.ts"
 
 /** What was typed, as the referral keeps it for its writer. */
 export const asWritten = (tx: WriteTx, input: ReferralInput, identity: Identity | null) => ({
   named_as: `${input.givenName ?? ""} ${input.familyName}`.trim(),
   born_as: identity?.birthDate ?? input.birthDate ?? null,
-  protection_as: input.protection ?? "notSaid",
+  protection_as: input.protection ?? protectionNotSaid,
   number_digest: identity
     ? sql<Buffer>`app.identifier_digest(${tx.actor.tenantId}::uuid, ${identity.kind}, ${identity.value})`
     : null,

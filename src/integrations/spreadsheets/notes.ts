@@ -1,18 +1,29 @@
+import { z } from "zod"
+import { answer } from "../../platform/answer.ts"
+
 /** What was decided or mended while the file was read, so that whoever gave it can say that it is right. */
-export type NoteCode =
-  | "SHEET_READ"
-  | "SHEETS_LEFT"
-  | "HIDDEN_READ"
-  | "COLUMN_HIDDEN"
-  | "HEADINGS_LOWER"
-  | "ENCODING"
-  | "INVISIBLE"
-  | "ZEROS_RESTORED"
-  | "BLANK_MEANS"
-  | "TAKEN_AS"
+const noteCodes = [
+  "SHEET_READ",
+  "SHEETS_LEFT",
+  "HIDDEN_READ",
+  "COLUMN_HIDDEN",
+  "HEADINGS_LOWER",
+  "ENCODING",
+  "INVISIBLE",
+  "ZEROS_RESTORED",
+  "BLANK_MEANS",
+  "TAKEN_AS",
+] as const
+export type NoteCode = (typeof noteCodes)[number]
 
 /** `actual` names a sheet, an encoding or a heading with what a blank under it means, what is taken for granted, never what a cell holds. */
-export type Note = { code: NoteCode; actual?: string; count?: number; line?: number }
+export const Note = answer({
+  code: z.enum(noteCodes),
+  actual: z.string().optional(),
+  count: z.int().optional(),
+  line: z.int().optional(),
+})
+export type Note = z.infer<typeof Note>
 
 /** Each kind of note once for each `actual`, with how often and where first. */
 export class Notes {

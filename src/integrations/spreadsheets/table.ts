@@ -1,17 +1,19 @@
 import type { Note } from "./notes.ts"
 
 /** Why a cell can't be read as it is shown. */
-export type CellFaultCode =
+export const cellFaultCodes = [
   /** It shows #N/A, #REF! or ####. */
-  | "CELL_ERROR"
+  "CELL_ERROR",
   /** A formula that was saved without its result. */
-  | "CELL_NO_VALUE"
+  "CELL_NO_VALUE",
   /** A number of more digits than a spreadsheet keeps, or written as 2,00E+11. */
-  | "CELL_DIGITS_LOST"
+  "CELL_DIGITS_LOST",
   /** Blank itself, but part of a merged area whose content stands in another cell. */
-  | "CELL_MERGED"
+  "CELL_MERGED",
   /** A letter was lost before the file came here, or in a byte of its own. */
-  | "CELL_CHARACTER"
+  "CELL_CHARACTER",
+] as const
+export type CellFaultCode = (typeof cellFaultCodes)[number]
 
 /** `cell` is its address in a sheet, such as E5; a text file has none. */
 export type CellFault = { code: CellFaultCode; shown: string; cell?: string }

@@ -3,13 +3,14 @@ import { z } from "zod"
 import { newId } from "../../../src/kernel/id.ts"
 import { ok, violation } from "../../../src/kernel/result.ts"
 import { access, scopeOf } from "../../../src/platform/access/access.ts"
+import { answer, answerId } from "../../../src/platform/answer.ts"
 import { capability } from "../../../src/platform/capability.ts"
 import { command, read } from "../../../src/platform/command.ts"
 import type { ReadTx } from "../../../src/platform/db/tenant.ts"
 import { action, page } from "../../../src/platform/http/routes.ts"
 import { messageKind } from "../../../src/platform/notifications/public.ts"
 import { panel } from "../../../src/platform/panels.ts"
-import { answer, facts, ruleset } from "../../../src/platform/rulesets.ts"
+import { facts, ruleset, answer as verdict } from "../../../src/platform/rulesets.ts"
 import { id, text } from "../../../src/platform/validation.ts"
 import { fullName, personOf } from "../../../src/register/people/person-name.ts"
 
@@ -25,14 +26,19 @@ const ideasOf = async (tx: ReadTx, personId: string): Promise<string[]> => {
   return rows.map((row) => row.text)
 }
 
-const listIdeas = read(ideaAccess, "idea.list", PersonId, async (tx, { personId }) =>
-  ok({ personId, ideas: await ideasOf(tx, personId) }),
+const Ideas = answer({ personId: answerId(), ideas: z.array(z.string()) })
+
+const listIdeas = read(
+  ideaAccess,
+  "idea.list",
+  { takes: PersonId, answers: Ideas },
+  async (tx, { personId }) => ok({ personId, ideas: await ideasOf(tx, personId) }),
 )
 
 const writeIdea = command(
   ideaAccess,
   "idea.write",
-  PersonId.extend({ text: text(200) }),
+  { takes: PersonId.extend({ text: text(200) }), answers: answer({ personId: answerId() }) },
   async (tx, input) => {
     await sql`insert into idea (tenant_id, id, person_id, text, created_by)
       values (app.tenant(), ${newId()}, ${input.personId}, ${input.text}, app.actor())`.execute(tx)
@@ -43,7 +49,7 @@ const writeIdea = command(
 const tooLong = ruleset({
   name: "idea-length",
   schema: z.object({ words: facts.hours }),
-  evaluate: ({ words }) => answer((words ?? 0) > 10 ? [violation("IDEA_TOO_LONG", { limit: 10 })] : []),
+  evaluate: ({ words }) => verdict((words ?? 0) > 10 ? [violation("IDEA_TOO_LONG", { limit: 10 })] : []),
 })
 
 /** All that a capability may bring, so that a test can meet each of it in the application. */

@@ -16,7 +16,7 @@ const wordsFor: Readonly<Record<string, string>> = {
   sector: "employers.sector",
 }
 
-function factIn(field: string, said: Said[string], { t, day }: Visit): string {
+function factIn(field: string, said: Said[string] | undefined, { t, day }: Visit): string {
   if (typeof said === "string") {
     const words = wordsFor[field]
     return words ? t(`${words}.${said}`) : isDay(said) ? day(said) : said

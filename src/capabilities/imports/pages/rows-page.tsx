@@ -1,9 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
 import { DataTable, EmptyState, PageHead, Pager, Panel, Stack } from "../../../ui/index.ts"
-import { readImportRows } from "../read-import.ts"
-import { fatesOnPage, type RowFate } from "../row-fates.ts"
-
-type Row = RowFate & { name: string | null }
+import { type NamedRow, readImportRows } from "../read-import.ts"
+import { fatesOnPage } from "../row-fates.ts"
 
 /** What became of the rows of an upload, one kind at a time. */
 export const rowsPage = page({
@@ -11,7 +9,7 @@ export const rowsPage = page({
   operation: readImportRows,
   show: ({ id, fate, kind, fileName, count, rows, page: current, pages }, { t }) => {
     const named = rows.some(({ name }) => name !== null)
-    const whyOf = ({ code, fields }: Row) =>
+    const whyOf = ({ code, fields }: NamedRow) =>
       [
         ...(code ? [t(`import.error.${code}`, { cell: "none", value: t("import.error.value") })] : []),
         ...(fields
@@ -33,7 +31,7 @@ export const rowsPage = page({
               columns={[
                 { key: "line", header: t("import.line"), cell: (row) => String(row.line) },
                 ...(named
-                  ? [{ key: "name", header: t("import.row.name"), cell: (row: Row) => row.name || "–" }]
+                  ? [{ key: "name", header: t("import.row.name"), cell: (row: NamedRow) => row.name || "–" }]
                   : []),
                 {
                   key: "why",

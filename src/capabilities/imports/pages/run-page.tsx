@@ -2,14 +2,11 @@ import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DataTable, LinkButton, PageHead, Pager, Panel, Stack } from "../../../ui/index.ts"
 import { errorsOnPage } from "../error-pages.ts"
-import { type ImportRun, readImport } from "../read-import.ts"
-import type { RowError } from "../row-errors.ts"
+import { type OneImport, readImport } from "../read-import.ts"
 import { whyOf } from "./errors-file.ts"
 import { RunPanel } from "./run-panel.tsx"
 
-type Shown = ImportRun & { errors: RowError[]; page: number; pages: number }
-
-const Errors = ({ run, visit: { t } }: { run: Shown; visit: Visit }) => {
+const Errors = ({ run, visit: { t } }: { run: OneImport; visit: Visit }) => {
   const at = (page: number) => `/importer/${run.id}?page=${page}`
   const first = (run.page - 1) * errorsOnPage + 1
   return (

@@ -22,16 +22,10 @@ import {
 } from "../../../ui/index.ts"
 import { receiveReferral } from "../receive-referral.ts"
 import { identityLevels, legalGrounds, referrers, urgencies } from "../referral-input.ts"
-import { referralChoices, referralReceipt } from "../referral-readings.ts"
+import { type ReferralChoices, referralChoices, referralReceipt } from "../referral-readings.ts"
 import { listHref, receiptAddress, receiptHref } from "./addresses.ts"
 
-type Choices = {
-  units: { id: string; name: string }[]
-  ownUnit: string | null
-  programmes: string[]
-  role: string
-}
-type Parts = { form: FormState; visit: Visit; choices: Choices }
+type Parts = { form: FormState; visit: Visit; choices: ReferralChoices }
 
 const field = (form: FormState, { t }: Visit, name: string, label = `referral.${name}`) => ({
   name,

@@ -112,5 +112,9 @@ export const referralOnePage = page({
 export const referralFilePage = file({
   path: "/remisser/:referralId/filer/:fileId",
   operation: referralFile,
-  send: async (found) => ({ name: found.name, type: found.content_type, bytes: found.content }),
+  send: async (found) => ({
+    name: found.name,
+    type: found.content_type,
+    bytes: Buffer.from(found.content, "base64"),
+  }),
 })
