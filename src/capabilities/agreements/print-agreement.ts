@@ -4,7 +4,8 @@ import { notFound, ok, type Result } from "../../kernel/result.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
-import { Placement, personOfPlacement, placementById, programmeOf } from "../placements/public.ts"
+import { programmeOf } from "../../register/programmes/programmes.ts"
+import { Placement, personOfPlacement, placementById } from "../placements/public.ts"
 import { agreementAccess } from "./access.ts"
 
 const OfPlacement = Placement.pick({

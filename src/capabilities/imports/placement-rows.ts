@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts"
-import { programmeCodes } from "../placements/public.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 import { choice, day, organisation, percent, person, text } from "./cell-readers.ts"
 import type { Mapping } from "./mapping-type.ts"
 import {

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto"
 import { addMonths, type Day } from "../../kernel/day.ts"
 import { lastDay, overlaps, type Period } from "../../kernel/period.ts"
-import { programmes } from "../placements/public.ts"
+import { programmes } from "../../register/programmes/programmes.ts"
 import type { Finding } from "./row-errors.ts"
 
 type Row = { line: number }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { dayField, id, numberField, text } from "../../platform/validation.ts"
 import { protections } from "../../register/people/protection.ts"
-import { programmeCodes } from "../placements/public.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 
 export const referrers = ["pes", "welfare", "school", "health", "self"] as const
 export const urgencies = ["normal", "soon", "urgent"] as const

@@ -4,7 +4,7 @@ import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
-import { programmeCodes } from "../placements/public.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 import { referralLifecycle } from "./lifecycle.ts"
 import { legalGrounds, referrers, urgencies } from "./referral-input.ts"
 

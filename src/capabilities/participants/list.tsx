@@ -6,6 +6,7 @@ import { nameInAddress, wordInAddress } from "../../platform/http/address-words.
 import { page, search } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { PersonLink } from "../../register/people/person-link.tsx"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 import {
   DataTable,
   EmptyState,
@@ -21,9 +22,9 @@ import { listAddress, listHref } from "./list-address.ts"
 import { type Filter, ListFilter } from "./participant-filter.ts"
 import type { Order } from "./participant-order.ts"
 import { Choice, coachChoices, countLimit, ParticipantRow, participantRows } from "./participant-rows.ts"
-import sv from "./texts.sv.json" with { type: "json" }
 
-const programmeCodes = Object.keys(sv).flatMap((key) => /^programme\.(\w+)$/.exec(key)?.[1] ?? [])
+/** Also those of whom a file did not say which. */
+const listed = [...programmeCodes, "NOT_STATED"]
 
 /** `count` stops at 1 001; `next` is whom to ask for what comes `after`. */
 const Participants = answer({
@@ -67,7 +68,7 @@ const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: C
       label={t("enrolment.programme")}
       value={filter.programme}
       prompt={t("participants.anyProgramme")}
-      options={programmeCodes.map((value) => ({ value, label: t(`programme.${value}`) }))}
+      options={listed.map((value) => ({ value, label: t(`programme.${value}`) }))}
     />
     <SelectField
       name={nameOf("responsible")}

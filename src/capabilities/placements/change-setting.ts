@@ -3,9 +3,9 @@ import { z } from "zod"
 import { ok, refusedAs, violation } from "../../kernel/result.ts"
 import { answer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 import { placementAccess } from "./access.ts"
 import { settings } from "./programme-settings.ts"
-import { programmeCodes } from "./programmes.ts"
 
 const Setting = z.object({
   programme: z.enum(programmeCodes),

@@ -1,5 +1,5 @@
 import type { Day } from "../../kernel/day.ts"
-import type { Check, Programme } from "./programmes.ts"
+import type { Check, Programme } from "../../register/programmes/programmes.ts"
 
 export type CheckFacts = {
   supervisorId: string | null

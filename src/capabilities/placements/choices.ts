@@ -4,9 +4,9 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
+import { programmeCodes, programmeOf } from "../../register/programmes/programmes.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { placementAccess } from "./access.ts"
-import { programmeCodes, programmeOf } from "./programmes.ts"
 
 const Choices = answer({
   person: PersonFacts,

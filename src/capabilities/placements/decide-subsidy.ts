@@ -5,9 +5,9 @@ import { notFound, ok, refused, type Violation, violation } from "../../kernel/r
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
+import { programmeOf } from "../../register/programmes/programmes.ts"
 import { placementAccess } from "./access.ts"
 import { personOfPlacement } from "./placement-facts.ts"
-import { programmeOf } from "./programmes.ts"
 import { placementForUpdate } from "./save-placement.ts"
 import { isOver } from "./status.ts"
 

@@ -3,8 +3,8 @@ import { addDays, addMonths, type Day, minDay, mondayOf, timeZone } from "../../
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
+import type { ProgrammeCode } from "../../register/programmes/programmes.ts"
 import { demoAttendance } from "./demo-attendance.ts"
-import type { ProgrammeCode } from "./programmes.ts"
 import { checkInsDue } from "./schedule.ts"
 
 type Made = {

@@ -3,8 +3,8 @@ import type { Day } from "../../kernel/day.ts"
 import type { Violation } from "../../kernel/result.ts"
 import { violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { type ProgrammeCode, programmeOf, type Sector } from "../../register/programmes/programmes.ts"
 import { evaluateEligibility } from "./eligibility.ts"
-import { type ProgrammeCode, programmeOf, type Sector } from "./programmes.ts"
 import { type Study, studyFacts } from "./study-facts.ts"
 
 type Candidate = {

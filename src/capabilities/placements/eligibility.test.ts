@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { addDays, day } from "../../kernel/day.ts"
+import { programmeCodes, programmeOf, programmes } from "../../register/programmes/programmes.ts"
 import { type EligibilityFacts, evaluateEligibility } from "./eligibility.ts"
-import { programmeCodes, programmeOf, programmes } from "./programmes.ts"
 
 const codes = (facts: EligibilityFacts) => evaluateEligibility(facts).map(({ code }) => code)
 

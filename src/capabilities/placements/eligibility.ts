@@ -7,7 +7,7 @@ import {
   programmeOf,
   type Sector,
   type StudyLevel,
-} from "./programmes.ts"
+} from "../../register/programmes/programmes.ts"
 
 /** A fact that may not be known yet. */
 export type Fact<T> = T | null | undefined

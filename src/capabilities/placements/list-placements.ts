@@ -6,10 +6,10 @@ import { ok } from "../../kernel/result.ts"
 import { answer } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 import { placementAccess } from "./access.ts"
 import { Placement, placementFactsOf } from "./placement-facts.ts"
 import { StatusView, statusView } from "./placement-status.ts"
-import { programmeCodes } from "./programmes.ts"
 import { startBlocksOf } from "./start-blocks.ts"
 
 const pageSize = 50

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
-import type { Programme } from "./programmes.ts"
+import type { Programme } from "../../register/programmes/programmes.ts"
 
 type Length = { startsOn: Day; endsOn: Day; extended: boolean }
 

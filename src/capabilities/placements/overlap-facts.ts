@@ -2,8 +2,8 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { type ProgrammeCode, programmeOf } from "../../register/programmes/programmes.ts"
 import { evaluateOverlap, type PlacementFacts } from "./overlap.ts"
-import { type ProgrammeCode, programmeOf } from "./programmes.ts"
 
 type Part = {
   id: string

@@ -5,9 +5,9 @@ import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 import { placementAccess } from "./access.ts"
 import { personOfPlacement } from "./placement-facts.ts"
-import { programmeCodes } from "./programmes.ts"
 
 export const OwnPlacement = answer({
   id: answerId(),

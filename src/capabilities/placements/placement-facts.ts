@@ -4,7 +4,7 @@ import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
-import { programmeCodes, sectors } from "./programmes.ts"
+import { programmeCodes, sectors } from "../../register/programmes/programmes.ts"
 import { endOutcomes } from "./status.ts"
 
 export const Placement = answer({

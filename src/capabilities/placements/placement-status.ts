@@ -2,9 +2,9 @@ import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import type { Violation } from "../../kernel/result.ts"
 import { answer, answerViolation } from "../../platform/answer.ts"
+import { checksBeforeStart, programmeOf } from "../../register/programmes/programmes.ts"
 import { missingChecks } from "./checks.ts"
 import type { Placement } from "./placement-facts.ts"
-import { checksBeforeStart, programmeOf } from "./programmes.ts"
 import { placementStatus, placementStatuses } from "./status.ts"
 
 export const StatusView = answer({

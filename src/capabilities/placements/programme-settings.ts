@@ -4,8 +4,13 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import {
+  LegalBasis,
+  type ProgrammeCode,
+  programmeCodes,
+  programmeOf,
+} from "../../register/programmes/programmes.ts"
 import { placementAccess } from "./access.ts"
-import { LegalBasis, type ProgrammeCode, programmeCodes, programmeOf } from "./programmes.ts"
 
 const ProgrammeSetting = answer({
   programme: z.enum(programmeCodes),

@@ -4,5 +4,4 @@ export { extend } from "./extend-placement.ts"
 export { OwnPlacement, placementsToAnswer } from "./own-placements.ts"
 export { Placement, personOfPlacement, placementById } from "./placement-facts.ts"
 
-export { programmeCodes, programmeOf, programmes, sectors } from "./programmes.ts"
 export { propose } from "./propose-placement.ts"

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { answer, facts, type Ruleset, ruleset } from "../../platform/rulesets.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
 import { evaluateEligibility } from "./eligibility.ts"
 import { evaluateOverlap } from "./overlap.ts"
-import { programmeCodes } from "./programmes.ts"
 
 const study = z.object({ start: facts.day, end: facts.day, percent: facts.share })
 const placement = study.extend({

@@ -1,4 +1,4 @@
-import type { StudyLevel } from "./programmes.ts"
+import type { StudyLevel } from "../../register/programmes/programmes.ts"
 
 /** From the lowest to the highest; the words' own order means nothing. */
 export const studyLevels = ["compulsory", "upperSecondary", "higher"] as const satisfies readonly StudyLevel[]

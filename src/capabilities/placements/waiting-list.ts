@@ -9,10 +9,10 @@ import { lock } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { Job } from "../../platform/jobs/job.ts"
 import { id } from "../../platform/validation.ts"
+import { type ProgrammeCode, programmeCodes } from "../../register/programmes/programmes.ts"
 import { currentEnrolment } from "../participants/public.ts"
 import { placementAccess } from "./access.ts"
 import { programmeCapacity } from "./eligibility-facts.ts"
-import { type ProgrammeCode, programmeCodes } from "./programmes.ts"
 
 /** Who waits is proposed when a place is free, and leaves the queue by saying no or by the placement. */
 export const waitingLifecycle = lifecycle({

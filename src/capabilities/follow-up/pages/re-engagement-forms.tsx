@@ -1,4 +1,5 @@
 import { form } from "../../../platform/http/routes.ts"
+import { programmeCodes } from "../../../register/programmes/programmes.ts"
 import {
   FactList,
   Ltr,
@@ -10,7 +11,6 @@ import {
   Stack,
   SubmitRow,
 } from "../../../ui/index.ts"
-import { programmeCodes } from "../../placements/public.ts"
 import { attemptReEngagement, reEnter, showReEngagement } from "../re-engagement.ts"
 
 const person = (personId: string) => `/deltagare/${personId}/uppfoljning`

@@ -5,6 +5,7 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
+import { programmes } from "../../../register/programmes/programmes.ts"
 import {
   Comparison,
   DateField,
@@ -16,7 +17,6 @@ import {
   TextArea,
   TextField,
 } from "../../../ui/index.ts"
-import { programmes } from "../../placements/public.ts"
 import { enrol } from "../enrol.ts"
 import {
   acceptReferral,

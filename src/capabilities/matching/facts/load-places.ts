@@ -3,7 +3,7 @@ import { z } from "zod"
 import { languageLevels } from "../../../engine/matching/facts.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { sectors } from "../../placements/public.ts"
+import { sectors } from "../../../register/programmes/programmes.ts"
 
 export const PlaceRow = answer({
   id: answerId(),

@@ -1,7 +1,7 @@
 import type { PlaceFacts } from "../../../engine/matching/facts.ts"
 import { jobtechSsyk } from "../../../integrations/taxonomy/public.ts"
 import type { Day } from "../../../kernel/day.ts"
-import { programmes } from "../../placements/public.ts"
+import { programmes } from "../../../register/programmes/programmes.ts"
 import type { PlaceRow } from "./load-places.ts"
 import { wordOf } from "./person-facts.ts"
 

@@ -2,6 +2,7 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
+import { programmes } from "../../../register/programmes/programmes.ts"
 import {
   CheckboxGroup,
   Columns,
@@ -18,7 +19,6 @@ import {
   TextArea,
   TimeField,
 } from "../../../ui/index.ts"
-import { programmes } from "../../placements/public.ts"
 import { aimAtPlace } from "../decisions/aim-at-place.ts"
 import { defaultProposal } from "../decisions/default-proposal.ts"
 import { proposeSuggestion } from "../decisions/propose-suggestion.ts"

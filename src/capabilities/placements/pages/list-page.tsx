@@ -1,6 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
+import { programmeCodes } from "../../../register/programmes/programmes.ts"
 import {
   CheckboxField,
   DataTable,
@@ -18,7 +19,6 @@ import {
   phases,
   placementList,
 } from "../list-placements.ts"
-import { programmeCodes } from "../programmes.ts"
 import { weekOfPlacement } from "../schedule.ts"
 import { periodText, statusTag } from "./shared.tsx"
 
