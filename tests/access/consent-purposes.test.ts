@@ -150,7 +150,7 @@ test("a table about people that says no purpose is closed to those who see by co
         (select max(p.qual) from pg_policies p where p.tablename = c.relname and p.policyname = 'shared_purpose') as qual
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and exists (select 1 from pg_policies p
-        where p.tablename = c.relname and p.policyname = 'user_read' and p.qual ~ 'FROM person') order by 1`.execute(
+        where p.tablename = c.relname and p.policyname = 'user_read' and p.qual ~ '\\mreach\\M') order by 1`.execute(
       tx,
     ),
   )

@@ -6,6 +6,7 @@ import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
+import { endEnrolment } from "../../register/enrolments/end-enrolment.ts"
 import { currentEnrolment, Enrolment, PersonFacts, personFacts } from "../participants/public.ts"
 import { followUpAccess } from "./access.ts"
 import {
@@ -95,9 +96,8 @@ export const exitEnrolment = command(
       ),
     ]
     if (faults.length > 0) return refused(...faults)
-    const updated = await sql`update enrolment set ended_on = ${input.exitedOn}, version = version + 1
-    where tenant_id = app.tenant() and id = ${enrolment.id} and version = ${input.version}`.execute(tx)
-    if (Number(updated.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
+    if (!(await endEnrolment(tx, { id: enrolment.id, version: input.version, endedOn: exitedOn })))
+      return refusedAs("conflict", [violation("STALE")])
     const [exitId = ""] = await recordExits(tx, [
       {
         ...input,

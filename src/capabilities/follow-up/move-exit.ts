@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { endEnrolment } from "../../register/enrolments/end-enrolment.ts"
 import type { ExitCode, Income } from "./exit-codes.ts"
 import { openPlacements } from "./exit-enrolment.ts"
 import { heldOneMonth } from "./outcome.ts"
@@ -54,10 +55,8 @@ export async function moveExit(
     ),
   ]
   if (faults.length > 0) return refused(...faults)
-  const changed =
-    await sql`update enrolment set ended_on = ${exitedOn}, version = version + 1 where tenant_id = app.tenant()
-    and id = ${enrolmentId} and version = ${exit.version}`.execute(tx)
-  if (changed.numAffectedRows !== 1n) return refusedAs("conflict", [violation("STALE")])
+  if (!(await endEnrolment(tx, { id: enrolmentId, version: exit.version, endedOn: exitedOn })))
+    return refusedAs("conflict", [violation("STALE")])
   await sql`delete from follow_up where tenant_id = app.tenant() and exit_id = ${exit.id}`.execute(tx)
   await sql`update exit set replaced_at = ${tx.now} where tenant_id = app.tenant() and id = ${exit.id}`.execute(
     tx,

@@ -8,6 +8,8 @@ import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { type Setting, settingOf } from "../../platform/settings.ts"
 import { id } from "../../platform/validation.ts"
+import { beginEnrolment } from "../../register/enrolments/begin-enrolments.ts"
+import { appoint } from "../../register/enrolments/case-team.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
 import { programmeCodes } from "../../register/programmes/programmes.ts"
@@ -184,35 +186,24 @@ export const reEnter = command(
     const startsOn = maxDay(tx.today, addDays(former.exited_on, 1))
     const made = newId()
     // Somebody else may have enrolled the person meanwhile; the unit's episodes do not overlap.
-    const enrolled = await tx
-      .insertInto("enrolment")
-      .values({
-        ...tx.stamp(),
-        id: made,
-        person_id: former.person_id,
-        unit_id: former.unit_id,
-        earlier_enrolment_id: former.enrolment_id,
-        programme: input.programme,
-        referrer: "self",
-        started_on: startsOn,
+    const begun = await beginEnrolment(tx, {
+      id: made,
+      person_id: former.person_id,
+      unit_id: former.unit_id,
+      earlier_enrolment_id: former.enrolment_id,
+      programme: input.programme,
+      referrer: "self",
+      started_on: startsOn,
+    })
+    if (!begun) return refused(violation("ALREADY_ENROLLED"))
+    if (tx.actor.accountId)
+      await appoint(tx, {
+        enrolmentId: made,
+        personId: former.person_id,
+        accountId: tx.actor.accountId,
+        teamRole: "responsible",
+        from: startsOn,
       })
-      .onConflict((taken) => taken.doNothing())
-      .executeTakeFirst()
-    if (Number(enrolled.numInsertedOrUpdatedRows) !== 1) return refused(violation("ALREADY_ENROLLED"))
-    if (tx.actor.accountId) {
-      await tx
-        .insertInto("case_team")
-        .values({
-          ...tx.stamp(),
-          id: newId(),
-          enrolment_id: made,
-          person_id: former.person_id,
-          account_id: tx.actor.accountId,
-          team_role: "responsible",
-          valid: `[${startsOn},)`,
-        })
-        .execute()
-    }
     tx.detail({ earlierEnrolmentId: former.enrolment_id, programme: input.programme })
     return ok({ id: made, personId: former.person_id })
   },

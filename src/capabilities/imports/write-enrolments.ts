@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { beginEnrolments } from "../../register/enrolments/begin-enrolments.ts"
 import { recordExits } from "../follow-up/public.ts"
 import { differingFacts, type KnownFacts } from "./facts.ts"
 import { keepDifferences } from "./keep-row-differences.ts"
@@ -154,28 +155,24 @@ async function insert(
   fresh: readonly { row: ParticipantRow; person: string; id: string }[],
   unitId: string,
 ): Promise<void> {
-  if (fresh.length === 0) return
-  await tx
-    .insertInto("enrolment")
-    .values(
-      fresh.map(({ row, person, id }) => ({
-        ...tx.stamp(),
-        id,
-        person_id: person,
-        unit_id: unitId,
-        programme: row.programme ?? "NOT_STATED",
-        referrer: row.referrer ?? "notStated",
-        origin: row.origin,
-        department: row.department,
-        support_kind: row.support,
-        programme_from: row.measureFrom,
-        programme_to: row.measureTo,
-        programme_percent: row.percent === null ? null : Math.round(row.percent),
-        started_on: row.enrolledOn,
-        ended_on: row.exitedOn,
-      })),
-    )
-    .execute()
+  await beginEnrolments(
+    tx,
+    fresh.map(({ row, person, id }) => ({
+      id,
+      person_id: person,
+      unit_id: unitId,
+      programme: row.programme ?? "NOT_STATED",
+      referrer: row.referrer ?? "notStated",
+      origin: row.origin,
+      department: row.department,
+      support_kind: row.support,
+      programme_from: row.measureFrom,
+      programme_to: row.measureTo,
+      programme_percent: row.percent === null ? null : Math.round(row.percent),
+      started_on: row.enrolledOn,
+      ended_on: row.exitedOn,
+    })),
+  )
   await exits(
     tx,
     fresh.map(({ row, person, id }) => ({ row, person, id })),

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
@@ -6,6 +7,8 @@ import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { dayField, version } from "../../platform/validation.ts"
+import { beginEnrolment } from "../../register/enrolments/begin-enrolments.ts"
+import { appoint } from "../../register/enrolments/case-team.ts"
 import { intakeAccess } from "./access.ts"
 import { move, subjectOfReferral } from "./handle-referral.ts"
 import { caseAssigned } from "./messages.ts"
@@ -32,20 +35,17 @@ export const enrol = command(
       return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
     }
     const enrolmentId = newId()
-    await tx
-      .insertInto("enrolment")
-      .values({
-        ...tx.stamp(),
-        id: enrolmentId,
-        person_id: moved.value.person_id,
-        unit_id: moved.value.unit_id,
-        referral_id: moved.value.id,
-        earlier_enrolment_id: earlier[0]?.id ?? null,
-        programme: moved.value.programme ?? "",
-        referrer: moved.value.referrer,
-        started_on: input.startedOn,
-      })
-      .execute()
+    const begun = await beginEnrolment(tx, {
+      id: enrolmentId,
+      person_id: moved.value.person_id,
+      unit_id: moved.value.unit_id,
+      referral_id: moved.value.id,
+      earlier_enrolment_id: earlier[0]?.id ?? null,
+      programme: moved.value.programme ?? "",
+      referrer: moved.value.referrer,
+      started_on: input.startedOn,
+    })
+    if (!begun) return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
     await assignCoach(tx, moved.value, enrolmentId, input.startedOn)
     tx.detail({ enrolmentId, programme: moved.value.programme })
     return ok({ id: enrolmentId, personId: moved.value.person_id })
@@ -65,20 +65,16 @@ async function assignCoach(
   tx: WriteTx,
   { person_id, unit_id, coach_account_id }: Referral,
   enrolmentId: string,
-  from: string,
+  from: Day,
 ) {
   if (!coach_account_id) return
-  const member = {
-    ...tx.stamp(),
-    id: newId(),
-    enrolment_id: enrolmentId,
-    person_id,
-    account_id: coach_account_id,
-  }
-  await tx
-    .insertInto("case_team")
-    .values({ ...member, team_role: "responsible", valid: `[${from},)` })
-    .execute()
+  await appoint(tx, {
+    enrolmentId,
+    personId: person_id,
+    accountId: coach_account_id,
+    teamRole: "responsible",
+    from,
+  })
   await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, created_by)
     select tenant_id, ${newId()}, id, ${coach_account_id}, 'named', 'caseTeam', app.actor() from person
     where tenant_id = app.tenant() and id = ${person_id} and protection <> 'none'`.execute(tx)

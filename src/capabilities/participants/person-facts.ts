@@ -2,9 +2,9 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { teamRoles } from "../../register/enrolments/case-team.ts"
 import { fullName, PersonName } from "../../register/people/person-name.ts"
 
-export const teamRoles = ["responsible", "member"] as const
 export const TeamMember = answer({ name: z.string(), team_role: z.enum(teamRoles) })
 export type TeamMember = z.infer<typeof TeamMember>
 export const PersonFacts = answer({

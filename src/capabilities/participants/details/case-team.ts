@@ -6,8 +6,9 @@ import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id } from "../../../platform/validation.ts"
+import { appoint, endAppointment, teamRoles } from "../../../register/enrolments/case-team.ts"
 import { participantAccess } from "../access.ts"
-import { currentEnrolment, teamRoles } from "../person-facts.ts"
+import { currentEnrolment } from "../person-facts.ts"
 
 /** Whoever sees the person by emergency access only can't make that last: a colleague names them. */
 const mayName = (personId: string, accountId: string) => sql`(${accountId}::uuid is distinct from app.actor()
@@ -42,19 +43,7 @@ export const addMember = command(
     if (rows[0].taken) return refused(violation("ALREADY_IN_TEAM", { at: "accountId" }))
     if (teamRole === "responsible" && rows[0].responsible)
       return refused(violation("ALREADY_RESPONSIBLE", { at: "teamRole" }))
-    const memberId = newId()
-    await tx
-      .insertInto("case_team")
-      .values({
-        ...tx.stamp(),
-        id: memberId,
-        enrolment_id: enrolment.id,
-        person_id: personId,
-        account_id: accountId,
-        team_role: teamRole,
-        valid: toRange({ start: from, end: to ?? null }),
-      })
-      .execute()
+    const memberId = await appoint(tx, { enrolmentId: enrolment.id, personId, accountId, teamRole, from, to })
     await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
       select tenant_id, ${newId()}, id, ${accountId}, 'named', 'caseTeam',
         tstzrange(${from}::date::timestamp at time zone 'Europe/Stockholm', (${to ?? null}::date + 1)::timestamp at time zone 'Europe/Stockholm'), app.actor()
@@ -83,9 +72,7 @@ export const endMember = command(
     if (!member) return notFound()
     if (lastDay < member.from)
       return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: member.from }))
-    await sql`update case_team set valid = daterange(lower(valid), ${lastDay}::date, '[]') where tenant_id = app.tenant() and id = ${memberId}`.execute(
-      tx,
-    )
+    await endAppointment(tx, memberId, lastDay)
     await sql`update person_access set valid = tstzrange(lower(valid), greatest(lower(valid), (${lastDay}::date + 1)::timestamp at time zone 'Europe/Stockholm'))
       where tenant_id = app.tenant() and person_id = ${personId} and account_id = ${member.account_id} and kind = 'named' and reason = 'caseTeam'`.execute(
       tx,
