@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import type { ZodType, z } from "zod"
-import { newId } from "../kernel/id.ts"
 import { type Refusal, type Result, refusedAs, violation } from "../kernel/result.ts"
 import { type AccessTable, judge, purposeOf, type Subject, scopeOf, type Verdict } from "./access/access.ts"
 import type { Actor } from "./access/roles.ts"
 import { writeAudit } from "./audit/write-audit.ts"
+import { writeEvent } from "./audit/write-event.ts"
 import { type ReadTx, type WriteTx, withTenant } from "./db/tenant.ts"
 import { faultFacts } from "./fault-facts.ts"
 import { log } from "./log.ts"
@@ -67,11 +67,12 @@ export function command<Table extends AccessTable, S extends ZodType, A extends 
           const result = await run(tx, input)
           if (!result.ok) return result
           const id = subjectId(result.value)
-          await sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail, created_by)
-          values (${actor.tenantId}, ${newId()}, ${tx.now}, ${tx.today}, ${name}, ${subject.personId ?? trace.person ?? null}, ${id},
-            ${actor.accountId}, ${actor.role}, ${JSON.stringify(codesOf(trace.facts))}::jsonb, ${actor.accountId})`.execute(
-            tx,
-          )
+          await writeEvent(tx, {
+            name,
+            personId: subject.personId ?? trace.person ?? null,
+            subjectId: id,
+            detail: codesOf(trace.facts),
+          })
           if (key && actor.accountId) {
             await sql`update idempotency set outcome = ${JSON.stringify(result)}::jsonb
             where tenant_id = ${actor.tenantId} and account_id = ${actor.accountId} and key = ${key}`.execute(

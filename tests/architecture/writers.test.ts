@@ -20,8 +20,6 @@ const shared = [
   "account",
   "contact_point",
   "employer_contact",
-  "event",
-  "notification",
   "organisation",
   "person",
   "person_access",

@@ -4,6 +4,7 @@ import { newId } from "../../kernel/id.ts"
 import { lifecycle } from "../../kernel/lifecycle.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
+import { writeEvent } from "../../platform/audit/write-event.ts"
 import { command } from "../../platform/command.ts"
 import { lock } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -82,9 +83,12 @@ export async function proposeNext(tx: WriteTx, programme: ProgrammeCode): Promis
     await sql`update waiting_list set proposed_on = ${tx.today} where tenant_id = app.tenant() and id = ${entry}`.execute(
       tx,
     )
-    await sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, role, detail)
-      values (${tx.actor.tenantId}, ${newId()}, ${tx.now}, ${tx.today}, 'waitingList.proposed', ${person_id}, ${entry}, 'system',
-        ${JSON.stringify({ programme })}::jsonb)`.execute(tx)
+    await writeEvent(tx, {
+      name: "waitingList.proposed",
+      personId: person_id,
+      subjectId: entry,
+      detail: { programme },
+    })
   }
   return rows.length
 }
