@@ -7,7 +7,7 @@ grant insert, update on
   idempotency, import_difference, import_mapping, import_run, match_profile, measure, message_choice,
   notification, organisation, person, person_access, person_competence, placement, planned_vacancy,
   programme_setting, protection_loosening, referral, resource_fact, seat, seat_allocation, supervisor,
-  supervisor_assignment, training_course, training_participation, training_session, upload_part,
+  supervisor_assignment, support_month, training_course, training_participation, training_session, upload_part,
   waiting_list, workplace, workplace_person
   to app_user;
 grant insert on
@@ -15,8 +15,7 @@ grant insert on
   figure_suppression, file, gap_reading, gap_requirement, gap_target, import_error_page,
   import_fate_page, joining, match_decision, note, own_competence, person_identifier,
   placement_extension, plan_version, progress_measurement, re_engagement_attempt, referral_file,
-  role_assignment, series_import, series_month, step_change, study_period, subsidy_decision,
-  support_month
+  role_assignment, series_import, series_month, step_change, study_period, subsidy_decision
   to app_user;
 grant update on
   conflict, protection_raise
@@ -64,7 +63,7 @@ call app.written_by('referral', '{referrer}', '{referrer}');
 call app.written_by('referral_file', '{referrer}', '{}');
 call app.written_by('file', '{referrer}', '{}');
 call app.written_by('upload_part', '{referrer}', '{referrer}');
-call app.written_by('support_month', '{socialWorker}', '{}');
+call app.written_by('support_month', '{socialWorker}', '{socialWorker}');
 call app.written_by('note', '{socialWorker}', '{}');
 call app.written_by('access_review', '{}', '{reviewer}');
 call app.written_by('account', '{systemAdmin}', '{systemAdmin}');

@@ -30,7 +30,10 @@ const tasks: Partial<Record<Role, Readonly<Record<string, Writes>>>> = {
     },
     "referral.answer": { update: ["referral"] },
   },
-  socialWorker: { "supportMonth.set": { insert: ["support_month"] }, "note.sign": { insert: ["note"] } },
+  socialWorker: {
+    "supportMonth.set": { insert: ["support_month"], update: ["support_month"] },
+    "note.sign": { insert: ["note"] },
+  },
   reviewer: { "accessReview.judge": { update: ["access_review"] } },
   systemAdmin: {
     "account.create": { insert: ["account", "role_assignment"] },
