@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { scopeOf } from "../../src/platform/access/access.ts"
 import { type Role, roles } from "../../src/platform/access/roles.ts"
+import { isDemo, tableWrites } from "../architecture/table-writes.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 
 type Writes = { insert?: readonly string[]; update?: readonly string[] }
@@ -145,6 +146,23 @@ test.each(narrow)("%s writes what their tasks write, and is refused in every oth
 
 test.each(narrow)("%s changes nothing else", async (role) => {
   expect([role, await openTo(role, "update")]).toEqual([role, mayWrite(role, "update")])
+})
+
+/** Files whose statements run as the system or the owner: jobs, what they do, the command line, seals and published facts. */
+const asSystem =
+  /-job\.ts$|^src\/app\/|\/(backup|retention|cli)\/|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
+
+test("the rights to write are those that code uses, no more and no less", async () => {
+  const { rows } = await client.query<{ at: string }>(
+    `select c.relname || ' ' || v.verb as at from pg_class c cross join (values ('insert'), ('update'), ('delete')) v(verb)
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+        and case v.verb when 'delete' then has_table_privilege('app_user', c.oid, 'delete') else has_any_column_privilege('app_user', c.oid, v.verb) end`,
+  )
+  const given = rows.map(({ at }) => at).sort()
+  const used = tableWrites().filter(
+    ({ path, table }) => !isDemo(path) && !asSystem.test(path) && tables.includes(table),
+  )
+  expect([...new Set(used.map(({ table, verb }) => `${table} ${verb}`))].sort()).toEqual(given)
 })
 
 test("nobody of the staff deletes what no command deletes, nor changes what stays as it was written", async () => {

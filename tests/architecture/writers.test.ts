@@ -1,16 +1,6 @@
 import { expect, test } from "vitest"
-import { productSources } from "./sources.ts"
+import { isDemo, tableWrites } from "./table-writes.ts"
 
-/** Synthetic municipalities write whatever they show. */
-const demo = /(^|\/)demo/
-const writes = [
-  /\binsert into (\w+)/g,
-  /\binsertInto\("(\w+)"\)/g,
-  /\bupdate (\w+)(?: \w+)?\s+set\b/g,
-  /\bupdateTable\("(\w+)"\)/g,
-  /\bdelete from (\w+)/g,
-  /\bdeleteFrom\("(\w+)"\)/g,
-]
 const folderOf = (path: string) =>
   /^src\/(capabilities|register|integrations|platform)\/[\w-]+/.exec(path)?.[0] ??
   path.split("/").slice(0, 2).join("/")
@@ -33,12 +23,8 @@ const shared = [
 
 test("each table has one folder that writes it", () => {
   const folders = new Map<string, Set<string>>()
-  for (const { path, text } of productSources()) {
-    if (demo.test(path)) continue
-    for (const pattern of writes)
-      for (const [, table = ""] of text.matchAll(pattern))
-        folders.set(table, (folders.get(table) ?? new Set()).add(folderOf(path)))
-  }
+  for (const { path, table } of tableWrites())
+    if (!isDemo(path)) folders.set(table, (folders.get(table) ?? new Set()).add(folderOf(path)))
   expect(folders.size).toBeGreaterThan(60)
   const several = [...folders].filter(([, where]) => where.size > 1).map(([table]) => table)
   expect(several.sort()).toEqual(shared)
