@@ -1,4 +1,5 @@
 import type { Operation } from "../../src/platform/command.ts"
+import { addressOf } from "../../src/platform/http/address-words.ts"
 import { jsonSchemaOf } from "../../src/platform/http/input.ts"
 import type { Route } from "../../src/platform/http/routes.ts"
 import { behind, formType, operations, routes, sameOrigin, type Visitor } from "../factories/web.ts"
@@ -79,15 +80,15 @@ function ways(names: readonly string[], of: (name: string) => string[], most = 1
 export const mayAsk = (route: Route, visitor: Visitor) =>
   behind(route).every((one) => one.access[one.name]?.[visitor.role] !== undefined)
 
+const addressWords = (route: Route) => (route.kind === "page" ? route.address : {})
+
 /** What a page asks for in its address besides its path. */
 function neededQuery(route: Route): string {
   const operation = route.kind === "form" ? route.facts : route.kind === "action" ? null : route.operation
   const needed = operation ? shapeOf(operation) : {}
   const asked = (needed.required ?? []).filter((name) => !paramsOf(route.path).includes(name))
-  const pairs = asked.map(
-    (name) => `${name}=${encodeURIComponent(String(plainValue(needed.properties?.[name] ?? {}, "kock")))}`,
-  )
-  return pairs.length > 0 ? `?${pairs.join("&")}` : ""
+  const values = asked.map((name) => [name, String(plainValue(needed.properties?.[name] ?? {}, "kock"))])
+  return addressOf("", addressWords(route), Object.fromEntries(values))
 }
 
 /** The ways to open a page, form or file; the first that answers 200 is enough for a visitor. */
@@ -105,7 +106,7 @@ export function variants(route: Route): Ask[] {
   if (route.kind !== "page" || paramsOf(route.path).length > 0) return []
   return Object.entries(shapeOf(route.operation).properties ?? {}).flatMap(([name, field]) =>
     choices(field).map((value) => {
-      const path = `${route.path}?${name}=${encodeURIComponent(String(value))}`
+      const path = addressOf(route.path, addressWords(route), { [name]: String(value) })
       return { what: `page ${route.path}`, label: `GET ${path}`, asked: "", send: get(path) }
     }),
   )
