@@ -23,8 +23,8 @@ const write = command(
   { takes: z.object({ id: z.uuid() }), answers: idAnswer() },
   async (tx, { id }) => {
     await tx
-      .insertInto("board")
-      .values({ ...tx.stamp(), id, name: "x", secrecy_zone: "other" })
+      .insertInto("organisation")
+      .values({ ...tx.stamp(), id, name: "x", kind: "municipalDepartment", sector: "municipal" })
       .execute()
     return ok({ id })
   },

@@ -53,7 +53,7 @@ export async function written(url: string) {
   const ids = async (query: string) =>
     new Set((await client.query<{ id: string }>(query)).rows.map((row) => row.id))
   const found = {
-    rows: await ids("select id from board where name = 'x'"),
+    rows: await ids("select id from organisation where name = 'x'"),
     events: await ids("select subject_id as id from event where name = 'durability.write'"),
     log: Number(
       (
