@@ -9,17 +9,22 @@ import {
 import { enrolmentFactsOf, personFactsOf } from "./participant-facts.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import type { RowFate } from "./row-fates.ts"
+import { seenOf } from "./seen-by-sender.ts"
 
 type Differs = { name: boolean; ofPerson: SaidFacts; ofEnrolment: SaidFacts }
 type Told = { row: ParticipantRow; person: string; differs: Differs } & Pick<RowFate, "code">
 type Who = { seen: ReadonlySet<string>; unitId: string }
 
-/** Keeps what the rows said differently: of those whom the sender sees what was told, of others whatever is not the record's. */
+/**
+ * Keeps what the rows said differently: of those whom the sender sees what was told, of others whatever is not the record's.
+ * `seen` is from before; a file that says that somebody is protected has taken them out of its sender's sight by now.
+ */
 export async function keepDifferences(
   tx: WriteTx,
   all: readonly Told[],
-  { seen, unitId }: Who,
+  { seen: before, unitId }: Who,
 ): Promise<void> {
+  const seen = await seenOf(tx, [...before])
   const sees = all.filter(({ person }) => seen.has(person))
   await keepNameDifferences(tx, sees.filter(({ differs }) => differs.name).map(nameSaid))
   await keepFactDifferences(

@@ -350,6 +350,29 @@ describe("a difference that waits for its sender, who no longer sees the person,
     },
   )
 
+  test("also when the file that says something else is the one that says the person is protected", async () => {
+    const personId = await town.addPerson({ personnummer: number, coach: "sara" })
+    await handles(town.accounts.sara, personId)
+    await takeIn("participants", [
+      "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak",
+      `${number};Haddad;Amina;ingen;2025-01-13;2025-06-13;Studier CSN`,
+    ])
+    const run = await takeIn("participants", [
+      "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak;Mobil;Insats",
+      `${number};Ek;Maja;Sekretessmarkering;2025-01-13;2025-06-20;Studier CSN;070-174 06 35;Praktik`,
+    ])
+    expect(value(await readDifferences.execute(app(), town.as("karin"), { runId: run })).differences).toEqual(
+      [],
+    )
+    const found = (await shown(town.as("sara"), personId)) as { kind: string }[]
+    expect(found.map(({ kind }) => kind).sort()).toEqual([
+      "enrolmentFacts",
+      "exitDay",
+      "personFacts",
+      "personName",
+    ])
+  })
+
   test("but stays theirs where they handle the person", async () => {
     const personId = await town.addPerson({ personnummer: number, coach: "sara" })
     const run = await participants("2026-03-02")
