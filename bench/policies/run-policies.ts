@@ -68,14 +68,8 @@ export async function runPolicies(
             }
       })
       await owner.end()
-      for (const { as, page } of lines.filter((line) => line.way === "byReach"))
-        print({
-          suite: "ratio",
-          participants,
-          as,
-          page,
-          ...ratios(lines.filter((one) => one.as === as && one.page === page)),
-        })
+      for (const [pageOf, both] of Map.groupBy(lines, ({ as, page }) => `${as}: ${page}`))
+        print({ suite: "ratio", participants, page: pageOf, ...ratios(both) })
     })
 }
 

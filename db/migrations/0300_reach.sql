@@ -1,5 +1,5 @@
 -- Every row about a person carries the person's reach: the unit whose staff see them, or the nil uuid, which is no unit, for who is or
--- may be protected. A policy then compares columns with the actor's own sets, and looks nobody up for each row (docs/adr, reach).
+-- may be protected. A policy then compares columns with the actor's own sets, and looks nobody up for each row (docs/decisions/0008-reach-as-a-column.md).
 create function app.reach_of(p_unit uuid, p_protection text) returns uuid language sql immutable parallel safe as $$
   select case when p_protection = 'none' then p_unit else '00000000-0000-0000-0000-000000000000' end
 $$;

@@ -7,9 +7,7 @@ create function app.by_reach() returns text language sql immutable as $f$
       or reach <> '00000000-0000-0000-0000-000000000000' and person_id = any ((select app.related_persons())::uuid[])
       or person_id = any ((select app.granted_persons())::uuid[]))$p$
 $f$;
-create or replace procedure app.read_through_person(target regclass) language plpgsql as $$ begin
-  execute format('alter policy user_read on %s using (tenant_id = (select app.tenant()) and %s)', target, app.by_reach());
-end $$;
+drop procedure app.read_through_person(regclass);
 -- For a table that is new.
 create or replace procedure app.protect_person(target regclass) language plpgsql as $$
 declare earlier name;

@@ -1,16 +1,15 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
+import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { newId } from "../../kernel/id.ts"
-import { applyImport } from "./apply-import.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
 import type { ImportKind } from "./mapping-type.ts"
 import { readImport } from "./read-import.ts"
 import { takeBackImport } from "./take-back-import.ts"
-import { uploadImport } from "./upload-import.ts"
 
 let town: TestMunicipality
 beforeEach(async () => {
@@ -18,13 +17,7 @@ beforeEach(async () => {
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")
-const takeIn = async (kind: ImportKind, lines: readonly string[]) => {
-  const file = Buffer.from(lines.join("\r\n")).toString("base64")
-  const upload = { kind, file, fileName: "fil.csv" }
-  const { id: runId } = value(await uploadImport.execute(app(), karin(), upload))
-  value(await applyImport.execute(app(), karin(), { runId, acceptGood: true }))
-  return runId
-}
+const takeIn = (kind: ImportKind, lines: readonly string[]) => takeInFile(town, kind, lines)
 const differences = async (runId: string, who = "karin") =>
   value(await readDifferences.execute(app(), town.as(who), { runId })).differences
 const differs = async (runId: string) => value(await readImport.execute(app(), karin(), { runId })).differs

@@ -1,15 +1,13 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
+import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
-import { visitorFor, webFor } from "../../../tests/factories/web.ts"
-import { applyImport } from "./apply-import.ts"
 import { acceptDifference } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
 import type { ImportKind } from "./mapping-type.ts"
 import { readImport, readImportRows } from "./read-import.ts"
 import type { Fate } from "./row-fates.ts"
-import { uploadImport } from "./upload-import.ts"
 
 let town: TestMunicipality
 let number: string
@@ -19,13 +17,7 @@ beforeEach(async () => {
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")
-const takeIn = async (kind: ImportKind, lines: readonly string[]) => {
-  const file = Buffer.from(lines.join("\r\n")).toString("base64")
-  const upload = { kind, file, fileName: "fil.csv" }
-  const { id: runId } = value(await uploadImport.execute(app(), karin(), upload))
-  value(await applyImport.execute(app(), karin(), { runId, acceptGood: true }))
-  return runId
-}
+const takeIn = (kind: ImportKind, lines: readonly string[]) => takeInFile(town, kind, lines)
 const run = async (runId: string) => value(await readImport.execute(app(), karin(), { runId }))
 const rows = async (runId: string, fate: Fate) =>
   value(await readImportRows.execute(app(), karin(), { runId, fate })).rows.map(({ line, code, fields }) => ({
@@ -220,104 +212,27 @@ test("of two rows about somebody new, what only the second says is kept too", as
   ).toEqual([{ sfi: "B", value: "070-174 06 05" }])
 })
 
-const employers = (name: string, kind: string, email: string) =>
-  takeIn("employers", ["Orgnr;Namn;Typ;E-post", `2021002114;${name};${kind};${email}`])
-const workplaces = (street: string) =>
-  takeIn("workplaces", [
+test("another programme for a placement", async () => {
+  await takeIn("employers", ["Orgnr;Namn", "2021002114;Provmyndigheten"])
+  await takeIn("workplaces", [
     "Organisationsnummer;Arbetsplats;Adress;Postnummer;Ort",
-    `2021002114;Köket;${street};135 40;Tyresö`,
+    "2021002114;Köket;Gatan 1;135 40;Tyresö",
   ])
-const seats = (count: number, hours: string) =>
-  takeIn("seats", [
-    "Arbetsplats;Orgnr;Titel;SSYK;Antal;Start;Timmar per vecka",
-    `Köket;2021002114;Köksbiträde;9412;${count};2026-12-07;${hours}`,
+  await people({})
+  const placements = (programme: string) =>
+    takeIn("placements", [
+      "Personnr;Arbetsplats;Insats;Startdatum;Slutdatum;Omfattning",
+      `${number};köket;${programme};2026-10-05;2026-12-04;50`,
+    ])
+  await placements("Praktik")
+  const later = await placements("Arbetsträning")
+  expect(await rows(later, "refused")).toEqual([{ line: 2, code: "PLACEMENT_DIFFERS" }])
+  expect(await differences(later)).toMatchObject([
+    {
+      kind: "placement",
+      file: { programme: "WORK_TRAINING" },
+      record: { programme: "MUNICIPAL_WORK_EXPERIENCE" },
+      acceptable: false,
+    },
   ])
-
-describe("what files say differently about employers", () => {
-  test("their facts, their workplaces and their seats are told, and decided on the page of each", async () => {
-    await employers("Provmyndigheten", "Företag", "a@kommun.example")
-    await workplaces("Gatan 1")
-    await seats(2, "30")
-    const told = [
-      await employers("Provmyndigheten", "Förening", "b@kommun.example"),
-      await workplaces("Gatan 2"),
-      await seats(3, "20"),
-    ]
-    const shown = await Promise.all(told.map(differences))
-    expect(shown).toMatchObject([
-      [
-        {
-          kind: "employerFacts",
-          file: { kind: "association", email: "b@kommun.example" },
-          record: { kind: "company", email: ["a@kommun.example"] },
-          acceptable: false,
-        },
-      ],
-      [
-        {
-          kind: "workplaceFacts",
-          file: { street: "Gatan 2" },
-          record: { street: "Gatan 1" },
-          acceptable: false,
-        },
-      ],
-      [
-        {
-          kind: "seatFacts",
-          file: { capacity: 3, hoursPerWeek: 20 },
-          record: { capacity: 2, hoursPerWeek: 30 },
-          acceptable: false,
-        },
-      ],
-    ])
-    const web = await webFor(town)
-    const { cookie } = await visitorFor(town, town.accounts.karin ?? "", "manager")
-    for (const [at, runId] of told.entries()) {
-      const html = await (await web.request(`/importer/${runId}/skillnader`, { headers: { cookie } })).text()
-      const link = /<a class="ds-link" href="(\/(?:arbetsgivare|platser)\/[^"]+)"/.exec(html)?.[1] ?? ""
-      expect([at, (await web.request(link, { headers: { cookie } })).status]).toEqual([at, 200])
-    }
-    expect(
-      await Promise.all(
-        [employers("Provmyndigheten", "", ""), workplaces("GATAN 1")].map(
-          async (one) => (await run(await one)).differs,
-        ),
-      ),
-    ).toEqual([0, 0])
-  })
-
-  test("two seats alike with different room are the same file again", async () => {
-    const file = [
-      "Arbetsplats;Orgnr;Titel;SSYK;Antal;Timmar per vecka",
-      "Köket;2021002114;Köksbiträde;9412;2;30",
-      "Köket;2021002114;Köksbiträde;9412;1;40",
-    ]
-    await employers("Provmyndigheten", "Företag", "")
-    await workplaces("Gatan 1")
-    await takeIn("seats", file)
-    const again = await takeIn("seats", [file[0] ?? "", ...file.slice(1).reverse()])
-    expect(await run(again)).toMatchObject({ known: 2, differs: 0 })
-  })
-
-  test("another programme for a placement", async () => {
-    await employers("Provmyndigheten", "Företag", "")
-    await workplaces("Gatan 1")
-    await people({})
-    const placements = (programme: string) =>
-      takeIn("placements", [
-        "Personnr;Arbetsplats;Insats;Startdatum;Slutdatum;Omfattning",
-        `${number};köket;${programme};2026-10-05;2026-12-04;50`,
-      ])
-    await placements("Praktik")
-    const later = await placements("Arbetsträning")
-    expect(await rows(later, "refused")).toEqual([{ line: 2, code: "PLACEMENT_DIFFERS" }])
-    expect(await differences(later)).toMatchObject([
-      {
-        kind: "placement",
-        file: { programme: "WORK_TRAINING" },
-        record: { programme: "MUNICIPAL_WORK_EXPERIENCE" },
-        acceptable: false,
-      },
-    ])
-  })
 })

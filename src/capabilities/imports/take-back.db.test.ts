@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
+import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { databaseRows } from "../../../tests/imports/database-rows.ts"
@@ -8,26 +9,18 @@ import { addDays } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { updatePerson } from "../participants/details/update-person.ts"
 import { signNote } from "../participants/notes/sign-note.ts"
-import { applyImport } from "./apply-import.ts"
 import type { ImportKind } from "./mapping-type.ts"
 import { readImport } from "./read-import.ts"
 import { importSweep } from "./sweep-job.ts"
 import { takeBackImport } from "./take-back-import.ts"
-import { uploadImport } from "./upload-import.ts"
 
 let town: TestMunicipality
 beforeEach(async () => {
   town = await municipality()
 })
 const app = () => town.test.app
-const takeIn = async (kind: ImportKind, lines: readonly string[], who = "karin") => {
-  const file = Buffer.from(lines.join("\r\n")).toString("base64")
-  const { id: runId } = value(
-    await uploadImport.execute(app(), town.as(who), { kind, file, fileName: "fil.csv" }),
-  )
-  value(await applyImport.execute(app(), town.as(who), { runId, acceptGood: true }))
-  return runId
-}
+const takeIn = (kind: ImportKind, lines: readonly string[], who = "karin") =>
+  takeInFile(town, kind, lines, who)
 const takeBack = async (runId: string, who = "karin") =>
   codes(await takeBackImport.execute(app(), town.as(who), { runId }))
 const rows = () => databaseRows(town.test.url)

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
+import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { readMyDay } from "../../../tests/factories/my-day.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
@@ -7,7 +8,6 @@ import { runJob } from "../../app/worker.ts"
 import { newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
-import { applyImport } from "./apply-import.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
 import type { ImportKind } from "./mapping-type.ts"
@@ -15,7 +15,6 @@ import { readPersonDifferences } from "./person-differences.ts"
 import { readImport } from "./read-import.ts"
 import { importSweep } from "./sweep-job.ts"
 import { takeBackImport } from "./take-back-import.ts"
-import { uploadImport } from "./upload-import.ts"
 
 let town: TestMunicipality
 let number: string
@@ -24,13 +23,7 @@ beforeEach(async () => {
   number = freshNumber()
 })
 const app = () => town.test.app
-const takeIn = async (kind: ImportKind, lines: readonly string[]) => {
-  const file = Buffer.from(lines.join("\r\n")).toString("base64")
-  const upload = { kind, file, fileName: "fil.csv" }
-  const { id: runId } = value(await uploadImport.execute(app(), town.as("karin"), upload))
-  value(await applyImport.execute(app(), town.as("karin"), { runId, acceptGood: true }))
-  return runId
-}
+const takeIn = (kind: ImportKind, lines: readonly string[]) => takeInFile(town, kind, lines)
 const participants = (from: string, to = "", name = "Ek;Maja") =>
   takeIn("participants", [
     "Personnr;Efternamn;Förnamn;Inskriven;Avslutad;Avslutsorsak",
