@@ -5,6 +5,7 @@ import type { DemoPart } from "./demo.ts"
 import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
 import type { Catalogues } from "./i18n/texts.ts"
+import type { ImportKind } from "./imports/import-kind.ts"
 import type { Job } from "./jobs/job.ts"
 import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
@@ -36,6 +37,8 @@ export type Furniture = {
   rulesets: readonly Ruleset[]
   /** What the municipality decides about it. */
   settings: readonly Setting[]
+  /** What can be taken in from a file. */
+  importKinds: readonly ImportKind[]
   /** Commands of `stegvis`. */
   commandLine: readonly CliCommand[]
   /** What it shows of itself in the demo. */
@@ -55,7 +58,7 @@ export type Capability = Partial<Furniture> & {
   /** Where the address of a person who is not there leads, when it leads anywhere: takes `personId` and gives one. */
   follow?: Operation
   /** What it has of all the others' furniture besides the above. */
-  from?: (all: Furniture) => Partial<Pick<Capability, "operations" | "routes" | "jobs">>
+  from?: (all: Furniture) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine">>
 }
 
 export const capability = (parts: Capability): Capability => parts
@@ -71,6 +74,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   personTabs: all.flatMap((one) => one.personTabs ?? []),
   rulesets: all.flatMap((one) => one.rulesets ?? []),
   settings: all.flatMap((one) => one.settings ?? []),
+  importKinds: all.flatMap((one) => one.importKinds ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
   demo: all.flatMap((one) => one.demo ?? []),
   messages: all.flatMap((one) => one.messages ?? []),
@@ -87,6 +91,7 @@ export function assemble(all: readonly Capability[]): readonly Capability[] {
       operations: [...one.operations, ...(more.operations ?? [])],
       routes: [...one.routes, ...(more.routes ?? [])],
       jobs: [...(one.jobs ?? []), ...(more.jobs ?? [])],
+      commandLine: [...(one.commandLine ?? []), ...(more.commandLine ?? [])],
     }
   })
 }

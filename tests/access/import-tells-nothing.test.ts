@@ -1,13 +1,9 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
 import { runJob } from "../../src/app/worker.ts"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
-import type { ImportKind } from "../../src/capabilities/imports/mapping-type.ts"
-import { listImports, readImport, readImportRows } from "../../src/capabilities/imports/read-import.ts"
-import { fates } from "../../src/capabilities/imports/row-fates.ts"
+import { listImports, readImport } from "../../src/capabilities/imports/read-import.ts"
 import { readArrival, settleArrival } from "../../src/capabilities/imports/settle-arrival.ts"
 import { takeBackImport } from "../../src/capabilities/imports/take-back-import.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { declareConflict } from "../../src/capabilities/oversight/conflicts.ts"
 import { detailsFacts } from "../../src/capabilities/participants/details/details-facts.ts"
 import { nameMissingHandlers } from "../../src/capabilities/participants/details/missing-handlers-job.ts"
@@ -16,6 +12,8 @@ import { participantList } from "../../src/capabilities/participants/list.tsx"
 import { newId } from "../../src/kernel/id.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
+import { fates } from "../../src/platform/imports/row-fate.ts"
+import { applyImport, readImportRows, uploadImport } from "../factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { readMyDay } from "../factories/my-day.ts"
 import { freshNumber } from "../factories/numbers.ts"
@@ -50,7 +48,7 @@ const otherFacts = (number: string, skydd: string, to = "") =>
 const actorOf = (sender: string | Actor) => (typeof sender === "string" ? town.as(sender) : sender)
 
 /** All that the sender is shown of an upload, without what differs for everybody: ids and times. */
-async function takeIn(sender: string | Actor, kind: ImportKind, text: string) {
+async function takeIn(sender: string | Actor, kind: string, text: string) {
   const who = actorOf(sender)
   const uploaded = await uploadImport.execute(app(), who, {
     kind,

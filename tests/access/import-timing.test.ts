@@ -1,6 +1,5 @@
 import { expect, test } from "vitest"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
+import { applyImport, uploadImport } from "../factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
 

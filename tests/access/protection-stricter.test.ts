@@ -1,8 +1,6 @@
 import fc from "fast-check"
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
 import {
   confirmLoosening,
@@ -12,6 +10,7 @@ import { protectionOrder } from "../../src/capabilities/participants/details/pro
 import { settleProtection } from "../../src/capabilities/participants/details/settle-protection.ts"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
 import type { Protection } from "../../src/register/people/protection.ts"
+import { applyImport, uploadImport } from "../factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
 

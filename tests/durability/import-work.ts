@@ -1,9 +1,9 @@
 import { runJob } from "../../src/app/worker.ts"
-import { importWork } from "../../src/capabilities/imports/work-job.ts"
 import { day } from "../../src/kernel/day.ts"
 import { readConfig } from "../../src/platform/config.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
 import { clockAt } from "../factories/clock.ts"
+import { importWork } from "../factories/import-file.ts"
 
 // Does one upload's work in a process that can be killed in the middle.
 const [url = "", tenantId = "", runId = "", today = ""] = process.argv.slice(2)

@@ -1,18 +1,16 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
-import { mapImport } from "../../src/capabilities/imports/map-import.ts"
-import {
-  listImports,
-  readImport,
-  readImportErrors,
-  readImportRows,
-  readMapping,
-} from "../../src/capabilities/imports/read-import.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
-import { importWork } from "../../src/capabilities/imports/work-job.ts"
+import { listImports, readImport, readImportErrors } from "../../src/capabilities/imports/read-import.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
+import {
+  applyImport,
+  importWork,
+  mapImport,
+  readImportRows,
+  readMapping,
+  uploadImport,
+} from "../factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import {
   addEmployer,

@@ -1,16 +1,9 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { abandonImport } from "../../src/capabilities/imports/abandon-import.ts"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
-import { mapImport } from "../../src/capabilities/imports/map-import.ts"
-import {
-  listImports,
-  readImport,
-  readImportErrors,
-  readMapping,
-} from "../../src/capabilities/imports/read-import.ts"
-import { retryImport } from "../../src/capabilities/imports/retry-import.ts"
+import { listImports, readImport, readImportErrors } from "../../src/capabilities/imports/read-import.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
+import { applyImport, mapImport, readMapping, retryImport } from "../factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { addEmployer, colleague, countOf, longFile, readRun, sweep, upload, work } from "./long-file.ts"
 

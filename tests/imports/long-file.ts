@@ -3,10 +3,10 @@ import { sql } from "kysely"
 import { runJob } from "../../src/app/worker.ts"
 import { readImport } from "../../src/capabilities/imports/read-import.ts"
 import { importSweep } from "../../src/capabilities/imports/sweep-job.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
-import { importResume, importWork } from "../../src/capabilities/imports/work-job.ts"
+import { importResume } from "../../src/capabilities/imports/work-job.ts"
 import { listMessages } from "../../src/capabilities/messages/list-messages.ts"
 import { newId } from "../../src/kernel/id.ts"
+import { importWork, uploadImport } from "../factories/import-file.ts"
 import { type TestMunicipality, value } from "../factories/municipality.ts"
 
 /** A real, public organisation number of an authority, so that the check digit holds. */

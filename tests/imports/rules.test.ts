@@ -1,10 +1,8 @@
 import fc from "fast-check"
 import { sql } from "kysely"
 import { beforeEach, expect, test, vi } from "vitest"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
-import type { ImportKind } from "../../src/capabilities/imports/mapping-type.ts"
 import { readImport } from "../../src/capabilities/imports/read-import.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
+import { applyImport, uploadImport } from "../factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
 
@@ -60,7 +58,7 @@ const life = (numbers: readonly string[], [who, start, length]: Row) =>
 const placement = (numbers: readonly string[], [who, start, length, percent]: Row) =>
   `${numbers[who]};köket;Praktik;${month(start)}-0${1 + ((start + percent) % 8)};${month(Math.max(1, start + (length ?? 2)))}-15;${percent}`
 
-async function takeIn(kind: ImportKind & keyof typeof heads, lines: readonly string[]) {
+async function takeIn(kind: keyof typeof heads, lines: readonly string[]) {
   const [app, karin] = [town.test.app, town.as("karin")]
   const file = Buffer.from([heads[kind], ...lines].join("\n")).toString("base64")
   const { id: runId } = value(await uploadImport.execute(app, karin, { kind, file, fileName: "fil.csv" }))

@@ -1,10 +1,8 @@
 import fc from "fast-check"
 import { sql } from "kysely"
 import { beforeEach, expect, test } from "vitest"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
-import type { ImportKind } from "../../src/capabilities/imports/mapping-type.ts"
 import { takeBackImport } from "../../src/capabilities/imports/take-back-import.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
+import { applyImport, uploadImport } from "../factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
 import { databaseRows } from "./database-rows.ts"
@@ -14,10 +12,11 @@ beforeEach(async () => {
   town = await municipality()
 })
 
-type File = { kind: ImportKind; lines: string[] }
+type Kind = "employers" | "workplaces" | "seats" | "participants" | "placements"
+type File = { kind: Kind; lines: string[] }
 const numbers = Array.from({ length: 5 }, freshNumber)
 const orgs = ["2021002114", "5560360793"]
-const heads: Record<ImportKind, string> = {
+const heads: Record<Kind, string> = {
   participants: "Personnr;Efternamn;Förnamn;Skydd;Mobil;Inskriven;Avslutad;Avslutsorsak",
   employers: "Orgnr;Namn;E-post",
   workplaces: "Organisationsnummer;Arbetsplats;Adress;Postnummer;Ort",
@@ -27,7 +26,7 @@ const heads: Record<ImportKind, string> = {
 const number = fc.constantFrom(...numbers)
 const org = fc.constantFrom(...orgs)
 const month = fc.integer({ min: 1, max: 9 })
-const rows: Record<ImportKind, fc.Arbitrary<string>> = {
+const rows: Record<Kind, fc.Arbitrary<string>> = {
   participants: fc
     .tuple(
       number,

@@ -1,5 +1,4 @@
 import { sql } from "kysely"
-import { applyImport } from "../../src/capabilities/imports/apply-import.ts"
 import {
   type ImportState,
   importStates,
@@ -7,7 +6,7 @@ import {
   whyNot,
 } from "../../src/capabilities/imports/lifecycle.ts"
 import { takeBackImport } from "../../src/capabilities/imports/take-back-import.ts"
-import { uploadImport } from "../../src/capabilities/imports/upload-import.ts"
+import { applyImport, uploadImport } from "../factories/import-file.ts"
 import { type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
 import { refused, to, walk } from "./walk.ts"

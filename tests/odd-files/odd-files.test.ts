@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
 import { checkFile } from "../../src/capabilities/imports/check-file.ts"
-import { shippedMapping } from "../../src/capabilities/imports/shipped-mappings.ts"
+import { shippedMapping } from "../../src/capabilities/imports/mappings.ts"
 import { day } from "../../src/kernel/day.ts"
+import { kindNamed } from "../factories/import-file.ts"
 import { bookFiles, cellFiles } from "./sheet-files.ts"
 import { encodedFiles, writtenFiles } from "./text-files.ts"
 
@@ -14,7 +15,10 @@ test("there are more than twenty of them, each with a name of its own", () => {
 
 test.each(all.map((file) => [file.name, file] as const))("%s", async (_, file) => {
   const mapping = file.mapping ? trimmed(file.mapping) : null
-  const checked = await checkFile("participants", file.bytes(), "fil", { mapping, today: day("2026-11-29") })
+  const checked = await checkFile(kindNamed("participants"), file.bytes(), "fil", {
+    mapping,
+    today: day("2026-11-29"),
+  })
   if ("fault" in checked) throw new Error(checked.fault)
   const refused = checked.errors.map(({ line, column, code, cell }) =>
     [line, column, code, cell].filter((part) => part !== undefined).join(" "),
@@ -33,7 +37,7 @@ test.each(all.map((file) => [file.name, file] as const))("%s", async (_, file) =
 
 /** The shipped mapping for the few columns that the files here have. */
 function trimmed(name: string) {
-  const mapping = shippedMapping("participants", name)
+  const mapping = shippedMapping(kindNamed("participants"), name)
   if (!mapping) throw new Error(name)
   const kept = ["identity", "familyName", "givenName", "protection", "enrolledOn"]
   return {

@@ -1,10 +1,10 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { applyFile } from "../../src/capabilities/imports/apply-file.ts"
 import { checkFile } from "../../src/capabilities/imports/check-file.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
 import type { WriteTx } from "../../src/platform/db/tenant.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
+import { kindNamed } from "../factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { freshNumber } from "../factories/numbers.ts"
 
@@ -29,9 +29,9 @@ const refer = (number: string) =>
 const takeIn = async (tx: WriteTx, numbers: readonly string[]) => {
   const lines = numbers.map((number) => `${number};Ek;Maja;ingen;2026-01-12`)
   const file = Buffer.from(["Personnr;Efternamn;Förnamn;Skydd;Inskriven", ...lines].join("\r\n"))
-  const checked = await checkFile("participants", file, "fil.csv", { today: tx.today })
+  const checked = await checkFile(kindNamed("participants"), file, "fil.csv", { today: tx.today })
   if ("fault" in checked) throw new Error(checked.fault)
-  return applyFile(tx, "participants", checked.good, town.units.cai)
+  return checked.write(tx, town.units.cai)
 }
 
 /** Somebody waits for a lock in this database. */

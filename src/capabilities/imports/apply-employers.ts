@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { RowsByKind } from "./check-file.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
+import type { EmployerRow } from "./employer-rows.ts"
 import { differingFacts, employerFields, factsOf, type KnownFacts } from "./facts.ts"
 import {
   type EmployerDifference,
@@ -10,9 +11,8 @@ import {
   keepFactDifferences,
 } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
-import type { RowFate } from "./row-fates.ts"
 
-type Employer = RowsByKind["employers"]
+type Employer = EmployerRow
 
 const kindOf = (row: Employer) =>
   row.kind === "department" ? "municipalDepartment" : (row.kind ?? "company")

@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { strictest } from "./protection-cells.ts"
-import type { RowFate } from "./row-fates.ts"
 import { seenOf } from "./seen-by-sender.ts"
 import { personsByNumbers, protectionOf, saidByNumber, stateProtection } from "./state-protection.ts"
 import { writeEnrolments } from "./write-enrolments.ts"
@@ -20,7 +20,6 @@ export async function applyParticipants(
   tx: WriteTx,
   rows: readonly ParticipantRow[],
   unitId: string,
-  progress: (done: number) => void = () => undefined,
 ): Promise<RowFate[]> {
   const fates: RowFate[] = []
   for (let from = 0; from < rows.length; from += chunkSize) {
@@ -29,7 +28,6 @@ export async function applyParticipants(
     await stateProtection(tx, chunk, unitId, persons)
     fates.push(...(await writeEnrolments(tx, { rows: chunk, persons, seen, unitId })))
     await nameHandlers(tx, [...persons.values()], unitId)
-    progress(Math.min(rows.length, from + chunkSize))
   }
   return fates
 }

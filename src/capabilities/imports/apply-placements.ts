@@ -2,20 +2,20 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { RowsByKind } from "./check-file.ts"
+import type { RowErrorCode } from "../../platform/imports/row-errors.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
 import {
   keepPlacementDifferences,
   keepUnseenDifferences,
   type PlacementDifference,
 } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
-import type { RowErrorCode } from "./row-errors.ts"
-import type { RowFate } from "./row-fates.ts"
+import type { PlacementRow } from "./placement-rows.ts"
 import { busiest } from "./row-rules.ts"
 import { seenOf } from "./seen-by-sender.ts"
 import { tellTrail } from "./tell-trail.ts"
 
-type Row = RowsByKind["placements"]
+type Row = PlacementRow
 type Enrolment = { value: string; person_id: string; id: string; started_on: Day; ended_on: Day | null }
 type Placed = {
   person_id: string

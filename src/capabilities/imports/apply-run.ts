@@ -4,12 +4,11 @@ import { ok, type Result, refused, violation } from "../../kernel/result.ts"
 import { lock, lockIfFree } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dropUpload, readUpload } from "../../platform/files/public.ts"
-import { applyFile, fileMemory } from "./apply-file.ts"
+import type { ImportKind, OpenFile } from "../../platform/imports/import-kind.ts"
 import { checkBatches } from "./check-file.ts"
 import { batchRows, faultOf } from "./check-run.ts"
 import { dropFates, FatePages, refusedRows } from "./row-fates.ts"
 import type { RunRow } from "./run-row.ts"
-import { type Statement, statementsOf, stateProtection } from "./state-protection.ts"
 import { keepTrailDays } from "./sweep-job.ts"
 import { Superseded } from "./work-progress.ts"
 
@@ -29,6 +28,7 @@ type Written = { rows: number; good: number; pages: FatePages }
 /** Reads the file again and writes its good rows. `keep` puts what became of them away as they come. */
 async function writeRows(
   tx: WriteTx,
+  kind: ImportKind,
   run: RunRow,
   report: Report,
   keep: (pages: FatePages) => Promise<void>,
@@ -38,30 +38,25 @@ async function writeRows(
     return refused(violation("IMPORT_FILE_GONE"))
   const bytes = await readUpload((read) => read(tx), uploadId)
   const seen: Written = { rows: 0, good: 0, pages: new FatePages() }
-  const guarded: Statement[] = []
-  const memory = fileMemory()
+  let finish: OpenFile["finish"] = async () => undefined
   const options = { mapping, today: checkedOn, batch: batchRows }
-  for await (const batch of checkBatches(run.kind, bytes, run.file_name, options)) {
+  for await (const batch of checkBatches(kind, bytes, run.file_name, options)) {
     if ("fault" in batch) return refused(faultOf(batch))
-    seen.pages.add([
-      ...(await applyFile(tx, run.kind, batch.good, unitId, { memory })),
-      ...refusedRows(batch.errors),
-    ])
+    seen.pages.add([...(await batch.write(tx, unitId)), ...refusedRows(batch.errors)])
     await keep(seen.pages)
-    if (run.kind === "participants") guarded.push(...statementsOf(batch.refused))
+    finish = batch.finish
     seen.rows += batch.rows
     seen.good += batch.good.length
     await report(seen.good)
   }
-  // Last, when everybody whom the file names is there.
-  await stateProtection(tx, guarded, unitId)
+  await finish(tx, unitId)
   return ok(seen)
 }
 
 /** What writing the upload would give now: it is written and taken back at once, so it is what writing gives. */
-export async function previewRun(tx: WriteTx, run: RunRow): Promise<FatePages | null> {
+export async function previewRun(tx: WriteTx, kind: ImportKind, run: RunRow): Promise<FatePages | null> {
   await sql`savepoint preview`.execute(tx)
-  const shown = await writeRows(tx, run, unsaid, async () => undefined)
+  const shown = await writeRows(tx, kind, run, unsaid, async () => undefined)
   await sql`rollback to savepoint preview`.execute(tx)
   return shown.ok ? shown.value.pages : null
 }
@@ -72,6 +67,7 @@ export async function previewRun(tx: WriteTx, run: RunRow): Promise<FatePages | 
  */
 export async function applyRun(
   tx: WriteTx,
+  kind: ImportKind,
   run: RunRow,
   number: number,
   report: Report = unsaid,
@@ -80,7 +76,9 @@ export async function applyRun(
   // One file at a time is written in a municipality, so that two with the same numbers in other orders don't stop each other.
   await lock(tx, "importWriting", writing(tx))
   await follow(tx, run.id)
-  const done = await writeRows(tx, run, report, (pages) => pages.write(tx, run.id, run.created_by, false))
+  const done = await writeRows(tx, kind, run, report, (pages) =>
+    pages.write(tx, run.id, run.created_by, false),
+  )
   await follow(tx, "")
   if (!done.ok) return done
   const { rows, good, pages } = done.value
@@ -90,7 +88,7 @@ export async function applyRun(
   const { written, known, updated, refused: left } = pages.counts
   const kept =
     await sql`update import_run set state = 'applied', written = ${written}, known = ${known}, updated = ${updated},
-    refused = ${left}, differs = ${pages.differs}, upload_id = null, take_back_until = ${written + updated > 0 ? addDays(tx.today, keepTrailDays) : null}, done = ${good}, total = ${good}, beat_at = null
+    refused = ${left}, differs = ${pages.differs}, upload_id = null, take_back_until = ${kind.takenBack && written + updated > 0 ? addDays(tx.today, keepTrailDays) : null}, done = ${good}, total = ${good}, beat_at = null
     where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'applying'`.execute(
       tx,
     )

@@ -1,15 +1,15 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { FileMemory } from "./apply-file.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { workplaceIds } from "./apply-workplaces.ts"
-import type { RowsByKind } from "./check-file.ts"
 import { differingFacts, factsOf, type KnownFacts, type SaidFacts, seatFields } from "./facts.ts"
+import type { FileMemory } from "./file-memory.ts"
 import { type FactDifference, keepFactDifferences } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
-import type { RowFate } from "./row-fates.ts"
+import type { SeatRow } from "./seat-rows.ts"
 
-type Row = RowsByKind["seats"]
+type Row = SeatRow
 type There = {
   id: string
   workplace_id: string

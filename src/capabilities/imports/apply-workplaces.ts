@@ -1,15 +1,15 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { organisations } from "./apply-employers.ts"
-import type { FileMemory } from "./apply-file.ts"
-import type { RowsByKind } from "./check-file.ts"
 import { differingFacts, factsOf, type KnownFacts, workplaceFields } from "./facts.ts"
+import type { FileMemory } from "./file-memory.ts"
 import { type FactDifference, keepFactDifferences } from "./keep-differences.ts"
 import { nameKey } from "./name-key.ts"
-import type { RowFate } from "./row-fates.ts"
+import type { WorkplaceRow } from "./workplace-rows.ts"
 
-type Workplace = RowsByKind["workplaces"]
+type Workplace = WorkplaceRow
 type AtWorkplace = { employerIdentity: { value: string }; workplace: string }
 
 const keyOf = (number: string, name: string) => `${number} ${nameKey(name)}`

@@ -1,13 +1,11 @@
 import { capability } from "../../platform/capability.ts"
-import { abandonImport } from "./abandon-import.ts"
-import { applyImport } from "./apply-import.ts"
 import { importCommands } from "./command-line.ts"
-import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { importsDemo } from "./demo.ts"
-import { readDifferences } from "./differences.ts"
-import { mapImport } from "./map-import.ts"
+import { kindsOf } from "./kinds.ts"
 import { importMatters } from "./matters.ts"
 import { importDone, importFailed } from "./messages.ts"
+import { importOperations } from "./operations.ts"
+import { ownKinds } from "./own-kinds.ts"
 import { arrivalPage, settleArrivalAction } from "./pages/arrival-page.tsx"
 import { acceptDifferenceAction, differencesPage, keepRecordAction } from "./pages/differences-page.tsx"
 import { errorsFile } from "./pages/errors-file.ts"
@@ -21,45 +19,17 @@ import { rowsPage } from "./pages/rows-page.tsx"
 import { abandonAction, applyAction, retryAction, takeBackAction } from "./pages/run-actions.ts"
 import { runPage } from "./pages/run-page.tsx"
 import { uploadPage } from "./pages/upload-page.tsx"
-import { readPersonDifferences } from "./person-differences.ts"
-import { listImports, readImport, readImportErrors, readImportRows, readMapping } from "./read-import.ts"
-import { retryImport } from "./retry-import.ts"
-import { readArrival, settleArrival } from "./settle-arrival.ts"
 import { importSweep } from "./sweep-job.ts"
-import { takeBackImport } from "./take-back-import.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
-import { uploadImport } from "./upload-import.ts"
-import { importResume, importWork } from "./work-job.ts"
+import { importResume, importWorkWith } from "./work-job.ts"
 
 export const imports = capability({
   name: "imports",
-  operations: [
-    uploadImport,
-    readImport,
-    readImportErrors,
-    readImportRows,
-    readMapping,
-    listImports,
-    mapImport,
-    applyImport,
-    retryImport,
-    abandonImport,
-    takeBackImport,
-    readDifferences,
-    readPersonDifferences,
-    acceptDifference,
-    keepRecord,
-    readArrival,
-    settleArrival,
-  ],
+  operations: [],
   routes: [
-    uploadPage,
     runPage,
-    rowsPage,
     errorsFile,
-    applyAction,
-    retryAction,
     abandonAction,
     takeBackAction,
     differencesPage,
@@ -68,15 +38,30 @@ export const imports = capability({
     personDifferencesPage,
     acceptPersonDifferenceAction,
     keepPersonRecordAction,
-    mappingPage,
     arrivalPage,
     settleArrivalAction,
   ],
+  importKinds: ownKinds,
+  from: ({ importKinds }) => {
+    const kinds = kindsOf(importKinds)
+    const operations = importOperations(kinds)
+    return {
+      operations: Object.values(operations),
+      routes: [
+        uploadPage(operations, kinds),
+        rowsPage(operations),
+        mappingPage(operations),
+        applyAction(operations),
+        retryAction(operations),
+      ],
+      jobs: [importWorkWith(kinds)],
+      commandLine: importCommands(kinds),
+    }
+  },
   matters: importMatters,
   demo: [importsDemo],
-  commandLine: importCommands,
   nav: [{ href: "/importer", label: "nav.imports", roles: ["manager", "intakeOfficer"], order: 310 }],
   messages: [importDone, importFailed],
   texts: { sv, en },
-  jobs: [importWork, importResume, importSweep],
+  jobs: [importResume, importSweep],
 })

@@ -1,58 +1,34 @@
 import { type Note, Notes } from "../../integrations/spreadsheets/notes.ts"
 import { readBatches } from "../../integrations/spreadsheets/read-table.ts"
 import type { Day } from "../../kernel/day.ts"
-import { employerCheck } from "./employer-rows.ts"
-import { suggestMapping } from "./mapping.ts"
-import type { ImportKind, Mapping } from "./mapping-type.ts"
-import { participantCheck } from "./participant-rows.ts"
-import { placementCheck } from "./placement-rows.ts"
-import type { RowError } from "./row-errors.ts"
-import type { Check } from "./row-reader.ts"
-import type { RowsByKind } from "./rows-by-kind.ts"
-import { seatCheck } from "./seat-rows.ts"
-import { takenFor } from "./taken-as.ts"
+import type { CheckedRows, ImportKind, OpenFile } from "../../platform/imports/import-kind.ts"
+import type { Mapping } from "../../platform/imports/mapping.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
+import { suggestMapping } from "./suggest-mapping.ts"
 import { blankMeanings } from "./unknown-values.ts"
-import { workplaceCheck } from "./workplace-rows.ts"
-
-export type { RowsByKind } from "./rows-by-kind.ts"
-
-type Checks = {
-  [K in ImportKind]: (mapping: Mapping, headings: readonly string[], today: Day) => Check<RowsByKind[K]>
-}
-const checks: Checks = {
-  participants: participantCheck,
-  employers: employerCheck,
-  workplaces: workplaceCheck,
-  seats: seatCheck,
-  placements: placementCheck,
-}
 
 /** Why a file can't be read as a table. */
 export type FileFault = { fault: string; heading?: string; limit?: number; line?: number }
 
-type CheckedBatch<K extends ImportKind> = {
-  rows: number
-  good: RowsByKind[K][]
-  errors: RowError[]
-  refused: Partial<RowsByKind[K]>[]
-  unread: RowError[]
+type CheckedBatch = Pick<CheckedRows, "rows" | "good" | "errors" | "unread" | "write"> & {
   headings: readonly string[]
   mapping: Mapping
   /** How the file has been read so far. */
   notes: readonly Note[]
+  /** When this was the last of them and all are written. */
+  finish: OpenFile["finish"]
 }
-export type CheckedFile<K extends ImportKind> = CheckedBatch<K>
 
 type Options = { mapping?: Mapping | null; today: Day; batch?: number }
 
 /** Reads and checks a file, batch by batch; the mapping is guessed from the headings when none is given. */
-export async function* checkBatches<K extends ImportKind>(
-  kind: K,
+export async function* checkBatches(
+  kind: ImportKind,
   bytes: Uint8Array,
   fileName: string,
   options: Options,
-): AsyncGenerator<CheckedBatch<K> | FileFault> {
-  let check: Check<RowsByKind[K]> | null = null
+): AsyncGenerator<CheckedBatch | FileFault> {
+  let file: OpenFile | null = null
   let mapping = options.mapping ?? null
   const mended = new Notes()
   for await (const batch of readBatches(bytes, fileName, options.batch)) {
@@ -67,33 +43,51 @@ export async function* checkBatches<K extends ImportKind>(
     }
     const { headings } = batch
     mapping ??= suggestMapping(kind, headings)
-    if (!check) for (const actual of blankMeanings(mapping, headings)) mended.add("BLANK_MEANS", { actual })
-    check ??= checks[kind](mapping, headings, options.today)
-    const checked = check(batch.rows)
-    for (const error of checked.errors) if (error.code === "COLUMN_MISSING") error.line = batch.headingLine
-    for (const { code, ...where } of checked.restored) mended.add(code, where)
-    for (const taken of takenFor(kind, checked.good, options.today)) mended.add("TAKEN_AS", taken)
-    yield { ...checked, headings, mapping, notes: [...batch.notes, ...mended.list()] }
+    if (!file) {
+      for (const actual of blankMeanings(kind.words, mapping, headings)) mended.add("BLANK_MEANS", { actual })
+      file = kind.open(mapping, headings, options.today)
+    }
+    const { rows, good, errors, unread, restored, taken, write } = file.check(batch.rows)
+    for (const error of errors) if (error.code === "COLUMN_MISSING") error.line = batch.headingLine
+    for (const { column, line } of restored) mended.add("ZEROS_RESTORED", { actual: column, line })
+    for (const { name, count } of taken) mended.add("TAKEN_AS", { actual: name, count })
+    const notes = [...batch.notes, ...mended.list()]
+    yield { rows, good, errors, unread, write, headings, mapping, notes, finish: file.finish }
   }
 }
 
-/** The whole file at once, for the command line. */
-export async function checkFile<K extends ImportKind>(
-  kind: K,
+export type CheckedFile = Pick<CheckedBatch, "rows" | "good" | "errors" | "notes" | "write">
+
+/** The whole file at once, for the command line. `progress` is told how many rows have been read, and then written. */
+export async function checkFile(
+  kind: ImportKind,
   bytes: Uint8Array,
   fileName: string,
-  options: Options & { progress?: (rows: number) => void },
-): Promise<CheckedFile<K> | FileFault> {
-  let whole: CheckedFile<K> | null = null
+  options: Options & { progress?: { read: (rows: number) => void; wrote: (rows: number) => void } },
+): Promise<CheckedFile | FileFault> {
+  const batches: CheckedBatch[] = []
+  let rows = 0
   for await (const batch of checkBatches(kind, bytes, fileName, options)) {
     if ("fault" in batch) return batch
-    whole ??= { ...batch, rows: 0, good: [], errors: [], refused: [], unread: [] }
-    whole.rows += batch.rows
-    whole.notes = batch.notes
-    for (const row of batch.good) whole.good.push(row)
-    for (const error of batch.errors) whole.errors.push(error)
-    for (const row of batch.refused) whole.refused.push(row)
-    options.progress?.(whole.rows)
+    batches.push(batch)
+    rows += batch.rows
+    options.progress?.read(rows)
   }
-  return whole ?? { fault: "EMPTY" }
+  const last = batches.at(-1)
+  if (!last) return { fault: "EMPTY" }
+  return {
+    rows,
+    good: batches.flatMap((batch) => batch.good),
+    errors: batches.flatMap((batch) => batch.errors),
+    notes: last.notes,
+    write: async (tx, unitId) => {
+      const fates: RowFate[] = []
+      for (const batch of batches) {
+        for (const fate of await batch.write(tx, unitId)) fates.push(fate)
+        options.progress?.wrote(fates.length)
+      }
+      await last.finish(tx, unitId)
+      return fates
+    },
+  }
 }

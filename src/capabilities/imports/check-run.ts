@@ -4,6 +4,7 @@ import type { Note } from "../../integrations/spreadsheets/notes.ts"
 import type { Day } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
 import { readUpload } from "../../platform/files/public.ts"
+import type { ImportKind } from "../../platform/imports/import-kind.ts"
 import type { Step } from "../../platform/jobs/job.ts"
 import { checkBatches, type FileFault } from "./check-file.ts"
 import { dropErrors, ErrorPages } from "./error-pages.ts"
@@ -37,6 +38,7 @@ export const faultOf = ({ fault, heading, limit, line }: FileFault): Violation =
  * writing it would give, for whoever sent it.
  */
 export async function checkRun(
+  kind: ImportKind,
   step: Step,
   run: RunRow,
   number: number,
@@ -61,7 +63,7 @@ export async function checkRun(
     checkedOn: today as Day,
   }
   const options = { mapping: run.mapping, today, batch: batchRows }
-  for await (const batch of checkBatches(run.kind, bytes, run.file_name, options)) {
+  for await (const batch of checkBatches(kind, bytes, run.file_name, options)) {
     if ("fault" in batch) return [faultOf(batch)]
     found.rows += batch.rows
     found.good += batch.good.length
@@ -69,7 +71,7 @@ export async function checkRun(
     found.headings = batch.headings
     found.notes = batch.notes
     errors.add(batch.errors)
-    gatherWords(batch.mapping, words, [...batch.errors, ...batch.unread])
+    gatherWords(kind.words, batch.mapping, words, [...batch.errors, ...batch.unread])
     await step(async (tx) => {
       await errors.write(tx, run.id, run.created_by, false)
       await report(tx, attempt, found.rows, total)

@@ -3,13 +3,13 @@ import { type Arguments, CliRefused, CliUsage } from "../../platform/command-lin
 import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 import { readGiven } from "../../platform/command-line/given-file.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { ImportKind } from "../../platform/imports/import-kind.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { clockOf } from "../../platform/stegvis.ts"
-import { applyFile } from "./apply-file.ts"
 import { type CheckedFile, checkFile, type FileFault } from "./check-file.ts"
-import { type ImportKind, importKinds } from "./mapping-type.ts"
-import { rememberedMapping } from "./mappings.ts"
-import { countFates, type RowFate, refusedRows } from "./row-fates.ts"
-import { shippedMapping } from "./shipped-mappings.ts"
+import type { Kinds } from "./kinds.ts"
+import { rememberedMapping, shippedMapping } from "./mappings.ts"
+import { countFates, refusedRows } from "./row-fates.ts"
 
 const progressOf = (what: string) => {
   let told = 0
@@ -31,7 +31,7 @@ const whyUnread = ({ fault, line }: FileFault) =>
 
 function tell(
   args: Arguments,
-  checked: Pick<CheckedFile<ImportKind>, "rows" | "good" | "errors" | "notes">,
+  checked: Pick<CheckedFile, "rows" | "good" | "errors" | "notes">,
   fates: readonly RowFate[] | null,
 ): void {
   const counts = fates && countFates(fates)
@@ -65,24 +65,21 @@ function tell(
     if (fate === "refused" && !known.has(line)) console.log(`  line ${line}: ${code}`)
 }
 
-const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
-  words: ["import", kind],
-  usage: `import ${kind} FILE [--mapping NAME] [--tenant T] [--unit CODE] [--all-or-nothing] [--dry-run] [--json]`,
-  about: `Take in ${kind} from a CSV or XLSX file`,
+const importOf = (kind: ImportKind): CliCommand => ({
+  words: ["import", kind.name],
+  usage: `import ${kind.name} FILE [--mapping NAME] [--tenant T] [--unit CODE] [--all-or-nothing] [--dry-run] [--json]`,
+  about: `Take in ${kind.name} from a CSV or XLSX file`,
   help: "Every row error is given with line, column, code and value. --dry-run writes nothing, and with\n--tenant also tells what would be new, known, updated and refused there; without it the good rows are\nwritten, or none when --all-or-nothing is given and there are errors. Taking in the same file again writes nothing.",
   options: { mapping: "value", tenant: "value", unit: "value", "all-or-nothing": "flag", "dry-run": "flag" },
   run: async (args, { config, withTown }) => {
     const { bytes, name } = fileOf(args)
+    const progress = { read: progressOf("read"), wrote: progressOf("wrote") }
     const wanted = args.value("mapping")
     const { today } = clockOf(config())()
     const shipped = wanted ? shippedMapping(kind, wanted) : null
     const beside = args.value("tenant") !== undefined
     if (args.flags.has("dry-run") && !beside && (shipped || !wanted)) {
-      const checked = await checkFile(kind, bytes, name, {
-        mapping: shipped,
-        today,
-        progress: progressOf("read"),
-      })
+      const checked = await checkFile(kind, bytes, name, { mapping: shipped, today, progress })
       if ("fault" in checked) throw new CliRefused(whyUnread(checked))
       tell(args, checked, null)
       return
@@ -90,8 +87,8 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
     await withTown(args, async ({ transaction, record }) => {
       const written = await transaction(async (tx) => {
         const mapping = wanted ? await rememberedMapping(tx, kind, wanted) : null
-        if (wanted && !mapping) throw new CliUsage(`there is no mapping "${wanted}" for ${kind}`)
-        const checked = await checkFile(kind, bytes, name, { mapping, today, progress: progressOf("read") })
+        if (wanted && !mapping) throw new CliUsage(`there is no mapping "${wanted}" for ${kind.name}`)
+        const checked = await checkFile(kind, bytes, name, { mapping, today, progress })
         if ("fault" in checked) throw new CliRefused(whyUnread(checked))
         const dry = args.flags.has("dry-run")
         if (!dry && args.flags.has("all-or-nothing") && checked.errors.length > 0) {
@@ -100,16 +97,13 @@ const importOf = (kind: (typeof importKinds)[number]): CliCommand => ({
         }
         const unit = await unitFor(tx, args.value("unit"))
         await sql`savepoint before`.execute(tx)
-        const applied = await applyFile(tx, kind, checked.good, unit, {
-          progress: progressOf("wrote"),
-          refusedRows: checked.refused,
-        })
+        const applied = await checked.write(tx, unit)
         const fates = [...applied, ...refusedRows(checked.errors)].sort((a, b) => a.line - b.line)
         if (dry) {
           await sql`rollback to savepoint before`.execute(tx)
           return { checked, fates }
         }
-        await record(tx, "import.apply", { kind, rows: checked.rows, ...countFates(fates) })
+        await record(tx, "import.apply", { kind: kind.name, rows: checked.rows, ...countFates(fates) })
         return { checked, fates }
       })
       tell(args, written.checked, written.fates)
@@ -129,4 +123,4 @@ async function unitFor(tx: WriteTx, code: string | undefined): Promise<string> {
   return rows[0].id
 }
 
-export const importCommands: readonly CliCommand[] = importKinds.map(importOf)
+export const importCommands = ({ all }: Kinds): readonly CliCommand[] => all.map(importOf)

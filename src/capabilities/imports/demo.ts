@@ -5,9 +5,11 @@ import type { Actor } from "../../platform/access/roles.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
-import { applyImport } from "./apply-import.ts"
-import type { ImportKind } from "./mapping-type.ts"
-import { uploadImport } from "./upload-import.ts"
+import { kindsOf } from "./kinds.ts"
+import { importOperations } from "./operations.ts"
+import { ownKinds } from "./own-kinds.ts"
+
+const { uploadImport, applyImport } = importOperations(kindsOf(ownKinds))
 
 /** Two files of the old register, written: one says other things than the record, one can be taken back. */
 async function demoImports(app: Stegvis, manager: Actor, enrolled: Record<string, string>): Promise<void> {
@@ -33,7 +35,7 @@ async function demoImports(app: Stegvis, manager: Actor, enrolled: Record<string
 async function take(
   app: Stegvis,
   manager: Actor,
-  kind: ImportKind,
+  kind: string,
   fileName: string,
   lines: readonly string[],
 ): Promise<void> {

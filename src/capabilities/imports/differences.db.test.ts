@@ -7,7 +7,6 @@ import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { newId } from "../../kernel/id.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
-import type { ImportKind } from "./mapping-type.ts"
 import { readImport } from "./read-import.ts"
 import { takeBackImport } from "./take-back-import.ts"
 
@@ -17,7 +16,7 @@ beforeEach(async () => {
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")
-const takeIn = (kind: ImportKind, lines: readonly string[]) => takeInFile(town, kind, lines)
+const takeIn = (kind: string, lines: readonly string[]) => takeInFile(town, kind, lines)
 const differences = async (runId: string, who = "karin") =>
   value(await readDifferences.execute(app(), town.as(who), { runId })).differences
 const differs = async (runId: string) => value(await readImport.execute(app(), karin(), { runId })).differs

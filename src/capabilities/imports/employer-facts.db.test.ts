@@ -3,7 +3,6 @@ import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { readDifferences } from "./differences.ts"
-import type { ImportKind } from "./mapping-type.ts"
 import { readImport } from "./read-import.ts"
 
 let town: TestMunicipality
@@ -12,7 +11,7 @@ beforeEach(async () => {
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")
-const takeIn = (kind: ImportKind, lines: readonly string[]) => takeInFile(town, kind, lines)
+const takeIn = (kind: string, lines: readonly string[]) => takeInFile(town, kind, lines)
 const run = async (runId: string) => value(await readImport.execute(app(), karin(), { runId }))
 const differences = async (runId: string) =>
   value(await readDifferences.execute(app(), karin(), { runId })).differences

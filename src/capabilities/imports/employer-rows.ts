@@ -1,18 +1,7 @@
-import type { Day } from "../../kernel/day.ts"
-import { choice, email, organisation, phone, text } from "./cell-readers.ts"
-import type { Mapping } from "./mapping-type.ts"
-import type { Finding } from "./row-errors.ts"
-import {
-  type Check,
-  type Checked,
-  optional,
-  type RowOf,
-  type RowTable,
-  required,
-  rowCheck,
-  type SourceTable,
-} from "./row-reader.ts"
-import { notTwice } from "./row-rules.ts"
+import { choice, email, organisation, phone, text } from "../../platform/imports/cell-readers.ts"
+import type { Finding } from "../../platform/imports/row-errors.ts"
+import { optional, type RowOf, type RowTable, required } from "../../platform/imports/row-reader.ts"
+import { notTwice } from "../../platform/imports/row-rules.ts"
 
 const fields = {
   identity: required(organisation),
@@ -31,17 +20,8 @@ const personOnlyAsSoleTrader = ({ identity, kind }: Partial<EmployerRow>): Findi
     ? [{ field: "identity", code: "FORMAT" }]
     : []
 
-const employers: RowTable<typeof fields> = {
+export const employerTable: RowTable<typeof fields> = {
   fields,
   rowRules: [personOnlyAsSoleTrader],
   fileRules: [notTwice("identity")],
 }
-
-export const employerCheck = (
-  mapping: Mapping,
-  headings: readonly string[],
-  today: Day,
-): Check<EmployerRow> => rowCheck(employers, mapping, headings, today)
-
-export const checkEmployerRows = (table: SourceTable, mapping: Mapping, today: Day): Checked<EmployerRow> =>
-  employerCheck(mapping, table.headings, today)(table.rows)

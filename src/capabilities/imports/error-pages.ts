@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
-import type { RowError } from "./row-errors.ts"
+import type { RowError } from "../../platform/imports/row-errors.ts"
 
 /** As many as a page shows. */
 export const errorsOnPage = 100

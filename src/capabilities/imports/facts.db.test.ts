@@ -1,13 +1,12 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
-import { takeInFile } from "../../../tests/factories/import-file.ts"
+import { readImportRows, takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
+import type { Fate } from "../../platform/imports/row-fate.ts"
 import { acceptDifference } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
-import type { ImportKind } from "./mapping-type.ts"
-import { readImport, readImportRows } from "./read-import.ts"
-import type { Fate } from "./row-fates.ts"
+import { readImport } from "./read-import.ts"
 
 let town: TestMunicipality
 let number: string
@@ -17,7 +16,7 @@ beforeEach(async () => {
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")
-const takeIn = (kind: ImportKind, lines: readonly string[]) => takeInFile(town, kind, lines)
+const takeIn = (kind: string, lines: readonly string[]) => takeInFile(town, kind, lines)
 const run = async (runId: string) => value(await readImport.execute(app(), karin(), { runId }))
 const rows = async (runId: string, fate: Fate) =>
   value(await readImportRows.execute(app(), karin(), { runId, fate })).rows.map(({ line, code, fields }) => ({

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from "node:fs"
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
+import {
+  applyImport,
+  kindNamed,
+  mapImport,
+  readMapping,
+  uploadImport,
+} from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
-import { applyFile } from "./apply-file.ts"
-import { applyImport } from "./apply-import.ts"
 import { checkFile } from "./check-file.ts"
-import { mapImport } from "./map-import.ts"
-import { readImport, readMapping } from "./read-import.ts"
-import { uploadImport } from "./upload-import.ts"
+import { readImport } from "./read-import.ts"
 
 const heading = "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats"
 const goodRow = "198803202392;Berg;Nils;ingen;2026-01-12;;;AF;Praktik"
@@ -170,15 +173,20 @@ describe.skipIf(!present)(
     test("gives exactly the expected figures in the database, and again nothing new", async () => {
       const own = await municipality(town.test)
       const expected = JSON.parse(readFileSync(new URL("register-export.expected.json", register), "utf8"))
-      const checked = await checkFile("participants", readFileSync(register), "register-export.csv", {
-        today: own.test.app.time().today,
-      })
+      const checked = await checkFile(
+        kindNamed("participants"),
+        readFileSync(register),
+        "register-export.csv",
+        {
+          today: own.test.app.time().today,
+        },
+      )
       if ("fault" in checked) throw new Error(checked.fault)
       expect({ rows: checked.rows, good: checked.good.length }).toEqual({
         rows: expected.rows,
         good: expected.good,
       })
-      await own.system((tx) => applyFile(tx, "participants", checked.good, own.units.cai))
+      await own.system((tx) => checked.write(tx, own.units.cai))
       const counted = await own.system(
         async (tx) =>
           (
@@ -205,7 +213,7 @@ describe.skipIf(!present)(
         protected: guarded,
         unknownProtection,
       })
-      const again = await own.system((tx) => applyFile(tx, "participants", checked.good, own.units.cai))
+      const again = await own.system((tx) => checked.write(tx, own.units.cai))
       expect(new Set(again.map((one) => one.fate))).toEqual(new Set(["known"]))
     })
   },

@@ -1,4 +1,5 @@
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
 import type { SaidFacts } from "./facts.ts"
 import {
   keepExitDifferences,
@@ -8,7 +9,6 @@ import {
 } from "./keep-differences.ts"
 import { enrolmentFactsOf, personFactsOf } from "./participant-facts.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
-import type { RowFate } from "./row-fates.ts"
 import { seenOf } from "./seen-by-sender.ts"
 
 type Differs = { name: boolean; ofPerson: SaidFacts; ofEnrolment: SaidFacts }

@@ -1,16 +1,21 @@
 import { sql } from "kysely"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
-import type { ImportKind, Mapping } from "./mapping-type.ts"
-import { shippedMappings } from "./shipped-mappings.ts"
+import type { ImportKind } from "../../platform/imports/import-kind.ts"
+import type { Mapping } from "../../platform/imports/mapping.ts"
 
+/** A mapping that comes with the product. */
+export const shippedMapping = ({ shipped }: ImportKind, name: string): Mapping | null =>
+  shipped.find((one) => one.name === name) ?? null
+
+/** One that comes with the product, or the municipality's own. */
 export async function rememberedMapping(tx: ReadTx, kind: ImportKind, name: string): Promise<Mapping | null> {
-  const shipped = shippedMappings.find((one) => one.kind === kind && one.name === name)
+  const shipped = shippedMapping(kind, name)
   if (shipped) return shipped
   const { rows } = await sql<{ columns: Mapping["columns"]; words: Mapping["values"] }>`
-    select columns, words from import_mapping where tenant_id = app.tenant() and kind = ${kind} and name = ${name}`.execute(
+    select columns, words from import_mapping where tenant_id = app.tenant() and kind = ${kind.name} and name = ${name}`.execute(
     tx,
   )
-  return rows[0] ? { name, kind, columns: rows[0].columns, values: rows[0].words } : null
+  return rows[0] ? { name, kind: kind.name, columns: rows[0].columns, values: rows[0].words } : null
 }
 
 export const rememberMapping = (tx: WriteTx, { kind, name, columns, values }: Mapping) =>

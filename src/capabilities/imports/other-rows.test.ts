@@ -1,26 +1,30 @@
 import { expect, test } from "vitest"
+import { checkRows } from "../../../tests/factories/check-rows.ts"
+import { kindNamed } from "../../../tests/factories/import-file.ts"
 import { readTable } from "../../integrations/spreadsheets/read-table.ts"
-import { type Day, day } from "../../kernel/day.ts"
-import { checkEmployerRows } from "./employer-rows.ts"
-import { suggestMapping } from "./mapping.ts"
-import type { ImportKind, Mapping } from "./mapping-type.ts"
-import { checkPlacementRows } from "./placement-rows.ts"
-import type { Checked, SourceTable } from "./row-reader.ts"
-import { checkSeatRows } from "./seat-rows.ts"
-import { checkWorkplaceRows } from "./workplace-rows.ts"
+import { day } from "../../kernel/day.ts"
+import type { Fields, RowTable } from "../../platform/imports/row-reader.ts"
+import { employerTable } from "./employer-rows.ts"
+import { placementTable } from "./placement-rows.ts"
+import { seatTable } from "./seat-rows.ts"
+import { suggestMapping } from "./suggest-mapping.ts"
+import { workplaceTable } from "./workplace-rows.ts"
 
-type CheckRows<Row> = (table: SourceTable, mapping: Mapping, today: Day) => Checked<Row>
-
-async function check<Row>(rows: CheckRows<Row>, kind: ImportKind, text: string) {
+async function check<F extends Fields>(fields: RowTable<F>, kind: string, text: string) {
   const table = await readTable(Buffer.from(text), "fil.csv")
   if (!table.ok) throw new Error(table.code)
-  const { good, errors } = rows(table, suggestMapping(kind, table.headings), day("2026-11-22"))
+  const { good, errors } = checkRows(
+    fields,
+    table,
+    suggestMapping(kindNamed(kind), table.headings),
+    day("2026-11-22"),
+  )
   return { good, errors: errors.map(({ line, column, code }) => `${line} ${column} ${code}`) }
 }
 
 test("employers", async () => {
   const { good, errors } = await check(
-    checkEmployerRows,
+    employerTable,
     "employers",
     `Org.nr;Företagsnamn;Sektor;Typ;E-post;Telefon
 556036-0793;Snickeri AB;Privat;AB;info@example.se;08-465 005 00
@@ -47,7 +51,7 @@ test("employers", async () => {
 
 test("workplaces", async () => {
   const { good, errors } = await check(
-    checkWorkplaceRows,
+    workplaceTable,
     "workplaces",
     `Arbetsgivarens orgnr,Arbetsplats,Gatuadress,Postnummer,Postort,Kommunkod
 556036-0793,Köket,Storgatan 1,135 40,Tyresö,138
@@ -64,7 +68,7 @@ test("workplaces", async () => {
 
 test("seats", async () => {
   const { good, errors } = await check(
-    checkSeatRows,
+    seatTable,
     "seats",
     `Arbetsplats\tOrgnr\tTitel\tSSYK\tAntal platser\tFrån\tTill\tTimmar per vecka\tSpråknivå
 Köket\t556036-0793\tKöksbiträde\t9412 Restaurang- och köksbiträden\t2\t2026-01-01\t\t37,5\tSFI C
@@ -82,7 +86,7 @@ Köket\t556036-0793\tDiskare\t9999\t0\t2026-02-01\t2026-01-31\t41\tX`,
 
 test("placements", async () => {
   const { good, errors } = await check(
-    checkPlacementRows,
+    placementTable,
     "placements",
     `Personnummer;Arbetsplats;Insats;Startdatum (ÅÅÅÅ-MM-DD);Slutdatum;Omfattning
 198008142385;Köket;Praktik;2026-01-01;2026-03-31;50
@@ -103,7 +107,7 @@ test("placements", async () => {
 })
 
 test("a mapping is suggested from Swedish and English headings, each heading used once", () => {
-  const { columns, values } = suggestMapping("participants", [
+  const { columns, values } = suggestMapping(kindNamed("participants"), [
     "Personal number",
     "SURNAME",
     "First name",

@@ -1,10 +1,11 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { checkParticipantRows, type SourceTable } from "../../../tests/factories/check-rows.ts"
 import { readTable } from "../../integrations/spreadsheets/read-table.ts"
 import { day } from "../../kernel/day.ts"
-import { checkParticipantRows, participantCheck } from "./participant-rows.ts"
+import { rowCheck } from "../../platform/imports/row-reader.ts"
+import { participantTable } from "./participant-rows.ts"
 import { registerExport } from "./register-export.ts"
-import type { SourceTable } from "./row-reader.ts"
 
 const today = day("2026-11-22")
 const headings =
@@ -93,7 +94,7 @@ test("every error code is found, all rows at once, with the file's own headings"
 
 test("batches remember the rows before them", async () => {
   const table = await tableOf(line(someone), line(someone))
-  const inBatches = participantCheck(registerExport, table.headings, today)
+  const inBatches = rowCheck(participantTable, registerExport, table.headings, today)
   const errors = table.rows.flatMap((row) => inBatches([row]).errors)
   expect(errors.map(({ code, line: at }) => [at, code])).toEqual([[3, "DUPLICATE_ROW"]])
 })

@@ -1,35 +1,17 @@
-import type { Day } from "../../kernel/day.ts"
-import { programmeCodes } from "../../register/programmes/programmes.ts"
-import { choice, day, percent, person, phone, text } from "./cell-readers.ts"
-import type { Mapping } from "./mapping-type.ts"
+import { choice, day, percent, person, phone, text } from "../../platform/imports/cell-readers.ts"
 import {
-  readProtection,
-  saysProtection,
-  unreadProtection,
-  withProtectionColumns,
-} from "./protection-cells.ts"
-import {
-  type Check,
-  type Checked,
   mayBeBlank,
   optional,
   otherwise,
   type RowOf,
   type RowTable,
   required,
-  rowCheck,
-  type SourceTable,
   together,
-} from "./row-reader.ts"
-import {
-  endNotBeforeStart,
-  notBeforeBirth,
-  notFarAhead,
-  notTwice,
-  type Part,
-  programmeOpen,
-  withinFullTime,
-} from "./row-rules.ts"
+} from "../../platform/imports/row-reader.ts"
+import { endNotBeforeStart, notBeforeBirth, notTwice } from "../../platform/imports/row-rules.ts"
+import { programmeCodes } from "../../register/programmes/programmes.ts"
+import { readProtection, saysProtection, unreadProtection } from "./protection-cells.ts"
+import { notFarAhead, type Part, programmeOpen, withinFullTime } from "./row-rules.ts"
 
 const fields = {
   identity: required(person),
@@ -87,7 +69,7 @@ export type ParticipantRow = RowOf<typeof fields>
 const partOf = ({ measureFrom, measureTo, percent }: ParticipantRow): Part | null =>
   measureFrom && percent ? { start: measureFrom, end: measureTo, percent } : null
 
-const participants: RowTable<typeof fields> = {
+export const participantTable: RowTable<typeof fields> = {
   fields,
   rowRules: [
     endNotBeforeStart("enrolledOn", "exitedOn"),
@@ -99,17 +81,3 @@ const participants: RowTable<typeof fields> = {
   ],
   fileRules: [notTwice("identity"), withinFullTime(partOf)],
 }
-
-/** For files read in batches. */
-export const participantCheck = (
-  mapping: Mapping,
-  headings: readonly string[],
-  today: Day,
-): Check<ParticipantRow> => rowCheck(participants, withProtectionColumns(mapping, headings), headings, today)
-
-/** All errors of all rows at once, each with its line, its heading in the file and the cell. */
-export const checkParticipantRows = (
-  table: SourceTable,
-  mapping: Mapping,
-  today: Day,
-): Checked<ParticipantRow> => participantCheck(mapping, table.headings, today)(table.rows)

@@ -1,11 +1,12 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { checkParticipantRows } from "../../../tests/factories/check-rows.ts"
+import { kindNamed } from "../../../tests/factories/import-file.ts"
 import { day } from "../../kernel/day.ts"
-import { suggestMapping } from "./mapping.ts"
-import type { Mapping } from "./mapping-type.ts"
-import { checkParticipantRows } from "./participant-rows.ts"
+import type { Mapping } from "../../platform/imports/mapping.ts"
 import { isAboutProtection, type SaidProtection, strictest } from "./protection-cells.ts"
 import { registerExport } from "./register-export.ts"
+import { suggestMapping } from "./suggest-mapping.ts"
 
 const today = day("2026-11-22")
 const person = { Personnr: "198008142385", Efternamn: "Ek", Förnamn: "Maja", Inskriven: "2026-01-02" }
@@ -15,7 +16,7 @@ function read(columns: Record<string, string>, mapping?: Mapping) {
   const cells = { ...person, ...columns }
   const headings = Object.keys(cells)
   const table = { headings, rows: [{ line: 2, cells }] }
-  return checkParticipantRows(table, mapping ?? suggestMapping("participants", headings), today)
+  return checkParticipantRows(table, mapping ?? suggestMapping(kindNamed("participants"), headings), today)
 }
 const said = (columns: Record<string, string>, mapping?: Mapping) =>
   read(columns, mapping).good[0]?.protection

@@ -1,6 +1,6 @@
-import type { CellResult } from "./cell-readers.ts"
-import { headingsFor } from "./mapping.ts"
-import type { Mapping } from "./mapping-type.ts"
+import type { CellResult } from "../../platform/imports/cell-readers.ts"
+import { headingsFor, type Mapping } from "../../platform/imports/mapping.ts"
+import type { NamedCell } from "../../platform/imports/row-reader.ts"
 
 /** From the least strict; unknown counts as protected. */
 const order = ["none", "unknown", "marked", "protected_registration"] as const
@@ -24,14 +24,13 @@ export const isAboutProtection = (heading: string): boolean => subject.test(fold
 export function withProtectionColumns(mapping: Mapping, headings: readonly string[]): Mapping {
   const used = new Set(Object.keys(mapping.columns).flatMap((field) => headingsFor(mapping, field)))
   const more = headings.filter((heading) => !used.has(heading) && isAboutProtection(heading))
-  if (mapping.kind !== "participants" || more.length === 0) return mapping
+  if (more.length === 0) return mapping
   return {
     ...mapping,
     columns: { ...mapping.columns, protection: [...headingsFor(mapping, "protection"), ...more] },
   }
 }
 
-export type NamedCell = { heading: string; cell: string }
 type Words = Readonly<Record<string, string>>
 
 /** What a spreadsheet shows for a formula that failed. */

@@ -3,21 +3,22 @@ import { Note } from "../../integrations/spreadsheets/notes.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, answerMoment, answerViolation } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { Mapping } from "../../platform/imports/mapping.ts"
+import { RowError } from "../../platform/imports/row-errors.ts"
+import { fates, RowFate } from "../../platform/imports/row-fate.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { errorsOnPage, readErrorPages } from "./error-pages.ts"
+import type { Kinds } from "./kinds.ts"
 import { importStates, workingSteps } from "./lifecycle.ts"
-import { importKinds, Mapping } from "./mapping-type.ts"
-import { RowError } from "./row-errors.ts"
-import { fates, fatesOnPage, RowFate, readFates } from "./row-fates.ts"
+import { fatesOnPage, readFates } from "./row-fates.ts"
 import { namesInFile } from "./row-names.ts"
 import { latestRunRows, ownRun, type RunRow, runRow } from "./run-row.ts"
-import { synonyms } from "./synonyms.ts"
 import { UnknownValue, unknownValues } from "./unknown-values.ts"
 
 const ImportRun = answer({
   id: answerId(),
-  kind: z.enum(importKinds),
+  kind: z.string(),
   fileName: z.string(),
   state: z.enum(importStates),
   failedStep: z.enum(workingSteps).nullable(),
@@ -90,7 +91,7 @@ const NamedRow = RowFate.extend({ name: z.string().nullable() })
 export type NamedRow = z.infer<typeof NamedRow>
 const ImportRows = answer({
   id: answerId(),
-  kind: z.enum(importKinds),
+  kind: z.string(),
   fileName: z.string(),
   fate: z.enum(fates),
   count: z.int(),
@@ -100,29 +101,31 @@ const ImportRows = answer({
 })
 
 /** What became of the rows, one kind of fate at a time: line, code and heading, and the file's own name of it while it is there. */
-export const readImportRows = read(
-  importAccess,
-  "import.rows",
-  {
-    takes: z.object({ runId: id(), fate: z.enum(fates).default("refused"), page: pageNumber().default(1) }),
-    answers: ImportRows,
-  },
-  async (tx, { runId, fate, page }) => {
-    const row = await runRow(tx, runId)
-    if (!row) return notFound()
-    const { kind, fileName } = shape(row)
-    const found = await readFates(tx, runId, fate, page)
-    const names = await namesInFile(
-      tx,
-      row,
-      found.map(({ line }) => line),
-    )
-    const rows = found.map((one) => ({ ...one, name: names?.get(one.line) ?? null }))
-    const count = row[fate]
-    return ok({ id: runId, kind, fileName, fate, count, rows, page, pages: Math.ceil(count / fatesOnPage) })
-  },
-  ownRun,
-)
+export const readImportRowsWith = (kinds: Kinds) =>
+  read(
+    importAccess,
+    "import.rows",
+    {
+      takes: z.object({ runId: id(), fate: z.enum(fates).default("refused"), page: pageNumber().default(1) }),
+      answers: ImportRows,
+    },
+    async (tx, { runId, fate, page }) => {
+      const row = await runRow(tx, runId)
+      if (!row) return notFound()
+      const { kind, fileName } = shape(row)
+      const found = await readFates(tx, runId, fate, page)
+      const names = await namesInFile(
+        tx,
+        kinds,
+        row,
+        found.map(({ line }) => line),
+      )
+      const rows = found.map((one) => ({ ...one, name: names?.get(one.line) ?? null }))
+      const count = row[fate]
+      return ok({ id: runId, kind, fileName, fate, count, rows, page, pages: Math.ceil(count / fatesOnPage) })
+    },
+    ownRun,
+  )
 
 const pagesAtOnce = 100
 
@@ -151,23 +154,24 @@ const Columns = answer({
 })
 
 /** The file's headings beside the fields that they can hold. */
-export const readMapping = read(
-  importAccess,
-  "import.columns",
-  { takes: z.object({ runId: id() }), answers: Columns },
-  async (tx, { runId }) => {
-    const row = await runRow(tx, runId)
-    if (!row) return notFound()
-    if (!row.mapping || !shape(row).mappable) return refused(violation("IMPORT_CLOSED"))
-    return ok({
-      run: { id: row.id, fileName: row.file_name, mapping: row.mapping },
-      headings: row.headings,
-      fields: Object.keys(synonyms[row.kind]),
-      unknown: unknownValues(row.mapping, row.words),
-    })
-  },
-  ownRun,
-)
+export const readMappingWith = (kinds: Kinds) =>
+  read(
+    importAccess,
+    "import.columns",
+    { takes: z.object({ runId: id() }), answers: Columns },
+    async (tx, { runId }) => {
+      const row = await runRow(tx, runId)
+      if (!row) return notFound()
+      if (!row.mapping || !shape(row).mappable) return refused(violation("IMPORT_CLOSED"))
+      return ok({
+        run: { id: row.id, fileName: row.file_name, mapping: row.mapping },
+        headings: row.headings,
+        fields: Object.keys(kinds.named(row.kind)?.headings ?? {}),
+        unknown: unknownValues(kinds.named(row.kind)?.words ?? {}, row.mapping, row.words),
+      })
+    },
+    ownRun,
+  )
 
 export const listImports = read(
   importAccess,

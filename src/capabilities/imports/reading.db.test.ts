@@ -1,11 +1,10 @@
 import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
+import { applyImport, uploadImport } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { failing, formula, number, workbook } from "../../../tests/odd-files/workbook.ts"
-import { applyImport } from "./apply-import.ts"
 import { readImport } from "./read-import.ts"
-import { uploadImport } from "./upload-import.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {

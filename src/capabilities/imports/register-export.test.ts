@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
+import { checkParticipantRows } from "../../../tests/factories/check-rows.ts"
+import { kindNamed } from "../../../tests/factories/import-file.ts"
 import { readTable } from "../../integrations/spreadsheets/read-table.ts"
 import { day } from "../../kernel/day.ts"
-import { suggestMapping } from "./mapping.ts"
-import { checkParticipantRows, type ParticipantRow } from "./participant-rows.ts"
+import type { ParticipantRow } from "./participant-rows.ts"
 import { registerExport } from "./register-export.ts"
+import { suggestMapping } from "./suggest-mapping.ts"
 
 const today = day("2026-11-22")
 const folder = new URL("../../../../shared/data/", import.meta.url)
@@ -74,7 +76,7 @@ describe.skipIf(!present)(
 
     test("is recognised by its headings, keeps formulas as text and drops trailing blanks", async () => {
       const { table, good } = await checked()
-      expect(suggestMapping("participants", table.headings)).toBe(registerExport)
+      expect(suggestMapping(kindNamed("participants"), table.headings)).toBe(registerExport)
       expect(good.filter(({ familyName }) => familyName === "=SUMMA(A1:A9)")).toHaveLength(8)
       expect(good.filter(({ familyName }) => /\s$/.test(familyName))).toEqual([])
       expect(good.every(({ sex, identity }) => sex === identity.sex)).toBe(true)

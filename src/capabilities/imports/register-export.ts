@@ -1,4 +1,4 @@
-import type { Mapping } from "./mapping-type.ts"
+import type { Mapping } from "../../platform/imports/mapping.ts"
 import { knownValues } from "./values.ts"
 
 /** The participant register as an older system exports it: Windows-1252, semicolons, one row for each enrolment. */

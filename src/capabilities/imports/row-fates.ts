@@ -1,23 +1,9 @@
 import { sql } from "kysely"
-import { z } from "zod"
-import { answer } from "../../platform/answer.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
-import { type RowErrorCode, rowErrorCodes } from "./row-errors.ts"
+import { type Fate, fates, type RowFate } from "../../platform/imports/row-fate.ts"
 
-export const fates = ["written", "known", "updated", "refused"] as const
-export type Fate = (typeof fates)[number]
-
-/** What became of a row. A code says why it was refused, or what it was that was told apart; never what a cell holds. `fields`: what it says otherwise than is known. */
-export const RowFate = answer({
-  line: z.int(),
-  fate: z.enum(fates),
-  code: z.enum(rowErrorCodes).optional(),
-  column: z.string().optional(),
-  fields: z.array(z.string()).readonly().optional(),
-})
-export type RowFate = z.infer<typeof RowFate>
 /** What a row says differently from what its sender had been told. */
-const differing: readonly RowErrorCode[] = ["NAME_DIFFERS", "EXIT_DIFFERS", "PLACEMENT_DIFFERS"]
+const differing: readonly string[] = ["NAME_DIFFERS", "EXIT_DIFFERS", "PLACEMENT_DIFFERS"]
 
 export type FateCounts = Record<Fate, number>
 
@@ -28,9 +14,7 @@ export const countFates = (rows: readonly RowFate[]): FateCounts => {
 }
 
 /** The rows that were refused when the file was read: one fate for each line, its first fault. */
-export function refusedRows(
-  errors: readonly { line: number; column: string; code: RowErrorCode }[],
-): RowFate[] {
+export function refusedRows(errors: readonly { line: number; column: string; code: string }[]): RowFate[] {
   const first = new Map<number, RowFate>()
   for (const { line, column, code } of errors)
     if (code !== "COLUMN_MISSING" && !first.has(line))

@@ -1,19 +1,11 @@
 import { readBatches } from "../../integrations/spreadsheets/read-table.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { readUpload, uploadSize } from "../../platform/files/public.ts"
-import { headingsFor } from "./mapping.ts"
-import type { ImportKind } from "./mapping-type.ts"
-import { cellOf } from "./row-reader.ts"
+import { headingsFor } from "../../platform/imports/mapping.ts"
+import { cellOf } from "../../platform/imports/row-reader.ts"
+import type { Kinds } from "./kinds.ts"
 import type { RunRow } from "./run-row.ts"
 
-/** What a row is called by whoever knows the file. */
-const naming: Readonly<Record<ImportKind, readonly string[]>> = {
-  participants: ["givenName", "familyName"],
-  employers: ["name"],
-  workplaces: ["name"],
-  seats: ["title"],
-  placements: ["workplace"],
-}
 /** A file of a few thousand rows is read while its page is shown; a longer one is not read for a hundred names. */
 const mostNamedBytes = 512 * 1024
 const batchRows = 1_000
@@ -24,6 +16,7 @@ const batchRows = 1_000
  */
 export async function namesInFile(
   tx: ReadTx,
+  kinds: Kinds,
   { kind, state, upload_id: uploadId, mapping, file_name: fileName }: RunRow,
   lines: readonly number[],
 ): Promise<ReadonlyMap<number, string> | null> {
@@ -32,7 +25,7 @@ export async function namesInFile(
   const size = await uploadSize(tx, uploadId)
   if (size === 0 || size > mostNamedBytes) return null
   const bytes = await readUpload((read) => read(tx), uploadId)
-  const headings = naming[kind].flatMap((field) => headingsFor(mapping, field))
+  const headings = (kinds.named(kind)?.rowName ?? []).flatMap((field) => headingsFor(mapping, field))
   const wanted = new Set(lines)
   const names = new Map<number, string>()
   for await (const batch of readBatches(bytes, fileName, batchRows)) {

@@ -1,20 +1,9 @@
-import { hash } from "node:crypto"
 import { addMonths, type Day } from "../../kernel/day.ts"
 import { lastDay, overlaps, type Period } from "../../kernel/period.ts"
+import type { Finding } from "../../platform/imports/row-errors.ts"
 import { programmes } from "../../register/programmes/programmes.ts"
-import type { Finding } from "./row-errors.ts"
 
 type Row = { line: number }
-type Values = Readonly<Record<string, unknown>>
-
-/** The end may be the same day as the start, never before it. */
-export const endNotBeforeStart =
-  <Start extends string, End extends string>(start: Start, end: End) =>
-  (row: { [K in Start | End]?: Day | null }): Finding[] => {
-    const from: Day | null | undefined = row[start]
-    const to: Day | null | undefined = row[end]
-    return from && to && to < from ? [{ field: end, code: "END_BEFORE_START" }] : []
-  }
 
 /** A planned end may stand in a register some time before it comes; more than a year ahead it is a year written wrong. */
 export const notFarAhead =
@@ -22,14 +11,6 @@ export const notFarAhead =
   (row: { [K in Field]?: Day | null }, today: Day): Finding[] => {
     const on: Day | null | undefined = row[field]
     return on && on > addMonths(today, 12) ? [{ field, code: "EXIT_IN_FUTURE" }] : []
-  }
-
-export const notBeforeBirth =
-  <Field extends string>(field: Field) =>
-  (row: { [K in Field]?: Day | null } & { identity?: { birthDate: Day | null } | null }): Finding[] => {
-    const on: Day | null | undefined = row[field]
-    const born = row.identity?.birthDate
-    return on && born && on < born ? [{ field, code: "BEFORE_BIRTH" }] : []
   }
 
 /** A programme takes no new decisions after it has closed; what began before may run on. */
@@ -42,17 +23,6 @@ export const programmeOpen =
     const open = versions.some(({ validTo }) => validTo === null || from <= validTo)
     return open ? [] : [{ field: "programme", code: "PROGRAMME_CLOSED" }]
   }
-
-/** The same row again, however its cells are written. Keeps a digest for each row, so a million rows fit. */
-export const notTwice = (field: string) => (): ((row: Row & Values) => Finding[]) => {
-  const seen = new Set<string>()
-  return ({ line: _, ...values }) => {
-    const digest = hash("sha1", JSON.stringify(values), "base64")
-    if (seen.has(digest)) return [{ field, code: "DUPLICATE_ROW" }]
-    seen.add(digest)
-    return []
-  }
-}
 
 export type Part = Period & { percent: number }
 

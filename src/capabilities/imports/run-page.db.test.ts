@@ -1,14 +1,11 @@
 import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
+import { applyImport, readImportRows, uploadImport } from "../../../tests/factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { addDays, addMonths } from "../../kernel/day.ts"
-import { applyImport } from "./apply-import.ts"
-import type { ImportKind } from "./mapping-type.ts"
-import { readImportRows } from "./read-import.ts"
-import type { Fate } from "./row-fates.ts"
-import { uploadImport } from "./upload-import.ts"
+import type { Fate } from "../../platform/imports/row-fate.ts"
 
 let town: TestMunicipality
 let get: (path: string) => Promise<string>
@@ -22,7 +19,7 @@ beforeAll(async () => {
       .replaceAll(/\s+/g, " ")
 })
 const app = () => town.test.app
-const upload = async (kind: ImportKind, lines: readonly string[]) => {
+const upload = async (kind: string, lines: readonly string[]) => {
   const given = { kind, file: Buffer.from(lines.join("\r\n")).toString("base64"), fileName: "fil.csv" }
   return value(await uploadImport.execute(app(), town.as("karin"), given)).id
 }

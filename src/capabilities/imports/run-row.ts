@@ -3,13 +3,13 @@ import type { Note } from "../../integrations/spreadsheets/notes.ts"
 import type { Day } from "../../kernel/day.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Mapping } from "../../platform/imports/mapping.ts"
 import type { ImportState, WorkingStep } from "./lifecycle.ts"
-import type { ImportKind, Mapping } from "./mapping-type.ts"
 import type { Word } from "./unknown-values.ts"
 
 export type RunRow = {
   id: string
-  kind: ImportKind
+  kind: string
   file_name: string
   state: ImportState
   failed_step: WorkingStep | null

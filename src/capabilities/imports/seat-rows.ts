@@ -1,18 +1,15 @@
 import { occupationLabel } from "../../integrations/occupations/ssyk2012.ts"
-import type { Day } from "../../kernel/day.ts"
-import { type CellReader, choice, day, number, organisation, text, whole } from "./cell-readers.ts"
-import type { Mapping } from "./mapping-type.ts"
 import {
-  type Check,
-  type Checked,
-  optional,
-  type RowOf,
-  type RowTable,
-  required,
-  rowCheck,
-  type SourceTable,
-} from "./row-reader.ts"
-import { endNotBeforeStart } from "./row-rules.ts"
+  type CellReader,
+  choice,
+  day,
+  number,
+  organisation,
+  text,
+  whole,
+} from "../../platform/imports/cell-readers.ts"
+import { optional, type RowOf, type RowTable, required } from "../../platform/imports/row-reader.ts"
+import { endNotBeforeStart } from "../../platform/imports/row-rules.ts"
 
 /** A four-digit SSYK 2012 code, also with its label after it or without the leading zero of the military ones. */
 const occupation: CellReader<string> = (cell) => {
@@ -36,10 +33,8 @@ const fields = {
 export type SeatRow = RowOf<typeof fields>
 
 /** The same row twice is two seats alike, and no error. */
-const seats: RowTable<typeof fields> = { fields, rowRules: [endNotBeforeStart("from", "to")], fileRules: [] }
-
-export const seatCheck = (mapping: Mapping, headings: readonly string[], today: Day): Check<SeatRow> =>
-  rowCheck(seats, mapping, headings, today)
-
-export const checkSeatRows = (table: SourceTable, mapping: Mapping, today: Day): Checked<SeatRow> =>
-  seatCheck(mapping, table.headings, today)(table.rows)
+export const seatTable: RowTable<typeof fields> = {
+  fields,
+  rowRules: [endNotBeforeStart("from", "to")],
+  fileRules: [],
+}

@@ -1,14 +1,12 @@
 import { sql } from "kysely"
 import { beforeEach, describe, expect, test } from "vitest"
+import { applyImport, readImportRows, uploadImport } from "../../../tests/factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { readMyDay } from "../../../tests/factories/my-day.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
-import { applyImport } from "./apply-import.ts"
-import type { ImportKind } from "./mapping-type.ts"
-import { readImport, readImportRows } from "./read-import.ts"
-import { fates } from "./row-fates.ts"
-import { uploadImport } from "./upload-import.ts"
+import { fates } from "../../platform/imports/row-fate.ts"
+import { readImport } from "./read-import.ts"
 
 let town: TestMunicipality
 beforeEach(async () => {
@@ -31,7 +29,7 @@ async function told(runId: string): Promise<string[]> {
   expect(sum).toBe(run.rows)
   return rows.sort()
 }
-const upload = async (kind: ImportKind, lines: readonly string[]) =>
+const upload = async (kind: string, lines: readonly string[]) =>
   value(
     await uploadImport.execute(app(), karin(), {
       kind,
@@ -41,7 +39,7 @@ const upload = async (kind: ImportKind, lines: readonly string[]) =>
   ).id
 
 /** Takes a file in and tells what became of each row, which is what was shown before anything was written. */
-async function takeIn(kind: ImportKind, lines: readonly string[]): Promise<string[]> {
+async function takeIn(kind: string, lines: readonly string[]): Promise<string[]> {
   const runId = await upload(kind, lines)
   expect(value(await readImport.execute(app(), karin(), { runId }))).toMatchObject({ previewed: true })
   const before = await told(runId)
@@ -251,7 +249,7 @@ describe("people", () => {
   })
 })
 
-test.each<[ImportKind, string[], Record<string, number>]>([
+test.each<[string, string[], Record<string, number>]>([
   [
     "participants",
     [people, person("198504782395", "2024-01-08", "2024-06-28").replace("Studier CSN", "Arbete")],

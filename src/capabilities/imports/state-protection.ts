@@ -22,17 +22,13 @@ export async function personsByNumbers(
 
 export type Statement = Partial<Pick<ParticipantRow, "identity" | "protection" | "protectionSaid">>
 
-const isStatement = (row: object): row is Statement => "protectionSaid" in row
-
 /** What refused rows say about protection, and nothing else of them. */
-export const statementsOf = (rows: readonly object[]): Statement[] =>
-  rows
-    .filter(isStatement)
-    .flatMap(({ identity, protection, protectionSaid }) =>
-      identity && protection && protection !== "none" && protectionSaid
-        ? [{ identity, protection, protectionSaid }]
-        : [],
-    )
+export const statementsOf = (rows: readonly Statement[]): Statement[] =>
+  rows.flatMap(({ identity, protection, protectionSaid }) =>
+    identity && protection && protection !== "none" && protectionSaid
+      ? [{ identity, protection, protectionSaid }]
+      : [],
+  )
 
 /** What the rows say about each number, the strictest of them; numbers that the file says nothing about are left out. */
 export function saidByNumber(rows: readonly Statement[]): Map<string, SaidProtection> {

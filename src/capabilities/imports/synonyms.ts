@@ -1,5 +1,3 @@
-import type { ImportKind } from "./mapping-type.ts"
-
 const person = [
   "personnr",
   "personnummer",
@@ -26,7 +24,7 @@ const email = ["e post", "epost", "mejl", "mail", "e postadress", "epostadress",
 const phone = ["telefon", "tel", "telefonnr", "telefonnummer", "phone number"]
 
 /** Headings as they are met, in lower case with signs as spaces, by the field they hold. */
-export const synonyms: Record<ImportKind, Record<string, readonly string[]>> = {
+export const headings = {
   participants: {
     identity: person,
     familyName: ["efternamn", "last name", "surname", "family name"],

@@ -1,6 +1,6 @@
 import type { Day } from "../../kernel/day.ts"
+import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { differingFacts, type KnownFacts, type SaidFacts } from "./facts.ts"
-import type { RowFate } from "./row-fates.ts"
 
 /** An enrolment as it is known; `placedUntil` is the last day that a placement of it takes, `facts` is null where nothing was kept. */
 export type KnownEnrolment = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { NoteCode } from "../../integrations/spreadsheets/notes.ts"
 import type { TableFaultCode } from "../../integrations/spreadsheets/table.ts"
-import type { RowErrorCode } from "./row-errors.ts"
+import type { RowErrorCode } from "../../platform/imports/row-errors.ts"
 import english from "./texts.en.json" with { type: "json" }
 import swedish from "./texts.sv.json" with { type: "json" }
 

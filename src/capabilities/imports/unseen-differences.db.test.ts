@@ -10,7 +10,6 @@ import type { Actor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
-import type { ImportKind } from "./mapping-type.ts"
 import { readPersonDifferences } from "./person-differences.ts"
 import { readImport } from "./read-import.ts"
 import { importSweep } from "./sweep-job.ts"
@@ -23,7 +22,7 @@ beforeEach(async () => {
   number = freshNumber()
 })
 const app = () => town.test.app
-const takeIn = (kind: ImportKind, lines: readonly string[]) => takeInFile(town, kind, lines)
+const takeIn = (kind: string, lines: readonly string[]) => takeInFile(town, kind, lines)
 const participants = (from: string, to = "", name = "Ek;Maja") =>
   takeIn("participants", [
     "Personnr;Efternamn;Förnamn;Inskriven;Avslutad;Avslutsorsak",

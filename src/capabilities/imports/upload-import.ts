@@ -9,20 +9,21 @@ import { id, text } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { Begun, beginWork } from "./begin-work.ts"
 import { faultOf } from "./check-run.ts"
-import { importKinds } from "./mapping-type.ts"
+import type { Kinds } from "./kinds.ts"
 import { rememberedMapping } from "./mappings.ts"
 import { keepFileDays } from "./sweep-job.ts"
 
-const Upload = z.object({
-  kind: z.enum(importKinds),
-  /** The file itself, or what the form stored while it came. */
-  file: z.base64().min(1).max(35_000_000).optional(),
-  fileId: id().optional(),
-  fileName: text(200).optional(),
-  mapping: text(80).optional(),
-})
+const uploadOf = ({ names }: Kinds) =>
+  z.object({
+    kind: z.enum(names),
+    /** The file itself, or what the form stored while it came. */
+    file: z.base64().min(1).max(35_000_000).optional(),
+    fileId: id().optional(),
+    fileName: text(200).optional(),
+    mapping: text(80).optional(),
+  })
 
-async function keep(tx: WriteTx, input: z.infer<typeof Upload>): Promise<string | null> {
+async function keep(tx: WriteTx, input: z.infer<ReturnType<typeof uploadOf>>): Promise<string | null> {
   const until = new Date(tx.now.getTime() + keepFileDays * 86_400_000)
   if (input.file) return storeUpload(tx, Buffer.from(input.file, "base64"), until)
   if (!input.fileId) return null
@@ -30,16 +31,14 @@ async function keep(tx: WriteTx, input: z.infer<typeof Upload>): Promise<string 
 }
 
 /** A dry run: the file is kept and checked, at once when it is short, otherwise in the background. */
-export const uploadImport = command(
-  importAccess,
-  "import.upload",
-  { takes: Upload, answers: Begun },
-  async (tx, input) => {
+export const uploadImportWith = (kinds: Kinds) =>
+  command(importAccess, "import.upload", { takes: uploadOf(kinds), answers: Begun }, async (tx, input) => {
     const uploadId = await keep(tx, input)
     if (!uploadId) return refusedAs("invalid", [violation("REQUIRED", { at: "file" })])
     const type = contentType((await readUploadHead(tx, uploadId)) ?? Buffer.alloc(0))
     if (typeof type !== "string") return refused(faultOf({ fault: type.code }))
-    const mapping = input.mapping ? await rememberedMapping(tx, input.kind, input.mapping) : null
+    const kind = kinds.named(input.kind)
+    const mapping = kind && input.mapping ? await rememberedMapping(tx, kind, input.mapping) : null
     const run = newId()
     await tx
       .insertInto("import_run")
@@ -56,6 +55,5 @@ export const uploadImport = command(
       })
       .execute()
     tx.detail({ kind: input.kind })
-    return beginWork(tx, run, "checking")
-  },
-)
+    return beginWork(tx, kinds, run, "checking")
+  })

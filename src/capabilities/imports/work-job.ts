@@ -5,12 +5,14 @@ import { type Actor, isRole } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { faultFacts } from "../../platform/fault-facts.ts"
+import type { ImportKind } from "../../platform/imports/import-kind.ts"
 import { type Job, type LongJob, type Step, Stopped } from "../../platform/jobs/job.ts"
 import { log } from "../../platform/log.ts"
 import { type MessageKind, notify } from "../../platform/notifications/public.ts"
 import { importAccess } from "./access.ts"
 import { applyRun, previewRun } from "./apply-run.ts"
 import { checkRun } from "./check-run.ts"
+import type { Kinds } from "./kinds.ts"
 import { importDone, importFailed } from "./messages.ts"
 import { type RunRow, runRow } from "./run-row.ts"
 import { type Attempt, report, Superseded, silentSeconds, whileBeating } from "./work-progress.ts"
@@ -74,13 +76,13 @@ const attemptOf = (run: RunRow, step: Attempt["step"]): Attempt => ({
   step,
 })
 
-async function apply(step: Step, run: RunRow): Promise<readonly Violation[]> {
+async function apply(kind: ImportKind, step: Step, run: RunRow): Promise<readonly Violation[]> {
   const actor = await step((tx) => acceptedBy(tx, run))
   if (!actor) return [violation("IMPORT_RIGHTS_GONE")]
   const attempt = attemptOf(run, "applying")
   try {
     await step(async (tx) => {
-      const applied = await applyRun(tx, run, run.attempt, (done) =>
+      const applied = await applyRun(tx, kind, run, run.attempt, (done) =>
         step((beside) => report(beside, attempt, done, run.good)),
       )
       if (!applied.ok) throw new Refused(applied.refusal.violations)
@@ -95,28 +97,29 @@ async function apply(step: Step, run: RunRow): Promise<readonly Violation[]> {
   }
 }
 
-async function check(step: Step, run: RunRow): Promise<readonly Violation[]> {
+async function check(kind: ImportKind, step: Step, run: RunRow): Promise<readonly Violation[]> {
   const actor = await step((tx) => acceptedBy(tx, run))
-  const preview = async (found: RunRow) => (actor ? step((tx) => previewRun(tx, found), actor) : null)
-  const faults = await checkRun(step, run, run.attempt, preview)
+  const preview = async (found: RunRow) => (actor ? step((tx) => previewRun(tx, kind, found), actor) : null)
+  const faults = await checkRun(kind, step, run, run.attempt, preview)
   if (faults.length === 0) await step((tx) => tell(tx, run, importDone))
   return faults
 }
 
 /** Checks or writes an upload in the background, whichever it waits for. */
-export const importWork: LongJob = {
+export const importWorkWith = (kinds: Kinds): LongJob => ({
   name: "import.work",
   runInSteps: async (step, { runId }) => {
     const run = await step((tx) => claim(tx, String(runId)))
     if (!run) return
     const tries = await step((tx) => triesOf(tx, run.id))
+    const kind = kinds.named(run.kind)
     try {
       const faults =
-        tries > mostTries
+        tries > mostTries || !kind
           ? [violation("IMPORT_GAVE_UP")]
           : await (run.state === "checking"
-              ? whileBeating(step, attemptOf(run, "checking"), () => check(step, run))
-              : whileBeating(step, attemptOf(run, "applying"), () => apply(step, run)))
+              ? whileBeating(step, attemptOf(run, "checking"), () => check(kind, step, run))
+              : whileBeating(step, attemptOf(run, "applying"), () => apply(kind, step, run)))
       if (faults.length > 0) await step((tx) => fail(tx, run, faults))
     } catch (fault) {
       if (fault instanceof Superseded || fault instanceof Stopped) return
@@ -124,7 +127,7 @@ export const importWork: LongJob = {
       await step((tx) => fail(tx, run, [violation("IMPORT_FAULT")]))
     }
   },
-}
+})
 
 const triesOf = async (tx: ReadTx, runId: string) =>
   (

@@ -1,17 +1,6 @@
-import type { Day } from "../../kernel/day.ts"
-import { municipalityCode, organisation, postalCode, text } from "./cell-readers.ts"
-import type { Mapping } from "./mapping-type.ts"
-import {
-  type Check,
-  type Checked,
-  optional,
-  type RowOf,
-  type RowTable,
-  required,
-  rowCheck,
-  type SourceTable,
-} from "./row-reader.ts"
-import { notTwice } from "./row-rules.ts"
+import { municipalityCode, organisation, postalCode, text } from "../../platform/imports/cell-readers.ts"
+import { optional, type RowOf, type RowTable, required } from "../../platform/imports/row-reader.ts"
+import { notTwice } from "../../platform/imports/row-rules.ts"
 
 const fields = {
   employerIdentity: required(organisation),
@@ -24,13 +13,4 @@ const fields = {
 
 export type WorkplaceRow = RowOf<typeof fields>
 
-const workplaces: RowTable<typeof fields> = { fields, rowRules: [], fileRules: [notTwice("name")] }
-
-export const workplaceCheck = (
-  mapping: Mapping,
-  headings: readonly string[],
-  today: Day,
-): Check<WorkplaceRow> => rowCheck(workplaces, mapping, headings, today)
-
-export const checkWorkplaceRows = (table: SourceTable, mapping: Mapping, today: Day): Checked<WorkplaceRow> =>
-  workplaceCheck(mapping, table.headings, today)(table.rows)
+export const workplaceTable: RowTable<typeof fields> = { fields, rowRules: [], fileRules: [notTwice("name")] }

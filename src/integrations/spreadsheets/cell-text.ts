@@ -1,4 +1,4 @@
-import type { CellFaultCode } from "./table.ts"
+import type { CellFaultCode } from "../../platform/imports/source-row.ts"
 
 export type CellText = { text: string; cleaned: boolean; fault: CellFaultCode | null }
 

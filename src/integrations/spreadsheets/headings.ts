@@ -1,6 +1,7 @@
+import type { CellFault, TableRow } from "../../platform/imports/source-row.ts"
 import { cellText } from "./cell-text.ts"
 import type { Notes } from "./notes.ts"
-import { type CellFault, type Fault, type Line, maxColumns, type TableRow } from "./table.ts"
+import { type Fault, type Line, maxColumns } from "./table.ts"
 
 const isBlank = (cell: string | undefined) => !cell || !/[^\s\u00ad\u200b-\u200f\u2060]/.test(cell)
 export const isBlankRow = (cells: readonly string[]) => cells.every(isBlank)

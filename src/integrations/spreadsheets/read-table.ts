@@ -1,9 +1,10 @@
+import type { TableRow } from "../../platform/imports/source-row.ts"
 import { contentType } from "./content-type.ts"
 import { headingAt, headingsOf, isBlankRow, linesAbove, toRow } from "./headings.ts"
 import { Notes } from "./notes.ts"
 import { readCsv } from "./read-csv.ts"
 import { readXlsx } from "./read-xlsx.ts"
-import { type Fault, type Line, maxFileBytes, type Table, type TableFault, type TableRow } from "./table.ts"
+import { type Fault, type Line, maxFileBytes, type Table, type TableFault } from "./table.ts"
 
 async function* linesOf(bytes: Uint8Array, notes: Notes): AsyncGenerator<Line | Fault> {
   if (bytes.length > maxFileBytes) return yield { code: "TOO_LARGE", limit: maxFileBytes }

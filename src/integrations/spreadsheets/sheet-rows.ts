@@ -1,6 +1,7 @@
+import type { CellFault } from "../../platform/imports/source-row.ts"
 import { columnOf, lettersOf } from "./address.ts"
 import { readXml } from "./read-xml.ts"
-import type { CellFault, Line } from "./table.ts"
+import type { Line } from "./table.ts"
 import { type Sheet, unescaped, type Workbook } from "./workbook.ts"
 import { Damaged, unzipped } from "./zip-contents.ts"
 

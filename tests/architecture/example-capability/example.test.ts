@@ -133,3 +133,36 @@ test("what the municipality decides about it is on the administrator's page, and
 test("what it tells can be chosen with the rest", async () => {
   expect((await open("/meddelanden/val"))[1]).toContain("En idé är besvarad")
 })
+
+test("its kind of file is offered, checked with its own words, and written", async () => {
+  const karin = await visitorFor(town, town.accounts.karin ?? "", "manager")
+  expect((await open("/importer", karin))[1]).toContain("Idéer ur en fil")
+  const lines = ["Personnr;Önskan", "198804232380;Vill bli bagare", "198804232380;Varför då?"]
+  const said = await web.request("/api/v1/import.upload", {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${karin.bearer}`,
+      "content-type": "application/json",
+      "idempotency-key": "ideas-file",
+    },
+    body: JSON.stringify({
+      kind: "ideas",
+      file: Buffer.from(lines.join("\n")).toString("base64"),
+      fileName: "a.csv",
+    }),
+  })
+  const { id } = (await said.json()) as { id: string }
+  const [, shown] = await open(`/importer/${id}`, karin)
+  expect(shown).toContain("En idé är ingen fråga.")
+  expect(shown).toContain("1 rad: idén är obesvarad.")
+  expect(shown).not.toContain("ta-tillbaka")
+  const written = await web.request(`/importer/${id}/skriv`, {
+    method: "POST",
+    headers: { ...sameOrigin, ...formType, cookie: karin.cookie },
+    body: new URLSearchParams({ _csrf: karin.csrf, acceptGood: "true" }),
+  })
+  expect(written.status).toBe(303)
+  expect((await open(`/deltagare/${amina}/ideer`, karin))[1]).toContain("Vill bli bagare")
+  const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words.join(" ") === "import ideas")
+  expect(command?.usage).toContain("import ideas FILE")
+})

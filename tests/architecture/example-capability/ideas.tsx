@@ -13,6 +13,7 @@ import { panel } from "../../../src/platform/panels.ts"
 import { facts, ruleset, answer as verdict } from "../../../src/platform/rulesets.ts"
 import { id, text } from "../../../src/platform/validation.ts"
 import { fullName, personOf } from "../../../src/register/people/person-name.ts"
+import { ideasFile } from "./ideas-file.ts"
 
 const ideaAccess = access({
   "idea.list": { coach: "own", manager: "unit" },
@@ -121,6 +122,7 @@ export const ideas = capability({
   ],
   personTabs: [{ name: "ideas", path: "/ideer", order: 90 }],
   rulesets: [tooLong],
+  importKinds: [ideasFile],
   settings: [{ name: "ideaDays", least: 1, most: 90, usual: 14, order: 90 }],
   commandLine: [
     {
@@ -163,6 +165,10 @@ export const ideas = capability({
       "setting.ideaDays": "Dagar för svar på en idé",
       "setting.ideaDays.help": "Den som önskar får veta dagen.",
       "violation.IDEA_TOO_LONG": "Högst {limit} ord.",
+      "import.kind.ideas": "Idéer ur en fil",
+      "import.field.idea": "Idé",
+      "import.error.IDEA_IS_QUESTION": "En idé är ingen fråga.",
+      "import.taken.unanswered": "idén är obesvarad",
     },
     en: {},
   },

@@ -1,6 +1,6 @@
 import { readTable } from "../../../integrations/spreadsheets/read-table.ts"
-import type { TableRow } from "../../../integrations/spreadsheets/table.ts"
 import { bare, type Taxonomy } from "../../../integrations/taxonomy/public.ts"
+import type { TableRow } from "../../../platform/imports/source-row.ts"
 import { inputFaults } from "../../../platform/validation.ts"
 import { type PlannedInput, plannedFaults, plannedObject, plannedReasons } from "./planned.ts"
 

@@ -1,8 +1,8 @@
 import { csvHead, csvLines } from "../../../integrations/spreadsheets/write-csv.ts"
 import { file } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import type { RowError } from "../../../platform/imports/row-errors.ts"
 import { readImportErrors } from "../read-import.ts"
-import type { RowError } from "../row-errors.ts"
 
 /** What is wrong, with the cell's address where the file has them. */
 export const whyOf = ({ code, cell, value }: RowError, t: Visit["t"]): string =>

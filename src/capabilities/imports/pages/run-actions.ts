@@ -1,27 +1,28 @@
 import { action } from "../../../platform/http/routes.ts"
 import { abandonImport } from "../abandon-import.ts"
-import { applyImport } from "../apply-import.ts"
 import type { Begun } from "../begin-work.ts"
-import { retryImport } from "../retry-import.ts"
+import type { ImportOperations } from "../operations.ts"
 import { takeBackImport } from "../take-back-import.ts"
 
 /** Where work leads: it is done, or it goes on in the background. */
 export const begunAt = ({ id, state }: Begun) => `/importer/${id}?klart=import.${state}`
 const back = ({ runId }: Record<string, string>) => `/importer/${runId}`
 
-export const applyAction = action({
-  path: "/importer/:runId/skriv",
-  command: applyImport,
-  done: begunAt,
-  back,
-})
+export const applyAction = ({ applyImport }: ImportOperations) =>
+  action({
+    path: "/importer/:runId/skriv",
+    command: applyImport,
+    done: begunAt,
+    back,
+  })
 
-export const retryAction = action({
-  path: "/importer/:runId/igen",
-  command: retryImport,
-  done: begunAt,
-  back,
-})
+export const retryAction = ({ retryImport }: ImportOperations) =>
+  action({
+    path: "/importer/:runId/igen",
+    command: retryImport,
+    done: begunAt,
+    back,
+  })
 
 export const abandonAction = action({
   path: "/importer/:runId/avbryt",

@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx"
 import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { fates } from "../../../platform/imports/row-fate.ts"
 import { Alert, Button, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
 import type { ImportRun } from "../read-import.ts"
-import { fates } from "../row-fates.ts"
 
 type Shown = { run: ImportRun; visit: Visit }
 
@@ -156,7 +156,14 @@ const HowRead = ({ run, visit: { t } }: Shown) => (
   <Alert tone="info" title={t("import.notes")}>
     <ul>
       {run.notes.map(({ code, actual, count, line }) => (
-        <li>{t(`import.note.${code}`, { actual: actual ?? "", count: count ?? 1, line: line ?? 1 })}</li>
+        <li>
+          {t(`import.note.${code}`, {
+            actual: actual ?? "",
+            what: code === "TAKEN_AS" ? t(`import.taken.${actual}`) : "",
+            count: count ?? 1,
+            line: line ?? 1,
+          })}
+        </li>
       ))}
     </ul>
   </Alert>

@@ -13,9 +13,9 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { importKinds } from "../mapping-type.ts"
+import type { Kinds } from "../kinds.ts"
+import type { ImportOperations } from "../operations.ts"
 import { type ImportRun, listImports } from "../read-import.ts"
-import { uploadImport } from "../upload-import.ts"
 import { begunAt } from "./run-actions.ts"
 
 const EarlierRuns = ({ runs, visit: { t, time } }: { runs: readonly ImportRun[]; visit: Visit }) => (
@@ -52,59 +52,60 @@ const counted = (count: number, { state, rows }: ImportRun, t: Visit["t"]) =>
   rows === 0 && state !== "checked" ? "" : t("import.number", { count })
 
 /** Upload a file; it is checked and nothing is written. */
-export const uploadPage = form({
-  path: "/importer",
-  command: uploadImport,
-  facts: listImports,
-  receives: "file",
-  done: begunAt,
-  show: (runs, state, visit) => {
-    const { t } = visit
-    return {
-      title: t("import.title"),
-      body: (
-        <Stack>
-          <PageHead title={t("import.title")} subtitle={t("import.subtitle")} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Panel title={t("import.check")}>
-            <Form
-              action={state.action}
-              csrf={state.csrf}
-              idempotencyKey={state.key}
-              multipart
-              labels={{ optional: t("app.optional") }}
-            >
-              <RadioGroup
-                name="kind"
-                label={t("import.kind")}
-                value={state.value("kind") ?? "participants"}
-                error={state.error("kind")}
-                options={importKinds.map((kind) => ({ value: kind, label: t(`import.kind.${kind}`) }))}
-                required
-              />
-              <FileField
-                name="file"
-                label={t("import.file")}
-                description={t("import.file.text")}
-                error={state.error("file")}
-                accept=".csv,.txt,.xlsx"
-                required
-              />
-              <TextField
-                name="mapping"
-                label={t("import.source")}
-                description={t("import.source.text")}
-                value={state.value("mapping")}
-                error={state.error("mapping")}
-              />
-              <SubmitRow submit={t("import.check")} />
-            </Form>
-          </Panel>
-          <Panel title={t("import.earlier")}>
-            <EarlierRuns runs={runs} visit={visit} />
-          </Panel>
-        </Stack>
-      ),
-    }
-  },
-})
+export const uploadPage = ({ uploadImport }: ImportOperations, { names }: Kinds) =>
+  form({
+    path: "/importer",
+    command: uploadImport,
+    facts: listImports,
+    receives: "file",
+    done: begunAt,
+    show: (runs, state, visit) => {
+      const { t } = visit
+      return {
+        title: t("import.title"),
+        body: (
+          <Stack>
+            <PageHead title={t("import.title")} subtitle={t("import.subtitle")} />
+            <ErrorSummary title={t("app.faults")} errors={state.faults} />
+            <Panel title={t("import.check")}>
+              <Form
+                action={state.action}
+                csrf={state.csrf}
+                idempotencyKey={state.key}
+                multipart
+                labels={{ optional: t("app.optional") }}
+              >
+                <RadioGroup
+                  name="kind"
+                  label={t("import.kind")}
+                  value={state.value("kind") ?? names[0]}
+                  error={state.error("kind")}
+                  options={names.map((kind) => ({ value: kind, label: t(`import.kind.${kind}`) }))}
+                  required
+                />
+                <FileField
+                  name="file"
+                  label={t("import.file")}
+                  description={t("import.file.text")}
+                  error={state.error("file")}
+                  accept=".csv,.txt,.xlsx"
+                  required
+                />
+                <TextField
+                  name="mapping"
+                  label={t("import.source")}
+                  description={t("import.source.text")}
+                  value={state.value("mapping")}
+                  error={state.error("mapping")}
+                />
+                <SubmitRow submit={t("import.check")} />
+              </Form>
+            </Panel>
+            <Panel title={t("import.earlier")}>
+              <EarlierRuns runs={runs} visit={visit} />
+            </Panel>
+          </Stack>
+        ),
+      }
+    },
+  })

@@ -1,15 +1,14 @@
 import type { Day } from "../../kernel/day.ts"
 import { type Identity, readIdentity } from "../../kernel/identity-number.ts"
 import { readDay } from "./read-day.ts"
-import type { RowErrorCode } from "./row-errors.ts"
 
 export type CellContext = { today: Day; words: Readonly<Record<string, string>> }
 /** `restored` when the value has zeros that the cell had lost. */
-export type CellResult<T> = { ok: true; value: T; restored?: true } | { ok: false; code: RowErrorCode }
+export type CellResult<T> = { ok: true; value: T; restored?: true } | { ok: false; code: string }
 export type CellReader<T> = (text: string, context: CellContext) => CellResult<T>
 
 const good = <T>(value: T): CellResult<T> => ({ ok: true, value })
-const bad = <T>(code: RowErrorCode): CellResult<T> => ({ ok: false, code })
+const bad = <T>(code: string): CellResult<T> => ({ ok: false, code })
 
 export const text =
   (maxLength = 200): CellReader<string> =>
@@ -83,7 +82,7 @@ const numberOf = (cell: string) => {
 }
 
 export const number =
-  (least: number, most: number, code: RowErrorCode = "NUMBER_OUT_OF_RANGE"): CellReader<number> =>
+  (least: number, most: number, code = "NUMBER_OUT_OF_RANGE"): CellReader<number> =>
   (cell) => {
     const value = numberOf(cell)
     if (value === null) return bad("FORMAT")

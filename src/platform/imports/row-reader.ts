@@ -1,11 +1,10 @@
-import type { Note } from "../../integrations/spreadsheets/notes.ts"
-import type { TableRow } from "../../integrations/spreadsheets/table.ts"
 import type { Day } from "../../kernel/day.ts"
 import type { CellContext, CellReader, CellResult } from "./cell-readers.ts"
-import { headingsFor } from "./mapping.ts"
-import type { Mapping } from "./mapping-type.ts"
-import type { NamedCell } from "./protection-cells.ts"
-import type { Finding, RowError, RowErrorCode } from "./row-errors.ts"
+import { headingsFor, type Mapping } from "./mapping.ts"
+import type { Finding, RowError } from "./row-errors.ts"
+import type { SourceRow } from "./source-row.ts"
+
+export type NamedCell = { heading: string; cell: string }
 
 export type Field<T, Required extends boolean> = {
   read: CellReader<T>
@@ -20,7 +19,7 @@ export type Field<T, Required extends boolean> = {
   /** Cells that nobody knows the meaning of although the row is good. */
   unread?: (cells: readonly NamedCell[], context: CellContext) => readonly NamedCell[]
 }
-type Fields = Readonly<Record<string, Field<unknown, boolean>>>
+export type Fields = Readonly<Record<string, Field<unknown, boolean>>>
 type ValueOf<F> = F extends Field<infer T, infer Required> ? (Required extends true ? T : T | null) : never
 export type RowOf<F extends Fields> = { line: number } & { [K in keyof F]: ValueOf<F[K]> }
 
@@ -59,8 +58,8 @@ export type RowTable<F extends Fields> = {
   fileRules: readonly (() => (row: RowOf<F>) => Finding[])[]
 }
 
-export type SourceRow = Readonly<TableRow>
-export type SourceTable = { headings: readonly string[]; rows: readonly SourceRow[] }
+/** A cell that had lost its zeros. */
+export type Restored = { column: string; line: number }
 export type Checked<Row> = {
   rows: number
   good: Row[]
@@ -70,7 +69,7 @@ export type Checked<Row> = {
   /** Words of good rows that nobody knows. */
   unread: RowError[]
   /** What was read with zeros that the file had lost: each is in a good row, but may need a look. */
-  restored: Note[]
+  restored: Restored[]
 }
 export type Check<Row> = (rows: readonly SourceRow[]) => Checked<Row>
 
@@ -122,14 +121,14 @@ export function rowCheck<F extends Fields>(
   })
   const columnOf = (name: string) => headingsFor(mapping, name)[0] ?? name
 
-  type Read = { row: Partial<RowOf<F>>; errors: RowError[]; unread: RowError[]; restored: Note[] }
+  type Read = { row: Partial<RowOf<F>>; errors: RowError[]; unread: RowError[]; restored: Restored[] }
 
   function checkRow(source: SourceRow): Read {
     const { line } = source
     const errors: RowError[] = []
     const unread: RowError[] = []
-    const restored: Note[] = []
-    const error = (column: string, code: RowErrorCode, value: string, cell?: string) =>
+    const restored: Restored[] = []
+    const error = (column: string, code: string, value: string, cell?: string) =>
       errors.push({ line, column, code, value: value.slice(0, 100), ...(cell ? { cell } : {}) })
     if (source.strayQuote !== undefined) {
       error(headings[0] ?? "", "STRAY_QUOTE", source.strayQuote)
@@ -167,7 +166,7 @@ export function rowCheck<F extends Fields>(
       const read = field.read(cell, context)
       values[name] = read.ok ? read.value : null
       if (!read.ok) error(columnOf(name), read.code, cell)
-      else if (read.restored) restored.push({ code: "ZEROS_RESTORED", actual: columnOf(name), line })
+      else if (read.restored) restored.push({ column: columnOf(name), line })
     }
     const found = (findings: readonly Finding[]) => {
       for (const { field, code } of findings)
@@ -188,7 +187,7 @@ export function rowCheck<F extends Fields>(
     const good: RowOf<F>[] = []
     const refused: Partial<RowOf<F>>[] = []
     const unread: RowError[] = []
-    const restored: Note[] = []
+    const restored: Restored[] = []
     for (const source of rows) {
       const checked = checkRow(source)
       if (checked.errors.length === 0) {

@@ -1,13 +1,5 @@
-import type { ImportKind, Mapping } from "./mapping-type.ts"
-import { shippedMappings } from "./shipped-mappings.ts"
-import { synonyms } from "./synonyms.ts"
-import { knownValues } from "./values.ts"
-
-export const headingsFor = (mapping: Mapping, field: string): readonly string[] => {
-  const heading = Object.hasOwn(mapping.columns, field) ? mapping.columns[field] : undefined
-  if (heading === undefined) return []
-  return typeof heading === "string" ? [heading] : heading
-}
+import type { ImportKind } from "../../platform/imports/import-kind.ts"
+import { headingsFor, type Mapping } from "../../platform/imports/mapping.ts"
 
 const fold = (text: string) =>
   text
@@ -22,7 +14,7 @@ const isComplete = (mapping: Mapping, headings: readonly string[]) =>
 
 /** A shipped mapping where the file is one we know, otherwise by what the headings mean; each heading is used once. */
 export function suggestMapping(kind: ImportKind, headings: readonly string[]): Mapping {
-  const shipped = shippedMappings.find((mapping) => mapping.kind === kind && isComplete(mapping, headings))
+  const shipped = kind.shipped.find((mapping) => isComplete(mapping, headings))
   if (shipped) return shipped
   const left = new Map(headings.map((heading) => [heading, fold(heading)]))
   const columns: Record<string, string> = {}
@@ -33,7 +25,7 @@ export function suggestMapping(kind: ImportKind, headings: readonly string[]): M
     columns[field] = found
     left.delete(found)
   }
-  const fields = Object.entries(synonyms[kind])
+  const fields = Object.entries(kind.headings)
   for (const [field, words] of fields)
     take(field, (folded) => folded === fold(field) || words.includes(folded))
   // Then a heading that begins with one of the words, as "Startdatum (ÅÅÅÅ-MM-DD)".
@@ -41,7 +33,7 @@ export function suggestMapping(kind: ImportKind, headings: readonly string[]): M
     take(field, (folded) => words.some((word) => word.length > 3 && folded.startsWith(`${word} `)))
   }
   const values = Object.fromEntries(
-    Object.entries(knownValues).filter(([field]) => Object.hasOwn(columns, field)),
+    Object.entries(kind.words).filter(([field]) => Object.hasOwn(columns, field)),
   )
-  return { name: "", kind, columns, values }
+  return { name: "", kind: kind.name, columns, values }
 }

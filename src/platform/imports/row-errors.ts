@@ -1,9 +1,9 @@
 import { z } from "zod"
-import { cellFaultCodes } from "../../integrations/spreadsheets/table.ts"
-import { answer } from "../../platform/answer.ts"
+import { answer } from "../answer.ts"
+import { cellFaultCodes } from "./source-row.ts"
 
-/** What can be wrong with a cell or a row. The text comes from the catalogue: import.error.<code>. */
-export const rowErrorCodes = [
+/** What can be wrong with a cell or a row of any kind of file. The text comes from the catalogue: import.error.<code>. */
+const rowErrorCodes = [
   "MISSING",
   "COLUMN_MISSING",
   "TOO_MANY_CELLS",
@@ -37,15 +37,21 @@ export const rowErrorCodes = [
 ] as const
 export type RowErrorCode = (typeof rowErrorCodes)[number]
 
+/** One of those, or one that a kind of file has of its own and brings the text of. */
+export const RowCode = z
+  .string()
+  .regex(/^[A-Z]+(_[A-Z]+)*$/)
+  .meta({ examples: [...rowErrorCodes] })
+
 /** `column` is the file's own heading, `value` what the cell holds or shows, `cell` its address in a sheet. */
 export const RowError = answer({
   line: z.int(),
   column: z.string(),
-  code: z.enum(rowErrorCodes),
+  code: RowCode,
   value: z.string(),
   cell: z.string().optional(),
 })
 export type RowError = z.infer<typeof RowError>
 
 /** A rule's finding, before the field is turned into the file's heading. */
-export type Finding = { field: string; code: RowErrorCode }
+export type Finding = { field: string; code: string }
