@@ -49,6 +49,14 @@ function responsesOf({ answers }: Operation) {
   return { "200": { description: "Done", content: { "application/json": json } }, "4XX": refusal }
 }
 
+/** Sent with a command, it is done once however often it is sent. */
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  schema: { type: "string", pattern: "^[\\w-]{8,80}$" },
+}
+
 function waysOf(operation: Operation) {
   const schema = jsonSchemaOf(operation.schema)
   const responses = responsesOf(operation)
@@ -56,11 +64,13 @@ function waysOf(operation: Operation) {
     operationId: operation.name,
     requestBody: { required: true, content: { "application/json": { schema } } },
     responses,
+    ...(operation.kind === "command" ? { parameters: [idempotencyKey] } : {}),
   }
   if (operation.kind === "command" || hasFreeText(operation.schema)) return { post }
   const parameters = Object.entries(schema.properties ?? {}).map(([name, field]) => ({
     name,
     in: "query",
+    required: schema.required?.includes(name) ?? false,
     schema: field,
   }))
   return {

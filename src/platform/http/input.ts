@@ -3,6 +3,7 @@ import { type ZodType, z } from "zod"
 export type JsonSchema = {
   type?: string | string[]
   properties?: Record<string, JsonSchema>
+  required?: string[]
   additionalProperties?: JsonSchema | boolean
   items?: JsonSchema
   anyOf?: JsonSchema[]
