@@ -5,10 +5,13 @@ export const root = resolve(import.meta.dirname, "../..")
 
 export type Source = { path: string; text: string; imports: string[] }
 
+/** What is ours: packages and what was generated are not. */
+const others = new Set(["node_modules", "generated"])
+
 const walk = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)],
-  )
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !others.has(entry.name))
+    .flatMap((entry) => (entry.isDirectory() ? walk(join(folder, entry.name)) : [join(folder, entry.name)]))
 
 const importsIn = (text: string) =>
   [

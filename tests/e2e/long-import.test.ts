@@ -9,6 +9,7 @@ import { runJob, startWorker } from "../../src/app/worker.ts"
 import { imports } from "../../src/capabilities/imports/capability.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
+import { assemble } from "../../src/platform/capability.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { tenantsOf } from "../../src/platform/db/tenants.ts"
 import type { TestApp } from "../factories/database.ts"
@@ -141,7 +142,7 @@ describe("a long file", () => {
     expect(await words(page)).toContain("Filen väntar på sin tur.")
     const quiet = page.locator('[role="status"][data-live="said"]')
     expect(await quiet.innerText()).toBe("")
-    const worker = await startWorker(on.app, on.url, [imports])
+    const worker = await startWorker(on.app, on.url, assemble([imports]))
     try {
       await page.locator("h2", { hasText: "Prövad, inte skriven" }).waitFor()
       await settled(page)
