@@ -11,6 +11,7 @@ import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
 import type { Panel } from "./panels.ts"
 import type { PersonTab } from "./person-tabs.ts"
+import type { RetentionRule } from "./retention.ts"
 import type { Ruleset } from "./rulesets.ts"
 import type { Setting } from "./settings.ts"
 
@@ -37,6 +38,8 @@ export type Furniture = {
   rulesets: readonly Ruleset[]
   /** What the municipality decides about it. */
   settings: readonly Setting[]
+  /** How long what it keeps is kept. */
+  retention: readonly RetentionRule[]
   /** What can be taken in from a file. */
   importKinds: readonly ImportKind[]
   /** Commands of `stegvis`. */
@@ -74,6 +77,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   personTabs: all.flatMap((one) => one.personTabs ?? []),
   rulesets: all.flatMap((one) => one.rulesets ?? []),
   settings: all.flatMap((one) => one.settings ?? []),
+  retention: all.flatMap((one) => one.retention ?? []),
   importKinds: all.flatMap((one) => one.importKinds ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
   demo: all.flatMap((one) => one.demo ?? []),

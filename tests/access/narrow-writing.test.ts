@@ -35,11 +35,17 @@ const tasks: Partial<Record<Role, Readonly<Record<string, Writes>>>> = {
     "supportMonth.set": { insert: ["support_month"], update: ["support_month"] },
     "note.sign": { insert: ["note"] },
   },
-  reviewer: { "accessReview.judge": { update: ["access_review"] } },
+  reviewer: {
+    "accessReview.judge": { update: ["access_review"] },
+    "retention.propose": { insert: ["retention_rule"] },
+    "retention.confirm": { update: ["retention_rule"] },
+  },
   systemAdmin: {
     "account.create": { insert: ["account", "role_assignment"] },
     "account.close": { update: ["account"] },
     "role.end": { update: ["role_assignment"] },
+    "retention.propose": { insert: ["retention_rule"] },
+    "retention.confirm": { update: ["retention_rule"] },
   },
   steering: {},
 }
@@ -150,7 +156,7 @@ test.each(narrow)("%s changes nothing else", async (role) => {
 
 /** Files whose statements run as the system or the owner: jobs, what they do, the command line, seals and published facts. */
 const asSystem =
-  /-job\.ts$|^src\/app\/|\/(backup|retention|cli)\/|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
+  /-job\.ts$|^src\/app\/|\/(backup|cli)\/|retention\/record-rules|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
 
 test("the rights to write are those that code uses, no more and no less", async () => {
   const { rows } = await client.query<{ at: string }>(

@@ -2,7 +2,6 @@ import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { countPeriod } from "../../src/capabilities/reports/count-period.ts"
 import { yearPeriod } from "../../src/capabilities/reports/period.ts"
-import { dueForDisposal } from "../../src/capabilities/retention/dispose-due.ts"
 import { participantOf } from "../factories/plan.ts"
 import { openWorld, type Town, type World } from "../scenarios/visitors.ts"
 import { join, reason } from "./decide.ts"
@@ -85,10 +84,11 @@ test("the participant's own log says who read either, and nobody is disposed of 
 
   await rows(town, sql`update person set created_at = '2020-01-01' where tenant_id = app.tenant()`)
   world.test.setToday("2026-11-24" as never)
-  expect(await town.system((tx) => dueForDisposal(tx))).toEqual([])
+  const due = () => rows(town, sql`select id from app.records_due(60, 10) id`)
+  expect(await due()).toEqual([])
   await rows(town, sql`update enrolment set ended_on = '2026-11-24' where tenant_id = app.tenant()`)
   world.test.setToday("2036-01-15" as never)
-  expect((await town.system((tx) => dueForDisposal(tx))).map((one) => one.person_id)).toEqual([kept])
+  expect(await due()).toEqual([{ id: kept }])
   await rows(town, sql`select app.dispose_person(${kept}, false)`)
   expect(
     await rows(

@@ -19,6 +19,7 @@ import {
 import { organisationList, organisationListPage } from "./organisations/organisation-list.tsx"
 import { organisationPage, readOrganisation } from "./organisations/organisation-page.tsx"
 import { createOrganisation, updateOrganisation } from "./organisations/save-organisation.ts"
+import { employerRetention } from "./retention.ts"
 import { closeSeat, createSeat, updateSeat } from "./seats/save-seat.ts"
 import { editSeatForm, newSeatForm, seatFacts } from "./seats/seat-form.tsx"
 import { seatList, seatListPage } from "./seats/seat-list.tsx"
@@ -97,6 +98,7 @@ export const employers = capability({
     ...vacancyParts.nav,
   ],
   jobs: vacancyParts.jobs,
+  retention: employerRetention,
   messages: [needReceived],
   texts: {
     ...texts,

@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { supervisionDemo } from "./demo.ts"
 import { trainingMatters } from "./matters.ts"
+import { supervisorRetention } from "./retention.ts"
 import { closeSupervisorAccountAction, openSupervisorAccountForm } from "./supervisors/account-pages.tsx"
 import { ownWorkplace, ownWorkplacePage } from "./supervisors/own-workplace.tsx"
 import { createSupervisor, updateSupervisor } from "./supervisors/save-supervisor.ts"
@@ -46,6 +47,7 @@ export const supervision = capability({
     markTrainingAction,
   ],
   matters: trainingMatters,
+  retention: supervisorRetention,
   demo: [supervisionDemo],
   nav: [
     {

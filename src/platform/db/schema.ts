@@ -1196,6 +1196,20 @@ export type ResourceFactTable = {
   created_by: string | null
 }
 
+export type RetentionRuleTable = {
+  tenant_id: string
+  id: string
+  name: string
+  keep: number
+  reason: string
+  proposed_by: string
+  outcome: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type RoleAssignmentTable = {
   tenant_id: string
   id: string
@@ -1616,6 +1630,7 @@ export type DB = {
   referral: ReferralTable
   referral_file: ReferralFileTable
   resource_fact: ResourceFactTable
+  retention_rule: RetentionRuleTable
   role_assignment: RoleAssignmentTable
   seat: SeatTable
   seat_allocation: SeatAllocationTable

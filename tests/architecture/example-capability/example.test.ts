@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { sql } from "kysely"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { promises } from "../../../src/app/capabilities.ts"
@@ -165,4 +166,18 @@ test("its kind of file is offered, checked with its own words, and written", asy
   expect((await open(`/deltagare/${amina}/ideer`, karin))[1]).toContain("Vill bli bagare")
   const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words.join(" ") === "import ideas")
   expect(command?.usage).toContain("import ideas FILE")
+})
+
+test("how long it keeps what it keeps is on the page of retention, and what is older goes by its command", async () => {
+  const ulf = await visitorFor(town, town.accounts.ulf ?? "", "reviewer")
+  expect((await open("/gallring", ulf))[1]).toMatch(/Besvarade idéer[\s\S]*12 månader/)
+  await town.system((tx) =>
+    sql`update idea set answered_on = app.today() - interval '2 years' where text = 'Vill bli bagare'`.execute(
+      tx,
+    ),
+  )
+  const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words[0] === "retention")
+  const terminal = terminalOf((run) => run(town.test.app, town.test.url))
+  await command?.run(readArguments(["--tenant", await code()], { tenant: "value" }), terminal)
+  expect((await open(`/deltagare/${amina}/ideer`))[1]).not.toContain("Vill bli bagare")
 })

@@ -123,6 +123,17 @@ export const ideas = capability({
   personTabs: [{ name: "ideas", path: "/ideer", order: 90 }],
   rulesets: [tooLong],
   importKinds: [ideasFile],
+  retention: [
+    {
+      name: "idea",
+      unit: "months",
+      least: 1,
+      most: 60,
+      usual: 12,
+      legalRef: "GDPR art. 5.1 e",
+      rows: [{ table: "idea", due: (before) => sql`t.answered_on < ${before}::date` }],
+    },
+  ],
   settings: [{ name: "ideaDays", least: 1, most: 90, usual: 14, order: 90 }],
   commandLine: [
     {
@@ -165,6 +176,8 @@ export const ideas = capability({
       "setting.ideaDays": "Dagar för svar på en idé",
       "setting.ideaDays.help": "Den som önskar får veta dagen.",
       "violation.IDEA_TOO_LONG": "Högst {limit} ord.",
+      "retention.idea": "Besvarade idéer",
+      "retention.idea.from": "Från när idén besvarades.",
       "import.kind.ideas": "Idéer ur en fil",
       "import.field.idea": "Idé",
       "import.error.IDEA_IS_QUESTION": "En idé är ingen fråga.",

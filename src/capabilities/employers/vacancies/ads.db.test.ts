@@ -8,7 +8,9 @@ import { municipality, type TestMunicipality } from "../../../../tests/factories
 import { runJob } from "../../../app/worker.ts"
 import { splitAds } from "../../../integrations/job-ads/public.ts"
 import { importTaxonomy } from "../../../integrations/taxonomy/import-taxonomy.ts"
-import { disposeVacanciesJob, fetchAdsJob } from "./fetch-job.ts"
+import { disposeBy } from "../../../platform/retention.ts"
+import { employerRetention } from "../retention.ts"
+import { fetchAdsJob } from "./fetch-job.ts"
 import { emptyReport, writeAds } from "./write-ads.ts"
 
 const ad = (id: string, more: object = {}) => ({
@@ -132,7 +134,8 @@ describe("advertisements", () => {
   })
   test("go six months after their last day", async () => {
     await take(JSON.stringify([ad("old", { application_deadline: "2026-05-01T00:00:00" }), ad("new")]))
-    await runJob(town.test.app, disposeVacanciesJob, { tenantId: town.tenantId })
+    const rule = employerRetention.find(({ name }) => name === "vacancy")
+    if (rule) await town.system((tx) => disposeBy(tx, rule, 100))
     expect(await known("old")).toBeUndefined()
     expect(await known("new")).toBeDefined()
   })

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { addressOf, FetchFault, fetchAds, type Item } from "../../../integrations/job-ads/public.ts"
 import { taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
-import type { LongJob, ShortJob, Step } from "../../../platform/jobs/job.ts"
+import type { LongJob, Step } from "../../../platform/jobs/job.ts"
 import { batchSize, emptyReport, writeAds } from "./write-ads.ts"
 
 export const fetchedSource = "arbetsformedlingen"
@@ -57,17 +57,5 @@ export const fetchAdsJob: LongJob = {
   runInSteps: async (step, _payload, app) => {
     const template = app.config.STEGVIS_ADS_URL
     if (template) await fetchFor(step, template)
-  },
-}
-
-/** Six months after the last day of application, or after it was removed. */
-export const disposeVacanciesJob: ShortJob = {
-  name: "vacancy.dispose",
-  cron: "40 3 * * *",
-  run: async (tx) => {
-    await sql`delete from vacancy where tenant_id = app.tenant()
-      and least(removed_at::date, last_application_day) < ${tx.today}::date - 183`.execute(tx)
-    await sql`delete from planned_vacancy where tenant_id = app.tenant()
-      and month < ${tx.today}::date - interval '2 years'`.execute(tx)
   },
 }

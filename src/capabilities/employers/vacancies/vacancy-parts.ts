@@ -1,5 +1,5 @@
 import type { NavItem } from "../../../platform/capability.ts"
-import { disposeVacanciesJob, fetchAdsJob } from "./fetch-job.ts"
+import { fetchAdsJob } from "./fetch-job.ts"
 import { importPlanned } from "./import-planned.ts"
 import { plannedFileForm } from "./planned-file-form.tsx"
 import { editPlannedForm, newPlannedForm, readPlanned } from "./planned-form.tsx"
@@ -37,6 +37,6 @@ export const vacancyParts = {
     { href: "/lediga-jobb", label: "nav.vacancies", roles: staff, order: 150 },
     { href: "/kommande-behov", label: "nav.planned", roles: staff, order: 160 },
   ] satisfies NavItem[],
-  jobs: [fetchAdsJob, disposeVacanciesJob],
+  jobs: [fetchAdsJob],
   texts: { sv, en },
 }
