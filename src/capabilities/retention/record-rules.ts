@@ -24,7 +24,7 @@ const record: RetentionRule = {
   least: 24,
   most: 1200,
   usual: 60,
-  legalRef: "Arkivlagen (1990:782) 10 §; SoL 2025:400 (verify)",
+  legalRef: "Arkivlagen (1990:782) 10 §",
   dispose: async (tx, { amount }, limit) => {
     const { rows } = await sql<{
       id: string
@@ -44,7 +44,7 @@ const trace: RetentionRule = {
   least: 12,
   most: 1200,
   usual: 60,
-  legalRef: "Arkivlagen (1990:782) 10 §; GDPR art. 5.2 (verify)",
+  legalRef: "GDPR art. 5.2",
   dispose: async (tx, { amount }, limit) => {
     const { rows } = await sql<{ id: string }>`select id from app.traces_due(${amount}, ${limit}) id`.execute(
       tx,

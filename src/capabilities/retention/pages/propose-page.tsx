@@ -21,36 +21,42 @@ export const proposePage = (
           <Stack>
             <PageHead title={t(`retention.${rule.name}`)} subtitle={t(`retention.${rule.name}.from`)} />
             <Panel title={t("retention.propose")}>
-              <p>
-                {t("retention.now", {
-                  keep: timeOf(rule.keep, rule, visit),
-                  usual: timeOf(rule.usual, rule, visit),
-                  law: rule.legalRef,
-                })}
-              </p>
-              <PostForm form={state} t={t}>
-                <NumberField
-                  name="keep"
-                  label={t(`retention.keep.${rule.unit}`)}
-                  description={t("retention.range", {
-                    least: timeOf(rule.least, rule, visit),
-                    most: timeOf(rule.most, rule, visit),
+              <Stack>
+                <p>
+                  {t("retention.now", {
+                    keep: timeOf(rule.keep, rule, visit),
+                    usual: timeOf(rule.usual, rule, visit),
+                    law: rule.legalRef,
                   })}
-                  value={state.value("keep")}
-                  error={state.error("keep")}
-                  required
-                />
-                <TextArea
-                  name="reason"
-                  label={t("retention.reason")}
-                  description={t("retention.reason.help")}
-                  value={state.value("reason")}
-                  error={state.error("reason")}
-                  rows={3}
-                  required
-                />
-                <SubmitRow submit={t("retention.propose")} cancelHref="/gallring" cancel={t("app.cancel")} />
-              </PostForm>
+                </p>
+                <PostForm form={state} t={t}>
+                  <NumberField
+                    name="keep"
+                    label={t(`retention.keep.${rule.unit}`)}
+                    description={t("retention.range", {
+                      least: timeOf(rule.least, rule, visit),
+                      most: timeOf(rule.most, rule, visit),
+                    })}
+                    value={state.value("keep")}
+                    error={state.error("keep")}
+                    required
+                  />
+                  <TextArea
+                    name="reason"
+                    label={t("retention.reason")}
+                    description={t("retention.reason.help")}
+                    value={state.value("reason")}
+                    error={state.error("reason")}
+                    rows={3}
+                    required
+                  />
+                  <SubmitRow
+                    submit={t("retention.propose")}
+                    cancelHref="/gallring"
+                    cancel={t("app.cancel")}
+                  />
+                </PostForm>
+              </Stack>
             </Panel>
           </Stack>
         ),
