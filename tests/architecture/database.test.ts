@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { generateSchema } from "../../src/platform/db/generate-schema.ts"
 import { generateTypes } from "../../src/platform/db/generate-types.ts"
 import { testApp } from "../factories/database.ts"
 import { root } from "./sources.ts"
@@ -157,6 +158,11 @@ describe("the application's roles", () => {
       ),
     ).toEqual([])
   })
+})
+
+// An older PostgreSQL writes the same schema in other words.
+test.skipIf(process.env.STEGVIS_POSTGRES_BIN)("the schema that people read is the migrated one", async () => {
+  expect(readFileSync(join(root, "db/schema.sql"), "utf8") === (await generateSchema(pool))).toBe(true)
 })
 
 test("the types in the code are those of the migrated schema", async () => {

@@ -56,7 +56,7 @@ export async function generateTypes(pool: pg.Pool): Promise<string> {
   )
   const database = [...tables.keys()].map((name) => `  ${name}: ${pascal(name)}Table`)
   return [
-    "// Generated from the migrated schema by `npm run -s stegvis -- db types`; compared in the tests.",
+    "// Generated from the migrated schema by `npm run -s db:types`; compared in the tests.",
     'import type { Generated, GeneratedAlways } from "kysely"',
     'import type { Day } from "../../kernel/day.ts"',
     "",

@@ -1,4 +1,4 @@
-// Generated from the migrated schema by `npm run -s stegvis -- db types`; compared in the tests.
+// Generated from the migrated schema by `npm run -s db:types`; compared in the tests.
 import type { Generated, GeneratedAlways } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 
