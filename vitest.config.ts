@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: ["tests/factories/database-server.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // Only what hangs meets these: a machine that others use too may be many times as slow.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 })

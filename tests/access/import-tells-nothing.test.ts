@@ -136,7 +136,6 @@ describe("an upload tells its sender the same of everybody", () => {
           expect(unknown).toContain(`"fields":${JSON.stringify(fields)}`)
       }
     },
-    600_000,
   )
 })
 
@@ -176,7 +175,7 @@ test("somebody whom a conflict of interest closes is told as nobody's number is"
     lives.push(await lifeOf("karin", number, "ingen"))
   }
   expect(lives[1]).toEqual(lives[0])
-}, 600_000)
+})
 
 describe("what a colleague's files have told", () => {
   test("tells nobody who does not see the person, whoever they are and whatever the files say", async () => {
@@ -200,7 +199,7 @@ describe("what a colleague's files have told", () => {
       }
     }
     expect(hidden).toBeGreaterThan(10)
-  }, 600_000)
+  })
 })
 
 const names = async (who: string | Actor) =>
@@ -378,7 +377,7 @@ describe("afterwards", () => {
     expect(lives.anotherBoard).toEqual(lives.unknown)
     expect(lives.unknown).toContain("seen")
     expect(lives.unknown).toContain("unseen")
-  }, 600_000)
+  })
 
   test("whoever may settle it sees the number, and can say that the person is protected, which shows them to nobody", async () => {
     const number = freshNumber()

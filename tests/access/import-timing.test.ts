@@ -60,5 +60,4 @@ test.each(["ingen", "Sekretessmarkering", ""])(
     const perRow = (Math.max(...Object.values(of)) - Math.min(...Object.values(of))) / rows
     expect(perRow / alone).toBeLessThan(0.3)
   },
-  120_000,
 )

@@ -15,7 +15,7 @@ let web: Awaited<ReturnType<typeof webFor>>
 beforeAll(async () => {
   town = await municipality()
   web = await webFor(town)
-}, 60_000)
+})
 const app = () => town.test.app
 const signIn = async (subject: string) => {
   const account = (await findAccounts(app(), "staff", "x", subject)).find(

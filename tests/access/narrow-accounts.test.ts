@@ -52,7 +52,7 @@ beforeAll(async () => {
       .values({ ...tx.stamp(), account_id: town.accounts.karin ?? "", person_id: own })
       .execute(),
   )
-}, 60_000)
+})
 
 const as = <T>(actor: Actor, run: (tx: WriteTx) => Promise<T>) =>
   withTenant(town.test.app.db, actor, town.test.app.time(), run)

@@ -27,7 +27,7 @@ beforeAll(async () => {
   visitors = await everyRole(town)
   assetsDir = mkdtempSync(join(tmpdir(), "stegvis-overload-"))
   await buildAssets(assetsDir)
-}, 60_000)
+})
 /** A new application counts from nothing. */
 const webWith = (perMinute: number) =>
   webApp(town.test.app, { capabilities, assetsDir, version: "test", perMinute })

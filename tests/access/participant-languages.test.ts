@@ -27,7 +27,7 @@ beforeAll(async () => {
   for (const who of rows) for (const key of await textsOnPages(test, who)) met.add(key)
   for (const key of await textsInSources(known)) met.add(key)
   await test.close()
-}, 120_000)
+})
 
 describe("what participants and supervisors read", () => {
   test("is a good part of the product, by pages that were opened and pages that were read", () => {

@@ -70,7 +70,7 @@ beforeAll(async () => {
     ),
     "/narvaro?day=2026-11-23",
   ]
-}, 60_000)
+})
 afterAll(() => world.test.close())
 
 const mainOf = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ""

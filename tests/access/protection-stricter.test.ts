@@ -110,7 +110,7 @@ const holds = (runs: number, tell: (number: string, one: Statement) => Promise<u
 describe("the strictest statement wins at once", () => {
   test("whatever the sources and their order", async () => {
     await holds(25, (number, { by, says }) => say[by](number, says))
-  }, 120_000)
+  })
 
   test("a door where the first statement stays, or the last one wins, is found out", async () => {
     const firstStays = async (number: string, { says }: Statement) => {
@@ -125,7 +125,7 @@ describe("the strictest statement wins at once", () => {
     }
     await expect(holds(60, firstStays)).rejects.toThrow()
     await expect(holds(60, lastWins)).rejects.toThrow()
-  }, 120_000)
+  })
 
   test("a file without a column about protection says nothing about somebody known", async () => {
     const number = freshNumber()

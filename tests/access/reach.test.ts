@@ -25,7 +25,7 @@ beforeAll(async () => {
       from account a join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
     union all select tenant_id, id, case realm when 'resident' then 'participant' else 'supervisor' end, null
       from account where realm <> 'staff'`)
-}, 60_000)
+})
 afterAll(() => client.end())
 
 const tables = () => [...new Set(policies.map(({ target }) => target))]
@@ -142,7 +142,7 @@ test("random actors see and may change the same rows as by looking every person 
     await client.query("rollback")
   }
   expect(shown).toBeGreaterThan(300)
-}, 240_000)
+})
 
 const astray = async () => {
   const wrong: string[] = []

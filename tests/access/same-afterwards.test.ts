@@ -159,5 +159,4 @@ test.each(asked.map(([command, role]) => [command.name, role] as const))(
     expect(unknown.after.size).toBeGreaterThan(10)
     expect(found).toEqual([])
   },
-  240_000,
 )

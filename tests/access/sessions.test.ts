@@ -11,7 +11,7 @@ let secret: string
 beforeAll(async () => {
   town = await municipality()
   web = await webFor(town)
-}, 60_000)
+})
 const app = () => town.test.app
 const open = (subject: string) =>
   openSession(app(), {

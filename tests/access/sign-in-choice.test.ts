@@ -21,7 +21,7 @@ beforeAll(async () => {
   here = await municipality(test_, "a-kommun")
   there = await municipality(test_, "b-kommun")
   web = await webFor(here)
-}, 60_000)
+})
 
 const app = () => test_.app
 const town = (one: TestMunicipality | undefined) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   town = await municipality()
   web = await webFor(town)
   personId = await town.addPerson({ coach: "sara" })
-}, 60_000)
+})
 const app = () => town.test.app
 const roleOf = async (subject: string) => {
   const { rows } = await sql<{

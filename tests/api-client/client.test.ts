@@ -18,7 +18,7 @@ beforeAll(async () => {
   someone = await town.addPerson({ givenName: "Nils", familyName: "Berg", coach: "sara" })
   web = await webFor(town)
   sara = await visitorFor(town, town.accounts.sara ?? "", "coach")
-}, 60_000)
+})
 afterAll(() => town.test.close())
 const client = () => clientOf(async (request) => web.fetch(request), sara.bearer)
 
@@ -31,7 +31,7 @@ test("a client whose types are made from the description compiles, and what must
   const compiled = spawnSync(process.execPath, [compiler, "-p", here], { encoding: "utf8" })
   expect(compiled.stdout).toBe("")
   expect(compiled.status).toBe(0)
-}, 600_000)
+})
 
 test("and does what it says: reads, writes once however often it is sent, and is told every violation", async () => {
   expect(await client().names()).toContain("Nils Berg")

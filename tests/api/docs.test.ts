@@ -13,7 +13,7 @@ beforeAll(async () => {
   town = await municipality()
   web = await webFor(town)
   visitors = await everyRole(town)
-}, 60_000)
+})
 const ask = (headers: Record<string, string> = {}) => web.request("/api/v1/docs", { headers })
 
 describe("the description of the API", () => {
@@ -28,7 +28,7 @@ describe("the description of the API", () => {
       expect(missing.map((one) => one.name)).toEqual([])
       if (visitor.role === "systemAdmin") expect(page).toContain('<a class="ds-link" href="/api/v1/docs">')
     }
-  }, 60_000)
+  })
   test("opens for strangers in demo mode, and leads to sign-in in production", async () => {
     const { config } = town.test.app
     const mode = config.STEGVIS_MODE

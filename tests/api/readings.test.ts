@@ -12,7 +12,7 @@ beforeAll(async () => {
   web = await webFor(town)
   const coach = (await everyRole(town)).find((one) => one.role === "coach")
   authorization = `Bearer ${coach?.bearer}`
-}, 60_000)
+})
 
 const get = (path: string) => web.request(`/api/v1/${path}`, { headers: { authorization } })
 const post = (name: string, body: unknown) =>

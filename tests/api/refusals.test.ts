@@ -17,7 +17,7 @@ beforeAll(async () => {
       body: JSON.stringify(body),
       headers: { authorization: `Bearer ${coach?.bearer}` },
     })
-}, 60_000)
+})
 
 test("a full programme answers with the limit, what is taken, and the place in the queue", async () => {
   const kitchen = await workplace(town)
@@ -41,7 +41,7 @@ test("a full programme answers with the limit, what is taken, and the place in t
       facts: { waitingPosition: 1 },
     }),
   ])
-}, 60_000)
+})
 
 test("a stale change answers with the version that holds now, and nothing of what the other wrote", async () => {
   const personId = await town.addPerson({ coach: "sara", givenName: "Zebulon" })

@@ -106,7 +106,7 @@ describe("the sealed log tells that a row was", () => {
   async function sealed(rows: number): Promise<void> {
     let done = 0
     await expect
-      .poll(async () => (done += await sealAudit(town.test.app, town.tenantId)), { timeout: 20_000 })
+      .poll(async () => (done += await sealAudit(town.test.app, town.tenantId)), { timeout: 300_000 })
       .toBe(rows)
   }
   const verdict = () => verifyAudit(town.test.app, town.tenantId)

@@ -30,7 +30,7 @@ beforeEach(async () => {
 async function sealed(rows: number): Promise<void> {
   let done = 0
   await expect
-    .poll(async () => (done += await sealAudit(town.test.app, town.tenantId)), { timeout: 20_000 })
+    .poll(async () => (done += await sealAudit(town.test.app, town.tenantId)), { timeout: 300_000 })
     .toBe(rows)
 }
 const overview = overviewWith([])
@@ -193,7 +193,7 @@ describe("a log whose end was cut", () => {
     const path = join(mkdtempSync(join(tmpdir(), "stegvis-seals-")), "seals.jsonl")
     const app = { ...town.test.app, config: { ...town.test.app.config, STEGVIS_SEALS_FILE: path } }
     await wrote([{ kind: "read", action: "probe.read", personIds: [] }])
-    await expect.poll(() => sealAudit(app, town.tenantId), { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => sealAudit(app, town.tenantId), { timeout: 300_000 }).toBe(1)
     appendFileSync(path, `{"tenant":"${town.tenantId}","number":9`)
     expect(await verifyAudit(app, town.tenantId)).toMatchObject({ ok: true })
   })

@@ -97,7 +97,7 @@ describe("a backup", () => {
     await owner.end()
     for (let round = 0; round < 2; round += 1) {
       value(await participantList.execute(fresh.app, town.as("sara"), {}))
-      await expect.poll(() => sealAudit(fresh.app, town.tenantId), { timeout: 20_000 }).toBeGreaterThan(0)
+      await expect.poll(() => sealAudit(fresh.app, town.tenantId), { timeout: 300_000 }).toBeGreaterThan(0)
     }
     expect(await verifyAudit(fresh.app, town.tenantId)).toMatchObject({ ok: true })
   })

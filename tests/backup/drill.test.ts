@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (let n = 0; n < 3; n += 1) value(await participantList.execute(app, town.as("sara"), {}))
   while ((await sealAudit(app, town.tenantId)) === 0) await setTimeout(50)
   await backup(url, file)
-}, 60_000)
+})
 
 async function databases(): Promise<string[]> {
   const client = new pg.Client({ connectionString: town.test.url })
@@ -72,12 +72,12 @@ describe("the restore drill", () => {
     expect(Object.keys(steps)).toEqual(["backup", "migrate", "restore", "compare", "audit"])
     expect(Object.values(steps).reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(total)
     expect(report.bytes.file).toBeGreaterThan(100_000)
-  }, 60_000)
+  })
   test("of a file taken earlier tries that file", async () => {
     const report = await run(file)
     expect(report).toMatchObject({ ok: true })
     expect(report.seconds.backup).toBeUndefined()
-  }, 60_000)
+  })
   test("leaves nothing behind: no database, no copy of the rows", async () => {
     expect(await databases()).toEqual([])
     expect(readdirSync(tmpdir()).filter((name) => /^stegvis-drill-[A-Za-z0-9]{6}$/.test(name))).toEqual([])
@@ -93,7 +93,7 @@ describe("fails", () => {
     expect(report.ok).toBe(false)
     expect(report.differences.join()).toContain("checksum")
     expect(await databases()).toEqual([])
-  }, 60_000)
+  })
   test("when a row refers to one that is not there", async () => {
     const path = forged("reference", (text) =>
       text.replace(/("tenant_id":"[^"]+","id":"[^"]+",)"unit_id":"[0-9a-f]{8}/, '$1"unit_id":"00000000'),
@@ -103,14 +103,14 @@ describe("fails", () => {
     expect(report.differences.join()).toMatch(
       /: a row refers to one that is not there \(\w+_(unit_id_fkey|reach)\)/,
     )
-  }, 60_000)
+  })
   test("when the log in it was changed by somebody who mended the checksum", async () => {
     const report = await run(
       forged("log", (text) => text.replace('"participant.list"', '"participant.read"')),
     )
     expect(report.ok).toBe(false)
     expect(report.differences.join()).toMatch(/access log of .*: changed in seal 1/)
-  }, 60_000)
+  })
   test("when a table has other rows, or other contents, or is not there", () => {
     const one = new Map([
       ["person", { rows: 2, sum: 5n }],

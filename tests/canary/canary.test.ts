@@ -22,7 +22,7 @@ let ids: Ids
 beforeAll(async () => {
   world = await openWorld()
   ids = await idsIn(world.without.url, world.town.tenantId, { first: world.ordinaryId })
-}, 180_000)
+})
 afterAll(async () => {
   await world?.with.close()
   await world?.without.close()
@@ -88,7 +88,7 @@ describe("nobody else finds a trace, and nothing counts differently", () => {
     for (const ask of searched)
       for (const visitor of everyone().filter((one) => mayAsk(ask.route, one))) await compare(ask, visitor)
     nothing()
-  }, 600_000)
+  })
 
   test("in any answer of the API", async () => {
     for (const operation of reads) {

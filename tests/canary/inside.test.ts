@@ -28,7 +28,7 @@ beforeAll(async () => {
   own = await idsIn(url, world.town.tenantId, { only: world.personId })
   const theirs = await idsIn(url, world.town.tenantId, { first: world.ordinaryId })
   ids = { unknown: own.unknown, of: (name) => (own.of(name).length > 0 ? own.of(name) : theirs.of(name)) }
-}, 180_000)
+})
 afterAll(async () => {
   vi.restoreAllMocks()
   await world?.with.close()
@@ -142,7 +142,7 @@ test("work with the person leaves no trace in history, log, queue, message, mail
   expect(payloads.length).toBeGreaterThan(0)
   expect(await tablesThatTell(client)).toEqual([])
   await client.end()
-}, 600_000)
+})
 
 const withWords = (input: Record<string, unknown>, words: string) =>
   Object.fromEntries(Object.entries(input).map(([name, value]) => [name, value === "ord" ? words : value]))

@@ -46,7 +46,7 @@ test("a version of the taxonomy is taken in, shown, and refused when it is cut o
   expect([cut.code, cut.err]).toEqual([1, expect.stringContaining("25 of 30 concepts")])
   expect(stegvis("taxonomy", "import", file("no.json", "{")).code).toBe(2)
   expect(stegvis("taxonomy", "import", join(folder, "missing")).code).toBe(2)
-}, 120_000)
+})
 
 test("advertisements are taken in by line, and a bad one is told and stops nobody", () => {
   const ad = { id: "1", headline: "Kock", employer: { name: "Krogen" } }
@@ -56,4 +56,4 @@ test("advertisements are taken in by line, and a bad one is told and stops nobod
   expect(JSON.parse(taken.out)).toMatchObject({ read: 3, added: 2, faults: [{ at: 2, code: "NOT_JSON" }] })
   expect(stegvis("ads", "import", path, "--tenant", "nowhere").code).toBe(1)
   expect(stegvis("ads", "import", path, "--source", "Å").code).toBe(2)
-}, 120_000)
+})

@@ -17,7 +17,7 @@ beforeAll(async () => {
   expect(spawnSync(process.execPath, [join(root, "bin/build.mjs")], { encoding: "utf8" }).stderr).toBe("")
   server = await startEmbedded(folder, { fsync: false })
   await migrate(server.url("postgres"), join(root, "db"))
-}, 120_000)
+})
 afterAll(async () => {
   for (const one of started) one.kill("SIGKILL")
   await server.stop()
@@ -54,7 +54,7 @@ test("work whose database is gone ends when it is asked to, and when its starter
   alone.child.disconnect()
   await tenSeconds(alone.ended)
   server = await startEmbedded(folder, { fsync: false })
-}, 90_000)
+})
 
 test("a database that does not answer for as long as it may is gone; one that is only restarted is not", async () => {
   const pool = openPool(server.url("postgres"), 2)
@@ -72,4 +72,4 @@ test("a database that does not answer for as long as it may is gone; one that is
   while (!gone) await setTimeout(100)
   server = await startEmbedded(folder, { fsync: false })
   await pool.close()
-}, 60_000)
+})

@@ -121,7 +121,6 @@ test.skipIf(!possible)(
     await started()
     expect(stegvis("kpi", "U40455", "--year", "2026").status).toBe(0)
   },
-  400_000,
 )
 
 test.skipIf(!possible).each(ways)(
@@ -135,7 +134,6 @@ test.skipIf(!possible).each(ways)(
     again.type(ctrlC)
     await until("the end", () => ours().length === 0, 10_000)
   },
-  400_000,
 )
 
 test.skipIf(!possible)(
@@ -156,7 +154,6 @@ test.skipIf(!possible)(
     expect(stegvis("db", "status").status).toBe(0)
     await until("the end", () => ours().length === 0, 10_000)
   },
-  400_000,
 )
 
 test.skipIf(!possible)(
@@ -170,5 +167,4 @@ test.skipIf(!possible)(
     expect(second.stderr).not.toMatch(/\n\s+at /)
     expect(pidOf("server")).toBeGreaterThan(0)
   },
-  400_000,
 )

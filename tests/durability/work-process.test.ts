@@ -64,22 +64,17 @@ test.skipIf(process.platform !== "linux")(
     expect(await ended).toBe(0)
     expect(alive(second)).toBe(false)
   },
-  60_000,
 )
 
-test.skipIf(process.platform !== "linux")(
-  "work whose starter was killed ends by itself",
-  async () => {
-    const town = await municipality()
-    const web = spawn(process.execPath, [join(root, "dist/app/cli.js"), "serve"], {
-      env: { ...process.env, DATABASE_URL: town.test.url, PORT: "0", LOG_LEVEL: "silent" },
-      stdio: "ignore",
-    })
-    started.push(web)
-    const worker = await until(() => workersOf(web.pid ?? 0)[0])
-    await setTimeout(1500)
-    web.kill("SIGKILL")
-    await until(() => !alive(worker))
-  },
-  60_000,
-)
+test.skipIf(process.platform !== "linux")("work whose starter was killed ends by itself", async () => {
+  const town = await municipality()
+  const web = spawn(process.execPath, [join(root, "dist/app/cli.js"), "serve"], {
+    env: { ...process.env, DATABASE_URL: town.test.url, PORT: "0", LOG_LEVEL: "silent" },
+    stdio: "ignore",
+  })
+  started.push(web)
+  const worker = await until(() => workersOf(web.pid ?? 0)[0])
+  await setTimeout(1500)
+  web.kill("SIGKILL")
+  await until(() => !alive(worker))
+})

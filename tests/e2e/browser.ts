@@ -72,7 +72,7 @@ export async function signIn(
   const { noScript, stopAtChoice, ...context } = options
   const page = await (await town.browser.newContext({ locale: "sv-SE", ...context })).newPage()
   if (noScript) await page.route("**/assets/*.js", (route) => route.abort())
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(120_000)
   await page.goto(`${town.address}/logga-in`)
   await page.getByRole("link", { name: doors[realm] }).click()
   await page.getByRole("button", { name, exact: true }).click()

@@ -6,7 +6,7 @@ import { close, openTown, overflow, signIn, type Town } from "./browser.ts"
 let town: Town
 beforeAll(async () => {
   town = await openTown()
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 const field = (page: Page) => page.getByRole("combobox", { name: "Yrke (SSYK)" })

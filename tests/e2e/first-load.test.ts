@@ -4,7 +4,7 @@ import { close, openTown, signIn, type Town } from "./browser.ts"
 let town: Town
 beforeAll(async () => {
   town = await openTown()
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 test("the first load is below 100 kB over the wire, and asks no other host for anything", async () => {
@@ -71,7 +71,7 @@ describe("with the keyboard only", () => {
     await page.goto(`${town.address}/deltagare`)
     expect(page.url()).toContain("/logga-in")
     await close(page)
-  }, 60_000)
+  })
 })
 
 test("without JavaScript one signs in, searches and changes language", async () => {

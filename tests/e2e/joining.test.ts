@@ -5,7 +5,7 @@ import { close, openTown, overflow, signIn, type Town } from "./browser.ts"
 let town: Town
 beforeAll(async () => {
   town = await openTown()
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 const reason = "Skatteverkets beslut visat på plats"
@@ -80,4 +80,4 @@ test("without scripts a coach states a number, who handles protected people join
   await karin.getByText("Det är ångrat. De som berörs får ett meddelande.").waitFor()
   await lookAt(karin, "undone", "Väntar på att du avgör")
   await close(karin)
-}, 180_000)
+})

@@ -28,7 +28,7 @@ beforeAll(async () => {
     await loadDemo(test.app, test.url)
   })
   tenantId = (await tenantsOf(on.app)).find((one) => one.code === "demo")?.id ?? ""
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 const written = (name: string, ...args: Parameters<typeof longFile>) => {
@@ -134,7 +134,7 @@ describe("a long file", () => {
     await look("abandoned")
     expect(found).toEqual([])
     await close(page)
-  }, 90_000)
+  })
 
   test("with JavaScript the page keeps itself up to date and shows what came of it, without a key pressed", async () => {
     const page = await signIn(town, "Karin Holm", "staff", { viewport: { width: 1280, height: 900 } })
@@ -156,7 +156,7 @@ describe("a long file", () => {
       await worker.stop()
     }
     await close(page)
-  }, 60_000)
+  })
 
   test("two browsers that accept the same rows get one clear answer each", async () => {
     const first = await signIn(town, "Karin Holm")
@@ -170,5 +170,5 @@ describe("a long file", () => {
     expect(said.filter((one) => one.includes("Filen väntar på sin tur."))).toHaveLength(1)
     expect(said.filter((one) => one.includes("Filen prövas eller skrivs just nu."))).toHaveLength(1)
     await close(first)
-  }, 60_000)
+  })
 })

@@ -8,7 +8,7 @@ import { enter, tabTo } from "./keyboard.ts"
 let town: Town
 beforeAll(async () => {
   town = await openTown()
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 const coach = "Sara Lindqvist"
@@ -50,7 +50,7 @@ describe.each([
     }
     expect(found).toEqual([])
     await close(page)
-  }, 120_000)
+  })
 })
 
 test("a coach skips a suggestion with a reason and proposes another, by form posts alone", async () => {
@@ -73,7 +73,7 @@ test("a coach skips a suggestion with a reason and proposes another, by form pos
   await press(page, "Föreslå platsen")
   expect(page.url()).toMatch(/\/placeringar\/[0-9a-f-]{36}\?klart=placement\.proposed$/)
   await close(page)
-}, 60_000)
+})
 
 test("a participant takes back the yes by keyboard and form posts alone, and the coach reads it", async () => {
   const own = await signIn(town, "Amina Haddad", "resident", {
@@ -99,7 +99,7 @@ test("a participant takes back the yes by keyboard and form posts alone, and the
   expect(await own.locator("main").innerText()).toContain("Du har sagt ja")
   await close(own)
   await close(page)
-}, 60_000)
+})
 
 test("the way to a suggestion and to a reason goes by keyboard", async () => {
   const page = await signIn(town, coach)
@@ -115,4 +115,4 @@ test("the way to a suggestion and to a reason goes by keyboard", async () => {
   await page.waitForURL(/klart=match\.skipped/)
   await settled(page)
   await close(page)
-}, 60_000)
+})

@@ -19,7 +19,7 @@ beforeAll(async () => {
     where a.subject = 'sara' and p.protection = 'none' and m.valid @> '2026-11-24'::date
     order by p.id limit 2`.execute(database.app.db)
   people = rows.map((row) => row.id)
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 const coach = "Sara Lindqvist"
@@ -59,7 +59,6 @@ test.each([true, false])(
     expect(await signed(text)).toBe(1)
     await close(page)
   },
-  60_000,
 )
 
 test("a session that ends in the middle of a note gives the note back after the sign-in", async () => {
@@ -82,7 +81,7 @@ test("a session that ends in the middle of a note gives the note back after the 
   await page.goto(notes())
   expect(await note(page).inputValue()).toBe("")
   await close(page)
-}, 60_000)
+})
 
 test("an unfinished referral is offered, never filled in by itself, and gives back fields of all kinds", async () => {
   const page = await signIn(town, "Leila Norberg")
@@ -101,7 +100,7 @@ test("an unfinished referral is offered, never filled in by itself, and gives ba
   expect(await page.locator("input[name=familyName]").inputValue()).toBe("Ettan")
   expect(await page.locator("input[name=protection]:checked").getAttribute("value")).toBe("marked")
   await close(page)
-}, 60_000)
+})
 
 test("a draft is its account's, its person's and its form's", async () => {
   const page = await signIn(town, coach)
@@ -121,7 +120,7 @@ test("a draft is its account's, its person's and its form's", async () => {
   await page.goto(notes())
   await expect.poll(() => note(page).inputValue()).toBe("Bara ett utkast till den första personen")
   await close(page)
-}, 60_000)
+})
 
 test("what can't be sent stays in the form, and the page says why", async () => {
   const page = await signIn(town, coach)
@@ -147,7 +146,7 @@ test("what can't be sent stays in the form, and the page says why", async () => 
   await page.waitForURL(/klart=/)
   expect(await signed("Skriven utan nät")).toBe(1)
   await close(page)
-}, 60_000)
+})
 
 test("a page that comes without loading anew is announced by its title", async () => {
   const page = await signIn(town, coach)
@@ -157,4 +156,4 @@ test("a page that comes without loading anew is announced by its title", async (
     .poll(() => page.locator("body > p[role=status].ds-sr-only").textContent())
     .toContain("Deltagare")
   await close(page)
-}, 60_000)
+})

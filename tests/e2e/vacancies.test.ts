@@ -6,7 +6,7 @@ import { close, openTown, overflow, signIn, type Town } from "./browser.ts"
 let town: Town
 beforeAll(async () => {
   town = await openTown()
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 const phone = { viewport: { width: 360, height: 800 } }
@@ -14,43 +14,39 @@ const whole = async (page: Page) => [...(await faultsOn(page)), await overflow(p
 const go = (page: Page, path: string) => page.goto(town.address + path)
 
 describe("vacancies and needs", () => {
-  test.each([{}, phone])(
-    "are accessible, filled and with faults: %o",
-    async (options) => {
-      const page = await signIn(town, town.who.employerAgent?.name ?? "", "staff", options)
-      for (const path of [
-        "/lediga-jobb",
-        "/kommande-behov",
-        "/egen-kompetens",
-        "/kommande-behov/nytt",
-        "/kommande-behov/fil",
-        "/yrken",
-      ]) {
-        await go(page, path)
-        expect([path, ...(await whole(page))]).toEqual([path, 0])
-      }
-      await go(page, "/lediga-jobb")
-      await page.getByRole("link", { name: "Lagerarbetare med truckkort" }).click()
-      await page.getByRole("heading", { name: "Det här frågas efter" }).waitFor()
-      expect(await page.getByText("Truckkort", { exact: true }).isVisible()).toBe(true)
-      expect(await whole(page)).toEqual([0])
-      await go(page, "/kommande-behov/nytt")
-      await page.getByLabel("Månad").fill("mars")
-      await page.getByRole("button", { name: "Spara" }).click()
-      await page.locator("[data-error-summary]").waitFor()
-      expect(await whole(page)).toEqual([0])
-      await go(page, "/kommande-behov/fil")
-      const rows = "Förvaltning;Yrke;Månad;Antal\nMåltid;Trollkarl;2027-13;0\n"
-      await page
-        .getByLabel("CSV- eller Excelfil")
-        .setInputFiles({ name: "behov.csv", mimeType: "text/csv", buffer: Buffer.from(rows) })
-      await page.getByRole("button", { name: "Läs in" }).click()
-      await page.getByRole("table", { name: "Rader att rätta" }).waitFor()
-      expect(await whole(page)).toEqual([0])
-      await close(page)
-    },
-    120_000,
-  )
+  test.each([{}, phone])("are accessible, filled and with faults: %o", async (options) => {
+    const page = await signIn(town, town.who.employerAgent?.name ?? "", "staff", options)
+    for (const path of [
+      "/lediga-jobb",
+      "/kommande-behov",
+      "/egen-kompetens",
+      "/kommande-behov/nytt",
+      "/kommande-behov/fil",
+      "/yrken",
+    ]) {
+      await go(page, path)
+      expect([path, ...(await whole(page))]).toEqual([path, 0])
+    }
+    await go(page, "/lediga-jobb")
+    await page.getByRole("link", { name: "Lagerarbetare med truckkort" }).click()
+    await page.getByRole("heading", { name: "Det här frågas efter" }).waitFor()
+    expect(await page.getByText("Truckkort", { exact: true }).isVisible()).toBe(true)
+    expect(await whole(page)).toEqual([0])
+    await go(page, "/kommande-behov/nytt")
+    await page.getByLabel("Månad").fill("mars")
+    await page.getByRole("button", { name: "Spara" }).click()
+    await page.locator("[data-error-summary]").waitFor()
+    expect(await whole(page)).toEqual([0])
+    await go(page, "/kommande-behov/fil")
+    const rows = "Förvaltning;Yrke;Månad;Antal\nMåltid;Trollkarl;2027-13;0\n"
+    await page
+      .getByLabel("CSV- eller Excelfil")
+      .setInputFiles({ name: "behov.csv", mimeType: "text/csv", buffer: Buffer.from(rows) })
+    await page.getByRole("button", { name: "Läs in" }).click()
+    await page.getByRole("table", { name: "Rader att rätta" }).waitFor()
+    expect(await whole(page)).toEqual([0])
+    await close(page)
+  })
   test("are numbers for the manager", async () => {
     const page = await signIn(town, town.who.manager?.name ?? "")
     await go(page, "/kommande-behov")

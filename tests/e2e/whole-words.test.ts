@@ -7,7 +7,7 @@ import { close, openTown, overflow, signIn, type Town } from "./browser.ts"
 let town: Town
 beforeAll(async () => {
   town = await openTown()
-}, 120_000)
+})
 afterAll(() => town.stop())
 
 /** The phone, the narrow window, and the least in which columns stand beside each other. */
@@ -98,5 +98,4 @@ test.each([...roles])(
     expect(wrong).toEqual([])
     await close(page)
   },
-  300_000,
 )

@@ -48,7 +48,7 @@ beforeAll(async () => {
       { method: "POST" as const, name, schema },
     ]
   })
-}, 120_000)
+})
 
 const send = (visitor: Visitor, method: "GET" | "POST", name: string, body: unknown, key?: string) => {
   const headers: Record<string, string> = {

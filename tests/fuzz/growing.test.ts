@@ -67,7 +67,7 @@ beforeAll(async () => {
   const found = (await everyRole(town)).find((one) => one.role === "coach")
   if (!found) throw new Error("no coach")
   coach = found
-}, 60_000)
+})
 
 /** Processor time of this process alone, the least of a few tries: another program's load does not count. */
 async function cost(ask: () => Promise<Response> | Response): Promise<{ ms: number; statuses: number[] }> {

@@ -95,7 +95,7 @@ test("killed with -9 while it checks and again while it writes: nothing half don
   )
   expect(names.length).toBe(rows * 0.9)
   expect(new Set(names.map((one) => one.name)).size).toBe(rows * 0.9)
-}, 120_000)
+})
 
 test("a stop does not wait for a long file: nothing of it is written, and it goes on after the next start", async () => {
   const before = await countOf(town, "workplace")
@@ -115,4 +115,4 @@ test("a stop does not wait for a long file: nothing of it is written, and it goe
   )
   await workAgain(run.id)
   expect(await countOf(town, "workplace")).toBe(before + rows)
-}, 120_000)
+})

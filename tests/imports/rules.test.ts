@@ -147,7 +147,7 @@ async function prepare() {
 test("every row is told, none overlaps, nobody has more than full time, and the same again is known or refused", async () => {
   await prepare()
   await fc.assert(property(), { numRuns: 25, examples })
-}, 120_000)
+})
 
 test.each(["overlap", "again", "full", "lost"])(
   "the property finds a rule that is broken: %s",
@@ -156,5 +156,4 @@ test.each(["overlap", "again", "full", "lost"])(
     mutant.on = how
     expect((await fc.check(property(), { numRuns: 25, examples, endOnFailure: true })).failed).toBe(true)
   },
-  120_000,
 )

@@ -112,7 +112,7 @@ test("whatever is in the register and in the file, taking the file back leaves t
     ),
     { numRuns: 30 },
   )
-}, 120_000)
+})
 
 const standard: File[] = [
   { kind: "employers", lines: [heads.employers, "2021002114;Myndigheten;a@prov.example"] },

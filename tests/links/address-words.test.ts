@@ -12,7 +12,7 @@ beforeAll(async () => {
   person = await town.addPerson({ familyName: "Egen", coach: "sara" })
   await town.addPerson({ familyName: "Annans", coach: "goran" })
   sara = await visitorFor(town, town.accounts.sara ?? "", "coach")
-}, 60_000)
+})
 
 const at = (path: string) => web.request(path, { headers: { cookie: sara.cookie } })
 const call = async (operation: string, input: object) => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
     )
     for (const { account_id } of found.slice(0, 2)) visitors.push(await visitorFor(town, account_id, role))
   }
-}, 180_000)
+})
 
 /** A number that is a link, and no other word with it. */
 const countLinks = (html: string) =>
@@ -76,7 +76,7 @@ test("attendance that is missing by the day's list is what its page has left to 
     }
   }
   expect(opened).toBeGreaterThan(2)
-}, 120_000)
+})
 
 const start = [
   "/min-dag",
@@ -106,4 +106,4 @@ test("a number that is a link opens a list of as many", async () => {
   }
   expect(found.filter((one) => one.includes("/min-dag")).length).toBeGreaterThan(8)
   expect(wrong).toEqual([])
-}, 120_000)
+})

@@ -52,7 +52,7 @@ beforeAll(async () => {
     )
   const tell = capabilities.flatMap((one) => one.jobs ?? []).find((job) => job.name === "notification.tell")
   if (tell) await runJob(town.test.app, tell, { tenantId: town.tenantId })
-}, 180_000)
+})
 
 const everybody = () => [...visitors].flatMap(([account, all]) => all.map((one) => ({ account, ...one })))
 const hrefsIn = (html: string) =>
@@ -102,7 +102,6 @@ test.each([...roles].filter((role) => !without.includes(role)))(
     }
     expect((await noticesOf(one.account)).filter((each) => !each.read_at)).toEqual([])
   },
-  60_000,
 )
 
 test("who is never told anything has no page for it and gets no letter", async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   box = await openOutbox()
   await box.setEmail("sara")
   visitors = await everyRole(box.town)
-}, 60_000)
+})
 beforeEach(() => box.clear())
 afterAll(() => box.close())
 

@@ -127,7 +127,7 @@ describe("messages", () => {
     await send({ mergeMinutes: 0, dedupeKey: "sent" })
     const worker = await startWorker(town.test.app, town.test.url, capabilities)
     try {
-      await expect.poll(() => smtp.mails.length, { timeout: 15_000 }).toBe(1)
+      await expect.poll(() => smtp.mails.length, { timeout: 300_000 }).toBe(1)
     } finally {
       await worker.stop()
     }
@@ -296,11 +296,11 @@ describe("trying again", () => {
     smtp.clear()
     const worker = await startWorker(town.test.app, town.test.url, capabilities)
     try {
-      await expect.poll(() => smtp.mails.length, { timeout: 90_000 }).toBe(1)
+      await expect.poll(() => smtp.mails.length, { timeout: 300_000 }).toBe(1)
     } finally {
       await worker.stop()
     }
-  }, 100_000)
+  })
 })
 
 test("every template has neutral words in Swedish and English: no name, no number, no participant", () => {

@@ -8,7 +8,7 @@ let town: TestApp
 beforeAll(async () => {
   town = await testApp()
   await loadDemo(town.app, town.url)
-}, 60_000)
+})
 afterAll(() => town.close())
 
 test("every started placement of the demo has its event, on the day it started", async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   foreign = await foreignIds(town)
   web = await webFor(town)
   visitors = await everyRole(town)
-}, 120_000)
+})
 
 const nobody = () => randomUUID() as string
 const params = (path: string) => [...path.matchAll(/:(\w+)/g)].map((m) => m[1] ?? "")

@@ -128,4 +128,4 @@ test("two files with the same numbers in other orders, and referrals with them, 
     withTenant(app().db, town.as("karin"), app().time(), (tx) => takeIn(tx, order))
   await Promise.all([inTx(numbers), inTx(numbers.toReversed()), ...numbers.slice(0, 5).map(refer)])
   for (const one of numbers) expect((await people(one))[0]).toMatchObject({ people: 1, enrolments: 1 })
-}, 30_000)
+})

@@ -43,4 +43,4 @@ test("a synthetic municipality of 4 000 people comes at a thousand rows a second
     scopes: [],
   }
   expect(value(await participantList.execute(app, actor, {})).count).toBe(40)
-}, 120_000)
+})

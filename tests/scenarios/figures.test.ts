@@ -138,7 +138,7 @@ beforeAll(async () => {
       }
     }
   })
-}, 60_000)
+})
 afterAll(() => world.test.close())
 
 type Groups = {
@@ -265,4 +265,4 @@ test("scenario 10: the command line tells the same figures, as the unit sees the
     suppressed: false,
   })
   expect(kpi("--unit", "CAI", "--published").status).toBe(2)
-}, 60_000)
+})

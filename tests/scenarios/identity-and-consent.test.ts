@@ -5,7 +5,7 @@ import { openWorld, type Visitor, type World } from "./visitors.ts"
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-}, 60_000)
+})
 afterAll(() => world.test.close())
 
 type Row = { id: string }

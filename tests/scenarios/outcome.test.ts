@@ -42,7 +42,7 @@ beforeAll(async () => {
       })
     }
   }
-}, 60_000)
+})
 afterAll(() => world.test.close())
 
 /** Everything due, page after page as the list hands them out. */

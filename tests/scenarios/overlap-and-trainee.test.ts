@@ -6,7 +6,7 @@ import { asFields, openWorld, type World } from "./visitors.ts"
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-}, 60_000)
+})
 afterAll(() => world.test.close())
 
 const spring = { startsOn: "2027-03-01", endsOn: "2027-06-30" }

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const placed = await sara.done("placement.propose", proposal(personId, kitchen, "2026-11-24"))
   placementId = String(placed.id)
   await sara.done("placement.start", { placementId, version: await agreed(town, placementId) })
-}, 60_000)
+})
 afterAll(async () => {
   await worker.stop()
   await world.test.close()
@@ -126,7 +126,7 @@ test("scenario 6: emergency access needs a reason of twenty characters, opens th
   expect((await goran.page(`/deltagare/${personId}`)).status).toBe(200)
 
   await expect
-    .poll(async () => (await sara.page("/meddelanden")).text, { timeout: 15_000 })
+    .poll(async () => (await sara.page("/meddelanden")).text, { timeout: 300_000 })
     .toContain("Du har något nytt att läsa")
   const messages = await town.system((tx) => tx.selectFrom("notification").selectAll().execute())
   expect(messages).toContainEqual(expect.objectContaining({ account_id: town.accounts.sara }))

@@ -25,30 +25,26 @@ describe.each(looks)("every part of the interface, $scheme $dir", (look) => {
   })
   afterAll(() => site.close())
 
-  test.each(widths)(
-    "has no axe violation, scrolls one way and breaks no policy at %i px",
-    async (width) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 } })
-      const page = await context.newPage()
-      const said: string[] = []
-      page.on("console", (message) => message.type() === "error" && said.push(message.text()))
-      for (const name of Object.keys(gallery)) {
-        await page.goto(`${site.url}/${name}.html`)
-        if (shots) {
-          const file = `${name}-${width}-${look.dir ?? look.scheme}.png`
-          await page.screenshot({ path: join(shots, file), fullPage: true })
-        }
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = violations.map(
-          ({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-        )
-        expect.soft(found).toEqual([])
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect.soft(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0)
+  test.each(widths)("has no axe violation, scrolls one way and breaks no policy at %i px", async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 } })
+    const page = await context.newPage()
+    const said: string[] = []
+    page.on("console", (message) => message.type() === "error" && said.push(message.text()))
+    for (const name of Object.keys(gallery)) {
+      await page.goto(`${site.url}/${name}.html`)
+      if (shots) {
+        const file = `${name}-${width}-${look.dir ?? look.scheme}.png`
+        await page.screenshot({ path: join(shots, file), fullPage: true })
       }
-      expect(said).toEqual([])
-      await context.close()
-    },
-    120_000,
-  )
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const found = violations.map(
+        ({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+      )
+      expect.soft(found).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect.soft(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0)
+    }
+    expect(said).toEqual([])
+    await context.close()
+  })
 })

@@ -37,7 +37,7 @@ beforeAll(async () => {
           .execute(),
       )
   }
-}, 60_000)
+})
 
 const page = async (who: string, asked: object) =>
   value(await participantList.execute(town.test.app, town.as(who), asked))

@@ -80,7 +80,7 @@ describe("disposal", () => {
     expect(done).toBeGreaterThan(150)
     expect(await count("person", "disposed_on is null")).toBe(people - done)
     expect(await everyFigure()).toEqual(before)
-  }, 600_000)
+  })
   test("leaves no name, number, note or plan of them, and nothing that leads from facts to people", async () => {
     const left = await count(
       "person",
@@ -136,5 +136,5 @@ describe("disposal", () => {
       await count("person", "id in (select person_id from enrolment where ended_on is null)"),
     )
     expect(await everyFigure()).toEqual(before)
-  }, 600_000)
+  })
 })

@@ -38,7 +38,7 @@ beforeAll(async () => {
   amina = found.id
   web = await webFor(town, mounted)
   sara = await visitorFor(town, town.accounts.sara ?? "", "coach")
-}, 120_000)
+})
 afterAll(() => town.test.close())
 
 const open = async (path: string, visitor: Visitor | null = sara) => {

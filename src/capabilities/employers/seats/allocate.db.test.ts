@@ -89,7 +89,6 @@ describe("a seat is never taken twice", () => {
       expect(new Set(won.map((one) => value(one).slot)).size).toBe(capacity)
       expect((await counts(contested)).reduce((sum = 0, n = 0) => sum + n, 0)).toBe(capacity)
     },
-    60_000,
   )
 
   test("the database refuses what a program forgot", async () => {
