@@ -2,6 +2,7 @@ import type { Role } from "./access/roles.ts"
 import type { Operation } from "./command.ts"
 import type { CliCommand } from "./command-line/command.ts"
 import type { DemoPart } from "./demo.ts"
+import type { Figure } from "./figures.ts"
 import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
 import type { Catalogues } from "./i18n/texts.ts"
@@ -36,6 +37,8 @@ export type Furniture = {
   personTabs: readonly PersonTab[]
   /** Rules that plain facts are checked against. */
   rulesets: readonly Ruleset[]
+  /** What a board is told of it, in numbers. */
+  figures: readonly Figure[]
   /** What the municipality decides about it. */
   settings: readonly Setting[]
   /** How long what it keeps is kept. */
@@ -60,8 +63,11 @@ export type Capability = Partial<Furniture> & {
   jobs?: readonly Job[]
   /** Where the address of a person who is not there leads, when it leads anywhere: takes `personId` and gives one. */
   follow?: Operation
-  /** What it has of all the others' furniture besides the above. */
-  from?: (all: Furniture) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine">>
+  /** What it has of all the others' furniture besides the above; `say` gives any capability's text in Swedish. */
+  from?: (
+    all: Furniture,
+    say: (key: string) => string,
+  ) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine">>
 }
 
 export const capability = (parts: Capability): Capability => parts
@@ -76,6 +82,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   panels: all.flatMap((one) => one.panels ?? []),
   personTabs: all.flatMap((one) => one.personTabs ?? []),
   rulesets: all.flatMap((one) => one.rulesets ?? []),
+  figures: all.flatMap((one) => one.figures ?? []),
   settings: all.flatMap((one) => one.settings ?? []),
   retention: all.flatMap((one) => one.retention ?? []),
   importKinds: all.flatMap((one) => one.importKinds ?? []),
@@ -87,8 +94,9 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
 /** Each capability with what it makes of the others' furniture. */
 export function assemble(all: readonly Capability[]): readonly Capability[] {
   const furniture = furnitureOf(all)
+  const say = (key: string) => all.find(({ texts }) => texts.sv?.[key] !== undefined)?.texts.sv?.[key] ?? ""
   return all.map((one) => {
-    const more = one.from?.(furniture)
+    const more = one.from?.(furniture, say)
     if (!more) return one
     return {
       ...one,

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { employersDemo } from "./demo.ts"
+import { employerFigures } from "./figures.ts"
 import { needMatters } from "./matters.ts"
 import { needReceived } from "./messages.ts"
 import { answerNeed } from "./needs/answer-need.ts"
@@ -86,6 +87,7 @@ export const employers = capability({
   publicRoutes: needPages,
   demo: [employersDemo],
   commandLine: adsCommands,
+  figures: employerFigures,
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
     { href: "/platser", label: "nav.seats", roles: [...staff, "supervisor"], order: 120 },

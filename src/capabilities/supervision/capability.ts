@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { supervisionDemo } from "./demo.ts"
+import { supervisionFigures } from "./figures.ts"
 import { trainingMatters } from "./matters.ts"
 import { supervisorRetention } from "./retention.ts"
 import { closeSupervisorAccountAction, openSupervisorAccountForm } from "./supervisors/account-pages.tsx"
@@ -49,6 +50,7 @@ export const supervision = capability({
   matters: trainingMatters,
   retention: supervisorRetention,
   demo: [supervisionDemo],
+  figures: supervisionFigures,
   nav: [
     {
       href: "/handledare",
