@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs"
 import { sql } from "kysely"
 import pg from "pg"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { promises } from "../../../src/app/capabilities.ts"
 import { commandsOf } from "../../../src/app/cli/commands.ts"
 import { terminalOf } from "../../../src/app/cli/context.ts"
 import { fillDemo } from "../../../src/app/demo/load-demo.ts"
+import { day } from "../../../src/kernel/day.ts"
 import { assemble, furnitureOf } from "../../../src/platform/capability.ts"
 import { readArguments } from "../../../src/platform/command-line/arguments.ts"
 import { municipality, type TestMunicipality } from "../../factories/municipality.ts"
@@ -97,18 +98,70 @@ test("its rule is checked by the API and named by the command line", async () =>
   expect(check?.help).toContain("idea-length")
 })
 
-test("its command is run from the command line", async () => {
-  const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words[0] === "ideas")
+/** What a command of the command line says. */
+async function run(word: string, ...args: string[]) {
+  const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words[0] === word)
   const said: string[] = []
   const print = console.log
   console.log = (line: string) => said.push(line)
   try {
     const terminal = terminalOf((run) => run(town.test.app, town.test.url))
-    await command?.run(readArguments(["--tenant", await code()], { tenant: "value" }), terminal)
+    const given = [...args, "--tenant", await code()]
+    await command?.run(readArguments(given, { tenant: "value", ...command.options }), terminal)
   } finally {
     console.log = print
   }
-  expect(said).toEqual([expect.stringMatching(/^[12] ideas$/)])
+  return said
+}
+
+test("its command is run from the command line", async () => {
+  expect(await run("ideas")).toEqual([expect.stringMatching(/^[12] ideas$/)])
+})
+
+describe("its figures", () => {
+  let karin: Visitor
+  let year: string
+  beforeAll(async () => {
+    karin = await visitorFor(town, town.accounts.karin ?? "", "manager")
+    year = town.test.app.time().today.slice(0, 4)
+  })
+  const ask = async (operation: string, code: string) => {
+    const answer = await web.request(`/api/v1/${operation}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${karin.bearer}`, "content-type": "application/json" },
+      body: JSON.stringify({ code, year: Number(year), fresh: true }),
+    })
+    return answer.json()
+  }
+
+  test("are on the page of figures, each on a page of its own with its definition", async () => {
+    const [, page] = await open("/siffror", karin)
+    expect(page).toMatch(/Idéer som kom<\/a>[\s\S]*Tid för svar på en idé<\/a>/)
+    expect((await open("/siffror/ideas", karin))[1]).toContain("Idéer som deltagare hade under perioden.")
+  })
+  test("are answered by the API, whose description has their codes, and open to their rows", async () => {
+    const { now, definition } = await ask("figure.read", "ideas")
+    expect([now.value > 0, definition.unit]).toEqual([true, "ideas"])
+    expect((await ask("figure.read", "ideaAnswerTime")).now.value).toBeGreaterThan(0)
+    const rows = await ask("figure.rows", "ideas")
+    expect(rows.total).toBe(now.value)
+    expect(rows.rows[0].name).toBe("Amina Haddad")
+    const description = await web.request("/api/v1/openapi.json", { headers: { cookie: karin.cookie } })
+    expect(await description.text()).toContain('"ideasAnswered"')
+  })
+  test("are counted by stegvis kpi, in the words of the page", async () => {
+    const said = await run("kpi", "ideas", "--year", year)
+    expect(said.join()).toMatch(/^ideas .*: [12]\nIdéer som deltagare hade under perioden\.$/)
+  })
+  test("hide few people from those who see what is published, and are in the report", async () => {
+    town.test.setToday(day(`${Number(year) + 1}-01-15`))
+    const styr = await visitorFor(town, town.accounts.styr ?? "", "steering")
+    expect((await open(`/siffror?year=${year}`, styr))[1]).toMatch(
+      /Idéer som kom<\/a>[\s\S]{0,200}(Visas inte|färre än)/,
+    )
+    const [, report] = await open(`/siffror/rapport?year=${year}&view=internal`, karin)
+    expect(report).toMatch(/(En idé|2 idéer) kom in\./)
+  })
 })
 const code = () =>
   town.system(

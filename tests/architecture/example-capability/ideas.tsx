@@ -13,6 +13,7 @@ import { panel } from "../../../src/platform/panels.ts"
 import { facts, ruleset, answer as verdict } from "../../../src/platform/rulesets.ts"
 import { id, text } from "../../../src/platform/validation.ts"
 import { fullName, personOf } from "../../../src/register/people/person-name.ts"
+import { figureTexts, ideaFigures } from "./idea-figures.ts"
 import { ideasFile } from "./ideas-file.ts"
 
 const ideaAccess = access({
@@ -134,6 +135,7 @@ export const ideas = capability({
       rows: [{ table: "idea", due: (before) => sql`t.answered_on < ${before}::date` }],
     },
   ],
+  figures: ideaFigures,
   settings: [{ name: "ideaDays", least: 1, most: 90, usual: 14, order: 90 }],
   commandLine: [
     {
@@ -164,6 +166,7 @@ export const ideas = capability({
   messages: [messageKind({ name: "idea.answered", template: "news", to: { staff: "daily" } })],
   texts: {
     sv: {
+      ...figureTexts,
       "personTab.ideas": "Idéer",
       "ideas.public": "Idéer för alla",
       "ideas.public.text": "Vad önskar du?",
