@@ -12,6 +12,7 @@ import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
 import type { Panel } from "./panels.ts"
 import type { PersonTab } from "./person-tabs.ts"
+import type { Reactions } from "./reactions.ts"
 import type { RetentionRule } from "./retention.ts"
 import type { Ruleset } from "./rulesets.ts"
 import type { Setting } from "./settings.ts"
@@ -47,6 +48,8 @@ export type Furniture = {
   importKinds: readonly ImportKind[]
   /** Commands of `stegvis`. */
   commandLine: readonly CliCommand[]
+  /** What it does when another has done something, in the same transaction. */
+  reactions: readonly Reactions[]
   /** What it shows of itself in the demo. */
   demo: readonly DemoPart[]
   /** What it tells people, whom, and how. */
@@ -87,6 +90,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   retention: all.flatMap((one) => one.retention ?? []),
   importKinds: all.flatMap((one) => one.importKinds ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
+  reactions: all.flatMap((one) => one.reactions ?? []),
   demo: all.flatMap((one) => one.demo ?? []),
   messages: all.flatMap((one) => one.messages ?? []),
 })

@@ -7,6 +7,7 @@ import { commandsOf } from "../../../src/app/cli/commands.ts"
 import { terminalOf } from "../../../src/app/cli/context.ts"
 import { fillDemo } from "../../../src/app/demo/load-demo.ts"
 import { day } from "../../../src/kernel/day.ts"
+import { newId } from "../../../src/kernel/id.ts"
 import { assemble, furnitureOf } from "../../../src/platform/capability.ts"
 import { readArguments } from "../../../src/platform/command-line/arguments.ts"
 import { municipality, type TestMunicipality } from "../../factories/municipality.ts"
@@ -154,6 +155,7 @@ describe("its figures", () => {
     expect(said.join()).toMatch(/^ideas .*: [12]\nIdéer som deltagare hade under perioden\.$/)
   })
   test("hide few people from those who see what is published, and are in the report", async () => {
+    const now = town.test.app.time().today
     town.test.setToday(day(`${Number(year) + 1}-01-15`))
     const styr = await visitorFor(town, town.accounts.styr ?? "", "steering")
     expect((await open(`/siffror?year=${year}`, styr))[1]).toMatch(
@@ -161,6 +163,7 @@ describe("its figures", () => {
     )
     const [, report] = await open(`/siffror/rapport?year=${year}&view=internal`, karin)
     expect(report).toMatch(/(En idé|2 idéer) kom in\./)
+    town.test.setToday(now)
   })
 })
 const code = () =>
@@ -169,6 +172,76 @@ const code = () =>
       (await tx.selectFrom("tenant").select("code").where("id", "=", town.tenantId).executeTakeFirstOrThrow())
         .code,
   )
+
+describe("what it does when a placement ends", () => {
+  let placement: { id: string; person_id: string; version: number }
+  beforeAll(async () => {
+    const { rows } = await town.system((tx) =>
+      sql<typeof placement>`select p.id, p.person_id, p.version from placement p
+        join case_team t on t.tenant_id = p.tenant_id and t.person_id = p.person_id
+        join seat_allocation a on a.tenant_id = p.tenant_id and a.placement_id = p.id and a.state = 'filled'
+        where t.account_id = ${town.accounts.sara ?? ""} and p.started_on < ${tx.today} and p.ends_on > ${tx.today}
+          and p.ended_on is null order by p.id`.execute(tx),
+    )
+    if (!rows[0]) throw new Error("the demo has no placement of hers that goes on")
+    placement = rows[0]
+    await town.system((tx) =>
+      sql`insert into idea (tenant_id, id, person_id, text)
+        values (app.tenant(), ${newId()}, ${placement.person_id}, 'Vill prova köket')`.execute(tx),
+    )
+  })
+  const end = async () => {
+    const answer = await web.request("/api/v1/placement.end", {
+      method: "POST",
+      headers: { authorization: `Bearer ${sara.bearer}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        placementId: placement.id,
+        version: placement.version,
+        lastDay: town.test.app.time().today,
+        outcome: "work",
+        step: "confirm",
+      }),
+    })
+    return [answer.status, await answer.text()] as const
+  }
+  const state = async () => {
+    const { rows } = await town.system((tx) =>
+      sql<{
+        ended_on: string | null
+        period: string
+        ideas: number
+      }>`select p.ended_on, p.version, a.state, a.period::text, (select count(*) from idea i where i.person_id = p.person_id) as ideas
+        from placement p join seat_allocation a on a.tenant_id = p.tenant_id and a.placement_id = p.id
+        where p.tenant_id = app.tenant() and p.id = ${placement.id}`.execute(tx),
+    )
+    return rows
+  }
+
+  test("is refused with all of it: neither placement nor seat has changed", async () => {
+    const before = await state()
+    const [status, said] = await end()
+    expect([status, said]).toEqual([422, expect.stringContaining("IDEA_UNANSWERED")])
+    expect(await state()).toEqual(before)
+  })
+  test("is done with all of it", async () => {
+    await town.system((tx) =>
+      sql`update idea set answered_on = ${tx.today} where person_id = ${placement.person_id}`.execute(tx),
+    )
+    const [before] = await state()
+    expect((await end())[0]).toBe(200)
+    const [after] = await state()
+    expect(after).toMatchObject({
+      ended_on: town.test.app.time().today,
+      ideas: (before?.ideas ?? 0) + 1,
+    })
+    expect(after?.period).not.toBe(before?.period)
+  })
+  test("is not left out where nobody is told: that is a fault", async () => {
+    const facts = { placementId: placement.id, personId: placement.person_id, seatId: null, started: true }
+    const told = town.system((tx) => tx.happened("placement.ended", { ...facts, lastDay: tx.today }))
+    await expect(told).rejects.toThrow("placement.ended was told where nobody is told anything")
+  })
+})
 
 test("what the municipality decides about it is on the administrator's page, and is decided there", async () => {
   const admin = await visitorFor(town, town.accounts.admin ?? "", "systemAdmin")
