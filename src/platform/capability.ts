@@ -2,6 +2,7 @@ import type { Role } from "./access/roles.ts"
 import type { Operation } from "./command.ts"
 import type { CliCommand } from "./command-line/command.ts"
 import type { DemoPart } from "./demo.ts"
+import type { Document } from "./documents.ts"
 import type { Figure } from "./figures.ts"
 import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
@@ -48,6 +49,8 @@ export type Furniture = {
   importKinds: readonly ImportKind[]
   /** Commands of `stegvis`. */
   commandLine: readonly CliCommand[]
+  /** Papers, as PDF. */
+  documents: readonly Document[]
   /** What it does when another has done something, in the same transaction. */
   reactions: readonly Reactions[]
   /** What it shows of itself in the demo. */
@@ -70,7 +73,7 @@ export type Capability = Partial<Furniture> & {
   from?: (
     all: Furniture,
     say: (key: string) => string,
-  ) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine">>
+  ) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine" | "documents">>
 }
 
 export const capability = (parts: Capability): Capability => parts
@@ -90,24 +93,29 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   retention: all.flatMap((one) => one.retention ?? []),
   importKinds: all.flatMap((one) => one.importKinds ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
+  documents: all.flatMap((one) => one.documents ?? []),
   reactions: all.flatMap((one) => one.reactions ?? []),
   demo: all.flatMap((one) => one.demo ?? []),
   messages: all.flatMap((one) => one.messages ?? []),
 })
 
-/** Each capability with what it makes of the others' furniture. */
-export function assemble(all: readonly Capability[]): readonly Capability[] {
+/** Each capability with what it makes of the others' furniture, and its documents where they are printed. */
+export function assemble(
+  all: readonly Capability[],
+  printed: (document: Document) => Route,
+): readonly Capability[] {
   const furniture = furnitureOf(all)
   const say = (key: string) => all.find(({ texts }) => texts.sv?.[key] !== undefined)?.texts.sv?.[key] ?? ""
   return all.map((one) => {
-    const more = one.from?.(furniture, say)
-    if (!more) return one
+    const more = one.from?.(furniture, say) ?? {}
+    const documents = [...(one.documents ?? []), ...(more.documents ?? [])]
     return {
       ...one,
       operations: [...one.operations, ...(more.operations ?? [])],
-      routes: [...one.routes, ...(more.routes ?? [])],
+      routes: [...one.routes, ...(more.routes ?? []), ...documents.map(printed)],
       jobs: [...(one.jobs ?? []), ...(more.jobs ?? [])],
       commandLine: [...(one.commandLine ?? []), ...(more.commandLine ?? [])],
+      documents,
     }
   })
 }

@@ -10,7 +10,7 @@ import { figurePageOf } from "./pages/figure-page.tsx"
 import { figuresPageOf } from "./pages/figures-page.tsx"
 import { rowsPageOf } from "./pages/rows-page.tsx"
 import { readingsOf } from "./readings.ts"
-import { reportFilesOf } from "./report/report-files.ts"
+import { reportDocumentOf, reportSheetOf } from "./report/report-files.ts"
 import { reportPageOf } from "./report/report-page.tsx"
 import { importSeries, listSeriesImports } from "./series/import-series.ts"
 import { seriesImportPage, seriesPageOf } from "./series/series-pages.tsx"
@@ -43,8 +43,9 @@ export const reports = capability({
         rewordGoalPageOf(readings),
         reportPageOf(catalogue, readings.readReport),
         ...figureFilesOf(catalogue, readings),
-        ...reportFilesOf(catalogue, readings.readReport),
+        reportSheetOf(catalogue, readings.readReport),
       ],
+      documents: [reportDocumentOf(catalogue, readings.readReport)],
       commandLine: kpiCommandsOf(catalogue, readings, say),
     }
   },

@@ -6,6 +6,7 @@ import { promises } from "../../../src/app/capabilities.ts"
 import { commandsOf } from "../../../src/app/cli/commands.ts"
 import { terminalOf } from "../../../src/app/cli/context.ts"
 import { fillDemo } from "../../../src/app/demo/load-demo.ts"
+import { printed } from "../../../src/app/print-document.ts"
 import { day } from "../../../src/kernel/day.ts"
 import { newId } from "../../../src/kernel/id.ts"
 import { assemble, furnitureOf } from "../../../src/platform/capability.ts"
@@ -15,7 +16,7 @@ import { formType, sameOrigin, type Visitor, visitorFor, webFor } from "../../fa
 import { ideas } from "./ideas.tsx"
 
 /** A capability that no file of the application knows, beside all the others. */
-const mounted = assemble([...promises, ideas])
+const mounted = assemble([...promises, ideas], printed)
 let town: TestMunicipality
 let web: Awaited<ReturnType<typeof webFor>>
 let sara: Visitor
@@ -72,6 +73,19 @@ test("its form changes something, in the log and by the ordinary rules of access
   expect((await open(`/deltagare/${amina}/ideer`))[1]).toContain("Vill bli kock")
   const goran = await visitorFor(town, town.accounts.goran ?? "", "coach")
   expect((await open(`/deltagare/${amina}/ideer`, goran))[0]).toBe(404)
+})
+
+test("its document is printed for whoever may read it", async () => {
+  const answer = await web.request(`/deltagare/${amina}/ideer.pdf`, { headers: { cookie: sara.cookie } })
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/pdf"])
+  expect(answer.headers.get("content-disposition")).toContain("ideer.pdf")
+  expect(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-")
+  const goran = await visitorFor(town, town.accounts.goran ?? "", "coach")
+  expect((await open(`/deltagare/${amina}/ideer.pdf`, goran))[0]).toBe(404)
 })
 
 test("its page for anyone opens to anyone, and is at the foot of pages", async () => {

@@ -7,6 +7,7 @@ import { answer, answerId } from "../../../src/platform/answer.ts"
 import { capability } from "../../../src/platform/capability.ts"
 import { command, read } from "../../../src/platform/command.ts"
 import type { ReadTx } from "../../../src/platform/db/tenant.ts"
+import { document } from "../../../src/platform/documents.ts"
 import { action, page } from "../../../src/platform/http/routes.ts"
 import { messageKind } from "../../../src/platform/notifications/public.ts"
 import { panel } from "../../../src/platform/panels.ts"
@@ -58,6 +59,18 @@ const asPlacementEnds: Reactions["placement.ended"] = async (tx, { personId }) =
     values (app.tenant(), ${newId()}, ${personId}, 'Vill berätta om praktiken', app.actor())`.execute(tx)
   return ok(null)
 }
+
+const ideaPaper = document({
+  path: "/deltagare/:personId/ideer.pdf",
+  operation: listIdeas,
+  template: `#let data = json(bytes(sys.inputs.data))
+#set document(title: data.title)
+#set text(lang: "sv")
+#heading(level: 1)[#data.title]
+#list(..data.ideas)`,
+  fileName: () => "ideer",
+  content: ({ ideas: found }, { t }) => ({ title: t("personTab.ideas"), ideas: found }),
+})
 
 const tooLong = ruleset({
   name: "idea-length",
@@ -147,6 +160,7 @@ export const ideas = capability({
     },
   ],
   figures: ideaFigures,
+  documents: [ideaPaper],
   reactions: [{ "placement.ended": asPlacementEnds }],
   settings: [{ name: "ideaDays", least: 1, most: 90, usual: 14, order: 90 }],
   commandLine: [
