@@ -164,6 +164,19 @@ describe("its figures", () => {
     const description = await web.request("/api/v1/openapi.json", { headers: { cookie: karin.cookie } })
     expect(await description.text()).toContain('"ideasAnswered"')
   })
+  test("are of rows that pass the policies: no other view is taken in", async () => {
+    const owner = new pg.Client({ connectionString: town.test.url })
+    await owner.connect()
+    await owner.query("create view open_ideas as select * from figure_row_of_ideas")
+    await expect(owner.query("call app.count_rows_of('open_ideas')")).rejects.toThrow(
+      "open_ideas must be a view with (security_invoker = true)",
+    )
+    await owner.query("call app.count_rows_of('figure_row_of_ideas')")
+    await owner.end()
+    const { now } = await ask("figure.read", "ideas")
+    expect((await ask("figure.rows", "ideas")).total).toBe(now.value)
+    expect(now.value).toBeLessThanOrEqual(2)
+  })
   test("are counted by stegvis kpi, in the words of the page", async () => {
     const said = await run("kpi", "ideas", "--year", year)
     expect(said.join()).toMatch(/^ideas .*: [12]\nIdéer som deltagare hade under perioden\.$/)
