@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { databaseFolder } from "../src/app/cli/context.ts"
+import { databaseFolder, reactions } from "../src/app/cli/context.ts"
 import { CliRefused } from "../src/platform/command-line/arguments.ts"
 import { readConfig } from "../src/platform/config.ts"
 import { startEmbedded } from "../src/platform/db/embedded.ts"
@@ -30,7 +30,7 @@ export async function withDatabase<T>(
   const pool = openPool(url, 4)
   try {
     await migrate(url, databaseFolder)
-    return await run({ app: { config: settings, db: pool.db, time: clockOf(settings) }, url, env })
+    return await run({ app: { config: settings, db: pool.db, time: clockOf(settings), reactions }, url, env })
   } finally {
     await pool.close()
     await database.stop()

@@ -611,7 +611,6 @@ table case_fact
   created_by uuid
   constraint case_fact_pkey PRIMARY KEY (tenant_id, id)
   constraint case_fact_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric))
-  constraint case_fact_kind_check CHECK ((kind = ANY (ARRAY['case'::text, 'exit'::text, 'followUp90'::text, 'followUp365'::text, 'retention13'::text, 'retention26'::text, 'referral'::text, 'firstMeasure'::text, 'placement'::text, 'recapture'::text, 'progress'::text, 'hours'::text, 'seatDays'::text, 'matchDecision'::text])))
   constraint case_fact_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'unknown'::text])))
   constraint case_fact_until_month_check CHECK ((EXTRACT(day FROM until_month) = (1)::numeric))
   constraint case_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
@@ -5317,6 +5316,25 @@ table workplace_person
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
 
 view figure_row
+ SELECT tenant_id,
+    kind,
+    source_id,
+    person_id,
+    unit_id,
+    from_day,
+    until_day,
+    sex,
+    age_band,
+    referrer,
+    programme,
+    department,
+    known,
+    counts,
+    amount,
+    share_of
+   FROM figure_row_of_record;
+
+view figure_row_of_record
  WITH episode AS NOT MATERIALIZED (
          SELECT e.tenant_id,
             e.id,
@@ -5995,6 +6013,24 @@ AS $function$
   )
 $function$
 
+CREATE OR REPLACE PROCEDURE app.count_rows_of(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+declare columns text; parts text[];
+begin
+  -- Otherwise whoever opens the rows would see people by the rights of the view's owner.
+  if not coalesce((select 'security_invoker=true' = any(reloptions) from pg_class where oid = target), false) then
+    raise exception '% must be a view with (security_invoker = true)', target;
+  end if;
+  select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute where attrelid = 'figure_row'::regclass and attnum > 0;
+  select array_agg(format('select %s from %s', columns, v.view) order by v.view::text <> 'figure_row_of_record', v.view::text) into parts from (
+    select distinct d.refobjid::regclass as view from pg_rewrite r join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+    where r.ev_class = 'figure_row'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid <> r.ev_class
+    union select target) v;
+  execute 'create or replace view figure_row with (security_invoker = true) as ' || array_to_string(parts, ' union all ');
+  delete from figure_snapshot;
+end $procedure$
+
 CREATE OR REPLACE FUNCTION app.counted(p_tenant uuid, p_from date, p_to date, p_unit uuid, p_kinds text[] DEFAULT NULL::text[])
  RETURNS TABLE(population text, source_id uuid, person_id uuid, unit_id uuid, from_day date, until_day date, sex text, age_band text, referrer text, programme text, department text, known boolean, counts boolean, amount numeric, share_of numeric)
  LANGUAGE sql
@@ -6369,7 +6405,7 @@ begin
     select c.population, d.dimension, d.value, percentile_cont(0.5) within group (order by c.amount) as median
     from c cross join lateral (values ('', ''), ('sex', c.sex), ('age', c.age_band), ('referrer', c.referrer), ('programme', c.programme),
       ('unit', c.unit_id::text)) d(dimension, value)
-    where c.population in ('decision', 'firstMeasure') group by 1, 2, 3
+    where c.amount is not null and c.population not in ('hours', 'seatDays', 'progress') group by 1, 2, 3
   ),
   things as (
     select * from app.resource_counts(p_from, p_to, p_unit)

@@ -20,6 +20,7 @@ import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
 import { assemble, type Capability } from "../platform/capability.ts"
 import { platformParts } from "./platform-parts.ts"
+import { printed } from "./print-document.ts"
 import { application } from "./texts.ts"
 
 /** Every promise to the municipality, in one list; the only place that knows all of them. */
@@ -48,4 +49,4 @@ export const promises: readonly Capability[] = [
   messages,
 ]
 
-export const capabilities = assemble(promises)
+export const capabilities = assemble(promises, printed)

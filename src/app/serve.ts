@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { getRequestListener } from "@hono/node-server"
-import type { Capability } from "../platform/capability.ts"
+import { type Capability, furnitureOf } from "../platform/capability.ts"
 import type { Config } from "../platform/config.ts"
 import { openPool } from "../platform/db/pool.ts"
 import { clockOf, type Stegvis } from "../platform/stegvis.ts"
@@ -29,6 +29,7 @@ export async function serve(
     config: { ...config, realms: { ...config.realms } },
     db: pool.db,
     time: clockOf(config),
+    reactions: furnitureOf(parts.capabilities).reactions,
   }
   const server = createServer()
   await new Promise<void>((done, fail) => {

@@ -2,6 +2,8 @@ import type { Role } from "./access/roles.ts"
 import type { Operation } from "./command.ts"
 import type { CliCommand } from "./command-line/command.ts"
 import type { DemoPart } from "./demo.ts"
+import type { Document } from "./documents.ts"
+import type { Figure } from "./figures.ts"
 import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
 import type { Catalogues } from "./i18n/texts.ts"
@@ -11,6 +13,7 @@ import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
 import type { Panel } from "./panels.ts"
 import type { PersonTab } from "./person-tabs.ts"
+import type { Reactions } from "./reactions.ts"
 import type { RetentionRule } from "./retention.ts"
 import type { Ruleset } from "./rulesets.ts"
 import type { Setting } from "./settings.ts"
@@ -36,6 +39,8 @@ export type Furniture = {
   personTabs: readonly PersonTab[]
   /** Rules that plain facts are checked against. */
   rulesets: readonly Ruleset[]
+  /** What a board is told of it, in numbers. */
+  figures: readonly Figure[]
   /** What the municipality decides about it. */
   settings: readonly Setting[]
   /** How long what it keeps is kept. */
@@ -44,6 +49,10 @@ export type Furniture = {
   importKinds: readonly ImportKind[]
   /** Commands of `stegvis`. */
   commandLine: readonly CliCommand[]
+  /** Papers, as PDF. */
+  documents: readonly Document[]
+  /** What it does when another has done something, in the same transaction. */
+  reactions: readonly Reactions[]
   /** What it shows of itself in the demo. */
   demo: readonly DemoPart[]
   /** What it tells people, whom, and how. */
@@ -60,8 +69,11 @@ export type Capability = Partial<Furniture> & {
   jobs?: readonly Job[]
   /** Where the address of a person who is not there leads, when it leads anywhere: takes `personId` and gives one. */
   follow?: Operation
-  /** What it has of all the others' furniture besides the above. */
-  from?: (all: Furniture) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine">>
+  /** What it has of all the others' furniture besides the above; `say` gives any capability's text in Swedish. */
+  from?: (
+    all: Furniture,
+    say: (key: string) => string,
+  ) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine" | "documents">>
 }
 
 export const capability = (parts: Capability): Capability => parts
@@ -76,26 +88,34 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   panels: all.flatMap((one) => one.panels ?? []),
   personTabs: all.flatMap((one) => one.personTabs ?? []),
   rulesets: all.flatMap((one) => one.rulesets ?? []),
+  figures: all.flatMap((one) => one.figures ?? []),
   settings: all.flatMap((one) => one.settings ?? []),
   retention: all.flatMap((one) => one.retention ?? []),
   importKinds: all.flatMap((one) => one.importKinds ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
+  documents: all.flatMap((one) => one.documents ?? []),
+  reactions: all.flatMap((one) => one.reactions ?? []),
   demo: all.flatMap((one) => one.demo ?? []),
   messages: all.flatMap((one) => one.messages ?? []),
 })
 
-/** Each capability with what it makes of the others' furniture. */
-export function assemble(all: readonly Capability[]): readonly Capability[] {
+/** Each capability with what it makes of the others' furniture, and its documents where they are printed. */
+export function assemble(
+  all: readonly Capability[],
+  printed: (document: Document) => Route,
+): readonly Capability[] {
   const furniture = furnitureOf(all)
+  const say = (key: string) => all.find(({ texts }) => texts.sv?.[key] !== undefined)?.texts.sv?.[key] ?? ""
   return all.map((one) => {
-    const more = one.from?.(furniture)
-    if (!more) return one
+    const more = one.from?.(furniture, say) ?? {}
+    const documents = [...(one.documents ?? []), ...(more.documents ?? [])]
     return {
       ...one,
       operations: [...one.operations, ...(more.operations ?? [])],
-      routes: [...one.routes, ...(more.routes ?? [])],
+      routes: [...one.routes, ...(more.routes ?? []), ...documents.map(printed)],
       jobs: [...(one.jobs ?? []), ...(more.jobs ?? [])],
       commandLine: [...(one.commandLine ?? []), ...(more.commandLine ?? [])],
+      documents,
     }
   })
 }

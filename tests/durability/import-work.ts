@@ -13,7 +13,7 @@ const settings = readConfig({})
 if ("faults" in settings) throw new Error(settings.faults.join())
 const pool = openPool(url, 4)
 await runJob(
-  { config: settings, db: pool.db, time: () => clockAt(day(today)) },
+  { config: settings, db: pool.db, time: () => clockAt(day(today)), reactions: [] },
   importWorkWith(kindsOf(ownKinds)),
   {
     tenantId,

@@ -105,7 +105,7 @@ test("a database killed 20 times in the middle of writing comes back with every 
   await setTimeout(300)
   const { log } = await expectWhole(url, said())
   const pool = openPool(url, 2)
-  await expectSealed({ config, db: pool.db, time: clockOf(config) }, tenantId, log)
+  await expectSealed({ config, db: pool.db, time: clockOf(config), reactions: [] }, tenantId, log)
   await pool.close()
   await server.stop()
 }, 1_200_000)

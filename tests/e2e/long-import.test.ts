@@ -5,6 +5,7 @@ import { sql } from "kysely"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { loadDemo } from "../../src/app/demo/load-demo.ts"
+import { printed } from "../../src/app/print-document.ts"
 import { runJob, startWorker } from "../../src/app/worker.ts"
 import { imports } from "../../src/capabilities/imports/capability.ts"
 import { newId } from "../../src/kernel/id.ts"
@@ -142,7 +143,7 @@ describe("a long file", () => {
     expect(await words(page)).toContain("Filen väntar på sin tur.")
     const quiet = page.locator('[role="status"][data-live="said"]')
     expect(await quiet.innerText()).toBe("")
-    const worker = await startWorker(on.app, on.url, assemble([imports]))
+    const worker = await startWorker(on.app, on.url, assemble([imports], printed))
     try {
       await page.locator("h2", { hasText: "Prövad, inte skriven" }).waitFor()
       await settled(page)

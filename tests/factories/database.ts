@@ -1,7 +1,9 @@
 import pg from "pg"
 import { inject } from "vitest"
 import { type ZodType, z } from "zod"
+import { capabilities } from "../../src/app/capabilities.ts"
 import type { Day } from "../../src/kernel/day.ts"
+import { furnitureOf } from "../../src/platform/capability.ts"
 import type { Config } from "../../src/platform/config.ts"
 import { readConfig } from "../../src/platform/config.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
@@ -46,6 +48,7 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
     config,
     db: pool.db,
     time: () => clockAt(current),
+    reactions: furnitureOf(capabilities).reactions,
     checkAnswer: holdAnswer,
   }
   return {

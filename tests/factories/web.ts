@@ -7,7 +7,7 @@ import { webApp } from "../../src/app/web.tsx"
 import { newId } from "../../src/kernel/id.ts"
 import { type Role, roles } from "../../src/platform/access/roles.ts"
 import { openSession, readSession, secretHash } from "../../src/platform/auth/sessions.ts"
-import type { Capability } from "../../src/platform/capability.ts"
+import { type Capability, furnitureOf } from "../../src/platform/capability.ts"
 import type { Operation } from "../../src/platform/command.ts"
 import type { Route } from "../../src/platform/http/routes.ts"
 import { buildAssets } from "../../src/ui/build-assets.ts"
@@ -26,7 +26,8 @@ export type Visitor = { role: Role; cookie: string; csrf: string; bearer: string
 export async function webFor(town: TestMunicipality, mounted: readonly Capability[] = capabilities) {
   const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-assets-"))
   await buildAssets(assetsDir)
-  return webApp(town.test.app, { capabilities: mounted, assetsDir, version: "test", perMinute: 100_000_000 })
+  const app = { ...town.test.app, reactions: furnitureOf(mounted).reactions }
+  return webApp(app, { capabilities: mounted, assetsDir, version: "test", perMinute: 100_000_000 })
 }
 
 const subjectOf: Partial<Record<Role, string>> = {

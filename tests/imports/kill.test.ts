@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises"
 import { build } from "esbuild"
 import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
+import { printed } from "../../src/app/print-document.ts"
 import { startWorker } from "../../src/app/worker.ts"
 import { imports } from "../../src/capabilities/imports/capability.ts"
 import { readImport, readImportErrors } from "../../src/capabilities/imports/read-import.ts"
@@ -62,7 +63,7 @@ async function killInTheMiddle(runId: string): Promise<number> {
 }
 /** As in production: the work that went silent is found, queued and done by the worker. */
 async function workAgain(runId: string): Promise<void> {
-  const worker = await startWorker(town.test.app, town.test.url, assemble([imports]))
+  const worker = await startWorker(town.test.app, town.test.url, assemble([imports], printed))
   await resume(town)
   for (let waited = 0; waited < 60_000; waited += 100) {
     if (!["checking", "applying"].includes((await see(runId)).state)) break
@@ -102,7 +103,7 @@ test("a stop does not wait for a long file: nothing of it is written, and it goe
   const run = await upload(town, longFile(rows, { prefix: "Stopp" }))
   await workAgain(run.id)
   value(await applyImport.execute(town.test.app, town.as("karin"), { runId: run.id }))
-  const worker = await startWorker(town.test.app, town.test.url, assemble([imports]))
+  const worker = await startWorker(town.test.app, town.test.url, assemble([imports], printed))
   for (let waited = 0; waited < 20_000 && !(await see(run.id)).progress?.done; waited += 5)
     await setTimeout(5)
   const stopped = performance.now()

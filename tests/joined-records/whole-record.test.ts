@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { countPeriod } from "../../src/capabilities/reports/count-period.ts"
 import { yearPeriod } from "../../src/capabilities/reports/period.ts"
+import { catalogue } from "../factories/figures.ts"
 import { participantOf } from "../factories/plan.ts"
 import { openWorld, type Town, type World } from "../scenarios/visitors.ts"
 import { join, reason } from "./decide.ts"
@@ -50,7 +51,7 @@ test("an enrolment counts once before and after, and back again, and so does wha
   const { town, kept, other } = await two()
   await rows(town, sql`select app.write_case_facts(array[${kept}, ${other}]::uuid[])`)
   const figures = async () => {
-    const { cells } = await town.system((tx) => countPeriod(tx, yearPeriod(2026), null, true))
+    const { cells } = await town.system((tx) => countPeriod(catalogue, tx, yearPeriod(2026), null, true))
     const [facts] = await rows<{ cases: number; people: number }>(
       town,
       sql`select count(*) filter (where kind = 'case')::int as cases, count(distinct subject_key)::int as people from case_fact where tenant_id = app.tenant()`,

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { fillSeat, releaseHold, releaseSeat, reserveSeat } from "../../src/capabilities/employers/public.ts"
+import {
+  fillSeat,
+  releaseHold,
+  releaseSeat,
+  reserveSeat,
+} from "../../src/capabilities/employers/seats/allocate.ts"
 import {
   type AllocationState,
   allocationLifecycle,

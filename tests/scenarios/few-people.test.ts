@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
-import { readReport } from "../../src/capabilities/reports/report/read-report.ts"
 import { reportContent } from "../../src/capabilities/reports/report/report-content.ts"
 import { figuresSheet } from "../../src/capabilities/reports/sheets.ts"
 import { readTable } from "../../src/integrations/spreadsheets/read-table.ts"
 import { writeXlsx } from "../../src/integrations/spreadsheets/write-xlsx.ts"
 import { visitFor } from "../../src/platform/http/visit.ts"
 import { joinTexts } from "../../src/platform/i18n/texts.ts"
+import { catalogue, figureReadings } from "../factories/figures.ts"
 import { value } from "../factories/municipality.ts"
 import { openWorld, type Town, type Visitor, type World } from "./visitors.ts"
 
@@ -28,16 +28,18 @@ async function townWith(people: number, enrolledOn = "2026-07-06"): Promise<Town
 /** What the report is on paper and as a spreadsheet. */
 async function filesOf(town: Town) {
   const actor = town.as("styr")
-  const report = value(await readReport.execute(town.test.app, actor, { year: 2026, quarter: 3 }))
+  const report = value(
+    await figureReadings.readReport.execute(town.test.app, actor, { year: 2026, quarter: 3 }),
+  )
   const visit = visitFor(town.test.app, texts, {
     actor,
     session: null,
     language: "sv",
     url: new URL("http://localhost/"),
   })
-  const { headings, rows } = figuresSheet(report, visit)
+  const { headings, rows } = figuresSheet(catalogue, report, visit)
   const table = await readTable(await writeXlsx(headings, rows), "rapport.xlsx")
-  return { paper: reportContent(report, visit), rows: table.ok ? table.rows : [] }
+  return { paper: reportContent(catalogue, report, visit), rows: table.ok ? table.rows : [] }
 }
 
 const drawn = /class="trend/

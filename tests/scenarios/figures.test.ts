@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process"
 import { join } from "node:path"
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { readFigure } from "../../src/capabilities/reports/read-figure.ts"
 import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
+import { figureReadings } from "../factories/figures.ts"
 import { openWorld, type Town, type Visitor, type World } from "./visitors.ts"
 
 let world: World
@@ -197,7 +197,7 @@ test("scenario 10: a steering group opens no rows and chooses no internal view; 
   expect((await styr.page("/siffror/womenOfPlacements/rader?year=2026")).status).toBe(403)
   const asked = await styr.get("figure.read", { code: "womenOfPlacements", year: "2026", view: "internal" })
   expect(asked.body.published).toBe(true)
-  const elsewhere = await readFigure.execute(
+  const elsewhere = await figureReadings.readFigure.execute(
     world.test.app,
     { ...town.as("karin"), unitId: town.units.adult },
     { code: "activeParticipants", year: 2026 },

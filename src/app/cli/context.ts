@@ -2,6 +2,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { systemActor } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
+import { furnitureOf } from "../../platform/capability.ts"
 import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
 import type { Terminal } from "../../platform/command-line/command.ts"
 import { type Config, readConfig } from "../../platform/config.ts"
@@ -10,6 +11,7 @@ import { openPool } from "../../platform/db/pool.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
 import { clockOf, type Stegvis } from "../../platform/stegvis.ts"
+import { capabilities } from "../capabilities.ts"
 import { joinDatabase } from "./join-database.ts"
 
 /** The project: two folders above the bundle in dist/app/. */
@@ -41,6 +43,9 @@ export async function withDatabase<T>(settings: Config, run: (url: string) => Pr
   }
 }
 
+/** Whom a command of the command line tells what it does. */
+export const { reactions } = furnitureOf(capabilities)
+
 export async function withApp<T>(run: (app: Stegvis, url: string) => Promise<T>): Promise<T> {
   const settings = config()
   return withDatabase(settings, async (url) => {
@@ -48,7 +53,7 @@ export async function withApp<T>(run: (app: Stegvis, url: string) => Promise<T>)
     if (state.pending.length > 0) await migrate(url, databaseFolder)
     const pool = openPool(url, 4)
     try {
-      return await run({ config: settings, db: pool.db, time: clockOf(settings) }, url)
+      return await run({ config: settings, db: pool.db, time: clockOf(settings), reactions }, url)
     } finally {
       await pool.close()
     }
@@ -73,7 +78,8 @@ export const terminalOf = (withApp: WithApp): Terminal => ({
       return run({
         app,
         tenantId,
-        transaction: (work) => withTenant(app.db, systemActor(tenantId), app.time(), work),
+        transaction: (work) =>
+          withTenant(app.db, systemActor(tenantId), app.time(), work, false, app.reactions),
         record: (tx, action, detail) => writeAudit(tx, { kind: "system", action, personIds: [], detail }),
       })
     }),

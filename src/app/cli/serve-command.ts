@@ -9,7 +9,7 @@ import { capabilities } from "../capabilities.ts"
 import { loadDemo } from "../demo/load-demo.ts"
 import { serve } from "../serve.ts"
 import { askedToStop } from "./asked-to-stop.ts"
-import { config, databaseFolder, root, version, withDatabase } from "./context.ts"
+import { config, databaseFolder, reactions, root, version, withDatabase } from "./context.ts"
 import { startWorkProcess } from "./work-process.ts"
 
 export const serveCommands: readonly CliCommand[] = [
@@ -54,7 +54,7 @@ async function fillWhenEmpty(url: string): Promise<void> {
   const settings = config()
   const pool = openPool(url, 2)
   try {
-    const app = { config: settings, db: pool.db, time: clockOf(settings) }
+    const app = { config: settings, db: pool.db, time: clockOf(settings), reactions }
     const tenants = await tenantsOf(app)
     if (tenants.every((one) => one.code === "demo")) await loadDemo(app, url)
   } finally {

@@ -5,7 +5,7 @@ import { clockOf } from "../../platform/stegvis.ts"
 import { capabilities } from "../capabilities.ts"
 import { startWorker } from "../worker.ts"
 import { askedToStop } from "./asked-to-stop.ts"
-import { config } from "./context.ts"
+import { config, reactions } from "./context.ts"
 import { goneForGood } from "./gone-for-good.ts"
 
 export const workCommands: readonly CliCommand[] = [
@@ -21,7 +21,7 @@ export const workCommands: readonly CliCommand[] = [
       if (!url) throw new CliUsage("work needs DATABASE_URL")
       const pool = openPool(url, 6)
       const worker = await startWorker(
-        { config: settings, db: pool.db, time: clockOf(settings) },
+        { config: settings, db: pool.db, time: clockOf(settings), reactions },
         url,
         capabilities,
       )

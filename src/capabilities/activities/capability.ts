@@ -2,6 +2,7 @@ import { capability } from "../../platform/capability.ts"
 import { createActivity, endActivity } from "./activities.ts"
 import { attendanceDay } from "./attendance-day.ts"
 import { attendanceWeek } from "./attendance-week.ts"
+import { attendanceFigures } from "./figures.ts"
 import { markAttendance } from "./mark-attendance.ts"
 import { attendanceMatters } from "./matters.ts"
 import { addMember, endMember } from "./members.ts"
@@ -67,6 +68,7 @@ export const activities = capability({
   ],
   matters: attendanceMatters,
   personTabs: [{ name: "attendance", path: "/narvaro", order: 50 }],
+  figures: attendanceFigures,
   nav: [
     {
       href: "/narvaro",

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { employersDemo } from "./demo.ts"
+import { employerFigures } from "./figures.ts"
 import { needMatters } from "./matters.ts"
 import { needReceived } from "./messages.ts"
 import { answerNeed } from "./needs/answer-need.ts"
@@ -20,6 +21,7 @@ import { organisationList, organisationListPage } from "./organisations/organisa
 import { organisationPage, readOrganisation } from "./organisations/organisation-page.tsx"
 import { createOrganisation, updateOrganisation } from "./organisations/save-organisation.ts"
 import { employerRetention } from "./retention.ts"
+import { seatReactions } from "./seats/follow-placements.ts"
 import { closeSeat, createSeat, updateSeat } from "./seats/save-seat.ts"
 import { editSeatForm, newSeatForm, seatFacts } from "./seats/seat-form.tsx"
 import { seatList, seatListPage } from "./seats/seat-list.tsx"
@@ -86,6 +88,8 @@ export const employers = capability({
   publicRoutes: needPages,
   demo: [employersDemo],
   commandLine: adsCommands,
+  figures: employerFigures,
+  reactions: [seatReactions],
   nav: [
     { href: "/arbetsgivare", label: "nav.employers", roles: staff, order: 110 },
     { href: "/platser", label: "nav.seats", roles: [...staff, "supervisor"], order: 120 },

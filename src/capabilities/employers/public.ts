@@ -2,7 +2,7 @@ export { NextPage, SavedMeanwhile, VersionField } from "./form-parts.tsx"
 
 export { renameOrganisation } from "./organisations/rename-organisation.ts"
 export { readKey, writeKey } from "./paging.ts"
-export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocate.ts"
+export { reserveSeat } from "./seats/allocate.ts"
 export { freeRoom, seats } from "./seats/seat-queries.ts"
 export { monthName, plannedDemands } from "./vacancies/planned-list.tsx"
 export { jobsAhead, PlannedRow } from "./vacancies/planned-queries.ts"

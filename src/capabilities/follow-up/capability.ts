@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { exitsDemo } from "./demo.ts"
 import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
+import { followUpFigures } from "./figures.ts"
 import { listFollowUps, readFollowUps } from "./lists.ts"
 import { followUpMatters } from "./matters.ts"
 import { exitPage } from "./pages/exit-form.tsx"
@@ -48,6 +49,7 @@ export const followUp = capability({
   matters: followUpMatters,
   personTabs: [{ name: "followUp", path: "/uppfoljning", order: 60 }],
   demo: [exitsDemo],
+  figures: followUpFigures,
   nav: [
     { href: "/uppfoljning", label: "nav.followUp", roles, order: 210 },
     { href: "/fanga-upp", label: "nav.reEngagement", roles, order: 220 },

@@ -2,6 +2,7 @@ import { capability } from "../../platform/capability.ts"
 import { referralAnswerDays } from "./answer-by.ts"
 import { peopleDemo } from "./demo.ts"
 import { enrol } from "./enrol.ts"
+import { intakeFigures } from "./figures.ts"
 import {
   acceptReferral,
   answerQuestion,
@@ -63,6 +64,7 @@ export const intake = capability({
   counts: referralCounts,
   homes: [{ roles: ["referrer"], href: "/remisser" }],
   demo: [peopleDemo],
+  figures: intakeFigures,
   nav: [
     {
       href: "/remisser",

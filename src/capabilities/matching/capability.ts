@@ -5,6 +5,7 @@ import { matchDecisions } from "./decisions/override-rate.ts"
 import { proposeSuggestion } from "./decisions/propose-suggestion.ts"
 import { skipSuggestion } from "./decisions/skip-suggestion.ts"
 import { matchingDemo } from "./demo.ts"
+import { matchingFigures } from "./figures.ts"
 import { decisionsPage } from "./pages/decisions-page.tsx"
 import { ownAnswerRoutes } from "./pages/own-answer-page.tsx"
 import { aimAction, pairForm } from "./pages/pair-page.tsx"
@@ -58,6 +59,7 @@ export const matching = capability({
   personTabs: [{ name: "matches", path: "/platser", order: 30 }],
   demo: [matchingDemo],
   commandLine: matchCommands,
+  figures: matchingFigures,
   nav: [
     {
       href: "/matchning",

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { ownCompetenceDemo } from "./demo.ts"
+import { ownCompetenceFigures } from "./figures.ts"
 import { keepOwnCompetence } from "./keep-own-competence.ts"
 import { reachNumbersPage, reachPage } from "./reach-pages.tsx"
 import { countReach, readReach } from "./read-reach.ts"
@@ -12,6 +13,7 @@ export const ownCompetence = capability({
   operations: [readReach, countReach],
   routes: [reachPage, reachNumbersPage],
   demo: [ownCompetenceDemo],
+  figures: ownCompetenceFigures,
   nav: [],
   texts: { sv, en },
   jobs: [keepOwnCompetence],

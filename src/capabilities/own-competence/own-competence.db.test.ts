@@ -1,13 +1,12 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
+import { figureReadings } from "../../../tests/factories/figures.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { createPlanned } from "../employers/vacancies/save-planned.ts"
-import { readFigure } from "../reports/read-figure.ts"
-import { readRows } from "../reports/read-rows.ts"
-import { readReport } from "../reports/report/read-report.ts"
 import { countOwnCompetence } from "./keep-own-competence.ts"
 import { countReach } from "./read-reach.ts"
 
+const { readFigure, readReport, readRows } = figureReadings
 let town: TestMunicipality
 const people: string[] = []
 const app = () => town.test.app

@@ -16,6 +16,7 @@ import { closeResidentAccount, openResidentAccount } from "./details/resident-ac
 import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
 import { updatePerson } from "./details/update-person.ts"
+import { participantFigures } from "./figures.ts"
 import { identityRuleset } from "./identity-ruleset.ts"
 import { participantList, participantListPage, participantSearchPage } from "./list.tsx"
 import { enrolledCounts, protectionMatters } from "./matters.ts"
@@ -84,6 +85,7 @@ export const participants = capability({
     { name: "data", path: "/uppgifter", order: 80 },
   ],
   rulesets: [identityRuleset],
+  figures: participantFigures,
   nav: [
     {
       href: "/deltagare",

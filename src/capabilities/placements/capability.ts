@@ -8,6 +8,7 @@ import { decideSubsidy } from "./decide-subsidy.ts"
 import { placementsDemo } from "./demo.ts"
 import { endPlacement } from "./end-placement.ts"
 import { extendPlacement } from "./extend-placement.ts"
+import { placementFigures } from "./figures.ts"
 import { placementList } from "./list-placements.ts"
 import { placementCounts, placementMatters } from "./matters.ts"
 import { placementProposed, placementTomorrow, traineeTomorrow } from "./messages.ts"
@@ -91,6 +92,7 @@ export const placements = capability({
   homes: [{ roles: ["supervisor"], href: "/mina-deltagare" }],
   rulesets: placementRulesets,
   demo: [placementsDemo],
+  figures: placementFigures,
   nav: [
     {
       href: "/placeringar",

@@ -5,8 +5,6 @@ import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
-import { releaseHold, releaseSeat } from "../employers/public.ts"
-import { endAssignment } from "../supervision/public.ts"
 import { placementAccess } from "./access.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
@@ -59,7 +57,8 @@ export const endPlacement = command(
       end_reason: input.reason ?? null,
     })
     if (!saved.ok) return saved
-    await letGo(tx, placement, input.lastDay)
+    const told = await letGo(tx, placement, input.lastDay)
+    if (!told.ok) return told
     if (input.step === "preview") return previewed(await endConsequences(tx, placement, input.lastDay))
     tx.detail({
       placementId: placement.id,
@@ -74,13 +73,18 @@ export const endPlacement = command(
 )
 
 async function letGo(tx: WriteTx, placement: Placement, lastDay: Placement["ends_on"]) {
-  if (placement.seat_id && !placement.started_on)
-    await releaseHold(tx, placement.seat_id, placement.person_id)
-  await releaseSeat(tx, placement.id, lastDay)
-  await endAssignment(tx, placement.id, lastDay)
+  const told = await tx.happened("placement.ended", {
+    placementId: placement.id,
+    personId: placement.person_id,
+    seatId: placement.seat_id,
+    started: placement.started_on !== null,
+    lastDay,
+  })
+  if (!told.ok) return told
   await moveWorkplaceAccess(tx, placement.id, lastDay)
   await sql`delete from check_in where tenant_id = app.tenant() and placement_id = ${placement.id} and due_on > ${lastDay}
     and held_on is null and supervisor_answered_on is null`.execute(tx)
+  return told
 }
 
 async function markedAfter(tx: ReadTx, placementId: string, lastDay: Placement["ends_on"]) {

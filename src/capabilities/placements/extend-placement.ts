@@ -8,9 +8,8 @@ import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
 import { programmeOf } from "../../register/programmes/programmes.ts"
-import { fillSeat } from "../employers/public.ts"
-import { assignSupervisor } from "../supervision/public.ts"
 import { placementAccess } from "./access.ts"
+import { placedFor } from "./happenings.ts"
 import { lengthViolations } from "./longest.ts"
 import { overlapViolations } from "./overlap-facts.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
@@ -52,8 +51,9 @@ export async function extend(tx: WriteTx, input: z.infer<typeof Extension>): Pro
   if (violations.length > 0) return refused(...violations)
   const saved = await savePlacement(tx, placement, input.version, { ends_on: input.endsOn })
   if (!saved.ok) return saved
-  const kept = await keepPlaces(tx, placement, input.endsOn)
-  if (!kept.ok) return kept
+  const added = { start: addDays(placement.ends_on, 1), end: input.endsOn }
+  const told = await tx.happened("placement.extended", placedFor(placement, added))
+  if (!told.ok) return told
   await moveWorkplaceAccess(tx, placement.id, input.endsOn)
   await keepHistory(tx, placement, input.endsOn)
   await moreCheckIns(tx, placement, input.endsOn)
@@ -91,26 +91,6 @@ const keepHistory = (tx: WriteTx, placement: Placement, endsOn: Placement["ends_
       decided_by: tx.actor.accountId,
     })
     .execute()
-
-/** The seat and the supervisor for the added days. */
-async function keepPlaces(
-  tx: WriteTx,
-  placement: Placement,
-  endsOn: Placement["ends_on"],
-): Promise<Result<unknown>> {
-  const facts = {
-    placementId: placement.id,
-    personId: placement.person_id,
-    period: { start: addDays(placement.ends_on, 1), end: endsOn },
-  }
-  if (placement.seat_id) {
-    const filled = await fillSeat(tx, { ...facts, seatId: placement.seat_id })
-    if (!filled.ok) return filled
-  }
-  return placement.supervisor_id
-    ? assignSupervisor(tx, { ...facts, supervisorId: placement.supervisor_id })
-    : ok(null)
-}
 
 async function moreCheckIns(tx: WriteTx, placement: Placement, endsOn: Placement["ends_on"]) {
   for (const { week, dueOn } of checkInsDue(placement.started_on ?? placement.starts_on, endsOn)) {

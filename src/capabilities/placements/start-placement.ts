@@ -6,9 +6,9 @@ import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
-import { fillSeat } from "../employers/public.ts"
-import { assignSupervisor, lockSupervisor } from "../supervision/public.ts"
+import { lockSupervisor } from "../supervision/public.ts"
 import { placementAccess } from "./access.ts"
+import { placedFor } from "./happenings.ts"
 import { missingYes } from "./missing-yes.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { statusView } from "./placement-status.ts"
@@ -57,26 +57,11 @@ export const startPlacement = command(
     const override = blocks.length > 0 ? { override_reason: reason, override_by: tx.actor.accountId } : {}
     const saved = await savePlacement(tx, placement, input.version, { started_on: on, ...override })
     if (!saved.ok) return saved
-    const period = { start: on, end: placement.ends_on }
-    if (placement.seat_id) {
-      const filled = await fillSeat(tx, {
-        seatId: placement.seat_id,
-        personId: placement.person_id,
-        placementId: placement.id,
-        period,
-      })
-      if (!filled.ok) return filled
-    }
-    if (placement.supervisor_id) {
-      const facts = {
-        supervisorId: placement.supervisor_id,
-        placementId: placement.id,
-        personId: placement.person_id,
-        period,
-      }
-      const assigned = await assignSupervisor(tx, facts)
-      if (!assigned.ok) return assigned
-    }
+    const told = await tx.happened(
+      "placement.started",
+      placedFor(placement, { start: on, end: placement.ends_on }),
+    )
+    if (!told.ok) return told
     await openWorkplaceAccess(tx, placement, on)
     await planCheckIns(tx, placement, on)
     if (input.step === "preview") return previewed(startConsequences(tx, placement, on, blocks.length > 0))

@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { activityHoursRuleset } from "./activity-hours-ruleset.ts"
 import { plansDemo } from "./demo.ts"
+import { progressFigures } from "./figures.ts"
 import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
 import { commitmentToConfirm } from "./messages.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
@@ -46,6 +47,7 @@ export const plans = capability({
   homes: [{ roles: ["participant"], href: "/min-vecka" }],
   rulesets: [activityHoursRuleset],
   demo: [plansDemo],
+  figures: progressFigures,
   nav: [
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },

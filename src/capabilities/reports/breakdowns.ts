@@ -2,9 +2,10 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { answer } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Figure } from "../../platform/figures.ts"
 import { programmeCodes, programmeOf } from "../../register/programmes/programmes.ts"
-import { dimensions, type FigureDefinition } from "./catalogue/definition.ts"
-import { cellOf, valuesOf } from "./cells.ts"
+import type { FigureCatalogue } from "./catalogue/catalogue.ts"
+import { cellOf, cellsOf, valuesOf } from "./cells.ts"
 import { FigureValue, figureValue, nothing, percent } from "./figure-value.ts"
 import type { FigureView, Seen } from "./figure-view.ts"
 
@@ -21,29 +22,23 @@ const Group = answer({
   flagged: z.boolean(),
 })
 export type Group = z.infer<typeof Group>
-export const Breakdown = answer({ dimension: z.enum(dimensions), groups: z.array(Group) })
-export type Breakdown = z.infer<typeof Breakdown>
+export const breakdownIn = ({ Dimension }: Pick<FigureCatalogue, "Dimension">) =>
+  answer({ dimension: Dimension, groups: z.array(Group) })
+export type Breakdown = z.infer<ReturnType<typeof breakdownIn>>
 
-const groupValue = (
-  definition: FigureDefinition,
-  seen: Seen,
-  dimension: string,
-  value: string,
-): FigureValue => {
-  const { population } = definition
+const groupValue = (figure: Figure, seen: Seen, dimension: string, value: string): FigureValue => {
+  const { population, beside } = figure
   if (!seen.counted || population === null) return nothing
-  const cells = {
-    own: cellOf(seen.counted, population, dimension, value),
-    seatDays: cellOf(seen.counted, "seatDays", dimension, value),
-  }
-  return figureValue(definition, cells, seen.shown(population, dimension, value))
+  const cells = cellsOf(seen.counted, population, beside, dimension, value)
+  return figureValue(figure, cells, seen.shown(population, dimension, value))
 }
 
 /** Women of those whose sex is known, among everyone who takes part in the period. */
-export function targetShare({ counted, shown }: Seen): number | null {
-  if (!counted) return null
-  const [women, men] = ["F", "M"].map((sex) => cellOf(counted, "participant", "sex", sex).n)
-  const told = ["F", "M"].every((sex) => shown("participant", "sex", sex)("n"))
+export function targetShare({ populationOf }: FigureCatalogue, { counted, shown }: Seen): number | null {
+  const target = populationOf("participant")
+  if (!counted || !target) return null
+  const [women, men] = ["F", "M"].map((sex) => cellOf(counted, target, "sex", sex).n)
+  const told = ["F", "M"].every((sex) => shown(target, "sex", sex)("n"))
   return told ? percent(women ?? 0, (women ?? 0) + (men ?? 0)) : null
 }
 
@@ -51,19 +46,20 @@ const watched = (value: string): boolean =>
   programmeCodes.some((code) => code === value && programmeOf(code).equalityMonitored)
 
 export function breakdownsOf(
-  definition: FigureDefinition,
+  catalogue: FigureCatalogue,
+  figure: Figure,
   { now, before }: Pick<FigureView, "now" | "before">,
   units: ReadonlyMap<string, string>,
 ): Breakdown[] {
-  const { population } = definition
+  const { population } = figure
   const counted = now.counted
   if (!counted || population === null) return []
-  const target = definition.code === "womenOfPlacements" ? targetShare(now) : null
-  return definition.dimensions
+  const target = figure.heldAgainstTarget ? targetShare(catalogue, now) : null
+  return figure.dimensions
     .map((dimension) => {
-      const values = valuesOf(counted, population, dimension)
+      const values = valuesOf(counted, population.name, dimension)
       const groups = values.map((value): Group => {
-        const own = groupValue(definition, now, dimension, value)
+        const own = groupValue(figure, now, dimension, value)
         const apart =
           dimension === "programme" && watched(value) && target !== null && own.value !== null
             ? own.value - target
@@ -73,7 +69,7 @@ export function breakdownsOf(
           value,
           label: dimension === "unit" ? (units.get(value) ?? null) : null,
           now: own,
-          before: groupValue(definition, before, dimension, value),
+          before: groupValue(figure, before, dimension, value),
           deviation,
           flagged: deviation !== null && Math.abs(deviation) > equalityLimit,
         }

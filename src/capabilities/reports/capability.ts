@@ -1,57 +1,52 @@
 import { capability } from "../../platform/capability.ts"
-import { kpiCommands } from "./command-line.ts"
+import { catalogueOf } from "./catalogue/catalogue.ts"
+import { seriesFigures } from "./catalogue/figures.ts"
+import { kpiCommandsOf } from "./command-line.ts"
 import { figuresDemo } from "./demo.ts"
-import { goalsPage, newGoalPage, rewordGoalPage } from "./goals/goal-pages.tsx"
-import { listGoals, readGoal, rewordGoal, setGoal } from "./goals/goals.ts"
+import { goalsPageOf, newGoalPageOf, rewordGoalPageOf } from "./goals/goal-pages.tsx"
 import { keepMonth } from "./keep-month.ts"
-import { figureFiles } from "./pages/figure-files.ts"
-import { figurePage } from "./pages/figure-page.tsx"
-import { figuresPage } from "./pages/figures-page.tsx"
-import { rowsPage } from "./pages/rows-page.tsx"
-import { readFigure } from "./read-figure.ts"
-import { readFigures } from "./read-figures.ts"
-import { readRows } from "./read-rows.ts"
-import { readReport } from "./report/read-report.ts"
-import { reportFiles } from "./report/report-files.ts"
-import { reportPage } from "./report/report-page.tsx"
+import { figureFilesOf } from "./pages/figure-files.ts"
+import { figurePageOf } from "./pages/figure-page.tsx"
+import { figuresPageOf } from "./pages/figures-page.tsx"
+import { rowsPageOf } from "./pages/rows-page.tsx"
+import { readingsOf } from "./readings.ts"
+import { reportDocumentOf, reportSheetOf } from "./report/report-files.ts"
+import { reportPageOf } from "./report/report-page.tsx"
 import { importSeries, listSeriesImports } from "./series/import-series.ts"
-import { readSeries } from "./series/read-series.ts"
-import { seriesImportPage, seriesPage } from "./series/series-pages.tsx"
+import { seriesImportPage, seriesPageOf } from "./series/series-pages.tsx"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
 export const reports = capability({
   name: "reports",
-  operations: [
-    readFigures,
-    readFigure,
-    readRows,
-    readSeries,
-    listSeriesImports,
-    importSeries,
-    listGoals,
-    readGoal,
-    setGoal,
-    rewordGoal,
-    readReport,
-  ],
-  routes: [
-    figuresPage,
-    figurePage,
-    rowsPage,
-    seriesPage,
-    seriesImportPage,
-    goalsPage,
-    newGoalPage,
-    rewordGoalPage,
-    reportPage,
-    ...figureFiles,
-    ...reportFiles,
-  ],
+  operations: [listSeriesImports, importSeries],
+  routes: [],
   homes: [{ roles: ["steering"], href: "/siffror" }],
   demo: [figuresDemo],
-  commandLine: kpiCommands,
+  figures: seriesFigures,
   nav: [{ href: "/siffror", label: "figures.title", roles: ["manager", "steering"], order: 230 }],
   texts: { sv, en },
   jobs: [keepMonth],
+  from: ({ figures }, say) => {
+    const catalogue = catalogueOf(figures)
+    const readings = readingsOf(catalogue)
+    return {
+      operations: Object.values(readings),
+      routes: [
+        figuresPageOf(catalogue, readings),
+        figurePageOf(catalogue, readings),
+        rowsPageOf(readings),
+        seriesPageOf(readings.readSeries),
+        seriesImportPage,
+        goalsPageOf(catalogue, readings),
+        newGoalPageOf(catalogue, readings),
+        rewordGoalPageOf(readings),
+        reportPageOf(catalogue, readings.readReport),
+        ...figureFilesOf(catalogue, readings),
+        reportSheetOf(catalogue, readings.readReport),
+      ],
+      documents: [reportDocumentOf(catalogue, readings.readReport)],
+      commandLine: kpiCommandsOf(catalogue, readings, say),
+    }
+  },
 })

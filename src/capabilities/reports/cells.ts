@@ -1,51 +1,35 @@
-import { isKept, type Population } from "./catalogue/definition.ts"
-
-/** One group of one population in a period, in numbers. */
-export type FigureCell = {
-  population: Population
-  dimension: string
-  value: string
-  n: number
-  known: number
-  counts: number
-  women: number
-  measured: number
-  amount: number | null
-  share_of: number | null
-  median: number | null
-  /** Of what is counted each night and kept: too few to be written, or no count at all. */
-  kept?: "hidden" | "missing"
-}
+import { type FigureCell, noneCounted, type Population } from "../../platform/figures.ts"
 
 export type CountedPeriod = { computedAt: Date; cells: readonly FigureCell[] }
 
-export const nobody = {
-  n: 0,
-  known: 0,
-  counts: 0,
-  women: 0,
-  measured: 0,
-  amount: null,
-  share_of: null,
-  median: null,
-}
-
 export function cellOf(
   { cells }: Pick<CountedPeriod, "cells">,
-  population: Population,
+  { name: population, kept }: Population,
   dimension = "",
   value = "",
 ): FigureCell {
   const own = cells.filter((one) => one.population === population)
   const found = own.find((one) => one.dimension === dimension && one.value === value)
   if (found) return found
-  const none = { ...nobody, population, dimension, value }
-  return isKept(population) ? { ...none, kept: own.length > 0 ? "hidden" : "missing" } : none
+  const none = { ...noneCounted, population, dimension, value }
+  return kept ? { ...none, kept: own.length > 0 ? "hidden" : "missing" } : none
 }
+
+/** What a figure is made of: its own group, and the one that its amount is held against. */
+export const cellsOf = (
+  counted: Pick<CountedPeriod, "cells">,
+  population: Population,
+  beside: Population | undefined,
+  dimension = "",
+  value = "",
+) => ({
+  own: cellOf(counted, population, dimension, value),
+  beside: beside ? cellOf(counted, beside, dimension, value) : undefined,
+})
 
 export const valuesOf = (
   { cells }: Pick<CountedPeriod, "cells">,
-  population: Population,
+  population: string,
   dimension: string,
 ): string[] => [
   ...new Set(

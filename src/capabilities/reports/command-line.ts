@@ -2,9 +2,8 @@ import { sql } from "kysely"
 import { type Actor, systemActor } from "../../platform/access/roles.ts"
 import { type Arguments, CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
 import { type CliCommand, printJson, type Town } from "../../platform/command-line/command.ts"
-import { figureCodes, isFigureCode } from "./catalogue/figures.ts"
-import { howCounted } from "./catalogue/how-counted.ts"
-import { readFigures } from "./read-figures.ts"
+import type { FigureCatalogue } from "./catalogue/catalogue.ts"
+import type { Readings } from "./readings.ts"
 
 /** The system counts a unit by standing in it, as its manager does. */
 async function actorIn({ tenantId, transaction }: Town, unit: string | undefined): Promise<Actor> {
@@ -35,23 +34,27 @@ function asked(args: Arguments) {
   }
 }
 
-export const kpiCommands: readonly CliCommand[] = [
+/** `say` gives a text in Swedish, as the page says it. */
+export const kpiCommandsOf = (
+  { codes, has, figureOf }: FigureCatalogue,
+  { readFigures }: Pick<Readings, "readFigures">,
+  say: (key: string) => string,
+): readonly CliCommand[] => [
   {
     words: ["kpi"],
     usage: "kpi CODE --year Y [--quarter Q] [--unit U] [--published] [--tenant T] [--json]",
     about: "Count a figure of a year or a quarter",
-    help: `Codes: ${figureCodes.join(", ")}\n--published: as it may be told to everybody, with small numbers hidden`,
+    help: `Codes: ${codes.join(", ")}\n--published: as it may be told to everybody, with small numbers hidden`,
     options: { year: "value", quarter: "value", unit: "value", tenant: "value", published: "flag" },
     run: async (args, terminal) => {
       const code = args.words[0] ?? ""
-      if (!isFigureCode(code))
-        throw new CliUsage(`unknown figure "${code}"; known: ${figureCodes.join(", ")}`)
+      if (!has(code)) throw new CliUsage(`unknown figure "${code}"; known: ${codes.join(", ")}`)
       const input = asked(args)
       await terminal.withTown(args, async (town) => {
         const read = await readFigures.execute(town.app, await actorIn(town, args.value("unit")), input)
         if (!read.ok) throw new CliRefused(read.refusal.violations.map((one) => one.code).join(", "))
         const figure = read.value.figures.find((one) => one.code === code)
-        const { definition, version } = howCounted(code)
+        const definition = say(`figures.${code}.definition`)
         const answer = {
           ...figure,
           code,
@@ -59,7 +62,7 @@ export const kpiCommands: readonly CliCommand[] = [
           to: read.value.to,
           published: read.value.published,
           definition,
-          definitionVersion: version,
+          definitionVersion: figureOf(code).version,
           computedAt: read.value.computedAt.toISOString(),
         }
         if (args.flags.has("json")) return printJson(answer)

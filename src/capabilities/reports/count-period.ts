@@ -1,14 +1,31 @@
 import { sql } from "kysely"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { CountedPeriod, FigureCell } from "./cells.ts"
-import { ownCompetenceCells } from "./own-competence-cells.ts"
+import type { FigureCell } from "../../platform/figures.ts"
+import type { FigureCatalogue } from "./catalogue/catalogue.ts"
+import type { CountedPeriod } from "./cells.ts"
 import { type FigurePeriod, finalDay, firstDay } from "./period.ts"
+
+/** What capabilities count by queries of their own, each asked once. */
+async function countedApart(
+  { populations }: FigureCatalogue,
+  tx: ReadTx,
+  period: FigurePeriod,
+): Promise<FigureCell[]> {
+  const days = { from: firstDay(period), to: finalDay(period) }
+  const found: FigureCell[] = []
+  for (const count of new Set(populations.flatMap((one) => one.count ?? []))) {
+    const theirs = new Set(populations.filter((one) => one.count === count).map(({ name }) => name))
+    found.push(...(await count(tx, days)).filter(({ population }) => theirs.has(population)))
+  }
+  return found
+}
 
 /**
  * Everything that is counted of a period, of everybody, also people whom the reader may not see: a function gives numbers
  * only, to the roles that have figures, and keeps them for ten minutes.
  */
 export async function countPeriod(
+  catalogue: FigureCatalogue,
   tx: ReadTx,
   period: FigurePeriod,
   unitId: string | null,
@@ -19,8 +36,8 @@ export async function countPeriod(
     tx,
   )
   const counted = rows[0]
-  const kept = await ownCompetenceCells(tx, period)
+  const apart = await countedApart(catalogue, tx, period)
   return counted
-    ? { computedAt: counted.computed_at, cells: [...counted.cells, ...kept] }
-    : { computedAt: tx.now, cells: kept }
+    ? { computedAt: counted.computed_at, cells: [...counted.cells, ...apart] }
+    : { computedAt: tx.now, cells: apart }
 }

@@ -1,7 +1,7 @@
 import type { Day } from "../../kernel/day.ts"
+import type { Figure } from "../../platform/figures.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Breakdown } from "./breakdowns.ts"
-import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
 import { sayGroup, sayValue } from "./say-figure.ts"
 import { type ChosenPeriod, sayPeriods, sayQuarterKey } from "./say-period.ts"
 
@@ -9,20 +9,20 @@ type Saying = Pick<Visit, "t" | "has" | "day">
 
 /** The groups of a figure as bars, this period and the one before; women against the target group where that is watched. */
 export function breakdownBars(
-  code: FigureCode,
+  figure: Figure,
   { dimension, groups }: Breakdown,
   facts: ChosenPeriod & { to: Day; target: number | null },
   visit: Saying,
 ) {
   const { t } = visit
-  const watched = code === "womenOfPlacements" && dimension === "programme"
+  const watched = figure.heldAgainstTarget === true && dimension === "programme"
   return {
     title: t("figures.chartBy", {
-      figure: t(`figures.${code}`),
+      figure: t(`figures.${figure.code}`),
       dimension: t(`figures.dimension.${dimension}`),
     }),
     names: sayPeriods(facts, visit),
-    format: (value: number) => sayValue(definitionOf(code), value, visit),
+    format: (value: number) => sayValue(figure, value, visit),
     missing: t("figures.missingValue"),
     line:
       watched && facts.target !== null
@@ -37,12 +37,11 @@ export function breakdownBars(
 
 /** A figure as a line, quarter by quarter. */
 export function quarterLine(
-  code: FigureCode,
+  definition: Pick<Figure, "unit" | "measure">,
   quarters: readonly { period: string; value: number | null }[],
   visit: Saying,
 ) {
   const { t } = visit
-  const definition = definitionOf(code)
   const points = quarters.map(({ period, value }) => ({ x: sayQuarterKey(period, visit), y: value }))
   return {
     yLabel: t(`figures.unit.${definition.unit}`),

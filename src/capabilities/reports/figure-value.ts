@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { answer } from "../../platform/answer.ts"
-import type { FigureDefinition, Layer } from "./catalogue/definition.ts"
-import type { FigureCell } from "./cells.ts"
+import type { Figure, FigureCell, Layer } from "../../platform/figures.ts"
 
 export const FigureValue = answer({
   value: z.number().nullable(),
@@ -33,12 +32,12 @@ export const percent = (part: number, of: number): number | null =>
 const oneDecimal = (value: number | null): number | null =>
   value === null ? null : Math.round(value * 10) / 10
 
-type Cells = { own: FigureCell; seatDays: FigureCell }
+type Cells = { own: FigureCell; beside: FigureCell | undefined }
 
 /** A figure from the numbers of its group. */
 export function figureValue(
-  { measure, aboutPeople }: FigureDefinition,
-  { own, seatDays }: Cells,
+  { measure, aboutPeople }: Pick<Figure, "measure" | "aboutPeople">,
+  { own, beside }: Cells,
   shown: Shown,
 ): FigureValue {
   if (own.kept) return own.kept === "hidden" ? hidden : nothing
@@ -78,7 +77,7 @@ export function figureValue(
         : hidden
     }
     case "seatShare": {
-      const [filled, open] = [Number(seatDays.amount ?? 0), Number(own.amount ?? 0)]
+      const [filled, open] = [Number(beside?.amount ?? 0), Number(own.amount ?? 0)]
       return {
         value: percent(filled, open),
         numerator: filled,
@@ -90,7 +89,7 @@ export function figureValue(
     case "vacancy":
       return {
         ...nothing,
-        value: Math.max(0, Number(own.amount ?? 0) - Number(seatDays.amount ?? 0)),
+        value: Math.max(0, Number(own.amount ?? 0) - Number(beside?.amount ?? 0)),
         numerator: own.n,
       }
     case "amount":

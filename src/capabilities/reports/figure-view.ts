@@ -2,7 +2,8 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import type { Population } from "./catalogue/definition.ts"
+import type { Population } from "../../platform/figures.ts"
+import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import type { CountedPeriod } from "./cells.ts"
 import { countPeriod } from "./count-period.ts"
 import { everything, type Shown } from "./figure-value.ts"
@@ -52,8 +53,12 @@ export const isPublished = (tx: ReadTx, asked: PeriodAsked): boolean =>
  * The internal view counts the reader's unit until today. The published view is the whole municipality's, of quarters that
  * are over: what changed from one day to the next would tell who came.
  */
-export async function figureView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
-  return isPublished(tx, asked) ? publishedView(tx, asked) : internalView(tx, asked)
+export async function figureView(
+  catalogue: FigureCatalogue,
+  tx: ReadTx,
+  asked: PeriodAsked,
+): Promise<FigureView> {
+  return isPublished(tx, asked) ? publishedView(catalogue, tx, asked) : internalView(catalogue, tx, asked)
 }
 
 const asQuarter = (quarter: number | undefined): Quarter | null => (quarter ? (quarter as Quarter) : null)
@@ -63,7 +68,7 @@ const seen = (tx: ReadTx, period: FigurePeriod) => ({
   to: countedTo(period, tx.today),
 })
 
-async function internalView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
+async function internalView(catalogue: FigureCatalogue, tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
   const year = asked.year ?? Number(tx.today.slice(0, 4))
   const quarter = asQuarter(asked.quarter)
   const period = quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
@@ -73,7 +78,7 @@ async function internalView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView>
   }>`select name from unit where tenant_id = app.tenant() and id = ${unitId}`.execute(tx)
   const of = async (one: FigurePeriod, fresh = false): Promise<Seen> => ({
     ...seen(tx, one),
-    counted: firstDay(one) > tx.today ? null : await countPeriod(tx, one, unitId, fresh),
+    counted: firstDay(one) > tx.today ? null : await countPeriod(catalogue, tx, one, unitId, fresh),
     shown: () => everything,
   })
   return {
@@ -86,10 +91,14 @@ async function internalView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView>
   }
 }
 
-async function publishedView(tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
+async function publishedView(
+  catalogue: FigureCatalogue,
+  tx: ReadTx,
+  asked: PeriodAsked,
+): Promise<FigureView> {
   const years = new Map<number, Promise<PublishedYear>>()
   const yearOf = (year: number) => {
-    const known = years.get(year) ?? publishedYear(tx, year)
+    const known = years.get(year) ?? publishedYear(catalogue, tx, year)
     years.set(year, known)
     return known
   }

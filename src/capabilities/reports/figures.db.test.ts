@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest"
+import { figureReadings } from "../../../tests/factories/figures.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { recordExits } from "../follow-up/public.ts"
-import { readFigures } from "./read-figures.ts"
 
 type Case = Parameters<typeof recordExits>[1][number]
 const forty: readonly (Partial<Case> & { times: number })[] = [
@@ -15,6 +15,7 @@ const forty: readonly (Partial<Case> & { times: number })[] = [
   { times: 9, outcome: "other" },
 ]
 
+const { readFigures } = figureReadings
 let town: TestMunicipality
 beforeAll(async () => {
   town = await municipality()

@@ -1,64 +1,39 @@
 import type { Counts } from "../../engine/statistics/figure-table.ts"
 import type { Relation } from "../../engine/statistics/table.ts"
-import type { Dimension, Layer, Population } from "./catalogue/definition.ts"
-import { type CountedPeriod, cellOf, type FigureCell } from "./cells.ts"
+import type { FigureCell, Hiding, Population, RowDimension } from "../../platform/figures.ts"
+import { type CountedPeriod, cellOf } from "./cells.ts"
 
-type Part = Layer | "missing" | "rest" | "others"
+type Part = Hiding["parts"][number]
+type Hidden = { population: Population; hiding: Hiding }
 /** Populations whose numbers a reader can add and subtract are hidden as one. */
 export type System = {
-  of: readonly { population: Population; parts: readonly Part[] }[]
+  of: readonly Hidden[]
   /** Layers that are told by group too; the rest as totals, since each more would hide more of the others. */
   brokenDown: readonly string[]
-  over: "adds" | "same people" | "at the end"
-  dimensions: readonly Dimension[]
+  over: Hiding["over"]
+  dimensions: readonly RowDimension[]
 }
-export const layerName = (population: Population, part: Part) => `${population}.${part}`
-const everyDimension = ["sex", "age", "referrer", "programme", "unit"] as const
-const answered: readonly Part[] = ["n", "known", "missing", "counts", "rest"]
-const one = (
-  population: Population,
-  parts: readonly Part[],
-  over: System["over"] = "adds",
-  dimensions: readonly Dimension[] = everyDimension,
-  brokenDown = parts,
-): System => ({
-  of: [{ population, parts }],
-  brokenDown: brokenDown.map((part) => layerName(population, part)),
-  over,
-  dimensions,
-})
+export const layerName = (population: string, part: Part) => `${population}.${part}`
 
-export const systems: readonly System[] = [
-  one("participant", ["n"], "same people"),
-  one("start", ["n"]),
-  // Progress is asked of the same people who left.
-  {
-    of: [
-      { population: "exit", parts: ["n", "counts", "rest"] },
-      { population: "progress", parts: ["known", "missing", "counts", "rest"] },
-    ],
-    brokenDown: ["exit.n", "exit.counts", "exit.rest"],
-    over: "adds",
-    dimensions: everyDimension,
-  },
-  one("waiting", ["n"], "at the end", ["referrer", "unit"]),
-  one("decision", ["n"], "adds", ["referrer", "unit"]),
-  one("firstMeasure", ["n"]),
-  one("followUp90", answered),
-  one("followUp365", answered),
-  one("retention13", answered),
-  one("retention26", answered),
-  one("recapture", ["n", "counts", "rest"]),
-  one("matchDecision", ["n", "counts", "rest"], "adds", ["sex", "age", "unit"]),
-  one(
-    "placement",
-    [...answered, "women", "others"],
-    "adds",
-    ["programme", "department"],
-    ["n", "women", "others"],
-  ),
-  one("hours", ["n", "counts"], "same people", []),
-]
+/** Each population that has rows about people, with those that are asked of the same people. */
+export function systemsOf(populations: readonly Population[]): System[] {
+  const hidden = populations.flatMap((population): Hidden[] =>
+    population.rows ? [{ population, hiding: population.rows.hiding }] : [],
+  )
+  return hidden
+    .filter(({ hiding }) => hiding.within === undefined)
+    .map((first) => {
+      const of = [first, ...hidden.filter(({ hiding }) => hiding.within === first.population.name)]
+      return {
+        of,
+        brokenDown: of.flatMap(({ population, hiding: { parts, brokenDown = parts } }) =>
+          brokenDown.map((part) => layerName(population.name, part)),
+        ),
+        over: first.hiding.over,
+        dimensions: first.hiding.dimensions,
+      }
+    })
+}
 
 const partOf = (cell: FigureCell, part: Part): number => {
   if (part === "missing") return cell.n - cell.known
@@ -72,16 +47,16 @@ export function countsIn(
   value: string,
 ): Counts {
   return Object.fromEntries(
-    system.of.flatMap(({ population, parts }) => {
+    system.of.flatMap(({ population, hiding }) => {
       const cell = cellOf(counted, population, dimension, value)
-      return parts.map((part) => [layerName(population, part), partOf(cell, part)])
+      return hiding.parts.map((part) => [layerName(population.name, part), partOf(cell, part)])
     }),
   )
 }
 
 export function splitsOf({ of }: System): Relation[] {
-  return of.flatMap(({ population, parts }): Relation[] => {
-    const name = (part: Part) => layerName(population, part)
+  return of.flatMap(({ population, hiding: { parts, within } }): Relation[] => {
+    const name = (part: Part) => layerName(population.name, part)
     const sums: [Part, Part[]][] = [
       ["n", ["known", "missing"]],
       ["n", ["women", "others"]],
@@ -89,8 +64,8 @@ export function splitsOf({ of }: System): Relation[] {
     ]
     const own = sums.filter(([total, of]) => [total, ...of].every((part) => parts.includes(part)))
     const split = own.map(([total, of]) => ({ total: name(total), parts: of.map(name) }))
-    return population === "progress"
-      ? [...split, { total: "exit.n", parts: [name("known"), name("missing")] }]
+    return within
+      ? [...split, { total: layerName(within, "n"), parts: [name("known"), name("missing")] }]
       : split
   })
 }
@@ -98,10 +73,28 @@ export function splitsOf({ of }: System): Relation[] {
 /** What a board asks for first is hidden last: how many there were, then how many of them count. */
 export const importanceOf = ({ of }: System): Record<string, number> =>
   Object.fromEntries(
-    of.flatMap(({ population, parts }) =>
+    of.flatMap(({ population, hiding: { parts, within } }) =>
       parts.map((part) => {
         const weight = { n: 3, counts: 2, women: 2, known: 1, missing: 0, rest: 0, others: 0 }[part]
-        return [layerName(population, part), population === "progress" ? weight / 4 : weight]
+        return [layerName(population.name, part), within ? weight / 4 : weight]
       }),
     ),
   )
+
+/** Whether a number may be told at all, before it is known whether it must be hidden. */
+export function tellable(
+  systems: readonly System[],
+  population: string,
+  part: Part,
+  dimension: string,
+): string | null {
+  const system = systems.find(({ of }) => of.some((one) => one.population.name === population))
+  const own = system?.of.find((one) => one.population.name === population)?.hiding
+  if (!system || !own) return null
+  const { parts, within } = own
+  // Whoever is asked of the same people as another has their number from it.
+  const layer = within && part === "n" ? layerName(within, "n") : layerName(population, part)
+  if (layer === layerName(population, part) && !parts.includes(part)) return null
+  const grouped = system.dimensions.some((one) => one === dimension) && system.brokenDown.includes(layer)
+  return dimension === "" || grouped ? layer : null
+}

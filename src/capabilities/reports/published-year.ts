@@ -2,7 +2,8 @@ import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import { cellKey, hiddenCells, type Release } from "../../engine/statistics/figure-table.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
-import { isKept, type Population } from "./catalogue/definition.ts"
+import type { Population } from "../../platform/figures.ts"
+import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { type CountedPeriod, valuesOf } from "./cells.ts"
 import { countPeriod } from "./count-period.ts"
 import type { Shown } from "./figure-value.ts"
@@ -16,13 +17,14 @@ import {
   releasePeriods,
   yearPeriod,
 } from "./period.ts"
-import { countsIn, importanceOf, layerName, type System, splitsOf, systems } from "./published-systems.ts"
+import { countsIn, importanceOf, type System, splitsOf, systemsOf, tellable } from "./published-systems.ts"
 
 /** Raised when the way of hiding changes, so that no earlier answer is taken for a new one. */
 const rulesVersion = 1
 
 /** What must be hidden of a year; worked out once for the same numbers. */
 async function hiddenIn(
+  systems: readonly System[],
   tx: ReadTx,
   year: number,
   ended: readonly Quarter[],
@@ -30,7 +32,7 @@ async function hiddenIn(
 ): Promise<ReadonlySet<string>> {
   const numbers = [...counted].map(([period, { cells }]) => [period, cells])
   const basis = createHash("sha256")
-    .update(JSON.stringify([rulesVersion, numbers]))
+    .update(JSON.stringify([rulesVersion, systems, numbers]))
     .digest("base64url")
   const known = await sql<{ hidden: string[] }>`
     select hidden from figure_suppression where tenant_id = app.tenant() and basis = ${basis}`.execute(tx)
@@ -60,7 +62,7 @@ const releasesOf = (
       const own = counted.get(periodKey(period)) ?? { cells: [] }
       const by = system.dimensions.map((dimension) => {
         const values = [
-          ...new Set(system.of.flatMap(({ population }) => valuesOf(own, population, dimension))),
+          ...new Set(system.of.flatMap(({ population }) => valuesOf(own, population.name, dimension))),
         ].sort()
         return [
           dimension,
@@ -79,13 +81,18 @@ export type PublishedYear = {
 }
 
 /** All that is published of a year: the quarters that are over and the year up to each, with what must be hidden in them. */
-export async function publishedYear(tx: ReadTx, year: number): Promise<PublishedYear> {
+export async function publishedYear(
+  catalogue: FigureCatalogue,
+  tx: ReadTx,
+  year: number,
+): Promise<PublishedYear> {
+  const systems = systemsOf(catalogue.populations)
   const ended = endedQuarters(year, tx.today)
   const counted = new Map<string, CountedPeriod>()
   for (const quarter of ended)
     for (const period of releasePeriods(year, quarter))
-      counted.set(periodKey(period), await countPeriod(tx, period, null))
-  const hidden = await hiddenIn(tx, year, ended, counted)
+      counted.set(periodKey(period), await countPeriod(catalogue, tx, period, null))
+  const hidden = await hiddenIn(systems, tx, year, ended, counted)
   const last = ended.at(-1)
   return {
     counted: (period) => counted.get(periodKey(asReleased(period))) ?? null,
@@ -93,14 +100,9 @@ export async function publishedYear(tx: ReadTx, year: number): Promise<Published
       (period, population, dimension = "", value = "") =>
       (layer) => {
         // What is kept was hidden when it was written.
-        if (isKept(population)) return true
-        const system = systems.find(({ of }) => of.some((each) => each.population === population))
-        const own =
-          population === "progress" && layer === "n" ? layerName("exit", "n") : layerName(population, layer)
-        const told =
-          dimension === "" ||
-          (system?.dimensions.some((each) => each === dimension) && system.brokenDown.includes(own))
-        return told === true && !hidden.has(cellKey(periodKey(asReleased(period)), dimension, value, own))
+        if (population.kept) return true
+        const own = tellable(systems, population.name, layer, dimension)
+        return own !== null && !hidden.has(cellKey(periodKey(asReleased(period)), dimension, value, own))
       },
     last: last ? yearPeriod(year, last) : null,
   }

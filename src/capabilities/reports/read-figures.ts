@@ -4,28 +4,32 @@ import { answer, answerDay, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { reportAccess } from "./access.ts"
-import { figureCodes, figures } from "./catalogue/figures.ts"
-import { cellOf } from "./cells.ts"
+import type { FigureCatalogue } from "./catalogue/catalogue.ts"
+import { cellsOf } from "./cells.ts"
 import { FigureValue, figureValue, nothing } from "./figure-value.ts"
 import { type FigureView, figureView, isPublished, PeriodAsked, type Seen } from "./figure-view.ts"
 import { countedTo, finalDay, quarters } from "./period.ts"
 import { type SeriesMonth, sumOf } from "./series/months.ts"
 import { seriesMonths } from "./series/series-rows.ts"
 
-export const ShownFigure = FigureValue.extend({ code: z.enum(figureCodes) })
-export type ShownFigure = z.infer<typeof ShownFigure>
+export const shownFigureIn = ({ Code }: Pick<FigureCatalogue, "Code">) => FigureValue.extend({ code: Code })
+export type ShownFigure = z.infer<ReturnType<typeof shownFigureIn>>
 
 /** All figures of a period as the reader may see them. A period that is not published yet has no values. */
-export function figuresOf(seen: Seen, series: readonly SeriesMonth[]): ShownFigure[] {
-  return figures.map((definition) => {
-    const { code, population, measure } = definition
+export function figuresOf(
+  { figures }: FigureCatalogue,
+  seen: Seen,
+  series: readonly SeriesMonth[],
+): ShownFigure[] {
+  return figures.map((figure) => {
+    const { code, population, beside, measure } = figure
     if (measure.kind === "series") {
       const value = sumOf(series, seen.from, finalDay(seen.period), measure.layer === "all" ? "all" : "fresh")
       return { code, ...nothing, value: seen.counted ? value : null, numerator: seen.counted ? value : null }
     }
     if (!seen.counted || population === null) return { code, ...nothing }
-    const cells = { own: cellOf(seen.counted, population), seatDays: cellOf(seen.counted, "seatDays") }
-    return { code, ...figureValue(definition, cells, seen.shown(population)) }
+    const cells = cellsOf(seen.counted, population, beside)
+    return { code, ...figureValue(figure, cells, seen.shown(population)) }
   })
 }
 
@@ -53,20 +57,17 @@ export const periodFacts = (tx: ReadTx, { now, unit, published }: FigureView): P
   computedAt: now.counted?.computedAt ?? tx.now,
 })
 
-const Figures = PeriodFacts.extend({ figures: z.array(ShownFigure), before: z.array(ShownFigure) })
-
 /** A manager counts the own unit and those below; the published view is the municipality's, with small numbers hidden. */
-export const readFigures = read(
-  reportAccess,
-  "figures.read",
-  { takes: PeriodAsked, answers: Figures },
-  async (tx, input) => {
-    const view = await figureView(tx, input)
+export const readFiguresOf = (catalogue: FigureCatalogue) => {
+  const Shown = shownFigureIn(catalogue)
+  const Figures = PeriodFacts.extend({ figures: z.array(Shown), before: z.array(Shown) })
+  return read(reportAccess, "figures.read", { takes: PeriodAsked, answers: Figures }, async (tx, input) => {
+    const view = await figureView(catalogue, tx, input)
     const series = await seriesMonths(tx, isPublished(tx, input))
     return ok({
       ...periodFacts(tx, view),
-      figures: figuresOf(view.now, series),
-      before: figuresOf(view.before, series),
+      figures: figuresOf(catalogue, view.now, series),
+      before: figuresOf(catalogue, view.before, series),
     })
-  },
-)
+  })
+}

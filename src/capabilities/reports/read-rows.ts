@@ -3,12 +3,12 @@ import { z } from "zod"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { rowDimensions } from "../../platform/figures.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
 import { reportAccess } from "./access.ts"
-import { opensToRows, type Population, rowDimensions } from "./catalogue/definition.ts"
-import { DefinedFigure, definitionOf, figureCodes } from "./catalogue/figures.ts"
-import { cellOf } from "./cells.ts"
+import { definitionOf, type FigureCatalogue, opensToRows } from "./catalogue/catalogue.ts"
+import { cellsOf } from "./cells.ts"
 import { FigureValue, figureValue } from "./figure-value.ts"
 import { figureView, PeriodAsked } from "./figure-view.ts"
 import { finalDay, firstDay, quarters } from "./period.ts"
@@ -25,96 +25,90 @@ const CountedRow = answer({
   amount: z.number().nullable(),
 })
 type CountedRow = z.infer<typeof CountedRow>
-const CountedRows = answer({
-  definition: DefinedFigure,
-  year: z.int(),
-  quarter: z.literal(quarters).nullable(),
-  from: answerDay(),
-  to: answerDay(),
-  dimension: z.enum(rowDimensions).nullable(),
-  value: z.string().nullable(),
-  page: z.int(),
-  pages: z.int(),
-  total: z.int(),
-  figure: FigureValue,
-  visible: z.int(),
-  /** Counted too, but about people the reader may not see. */
-  notVisible: z.int(),
-  rows: z.array(CountedRow),
-  computedAt: answerMoment(),
-})
+const countedRowsIn = ({ Definition }: FigureCatalogue) =>
+  answer({
+    definition: Definition,
+    year: z.int(),
+    quarter: z.literal(quarters).nullable(),
+    from: answerDay(),
+    to: answerDay(),
+    dimension: z.enum(rowDimensions).nullable(),
+    value: z.string().nullable(),
+    page: z.int(),
+    pages: z.int(),
+    total: z.int(),
+    figure: FigureValue,
+    visible: z.int(),
+    /** Counted too, but about people the reader may not see. */
+    notVisible: z.int(),
+    rows: z.array(CountedRow),
+    computedAt: answerMoment(),
+  })
 
-/** From which rows of the record a population is counted. */
-const kindsOf = (population: Population): string[] => {
-  if (population === "participant" || population === "start") return ["case"]
-  return population === "waiting" || population === "decision" ? ["referral"] : [population]
-}
 const pageSize = 100
 
 /**
  * The rows behind a figure, as far as the reader may see the people. Counted anew in the same transaction, so that the
  * figure is what its rows are: those shown, those on other pages, and those of people the reader may not see.
  */
-export const readRows = read(
-  reportAccess,
-  "figure.rows",
-  {
-    takes: PeriodAsked.extend({
-      code: z.enum(figureCodes),
-      dimension: z.enum(rowDimensions).optional(),
-      value: z.string().max(200).optional(),
-      page: z.int().min(1).max(1000).optional(),
-    }),
-    answers: CountedRows,
-  },
-  async (tx, input) => {
-    const definition = definitionOf(input.code)
-    const { population } = definition
-    if (!opensToRows(definition) || population === null) return refused(violation("FIGURE_WITHOUT_ROWS"))
-    const { view: _published, ...asked } = input
-    const view = await figureView(tx, { ...asked, fresh: true })
-    const { now } = view
-    const [dimension, value] = [input.dimension ?? "", input.dimension ? (input.value ?? "") : ""]
-    const cells = {
-      own: cellOf(now.counted ?? { cells: [] }, population, dimension, value),
-      seatDays: cellOf(now.counted ?? { cells: [] }, "seatDays"),
-    }
-    const columns = {
-      sex: "sex",
-      age: "age_band",
-      referrer: "referrer",
-      programme: "programme",
-      unit: "unit_id::text",
-      department: "department",
-    }
-    const only = input.dimension ? sql`and c.${sql.raw(columns[input.dimension])} = ${value}` : sql``
-    const { rows } = await sql<CountedRow & { visible: number }>`
+export const readRowsOf = (catalogue: FigureCatalogue) =>
+  read(
+    reportAccess,
+    "figure.rows",
+    {
+      takes: PeriodAsked.extend({
+        code: catalogue.Code,
+        dimension: z.enum(rowDimensions).optional(),
+        value: z.string().max(200).optional(),
+        page: z.int().min(1).max(1000).optional(),
+      }),
+      answers: countedRowsIn(catalogue),
+    },
+    async (tx, input) => {
+      const figure = catalogue.figureOf(input.code)
+      const { population, beside } = figure
+      if (!opensToRows(figure) || population === null) return refused(violation("FIGURE_WITHOUT_ROWS"))
+      const { view: _published, ...asked } = input
+      const view = await figureView(catalogue, tx, { ...asked, fresh: true })
+      const { now } = view
+      const [dimension, value] = [input.dimension ?? "", input.dimension ? (input.value ?? "") : ""]
+      const cells = cellsOf(now.counted ?? { cells: [] }, population, beside, dimension, value)
+      const columns = {
+        sex: "sex",
+        age: "age_band",
+        referrer: "referrer",
+        programme: "programme",
+        unit: "unit_id::text",
+        department: "department",
+      }
+      const only = input.dimension ? sql`and c.${sql.raw(columns[input.dimension])} = ${value}` : sql``
+      const { rows } = await sql<CountedRow & { visible: number }>`
       select c.person_id, ${fullName} as name, p.protection, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
         (count(*) over ())::int as visible
-      from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${kindsOf(population)}::text[]) c
+      from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${[population.rows?.kind ?? population.name]}::text[]) c
       join person p on p.tenant_id = app.tenant() and p.id = c.person_id
-      where c.population = ${population} ${only}
+      where c.population = ${population.name} ${only}
       order by c.from_day desc, c.person_id limit ${pageSize} offset ${pageSize * ((input.page ?? 1) - 1)}`.execute(
-      tx,
-    )
-    tx.saw(rows.map((row) => row.person_id))
-    const visible = rows[0]?.visible ?? 0
-    return ok({
-      definition,
-      year: now.period.year,
-      quarter: now.period.quarter,
-      from: now.from,
-      to: now.to,
-      dimension: input.dimension ?? null,
-      value: input.dimension ? value : null,
-      page: input.page ?? 1,
-      pages: Math.max(1, Math.ceil(visible / pageSize)),
-      total: cells.own.n,
-      figure: figureValue(definition, cells, () => true),
-      visible,
-      notVisible: Math.max(0, cells.own.n - visible),
-      rows: rows.map(({ visible: _all, ...row }) => row),
-      computedAt: tx.now,
-    })
-  },
-)
+        tx,
+      )
+      tx.saw(rows.map((row) => row.person_id))
+      const visible = rows[0]?.visible ?? 0
+      return ok({
+        definition: definitionOf(figure),
+        year: now.period.year,
+        quarter: now.period.quarter,
+        from: now.from,
+        to: now.to,
+        dimension: input.dimension ?? null,
+        value: input.dimension ? value : null,
+        page: input.page ?? 1,
+        pages: Math.max(1, Math.ceil(visible / pageSize)),
+        total: cells.own.n,
+        figure: figureValue(figure, cells, () => true),
+        visible,
+        notVisible: Math.max(0, cells.own.n - visible),
+        rows: rows.map(({ visible: _all, ...row }) => row),
+        computedAt: tx.now,
+      })
+    },
+  )

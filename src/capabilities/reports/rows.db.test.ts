@@ -2,15 +2,15 @@ import fc from "fast-check"
 import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
 import { testApp } from "../../../tests/factories/database.ts"
+import { catalogue, figureReadings } from "../../../tests/factories/figures.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { loadDemo } from "../../app/demo/load-demo.ts"
 import { systemActor } from "../../platform/access/roles.ts"
+import { rowDimensions } from "../../platform/figures.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
-import { opensToRows, rowDimensions } from "./catalogue/definition.ts"
-import { figures } from "./catalogue/figures.ts"
-import { readFigure } from "./read-figure.ts"
-import { readRows } from "./read-rows.ts"
+import { opensToRows } from "./catalogue/catalogue.ts"
 
+const { readFigure, readRows } = figureReadings
 let app: Stegvis
 let tenantId: string
 let other: TestMunicipality
@@ -23,7 +23,7 @@ beforeAll(async () => {
   other = await municipality(test)
 })
 
-const opening = figures.filter(opensToRows)
+const opening = catalogue.figures.filter(opensToRows)
 
 /** Every row on every page of what a figure opens to. */
 async function rowsOf(input: Record<string, unknown>) {

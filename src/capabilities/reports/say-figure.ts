@@ -1,11 +1,11 @@
+import type { Figure } from "../../platform/figures.ts"
 import type { Visit } from "../../platform/http/visit.ts"
-import type { FigureDefinition } from "./catalogue/definition.ts"
-import { definitionOf, type FigureCode } from "./catalogue/figures.ts"
 import type { FigureValue } from "./figure-value.ts"
 
 type Saying = Pick<Visit, "t" | "has">
+type Measured = Pick<Figure, "measure" | "unit">
 
-const withFacts = (definition: FigureDefinition, figure: FigureValue, { t }: Saying): string => {
+const withFacts = (definition: Measured, figure: FigureValue, { t }: Saying): string => {
   const { value, numerator, denominator } = figure
   const { measure, unit } = definition
   if (measure.kind === "share" || measure.kind === "hours" || measure.kind === "seatShare")
@@ -16,22 +16,22 @@ const withFacts = (definition: FigureDefinition, figure: FigureValue, { t }: Say
 }
 
 /** A figure as people read it: the value, and what it is a share of. */
-export function sayFigure(code: FigureCode, figure: FigureValue | undefined, visit: Saying): string {
+export function sayFigure(definition: Measured, figure: FigureValue | undefined, visit: Saying): string {
   const { t } = visit
   if (!figure) return "–"
   if (figure.suppressed) return t("figures.suppressed")
   if (figure.value === null) return t("figures.nothing")
-  return withFacts(definitionOf(code), figure, visit)
+  return withFacts(definition, figure, visit)
 }
 
 /** The value alone, for axes and bars. */
-export function sayValue(definition: FigureDefinition, value: number, { t }: Pick<Visit, "t">): string {
+export function sayValue(definition: Measured, value: number, { t }: Pick<Visit, "t">): string {
   return definition.unit === "percent" ? t("figures.percent", { value }) : t("figures.count", { n: value })
 }
 
 /** Points up and down from the period before; nothing where either is not told. */
 export function sayChange(
-  definition: FigureDefinition,
+  definition: Measured,
   now: FigureValue,
   before: FigureValue | undefined,
   { t }: Saying,
@@ -49,17 +49,15 @@ export function sayChange(
 /** A group of a dimension by its name; what the municipality named itself, such as a department, is said as it is. */
 export function sayGroup(dimension: string, value: string, label: string | null, { t, has }: Saying): string {
   if (label !== null) return label
-  if (dimension === "training") return sayLacking(value, { t, has })
   const key = value === "unknown" ? "figures.unknown" : `${keyOf(dimension)}.${value.replace(/^sector:/, "")}`
-  return has(key) ? t(key) : value
+  if (has(key)) return t(key)
+  const [kind = "", ...what] = value.split(":")
+  const named = `figures.${dimension}.${kind}`
+  return what.length > 0 && has(named) ? t(named, { what: asName(what.join(":")) }) : value
 }
 
-/** What people lack for a job, kept as "skill:demensvård"; skills are compared in small letters and shown as names. */
-function sayLacking(value: string, { t }: Saying): string {
-  const [kind = "", ...what] = value.split(":")
-  const name = what.join(":")
-  return t(`figures.training.${kind}`, { what: name.charAt(0).toLocaleUpperCase("sv") + name.slice(1) })
-}
+/** A group kept as "skill:demensvård": words are compared in small letters and shown as names. */
+const asName = (word: string): string => word.charAt(0).toLocaleUpperCase("sv") + word.slice(1)
 
 const keyOf = (dimension: string): string =>
   ({ referrer: "referrer", programme: "programme", department: "figures.sector" })[dimension] ??

@@ -2,7 +2,7 @@ import type { Cell } from "../../integrations/spreadsheets/write-csv.ts"
 import type { Day } from "../../kernel/day.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Breakdown } from "./breakdowns.ts"
-import { definitionOf } from "./catalogue/figures.ts"
+import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { silenceOfGroups, silenceOfOne } from "./figure-parts.ts"
 import type { FigureValue } from "./figure-value.ts"
 import type { ShownFigure } from "./read-figures.ts"
@@ -32,6 +32,7 @@ const sentenceRow = (first: string, silence: Silence, facts: ChosenPeriod, visit
 
 /** All figures of a period, with the one before, as a table for a spreadsheet. */
 export function figuresSheet(
+  catalogue: FigureCatalogue,
   facts: ChosenPeriod & { to: Day; figures: readonly ShownFigure[]; before: readonly ShownFigure[] },
   visit: Saying,
 ): Sheet {
@@ -51,7 +52,7 @@ export function figuresSheet(
     rows: silence
       ? [sentenceRow("", silence, facts, visit)]
       : facts.figures.map((figure) => {
-          const definition = definitionOf(figure.code)
+          const definition = catalogue.figureOf(figure.code)
           return [
             figure.code,
             t(`figures.${figure.code}`),

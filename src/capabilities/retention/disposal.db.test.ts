@@ -1,17 +1,17 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { type TestApp, testApp } from "../../../tests/factories/database.ts"
+import { catalogue, figureReadings } from "../../../tests/factories/figures.ts"
 import { value } from "../../../tests/factories/municipality.ts"
 import { loadDemo } from "../../app/demo/load-demo.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { countPeriod } from "../reports/count-period.ts"
 import { quarterPeriod, yearPeriod } from "../reports/period.ts"
-import { readFigure } from "../reports/read-figure.ts"
-import { readFigures } from "../reports/read-figures.ts"
 import { disposeOnce } from "./dispose-job.ts"
 import { recordRules } from "./record-rules.ts"
 
+const { readFigure, readFigures } = figureReadings
 let town: TestApp
 let tenantId: string
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function everyFigure() {
     for (const quarter of [undefined, 1, 2, 3, 4] as const) {
       const period = quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
       told[`${year} ${quarter ?? ""}`] = await system(
-        async (tx) => (await countPeriod(tx, period, null, true)).cells,
+        async (tx) => (await countPeriod(catalogue, tx, period, null, true)).cells,
       )
       const asked = { year, view: "published", ...(quarter ? { quarter } : {}) }
       told[`${year} ${quarter ?? ""} published`] = value(

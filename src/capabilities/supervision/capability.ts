@@ -1,5 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { supervisionDemo } from "./demo.ts"
+import { supervisionFigures } from "./figures.ts"
+import { supervisorReactions } from "./follow-placements.ts"
 import { trainingMatters } from "./matters.ts"
 import { supervisorRetention } from "./retention.ts"
 import { closeSupervisorAccountAction, openSupervisorAccountForm } from "./supervisors/account-pages.tsx"
@@ -49,6 +51,8 @@ export const supervision = capability({
   matters: trainingMatters,
   retention: supervisorRetention,
   demo: [supervisionDemo],
+  figures: supervisionFigures,
+  reactions: [supervisorReactions],
   nav: [
     {
       href: "/handledare",

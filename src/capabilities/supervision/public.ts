@@ -1,4 +1,4 @@
-export { assignSupervisor, endAssignment, lockSupervisor } from "./assignments.ts"
+export { lockSupervisor } from "./assignments.ts"
 
 export {
   expiringTrainings,

@@ -8,10 +8,9 @@ import { demoWorkplaces } from "../employers/demo.ts"
 import { readOrganisation } from "../employers/organisations/organisation-page.tsx"
 import { seatList } from "../employers/seats/seat-list.tsx"
 import { readSeat } from "../employers/seats/seat-page.tsx"
+import { assignSupervisor, endAssignment } from "./assignments.ts"
 import { demoSupervisors } from "./demo.ts"
 import {
-  assignSupervisor,
-  endAssignment,
   expiringTrainings,
   supervisorReadiness,
   supervisorsViolations,

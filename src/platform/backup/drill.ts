@@ -97,7 +97,7 @@ async function verdictOn(app: Stegvis, tenantId: string): Promise<AuditVerdict> 
 async function verifyAll(config: Config, url: string): Promise<DrillReport["audit"]> {
   const pool = openPool(url, 2)
   try {
-    const app = { config, db: pool.db, time: clockOf(config) }
+    const app = { config, db: pool.db, time: clockOf(config), reactions: [] }
     const { rows } = await sql<{ id: string; code: string }>`select id, code from app.tenants()`.execute(
       app.db,
     )

@@ -1,7 +1,9 @@
 import { QueryCreator, type QueryExecutor, sql, type Transaction } from "kysely"
 import { escapeLiteral } from "pg"
 import type { Day } from "../../kernel/day.ts"
+import { ok, type Result } from "../../kernel/result.ts"
 import type { Actor } from "../access/roles.ts"
+import type { HappeningName, Happenings, Reactions } from "../reactions.ts"
 import type { Database } from "./pool.ts"
 import { awaitedWithNext, isOutdatedPlan } from "./prepared.ts"
 import type { DB } from "./schema.ts"
@@ -28,6 +30,8 @@ export type WriteTx = ReadTx &
       payload?: Record<string, string | number>,
       when?: { key?: string; at?: Date },
     ) => Promise<void>
+    /** Tells the other capabilities, now; the first of them that refuses is the answer. */
+    happened: <N extends HappeningName>(name: N, facts: Happenings[N]) => Promise<Result<unknown>>
     /** Facts for the history of what was done: codes, days and ids. */
     detail: (facts: Record<string, unknown>) => void
     /** Columns every inserted row needs. */
@@ -53,6 +57,7 @@ export async function withTenant<T>(
   time: { today: Day; now: Date },
   run: (tx: WriteTx, trace: Trace) => Promise<T>,
   reads = false,
+  reactions: readonly Reactions[] | null = null,
 ): Promise<T> {
   const once = () =>
     db.transaction().execute((trx) =>
@@ -62,7 +67,7 @@ export async function withTenant<T>(
           .getExecutor()
           .withConnectionProvider({ provideConnection: (use) => use(connection) })
         const trace: Trace = { persons: new Set(), facts: {} }
-        const tx = transactionFor(together, trx.fn, actor, time, trace)
+        const tx = transactionFor(together, trx.fn, actor, time, trace, reactions)
         await sql.raw(settings(actor, time.today, reads)).execute(tx)
         return run(tx, trace)
       }),
@@ -104,6 +109,7 @@ function transactionFor(
   actor: Actor,
   time: { today: Day; now: Date },
   trace: Trace,
+  reactions: readonly Reactions[] | null,
 ): WriteTx {
   const queries = new QueryCreator<DB>({ executor })
   const tx: WriteTx = {
@@ -123,6 +129,15 @@ function transactionFor(
     },
     detail: (facts) => {
       Object.assign(trace.facts, facts)
+    },
+    happened: async (name, facts) => {
+      // Better a fault than something that half of it is done of.
+      if (!reactions) throw new Error(`${name} was told where nobody is told anything`)
+      for (const { [name]: react } of reactions) {
+        const done = await react?.(tx, facts)
+        if (done && !done.ok) return done
+      }
+      return ok(null)
     },
     stamp: () => ({ tenant_id: actor.tenantId, created_by: actor.accountId }),
     enqueue: async (job, payload = {}, when = {}) => {

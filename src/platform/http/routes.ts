@@ -61,7 +61,7 @@ export type FileRoute = {
 export type Route = PageRoute | SearchRoute | FormRoute | ActionRoute | FileRoute
 
 /** What an operation answers, made into what is sent; a refusal stays what it is. */
-const answered =
+export const answered =
   <S extends ZodType, T, U>(operation: Operation<S, T>, make: (value: T, visit: Visit) => U | Promise<U>) =>
   async ({ visit, actor, input }: Asked): Promise<Result<U>> => {
     const result = await operation.execute(visit.app, actor, input)

@@ -1,50 +1,24 @@
-import { readFileSync } from "node:fs"
 import { sql } from "kysely"
-import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { promises } from "../../../src/app/capabilities.ts"
 import { commandsOf } from "../../../src/app/cli/commands.ts"
-import { terminalOf } from "../../../src/app/cli/context.ts"
-import { fillDemo } from "../../../src/app/demo/load-demo.ts"
-import { assemble, furnitureOf } from "../../../src/platform/capability.ts"
-import { readArguments } from "../../../src/platform/command-line/arguments.ts"
-import { municipality, type TestMunicipality } from "../../factories/municipality.ts"
-import { formType, sameOrigin, type Visitor, visitorFor, webFor } from "../../factories/web.ts"
-import { ideas } from "./ideas.tsx"
+import { furnitureOf } from "../../../src/platform/capability.ts"
+import type { TestMunicipality } from "../../factories/municipality.ts"
+import { formType, sameOrigin, type Visitor, visitorFor } from "../../factories/web.ts"
+import { type Mounted, mount, mounted } from "./mounted.ts"
 
-/** A capability that no file of the application knows, beside all the others. */
-const mounted = assemble([...promises, ideas])
+let world: Mounted
 let town: TestMunicipality
-let web: Awaited<ReturnType<typeof webFor>>
+let web: Mounted["web"]
 let sara: Visitor
 let amina: string
 beforeAll(async () => {
-  town = await municipality()
-  const owner = new pg.Client({ connectionString: town.test.url })
-  await owner.connect()
-  await owner.query(readFileSync(new URL("ideas.sql", import.meta.url), "utf8"))
-  await owner.query(readFileSync(new URL("../../../db/grants.sql", import.meta.url), "utf8"))
-  await owner.end()
-  await town.system((tx) => fillDemo(tx, town, mounted))
-  const found = await town.system((tx) =>
-    tx
-      .selectFrom("person")
-      .innerJoin("case_team", "case_team.person_id", "person.id")
-      .select("person.id")
-      .where("given_name", "=", "Amina")
-      .where("case_team.account_id", "=", town.accounts.sara ?? "")
-      .executeTakeFirstOrThrow(),
-  )
-  amina = found.id
-  web = await webFor(town, mounted)
-  sara = await visitorFor(town, town.accounts.sara ?? "", "coach")
+  world = await mount()
+  ;({ town, web, sara, amina } = world)
 })
 afterAll(() => town.test.close())
+const open: Mounted["open"] = (...asked) => world.open(...asked)
+const run: Mounted["run"] = (...words) => world.run(...words)
 
-const open = async (path: string, visitor: Visitor | null = sara) => {
-  const answer = await web.request(path, { headers: visitor ? { cookie: visitor.cookie } : {} })
-  return [answer.status, await answer.text()] as const
-}
 const wish = "Vill arbeta med cyklar"
 
 test("its demo row is on its page, which its tab leads to", async () => {
@@ -70,6 +44,19 @@ test("its form changes something, in the log and by the ordinary rules of access
   expect((await open(`/deltagare/${amina}/ideer`))[1]).toContain("Vill bli kock")
   const goran = await visitorFor(town, town.accounts.goran ?? "", "coach")
   expect((await open(`/deltagare/${amina}/ideer`, goran))[0]).toBe(404)
+})
+
+test("its document is printed for whoever may read it", async () => {
+  const answer = await web.request(`/deltagare/${amina}/ideer.pdf`, { headers: { cookie: sara.cookie } })
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/pdf"])
+  expect(answer.headers.get("content-disposition")).toContain("ideer.pdf")
+  expect(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-")
+  const goran = await visitorFor(town, town.accounts.goran ?? "", "coach")
+  expect((await open(`/deltagare/${amina}/ideer.pdf`, goran))[0]).toBe(404)
 })
 
 test("its page for anyone opens to anyone, and is at the foot of pages", async () => {
@@ -98,24 +85,8 @@ test("its rule is checked by the API and named by the command line", async () =>
 })
 
 test("its command is run from the command line", async () => {
-  const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words[0] === "ideas")
-  const said: string[] = []
-  const print = console.log
-  console.log = (line: string) => said.push(line)
-  try {
-    const terminal = terminalOf((run) => run(town.test.app, town.test.url))
-    await command?.run(readArguments(["--tenant", await code()], { tenant: "value" }), terminal)
-  } finally {
-    console.log = print
-  }
-  expect(said).toEqual([expect.stringMatching(/^[12] ideas$/)])
+  expect(await run("ideas")).toEqual([expect.stringMatching(/^[12] ideas$/)])
 })
-const code = () =>
-  town.system(
-    async (tx) =>
-      (await tx.selectFrom("tenant").select("code").where("id", "=", town.tenantId).executeTakeFirstOrThrow())
-        .code,
-  )
 
 test("what the municipality decides about it is on the administrator's page, and is decided there", async () => {
   const admin = await visitorFor(town, town.accounts.admin ?? "", "systemAdmin")
@@ -176,8 +147,6 @@ test("how long it keeps what it keeps is on the page of retention, and what is o
       tx,
     ),
   )
-  const command = commandsOf(furnitureOf(mounted)).find(({ words }) => words[0] === "retention")
-  const terminal = terminalOf((run) => run(town.test.app, town.test.url))
-  await command?.run(readArguments(["--tenant", await code()], { tenant: "value" }), terminal)
+  await run("retention")
   expect((await open(`/deltagare/${amina}/ideer`))[1]).not.toContain("Vill bli bagare")
 })

@@ -1,18 +1,21 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../src/kernel/id.ts"
-import { ok, violation } from "../../../src/kernel/result.ts"
+import { ok, refused, violation } from "../../../src/kernel/result.ts"
 import { access, scopeOf } from "../../../src/platform/access/access.ts"
 import { answer, answerId } from "../../../src/platform/answer.ts"
 import { capability } from "../../../src/platform/capability.ts"
 import { command, read } from "../../../src/platform/command.ts"
 import type { ReadTx } from "../../../src/platform/db/tenant.ts"
+import { document } from "../../../src/platform/documents.ts"
 import { action, page } from "../../../src/platform/http/routes.ts"
 import { messageKind } from "../../../src/platform/notifications/public.ts"
 import { panel } from "../../../src/platform/panels.ts"
+import type { Reactions } from "../../../src/platform/reactions.ts"
 import { facts, ruleset, answer as verdict } from "../../../src/platform/rulesets.ts"
 import { id, text } from "../../../src/platform/validation.ts"
 import { fullName, personOf } from "../../../src/register/people/person-name.ts"
+import { figureTexts, ideaFigures } from "./idea-figures.ts"
 import { ideasFile } from "./ideas-file.ts"
 
 const ideaAccess = access({
@@ -46,6 +49,28 @@ const writeIdea = command(
     return ok({ personId: input.personId })
   },
 )
+
+/** Told by placements, which it does not know: a wish is answered before its person leaves a placement. */
+const asPlacementEnds: Reactions["placement.ended"] = async (tx, { personId }) => {
+  const { rows } = await sql`select 1 from idea
+    where tenant_id = app.tenant() and person_id = ${personId} and answered_on is null`.execute(tx)
+  if (rows.length > 0) return refused(violation("IDEA_UNANSWERED"))
+  await sql`insert into idea (tenant_id, id, person_id, text, created_by)
+    values (app.tenant(), ${newId()}, ${personId}, 'Vill berätta om praktiken', app.actor())`.execute(tx)
+  return ok(null)
+}
+
+const ideaPaper = document({
+  path: "/deltagare/:personId/ideer.pdf",
+  operation: listIdeas,
+  template: `#let data = json(bytes(sys.inputs.data))
+#set document(title: data.title)
+#set text(lang: "sv")
+#heading(level: 1)[#data.title]
+#list(..data.ideas)`,
+  fileName: () => "ideer",
+  content: ({ ideas: found }, { t }) => ({ title: t("personTab.ideas"), ideas: found }),
+})
 
 const tooLong = ruleset({
   name: "idea-length",
@@ -134,6 +159,9 @@ export const ideas = capability({
       rows: [{ table: "idea", due: (before) => sql`t.answered_on < ${before}::date` }],
     },
   ],
+  figures: ideaFigures,
+  documents: [ideaPaper],
+  reactions: [{ "placement.ended": asPlacementEnds }],
   settings: [{ name: "ideaDays", least: 1, most: 90, usual: 14, order: 90 }],
   commandLine: [
     {
@@ -164,6 +192,7 @@ export const ideas = capability({
   messages: [messageKind({ name: "idea.answered", template: "news", to: { staff: "daily" } })],
   texts: {
     sv: {
+      ...figureTexts,
       "personTab.ideas": "Idéer",
       "ideas.public": "Idéer för alla",
       "ideas.public.text": "Vad önskar du?",
@@ -175,6 +204,7 @@ export const ideas = capability({
       "messages.kind.idea.answered": "En idé är besvarad",
       "setting.ideaDays": "Dagar för svar på en idé",
       "setting.ideaDays.help": "Den som önskar får veta dagen.",
+      "violation.IDEA_UNANSWERED": "Svara först på personens idé.",
       "violation.IDEA_TOO_LONG": "Högst {limit} ord.",
       "retention.idea": "Besvarade idéer",
       "retention.idea.from": "Från när idén besvarades.",

@@ -16,9 +16,9 @@ import {
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
-import { figureCodes, isOfSeries } from "../catalogue/figures.ts"
+import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import type { Goal } from "./goal-rows.ts"
-import { listGoals, readGoal, rewordGoal, setGoal } from "./goals.ts"
+import type { GoalOperations } from "./goals.ts"
 
 const Wordings = ({ goal, visit }: { goal: Goal; visit: Visit }) => {
   const { t } = visit
@@ -42,53 +42,54 @@ const Wordings = ({ goal, visit }: { goal: Goal; visit: Visit }) => {
   )
 }
 
-export const goalsPage = page({
-  path: "/siffror/mal",
-  operation: listGoals,
-  show: (goals, visit) => {
-    const { t } = visit
-    const manager = visit.actor?.role === "manager"
-    const seriesOf = (goal: Goal) =>
-      isOfSeries(goal.figure) ? "/siffror/forsorjningsstod" : `/siffror/${goal.figure}`
-    return {
-      title: t("boardGoal.title"),
-      body: (
-        <Stack>
-          <PageHead
-            title={t("boardGoal.title")}
-            subtitle={t("boardGoal.subtitle")}
-            actions={
-              <>
-                <LinkButton href="/siffror">{t("figures.all")}</LinkButton>
-                {manager && <LinkButton href="/siffror/mal/nytt">{t("boardGoal.new")}</LinkButton>}
-              </>
-            }
-          />
-          {goals.length === 0 && (
-            <EmptyState title={t("boardGoal.none")}>{t("boardGoal.none.text")}</EmptyState>
-          )}
-          {goals.map((goal) => (
-            <Panel
-              title={goal.wordings.at(-1)?.text ?? ""}
+export const goalsPageOf = ({ isOfSeries }: FigureCatalogue, { listGoals }: GoalOperations) =>
+  page({
+    path: "/siffror/mal",
+    operation: listGoals,
+    show: (goals, visit) => {
+      const { t } = visit
+      const manager = visit.actor?.role === "manager"
+      const seriesOf = (goal: Goal) =>
+        isOfSeries(goal.figure) ? "/siffror/forsorjningsstod" : `/siffror/${goal.figure}`
+      return {
+        title: t("boardGoal.title"),
+        body: (
+          <Stack>
+            <PageHead
+              title={t("boardGoal.title")}
+              subtitle={t("boardGoal.subtitle")}
               actions={
                 <>
-                  <LinkButton href={seriesOf(goal)}>{t(`figures.${goal.figure}`)}</LinkButton>
-                  {manager && (
-                    <LinkButton href={`/siffror/mal/${goal.id}/ny-lydelse`}>
-                      {t("boardGoal.reword")}
-                    </LinkButton>
-                  )}
+                  <LinkButton href="/siffror">{t("figures.all")}</LinkButton>
+                  {manager && <LinkButton href="/siffror/mal/nytt">{t("boardGoal.new")}</LinkButton>}
                 </>
               }
-            >
-              <Wordings goal={goal} visit={visit} />
-            </Panel>
-          ))}
-        </Stack>
-      ),
-    }
-  },
-})
+            />
+            {goals.length === 0 && (
+              <EmptyState title={t("boardGoal.none")}>{t("boardGoal.none.text")}</EmptyState>
+            )}
+            {goals.map((goal) => (
+              <Panel
+                title={goal.wordings.at(-1)?.text ?? ""}
+                actions={
+                  <>
+                    <LinkButton href={seriesOf(goal)}>{t(`figures.${goal.figure}`)}</LinkButton>
+                    {manager && (
+                      <LinkButton href={`/siffror/mal/${goal.id}/ny-lydelse`}>
+                        {t("boardGoal.reword")}
+                      </LinkButton>
+                    )}
+                  </>
+                }
+              >
+                <Wordings goal={goal} visit={visit} />
+              </Panel>
+            ))}
+          </Stack>
+        ),
+      }
+    },
+  })
 
 const WordingFields = ({
   state,
@@ -111,63 +112,69 @@ const WordingFields = ({
   )
 }
 
-export const newGoalPage = form({
-  path: "/siffror/mal/nytt",
-  command: setGoal,
-  done: () => "/siffror/mal?klart=boardGoal.set",
-  show: (_, state, visit) => {
-    const { t } = visit
-    return {
-      title: t("boardGoal.new"),
-      body: (
-        <Stack>
-          <PageHead title={t("boardGoal.new")} />
-          <PostForm form={state} t={t}>
-            <SelectField
-              {...labelledFields(state, t, "boardGoal")("figure")}
-              prompt={t("boardGoal.chooseFigure")}
-              options={figureCodes.map((code) => ({ value: code, label: t(`figures.${code}`) }))}
-              required
-            />
-            <WordingFields state={state} visit={visit} goal={null} />
-            <SubmitRow
-              submit={t("boardGoal.save")}
-              cancelHref="/siffror/mal"
-              cancel={t("boardGoal.cancel")}
-            />
-          </PostForm>
-        </Stack>
-      ),
-    }
-  },
-})
+export const newGoalPageOf = ({ codes }: FigureCatalogue, { setGoal }: GoalOperations) =>
+  form({
+    path: "/siffror/mal/nytt",
+    command: setGoal,
+    done: () => "/siffror/mal?klart=boardGoal.set",
+    show: (_, state, visit) => {
+      const { t } = visit
+      return {
+        title: t("boardGoal.new"),
+        body: (
+          <Stack>
+            <PageHead title={t("boardGoal.new")} />
+            <PostForm form={state} t={t}>
+              <SelectField
+                {...labelledFields(state, t, "boardGoal")("figure")}
+                prompt={t("boardGoal.chooseFigure")}
+                options={codes.map((code) => ({ value: code, label: t(`figures.${code}`) }))}
+                required
+              />
+              <WordingFields state={state} visit={visit} goal={null} />
+              <SubmitRow
+                submit={t("boardGoal.save")}
+                cancelHref="/siffror/mal"
+                cancel={t("boardGoal.cancel")}
+              />
+            </PostForm>
+          </Stack>
+        ),
+      }
+    },
+  })
 
-export const rewordGoalPage = form({
-  path: "/siffror/mal/:goalId/ny-lydelse",
-  command: rewordGoal,
-  facts: readGoal,
-  done: () => "/siffror/mal?klart=boardGoal.reworded",
-  show: (goal, state, visit) => {
-    const { t } = visit
-    return {
-      title: t("boardGoal.reword"),
-      body: (
-        <Stack>
-          <PageHead title={t("boardGoal.reword")} subtitle={t("boardGoal.reword.text")} />
-          <PostForm form={state} t={t}>
-            <input type="hidden" name="after" value={state.value("after") ?? String(goal.wordings.length)} />
-            <WordingFields state={state} visit={visit} goal={goal} />
-            <SubmitRow
-              submit={t("boardGoal.save")}
-              cancelHref="/siffror/mal"
-              cancel={t("boardGoal.cancel")}
-            />
-          </PostForm>
-          <Panel title={t("boardGoal.wordings")}>
-            <Wordings goal={goal} visit={visit} />
-          </Panel>
-        </Stack>
-      ),
-    }
-  },
-})
+export const rewordGoalPageOf = ({ readGoal, rewordGoal }: GoalOperations) =>
+  form({
+    path: "/siffror/mal/:goalId/ny-lydelse",
+    command: rewordGoal,
+    facts: readGoal,
+    done: () => "/siffror/mal?klart=boardGoal.reworded",
+    show: (goal, state, visit) => {
+      const { t } = visit
+      return {
+        title: t("boardGoal.reword"),
+        body: (
+          <Stack>
+            <PageHead title={t("boardGoal.reword")} subtitle={t("boardGoal.reword.text")} />
+            <PostForm form={state} t={t}>
+              <input
+                type="hidden"
+                name="after"
+                value={state.value("after") ?? String(goal.wordings.length)}
+              />
+              <WordingFields state={state} visit={visit} goal={goal} />
+              <SubmitRow
+                submit={t("boardGoal.save")}
+                cancelHref="/siffror/mal"
+                cancel={t("boardGoal.cancel")}
+              />
+            </PostForm>
+            <Panel title={t("boardGoal.wordings")}>
+              <Wordings goal={goal} visit={visit} />
+            </Panel>
+          </Stack>
+        ),
+      }
+    },
+  })

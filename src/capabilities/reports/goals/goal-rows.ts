@@ -2,23 +2,30 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { figureCodes } from "../catalogue/figures.ts"
+import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 
-const Wording = answer({
-  goal_id: answerId(),
-  number: z.int(),
-  figure: z.enum(figureCodes),
-  text: z.string(),
-  target: z.number().nullable(),
-  valid_from: answerDay(),
-  decided_by: z.string().nullable(),
-})
-type Wording = z.infer<typeof Wording>
+const wordingIn = ({ Code }: FigureCatalogue) =>
+  answer({
+    goal_id: answerId(),
+    number: z.int(),
+    figure: Code,
+    text: z.string(),
+    target: z.number().nullable(),
+    valid_from: answerDay(),
+    decided_by: z.string().nullable(),
+  })
+type Wording = z.infer<ReturnType<typeof wordingIn>>
 /** One goal in all its wordings, the present one last; figure and series go through them all. */
-export const Goal = answer({ id: answerId(), figure: z.enum(figureCodes), wordings: z.array(Wording) })
-export type Goal = z.infer<typeof Goal>
+export const goalIn = (catalogue: FigureCatalogue) =>
+  answer({ id: answerId(), figure: catalogue.Code, wordings: z.array(wordingIn(catalogue)) })
+export type Goal = z.infer<ReturnType<typeof goalIn>>
 
-export async function goalsOf(tx: ReadTx, goalId: string | null = null): Promise<Goal[]> {
+/** Those of figures that are stated: a figure that nobody counts any more has nothing to be held against. */
+export async function goalsOf(
+  { has }: FigureCatalogue,
+  tx: ReadTx,
+  goalId: string | null = null,
+): Promise<Goal[]> {
   const { rows } =
     await sql<Wording>`select goal_id, number, figure, text, target::float8 as target, valid_from, decided_by from board_goal
     where tenant_id = app.tenant() and (${goalId}::uuid is null or goal_id = ${goalId}) order by goal_id, number`.execute(
@@ -28,6 +35,6 @@ export async function goalsOf(tx: ReadTx, goalId: string | null = null): Promise
   return ids.flatMap((id) => {
     const wordings = rows.filter((row) => row.goal_id === id)
     const figure = wordings.at(-1)?.figure
-    return figure ? [{ id, figure, wordings }] : []
+    return figure && has(figure) ? [{ id, figure, wordings }] : []
   })
 }

@@ -1,12 +1,11 @@
 import type { Visit } from "../../../platform/http/visit.ts"
 import { type Column, DataTable, Tag } from "../../../ui/index.ts"
 import type { Breakdown, Group } from "../breakdowns.ts"
-import type { FigureDefinition } from "../catalogue/definition.ts"
-import type { FigureCode } from "../catalogue/figures.ts"
+import type { FigureDefinition } from "../catalogue/catalogue.ts"
 import { sayFigure, sayGroup } from "../say-figure.ts"
 
 type Props = {
-  definition: FigureDefinition & { code: FigureCode }
+  definition: FigureDefinition
   breakdown: Breakdown
   names: readonly string[]
   visit: Visit
@@ -16,7 +15,7 @@ type Props = {
 
 /** Each group in figures; where women and men are watched, how far from the target group. */
 export function BreakdownTable({
-  definition: { code },
+  definition,
   breakdown: { dimension, groups },
   names,
   visit,
@@ -53,12 +52,17 @@ export function BreakdownTable({
           said(group)
         ),
     },
-    { key: "now", header: names[0] ?? "", numeric: true, cell: (group) => sayFigure(code, group.now, visit) },
+    {
+      key: "now",
+      header: names[0] ?? "",
+      numeric: true,
+      cell: (group) => sayFigure(definition, group.now, visit),
+    },
     {
       key: "before",
       header: names[1] ?? "",
       numeric: true,
-      cell: (group) => sayFigure(code, group.before, visit),
+      cell: (group) => sayFigure(definition, group.before, visit),
     },
     ...(groups.some((group) => group.deviation !== null) ? [deviation] : []),
   ]

@@ -1,25 +1,27 @@
 import { file } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { readFigure } from "../read-figure.ts"
-import { readFigures } from "../read-figures.ts"
+import type { FigureCatalogue } from "../catalogue/catalogue.ts"
+import type { Readings } from "../readings.ts"
 import type { ChosenPeriod } from "../say-period.ts"
-import { readSeries } from "../series/read-series.ts"
 import { seriesSheet } from "../series/series-sheet.ts"
 import { csvOf, fileName, xlsxOf } from "../sheet-files.ts"
 import { figureSheet, figuresSheet } from "../sheets.ts"
 
 const allFigures = (visit: Visit, facts: ChosenPeriod) => fileName(visit.t("figures.fileName"), facts)
 
-export const figureFiles = [
+export const figureFilesOf = (
+  catalogue: FigureCatalogue,
+  { readFigures, readFigure, readSeries }: Readings,
+) => [
   file({
     path: "/siffror/tabell.csv",
     operation: readFigures,
-    send: (facts, visit) => csvOf(allFigures(visit, facts), figuresSheet(facts, visit)),
+    send: (facts, visit) => csvOf(allFigures(visit, facts), figuresSheet(catalogue, facts, visit)),
   }),
   file({
     path: "/siffror/tabell.xlsx",
     operation: readFigures,
-    send: (facts, visit) => xlsxOf(allFigures(visit, facts), figuresSheet(facts, visit)),
+    send: (facts, visit) => xlsxOf(allFigures(visit, facts), figuresSheet(catalogue, facts, visit)),
   }),
   file({
     path: "/siffror/:code/tabell.csv",

@@ -1,10 +1,10 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { BarChart, EmptyState, FactList, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
-import { type FigureDefinition, opensToRows } from "../catalogue/definition.ts"
+import { type FigureCatalogue, type FigureDefinition, opensToRows } from "../catalogue/catalogue.ts"
 import { breakdownBars, quarterLine } from "../figure-charts.ts"
 import { figureParts } from "../figure-parts.ts"
-import { readFigure } from "../read-figure.ts"
+import type { Readings } from "../readings.ts"
 import { sayChange, sayFigure } from "../say-figure.ts"
 import { periodQuery, sayPeriods } from "../say-period.ts"
 import { BreakdownTable } from "./breakdown-table.tsx"
@@ -27,99 +27,105 @@ const Definition = ({ definition, visit: { t } }: { definition: FigureDefinition
   </Panel>
 )
 
-export const figurePage = page({
-  path: "/siffror/:code",
-  operation: readFigure,
-  show: (facts, visit) => {
-    const { t } = visit
-    const { definition, now, before, trend, published } = facts
-    const { code } = definition
-    const query = periodQuery(facts)
-    const parts = figureParts(facts, visit)
-    const name = t(`figures.${code}`)
-    const names = sayPeriods(facts, visit)
-    const rows = opensToRows(definition) && !published && visit.actor?.role === "manager"
-    return {
-      title: name,
-      body: (
-        <Stack>
-          <PeriodHead
-            title={name}
-            facts={facts}
-            visit={visit}
-            actions={<LinkButton href={`/siffror${query}`}>{t("figures.all")}</LinkButton>}
-          />
-          <PeriodForm action={`/siffror/${code}`} facts={facts} visit={visit} />
-          {published && parts.sentence === null && <p>{t("figures.suppression")}</p>}
-          {!facts.available && (
-            <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
-          )}
-          {facts.available && parts.sentence !== null && (
-            <Panel title={names[0]}>
-              <p>{parts.sentence}</p>
-            </Panel>
-          )}
-          {facts.available && parts.sentence === null && (
-            <Panel title={names[0]}>
-              <FactList
-                facts={[
-                  { term: name, value: sayFigure(code, now, visit) },
-                  { term: names[1], value: sayFigure(code, before, visit) },
-                  { term: t("figures.difference"), value: sayChange(definition, now, before, visit) },
-                  ...(now.missing === null
-                    ? []
-                    : [
-                        {
-                          term: t("figures.missing"),
-                          value: t("figures.missingOf", {
-                            n: now.missing,
-                            of: now.missing + (now.denominator ?? 0),
-                          }),
-                        },
-                      ]),
-                  ...(facts.target === null
-                    ? []
-                    : [{ term: t("figures.target"), value: t("figures.percent", { value: facts.target }) }]),
-                ]}
-              />
-              <p class="actions">
-                {rows && <LinkButton href={`/siffror/${code}/rader${query}`}>{t("figures.rows")}</LinkButton>}
-                <LinkButton href={`/siffror/${code}/tabell.xlsx${query}`}>{t("figures.xlsx")}</LinkButton>
-                <LinkButton href={`/siffror/${code}/tabell.csv${query}`}>{t("figures.csv")}</LinkButton>
-              </p>
-            </Panel>
-          )}
-          {parts.trend && (
-            <Panel title={t("figures.trend")}>
-              <TrendLine
-                {...quarterLine(code, trend, visit)}
-                title={name}
-                labels={{
-                  table: t("figures.asTable"),
-                  x: t("figures.quarter"),
-                  missing: t("figures.missingValue"),
-                }}
-              />
-            </Panel>
-          )}
-          {parts.breakdowns.map((breakdown) => (
-            <Panel title={t(`figures.by.${breakdown.dimension}`)} id={breakdown.dimension}>
-              <BarChart {...breakdownBars(code, breakdown, facts, visit)} />
-              <BreakdownTable
-                {...{
-                  definition,
-                  breakdown,
-                  names,
-                  visit,
-                  rowsAt: rows ? `/siffror/${code}/rader${query}` : null,
-                }}
-              />
-            </Panel>
-          ))}
-          {facts.available && <SilentPartPanels parts={parts.silent} />}
-          <Definition definition={definition} visit={visit} />
-        </Stack>
-      ),
-    }
-  },
-})
+export const figurePageOf = (catalogue: FigureCatalogue, { readFigure }: Readings) =>
+  page({
+    path: "/siffror/:code",
+    operation: readFigure,
+    show: (facts, visit) => {
+      const { t } = visit
+      const { definition, now, before, trend, published } = facts
+      const { code } = definition
+      const figure = catalogue.figureOf(code)
+      const query = periodQuery(facts)
+      const parts = figureParts(facts, visit)
+      const name = t(`figures.${code}`)
+      const names = sayPeriods(facts, visit)
+      const rows = opensToRows(figure) && !published && visit.actor?.role === "manager"
+      return {
+        title: name,
+        body: (
+          <Stack>
+            <PeriodHead
+              title={name}
+              facts={facts}
+              visit={visit}
+              actions={<LinkButton href={`/siffror${query}`}>{t("figures.all")}</LinkButton>}
+            />
+            <PeriodForm action={`/siffror/${code}`} facts={facts} visit={visit} />
+            {published && parts.sentence === null && <p>{t("figures.suppression")}</p>}
+            {!facts.available && (
+              <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
+            )}
+            {facts.available && parts.sentence !== null && (
+              <Panel title={names[0]}>
+                <p>{parts.sentence}</p>
+              </Panel>
+            )}
+            {facts.available && parts.sentence === null && (
+              <Panel title={names[0]}>
+                <FactList
+                  facts={[
+                    { term: name, value: sayFigure(definition, now, visit) },
+                    { term: names[1], value: sayFigure(definition, before, visit) },
+                    { term: t("figures.difference"), value: sayChange(definition, now, before, visit) },
+                    ...(now.missing === null
+                      ? []
+                      : [
+                          {
+                            term: t("figures.missing"),
+                            value: t("figures.missingOf", {
+                              n: now.missing,
+                              of: now.missing + (now.denominator ?? 0),
+                            }),
+                          },
+                        ]),
+                    ...(facts.target === null
+                      ? []
+                      : [
+                          { term: t("figures.target"), value: t("figures.percent", { value: facts.target }) },
+                        ]),
+                  ]}
+                />
+                <p class="actions">
+                  {rows && (
+                    <LinkButton href={`/siffror/${code}/rader${query}`}>{t("figures.rows")}</LinkButton>
+                  )}
+                  <LinkButton href={`/siffror/${code}/tabell.xlsx${query}`}>{t("figures.xlsx")}</LinkButton>
+                  <LinkButton href={`/siffror/${code}/tabell.csv${query}`}>{t("figures.csv")}</LinkButton>
+                </p>
+              </Panel>
+            )}
+            {parts.trend && (
+              <Panel title={t("figures.trend")}>
+                <TrendLine
+                  {...quarterLine(definition, trend, visit)}
+                  title={name}
+                  labels={{
+                    table: t("figures.asTable"),
+                    x: t("figures.quarter"),
+                    missing: t("figures.missingValue"),
+                  }}
+                />
+              </Panel>
+            )}
+            {parts.breakdowns.map((breakdown) => (
+              <Panel title={t(`figures.by.${breakdown.dimension}`)} id={breakdown.dimension}>
+                <BarChart {...breakdownBars(figure, breakdown, facts, visit)} />
+                <BreakdownTable
+                  {...{
+                    definition,
+                    breakdown,
+                    names,
+                    visit,
+                    rowsAt: rows ? `/siffror/${code}/rader${query}` : null,
+                  }}
+                />
+              </Panel>
+            ))}
+            {facts.available && <SilentPartPanels parts={parts.silent} />}
+            <Definition definition={definition} visit={visit} />
+          </Stack>
+        ),
+      }
+    },
+  })

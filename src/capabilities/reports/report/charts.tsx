@@ -1,23 +1,25 @@
+import type { Figure } from "../../../platform/figures.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { BarSvg, TrendSvg } from "../../../ui/index.ts"
-import { type FigureCode, isOfSeries } from "../catalogue/figures.ts"
+import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import { type breakdownBars, quarterLine } from "../figure-charts.ts"
 import { seriesSilence } from "../series/months.ts"
 import { marksOf, trendOf } from "../series/series-trend.ts"
 import { silenceOf } from "../silence.ts"
-import { drawn, type Report } from "./read-report.ts"
+import { drawnOf, type Report } from "./read-report.ts"
 
 type Saying = Pick<Visit, "t" | "has" | "day">
 
-const figureTrend = (code: FigureCode, { trends }: Report, visit: Saying) => {
+const figureTrend = (figure: Figure, { trends }: Report, visit: Saying) => {
   const { t } = visit
+  const { code } = figure
   const told = trends.map(({ period, values, hidden }) => ({
     period,
     value: values[code] ?? null,
     suppressed: hidden.includes(code),
   }))
   return {
-    ...quarterLine(code, told, visit),
+    ...quarterLine(figure, told, visit),
     title: t("report.chart", { figure: t(`figures.${code}`) }),
     xLabel: t("figures.quarter"),
     marks: [],
@@ -25,7 +27,7 @@ const figureTrend = (code: FigureCode, { trends }: Report, visit: Saying) => {
   }
 }
 
-const seriesTrend = ({ months, goals }: Report, visit: Saying) => ({
+const seriesTrend = ({ isOfSeries }: FigureCatalogue, { months, goals }: Report, visit: Saying) => ({
   title: visit.t("series.title"),
   yLabel: visit.t("figures.unit.applications"),
   xLabel: visit.t("series.month"),
@@ -39,9 +41,9 @@ const seriesTrend = ({ months, goals }: Report, visit: Saying) => ({
 })
 
 /** What is drawn over time: figures by quarter, and applications by month when a file has been read in. */
-export const reportTrends = (report: Report, visit: Saying) => [
-  ...drawn.map((code) => figureTrend(code, report, visit)),
-  ...(report.months.length > 1 ? [seriesTrend(report, visit)] : []),
+export const reportTrends = (catalogue: FigureCatalogue, report: Report, visit: Saying) => [
+  ...drawnOf(catalogue).map((figure) => figureTrend(figure, report, visit)),
+  ...(report.months.length > 1 ? [seriesTrend(catalogue, report, visit)] : []),
 ]
 export type ReportTrend = ReturnType<typeof reportTrends>[number]
 

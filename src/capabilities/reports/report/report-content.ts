@@ -1,5 +1,5 @@
 import type { Visit } from "../../../platform/http/visit.ts"
-import { definitionOf } from "../catalogue/figures.ts"
+import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import { breakdownBars } from "../figure-charts.ts"
 import { silenceOfGroups } from "../figure-parts.ts"
 import { sayChange, sayFigure, sayGroup } from "../say-figure.ts"
@@ -16,7 +16,7 @@ export type ReportTable = { heading: string; headings: string[]; rows: string[][
 const toldFigures = (report: Report) =>
   report.figures.filter(({ value, suppressed }) => value !== null || suppressed)
 
-function figuresTable(report: Report, visit: Saying): ReportTable {
+function figuresTable({ figureOf }: FigureCatalogue, report: Report, visit: Saying): ReportTable {
   const { t } = visit
   const earlier = (code: string) => report.before.find((one) => one.code === code)
   return {
@@ -24,14 +24,15 @@ function figuresTable(report: Report, visit: Saying): ReportTable {
     headings: [t("figures.figure"), ...sayPeriods(report, visit), t("figures.difference")],
     rows: toldFigures(report).map((figure) => [
       t(`figures.${figure.code}`),
-      sayFigure(figure.code, figure, visit),
-      sayFigure(figure.code, earlier(figure.code), visit),
-      sayChange(definitionOf(figure.code), figure, earlier(figure.code), visit),
+      sayFigure(figureOf(figure.code), figure, visit),
+      sayFigure(figureOf(figure.code), earlier(figure.code), visit),
+      sayChange(figureOf(figure.code), figure, earlier(figure.code), visit),
     ]),
   }
 }
 
 const breakdownTable = (
+  { figureOf }: FigureCatalogue,
   { code, dimension, groups }: Report["breakdowns"][number],
   report: Report,
   visit: Saying,
@@ -40,23 +41,23 @@ const breakdownTable = (
   headings: [visit.t(`figures.dimension.${dimension}`), ...sayPeriods(report, visit)],
   rows: groups.map((group) => [
     sayGroup(dimension, group.value, group.label, visit),
-    sayFigure(code, group.now, visit),
-    sayFigure(code, group.before, visit),
+    sayFigure(figureOf(code), group.now, visit),
+    sayFigure(figureOf(code), group.before, visit),
   ]),
 })
 
 /** What a report shows under its text, on the page and on paper: parts that say something, and a sentence for those that do not. */
-export function reportParts(report: Report, visit: Saying) {
-  const table = figuresTable(report, visit)
+export function reportParts(catalogue: FigureCatalogue, report: Report, visit: Saying) {
+  const table = figuresTable(catalogue, report, visit)
   const figures = { name: table.heading, silence: silenceOf([...report.figures, ...report.before]) }
-  const trends = reportTrends(report, visit).map((trend) => ({ ...trend, name: trend.title }))
+  const trends = reportTrends(catalogue, report, visit).map((trend) => ({ ...trend, name: trend.title }))
   const breakdowns = report.breakdowns.map((breakdown) => {
-    const table = breakdownTable(breakdown, report, visit)
+    const table = breakdownTable(catalogue, breakdown, report, visit)
     return {
       name: table.heading,
       silence: silenceOfGroups(breakdown),
       table,
-      bars: breakdownBars(breakdown.code, breakdown, report, visit),
+      bars: breakdownBars(catalogue.figureOf(breakdown.code), breakdown, report, visit),
     }
   })
   const silent = silenceOfAll([figures, ...trends, ...breakdowns]) !== null
@@ -70,15 +71,15 @@ export function reportParts(report: Report, visit: Saying) {
 }
 
 /** What the paper says. */
-export function reportContent(report: Report, visit: Saying) {
+export function reportContent(catalogue: FigureCatalogue, report: Report, visit: Saying) {
   const { t } = visit
-  const parts = report.available ? reportParts(report, visit) : null
+  const parts = report.available ? reportParts(catalogue, report, visit) : null
   const breakdowns = parts?.breakdowns ?? []
   return {
     lang: visit.language === "sv" ? "sv" : "en",
     municipality: report.unit ? `${report.municipality}, ${report.unit}` : report.municipality,
     title: t("report.titleOf", { period: sayPeriod(report, visit) }),
-    sentences: sentencesOf(report, visit),
+    sentences: sentencesOf(catalogue, report, visit),
     tables: [...(parts?.figures ? [parts.figures] : []), ...breakdowns.map(({ table }) => table)],
     pictures: t("report.charts"),
     drawings: [

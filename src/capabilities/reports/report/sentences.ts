@@ -1,5 +1,6 @@
+import type { Figure } from "../../../platform/figures.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { definitionOf, type FigureCode } from "../catalogue/figures.ts"
+import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import { sayGroup } from "../say-figure.ts"
 import { sayPeriod } from "../say-period.ts"
 import { saySilence, silenceOf } from "../silence.ts"
@@ -7,32 +8,19 @@ import type { Report } from "./read-report.ts"
 
 type Saying = Pick<Visit, "t" | "has" | "day">
 
-/** What is said first in a report, in the order a board asks. */
-const told: readonly FigureCode[] = [
-  "activeParticipants",
-  "started",
-  "ended",
-  "U40455",
-  "selfSufficient90",
-  "selfSufficient365",
-  "daysToFirstMeasure",
-  "decisionLeadTime",
-  "retention13",
-  "recaptured",
-  "plannedPositions",
-  "ableForPlanned",
-  "nearPlanned",
-  "supervisorsTrained",
-  "ebApplications",
-]
+/** What is said in a report, in the order a board asks. */
+const toldOf = ({ figures }: FigureCatalogue) =>
+  figures
+    .flatMap((figure) => (figure.report?.say === undefined ? [] : [{ figure, at: figure.report.say }]))
+    .sort((a, b) => a.at - b.at)
+    .map(({ figure }) => figure)
 
 /** One sentence about a figure, and how it was before when both may be told. */
-function sentence(code: FigureCode, { figures, before }: Report, { t }: Saying): string | null {
+function sentence({ code, measure }: Figure, { figures, before }: Report, { t }: Saying): string | null {
   const now = figures.find((one) => one.code === code)
   const then = before.find((one) => one.code === code)
   if (!now || (now.value === null && !now.suppressed)) return null
   if (now.suppressed) return t("report.hidden", { figure: t(`figures.${code}`) })
-  const { measure } = definitionOf(code)
   const compared = measure.kind === "share" ? "share" : measure.kind === "median" ? "days" : "count"
   const said = t(`report.say.${code}`, {
     value: now.value ?? 0,
@@ -46,16 +34,18 @@ function sentence(code: FigureCode, { figures, before }: Report, { t }: Saying):
 }
 
 /** The group that took most people, and programmes where women and men are far from the target group. */
-function remarks({ breakdowns, target }: Report, visit: Saying): string[] {
+function remarks({ figureOf }: FigureCatalogue, { breakdowns, target }: Report, visit: Saying): string[] {
   const { t } = visit
-  const departments = breakdowns.find(({ code }) => code === "receivingDepartments")?.groups ?? []
+  const departments = breakdowns.find(({ dimension }) => dimension === "department")?.groups ?? []
   const named = departments
     .filter(({ now }) => now.value !== null && now.value > 0)
     .slice(0, 3)
     .map(({ value, label, now }) =>
       t("report.department", { name: sayGroup("department", value, label, visit), n: now.value ?? 0 }),
     )
-  const uneven = (breakdowns.find(({ code }) => code === "womenOfPlacements")?.groups ?? [])
+  const uneven = breakdowns
+    .filter(({ code }) => figureOf(code).heldAgainstTarget)
+    .flatMap(({ groups }) => groups)
     .filter(({ flagged }) => flagged)
     .map(({ value, label, now, deviation }) =>
       t("report.uneven", {
@@ -70,7 +60,7 @@ function remarks({ breakdowns, target }: Report, visit: Saying): string[] {
 }
 
 /** The report's text, ready to be pasted into another document. */
-export function sentencesOf(report: Report, visit: Saying): string[] {
+export function sentencesOf(catalogue: FigureCatalogue, report: Report, visit: Saying): string[] {
   const { t } = visit
   const lead = t("report.lead", {
     municipality: report.unit ?? report.municipality,
@@ -81,11 +71,11 @@ export function sentencesOf(report: Report, visit: Saying): string[] {
   if (!report.available) return [lead, t("figures.notPublished")]
   const silence = silenceOf(report.figures)
   if (silence) return [lead, saySilence(silence, report, visit)]
-  const found = told.flatMap((code) => sentence(code, report, visit) ?? [])
+  const found = toldOf(catalogue).flatMap((figure) => sentence(figure, report, visit) ?? [])
   return [
     lead,
     ...found,
-    ...remarks(report, visit),
+    ...remarks(catalogue, report, visit),
     t(report.published ? "report.published" : "report.internal"),
   ]
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest"
+import { figureReadings } from "../../../../tests/factories/figures.ts"
 import {
   codes,
   municipality,
@@ -7,12 +8,10 @@ import {
 } from "../../../../tests/factories/municipality.ts"
 import { writeXlsx } from "../../../integrations/spreadsheets/write-xlsx.ts"
 import { day } from "../../../kernel/day.ts"
-import { listGoals, rewordGoal, setGoal } from "../goals/goals.ts"
-import { readFigures } from "../read-figures.ts"
 import { importSeries } from "./import-series.ts"
-import { readSeries } from "./read-series.ts"
 import { readMonth } from "./read-series-file.ts"
 
+const { listGoals, readFigures, readSeries, rewordGoal, setGoal } = figureReadings
 let town: TestMunicipality
 beforeAll(async () => {
   town = await municipality()
