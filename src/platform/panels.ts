@@ -9,7 +9,7 @@ export type Panel = {
   /** What `load` gives, as the overview answers it. */
   answers: ZodType
   load: (tx: ReadTx, personId: string) => Promise<unknown>
-  show: (model: never, visit: Visit) => Child
+  show: (model: unknown, visit: Visit) => Child
 }
 
 /** Keeps what it states, what `load` gives and what `show` takes the same. */
@@ -18,4 +18,4 @@ export const panel = <A extends ZodType>(parts: {
   answers: A
   load: (tx: ReadTx, personId: string) => Promise<z.infer<A> | null>
   show: (model: z.infer<A>, visit: Visit) => Child
-}): Panel => parts
+}): Panel => ({ ...parts, show: (model, visit) => parts.show(parts.answers.parse(model), visit) })

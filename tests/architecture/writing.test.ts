@@ -66,6 +66,14 @@ describe("code", () => {
     ])
     expect(where(/as unknown as/, sources).filter((path) => !allowed.has(path))).toEqual([])
   })
+  test("says `as never` nowhere", () => {
+    expect(
+      where(
+        /\bas never\b(?! \w)/,
+        ours.filter((one) => !one.path.includes("architecture/")),
+      ),
+    ).toEqual([])
+  })
   test("silences no type check and skips no test", () => {
     expect(
       where(

@@ -129,8 +129,7 @@ export async function plant(town: TestMunicipality): Promise<{ personId: string;
       .values({
         ...tx.stamp(),
         id: newId(),
-        enrolment_id:
-          sql`(select id from enrolment where person_id = ${personId} and ended_on is null limit 1)` as never,
+        enrolment_id: sql<string>`(select id from enrolment where person_id = ${personId} and ended_on is null limit 1)`,
         person_id: personId,
         account_id: keeper,
         team_role: "member",

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { scaleTenant } from "../../src/app/demo/scale.ts"
 import { type Running, serve } from "../../src/app/serve.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { openSession, secretHash } from "../../src/platform/auth/sessions.ts"
 import { migrate, migrationState } from "../../src/platform/db/migrate.ts"
@@ -64,7 +65,7 @@ beforeAll(async () => {
     writeFileSync(join(databaseFolder, "migrations", name), text)
   const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-online-"))
   await buildAssets(assetsDir)
-  running = await serve({ ...full.app.config, PORT: 0, STEGVIS_TODAY: "2026-11-24" as never }, full.url, {
+  running = await serve({ ...full.app.config, PORT: 0, STEGVIS_TODAY: day("2026-11-24") }, full.url, {
     capabilities,
     assetsDir,
     version: "test",

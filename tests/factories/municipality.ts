@@ -1,5 +1,6 @@
 import { createTenant } from "../../src/app/demo/load-demo.ts"
 import { createMunicipality, type Municipality } from "../../src/app/demo/municipality.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import type { Result } from "../../src/kernel/result.ts"
 import type { Actor, Role } from "../../src/platform/access/roles.ts"
@@ -103,7 +104,7 @@ async function addPerson(tx: WriteTx, made: Municipality, facts: PersonFacts): P
   }
   if (facts.coach || facts.enrolledOn) {
     const enrolment = newId()
-    const from = (facts.enrolledOn ?? "2026-03-03") as never
+    const from = day(facts.enrolledOn ?? "2026-03-03")
     await tx
       .insertInto("enrolment")
       .values({

@@ -4,6 +4,7 @@ import { previewUndo, undoJoining } from "../../src/capabilities/joined-records/
 import { declareConflict } from "../../src/capabilities/oversight/conflicts.ts"
 import { reviewQueue } from "../../src/capabilities/oversight/review.ts"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { confirm, join, propose, reason } from "./decide.ts"
@@ -136,9 +137,9 @@ test("undoing: not by who confirmed, not after its time, and what came later is 
   const preview = value(await previewUndo.execute(town.test.app, town.as("karin"), { joiningId: id }))
   expect([preview.stays, preview.goes]).toEqual([{ note: 1 }, { exit: 1 }])
   expect(await listed("goran")).toEqual([kept])
-  town.test.setToday("2027-03-24" as never)
+  town.test.setToday(day("2027-03-24"))
   expect(codes(await undo(id, "karin"))).toEqual(["UNDO_TOO_LATE"])
-  town.test.setToday("2026-11-24" as never)
+  town.test.setToday(day("2026-11-24"))
   value(await undo(id, "karin"))
   expect(await rows(sql`select person_id from exit where tenant_id = app.tenant()`)).toEqual([
     { person_id: other },

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { countPeriod } from "../../src/capabilities/reports/count-period.ts"
 import { yearPeriod } from "../../src/capabilities/reports/period.ts"
+import { day } from "../../src/kernel/day.ts"
 import { catalogue } from "../factories/figures.ts"
 import { participantOf } from "../factories/plan.ts"
 import { openWorld, type Town, type World } from "../scenarios/visitors.ts"
@@ -84,11 +85,11 @@ test("the participant's own log says who read either, and nobody is disposed of 
   expect(JSON.stringify(log.body)).toContain("Göran Ek")
 
   await rows(town, sql`update person set created_at = '2020-01-01' where tenant_id = app.tenant()`)
-  world.test.setToday("2026-11-24" as never)
+  world.test.setToday(day("2026-11-24"))
   const due = () => rows(town, sql`select id from app.records_due(60, 10) id`)
   expect(await due()).toEqual([])
   await rows(town, sql`update enrolment set ended_on = '2026-11-24' where tenant_id = app.tenant()`)
-  world.test.setToday("2036-01-15" as never)
+  world.test.setToday(day("2036-01-15"))
   expect(await due()).toEqual([{ id: kept }])
   await rows(town, sql`select app.dispose_person(${kept}, false)`)
   expect(

@@ -1,4 +1,5 @@
 import { type ReferralState, referralLifecycle } from "../../src/capabilities/intake/lifecycle.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import type { TestMunicipality } from "../factories/municipality.ts"
 import { refused, to, walk } from "./walk.ts"
@@ -8,7 +9,7 @@ const inState = (state: ReferralState) => async (town: TestMunicipality) => {
   await town.system((tx) =>
     tx
       .updateTable("enrolment")
-      .set({ ended_on: "2025-12-31" as never })
+      .set({ ended_on: day("2025-12-31") })
       .where("person_id", "=", personId)
       .execute(),
   )
@@ -27,8 +28,8 @@ const inState = (state: ReferralState) => async (town: TestMunicipality) => {
         state,
         programme: "WORK_TRAINING",
         coach_account_id: town.accounts.sara ?? null,
-        received_on: "2026-11-01" as never,
-        answer_by: "2026-11-15" as never,
+        received_on: day("2026-11-01"),
+        answer_by: day("2026-11-15"),
       })
       .execute(),
   )

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
 import { readPair } from "../../src/capabilities/matching/suggestions/pair.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
-import { addDays } from "../../src/kernel/day.ts"
+import { addDays, day } from "../../src/kernel/day.ts"
 import { codes, value } from "../factories/municipality.ts"
 import { workplace } from "../placements/workplace.ts"
 import { kitchen } from "./kitchen.ts"
@@ -39,7 +39,7 @@ test.each([
     const { match } = value(await readPair.execute(at.app, sara, { personId: person, seatId: at.seatId }))
     const inMatching = !match.failures.some(({ rule }) => rule === "programmeEligibility")
     const proposal = await proposePlacement.execute(at.app, sara, {
-      ...at.proposal(person, { programme, startsOn: begins, endsOn: addDays(begins as never, 30) }),
+      ...at.proposal(person, { programme, startsOn: begins, endsOn: addDays(day(begins), 30) }),
       workplaceId: (await workplace(at.town)).workplaceId,
       step: "preview",
     })

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { peopleForPlace } from "../../src/capabilities/matching/suggestions/people-for-place.ts"
 import { placesForPerson } from "../../src/capabilities/matching/suggestions/places-for-person.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
@@ -43,7 +44,7 @@ export async function kitchen() {
             ...tx.stamp(),
             person_id: id,
             may_be_proposed: true,
-            said_on: "2026-11-20" as never,
+            said_on: day("2026-11-20"),
             said_how: "meeting",
           })
           .execute()

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { runJob } from "../../src/app/worker.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { testApp } from "../factories/database.ts"
 import { municipality } from "../factories/municipality.ts"
@@ -16,7 +17,7 @@ export async function openOutbox() {
   const smtp = mailServer()
   const gateway = gatewayServer()
   let now = noon
-  app.time = () => ({ today: "2026-11-24" as never, now })
+  app.time = () => ({ today: day("2026-11-24"), now })
   app.config.SMTP_URL = await smtp.start()
   app.config.SMS_GATEWAY_URL = await gateway.start()
 

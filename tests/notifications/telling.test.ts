@@ -4,6 +4,7 @@ import { capabilities } from "../../src/app/capabilities.ts"
 import { runJob } from "../../src/app/worker.ts"
 import { receiveNeed } from "../../src/capabilities/employers/needs/receive-need.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { systemActor } from "../../src/platform/access/roles.ts"
 import {
@@ -27,7 +28,7 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
 beforeAll(async () => {
   town = await municipality(await testApp())
   const { app } = town.test
-  app.time = () => ({ today: "2026-11-24" as never, now })
+  app.time = () => ({ today: day("2026-11-24"), now })
   app.config.SMTP_URL = await smtp.start()
   app.config.SMS_GATEWAY_URL = await gateway.start()
 })
@@ -284,13 +285,13 @@ describe("the day before", () => {
       const times = { activity_id: activity, from_time: "09:00", to_time: "10:00", place: "A" }
       const off = { ...times, from_time: "13:00", to_time: "14:00", cancelled_at: now }
       for (const one of [
-        { ...times, day: "2026-11-25" },
-        { ...times, day: "2026-11-26" },
-        { ...off, day: "2026-11-25" },
+        { ...times, day: day("2026-11-25") },
+        { ...times, day: day("2026-11-26") },
+        { ...off, day: day("2026-11-25") },
       ])
         await tx
           .insertInto("activity_session")
-          .values({ ...tx.stamp(), id: newId(), ...one, day: one.day as never })
+          .values({ ...tx.stamp(), id: newId(), ...one })
           .execute()
       await tx
         .insertInto("activity_member")

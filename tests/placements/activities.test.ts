@@ -10,10 +10,11 @@ import {
   readActivity,
 } from "../../src/capabilities/activities/read-activities.ts"
 import { addSessions, cancelSession } from "../../src/capabilities/activities/sessions.ts"
+import { day } from "../../src/kernel/day.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 
-const tuesday = "2026-11-24"
+const tuesday = day("2026-11-24")
 let town: TestMunicipality
 beforeAll(async () => {
   town = await municipality()
@@ -33,7 +34,7 @@ const workshop = async () =>
     }),
   ).id
 const weekly = { from: "13:00", to: "15:00", place: "Sal 3" }
-const plan = (activityId: string, day = tuesday, weeks = 4, more: object = {}, who = sara()) =>
+const plan = (activityId: string, day: string = tuesday, weeks = 4, more: object = {}, who = sara()) =>
   addSessions.execute(app(), who, { activityId, day, weeks, ...weekly, ...more })
 const open = async (activityId: string, who: Actor = sara()) =>
   value(await readActivity.execute(app(), who, { activityId }))
@@ -69,10 +70,10 @@ describe("an activity", () => {
     value(await endActivity.execute(app(), sara(), { activityId: id, lastDay: "2026-12-01" }))
     expect(await left(id)).toEqual([tuesday, "2026-12-01"])
     expect(codes(await plan(id, "2026-12-15", 1))).toEqual(["ACTIVITY_ENDED"])
-    town.test.setToday("2026-12-02" as never)
+    town.test.setToday(day("2026-12-02"))
     const going = value(await listActivities.execute(app(), sara(), {})).activities
     expect(going.map((one) => one.id)).not.toContain(id)
-    town.test.setToday(tuesday as never)
+    town.test.setToday(tuesday)
   })
 })
 
@@ -109,9 +110,9 @@ describe("sessions", () => {
     value(await markAttendance.execute(app(), sara(), { day: tuesday, marks: { [key]: "present" } }))
     const cancel = () => cancelSession.execute(app(), sara(), { sessionId: first?.id, following: true })
     expect(codes(await cancel())).toEqual(["SESSION_MARKED"])
-    town.test.setToday("2026-11-25" as never)
+    town.test.setToday(day("2026-11-25"))
     expect(codes(await cancel())).toEqual(["DAY_PASSED"])
-    town.test.setToday(tuesday as never)
+    town.test.setToday(tuesday)
   })
 })
 

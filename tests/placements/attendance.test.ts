@@ -4,6 +4,7 @@ import { markAttendance } from "../../src/capabilities/activities/mark-attendanc
 import { reportAbsence } from "../../src/capabilities/activities/report-absence.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { startPlacement } from "../../src/capabilities/placements/start-placement.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
@@ -11,7 +12,7 @@ import { codes, municipality, type TestMunicipality, value } from "../factories/
 import { mattersOf } from "../factories/my-day.ts"
 import { agreed, proposal, type TestWorkplace, workplace } from "./workplace.ts"
 
-const tuesday = "2026-11-24"
+const tuesday = day("2026-11-24")
 let town: TestMunicipality
 let kitchen: TestWorkplace
 beforeAll(async () => {
@@ -24,7 +25,7 @@ const sara = () => town.as("sara")
 const marta = (): Actor => town.actor(kitchen.accountId ?? "", "supervisor", null)
 
 async function started() {
-  town.test.setToday(tuesday as never)
+  town.test.setToday(tuesday)
   const personId = await town.addPerson({ coach: "sara", enrolledOn: "2026-01-01" })
   const { id } = value(await proposePlacement.execute(app(), sara(), proposal(personId, kitchen, tuesday)))
   value(await startPlacement.execute(app(), sara(), { placementId: id, version: await agreed(town, id) }))
@@ -120,7 +121,7 @@ describe("attendance", () => {
   })
   test("a day that nobody marked is work to do, not absence", async () => {
     await started()
-    town.test.setToday("2026-11-27" as never)
+    town.test.setToday(day("2026-11-27"))
     const due = await withTenant(app().db, sara(), app().time(), mattersOf)
     expect(due.find(({ kind, on }) => kind === "unmarked" && on === tuesday)).toMatchObject({
       where: "Solgårdens kök",

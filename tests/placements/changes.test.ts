@@ -6,6 +6,7 @@ import { placementList } from "../../src/capabilities/placements/list-placements
 import { myParticipants } from "../../src/capabilities/placements/my-participants.ts"
 import { placementRead } from "../../src/capabilities/placements/read-placement.ts"
 import { startPlacement } from "../../src/capabilities/placements/start-placement.ts"
+import { day } from "../../src/kernel/day.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { decision, placementCases, today } from "./cases.ts"
 
@@ -68,7 +69,7 @@ describe("consequences before the change", () => {
     await town.system((tx) =>
       tx
         .updateTable("placement")
-        .set({ starts_on: "2026-11-02" as never })
+        .set({ starts_on: day("2026-11-02") })
         .where("id", "=", made.id)
         .execute(),
     )

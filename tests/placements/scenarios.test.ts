@@ -60,7 +60,7 @@ test("scenario 1: the pilot takes eight, the ninth is offered the waiting list, 
 
   const version = await agreed(town, placed.id)
   value(await startPlacement.execute(app(), town.as("sara"), { placementId: placed.id, version }))
-  town.test.setToday("2026-12-01" as never)
+  town.test.setToday(day("2026-12-01"))
   value(
     await endPlacement.execute(app(), town.as("sara"), {
       placementId: placed.id,
@@ -104,7 +104,7 @@ test("scenario 2: an untrained supervisor blocks the start, says when the next c
     status: "blocked",
     blocks: [{ code: "SUPERVISOR_UNTRAINED", params: { nextCourse: "2027-01-20" } }],
   })
-  town.test.setToday("2027-02-01" as never)
+  town.test.setToday(day("2027-02-01"))
   const start = (more: object = {}) =>
     startPlacement.execute(app(), town.as("sara"), { placementId: id, version, ...more })
   expect(codes(await start())).toEqual(["SUPERVISOR_UNTRAINED"])
@@ -185,7 +185,7 @@ describe("scenario 8: overlap", () => {
 })
 
 test("scenario 9: a trainee job in its time is valid, later it is closed to decisions and still readable", async () => {
-  town.test.setToday("2016-10-03" as never)
+  town.test.setToday(day("2016-10-03"))
   const kitchen = await workplace(town)
   const young = await person()
   await town.system(async (tx) => {
@@ -215,7 +215,7 @@ test("scenario 9: a trainee job in its time is valid, later it is closed to deci
   expect(codes(await propose({ ...trainee, field: undefined }))).toEqual(["SECTOR_NOT_ALLOWED"])
   expect(codes(await propose({ ...trainee, endsOn: "2017-10-03" }))).toEqual(["PLACEMENT_TOO_LONG"])
   const { id } = value(await propose(trainee))
-  town.test.setToday("2018-01-01" as never)
+  town.test.setToday(day("2018-01-01"))
   expect(codes(await propose({ ...trainee, startsOn: "2018-01-01", endsOn: "2018-06-30" }))).toEqual([
     "PROGRAMME_CLOSED",
   ])

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { day } from "../../src/kernel/day.ts"
 import { openWorld, type Visitor, type World } from "./visitors.ts"
 
 let world: World
@@ -127,7 +128,7 @@ test("scenario 13: a consent opens the record for the other unit, its withdrawal
       text: expect.stringContaining("Personen har inte delat det här med din enhet."),
     })
 
-  world.test.setToday("2026-11-10" as never)
+  world.test.setToday(day("2026-11-10"))
   expect(await seen()).toEqual([200, true, 1, 200])
   const consents = await town.system((tx) => tx.selectFrom("consent").select("id").execute())
   const withdrawal = { personId, consentId: consents[0]?.id }

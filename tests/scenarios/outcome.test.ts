@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { day } from "../../src/kernel/day.ts"
 import { openWorld, type Town, type Visitor, type World } from "./visitors.ts"
 
 type Row = { id: string; person_id: string; days: number; kind: string; version: number; exit_id: string }
@@ -65,7 +66,7 @@ const linked = ({ html }: { html: string }) =>
 
 test("scenario 14: a job counts first when it is known to have lasted a month; then 24 of 40 is 60.0 percent, not 77.5", async () => {
   expect(await u40455()).toMatchObject({ value: 20, numerator: 8, denominator: 40 })
-  world.test.setToday("2026-09-28" as never)
+  world.test.setToday(day("2026-09-28"))
   const asked = (await due()).filter(({ days }) => days === 30)
   expect(asked).toHaveLength(40)
   for (const { id, person_id } of asked) {
@@ -87,14 +88,14 @@ test("scenario 14: a job counts first when it is known to have lasted a month; t
   // What is published is of quarters that are over.
   const styr = await town.visitor("styr")
   expect((await styr.page("/siffror?year=2026")).text).not.toContain("av 40)")
-  world.test.setToday("2026-10-01" as never)
+  world.test.setToday(day("2026-10-01"))
   expect((await styr.page("/siffror?year=2026")).text).toContain("60 % (24 av 40)")
 })
 
 test("scenario 14: ninety days later all forty are to be asked again, and those without work or studies to be caught up", async () => {
-  world.test.setToday("2026-11-23" as never)
+  world.test.setToday(day("2026-11-23"))
   expect((await sara.get("reEngagement.list")).body).toEqual([])
-  world.test.setToday("2026-11-24" as never)
+  world.test.setToday(day("2026-11-24"))
   const rows = await due()
   const ninety = rows.filter(({ days, kind }) => kind === "afterExit" && days === 90)
   expect(ninety.map((row) => row.person_id).sort()).toEqual(people(() => true))
@@ -131,9 +132,9 @@ test("scenario 14: who comes back gets a new enrolment that knows the old one, a
 })
 
 test("scenario 14: after the retention period nobody is contacted any more", async () => {
-  world.test.setToday("2028-08-26" as never)
+  world.test.setToday(day("2028-08-26"))
   expect(linked(await sara.page("/fanga-upp")).length).toBeGreaterThan(0)
-  world.test.setToday("2028-08-27" as never)
+  world.test.setToday(day("2028-08-27"))
   const page = await sara.page("/fanga-upp")
   expect([page.status, linked(page)]).toEqual([200, []])
 })

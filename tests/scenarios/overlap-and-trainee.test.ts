@@ -144,7 +144,7 @@ test("scenario 9: a trainee job in its time is proposed at 50 percent but not 51
   })
   const { id: placementId } = await sara.done("placement.propose", trainee)
 
-  world.test.setToday("2018-01-01" as never)
+  world.test.setToday(day("2018-01-01"))
   const late = { ...trainee, startsOn: "2018-01-01", endsOn: "2018-06-30" }
   expect((await sara.post("placement.propose", late)).codes).toEqual(["PROGRAMME_CLOSED"])
   const form = await sara.send(`/deltagare/${trainee.personId}/placeringar/ny`, asFields(late))

@@ -2,6 +2,7 @@ import type { Runner } from "graphile-worker"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { startWorker } from "../../src/app/worker.ts"
+import { day } from "../../src/kernel/day.ts"
 import { agreed, proposal, workplace } from "../placements/workplace.ts"
 import { asFields, openWorld, type World } from "./visitors.ts"
 
@@ -50,7 +51,7 @@ test("scenario 1: the pilot is full at eight, the ninth waits first in line, and
 
   const version = await agreed(town, String(placed[0]))
   await sara.done("placement.start", { placementId: placed[0], version })
-  world.test.setToday("2026-12-01" as never)
+  world.test.setToday(day("2026-12-01"))
   await sara.done("placement.end", {
     placementId: placed[0],
     version: version + 1,
@@ -94,12 +95,12 @@ test("scenario 2: without a trained supervisor the placement can't start, its pa
     sessionId,
     supervisorId: kitchen.supervisorId,
   })
-  world.test.setToday("2027-01-20" as never)
+  world.test.setToday(day("2027-01-20"))
   await jonas.done("training.mark", { participationId, step: "attend" })
   expect((await sara.page(`/placeringar/${placementId}`)).text).toContain("Kan inte starta")
   await jonas.done("training.mark", { participationId, step: "complete" })
   expect((await sara.page(`/placeringar/${placementId}`)).text).not.toContain("Kan inte starta")
-  world.test.setToday("2027-02-01" as never)
+  world.test.setToday(day("2027-02-01"))
   await sara.done("placement.start", { placementId, version })
   expect((await sara.page(`/placeringar/${placementId}`)).text).toContain("Pågår utan underskrift")
 })
@@ -109,7 +110,7 @@ test("scenario 2: a supervisor's training that ends within sixty days is warned 
   const jonas = await town.visitor("jonas")
   await workplace(town, { trainedUntil: "2027-03-24" })
   expect((await jonas.page("/handledare")).text).not.toContain("Går ut 24 mars 2027")
-  world.test.setToday("2027-01-23" as never)
+  world.test.setToday(day("2027-01-23"))
   expect((await jonas.page("/handledare")).text).toContain("Går ut 24 mars 2027")
 })
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import { hasFreeText } from "../../src/app/free-text.ts"
+import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { openSession, readSession, secretHash } from "../../src/platform/auth/sessions.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
@@ -30,7 +31,7 @@ export async function openWorld(): Promise<World> {
   return {
     test,
     newTown: async (today = "2026-11-24") => {
-      test.setToday(today as never)
+      test.setToday(day(today))
       const town = await municipality(test)
       const known = new Map<string, Promise<Visitor>>()
       return {

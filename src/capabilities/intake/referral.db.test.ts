@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
+import { day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { enrol } from "./enrol.ts"
 import {
@@ -72,8 +73,8 @@ describe("every state × action × role", () => {
           state,
           programme: "WORK_TRAINING",
           coach_account_id: town.accounts.sara ?? null,
-          received_on: "2026-11-01" as never,
-          answer_by: "2026-11-15" as never,
+          received_on: day("2026-11-01"),
+          answer_by: day("2026-11-15"),
         })
         .execute(),
     )

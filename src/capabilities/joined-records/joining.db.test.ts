@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { runJob } from "../../app/worker.ts"
+import { day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import { participantList } from "../participants/list.tsx"
@@ -61,7 +62,7 @@ test("two records become one: every number finds it, the old address leads to it
   await town.system((tx) =>
     tx
       .updateTable("enrolment")
-      .set({ ended_on: "2026-02-01" as never, started_on: "2026-01-01" as never })
+      .set({ ended_on: day("2026-02-01"), started_on: day("2026-01-01") })
       .where("person_id", "=", other)
       .execute(),
   )
@@ -140,7 +141,7 @@ test("what can not follow is told by the job, and stops nothing else from follow
     }
     await tx
       .insertInto("enrolment")
-      .values({ ...row, ...enrolment, started_on: "2026-04-04" as never })
+      .values({ ...row, ...enrolment, started_on: day("2026-04-04") })
       .execute()
     const phone = { person_id: otherToo, kind: "phone", value: "070-174 06 33" }
     await tx

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { participantList } from "../participants/list.tsx"
 import { listNotes } from "../participants/notes/list-notes.ts"
@@ -203,7 +204,7 @@ describe("the review queue", () => {
           ...tx.stamp(),
           id: newId(),
           rule: "sample",
-          on_day: "2026-11-24" as never,
+          on_day: day("2026-11-24"),
           account_id: reviewer,
           person_id: personId,
           action: "participant.read",

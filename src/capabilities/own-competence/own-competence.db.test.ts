@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { figureReadings } from "../../../tests/factories/figures.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { day } from "../../kernel/day.ts"
 import { createPlanned } from "../employers/vacancies/save-planned.ts"
 import { countOwnCompetence } from "./keep-own-competence.ts"
 import { countReach } from "./read-reach.ts"
@@ -31,7 +32,7 @@ const figure = async (who: string, code: "plannedPositions" | "ableForPlanned" |
 
 beforeAll(async () => {
   town = await municipality()
-  town.test.setToday("2026-09-24" as never)
+  town.test.setToday(day("2026-09-24"))
   const need = {
     department: "Vård och omsorg",
     unit: "Solgården",
@@ -52,9 +53,9 @@ describe("the municipality's own competence, for those who steer", () => {
   test("is what the manager's page says, when the quarter is over", async () => {
     const manager = value(await countReach.execute(app(), town.as("karin"), {}))
     expect(manager.rows).toMatchObject([{ able: 6, near: null, planned: { positions: 7 } }])
-    town.test.setToday("2026-09-30" as never)
+    town.test.setToday(day("2026-09-30"))
     expect((await figure("styr", "ableForPlanned")).available).toBe(false)
-    town.test.setToday("2026-10-01" as never)
+    town.test.setToday(day("2026-10-01"))
     expect((await figure("styr", "ableForPlanned")).now).toMatchObject({ value: 6, suppressed: false })
     expect((await figure("styr", "plannedPositions")).now.value).toBe(7)
   })
@@ -72,11 +73,11 @@ describe("the municipality's own competence, for those who steer", () => {
     ])
   })
   test("says which training opens for more, when they are enough", async () => {
-    town.test.setToday("2026-09-29" as never)
+    town.test.setToday(day("2026-09-29"))
     for (let n = 0; n < 4; n += 1) await addPerson([])
     await count()
     const manager = value(await countReach.execute(app(), town.as("karin"), {}))
-    town.test.setToday("2026-10-01" as never)
+    town.test.setToday(day("2026-10-01"))
     const { now, breakdowns } = await figure("styr", "nearPlanned")
     expect(now.value).toBe(7)
     expect(manager.training).toMatchObject([{ what: "demensvård", people: 7 }])

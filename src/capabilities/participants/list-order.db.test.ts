@@ -1,13 +1,14 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { participantList } from "./list.tsx"
 import { type Order, orders } from "./participant-order.ts"
 
 let town: TestMunicipality
 const people = 133
-const day = (n: number) =>
+const dayOf = (n: number) =>
   `2026-${String(1 + (n % 9)).padStart(2, "0")}-${String(1 + (n % 27)).padStart(2, "0")}`
 
 /** Some without an enrolment, some with an earlier one too, many on the same day, some that only their coach may see. */
@@ -17,7 +18,7 @@ beforeAll(async () => {
     const isUnknown = n % 11 === 5
     const id = await town.addPerson({
       familyName: `Namn ${String.fromCharCode(97 + (n % 26))}`,
-      ...(isUnknown ? {} : { enrolledOn: day(n % 40), coach: n % 2 ? "sara" : "goran" }),
+      ...(isUnknown ? {} : { enrolledOn: dayOf(n % 40), coach: n % 2 ? "sara" : "goran" }),
       ...(n % 23 === 1 ? { protection: "marked" } : {}),
     })
     if (!isUnknown && n % 5 === 0)
@@ -31,8 +32,8 @@ beforeAll(async () => {
             unit_id: town.units.cai,
             programme: "WORK_TRAINING",
             referrer: "welfare",
-            started_on: "2024-01-01" as never,
-            ended_on: "2024-06-01" as never,
+            started_on: day("2024-01-01"),
+            ended_on: day("2024-06-01"),
           })
           .execute(),
       )

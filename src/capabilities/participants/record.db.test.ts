@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { join } from "../../../tests/joined-records/decide.ts"
+import { day } from "../../kernel/day.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { addMember, endMember } from "./details/case-team.ts"
 import { giveConsent, withdrawConsent } from "./details/consents.ts"
@@ -243,9 +244,9 @@ describe("case team and protection", () => {
       ),
     ).toEqual(["ALREADY_RESPONSIBLE"])
     value(await endMember.execute(app(), town.as("karin"), { personId, memberId: id, lastDay: "2026-11-24" }))
-    town.test.setToday("2026-11-25" as never)
+    town.test.setToday(day("2026-11-25"))
     expect(codes(await overview.execute(app(), colleague, { personId }))).toEqual(["NOT_FOUND"])
-    town.test.setToday("2026-11-24" as never)
+    town.test.setToday(day("2026-11-24"))
   })
 
   test("settling to protected names today's team; from that moment nobody else sees the person", async () => {

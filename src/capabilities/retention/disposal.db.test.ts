@@ -4,6 +4,7 @@ import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { catalogue, figureReadings } from "../../../tests/factories/figures.ts"
 import { value } from "../../../tests/factories/municipality.ts"
 import { loadDemo } from "../../app/demo/load-demo.ts"
+import { day } from "../../kernel/day.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { countPeriod } from "../reports/count-period.ts"
@@ -67,7 +68,7 @@ describe("disposal", () => {
     expect(await system((tx) => disposeDue(tx))).toBe(0)
   })
   test("takes the records away and changes no figure of any period, as seen inside or as published again", async () => {
-    town.setToday("2036-01-15" as never)
+    town.setToday(day("2036-01-15"))
     const before = await everyFigure()
     const people = await count("person", "disposed_on is null")
     let done = 0
@@ -126,7 +127,7 @@ describe("disposal", () => {
   })
   test("takes what is left five years later, and figures still stand", async () => {
     const before = await everyFigure()
-    town.setToday("2041-02-01" as never)
+    town.setToday(day("2041-02-01"))
     for (
       let round = await system((tx) => disposeDue(tx));
       round > 0;

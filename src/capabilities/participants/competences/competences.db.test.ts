@@ -11,6 +11,7 @@ import {
 import { importTaxonomy } from "../../../integrations/taxonomy/import-taxonomy.ts"
 import { newId } from "../../../kernel/id.ts"
 import type { Actor } from "../../../platform/access/roles.ts"
+import type { Stegvis } from "../../../platform/stegvis.ts"
 import { addCompetence } from "./add-competence.ts"
 import { confirmCompetence, endCompetence } from "./answer-competence.ts"
 import { proposeCompetences } from "./propose-competences.ts"
@@ -36,10 +37,10 @@ let personId: string
 let self: Actor
 const app = () => town.test.app
 const run = <T>(
-  operation: { execute: (a: never, b: Actor, c: unknown) => Promise<T> },
+  operation: { execute: (a: Stegvis, b: Actor, c: unknown) => Promise<T> },
   who: Actor,
   input: object,
-) => operation.execute(app() as never, who, input)
+) => operation.execute(app(), who, input)
 const rows = async () => value(await listCompetences.execute(app(), town.as("sara"), { personId })).rows
 
 beforeAll(async () => {

@@ -42,7 +42,7 @@ export const overviewPage = (operation: ReturnType<typeof overviewWith>, panels:
           <Columns
             main={panels.map((panel, index) => {
               const loaded = model.panels[index]
-              return loaded === null || loaded === undefined ? null : panel.show(loaded as never, visit)
+              return loaded === null || loaded === undefined ? null : panel.show(loaded, visit)
             })}
             aside={
               <Panel title={visit.t("timeline.title")}>
