@@ -9,8 +9,6 @@ const folderOf = (path: string) =>
 const shared = [
   "account",
   "contact_point",
-  "employer_contact",
-  "organisation",
   "person",
   "person_access",
   "person_identifier",

@@ -1,6 +1,5 @@
 export { NextPage, SavedMeanwhile, VersionField } from "./form-parts.tsx"
 
-export { renameOrganisation } from "./organisations/rename-organisation.ts"
 export { readKey, writeKey } from "./paging.ts"
 export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocate.ts"
 export { freeRoom, seats } from "./seats/seat-queries.ts"

@@ -7,7 +7,7 @@ import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
 import { correctEnrolment, type EnrolmentFacts } from "../../register/enrolments/correct-enrolment.ts"
-import { renameOrganisation } from "../employers/public.ts"
+import { correctOrganisation } from "../../register/organisations/correct-organisation.ts"
 import { exitOutcomes, moveExit } from "../follow-up/public.ts"
 import { correctPerson, renamePerson } from "../participants/public.ts"
 import { extend } from "../placements/public.ts"
@@ -72,7 +72,7 @@ async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: stri
       familyName: file.familyName ?? "",
     })
   if (kind === "employerName")
-    return renameOrganisation(tx, { organisationId: subject, version, name: file.name ?? "" })
+    return correctOrganisation(tx, { id: subject, version }, { name: file.name ?? "" })
   if (kind === "personFacts")
     return correctPerson(tx, {
       personId: subject,

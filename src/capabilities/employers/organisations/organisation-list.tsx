@@ -4,10 +4,10 @@ import { ok } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
+import { organisationKinds, shownOrgNumber } from "../../../register/organisations/org-number.ts"
 import { DataTable, EmptyState, Form, LinkButton, PageHead, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { NextPage } from "../form-parts.tsx"
-import { organisationKinds, shownOrgNumber } from "../org-number.ts"
 import { mayAct, readKey, writeKey } from "../paging.ts"
 
 const size = 50

@@ -5,8 +5,8 @@ import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { type OrganisationRow, organisationById } from "../../../register/organisations/organisation-row.ts"
 import { employerAccess } from "../access.ts"
-import { type OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
 import { workplaceById } from "./workplace-queries.ts"
 
 const fields = {

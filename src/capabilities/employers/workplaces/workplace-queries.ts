@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { organisationKinds } from "../org-number.ts"
+import { organisationKinds } from "../../../register/organisations/org-number.ts"
 
 export const WorkplaceRow = answer({
   id: answerId(),
