@@ -15,8 +15,6 @@ const shared = [
   "placement",
   "role_assignment",
   "seat",
-  "workplace",
-  "workplace_person",
 ]
 
 test("each table has one folder that writes it", () => {

@@ -5,8 +5,3 @@ export { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./seats/allocat
 export { freeRoom, seats } from "./seats/seat-queries.ts"
 export { monthName, plannedDemands } from "./vacancies/planned-list.tsx"
 export { jobsAhead, PlannedRow } from "./vacancies/planned-queries.ts"
-export {
-  openWorkplaces,
-  ownWorkplaceIds,
-  workplaceById,
-} from "./workplaces/workplace-queries.ts"

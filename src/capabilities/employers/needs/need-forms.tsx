@@ -1,5 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import type { Choice } from "../../../register/workplaces/workplace-row.ts"
 import {
   Alert,
   DateField,
@@ -15,7 +16,6 @@ import {
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
 import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import type { Choice } from "../workplaces/workplace-queries.ts"
 import { linkNeed, needLinkFacts } from "./link-need.ts"
 import type { NeedRow } from "./need-queries.ts"
 import { makeNeedSeat, needSeatFacts } from "./need-seats.ts"

@@ -8,8 +8,8 @@ import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
-import { workplaceById } from "../workplaces/workplace-queries.ts"
 import { languageLevels, seatById } from "./seat-queries.ts"
 
 export const drivingLicences = ["B", "C", "D", "AM"] as const

@@ -7,6 +7,7 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
+import { Choice, openWorkplaces } from "../../../register/workplaces/workplace-row.ts"
 import {
   DateField,
   labelledFields,
@@ -21,7 +22,6 @@ import {
 import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
 import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import { Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
 import { createSeat, drivingLicences, updateSeat } from "./save-seat.ts"
 import { languageLevels, SeatRow, seatById } from "./seat-queries.ts"
 

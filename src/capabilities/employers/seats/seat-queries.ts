@@ -4,7 +4,7 @@ import { answer, answerDay, answerId, answerMoment } from "../../../platform/ans
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { fullName } from "../../../register/people/person-name.ts"
 import { protections } from "../../../register/people/protection.ts"
-import { ownWorkplaceIds } from "../workplaces/workplace-queries.ts"
+import { ownWorkplaceIds } from "../../../register/workplaces/workplace-row.ts"
 import { allocationLifecycle } from "./seat-state.ts"
 
 export const languageLevels = ["A", "B", "C", "D"] as const

@@ -8,15 +8,9 @@ import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text } from "../../../platform/validation.ts"
+import { endWorkplaceAccess, openRunningPlacements } from "../../../register/workplaces/workplace-access.ts"
 import { supervisionAccess } from "../access.ts"
 import { type SupervisorRow, supervisorById } from "./supervisor-queries.ts"
-
-/** A week after the last day the supervisor can still mark it and answer the last questions. */
-export const daysAfterPlacement = 7
-
-/** What runs now is opened for the supervisor's account; what starts later is opened when it starts. */
-export const giveRunningPlacements = (tx: WriteTx, supervisorId: string) =>
-  sql`select app.give_running_placements(${supervisorId}, ${daysAfterPlacement})`.execute(tx)
 
 /** Identity providers send twelve digits; people type a number in other ways too. */
 function subjectOf(tx: ReadTx, typed: string): string {
@@ -51,7 +45,7 @@ export const openSupervisorAccount = command(
       .execute()
     await sql`update supervisor set account_id = ${accountId}, version = version + 1
       where tenant_id = app.tenant() and id = ${supervisorId}`.execute(tx)
-    await giveRunningPlacements(tx, supervisorId)
+    await openRunningPlacements(tx, supervisorId)
     tx.detail({ supervisorId, accountId })
     return ok({ id: accountId })
   },
@@ -94,10 +88,7 @@ export const closeSupervisorAccount = command(
     )
     await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
       where tenant_id = app.tenant() and account_id = ${account} and valid @> app.today()`.execute(tx)
-    await sql`update workplace_person set valid = daterange(lower(valid), greatest(lower(valid), app.today()))
-      where tenant_id = app.tenant() and account_id = ${account} and not upper(valid) <= app.today()`.execute(
-      tx,
-    )
+    await endWorkplaceAccess(tx, account)
     await sql`update supervisor set account_id = null, version = version + 1
       where tenant_id = app.tenant() and account_id = ${account}`.execute(tx)
     await sql`select app.end_closed_account(${account}, ${tx.now})`.execute(tx)
