@@ -14,7 +14,6 @@ const shared = [
   "person_identifier",
   "placement",
   "role_assignment",
-  "seat",
 ]
 
 test("each table has one folder that writes it", () => {

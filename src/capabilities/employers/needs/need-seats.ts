@@ -1,11 +1,11 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
+import { addSeat } from "../../../register/seats/add-seat.ts"
 import { Choice, workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
 import { seatColumns, seatFaults, seatFields } from "../seats/save-seat.ts"
@@ -79,12 +79,8 @@ export const makeNeedSeat = command(
     if (faults.length > 0) return refused(...faults)
     const saved = await saveNeed(tx, need, { state: "contacted" })
     if (!saved.ok) return saved
-    const seat = newId()
-    await tx
-      .insertInto("seat")
-      .values({ ...tx.stamp(), id: seat, need_id: need.id, ...seatColumns(input) })
-      .execute()
-    tx.detail({ seatId: seat, capacity: input.capacity })
-    return ok({ id: need.id, seatId: seat })
+    const seatId = await addSeat(tx, { ...seatColumns(input), need_id: need.id })
+    tx.detail({ seatId, capacity: input.capacity })
+    return ok({ id: need.id, seatId })
   },
 )

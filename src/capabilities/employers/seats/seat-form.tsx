@@ -7,6 +7,7 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
+import { languageLevels, SeatRow, seatById } from "../../../register/seats/seat-rows.ts"
 import { Choice, openWorkplaces } from "../../../register/workplaces/workplace-row.ts"
 import {
   DateField,
@@ -23,7 +24,6 @@ import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
 import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { createSeat, drivingLicences, updateSeat } from "./save-seat.ts"
-import { languageLevels, SeatRow, seatById } from "./seat-queries.ts"
 
 const Facts = answer({
   saved: SeatRow.nullable(),

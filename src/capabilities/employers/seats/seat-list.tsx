@@ -5,6 +5,7 @@ import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { freeRoom, SeatRow, seats } from "../../../register/seats/seat-rows.ts"
 import {
   CheckboxField,
   DataTable,
@@ -18,7 +19,6 @@ import {
 import { employerAccess } from "../access.ts"
 import { NextPage } from "../form-parts.tsx"
 import { mayAct, readKey, writeKey } from "../paging.ts"
-import { freeRoom, SeatRow, seats } from "./seat-queries.ts"
 
 const size = 50
 
