@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
+import { addContactPoints } from "../../register/people/contact-points.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { strictest } from "./protection-cells.ts"
 import { seenOf } from "./seen-by-sender.ts"
@@ -119,7 +120,7 @@ async function insertPersons(
     )
     .execute()
   const phones = made.flatMap(({ row, id }) =>
-    row.mobile ? [{ ...tx.stamp(), id: newId(), person_id: id, kind: "phone", value: row.mobile }] : [],
+    row.mobile ? [{ person_id: id, kind: "phone" as const, value: row.mobile }] : [],
   )
-  if (phones.length > 0) await tx.insertInto("contact_point").values(phones).execute()
+  await addContactPoints(tx, phones)
 }

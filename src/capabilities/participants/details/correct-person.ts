@@ -1,7 +1,7 @@
 import { sql } from "kysely"
-import { newId } from "../../../kernel/id.ts"
 import { ok, type Result, refusedAs, violation } from "../../../kernel/result.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { replacePhones } from "../../../register/people/contact-points.ts"
 
 type Facts = { personId: string; version: number; sfiLevel: string | null; mobile: string | null }
 
@@ -12,13 +12,6 @@ export async function correctPerson(tx: WriteTx, input: Facts): Promise<Result<{
     await sql`update person set sfi_level = coalesce(${sfiLevel}, sfi_level), version = version + 1
     where tenant_id = app.tenant() and id = ${personId} and version = ${version}`.execute(tx)
   if (changed.numAffectedRows !== 1n) return refusedAs("conflict", [violation("STALE")])
-  if (mobile !== null) {
-    await sql`update contact_point set ended_at = ${tx.now} where tenant_id = app.tenant() and person_id = ${personId}
-      and kind = 'phone' and ended_at is null`.execute(tx)
-    await tx
-      .insertInto("contact_point")
-      .values({ ...tx.stamp(), id: newId(), person_id: personId, kind: "phone", value: mobile })
-      .execute()
-  }
+  if (mobile !== null) await replacePhones(tx, personId, mobile)
   return ok({ id: personId })
 }
