@@ -6,6 +6,7 @@ import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text, version } from "../../../platform/validation.ts"
+import { changeProtection, holdProtection } from "../../../register/people/change-protection.ts"
 import type { Protection } from "../../../register/people/protection.ts"
 import { participantAccess } from "../access.ts"
 import { leastReason } from "../notes/open-notes.ts"
@@ -33,7 +34,7 @@ export const settleProtection = command(
     answers: Settled,
   },
   async (tx, { personId, protection, version, reason }) => {
-    const before = await protectionForUpdate(tx, personId)
+    const before = await holdProtection(tx, personId)
     if (!before) return notFound()
     if (before.version !== version) return refusedAs("conflict", [violation("STALE")])
     tx.detail({ from: before.protection, to: protection })
@@ -41,18 +42,11 @@ export const settleProtection = command(
       return propose(tx, personId, before.protection, protection, reason)
     if (isStricter(protection, before.protection) && before.protection === "none")
       await nameTeamAndSelf(tx, personId)
-    await sql`update person set protection = ${protection}, version = version + 1
-      where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
+    await changeProtection(tx, personId, protection)
     await endWaiting(tx, personId)
     return ok({ id: personId, waits: false })
   },
 )
-
-const protectionForUpdate = async (tx: WriteTx, personId: string) =>
-  (
-    await sql<{ protection: Protection; version: number }>`select protection, version from person
-      where tenant_id = app.tenant() and id = ${personId} for update`.execute(tx)
-  ).rows[0]
 
 /** Settling ends what waited for it: a proposal to loosen, and what was said from outside. */
 async function endWaiting(tx: WriteTx, personId: string) {
