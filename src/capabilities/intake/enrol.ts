@@ -10,6 +10,7 @@ import { dayField, version } from "../../platform/validation.ts"
 import { beginEnrolment } from "../../register/enrolments/begin-enrolments.ts"
 import { appoint } from "../../register/enrolments/case-team.ts"
 import { moveToUnit } from "../../register/people/move-to-unit.ts"
+import { nameFromNow } from "../../register/people/named-users.ts"
 import { intakeAccess } from "./access.ts"
 import { move, subjectOfReferral } from "./handle-referral.ts"
 import { caseAssigned } from "./messages.ts"
@@ -76,9 +77,7 @@ async function assignCoach(
     teamRole: "responsible",
     from,
   })
-  await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, created_by)
-    select tenant_id, ${newId()}, id, ${coach_account_id}, 'named', 'caseTeam', app.actor() from person
-    where tenant_id = app.tenant() and id = ${person_id} and protection <> 'none'`.execute(tx)
+  await nameFromNow(tx, { personId: person_id, accountId: coach_account_id })
   await moveToUnit(tx, person_id, unit_id)
   await notify(tx, {
     kind: caseAssigned,
