@@ -20,9 +20,9 @@ import {
   Timeline,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
+import { mayAct } from "../may-act.ts"
 import { needsOf } from "../needs/need-queries.ts"
 import { needTone } from "../needs/need-state.ts"
-import { mayAct } from "../paging.ts"
 import { type May, Organisation } from "./organisation-answer.ts"
 import {
   type ContactRow,

@@ -10,19 +10,21 @@ import { id } from "../../../platform/validation.ts"
 import { languageLevels, SeatRow, seatById } from "../../../register/seats/seat-rows.ts"
 import { Choice, openWorkplaces } from "../../../register/workplaces/workplace-row.ts"
 import {
+  comparedField,
   DateField,
   labelledFields,
   NumberField,
   PageHead,
   PostForm,
+  SavedMeanwhile,
   SelectField,
   SubmitRow,
   TextArea,
   TextField,
+  VersionField,
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
-import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { createSeat, drivingLicences, updateSeat } from "./save-seat.ts"
 
 const Facts = answer({
@@ -54,7 +56,7 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
   const { t } = visit
   const { saved } = facts
   const field = labelledFields(form, t, "seats")
-  const row = comparedField(form, visit, "seats")
+  const row = comparedField(form, t, "seats")
   // A closed workplace stays in the list of its own seat.
   const workplaces =
     saved && !facts.workplaces.some((one) => one.id === saved.workplace_id)
@@ -64,7 +66,7 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
-        visit={visit}
+        t={t}
         compare={(current: SeatRow) => [
           row("title", current.title),
           row("occupationCode", current.occupation_code),

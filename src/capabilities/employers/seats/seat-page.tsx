@@ -21,7 +21,7 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../paging.ts"
+import { mayAct } from "../may-act.ts"
 import { closeSeat } from "./save-seat.ts"
 import { seatDates, seatDemands, seatRoom } from "./seat-list.tsx"
 

@@ -10,9 +10,18 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import { OrganisationRow, organisationById } from "../../../register/organisations/organisation-row.ts"
 import { Choice, WorkplaceRow, workplaceById } from "../../../register/workplaces/workplace-row.ts"
-import { DateField, PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
+import {
+  comparedField,
+  DateField,
+  PageHead,
+  PostForm,
+  SavedMeanwhile,
+  SelectField,
+  SubmitRow,
+  TextField,
+  VersionField,
+} from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { createWorkplace, updateWorkplace } from "./save-workplace.ts"
 
 const Facts = answer({
@@ -59,12 +68,12 @@ function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; 
     value: form.value(name) ?? before ?? "",
     error: form.error(name),
   })
-  const row = comparedField(form, visit, "workplaces")
+  const row = comparedField(form, t, "workplaces")
   return (
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
-        visit={visit}
+        t={t}
         compare={(current: WorkplaceRow) => [
           row("name", current.name),
           row("department", current.department),
