@@ -7,6 +7,7 @@ import { command, read } from "../../platform/command.ts"
 import { email, id, text } from "../../platform/validation.ts"
 import { addAccount } from "../../register/accounts/accounts.ts"
 import { endRole as end, giveRole } from "../../register/accounts/roles.ts"
+import { Unit, unitExists, units } from "../../register/units/units.ts"
 import { administrationAccess } from "./access.ts"
 
 /** Roles that need no unit: they reach nobody through one. */
@@ -23,9 +24,7 @@ const AccountRow = answer({
   roles: z.array(answer({ id: answerId(), role: z.enum(roles), unit: z.string().nullable() })),
 })
 export type AccountRow = z.infer<typeof AccountRow>
-const UnitRow = answer({ id: answerId(), name: z.string() })
-type UnitRow = z.infer<typeof UnitRow>
-const Accounts = answer({ accounts: z.array(AccountRow), units: z.array(UnitRow) })
+const Accounts = answer({ accounts: z.array(AccountRow), units: z.array(Unit) })
 
 /** Staff and referrers with their roles today; participants and supervisors are accounts of their own records. */
 export const listAccounts = read(
@@ -42,9 +41,7 @@ export const listAccounts = read(
     where a.tenant_id = app.tenant() and a.realm = 'staff' group by a.tenant_id, a.id order by a.closed_at nulls first, a.name limit 500`.execute(
       tx,
     )
-    const units =
-      await sql<UnitRow>`select id, name from unit where tenant_id = app.tenant() order by name`.execute(tx)
-    return ok({ accounts: accounts.rows, units: units.rows })
+    return ok({ accounts: accounts.rows, units: await units(tx) })
   },
 )
 
@@ -88,11 +85,7 @@ export const assignRole = command(
     if (!(await staffAccount(tx, input.accountId))) return notFound()
     if (!input.unitId && !unitless.includes(input.role))
       return refused(violation("UNIT_NEEDED", { at: "unitId" }))
-    if (input.unitId) {
-      const unit =
-        await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.unitId}`.execute(tx)
-      if (unit.rows.length === 0) return notFound()
-    }
+    if (input.unitId && !(await unitExists(tx, input.unitId))) return notFound()
     const made = await giveRole(tx, { ...input, from: tx.today })
     tx.detail({ role: input.role, accountId: input.accountId })
     return ok({ id: made })

@@ -6,6 +6,7 @@ import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { addSeat } from "../../../register/seats/add-seat.ts"
+import { units } from "../../../register/units/units.ts"
 import { Choice, workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
 import { seatColumns, seatFaults, seatFields } from "../seats/save-seat.ts"
@@ -48,11 +49,8 @@ export const needSeatFacts = read(
       await sql<Choice>`select id, name || coalesce(', ' || department, '') as label from workplace
       where tenant_id = app.tenant() and organisation_id = ${need.organisation_id}
         and (ended_on is null or ended_on > app.today()) order by sort_name, id`.execute(tx)
-    const units =
-      await sql<Choice>`select id, name as label from unit where tenant_id = app.tenant() order by name`.execute(
-        tx,
-      )
-    return ok({ need, workplaces: workplaces.rows, units: units.rows, ownUnit: tx.actor.unitId })
+    const owners = (await units(tx)).map(({ id, name }) => ({ id, label: name }))
+    return ok({ need, workplaces: workplaces.rows, units: owners, ownUnit: tx.actor.unitId })
   },
 )
 

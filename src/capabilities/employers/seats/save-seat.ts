@@ -10,6 +10,7 @@ import { dayField, id, text, version } from "../../../platform/validation.ts"
 import { addSeat, type SeatFacts } from "../../../register/seats/add-seat.ts"
 import { closeSeat as close, correctSeat, holdSeat } from "../../../register/seats/correct-seat.ts"
 import { languageLevels, seatById } from "../../../register/seats/seat-rows.ts"
+import { unitExists } from "../../../register/units/units.ts"
 import { workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
 
@@ -49,9 +50,8 @@ export async function seatFaults(tx: ReadTx, input: SeatInput): Promise<Violatio
       violation("SEAT_END_BEFORE_START", { at: "endsOn", actual: input.endsOn, limit: input.startsOn }),
     )
   }
-  const { rows } =
-    await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.ownerUnitId}`.execute(tx)
-  if (rows.length === 0) faults.push(violation("CHOICE_UNKNOWN", { at: "ownerUnitId" }))
+  if (!(await unitExists(tx, input.ownerUnitId)))
+    faults.push(violation("CHOICE_UNKNOWN", { at: "ownerUnitId" }))
   return faults
 }
 

@@ -1,4 +1,3 @@
-import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
@@ -8,6 +7,7 @@ import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import { languageLevels, SeatRow, seatById } from "../../../register/seats/seat-rows.ts"
+import { units } from "../../../register/units/units.ts"
 import { Choice, openWorkplaces } from "../../../register/workplaces/workplace-row.ts"
 import {
   comparedField,
@@ -42,11 +42,8 @@ export const seatFacts = read(
   async (tx, input) => {
     const saved = input.seatId ? await seatById(tx, input.seatId) : null
     if (input.seatId && !saved) return notFound()
-    const units =
-      await sql<Choice>`select id, name as label from unit where tenant_id = app.tenant() order by name`.execute(
-        tx,
-      )
-    return ok({ saved, workplaces: await openWorkplaces(tx), units: units.rows, ownUnit: tx.actor.unitId })
+    const owners = (await units(tx)).map(({ id, name }) => ({ id, label: name }))
+    return ok({ saved, workplaces: await openWorkplaces(tx), units: owners, ownUnit: tx.actor.unitId })
   },
 )
 
