@@ -1,17 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import {
-  fillSeat,
-  releaseHold,
-  releaseSeat,
-  reserveSeat,
-} from "../../src/capabilities/employers/seats/allocate.ts"
-import {
-  type AllocationState,
-  allocationLifecycle,
-} from "../../src/capabilities/employers/seats/seat-state.ts"
 import { addDays, day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { type WriteTx, withTenant } from "../../src/platform/db/tenant.ts"
+import { fillSeat, releaseHold, releaseSeat, reserveSeat } from "../../src/register/seats/allocate.ts"
+import { type AllocationState, allocationLifecycle } from "../../src/register/seats/seat-state.ts"
 import { municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { workplace } from "../placements/workplace.ts"
 

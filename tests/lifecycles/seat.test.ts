@@ -1,8 +1,4 @@
-import {
-  type SeatState,
-  seatLifecycle,
-  seatState,
-} from "../../src/capabilities/employers/seats/seat-state.ts"
+import { type SeatState, seatLifecycle, seatState } from "../../src/register/seats/seat-state.ts"
 import type { TestMunicipality } from "../factories/municipality.ts"
 import { workplace } from "../placements/workplace.ts"
 import { refused, to, walk } from "./walk.ts"

@@ -1,11 +1,13 @@
 import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
-import { isRole, roles, systemActor } from "../../platform/access/roles.ts"
+import { isRole, type Role, roles, systemActor } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import { type Arguments, CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
 import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { tenantsOf } from "../../platform/db/tenants.ts"
+import { addAccount } from "../../register/accounts/accounts.ts"
+import { giveRole } from "../../register/accounts/roles.ts"
 import { createTenant } from "../demo/load-demo.ts"
 import { tenantNamed, withApp } from "./context.ts"
 
@@ -107,7 +109,7 @@ export const setupCommands: readonly CliCommand[] = [
   },
 ]
 
-async function createAccount(tx: WriteTx, args: Arguments, role: string): Promise<void> {
+async function createAccount(tx: WriteTx, args: Arguments, role: Role): Promise<void> {
   const subject = needed(args, "subject")
   const code = args.value("unit")
   const { rows } = await sql<{
@@ -120,23 +122,15 @@ async function createAccount(tx: WriteTx, args: Arguments, role: string): Promis
   }>`select id from account where tenant_id = app.tenant() and realm = 'staff' and subject = ${subject}`.execute(
     tx,
   )
-  const id = known.rows[0]?.id ?? newId()
-  if (!known.rows[0]) {
-    await tx
-      .insertInto("account")
-      .values({
-        ...tx.stamp(),
-        id,
-        realm: "staff",
-        subject,
-        name: needed(args, "name"),
-        protected_handler: args.flags.has("handles-protected"),
-      })
-      .execute()
-  }
-  await tx
-    .insertInto("role_assignment")
-    .values({ ...tx.stamp(), id: newId(), account_id: id, role, unit_id: unit })
-    .execute()
+  const accountId =
+    known.rows[0]?.id ??
+    (await addAccount(tx, {
+      realm: "staff",
+      subject,
+      name: needed(args, "name"),
+      protected_handler: args.flags.has("handles-protected"),
+    }))
+  if (!accountId) throw new CliRefused(`the account of "${subject}" is being made by somebody else`)
+  await giveRole(tx, { accountId, role, unitId: unit })
   await writeAudit(tx, { kind: "system", action: "account.create", personIds: [], detail: { role } })
 }

@@ -1,11 +1,13 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { type Role, roles, staffRoles } from "../../platform/access/roles.ts"
 import { answer, answerId, answerMoment, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import { email, id, text } from "../../platform/validation.ts"
+import { addAccount } from "../../register/accounts/accounts.ts"
+import { endRole as end, giveRole } from "../../register/accounts/roles.ts"
+import { Unit, unitExists, units } from "../../register/units/units.ts"
 import { administrationAccess } from "./access.ts"
 
 /** Roles that need no unit: they reach nobody through one. */
@@ -22,9 +24,7 @@ const AccountRow = answer({
   roles: z.array(answer({ id: answerId(), role: z.enum(roles), unit: z.string().nullable() })),
 })
 export type AccountRow = z.infer<typeof AccountRow>
-const UnitRow = answer({ id: answerId(), name: z.string() })
-type UnitRow = z.infer<typeof UnitRow>
-const Accounts = answer({ accounts: z.array(AccountRow), units: z.array(UnitRow) })
+const Accounts = answer({ accounts: z.array(AccountRow), units: z.array(Unit) })
 
 /** Staff and referrers with their roles today; participants and supervisors are accounts of their own records. */
 export const listAccounts = read(
@@ -41,9 +41,7 @@ export const listAccounts = read(
     where a.tenant_id = app.tenant() and a.realm = 'staff' group by a.tenant_id, a.id order by a.closed_at nulls first, a.name limit 500`.execute(
       tx,
     )
-    const units =
-      await sql<UnitRow>`select id, name from unit where tenant_id = app.tenant() order by name`.execute(tx)
-    return ok({ accounts: accounts.rows, units: units.rows })
+    return ok({ accounts: accounts.rows, units: await units(tx) })
   },
 )
 
@@ -59,14 +57,9 @@ export const createAccount = command(
   "account.create",
   { takes: NewAccount, answers: idAnswer() },
   async (tx, input) => {
-    const made = newId()
-    const inserted =
-      await sql`insert into account (tenant_id, id, realm, subject, name, email, protected_handler, created_by)
-    values (${tx.actor.tenantId}, ${made}, 'staff', ${input.subject}, ${input.name}, ${input.email ?? null}, ${input.protectedHandler}, ${tx.actor.accountId})
-    on conflict (tenant_id, realm, subject) do nothing`.execute(tx)
-    return Number(inserted.numAffectedRows) === 1
-      ? ok({ id: made })
-      : refused(violation("ACCOUNT_EXISTS", { at: "subject" }))
+    const { subject, name, email, protectedHandler: protected_handler } = input
+    const made = await addAccount(tx, { realm: "staff", subject, name, email, protected_handler })
+    return made ? ok({ id: made }) : refused(violation("ACCOUNT_EXISTS", { at: "subject" }))
   },
 )
 
@@ -92,23 +85,8 @@ export const assignRole = command(
     if (!(await staffAccount(tx, input.accountId))) return notFound()
     if (!input.unitId && !unitless.includes(input.role))
       return refused(violation("UNIT_NEEDED", { at: "unitId" }))
-    if (input.unitId) {
-      const unit =
-        await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.unitId}`.execute(tx)
-      if (unit.rows.length === 0) return notFound()
-    }
-    const made = newId()
-    await tx
-      .insertInto("role_assignment")
-      .values({
-        ...tx.stamp(),
-        id: made,
-        account_id: input.accountId,
-        role: input.role,
-        unit_id: input.unitId ?? null,
-        valid: `[${tx.today},)`,
-      })
-      .execute()
+    if (input.unitId && !(await unitExists(tx, input.unitId))) return notFound()
+    const made = await giveRole(tx, { ...input, from: tx.today })
     tx.detail({ role: input.role, accountId: input.accountId })
     return ok({ id: made })
   },
@@ -118,16 +96,8 @@ export const endRole = command(
   administrationAccess,
   "role.end",
   { takes: z.object({ assignmentId: id() }), answers: idAnswer() },
-  async (tx, input) => {
-    const ended =
-      await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
-    where tenant_id = app.tenant() and id = ${input.assignmentId} and valid @> app.today() and account_id <> app.actor()`.execute(
-        tx,
-      )
-    return Number(ended.numAffectedRows) === 1
-      ? ok({ id: input.assignmentId })
-      : refused(violation("ROLE_NOT_ENDABLE"))
-  },
+  async (tx, { assignmentId }) =>
+    (await end(tx, assignmentId)) ? ok({ id: assignmentId }) : refused(violation("ROLE_NOT_ENDABLE")),
 )
 
 export const closeAccount = command(

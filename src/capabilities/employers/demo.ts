@@ -2,7 +2,7 @@ import { addDays } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
-import type { OrganisationKind } from "./org-number.ts"
+import type { OrganisationKind } from "../../register/organisations/org-number.ts"
 
 import { demoVacancies } from "./vacancies/demo-vacancies.ts"
 

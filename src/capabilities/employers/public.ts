@@ -1,13 +1,2 @@
-export { NextPage, SavedMeanwhile, VersionField } from "./form-parts.tsx"
-
-export { renameOrganisation } from "./organisations/rename-organisation.ts"
-export { readKey, writeKey } from "./paging.ts"
-export { reserveSeat } from "./seats/allocate.ts"
-export { freeRoom, seats } from "./seats/seat-queries.ts"
 export { monthName, plannedDemands } from "./vacancies/planned-list.tsx"
 export { jobsAhead, PlannedRow } from "./vacancies/planned-queries.ts"
-export {
-  openWorkplaces,
-  ownWorkplaceIds,
-  workplaceById,
-} from "./workplaces/workplace-queries.ts"

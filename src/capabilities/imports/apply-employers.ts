@@ -1,7 +1,9 @@
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
+import { addOrganisation } from "../../register/organisations/add-organisation.ts"
+import { addContact } from "../../register/organisations/contacts.ts"
+import type { OrganisationKind } from "../../register/organisations/org-number.ts"
 import type { EmployerRow } from "./employer-rows.ts"
 import { differingFacts, employerFields, factsOf, type KnownFacts } from "./facts.ts"
 import {
@@ -14,7 +16,7 @@ import { nameKey } from "./name-key.ts"
 
 type Employer = EmployerRow
 
-const kindOf = (row: Employer) =>
+const kindOf = (row: Employer): OrganisationKind =>
   row.kind === "department" ? "municipalDepartment" : (row.kind ?? "company")
 const sectorOf = (row: Employer) =>
   row.sector ??
@@ -67,24 +69,11 @@ export async function applyEmployers(tx: WriteTx, rows: readonly Employer[]): Pr
 
 /** False when somebody else wrote the same number meanwhile. */
 async function writeEmployer(tx: WriteTx, row: Employer): Promise<boolean> {
-  const id = newId()
-  const inserted =
-    await sql`insert into organisation (tenant_id, id, org_number, name, kind, sector, created_by)
-    values (${tx.actor.tenantId}, ${id}, ${row.identity.value}, ${row.name}, ${kindOf(row)}, ${sectorOf(row)}, ${tx.actor.accountId})
-    on conflict (tenant_id, org_number) do nothing`.execute(tx)
-  if (Number(inserted.numAffectedRows) === 0) return false
-  if (!row.email && !row.phone) return true
-  await tx
-    .insertInto("employer_contact")
-    .values({
-      ...tx.stamp(),
-      id: newId(),
-      organisation_id: id,
-      name: row.name,
-      email: row.email,
-      phone: row.phone,
-    })
-    .execute()
+  const { identity, name, email, phone } = row
+  const facts = { org_number: identity.value, name, kind: kindOf(row), sector: sectorOf(row) }
+  const organisationId = await addOrganisation(tx, facts)
+  if (!organisationId) return false
+  if (email || phone) await addContact(tx, { organisationId, name, email, phone })
   return true
 }
 

@@ -2,6 +2,8 @@ import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
+import { addPeople } from "../../register/people/add-people.ts"
+import { addContactPoints } from "../../register/people/contact-points.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { strictest } from "./protection-cells.ts"
 import { seenOf } from "./seen-by-sender.ts"
@@ -89,37 +91,23 @@ async function insertPersons(
     .sort((a, b) => (a.identity.value < b.identity.value ? -1 : 1))
     .map((row) => ({ row, id: newId() }))
   for (const { row, id } of made) persons.set(row.identity.value, id)
-  await tx
-    .insertInto("person")
-    .values(
-      made.map(({ row, id }) => ({
-        ...tx.stamp(),
-        id,
-        unit_id: unitId,
-        given_name: row.givenName,
-        family_name: row.familyName,
-        birth_date: row.identity.birthDate,
-        sex: row.identity.sex ?? row.sex,
-        protection: protectionOf[row.protection],
-        sfi_level: row.sfiLevel,
-        origin: row.origin,
-      })),
-    )
-    .execute()
-  await tx
-    .insertInto("person_identifier")
-    .values(
-      made.map(({ row, id }) => ({
-        ...tx.stamp(),
-        id: newId(),
-        person_id: id,
-        kind: row.identity.kind,
-        value: row.identity.value,
-      })),
-    )
-    .execute()
-  const phones = made.flatMap(({ row, id }) =>
-    row.mobile ? [{ ...tx.stamp(), id: newId(), person_id: id, kind: "phone", value: row.mobile }] : [],
+  await addPeople(
+    tx,
+    made.map(({ row, id }) => ({
+      id,
+      unit_id: unitId,
+      given_name: row.givenName,
+      family_name: row.familyName,
+      birth_date: row.identity.birthDate,
+      sex: row.identity.sex ?? row.sex,
+      protection: protectionOf[row.protection],
+      sfi_level: row.sfiLevel,
+      origin: row.origin,
+      identifier: { kind: row.identity.kind, value: row.identity.value },
+    })),
   )
-  if (phones.length > 0) await tx.insertInto("contact_point").values(phones).execute()
+  const phones = made.flatMap(({ row, id }) =>
+    row.mobile ? [{ person_id: id, kind: "phone" as const, value: row.mobile }] : [],
+  )
+  await addContactPoints(tx, phones)
 }

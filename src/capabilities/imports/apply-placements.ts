@@ -4,6 +4,7 @@ import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowErrorCode } from "../../platform/imports/row-errors.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
+import { addPlacement } from "../../register/placements/add-placement.ts"
 import {
   keepPlacementDifferences,
   keepUnseenDifferences,
@@ -189,14 +190,30 @@ type Writing = { row: Row; workplace: string; enrolment: Enrolment; unitId: stri
 
 /** What somebody whom the sender can't see has already is left as it is, and is not told. */
 async function write(tx: WriteTx, { row, workplace, enrolment, unitId }: Writing): Promise<void> {
-  const [started, ended] = [row.start <= tx.today ? row.start : null, row.end < tx.today ? row.end : null]
+  const { start, end, programme } = row
   const percent = Math.round(row.percent)
-  await sql`insert into placement (tenant_id, id, enrolment_id, person_id, programme, workplace_id, starts_on, ends_on,
-      first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on, started_on, ended_on, end_outcome, taken_in_on, created_by)
-    select ${tx.actor.tenantId}, ${newId()}, ${enrolment.id}, ${enrolment.person_id}, ${row.programme}, ${workplace}, ${row.start}, ${row.end},
-      ${row.end}, ${percent}, '{1,2,3,4,5}', '08:00', ${endOfDay(percent)}::time, '–', ${row.start}, ${started}, ${ended},
-      ${ended ? "completed" : null}, ${tx.today}, ${tx.actor.accountId}
-    where not app.arrived_placement(${enrolment.person_id}, ${workplace}, ${row.start}, ${unitId})`.execute(
-    tx,
-  )
+  const person = enrolment.person_id
+  const ended = end < tx.today ? end : null
+  const placement = {
+    id: newId(),
+    enrolment_id: enrolment.id,
+    person_id: person,
+    programme,
+    workplace_id: workplace,
+    starts_on: start,
+    ends_on: end,
+    first_ends_on: end,
+    percent,
+    weekdays: [1, 2, 3, 4, 5],
+    from_time: "08:00",
+    to_time: endOfDay(percent),
+    tasks: "–",
+    proposed_on: start,
+    started_on: start <= tx.today ? start : null,
+    ended_on: ended,
+    end_outcome: ended ? "completed" : null,
+    taken_in_on: tx.today,
+  }
+  const arrived = sql<boolean>`app.arrived_placement(${person}, ${workplace}, ${start}, ${unitId})`
+  await addPlacement(tx, placement, arrived)
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
+import { addSeat } from "../../register/seats/add-seat.ts"
 import { workplaceIds } from "./apply-workplaces.ts"
 import { differingFacts, factsOf, type KnownFacts, type SaidFacts, seatFields } from "./facts.ts"
 import type { FileMemory } from "./file-memory.ts"
@@ -73,9 +74,18 @@ export async function applySeats(
     }
     fates.push({ line, fate: "written" })
     const level = row.languageLevel === "none" ? null : row.languageLevel
-    await sql`insert into seat (tenant_id, id, workplace_id, title, occupation_code, capacity, starts_on, ends_on, hours_per_week, language_level, owner_unit_id, created_by)
-      values (${tx.actor.tenantId}, ${id}, ${workplace}, ${row.title}, ${row.occupation}, ${row.capacity ?? 1}, ${row.from ?? tx.today}, ${row.to},
-        ${row.hoursPerWeek ?? 40}, ${level}, ${unitId}, ${tx.actor.accountId})`.execute(tx)
+    await addSeat(tx, {
+      id,
+      workplace_id: workplace,
+      title: row.title,
+      occupation_code: row.occupation,
+      capacity: row.capacity ?? 1,
+      starts_on: row.from ?? tx.today,
+      ends_on: row.to,
+      hours_per_week: row.hoursPerWeek ?? 40,
+      language_level: level,
+      owner_unit_id: unitId,
+    })
   }
   await keepFactDifferences(tx, "seatFacts", facts)
   return fates

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { newId } from "../../kernel/id.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
+import { addWorkplaces, type NewWorkplace } from "../../register/workplaces/add-workplaces.ts"
 import { organisations } from "./apply-employers.ts"
 import { differingFacts, factsOf, type KnownFacts, workplaceFields } from "./facts.ts"
 import type { FileMemory } from "./file-memory.ts"
@@ -32,7 +33,7 @@ export async function applyWorkplaces(
   )
   const facts: FactDifference[] = []
   const fates: RowFate[] = []
-  const values: Record<string, string | null | undefined>[] = []
+  const added: NewWorkplace[] = []
   for (const row of rows) {
     const { line } = row
     const organisation = employers.get(row.employerIdentity.value)
@@ -52,17 +53,17 @@ export async function applyWorkplaces(
     fates.push({ line, fate: "written" })
     const id = newId()
     there.set(key, id)
-    const { name, street, postalCode: postal, town, municipalityCode: municipality } = row
-    values.push({ id, organisation, name: name.normalize("NFC"), street, postal, town, municipality })
+    added.push({
+      id,
+      organisation_id: organisation,
+      name: row.name.normalize("NFC"),
+      street: row.street,
+      postal_code: row.postalCode,
+      town: row.town,
+      municipality_code: row.municipalityCode,
+    })
   }
-  // All at once: a statement for each row would be as slow as the file is long.
-  await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code, created_by)
-    select app.tenant(), r.id, r.organisation, r.name, r.street, r.postal, r.town,
-      coalesce(r.municipality, (select municipality_code from tenant where id = app.tenant())), ${tx.actor.accountId}
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-      as r(id uuid, organisation uuid, name text, street text, postal text, town text, municipality text)`.execute(
-    tx,
-  )
+  await addWorkplaces(tx, added)
   await keepFactDifferences(tx, "workplaceFacts", facts)
   return fates
 }

@@ -7,9 +7,10 @@ import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
 import { correctEnrolment, type EnrolmentFacts } from "../../register/enrolments/correct-enrolment.ts"
-import { renameOrganisation } from "../employers/public.ts"
+import { correctOrganisation } from "../../register/organisations/correct-organisation.ts"
+import { replacePhones } from "../../register/people/contact-points.ts"
+import { correctPerson } from "../../register/people/correct-person.ts"
 import { exitOutcomes, moveExit } from "../follow-up/public.ts"
-import { correctPerson, renamePerson } from "../participants/public.ts"
 import { extend } from "../placements/public.ts"
 import { importAccess } from "./access.ts"
 import { acceptable, type Decision, type Difference, differenceRow, type Said } from "./differences.ts"
@@ -60,26 +61,31 @@ async function changeEnrolment(
   return outcome ? moveExit(tx, { enrolmentId: id, outcome }) : notFound()
 }
 
+/** Another level or telephone; what the file doesn't say stays. */
+async function changePerson(
+  tx: WriteTx,
+  { subject_id: id, file }: Difference,
+  version: number,
+): Promise<Result<{ id: string }>> {
+  const [level, mobile] = [wordOf(file.sfiLevel), wordOf(file.mobile)]
+  const corrected = await correctPerson(tx, { id, version }, level === null ? {} : { sfi_level: level })
+  if (corrected.ok && mobile !== null) await replacePhones(tx, id, mobile)
+  return corrected
+}
+
 /** Changes the record to what the file says, by the rules of changing it by hand. */
 async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: string }>> {
   const { kind, file, subject_id: subject, version } = found
   if (version === null) return notFound()
   if (kind === "personName")
-    return renamePerson(tx, {
-      personId: subject,
-      version,
-      givenName: file.givenName ?? "",
-      familyName: file.familyName ?? "",
-    })
+    return correctPerson(
+      tx,
+      { id: subject, version },
+      { given_name: file.givenName ?? "", family_name: file.familyName ?? "" },
+    )
   if (kind === "employerName")
-    return renameOrganisation(tx, { organisationId: subject, version, name: file.name ?? "" })
-  if (kind === "personFacts")
-    return correctPerson(tx, {
-      personId: subject,
-      version,
-      sfiLevel: wordOf(file.sfiLevel),
-      mobile: wordOf(file.mobile),
-    })
+    return correctOrganisation(tx, { id: subject, version }, { name: file.name ?? "" })
+  if (kind === "personFacts") return changePerson(tx, found, version)
   if (kind === "enrolmentFacts") return changeEnrolment(tx, found, version)
   const day = kind === "exitDay" ? file.exitedOn : file.endsOn
   if (!day || !isDay(day)) return notFound()

@@ -9,6 +9,8 @@ import { notify } from "../../platform/notifications/public.ts"
 import { dayField, version } from "../../platform/validation.ts"
 import { beginEnrolment } from "../../register/enrolments/begin-enrolments.ts"
 import { appoint } from "../../register/enrolments/case-team.ts"
+import { moveToUnit } from "../../register/people/move-to-unit.ts"
+import { nameFromNow } from "../../register/people/named-users.ts"
 import { intakeAccess } from "./access.ts"
 import { move, subjectOfReferral } from "./handle-referral.ts"
 import { caseAssigned } from "./messages.ts"
@@ -75,13 +77,8 @@ async function assignCoach(
     teamRole: "responsible",
     from,
   })
-  await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, created_by)
-    select tenant_id, ${newId()}, id, ${coach_account_id}, 'named', 'caseTeam', app.actor() from person
-    where tenant_id = app.tenant() and id = ${person_id} and protection <> 'none'`.execute(tx)
-  // The unit that enrols becomes the person's unit unless another one has them now.
-  await sql`update person set unit_id = ${unit_id} where tenant_id = app.tenant() and id = ${person_id} and unit_id <> ${unit_id}
-    and not exists (select 1 from enrolment e where e.tenant_id = person.tenant_id and e.person_id = person.id
-      and e.unit_id = person.unit_id and (e.ended_on is null or e.ended_on >= ${tx.today}))`.execute(tx)
+  await nameFromNow(tx, { personId: person_id, accountId: coach_account_id })
+  await moveToUnit(tx, person_id, unit_id)
   await notify(tx, {
     kind: caseAssigned,
     accountId: coach_account_id,

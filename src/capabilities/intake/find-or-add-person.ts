@@ -3,6 +3,7 @@ import { newId } from "../../kernel/id.ts"
 import type { Identity } from "../../kernel/identity-number.ts"
 import { lock } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { addPeople } from "../../register/people/add-people.ts"
 import type { ReferralInput } from "./referral-input.ts"
 
 /** So long a referral waits for a file that is being written with the same number. */
@@ -51,10 +52,9 @@ async function findPerson(tx: WriteTx, input: ReferralInput, identity: Identity)
 
 async function addPerson(tx: WriteTx, input: ReferralInput, identity: Identity | null): Promise<string> {
   const id = newId()
-  await tx
-    .insertInto("person")
-    .values({
-      ...tx.stamp(),
+  const level = identity?.kind === "samordningsnummer" ? (input.identityLevel ?? null) : null
+  await addPeople(tx, [
+    {
       id,
       unit_id: input.unitId,
       given_name: input.givenName ?? "",
@@ -62,19 +62,8 @@ async function addPerson(tx: WriteTx, input: ReferralInput, identity: Identity |
       birth_date: identity?.birthDate ?? input.birthDate ?? null,
       sex: identity?.sex ?? null,
       protection: input.protection ?? "unknown",
-    })
-    .execute()
-  if (identity) {
-    const level = identity.kind === "samordningsnummer" ? (input.identityLevel ?? null) : null
-    const row = {
-      ...tx.stamp(),
-      id: newId(),
-      person_id: id,
-      kind: identity.kind,
-      value: identity.value,
-      level,
-    }
-    await tx.insertInto("person_identifier").values(row).execute()
-  }
+      identifier: identity && { kind: identity.kind, value: identity.value, level },
+    },
+  ])
   return id
 }

@@ -1,6 +1,4 @@
 export { aboutOneself } from "./competences/own-person.ts"
-export { correctPerson } from "./details/correct-person.ts"
-export { renamePerson } from "./details/rename-person.ts"
 export { tellParticipant } from "./details/tell-participant.ts"
 
 export {

@@ -5,12 +5,12 @@ import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
+import { moveWorkplaceAccess } from "../../register/workplaces/workplace-access.ts"
 import { placementAccess } from "./access.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
 import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
 import { endOutcomes } from "./status.ts"
-import { moveWorkplaceAccess } from "./workplace-access.ts"
 
 const End = z.object({
   placementId: id(),

@@ -8,6 +8,7 @@ import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
 import { programmeOf } from "../../register/programmes/programmes.ts"
+import { moveWorkplaceAccess } from "../../register/workplaces/workplace-access.ts"
 import { placementAccess } from "./access.ts"
 import { placedFor } from "./happenings.ts"
 import { lengthViolations } from "./longest.ts"
@@ -16,7 +17,6 @@ import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { consequence, previewed, step } from "./preview.ts"
 import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
 import { checkInsDue } from "./schedule.ts"
-import { moveWorkplaceAccess } from "./workplace-access.ts"
 
 const Extension = z.object({ placementId: id(), version: version(), endsOn: dayField(), step: step() })
 

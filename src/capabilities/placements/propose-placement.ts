@@ -8,8 +8,9 @@ import { command } from "../../platform/command.ts"
 import { lock } from "../../platform/db/locks.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, timeField } from "../../platform/validation.ts"
+import { addPlacement } from "../../register/placements/add-placement.ts"
 import { programmeCodes, programmeOf, type Sector } from "../../register/programmes/programmes.ts"
-import { reserveSeat } from "../employers/public.ts"
+import { reserveSeat } from "../../register/seats/allocate.ts"
 import { currentEnrolment, tellParticipant } from "../participants/public.ts"
 import { placementAccess } from "./access.ts"
 import { eligibilityViolations, programmeCapacity } from "./eligibility-facts.ts"
@@ -125,28 +126,24 @@ async function placeViolations(
 }
 
 const insertPlacement = (tx: WriteTx, placementId: string, enrolmentId: string, input: Input) =>
-  tx
-    .insertInto("placement")
-    .values({
-      ...tx.stamp(),
-      id: placementId,
-      enrolment_id: enrolmentId,
-      person_id: input.personId,
-      programme: input.programme,
-      workplace_id: input.workplaceId,
-      seat_id: input.seatId ?? null,
-      supervisor_id: input.supervisorId ?? null,
-      starts_on: input.startsOn,
-      ends_on: input.endsOn,
-      first_ends_on: input.endsOn,
-      percent: input.percent,
-      weekdays: [...new Set(input.weekdays)].sort(),
-      from_time: input.from,
-      to_time: input.to,
-      tasks: input.tasks,
-      proposed_on: tx.today,
-    })
-    .execute()
+  addPlacement(tx, {
+    id: placementId,
+    enrolment_id: enrolmentId,
+    person_id: input.personId,
+    programme: input.programme,
+    workplace_id: input.workplaceId,
+    seat_id: input.seatId ?? null,
+    supervisor_id: input.supervisorId ?? null,
+    starts_on: input.startsOn,
+    ends_on: input.endsOn,
+    first_ends_on: input.endsOn,
+    percent: input.percent,
+    weekdays: [...new Set(input.weekdays)].sort(),
+    from_time: input.from,
+    to_time: input.to,
+    tasks: input.tasks,
+    proposed_on: tx.today,
+  })
 
 const leaveQueue = (tx: WriteTx, { personId, programme }: Input) =>
   sql`update waiting_list set left_on = ${tx.today} where tenant_id = app.tenant() and person_id = ${personId}

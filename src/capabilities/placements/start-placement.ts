@@ -6,6 +6,7 @@ import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
+import { openWorkplaceAccess } from "../../register/workplaces/workplace-access.ts"
 import { lockSupervisor } from "../supervision/public.ts"
 import { placementAccess } from "./access.ts"
 import { placedFor } from "./happenings.ts"
@@ -16,7 +17,6 @@ import { type Consequence, consequence, previewed, step } from "./preview.ts"
 import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
 import { checkInsDue } from "./schedule.ts"
 import { startBlocks } from "./start-blocks.ts"
-import { openWorkplaceAccess } from "./workplace-access.ts"
 
 const Start = z.object({
   placementId: id(),
@@ -62,7 +62,15 @@ export const startPlacement = command(
       placedFor(placement, { start: on, end: placement.ends_on }),
     )
     if (!told.ok) return told
-    await openWorkplaceAccess(tx, placement, on)
+    const { id: placementId, person_id: personId, supervisor_account_id: accountId } = placement
+    if (accountId)
+      await openWorkplaceAccess(tx, {
+        placementId,
+        personId,
+        accountId,
+        from: on,
+        lastDay: placement.ends_on,
+      })
     await planCheckIns(tx, placement, on)
     if (input.step === "preview") return previewed(startConsequences(tx, placement, on, blocks.length > 0))
     tx.detail({ placementId: placement.id, on, overridden: blocks.map(({ code }) => code) })

@@ -1,9 +1,9 @@
-import { sql } from "kysely"
 import { z } from "zod"
 import { answer } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Figure } from "../../platform/figures.ts"
 import { programmeCodes, programmeOf } from "../../register/programmes/programmes.ts"
+import { units } from "../../register/units/units.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { cellOf, cellsOf, valuesOf } from "./cells.ts"
 import { FigureValue, figureValue, nothing, percent } from "./figure-value.ts"
@@ -83,11 +83,4 @@ export function breakdownsOf(
 }
 
 export const unitNames = async (tx: ReadTx): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    (
-      await sql<{
-        id: string
-        name: string
-      }>`select id, name from unit where tenant_id = app.tenant()`.execute(tx)
-    ).rows.map((one) => [one.id, one.name]),
-  )
+  new Map((await units(tx)).map((one) => [one.id, one.name]))

@@ -7,4 +7,3 @@ export {
   supervisorsViolations,
   supervisorViolations,
 } from "./readiness-queries.ts"
-export { daysAfterPlacement } from "./supervisors/supervisor-account.ts"

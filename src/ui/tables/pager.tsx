@@ -25,3 +25,13 @@ export function Pager({ label, count, previous, next }: PagerProps) {
     </nav>
   )
 }
+
+/** The way on in a list that is not counted; nothing when all is shown. */
+export const NextPage = (props: { href: string | null; count: string; t: (key: string) => string }) =>
+  props.href === null ? null : (
+    <Pager
+      label={props.t("app.pages")}
+      count={props.count}
+      next={{ href: props.href, label: props.t("app.next") }}
+    />
+  )

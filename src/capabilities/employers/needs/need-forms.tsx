@@ -1,5 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import type { Choice } from "../../../register/workplaces/workplace-row.ts"
 import {
   Alert,
   DateField,
@@ -8,14 +9,14 @@ import {
   NumberField,
   PageHead,
   PostForm,
+  SavedMeanwhile,
   SelectField,
   Stack,
   SubmitRow,
   TextField,
+  VersionField,
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
-import { SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import type { Choice } from "../workplaces/workplace-queries.ts"
 import { linkNeed, needLinkFacts } from "./link-need.ts"
 import type { NeedRow } from "./need-queries.ts"
 import { makeNeedSeat, needSeatFacts } from "./need-seats.ts"
@@ -47,7 +48,7 @@ export const linkNeedForm = form({
         <Stack>
           <PageHead title={title} subtitle={need.organisation_name} />
           <PostForm form={state} t={t}>
-            <SavedMeanwhile form={state} visit={visit} compare={compare(visit, need)} />
+            <SavedMeanwhile form={state} t={t} compare={compare(visit, need)} />
             <VersionField form={state} saved={need} />
             <SelectField
               name="organisationId"
@@ -109,7 +110,7 @@ export const makeNeedSeatForm = form({
             <>
               {need.text && <Alert tone="info">{need.text}</Alert>}
               <PostForm form={state} t={t}>
-                <SavedMeanwhile form={state} visit={visit} compare={compare(visit, need)} />
+                <SavedMeanwhile form={state} t={t} compare={compare(visit, need)} />
                 <VersionField form={state} saved={need} />
                 <TextField
                   {...field("title", need.occupation)}

@@ -2,11 +2,19 @@ import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
+import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
-import { CheckboxField, DataTable, EmptyState, Form, PageHead, SubmitRow, Tag } from "../../../ui/index.ts"
+import {
+  CheckboxField,
+  DataTable,
+  EmptyState,
+  Form,
+  NextPage,
+  PageHead,
+  SubmitRow,
+  Tag,
+} from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { NextPage } from "../form-parts.tsx"
-import { readKey, writeKey } from "../paging.ts"
 import { NeedRow, needKey, needs } from "./need-queries.ts"
 import { needTone, timeliness } from "./need-state.ts"
 
@@ -87,11 +95,9 @@ export const needListPage = page({
             empty={<EmptyState title={t("needs.empty")}>{t("needs.empty.text")}</EmptyState>}
           />
           <NextPage
-            path="/arbetsgivare/behov"
-            filter={{ all: all ? "true" : "" }}
-            next={next}
+            href={nextHref("/arbetsgivare/behov", { all: all ? "true" : "" }, next)}
             count={count}
-            visit={visit}
+            t={t}
           />
         </>
       ),

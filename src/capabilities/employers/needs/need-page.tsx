@@ -19,7 +19,7 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../paging.ts"
+import { mayAct } from "../may-act.ts"
 import { answerNeed } from "./answer-need.ts"
 import { NeedRow, needById } from "./need-queries.ts"
 import { NeedSeat, seatsOfNeed } from "./need-seats.ts"

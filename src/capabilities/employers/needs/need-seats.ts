@@ -1,14 +1,15 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
+import { addSeat } from "../../../register/seats/add-seat.ts"
+import { units } from "../../../register/units/units.ts"
+import { Choice, workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
 import { seatColumns, seatFaults, seatFields } from "../seats/save-seat.ts"
-import { Choice, workplaceById } from "../workplaces/workplace-queries.ts"
 import { NeedRow, needById } from "./need-queries.ts"
 import { isNeedOpen } from "./need-state.ts"
 import { needForChange, saveNeed } from "./save-need.ts"
@@ -48,11 +49,8 @@ export const needSeatFacts = read(
       await sql<Choice>`select id, name || coalesce(', ' || department, '') as label from workplace
       where tenant_id = app.tenant() and organisation_id = ${need.organisation_id}
         and (ended_on is null or ended_on > app.today()) order by sort_name, id`.execute(tx)
-    const units =
-      await sql<Choice>`select id, name as label from unit where tenant_id = app.tenant() order by name`.execute(
-        tx,
-      )
-    return ok({ need, workplaces: workplaces.rows, units: units.rows, ownUnit: tx.actor.unitId })
+    const owners = (await units(tx)).map(({ id, name }) => ({ id, label: name }))
+    return ok({ need, workplaces: workplaces.rows, units: owners, ownUnit: tx.actor.unitId })
   },
 )
 
@@ -79,12 +77,8 @@ export const makeNeedSeat = command(
     if (faults.length > 0) return refused(...faults)
     const saved = await saveNeed(tx, need, { state: "contacted" })
     if (!saved.ok) return saved
-    const seat = newId()
-    await tx
-      .insertInto("seat")
-      .values({ ...tx.stamp(), id: seat, need_id: need.id, ...seatColumns(input) })
-      .execute()
-    tx.detail({ seatId: seat, capacity: input.capacity })
-    return ok({ id: need.id, seatId: seat })
+    const seatId = await addSeat(tx, { ...seatColumns(input), need_id: need.id })
+    tx.detail({ seatId, capacity: input.capacity })
+    return ok({ id: need.id, seatId })
   },
 )

@@ -1,15 +1,14 @@
-import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import { email, id, phone, text } from "../../../platform/validation.ts"
+import { addContact, endContact as end } from "../../../register/organisations/contacts.ts"
+import { organisationById } from "../../../register/organisations/organisation-row.ts"
 import { PageHead, PostForm, SubmitRow, TextField } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { organisationFacts } from "./organisation-form.tsx"
-import { organisationById } from "./organisation-queries.ts"
 
 export const createContact = command(
   employerAccess,
@@ -26,19 +25,8 @@ export const createContact = command(
   async (tx, input) => {
     if (!input.email && !input.phone) return refused(violation("CONTACT_WAY_MISSING", { at: "phone" }))
     if (!(await organisationById(tx, input.organisationId))) return notFound()
-    const contact = newId()
-    await tx
-      .insertInto("employer_contact")
-      .values({
-        ...tx.stamp(),
-        id: contact,
-        organisation_id: input.organisationId,
-        name: input.name,
-        email: input.email ?? null,
-        phone: input.phone ?? null,
-      })
-      .execute()
-    return ok({ id: contact })
+    const contact = { ...input, email: input.email ?? null, phone: input.phone ?? null }
+    return ok({ id: await addContact(tx, contact) })
   },
 )
 
@@ -46,12 +34,7 @@ export const endContact = command(
   employerAccess,
   "employerContact.end",
   { takes: z.object({ organisationId: id(), contactId: id() }), answers: idAnswer() },
-  async (tx, input) => {
-    const ended = await sql`update employer_contact set ended_on = ${tx.today}
-      where tenant_id = app.tenant() and id = ${input.contactId} and organisation_id = ${input.organisationId}
-        and ended_on is null`.execute(tx)
-    return Number(ended.numAffectedRows) === 0 ? notFound() : ok({ id: input.contactId })
-  },
+  async (tx, input) => ((await end(tx, input)) ? ok({ id: input.contactId }) : notFound()),
 )
 
 export const newContactForm = form({

@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { answer } from "../../../platform/answer.ts"
+import { OrganisationRow } from "../../../register/organisations/organisation-row.ts"
 import { NeedRow } from "../needs/need-queries.ts"
-import { ContactRow, HistoryRow, OrganisationRow, WorkplaceOfOrganisation } from "./organisation-queries.ts"
+import { ContactRow, HistoryRow, WorkplaceOfOrganisation } from "./organisation-queries.ts"
 
 const May = answer({
   update: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { numberField, text } from "../../../platform/validation.ts"
-import { organisationKinds, sectors } from "../org-number.ts"
+import { organisationKinds, sectors } from "../../../register/organisations/org-number.ts"
 
 export const organisationFields = {
   name: text(200),

@@ -5,12 +5,20 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
-import { PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
+import { organisationKinds, sectors } from "../../../register/organisations/org-number.ts"
+import { OrganisationRow, organisationById } from "../../../register/organisations/organisation-row.ts"
+import {
+  comparedField,
+  PageHead,
+  PostForm,
+  SavedMeanwhile,
+  SelectField,
+  SubmitRow,
+  TextField,
+  VersionField,
+} from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import { organisationKinds, sectors } from "../org-number.ts"
-import { mayAct } from "../paging.ts"
-import { OrganisationRow, organisationById } from "./organisation-queries.ts"
+import { mayAct } from "../may-act.ts"
 import { createOrganisation, updateOrganisation } from "./save-organisation.ts"
 
 export const organisationFacts = read(
@@ -37,12 +45,12 @@ function OrganisationForm({
   const { t } = visit
   const options = <T extends string>(values: readonly T[], key: string) =>
     values.map((value) => ({ value, label: t(`${key}.${value}`) }))
-  const row = comparedField(form, visit, "employers")
+  const row = comparedField(form, t, "employers")
   return (
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
-        visit={visit}
+        t={t}
         compare={(current: OrganisationRow) => [
           row("name", current.name),
           row("orgNumber", current.org_number),

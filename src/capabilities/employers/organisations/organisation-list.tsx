@@ -3,12 +3,21 @@ import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
+import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
-import { DataTable, EmptyState, Form, LinkButton, PageHead, SubmitRow, TextField } from "../../../ui/index.ts"
+import { organisationKinds, shownOrgNumber } from "../../../register/organisations/org-number.ts"
+import {
+  DataTable,
+  EmptyState,
+  Form,
+  LinkButton,
+  NextPage,
+  PageHead,
+  SubmitRow,
+  TextField,
+} from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { NextPage } from "../form-parts.tsx"
-import { organisationKinds, shownOrgNumber } from "../org-number.ts"
-import { mayAct, readKey, writeKey } from "../paging.ts"
+import { mayAct } from "../may-act.ts"
 
 const size = 50
 
@@ -131,13 +140,7 @@ export const organisationListPage = page({
               </EmptyState>
             }
           />
-          <NextPage
-            path="/arbetsgivare"
-            filter={{ q: model.q }}
-            next={model.next}
-            count={count}
-            visit={visit}
-          />
+          <NextPage href={nextHref("/arbetsgivare", { q: model.q }, model.next)} count={count} t={t} />
         </>
       ),
     }

@@ -5,6 +5,8 @@ import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
+import { shownOrgNumber } from "../../../register/organisations/org-number.ts"
+import { organisationById } from "../../../register/organisations/organisation-row.ts"
 import {
   Button,
   Columns,
@@ -18,16 +20,14 @@ import {
   Timeline,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
+import { mayAct } from "../may-act.ts"
 import { needsOf } from "../needs/need-queries.ts"
 import { needTone } from "../needs/need-state.ts"
-import { shownOrgNumber } from "../org-number.ts"
-import { mayAct } from "../paging.ts"
 import { type May, Organisation } from "./organisation-answer.ts"
 import {
   type ContactRow,
   contactsOf,
   historyOf,
-  organisationById,
   type WorkplaceOfOrganisation,
   workplacesOf,
 } from "./organisation-queries.ts"

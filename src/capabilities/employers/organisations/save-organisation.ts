@@ -1,16 +1,17 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { lock } from "../../../platform/db/locks.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id, version } from "../../../platform/validation.ts"
+import { addOrganisation } from "../../../register/organisations/add-organisation.ts"
+import { correctOrganisation } from "../../../register/organisations/correct-organisation.ts"
+import { readOrgNumber } from "../../../register/organisations/org-number.ts"
+import { organisationById } from "../../../register/organisations/organisation-row.ts"
 import { employerAccess } from "../access.ts"
-import { readOrgNumber } from "../org-number.ts"
 import { organisationFields } from "./organisation-fields.ts"
-import { organisationById } from "./organisation-queries.ts"
 
 /** Adding the same employer twice at once must give one clear answer, so the number is held while it's checked. */
 async function numberTaken(tx: ReadTx, orgNumber: string | null, except: string | null): Promise<boolean> {
@@ -31,20 +32,11 @@ export const createOrganisation = command(
     if (!number.ok) return number
     if (await numberTaken(tx, number.value, null))
       return refused(violation("ORG_NUMBER_TAKEN", { at: "orgNumber" }))
-    const organisation = newId()
-    await tx
-      .insertInto("organisation")
-      .values({
-        ...tx.stamp(),
-        id: organisation,
-        org_number: number.value,
-        name: input.name,
-        kind: input.kind,
-        sector: input.sector,
-      })
-      .execute()
-    tx.detail({ kind: input.kind, sector: input.sector })
-    return ok({ id: organisation })
+    const { name, kind, sector } = input
+    const id = await addOrganisation(tx, { org_number: number.value, name, kind, sector })
+    if (!id) return refused(violation("ORG_NUMBER_TAKEN", { at: "orgNumber" }))
+    tx.detail({ kind, sector })
+    return ok({ id })
   },
 )
 
@@ -61,24 +53,17 @@ export const updateOrganisation = command(
     if (await numberTaken(tx, number.value, input.organisationId)) {
       return refused(violation("ORG_NUMBER_TAKEN", { at: "orgNumber" }))
     }
-    const changed = await tx
-      .updateTable("organisation")
-      .set({
-        org_number: number.value,
-        name: input.name,
-        kind: input.kind,
-        sector: input.sector,
-        version: input.version + 1,
-      })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.organisationId)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (Number(changed.numUpdatedRows) === 0) {
-      const current = await organisationById(tx, input.organisationId)
+    const { organisationId: id, version, name, kind, sector } = input
+    const changed = await correctOrganisation(
+      tx,
+      { id, version },
+      { org_number: number.value, name, kind, sector },
+    )
+    if (!changed.ok) {
+      const current = await organisationById(tx, id)
       return current ? refusedAs("conflict", [violation("STALE")], { current }) : notFound()
     }
-    tx.detail({ kind: input.kind, sector: input.sector })
-    return ok({ id: input.organisationId })
+    tx.detail({ kind, sector })
+    return changed
   },
 )

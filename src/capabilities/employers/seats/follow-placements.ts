@@ -1,6 +1,6 @@
 import { ok } from "../../../kernel/result.ts"
 import type { Reactions } from "../../../platform/reactions.ts"
-import { fillSeat, releaseHold, releaseSeat } from "./allocate.ts"
+import { fillSeat, releaseHold, releaseSeat } from "../../../register/seats/allocate.ts"
 
 const fill: Reactions["placement.started"] = async (tx, { seatId, ...facts }) =>
   seatId ? fillSeat(tx, { ...facts, seatId }) : ok(null)

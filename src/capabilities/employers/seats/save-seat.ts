@@ -2,15 +2,17 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import type { Day } from "../../../kernel/day.ts"
-import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { addSeat, type SeatFacts } from "../../../register/seats/add-seat.ts"
+import { closeSeat as close, correctSeat, holdSeat } from "../../../register/seats/correct-seat.ts"
+import { languageLevels, seatById } from "../../../register/seats/seat-rows.ts"
+import { unitExists } from "../../../register/units/units.ts"
+import { workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
-import { workplaceById } from "../workplaces/workplace-queries.ts"
-import { languageLevels, seatById } from "./seat-queries.ts"
 
 export const drivingLicences = ["B", "C", "D", "AM"] as const
 
@@ -48,13 +50,12 @@ export async function seatFaults(tx: ReadTx, input: SeatInput): Promise<Violatio
       violation("SEAT_END_BEFORE_START", { at: "endsOn", actual: input.endsOn, limit: input.startsOn }),
     )
   }
-  const { rows } =
-    await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.ownerUnitId}`.execute(tx)
-  if (rows.length === 0) faults.push(violation("CHOICE_UNKNOWN", { at: "ownerUnitId" }))
+  if (!(await unitExists(tx, input.ownerUnitId)))
+    faults.push(violation("CHOICE_UNKNOWN", { at: "ownerUnitId" }))
   return faults
 }
 
-export const seatColumns = (input: SeatInput) => ({
+export const seatColumns = (input: SeatInput): SeatFacts => ({
   workplace_id: input.workplaceId,
   title: input.title,
   occupation_code: input.occupationCode,
@@ -75,11 +76,7 @@ export const createSeat = command(
   async (tx, input) => {
     const faults = await seatFaults(tx, input)
     if (faults.length > 0) return refused(...faults)
-    const seat = newId()
-    await tx
-      .insertInto("seat")
-      .values({ ...tx.stamp(), id: seat, ...seatColumns(input) })
-      .execute()
+    const seat = await addSeat(tx, seatColumns(input))
     tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity })
     return ok({ id: seat })
   },
@@ -90,10 +87,9 @@ export const updateSeat = command(
   "seat.update",
   { takes: z.object({ seatId: id(), version: version(), ...seatFields }), answers: idAnswer() },
   async (tx, input) => {
-    const { rows } = await sql<{ version: number }>`
-      select version from seat where tenant_id = app.tenant() and id = ${input.seatId} for update`.execute(tx)
-    if (!rows[0]) return notFound()
-    if (rows[0].version !== input.version) {
+    const version = await holdSeat(tx, input.seatId)
+    if (version === null) return notFound()
+    if (version !== input.version) {
       return refusedAs("conflict", [violation("STALE")], { current: await seatById(tx, input.seatId) })
     }
     const faults = await seatFaults(tx, input)
@@ -109,12 +105,7 @@ export const updateSeat = command(
     }
     faults.push(...(await endViolations(tx, input.seatId, input.endsOn)))
     if (faults.length > 0) return refused(...faults)
-    await tx
-      .updateTable("seat")
-      .set({ ...seatColumns(input), version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.seatId)
-      .execute()
+    await correctSeat(tx, input.seatId, seatColumns(input))
     tx.detail({ capacity: input.capacity })
     return ok({ id: input.seatId })
   },
@@ -131,15 +122,13 @@ async function endViolations(tx: ReadTx, seatId: string, endsOn: Day | undefined
   return days.map((limit) => violation("SEAT_END_IN_USE", { at, actual: endsOn, limit }))
 }
 
-/** No more people are taken; those who are there stay to the end of their placements. */
+/** Those who are there stay to the end of their placements. */
 export const closeSeat = command(
   employerAccess,
   "seat.close",
   { takes: z.object({ seatId: id() }), answers: idAnswer() },
   async (tx, input) => {
-    const closed = await sql`update seat set closed_on = ${tx.today}, version = version + 1
-    where tenant_id = app.tenant() and id = ${input.seatId} and closed_on is null`.execute(tx)
-    if (Number(closed.numAffectedRows) > 0) return ok({ id: input.seatId })
+    if (await close(tx, input.seatId)) return ok({ id: input.seatId })
     return (await seatById(tx, input.seatId)) ? refused(violation("SEAT_CLOSED")) : notFound()
   },
 )

@@ -1,4 +1,3 @@
-import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
@@ -7,23 +6,26 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
+import { languageLevels, SeatRow, seatById } from "../../../register/seats/seat-rows.ts"
+import { units } from "../../../register/units/units.ts"
+import { Choice, openWorkplaces } from "../../../register/workplaces/workplace-row.ts"
 import {
+  comparedField,
   DateField,
   labelledFields,
   NumberField,
   PageHead,
   PostForm,
+  SavedMeanwhile,
   SelectField,
   SubmitRow,
   TextArea,
   TextField,
+  VersionField,
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
 import { employerAccess } from "../access.ts"
-import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import { Choice, openWorkplaces } from "../workplaces/workplace-queries.ts"
 import { createSeat, drivingLicences, updateSeat } from "./save-seat.ts"
-import { languageLevels, SeatRow, seatById } from "./seat-queries.ts"
 
 const Facts = answer({
   saved: SeatRow.nullable(),
@@ -40,11 +42,8 @@ export const seatFacts = read(
   async (tx, input) => {
     const saved = input.seatId ? await seatById(tx, input.seatId) : null
     if (input.seatId && !saved) return notFound()
-    const units =
-      await sql<Choice>`select id, name as label from unit where tenant_id = app.tenant() order by name`.execute(
-        tx,
-      )
-    return ok({ saved, workplaces: await openWorkplaces(tx), units: units.rows, ownUnit: tx.actor.unitId })
+    const owners = (await units(tx)).map(({ id, name }) => ({ id, label: name }))
+    return ok({ saved, workplaces: await openWorkplaces(tx), units: owners, ownUnit: tx.actor.unitId })
   },
 )
 
@@ -54,7 +53,7 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
   const { t } = visit
   const { saved } = facts
   const field = labelledFields(form, t, "seats")
-  const row = comparedField(form, visit, "seats")
+  const row = comparedField(form, t, "seats")
   // A closed workplace stays in the list of its own seat.
   const workplaces =
     saved && !facts.workplaces.some((one) => one.id === saved.workplace_id)
@@ -64,7 +63,7 @@ function SeatForm({ facts, form, visit }: { facts: Facts; form: FormState; visit
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
-        visit={visit}
+        t={t}
         compare={(current: SeatRow) => [
           row("title", current.title),
           row("occupationCode", current.occupation_code),

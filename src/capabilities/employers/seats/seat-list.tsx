@@ -3,22 +3,23 @@ import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
+import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { freeRoom, SeatRow, seats } from "../../../register/seats/seat-rows.ts"
 import {
   CheckboxField,
   DataTable,
   EmptyState,
   Form,
   LinkButton,
+  NextPage,
   PageHead,
   SubmitRow,
   TextField,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { NextPage } from "../form-parts.tsx"
-import { mayAct, readKey, writeKey } from "../paging.ts"
-import { freeRoom, SeatRow, seats } from "./seat-queries.ts"
+import { mayAct } from "../may-act.ts"
 
 const size = 50
 
@@ -160,11 +161,9 @@ export const seatListPage = page({
             }
           />
           <NextPage
-            path="/platser"
-            filter={inUrl}
-            next={next}
+            href={nextHref("/platser", inUrl, next)}
             count={t("seats.count", { count: rows.length, more: "yes" })}
-            visit={visit}
+            t={t}
           />
         </>
       ),

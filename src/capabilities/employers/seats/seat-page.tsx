@@ -7,6 +7,7 @@ import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { id } from "../../../platform/validation.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
+import { AllocationRow, allocationsOf, SeatRow, seatById } from "../../../register/seats/seat-rows.ts"
 import {
   Button,
   Columns,
@@ -20,10 +21,9 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../paging.ts"
+import { mayAct } from "../may-act.ts"
 import { closeSeat } from "./save-seat.ts"
 import { seatDates, seatDemands, seatRoom } from "./seat-list.tsx"
-import { AllocationRow, allocationsOf, SeatRow, seatById } from "./seat-queries.ts"
 
 /** `unseen`: how many have a room in it that the reader does not see. */
 const Seat = answer({

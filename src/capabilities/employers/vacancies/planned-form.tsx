@@ -6,17 +6,19 @@ import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import {
+  comparedField,
   labelledFields,
   NumberField,
   PageHead,
   PostForm,
+  SavedMeanwhile,
   SelectField,
   SubmitRow,
   TextArea,
   TextField,
+  VersionField,
 } from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
-import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
 import { vacancyAccess } from "./access.ts"
 import { licences, plannedReasons, swedishLevels } from "./planned.ts"
 import { PlannedRow, plannedById } from "./planned-queries.ts"
@@ -35,12 +37,12 @@ export const readPlanned = read(
 function PlannedForm({ saved, form, visit }: { saved: PlannedRow | null; form: FormState; visit: Visit }) {
   const { t } = visit
   const field = labelledFields(form, t, "planned")
-  const row = comparedField(form, visit, "planned")
+  const row = comparedField(form, t, "planned")
   return (
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
-        visit={visit}
+        t={t}
         compare={(current: PlannedRow) => [
           row("department", current.department),
           row("unit", current.unit),

@@ -4,12 +4,20 @@ import { ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { type AddressWords, nameInAddress, wordInAddress } from "../../../platform/http/address-words.ts"
+import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, DataTable, EmptyState, Form, PageHead, SelectField, SubmitRow } from "../../../ui/index.ts"
+import {
+  Alert,
+  DataTable,
+  EmptyState,
+  Form,
+  NextPage,
+  PageHead,
+  SelectField,
+  SubmitRow,
+} from "../../../ui/index.ts"
 import { OccupationField } from "../../taxonomy/public.ts"
-import { NextPage } from "../form-parts.tsx"
-import { readKey, writeKey } from "../paging.ts"
 import { vacancyAccess } from "./access.ts"
 import {
   type Choice,
@@ -177,12 +185,9 @@ export const vacancyListPage = page({
             empty={<EmptyState title={t("vacancy.empty")}>{t("vacancy.empty.text")}</EmptyState>}
           />
           <NextPage
-            path="/lediga-jobb"
-            filter={filter}
-            next={next}
-            address={address}
+            href={nextHref("/lediga-jobb", filter, next, address)}
             count={t("vacancy.count", { count })}
-            visit={visit}
+            t={t}
           />
         </>
       ),

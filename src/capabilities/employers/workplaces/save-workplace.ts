@@ -5,9 +5,11 @@ import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { type OrganisationRow, organisationById } from "../../../register/organisations/organisation-row.ts"
+import { addWorkplaces } from "../../../register/workplaces/add-workplaces.ts"
+import { correctWorkplace } from "../../../register/workplaces/correct-workplace.ts"
+import { workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
-import { type OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
-import { workplaceById } from "./workplace-queries.ts"
 
 const fields = {
   name: text(120),
@@ -56,12 +58,9 @@ export const createWorkplace = command(
     if (!organisation) return notFound()
     const faults = await clientFaults(tx, organisation, input.clientOrganisationId)
     if (faults.length > 0) return refused(...faults)
-    const workplace = newId()
-    await tx
-      .insertInto("workplace")
-      .values({ ...tx.stamp(), id: workplace, organisation_id: organisation.id, ...columns(input) })
-      .execute()
-    return ok({ id: workplace })
+    const workplace = { id: newId(), organisation_id: organisation.id, ...columns(input) }
+    await addWorkplaces(tx, [workplace])
+    return ok({ id: workplace.id })
   },
 )
 
@@ -84,19 +83,12 @@ export const updateWorkplace = command(
     if (!organisation || current?.organisation_id !== organisation.id) return notFound()
     const faults = await clientFaults(tx, organisation, input.clientOrganisationId)
     if (faults.length > 0) return refused(...faults)
-    const changed = await tx
-      .updateTable("workplace")
-      .set({ ...columns(input), ended_on: input.endedOn ?? null, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.workplaceId)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (Number(changed.numUpdatedRows) === 0) {
-      return refusedAs("conflict", [violation("STALE")], {
-        current: await workplaceById(tx, input.workplaceId),
-      })
+    const facts = { ...columns(input), ended_on: input.endedOn ?? null }
+    const changed = await correctWorkplace(tx, { id: current.id, version: input.version }, facts)
+    if (!changed.ok) {
+      return refusedAs("conflict", [violation("STALE")], { current: await workplaceById(tx, current.id) })
     }
     tx.detail({ endedOn: input.endedOn ?? null })
-    return ok({ id: input.workplaceId })
+    return changed
   },
 )

@@ -3,16 +3,26 @@ import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
+import type { ReadTx } from "../../../platform/db/tenant.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
-import { DateField, PageHead, PostForm, SelectField, SubmitRow, TextField } from "../../../ui/index.ts"
+import { OrganisationRow, organisationById } from "../../../register/organisations/organisation-row.ts"
+import { Choice, WorkplaceRow, workplaceById } from "../../../register/workplaces/workplace-row.ts"
+import {
+  comparedField,
+  DateField,
+  PageHead,
+  PostForm,
+  SavedMeanwhile,
+  SelectField,
+  SubmitRow,
+  TextField,
+  VersionField,
+} from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { comparedField, SavedMeanwhile, VersionField } from "../form-parts.tsx"
-import { OrganisationRow, organisationById } from "../organisations/organisation-queries.ts"
 import { createWorkplace, updateWorkplace } from "./save-workplace.ts"
-import { Choice, clientOrganisations, WorkplaceRow, workplaceById } from "./workplace-queries.ts"
 
 const Facts = answer({
   organisation: OrganisationRow,
@@ -21,6 +31,16 @@ const Facts = answer({
   municipalityCode: z.string(),
 })
 type Facts = z.infer<typeof Facts>
+
+/** Possible clients of a staffing agency. */
+const clientOrganisations = async (tx: ReadTx, except: string): Promise<Choice[]> =>
+  (
+    await sql<Choice>`
+    select id, name as label from organisation
+    where tenant_id = app.tenant() and kind <> 'staffingAgency' and id <> ${except} order by sort_name, id limit 2000`.execute(
+      tx,
+    )
+  ).rows
 
 export const workplaceFacts = read(
   employerAccess,
@@ -48,12 +68,12 @@ function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; 
     value: form.value(name) ?? before ?? "",
     error: form.error(name),
   })
-  const row = comparedField(form, visit, "workplaces")
+  const row = comparedField(form, t, "workplaces")
   return (
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
-        visit={visit}
+        t={t}
         compare={(current: WorkplaceRow) => [
           row("name", current.name),
           row("department", current.department),

@@ -1,19 +1,14 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
 import { toRange } from "../../../kernel/period.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id } from "../../../platform/validation.ts"
 import { appoint, endAppointment, teamRoles } from "../../../register/enrolments/case-team.ts"
+import { endNamed, nameBetween } from "../../../register/people/named-users.ts"
 import { participantAccess } from "../access.ts"
 import { currentEnrolment } from "../person-facts.ts"
-
-/** Whoever sees the person by emergency access only can't make that last: a colleague names them. */
-const mayName = (personId: string, accountId: string) => sql`(${accountId}::uuid is distinct from app.actor()
-  or exists (select 1 from person_access own where own.tenant_id = app.tenant() and own.person_id = ${personId}
-    and own.account_id = app.actor() and own.kind = 'named' and own.valid @> now()))`
 
 /** A colleague of any unit, between two days. A protected person's new colleague becomes a named user for that time. */
 export const addMember = command(
@@ -44,12 +39,7 @@ export const addMember = command(
     if (teamRole === "responsible" && rows[0].responsible)
       return refused(violation("ALREADY_RESPONSIBLE", { at: "teamRole" }))
     const memberId = await appoint(tx, { enrolmentId: enrolment.id, personId, accountId, teamRole, from, to })
-    await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-      select tenant_id, ${newId()}, id, ${accountId}, 'named', 'caseTeam',
-        tstzrange(${from}::date::timestamp at time zone 'Europe/Stockholm', (${to ?? null}::date + 1)::timestamp at time zone 'Europe/Stockholm'), app.actor()
-      from person where tenant_id = app.tenant() and id = ${personId} and protection <> 'none' and ${mayName(personId, accountId)}`.execute(
-      tx,
-    )
+    await nameBetween(tx, { personId, accountId }, from, to ?? null)
     tx.detail({ accountId, teamRole, from, to: to ?? null })
     return ok({ id: memberId })
   },
@@ -73,10 +63,7 @@ export const endMember = command(
     if (lastDay < member.from)
       return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: member.from }))
     await endAppointment(tx, memberId, lastDay)
-    await sql`update person_access set valid = tstzrange(lower(valid), greatest(lower(valid), (${lastDay}::date + 1)::timestamp at time zone 'Europe/Stockholm'))
-      where tenant_id = app.tenant() and person_id = ${personId} and account_id = ${member.account_id} and kind = 'named' and reason = 'caseTeam'`.execute(
-      tx,
-    )
+    await endNamed(tx, { personId, accountId: member.account_id }, lastDay)
     tx.detail({ memberId, lastDay })
     return ok({ id: memberId })
   },

@@ -9,6 +9,7 @@ import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { notify } from "../../../platform/notifications/public.ts"
 import { dayField, id } from "../../../platform/validation.ts"
+import { unitExists } from "../../../register/units/units.ts"
 import { participantAccess } from "../access.ts"
 import { consentWithdrawn } from "../messages.ts"
 
@@ -31,9 +32,8 @@ export const giveConsent = command(
   async (tx, input) => {
     if (input.to < input.from)
       return refused(violation("END_BEFORE_START", { at: "to", actual: input.to, limit: input.from }))
-    const { rows } =
-      await sql`select 1 from unit where tenant_id = app.tenant() and id = ${input.toUnitId}`.execute(tx)
-    if (rows.length === 0) return refused(violation("CHOICE_UNKNOWN", { at: "toUnitId" }))
+    if (!(await unitExists(tx, input.toUnitId)))
+      return refused(violation("CHOICE_UNKNOWN", { at: "toUnitId" }))
     const row = {
       ...tx.stamp(),
       id: newId(),

@@ -6,6 +6,7 @@ import { answer, answerDay, answerId, idAnswer } from "../../../platform/answer.
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
+import { changeProtection } from "../../../register/people/change-protection.ts"
 import { type Protection, protections } from "../../../register/people/protection.ts"
 import { participantAccess } from "../access.ts"
 import { settleRaises } from "./settle-protection.ts"
@@ -69,8 +70,7 @@ export const confirmLoosening = command(
     if (!(await decide(tx, input.looseningId, "confirmed"))) return refused(violation("LOOSENING_DECIDED"))
     await settleRaises(tx, input.personId)
     tx.detail({ looseningId: input.looseningId, to: proposal.to_protection })
-    await sql`update person set protection = ${proposal.to_protection}, version = version + 1
-      where tenant_id = app.tenant() and id = ${input.personId}`.execute(tx)
+    await changeProtection(tx, input.personId, proposal.to_protection)
     return ok({ id: input.personId })
   },
 )

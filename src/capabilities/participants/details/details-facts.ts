@@ -2,9 +2,9 @@ import { sql } from "kysely"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { units } from "../../../register/units/units.ts"
 import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
-import type { Choice } from "../participant-rows.ts"
 import { personFacts } from "../person-facts.ts"
 import { openLoosening } from "./decide-loosening.ts"
 import {
@@ -80,10 +80,7 @@ export const detailsFacts = read(
       ),
       account: await residentAccount(tx, personId),
       loosening: await openLoosening(tx, personId),
-      units: await list(
-        tx,
-        sql<Choice>`select id, name from unit where tenant_id = app.tenant() order by name`,
-      ),
+      units: await units(tx),
     })
   },
 )

@@ -1,11 +1,12 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId, answerMoment, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { isLanguage } from "../../../platform/i18n/texts.ts"
+import { addAccount as add, closeAccount, reopenAccount } from "../../../register/accounts/accounts.ts"
+import { giveRole } from "../../../register/accounts/roles.ts"
 import { fullName } from "../../../register/people/person-name.ts"
 import { participantAccess } from "../access.ts"
 import { PersonId } from "../overview.ts"
@@ -46,27 +47,21 @@ export const openResidentAccount = command(
     if (before && !before.closed_at) return refused(violation("RESIDENT_ACCOUNT_OPEN"))
     const subject = await numberOf(tx, personId)
     if (!subject) return refused(violation("RESIDENT_ACCOUNT_NEEDS_NUMBER"))
-    const accountId = before?.subject === subject ? before.id : await addAccount(tx, personId, subject)
+    const identity = { realm: "resident", subject } as const
+    const accountId =
+      before?.subject === subject
+        ? await reopenAccount(tx, identity)
+        : await addAccount(tx, personId, identity)
     if (!accountId) return refused(violation("ACCOUNT_EXISTS"))
-    await sql`update account set closed_at = null where tenant_id = app.tenant() and id = ${accountId}`.execute(
-      tx,
-    )
-    await tx
-      .insertInto("role_assignment")
-      .values({
-        ...tx.stamp(),
-        id: newId(),
-        account_id: accountId,
-        role: "participant",
-        valid: `[${tx.today},)`,
-      })
-      .execute()
+    await giveRole(tx, { accountId, role: "participant", from: tx.today })
     tx.detail({ accountId })
     return ok({ id: accountId })
   },
 )
 
-async function addAccount(tx: WriteTx, personId: string, subject: string): Promise<string | null> {
+type Identity = { realm: "resident"; subject: string }
+
+async function addAccount(tx: WriteTx, personId: string, identity: Identity): Promise<string | null> {
   const { rows } = await sql<{
     name: string
     language: string | null
@@ -80,21 +75,8 @@ async function addAccount(tx: WriteTx, personId: string, subject: string): Promi
   const person = rows[0]
   if (!person) return null
   const { language, ...facts } = person
-  const id = newId()
-  const made = await tx
-    .insertInto("account")
-    .values({
-      ...tx.stamp(),
-      ...facts,
-      id,
-      realm: "resident",
-      subject,
-      person_id: personId,
-      language: language && isLanguage(language) ? language : "sv",
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return Number(made.numInsertedOrUpdatedRows ?? 0) === 1 ? id : null
+  const shown = language && isLanguage(language) ? language : "sv"
+  return add(tx, { ...identity, ...facts, person_id: personId, language: shown })
 }
 
 /** Signed out everywhere at once, and in no more. What was written stays. */
@@ -105,12 +87,7 @@ export const closeResidentAccount = command(
   async (tx, { personId }) => {
     const account = await residentAccount(tx, personId)
     if (!account || account.closed_at) return notFound()
-    await sql`update account set closed_at = ${tx.now} where tenant_id = app.tenant() and id = ${account.id}`.execute(
-      tx,
-    )
-    await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
-      where tenant_id = app.tenant() and account_id = ${account.id} and valid @> app.today()`.execute(tx)
-    await sql`select app.end_closed_account(${account.id}, ${tx.now})`.execute(tx)
+    await closeAccount(tx, account.id)
     tx.detail({ accountId: account.id })
     return ok({ id: account.id })
   },

@@ -6,6 +6,8 @@ import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text, version } from "../../../platform/validation.ts"
+import { changeProtection, holdProtection } from "../../../register/people/change-protection.ts"
+import { nameTeamAndSelf } from "../../../register/people/named-users.ts"
 import type { Protection } from "../../../register/people/protection.ts"
 import { participantAccess } from "../access.ts"
 import { leastReason } from "../notes/open-notes.ts"
@@ -33,7 +35,7 @@ export const settleProtection = command(
     answers: Settled,
   },
   async (tx, { personId, protection, version, reason }) => {
-    const before = await protectionForUpdate(tx, personId)
+    const before = await holdProtection(tx, personId)
     if (!before) return notFound()
     if (before.version !== version) return refusedAs("conflict", [violation("STALE")])
     tx.detail({ from: before.protection, to: protection })
@@ -41,18 +43,11 @@ export const settleProtection = command(
       return propose(tx, personId, before.protection, protection, reason)
     if (isStricter(protection, before.protection) && before.protection === "none")
       await nameTeamAndSelf(tx, personId)
-    await sql`update person set protection = ${protection}, version = version + 1
-      where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
+    await changeProtection(tx, personId, protection)
     await endWaiting(tx, personId)
     return ok({ id: personId, waits: false })
   },
 )
-
-const protectionForUpdate = async (tx: WriteTx, personId: string) =>
-  (
-    await sql<{ protection: Protection; version: number }>`select protection, version from person
-      where tenant_id = app.tenant() and id = ${personId} for update`.execute(tx)
-  ).rows[0]
 
 /** Settling ends what waited for it: a proposal to loosen, and what was said from outside. */
 async function endWaiting(tx: WriteTx, personId: string) {
@@ -88,14 +83,3 @@ async function propose(
   await tx.insertInto("protection_loosening").values(row).execute()
   return ok({ id: personId, waits: true })
 }
-
-/** Whoever saw the person by their unit and says that they are protected goes on seeing them, for a time. */
-const nameTeamAndSelf = (tx: WriteTx, personId: string) =>
-  sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-    select app.tenant(), gen_random_uuid(), ${personId}, who.account_id, 'named', who.reason, tstzrange(now(), who.ends), app.actor() from (
-      select distinct on (account_id) account_id, reason, ends from (
-        select account_id, 'caseTeam' as reason, upper(valid)::timestamp at time zone 'Europe/Stockholm' as ends
-          from case_team where tenant_id = app.tenant() and person_id = ${personId} and valid @> ${tx.today}::date
-        union all select app.actor(), 'settled', now() + interval '180 days') as everyone order by account_id, reason) as who
-    where not exists (select 1 from person_access x where x.tenant_id = app.tenant() and x.person_id = ${personId}
-      and x.account_id = who.account_id and x.kind = 'named' and upper_inf(x.valid))`.execute(tx)

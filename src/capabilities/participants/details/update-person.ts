@@ -1,9 +1,9 @@
-import { sql } from "kysely"
 import { z } from "zod"
-import { ok, refusedAs, violation } from "../../../kernel/result.ts"
+import { refusedAs, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
+import { correctPerson } from "../../../register/people/correct-person.ts"
 import { participantAccess } from "../access.ts"
 import { licences, personRow, sfiLevels } from "./person-row.ts"
 
@@ -29,15 +29,25 @@ export const updatePerson = command(
   "participant.update",
   { takes: UpdatePerson, answers: idAnswer() },
   async (tx, input) => {
-    const { numAffectedRows } =
-      await sql`update person set given_name = ${input.givenName ?? ""}, family_name = ${input.familyName},
-      language = ${input.language ?? null}, interpreter = ${input.interpreter}, sfi_level = ${input.sfiLevel ?? null},
-      education = ${input.education ?? null}, driving_licences = ${input.drivingLicences}::text[], stamina_hours = ${input.staminaHours ?? null},
-      youngest_child_born = ${input.youngestChildBorn ?? null}, digital_support = ${input.digitalSupport}, version = version + 1
-    where tenant_id = app.tenant() and id = ${input.personId} and version = ${input.version}`.execute(tx)
-    if (numAffectedRows !== 1n) {
-      return refusedAs("conflict", [violation("STALE")], { current: await personRow(tx, input.personId) })
-    }
-    return ok({ id: input.personId })
+    const { personId, version } = input
+    const changed = await correctPerson(
+      tx,
+      { id: personId, version },
+      {
+        given_name: input.givenName ?? "",
+        family_name: input.familyName,
+        language: input.language ?? null,
+        interpreter: input.interpreter,
+        sfi_level: input.sfiLevel ?? null,
+        education: input.education ?? null,
+        driving_licences: input.drivingLicences,
+        stamina_hours: input.staminaHours ?? null,
+        youngest_child_born: input.youngestChildBorn ?? null,
+        digital_support: input.digitalSupport,
+      },
+    )
+    return changed.ok
+      ? changed
+      : refusedAs("conflict", [violation("STALE")], { current: await personRow(tx, personId) })
   },
 )

@@ -4,6 +4,7 @@ import type { Operation } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { action, type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { contactKinds } from "../../../register/people/contact-points.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Alert,
@@ -20,7 +21,7 @@ import {
 } from "../../../ui/index.ts"
 import { addMember, endMember } from "../details/case-team.ts"
 import { giveConsent, purposes, withdrawConsent } from "../details/consents.ts"
-import { addContact, contactKinds, endContact, verifyContact } from "../details/contacts.ts"
+import { addContact, endContact, verifyContact } from "../details/contacts.ts"
 import { confirmLoosening, declineLoosening } from "../details/decide-loosening.ts"
 import type { Details } from "../details/details-answer.ts"
 import { detailsFacts } from "../details/details-facts.ts"

@@ -6,9 +6,9 @@ import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, email, id, phone, text, version } from "../../../platform/validation.ts"
-import { workplaceById } from "../../employers/public.ts"
+import { openRunningPlacements } from "../../../register/workplaces/workplace-access.ts"
+import { workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { supervisionAccess } from "../access.ts"
-import { giveRunningPlacements } from "./supervisor-account.ts"
 import { freeAccounts, supervisorById, trainedProspects } from "./supervisor-queries.ts"
 
 const fields = {
@@ -61,7 +61,7 @@ export const createSupervisor = command(
       await sql`update training_participation set supervisor_id = ${supervisor}, prospective_name = null
         where tenant_id = app.tenant() and id = ${input.trainedAs}`.execute(tx)
     }
-    if (input.accountId) await giveRunningPlacements(tx, supervisor)
+    if (input.accountId) await openRunningPlacements(tx, supervisor)
     tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity })
     return ok({ id: supervisor })
   },
@@ -92,7 +92,7 @@ export const updateSupervisor = command(
       })
     }
     if (input.accountId && input.accountId !== current.account_id)
-      await giveRunningPlacements(tx, input.supervisorId)
+      await openRunningPlacements(tx, input.supervisorId)
     tx.detail({ workplaceId: input.workplaceId, capacity: input.capacity, endedOn: input.endedOn ?? null })
     return ok({ id: input.supervisorId })
   },

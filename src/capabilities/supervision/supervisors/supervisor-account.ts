@@ -1,22 +1,17 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
-import { newId } from "../../../kernel/id.ts"
 import { readIdentity } from "../../../kernel/identity-number.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text } from "../../../platform/validation.ts"
+import { addAccount, closeAccount, reopenAccount } from "../../../register/accounts/accounts.ts"
+import { giveRole } from "../../../register/accounts/roles.ts"
+import { endWorkplaceAccess, openRunningPlacements } from "../../../register/workplaces/workplace-access.ts"
 import { supervisionAccess } from "../access.ts"
 import { type SupervisorRow, supervisorById } from "./supervisor-queries.ts"
-
-/** A week after the last day the supervisor can still mark it and answer the last questions. */
-export const daysAfterPlacement = 7
-
-/** What runs now is opened for the supervisor's account; what starts later is opened when it starts. */
-export const giveRunningPlacements = (tx: WriteTx, supervisorId: string) =>
-  sql`select app.give_running_placements(${supervisorId}, ${daysAfterPlacement})`.execute(tx)
 
 /** Identity providers send twelve digits; people type a number in other ways too. */
 function subjectOf(tx: ReadTx, typed: string): string {
@@ -44,14 +39,10 @@ export const openSupervisorAccount = command(
     if (supervisor.ended_on && supervisor.ended_on <= tx.today) return refused(violation("SUPERVISOR_ENDED"))
     const accountId = await accountFor(tx, supervisor, subjectOf(tx, subject))
     if (!accountId) return refused(violation("ACCOUNT_EXISTS", { at: "subject" }))
-    const valid = `[${tx.today},)`
-    await tx
-      .insertInto("role_assignment")
-      .values({ ...tx.stamp(), id: newId(), account_id: accountId, role: "supervisor", valid })
-      .execute()
+    await giveRole(tx, { accountId, role: "supervisor", from: tx.today })
     await sql`update supervisor set account_id = ${accountId}, version = version + 1
       where tenant_id = app.tenant() and id = ${supervisorId}`.execute(tx)
-    await giveRunningPlacements(tx, supervisorId)
+    await openRunningPlacements(tx, supervisorId)
     tx.detail({ supervisorId, accountId })
     return ok({ id: accountId })
   },
@@ -60,24 +51,9 @@ export const openSupervisorAccount = command(
 /** A new account, or the same person's that was closed; null when the identity has one that is open. */
 async function accountFor(tx: WriteTx, supervisor: SupervisorRow, subject: string): Promise<string | null> {
   const { name, email, phone } = supervisor
-  const facts = { name, email, phone, closed_at: null }
-  const reopened = await tx
-    .updateTable("account")
-    .set(facts)
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("realm", "=", "employer")
-    .where("subject", "=", subject)
-    .where("closed_at", "is not", null)
-    .returning("id")
-    .executeTakeFirst()
-  if (reopened) return reopened.id
-  const accountId = newId()
-  const made = await tx
-    .insertInto("account")
-    .values({ ...tx.stamp(), ...facts, id: accountId, realm: "employer", subject })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return Number(made.numInsertedOrUpdatedRows ?? 0) === 1 ? accountId : null
+  const identity = { realm: "employer", subject } as const
+  const facts = { name, email, phone }
+  return (await reopenAccount(tx, identity, facts)) ?? (await addAccount(tx, { ...identity, ...facts }))
 }
 
 /** Signed out everywhere at once; nobody is seen through the account any more. */
@@ -89,18 +65,10 @@ export const closeSupervisorAccount = command(
     const supervisor = await supervisorById(tx, supervisorId)
     if (!supervisor?.account_id) return notFound()
     const account = supervisor.account_id
-    await sql`update account set closed_at = ${tx.now} where tenant_id = app.tenant() and id = ${account}`.execute(
-      tx,
-    )
-    await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
-      where tenant_id = app.tenant() and account_id = ${account} and valid @> app.today()`.execute(tx)
-    await sql`update workplace_person set valid = daterange(lower(valid), greatest(lower(valid), app.today()))
-      where tenant_id = app.tenant() and account_id = ${account} and not upper(valid) <= app.today()`.execute(
-      tx,
-    )
+    await closeAccount(tx, account)
+    await endWorkplaceAccess(tx, account)
     await sql`update supervisor set account_id = null, version = version + 1
       where tenant_id = app.tenant() and account_id = ${account}`.execute(tx)
-    await sql`select app.end_closed_account(${account}, ${tx.now})`.execute(tx)
     tx.detail({ supervisorId, accountId: account })
     return ok({ id: account })
   },

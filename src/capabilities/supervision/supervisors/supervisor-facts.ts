@@ -3,7 +3,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { answer, answerDay } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
-import { openWorkplaces } from "../../employers/public.ts"
+import { openWorkplaces } from "../../../register/workplaces/workplace-row.ts"
 import { supervisionAccess } from "../access.ts"
 import { accountOpenSince } from "./supervisor-account.ts"
 import {

@@ -8,11 +8,12 @@ import {
   NumberField,
   PageHead,
   PostForm,
+  SavedMeanwhile,
   SelectField,
   SubmitRow,
   TextField,
+  VersionField,
 } from "../../../ui/index.ts"
-import { SavedMeanwhile, VersionField } from "../../employers/public.ts"
 import { AccountPanel } from "./account-pages.tsx"
 import { createSupervisor, updateSupervisor } from "./save-supervisor.ts"
 import { type Facts, supervisorFacts } from "./supervisor-facts.ts"
@@ -37,7 +38,7 @@ function SupervisorForm({ facts, form, visit }: { facts: Facts; form: FormState;
     <PostForm form={form} t={t}>
       <SavedMeanwhile
         form={form}
-        visit={visit}
+        t={t}
         compare={(current: SupervisorRow) => [
           row("name", current.name),
           row("phone", current.phone),

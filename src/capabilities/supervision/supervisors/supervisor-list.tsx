@@ -3,6 +3,7 @@ import { ok } from "../../../kernel/result.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
+import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -11,13 +12,13 @@ import {
   EmptyState,
   Form,
   LinkButton,
+  NextPage,
   PageHead,
   SelectField,
   SubmitRow,
   Tag,
   TextField,
 } from "../../../ui/index.ts"
-import { NextPage, readKey, writeKey } from "../../employers/public.ts"
 import { supervisionAccess } from "../access.ts"
 import { expiresSoon, isTrained } from "../readiness.ts"
 import { SupervisorRow, supervisors, trainingStates } from "./supervisor-queries.ts"
@@ -165,7 +166,7 @@ export const supervisorListPage = page({
               </EmptyState>
             }
           />
-          <NextPage path="/handledare" filter={inUrl} next={next} count={count} visit={visit} />
+          <NextPage href={nextHref("/handledare", inUrl, next)} count={count} t={t} />
         </>
       ),
     }

@@ -1,5 +1,5 @@
-import type { Day } from "../../../kernel/day.ts"
-import { lifecycle } from "../../../kernel/lifecycle.ts"
+import type { Day } from "../../kernel/day.ts"
+import { lifecycle } from "../../kernel/lifecycle.ts"
 
 /** A seat takes people until it is closed; its facts can be put right afterwards too. */
 export const seatLifecycle = lifecycle({

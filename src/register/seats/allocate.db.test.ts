@@ -1,19 +1,14 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
-import {
-  codes,
-  municipality,
-  type TestMunicipality,
-  value,
-} from "../../../../tests/factories/municipality.ts"
-import { addDays, type Day, day } from "../../../kernel/day.ts"
-import { newId } from "../../../kernel/id.ts"
-import { type WriteTx, withTenant } from "../../../platform/db/tenant.ts"
-import { demoWorkplaces } from "../demo.ts"
+import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
+import { closeSeat, updateSeat } from "../../capabilities/employers/seats/save-seat.ts"
+import { readSeat } from "../../capabilities/employers/seats/seat-page.tsx"
+import { addDays, type Day, day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./allocate.ts"
-import { closeSeat, updateSeat } from "./save-seat.ts"
-import { readSeat } from "./seat-page.tsx"
-import { seatById } from "./seat-queries.ts"
+import { seatById } from "./seat-rows.ts"
 
 const today = day("2026-11-24")
 const period = { start: today, end: addDays(today, 89) }

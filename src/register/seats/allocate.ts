@@ -1,9 +1,9 @@
 import { sql } from "kysely"
-import type { Day } from "../../../kernel/day.ts"
-import { newId } from "../../../kernel/id.ts"
-import { type Period, toRange } from "../../../kernel/period.ts"
-import { notFound, ok, type Result, refused, violation } from "../../../kernel/result.ts"
-import type { WriteTx } from "../../../platform/db/tenant.ts"
+import type { Day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import { type Period, toRange } from "../../kernel/period.ts"
+import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
 
 type Allocation = { id: string; slot: number }
 type Wanted = { seatId: string; personId: string; period: Period }

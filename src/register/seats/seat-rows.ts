@@ -1,10 +1,10 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
-import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { fullName } from "../../../register/people/person-name.ts"
-import { protections } from "../../../register/people/protection.ts"
-import { ownWorkplaceIds } from "../workplaces/workplace-queries.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { fullName } from "../people/person-name.ts"
+import { protections } from "../people/protection.ts"
+import { ownWorkplaceIds } from "../workplaces/workplace-row.ts"
 import { allocationLifecycle } from "./seat-state.ts"
 
 export const languageLevels = ["A", "B", "C", "D"] as const

@@ -1,8 +1,5 @@
 import { isId } from "../../kernel/id.ts"
-import { scopeOf } from "../../platform/access/access.ts"
-import type { Actor } from "../../platform/access/roles.ts"
-import { type AddressWords, addressOf } from "../../platform/http/address-words.ts"
-import { employerAccess } from "./access.ts"
+import { type AddressWords, addressOf } from "./address-words.ts"
 
 /** Where a list goes on: the sort text and the id of the last row shown. */
 export type Key = { text: string; id: string }
@@ -17,15 +14,10 @@ export function readKey(after: string | undefined): Key | null {
   return isId(key.id) && !key.text.includes("\0") ? key : null
 }
 
-export function pageHref(
+/** The address of the rows after the key, with the same filter; null when all is shown. */
+export const nextHref = (
   path: string,
   filter: Record<string, string | undefined>,
   after: string | null,
   address: AddressWords = {},
-): string {
-  return addressOf(path, address, { ...filter, after: after ?? undefined })
-}
-
-/** Whether a page shows the way to an action; the action itself checks again. */
-export const mayAct = (actor: Actor, action: keyof typeof employerAccess): boolean =>
-  scopeOf(employerAccess, action, actor) !== null
+): string | null => (after === null ? null : addressOf(path, address, { ...filter, after }))

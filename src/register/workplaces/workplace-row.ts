@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { answer, answerDay, answerId } from "../../../platform/answer.ts"
-import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { organisationKinds } from "../org-number.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { organisationKinds } from "../organisations/org-number.ts"
 
 export const WorkplaceRow = answer({
   id: answerId(),
@@ -43,16 +43,6 @@ export const openWorkplaces = async (tx: ReadTx): Promise<Choice[]> =>
     from workplace w join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
     where w.tenant_id = app.tenant() and (w.ended_on is null or w.ended_on > app.today())
     order by w.sort_name, w.id limit 2000`.execute(tx)
-  ).rows
-
-/** Possible clients of a staffing agency. */
-export const clientOrganisations = async (tx: ReadTx, except: string): Promise<Choice[]> =>
-  (
-    await sql<Choice>`
-    select id, name as label from organisation
-    where tenant_id = app.tenant() and kind <> 'staffingAgency' and id <> ${except} order by sort_name, id limit 2000`.execute(
-      tx,
-    )
   ).rows
 
 /** The workplaces where the signed-in supervisor supervises today. */
