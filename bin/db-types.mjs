@@ -1,5 +1,5 @@
-// For developers: writes the TypeScript types of the migrated schema, and the schema itself for reading, from the sources
-// (no build needed).
+// For developers: writes the TypeScript types of the migrated schema, and the schema itself for reading, from
+// the sources (no build needed).
 import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"

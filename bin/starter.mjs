@@ -21,7 +21,10 @@ function processOf(pid) {
   }
 }
 
-/** Calls when npm, or the shell that npm runs a script in, has ended. Without npm nobody is watched: a terminal may end. */
+/**
+ * Calls when npm, or the shell that npm runs a script in, has ended. Without npm nobody is watched: a
+ * terminal may end.
+ */
 export function whenStarterIsGone(tell) {
   if (process.env.npm_lifecycle_event === undefined) return
   const starters = [process.ppid]

@@ -4,8 +4,8 @@ import { join } from "node:path"
 import { node24, prepare, root } from "./node24.mjs"
 import { whenStarterIsGone } from "./starter.mjs"
 
-// Pages make short-lived objects, and Node lets a heap grow by the machine it is on: with a small nursery and small steps the
-// process stays below 200 MB instead of 320, at the same speed (docs/performance.md).
+// Pages make short-lived objects, and Node lets a heap grow by the machine it is on: with a small nursery and
+// small steps the process stays below 200 MB instead of 320, at the same speed (docs/performance.md).
 const flags = ["--enable-source-maps", "--max-semi-space-size=16", "--heap-growing-percent=30"]
 
 prepare()

@@ -1,5 +1,5 @@
-// Installs what is missing (also Chromium and PostgreSQL 15, where the machine's package manager has them), checks
-// types and style, runs every test, and the database's tests once more on PostgreSQL 15.
+// Installs what is missing (also Chromium and PostgreSQL 15, where the machine's package manager has them),
+// checks types and style, runs every test, and the database's tests once more on PostgreSQL 15.
 import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"

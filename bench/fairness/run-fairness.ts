@@ -14,8 +14,8 @@ const dear = [
 ]
 
 /**
- * How long others wait while one account asks for a hundred of the dearest pages at once: a coach's own day, alone and
- * beside it in the same run. The aim is two seconds at the most.
+ * How long others wait while one account asks for a hundred of the dearest pages at once: a coach's own day,
+ * alone and beside it in the same run. The aim is two seconds at the most.
  */
 export async function runFairness(sizes: readonly number[], print: (line: object) => void): Promise<void> {
   for (const participants of sizes) {

@@ -11,8 +11,9 @@ type Asked = { tenants: number[]; persons: number; seconds: number; keep: string
 type Line = { tenants: number; page: string; as: string; p97_5Ms: number }
 
 /**
- * The same pages of the same municipality, alone and among others: each number of tenants in a database of its own, all
- * tenants of one size, `persons` in the largest. With `keep`, databases that were filled before are measured again.
+ * The same pages of the same municipality, alone and among others: each number of tenants in a database of
+ * its own, all tenants of one size, `persons` in the largest. With `keep`, databases that were filled before
+ * are measured again.
  */
 export async function runGrowth(asked: Asked, print: (line: object) => void): Promise<void> {
   const each = Math.ceil(asked.persons / Math.max(...asked.tenants))

@@ -15,7 +15,9 @@ function testNumber(at: number): string {
 const heading = "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats"
 const surnames = ["Öberg", "Nyström", "Ahmed", "Lindqvist", "Åkesson", "=1+1"]
 
-/** A register of people enrolled now, as an older system writes it: Windows-1252; every tenth row has a fault. */
+/**
+ * A register of people enrolled now, as an older system writes it: Windows-1252; every tenth row has a fault.
+ */
 export function register(rows: number): Buffer {
   const pieces: Buffer[] = [Buffer.from(`${heading}\r\n`, "latin1")]
   for (let at = 0; at < rows; at += 1) {

@@ -9,7 +9,10 @@ import { childrenOf, latencies } from "./beside.ts"
 import { register } from "./register.ts"
 import { post } from "./upload.ts"
 
-/** The way of a register through the browser: upload, check, write; how other pages fare meanwhile, and what it takes. */
+/**
+ * The way of a register through the browser: upload, check, write; how other pages fare meanwhile, and what
+ * it takes.
+ */
 export async function runImports(sizes: readonly number[], print: (line: object) => void): Promise<void> {
   for (const rows of sizes) await oneSize(rows, print)
 }

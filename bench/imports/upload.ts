@@ -3,7 +3,10 @@ import { request } from "node:http"
 
 type Who = { origin: string; cookie: string; csrf: string }
 
-/** Posts a form as a browser does, with a file or without; how long the answer took after the last byte was sent. */
+/**
+ * Posts a form as a browser does, with a file or without; how long the answer took after the last byte was
+ * sent.
+ */
 export function post(
   who: Who,
   path: string,

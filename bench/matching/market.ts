@@ -23,7 +23,8 @@ const numbers = (seed: number) => {
   }
 }
 
-// The size of JobTech's taxonomy: 6 names a group, 6 657 skills, 44 of them in a group, about 7 substitutions a name.
+// The size of JobTech's taxonomy: 6 names a group, 6 657 skills, 44 of them in a group, about 7 substitutions
+// a name.
 const codes = ssyk.map(({ code }) => code).filter((code) => code.length === 4)
 const namesEach = 6
 const skills = 6657

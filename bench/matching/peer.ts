@@ -8,8 +8,9 @@ import { weights } from "../../src/engine/matching/weights.ts"
 import type { Market } from "./market.ts"
 
 /**
- * The same matching in PostgreSQL: arrays of integers, GIN over everything that can give points, the same points and the same hard
- * rules. `keys` are 1 + concept, 10 000 000 + SSYK with its digits, 20 000 000 + skill.
+ * The same matching in PostgreSQL: arrays of integers, GIN over everything that can give points, the same
+ * points and the same hard rules. `keys` are 1 + concept, 10 000 000 + SSYK with its digits, 20 000 000 +
+ * skill.
  */
 const point = weights.occupation
 const nth = (word: string) => Number(word.slice(1))

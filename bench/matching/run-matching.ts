@@ -27,7 +27,10 @@ const median = (some: readonly number[]) =>
   some.toSorted((a, b) => a - b)[Math.floor(some.length / 2)] ?? Number.NaN
 const rounded = (ms: number) => Number(ms.toPrecision(3))
 
-/** Equal lists first; then ABAB, seven rounds, the median of the rounds' medians. Only rows with points are compared: see peer.ts. */
+/**
+ * Equal lists first; then ABAB, seven rounds, the median of the rounds' medians. Only rows with points are
+ * compared: see peer.ts.
+ */
 async function contest<Asker>(one: Contest<Asker>, print: (line: object) => void): Promise<void> {
   const ours: Found[] = []
   const theirs: Found[] = []

@@ -26,7 +26,9 @@ const filled = `
       array['Kunskap ' || n % 40], (select id from unit where tenant_id = $1 and code = 'CAI')
     from generate_series(1, 300) n join (select *, row_number() over (order by id) as at from workplace where tenant_id = $1) w on w.at = 1 + n % 200`
 
-/** The two readings behind the pages, as a manager who sees everybody, with all that row-level security costs. */
+/**
+ * The two readings behind the pages, as a manager who sees everybody, with all that row-level security costs.
+ */
 export async function runOperations(visible: number, print: (line: object) => void): Promise<void> {
   await withDatabase(async ({ app, url }) => {
     const perCoach = Math.ceil(visible / 40)

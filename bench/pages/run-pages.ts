@@ -17,7 +17,10 @@ type Line = Measured & {
 const otherTenants = 20
 const participantsOfOthers = 200
 
-/** Each size in a database and a server process of its own; then how much is left of the speed at the larger size. */
+/**
+ * Each size in a database and a server process of its own; then how much is left of the speed at the larger
+ * size.
+ */
 export async function runPages(
   asked: { sizes: number[]; seconds: number; only?: string | undefined },
   print: (line: object) => void,

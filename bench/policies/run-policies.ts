@@ -12,7 +12,10 @@ type Way = (typeof ways)[number]
 
 type Line = Measured & { as: string; page: string; way: Way; webMs: number; databaseMs: number }
 
-/** The same pages with the policies as they were and as they are, in turn in one run: requests, and processor time of each. */
+/**
+ * The same pages with the policies as they were and as they are, in turn in one run: requests, and processor
+ * time of each.
+ */
 export async function runPolicies(
   { sizes, seconds }: { sizes: number[]; seconds: number },
   print: (line: object) => void,

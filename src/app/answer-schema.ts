@@ -14,7 +14,10 @@ export type AnswerSchema = {
   oneOf?: AnswerSchema[]
 }
 
-/** As JSON. Whoever reads it must take fields that are added later, so objects are open although the schema is strict. */
+/**
+ * As JSON. Whoever reads it must take fields that are added later, so objects are open although the schema is
+ * strict.
+ */
 export const answerSchemaOf = (answers: ZodType): AnswerSchema =>
   z.toJSONSchema(answers, {
     io: "output",

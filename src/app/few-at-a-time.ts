@@ -11,8 +11,8 @@ const waitingAtMost = 200
 type Line = { running: number; waiting: (() => void)[] }
 
 /**
- * The requests of one account, or of one session's token, take turns: a hundred at once by one person let nobody else
- * wait. Each account has a line of its own, and one that nobody stands in is forgotten.
+ * The requests of one account, or of one session's token, take turns: a hundred at once by one person let
+ * nobody else wait. Each account has a line of its own, and one that nobody stands in is forgotten.
  */
 export function fewAtATime(): MiddlewareHandler<Env> {
   const lines = new Map<string, Line>()

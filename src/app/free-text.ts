@@ -13,7 +13,10 @@ type Field = {
 const closedFormats = ["uuid", "date", "date-time"]
 const closedTypes = ["integer", "number", "boolean", "null"]
 
-/** A field that can't hold a name: an id, a day, a number, yes or no, one of a list. A pattern says too little. */
+/**
+ * A field that can't hold a name: an id, a day, a number, yes or no, one of a list. A pattern says too
+ * little.
+ */
 function isClosed(field: Field): boolean {
   if (field.enum || field.const !== undefined) return true
   if (field.anyOf) return field.anyOf.every(isClosed)
@@ -27,6 +30,8 @@ function isClosed(field: Field): boolean {
   )
 }
 
-/** Whether somebody could write a name in the input: then it must not stand in an address, which logs keep. */
+/**
+ * Whether somebody could write a name in the input: then it must not stand in an address, which logs keep.
+ */
 export const hasFreeText = (schema: ZodType): boolean =>
   Object.values((jsonSchemaOf(schema) as Field).properties ?? {}).some((field) => !isClosed(field))

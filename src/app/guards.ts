@@ -37,8 +37,8 @@ const isApi = (c: Context) => c.req.path.startsWith("/api/")
 const tooLarge = (c: Context<Env>) => (isApi(c) ? problem(413, "tooLarge") : noticePage(c, "tooLarge", 413))
 
 /**
- * How much a request may hold, by what its path takes: 1 MB, more where a field takes a file, most where a form takes a
- * large one, which is stored while it comes.
+ * How much a request may hold, by what its path takes: 1 MB, more where a field takes a file, most where a
+ * form takes a large one, which is stored while it comes.
  */
 export function sizeLimit(
   routes: readonly Route[],
@@ -67,9 +67,10 @@ export function sizeLimit(
 }
 
 /**
- * A form post must come from our own pages: the browser says so, and the token agrees. One with the token of an earlier
- * sign-in comes from a tab that was open meanwhile: it does nothing, and where the form can be shown again it is, with
- * all that was typed (`keepsStale`: every handler behind such a path asks for `stale` first).
+ * A form post must come from our own pages: the browser says so, and the token agrees. One with the token of
+ * an earlier sign-in comes from a tab that was open meanwhile: it does nothing, and where the form can be
+ * shown again it is, with all that was typed (`keepsStale`: every handler behind such a path asks for `stale`
+ * first).
  */
 export const csrf =
   (receivers: Receivers, keepsStale: (path: string) => boolean): MiddlewareHandler<Env> =>

@@ -1,7 +1,8 @@
 import { keepEmbedded } from "../platform/db/keep-embedded.ts"
 import { foreseeable } from "./cli/foreseeable.ts"
 
-// A process of its own, started by the first command that needs the embedded database (src/app/cli/join-database.ts).
+// A process of its own, started by the first command that needs the embedded database
+// (src/app/cli/join-database.ts).
 const tell = (word: { ready: true } | { fault: string }) =>
   new Promise<void>((done) => (process.send ? process.send(word, () => done()) : done()))
 

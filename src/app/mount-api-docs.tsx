@@ -106,7 +106,9 @@ const OperationPanel = ({ operation, visit }: { operation: Operation; visit: Vis
   )
 }
 
-/** The interface in words, from the schemas and access tables that decide; in production for the signed-in. */
+/**
+ * The interface in words, from the schemas and access tables that decide; in production for the signed-in.
+ */
 export function mountApiDocs(web: Hono<Env>, frame: Frame, operations: readonly Operation[]): void {
   const sorted = [...operations].sort((a, b) => (a.name < b.name ? -1 : 1))
   web.get("/api/v1/docs", (c) => {

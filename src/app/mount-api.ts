@@ -7,8 +7,9 @@ import { openApi } from "./open-api.ts"
 import { problem, refusalProblem } from "./refusal-problem.ts"
 
 /**
- * The same operations as the pages, named by their one name: POST with a JSON body for all of them, GET too for a
- * reading whose input can hold no free text. An address is kept by logs on its way, so nobody's name belongs there.
+ * The same operations as the pages, named by their one name: POST with a JSON body for all of them, GET too
+ * for a reading whose input can hold no free text. An address is kept by logs on its way, so nobody's name
+ * belongs there.
  */
 export function mountApi(web: Hono<Env>, operations: readonly Operation[], version: string): void {
   const description = openApi(operations, version)

@@ -54,7 +54,9 @@ function cameFrom(referer: string | undefined, baseUrl: string): string {
   return ownPath(`${pathname}${search}`, baseUrl)
 }
 
-/** The paths that show a post again when its token is of an earlier sign-in, instead of losing what it holds. */
+/**
+ * The paths that show a post again when its token is of an earlier sign-in, instead of losing what it holds.
+ */
 export function keepsStale(routes: readonly Route[]): (path: string) => boolean {
   const forms = routes.flatMap((one) => (one.kind === "form" ? [pathPattern(one.path)] : []))
   return (path) => forms.some((one) => one.test(path))

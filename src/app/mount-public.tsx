@@ -29,7 +29,8 @@ export function mountPublic(web: Hono<Env>, frame: Frame, homes: readonly Home[]
       return c.html(wholePage(frame, visit, { title, body }))
     })
   }
-  // A municipality's colour as a sheet of its own: the policy allows no inline style. Any six digits give one.
+  // A municipality's colour as a sheet of its own: the policy allows no inline style. Any six digits give
+  // one.
   web.get("/tema/:file{[0-9a-f]{6}\\.css}", (c) =>
     c.body(accentSheet(`#${c.req.param("file").slice(0, 6)}`), 200, {
       "content-type": "text/css; charset=utf-8",

@@ -3,7 +3,10 @@ import { checkRuleset, type Ruleset } from "../platform/rulesets.ts"
 import type { Env } from "./mount-pages.tsx"
 import { problem } from "./refusal-problem.ts"
 
-/** POST /api/v1/rules/{ruleset}/check: facts in, every violation out. The facts are not stored and name nobody. */
+/**
+ * POST /api/v1/rules/{ruleset}/check: facts in, every violation out. The facts are not stored and name
+ * nobody.
+ */
 export function mountRulesApi(web: Hono<Env>, rulesets: readonly Ruleset[]): void {
   web.post("/api/v1/rules/:ruleset/check", async (c) => {
     const { actor, today } = c.get("visit")

@@ -42,7 +42,10 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
   const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown)
   const wayOn = (c: Context<Env>, asked: string | undefined) =>
     ownPath(asked, c.get("visit").app.config.baseUrl)
-  /** The sign-in page again, saying why; the way on is kept. Who signed in meanwhile, in another tab, just goes on. */
+  /**
+   * The sign-in page again, saying why; the way on is kept. Who signed in meanwhile, in another tab, just
+   * goes on.
+   */
   const back = (c: Context<Env>, notice: Notice, returnTo = "/") =>
     c.redirect(
       c.get("visit").actor ? returnTo : `/logga-in?besked=${notice}&till=${encodeURIComponent(returnTo)}`,
@@ -163,7 +166,8 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     const { session, app } = c.get("visit")
     const language = c.req.param("language")
     if (isLanguage(language)) {
-      // A stranger's choice waits for the sign-in it precedes, so that another's, on the same device, is not taken over.
+      // A stranger's choice waits for the sign-in it precedes, so that another's, on the same device, is not
+      // taken over.
       if (session) await changeSession(app, session.hash, { language })
       else setCookie(c, choseCookie, language, { ...cookie(c.get("visit")), maxAge: 600 })
       setCookie(c, "stegvis_language", language, { ...cookie(c.get("visit")), maxAge: 31_536_000 })

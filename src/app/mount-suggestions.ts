@@ -10,9 +10,9 @@ import { sessionCookie } from "./mount-sign-in.tsx"
 import { problem } from "./refusal-problem.ts"
 
 /**
- * Suggestions for the pages' search as you type: published names, the same for everyone who is signed in. Asked at
- * every keystroke, so before role and rights are looked up; by POST, since what somebody types does not belong in an
- * address; as JSON, which no foreign page can send with our cookie.
+ * Suggestions for the pages' search as you type: published names, the same for everyone who is signed in.
+ * Asked at every keystroke, so before role and rights are looked up; by POST, since what somebody types does
+ * not belong in an address; as JSON, which no foreign page can send with our cookie.
  */
 export function mountSuggestions(
   web: Hono<Env>,

@@ -5,7 +5,9 @@ import { wholePage } from "./shells.tsx"
 
 export type NoticeKind = "stale" | "foreign" | "tooLarge" | "busy" | "slow" | "fault"
 
-/** What the browser's part shows in place, above the form that was sent, so that nothing typed is left behind. */
+/**
+ * What the browser's part shows in place, above the form that was sent, so that nothing typed is left behind.
+ */
 const noticeHeader = "stegvis-notice"
 
 /** Why a request was not taken at all, as a page of the visitor's language. */

@@ -5,7 +5,9 @@ import { hasFreeText } from "./free-text.ts"
 
 const plain = { type: ["string", "number", "boolean", "null"] }
 
-/** A refusal: every violation with what was, what is allowed and by which law; facts that a program can use. */
+/**
+ * A refusal: every violation with what was, what is allowed and by which law; facts that a program can use.
+ */
 const problemSchema = {
   type: "object",
   required: ["type", "title", "status"],
@@ -42,7 +44,10 @@ const refusal = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 }
 
-/** What it answers as its schema says, with an example made from that; what more comes later is no fault at the caller. */
+/**
+ * What it answers as its schema says, with an example made from that; what more comes later is no fault at
+ * the caller.
+ */
 function responsesOf({ answers }: Operation) {
   const schema = answerSchemaOf(answers)
   const json = { schema, example: exampleOf(schema) }

@@ -10,8 +10,8 @@ const firstOf = (route: Route) =>
   route.kind === "form" || route.kind === "action" ? route.command : route.operation
 
 /**
- * Whether a role may open the page at a path at all, by the table that decides when it is opened: so that no page offers
- * a way that ends in a refusal. Whether it may for the person in question is still asked there.
+ * Whether a role may open the page at a path at all, by the table that decides when it is opened: so that no
+ * page offers a way that ends in a refusal. Whether it may for the person in question is still asked there.
  */
 export function opensFor(routes: readonly Route[]): (actor: Actor | null, path: string) => boolean {
   // A fixed path before one with parameters, as they are mounted.

@@ -7,7 +7,10 @@ import noticeEn from "../platform/notifications/texts.en.json" with { type: "jso
 import noticeSv from "../platform/notifications/texts.sv.json" with { type: "json" }
 import { ownRetention } from "../platform/own-retention.ts"
 
-/** The platform's own texts and jobs: messages out, of the kinds that the others state, files in, and out when their time is up. */
+/**
+ * The platform's own texts and jobs: messages out, of the kinds that the others state, files in, and out when
+ * their time is up.
+ */
 export const platformParts = capability({
   name: "platform",
   operations: [],

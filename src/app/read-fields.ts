@@ -19,8 +19,9 @@ const noFields = (): Fields => Object.create(null) as Fields
 const mostFields = 2000
 
 /**
- * The fields of a form post. A file comes as base64, with its name beside; what can't be read gives no fields. Null when
- * there are more than any form of ours has: counted before they are read, by whoever sent them.
+ * The fields of a form post. A file comes as base64, with its name beside; what can't be read gives no
+ * fields. Null when there are more than any form of ours has: counted before they are read, by whoever sent
+ * them.
  */
 export async function readFields(c: Context<Env>, receiver: FormRoute | undefined): Promise<Fields | null> {
   const type = c.req.header("content-type") ?? ""
@@ -75,7 +76,10 @@ async function keep(part: Part, fields: Fields): Promise<void> {
   fields[`${part.name}Name`] = [part.fileName]
 }
 
-/** Nothing is stored for somebody who may not send it, nor for a form that is not ours: the token comes first in it. */
+/**
+ * Nothing is stored for somebody who may not send it, nor for a form that is not ours: the token comes first
+ * in it.
+ */
 function mayReceive(c: Context<Env>, { command }: FormRoute, fields: Fields): boolean {
   const { actor, session } = c.get("visit")
   return (

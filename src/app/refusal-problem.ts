@@ -18,8 +18,9 @@ const versionOf = (row: unknown) =>
     : undefined
 
 /**
- * Facts of a refusal that a program can use: numbers, yes or no, what would happen, the version that holds now.
- * Rows and words stay behind, since they may be about people: who may see them reads them, and the reading is logged.
+ * Facts of a refusal that a program can use: numbers, yes or no, what would happen, the version that holds
+ * now. Rows and words stay behind, since they may be about people: who may see them reads them, and the
+ * reading is logged.
  */
 export function tellableFacts(
   facts: Record<string, unknown> | undefined,

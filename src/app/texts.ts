@@ -9,7 +9,10 @@ import simple from "./texts.sv-simple.json" with { type: "json" }
 import ti from "./texts.ti.json" with { type: "json" }
 import uk from "./texts.uk.json" with { type: "json" }
 
-/** The words of the frame around all pages, and the names of programmes. A key that a language lacks is said in Swedish. */
+/**
+ * The words of the frame around all pages, and the names of programmes. A key that a language lacks is said
+ * in Swedish.
+ */
 export const application = capability({
   name: "application",
   operations: [],

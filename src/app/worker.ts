@@ -86,7 +86,8 @@ export async function startWorker(
 
 const quiet = () =>
   new Logger((scope) => (level, _text, meta) => {
-    // A job that failed has told so itself; what else goes wrong is told by kind, since the text quotes the fault.
+    // A job that failed has told so itself; what else goes wrong is told by kind, since the text quotes the
+    // fault.
     if (level !== "error" || meta?.failure) return
     log.error(
       { task: scope.taskIdentifier, ...faultFacts(meta?.fatalError ?? meta?.error) },

@@ -7,7 +7,8 @@ export function announcePages(): void {
   document.addEventListener("turbo:load", () => {
     document.body.append(place)
     place.textContent = ""
-    // A region is heard when its words change after it is there. The reader of an error summary is taken to it instead.
+    // A region is heard when its words change after it is there. The reader of an error summary is taken to
+    // it instead.
     if (!first && !document.querySelector("[data-error-summary]"))
       setTimeout(() => {
         place.textContent = document.title

@@ -4,8 +4,8 @@ const pause = 120
 let made = 0
 
 /**
- * Search as you type (ARIA combobox with a list). Around a text field it fills the hidden id; around a list of
- * codes it takes the list's place, and chooses in it.
+ * Search as you type (ARIA combobox with a list). Around a text field it fills the hidden id; around a list
+ * of codes it takes the list's place, and chooses in it.
  */
 class ConceptSearch extends HTMLElement {
   #input: HTMLInputElement | undefined

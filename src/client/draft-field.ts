@@ -4,9 +4,10 @@ import { controlsIn, same, setValues, valuesOf } from "./form-values.ts"
 const pause = 1500
 
 /**
- * Keeps what is typed in the form around it, of all kinds of fields, until the form was received. A draft of one's own
- * row (data-auto) comes back by itself, others are offered, since the form may be meant for somebody else now. With
- * data-href the text is put to the server too when the writer pauses, for another computer.
+ * Keeps what is typed in the form around it, of all kinds of fields, until the form was received. A draft of
+ * one's own row (data-auto) comes back by itself, others are offered, since the form may be meant for
+ * somebody else now. With data-href the text is put to the server too when the writer pauses, for another
+ * computer.
  */
 class DraftField extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined

@@ -14,10 +14,14 @@ export interface Draft {
 const bytesOf = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 const textOf = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
 
-/** The key stands in the pages of the signed-in account only; it is kept nowhere. Null where there is none to be had. */
+/**
+ * The key stands in the pages of the signed-in account only; it is kept nowhere. Null where there is none to
+ * be had.
+ */
 async function key(): Promise<CryptoKey | null> {
   const given = document.body.dataset.draftKey
-  // The browser offers this on HTTPS and on one's own machine; without it nothing is kept rather than readable.
+  // The browser offers this on HTTPS and on one's own machine; without it nothing is kept rather than
+  // readable.
   if (!given || !globalThis.crypto?.subtle) return null
   return crypto.subtle.importKey("raw", bytesOf(given), "AES-GCM", false, ["encrypt", "decrypt"])
 }

@@ -3,7 +3,9 @@ import { visit } from "@hotwired/turbo"
 const first = 1000
 const slowest = 5000
 
-/** Looks at its own page again and takes over what is said of the work, until the page says something else. */
+/**
+ * Looks at its own page again and takes over what is said of the work, until the page says something else.
+ */
 class LiveProgress extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
   #wait = first

@@ -29,8 +29,8 @@ const noticeIn = (response: Response): string | null => {
 }
 
 /**
- * A form that was refused unread, or not reached at all, stays on the page with all that was typed, and says so. Answers
- * that are pages of ours are shown as always.
+ * A form that was refused unread, or not reached at all, stays on the page with all that was typed, and says
+ * so. Answers that are pages of ours are shown as always.
  */
 export function keepWhatIsSent(): void {
   document.addEventListener("turbo:before-fetch-response", (event) => {

@@ -23,7 +23,9 @@ export function luhn(digits: string): boolean {
 
 const shape = /^(\d\d)?(\d{6})([-–−+ ]?)([\dA-Z]{4})$/
 
-/** What is wrong with a number whatever the day, so that it can be told together with a form's other faults. */
+/**
+ * What is wrong with a number whatever the day, so that it can be told together with a form's other faults.
+ */
 export function mistyped(text: string): "CHECKSUM" | "FORMAT" | null {
   const [, , six = "", , four = ""] = shape.exec(text.trim().toUpperCase()) ?? []
   if (six === "") return "FORMAT"
@@ -87,7 +89,10 @@ function isPartialDate(year: string, month: string, dayOfMonth: string): boolean
   return isDay(`${year}-${month === "00" ? "01" : month}-${dayOfMonth === "00" ? "01" : dayOfMonth}`)
 }
 
-/** A plus sign replaces the dash from the year the person turns 100; otherwise the latest date not ahead of today. */
+/**
+ * A plus sign replaces the dash from the year the person turns 100; otherwise the latest date not ahead of
+ * today.
+ */
 function centuryOf(six: string, plus: boolean, today: Day): string {
   const thisYear = Number(today.slice(0, 4))
   const latest = plus ? thisYear - 100 : thisYear

@@ -1,9 +1,11 @@
-/** What people put between the digits: spaces of every kind, dashes, dots, strokes, brackets, invisible marks. */
+/**
+ * What people put between the digits: spaces of every kind, dashes, dots, strokes, brackets, invisible marks.
+ */
 const between = /[\s\p{Pd}\p{Cf}\u2212./()]/gu
 
 /**
- * A phone number in E.164, from any form people write it in; null when nobody can tell which number it is. A Swedish number
- * begins with its zero: one that lost it in a spreadsheet is not guessed.
+ * A phone number in E.164, from any form people write it in; null when nobody can tell which number it is. A
+ * Swedish number begins with its zero: one that lost it in a spreadsheet is not guessed.
  */
 export function toE164(written: string): string | null {
   const digits = written

@@ -10,7 +10,10 @@ function easterSunday(year: number): Day {
   return day(`${year}-${String(month).padStart(2, "0")}-${String(of).padStart(2, "0")}`)
 }
 
-/** Lag (1989:253) om allmänna helgdagar; the eves of midsummer, Christmas and New Year count as holidays at work. */
+/**
+ * Lag (1989:253) om allmänna helgdagar; the eves of midsummer, Christmas and New Year count as holidays at
+ * work.
+ */
 export function isHoliday(on: Day): boolean {
   const year = Number(on.slice(0, 4))
   const fixed = ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"]

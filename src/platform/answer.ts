@@ -3,7 +3,9 @@ import { type Day, isDay } from "../kernel/day.ts"
 
 /** Fields of what operations answer: as they are in the program and, through JSON, for whoever called. */
 
-/** Only what is named: a field that nobody stated is a fault in the tests, not something more for the caller. */
+/**
+ * Only what is named: a field that nobody stated is a fault in the tests, not something more for the caller.
+ */
 export const answer = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape)
 
 export const answerId = () => z.uuid()

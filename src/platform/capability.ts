@@ -22,7 +22,10 @@ export type NavItem = { href: string; label: string; roles: readonly Role[]; ord
 
 export type Home = { roles: readonly Role[]; href: string }
 
-/** What a capability has for others to show, tell or run; they learn it from the application, not from each other. */
+/**
+ * What a capability has for others to show, tell or run; they learn it from the application, not from each
+ * other.
+ */
 export type Furniture = {
   /** Where a role lands after signing in. */
   homes: readonly Home[]
@@ -67,9 +70,14 @@ export type Capability = Partial<Furniture> & {
   nav: readonly NavItem[]
   texts: Catalogues
   jobs?: readonly Job[]
-  /** Where the address of a person who is not there leads, when it leads anywhere: takes `personId` and gives one. */
+  /**
+   * Where the address of a person who is not there leads, when it leads anywhere: takes `personId` and gives
+   * one.
+   */
   follow?: Operation
-  /** What it has of all the others' furniture besides the above; `say` gives any capability's text in Swedish. */
+  /**
+   * What it has of all the others' furniture besides the above; `say` gives any capability's text in Swedish.
+   */
   from?: (
     all: Furniture,
     say: (key: string) => string,

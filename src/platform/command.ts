@@ -39,8 +39,9 @@ const personIn = (input: unknown): Subject => {
 }
 
 /**
- * A change. Opens the municipality's transaction, validates, checks access, runs, writes history and the access
- * log, commits. A refusal rolls back and is logged on its own. The same key gives the same answer again.
+ * A change. Opens the municipality's transaction, validates, checks access, runs, writes history and the
+ * access log, commits. A refusal rolls back and is logged on its own. The same key gives the same answer
+ * again.
  */
 export function command<Table extends AccessTable, S extends ZodType, A extends ZodType>(
   access: Table,
@@ -175,7 +176,8 @@ async function perform<S extends ZodType, T>(
     )
   } catch (fault) {
     if (fault instanceof Rollback) return refuse(app, actor, recipe.name, subject, fault.refusal)
-    // What it is about was taken away meanwhile, by somebody who took back an import: it is as if it had not been there.
+    // What it is about was taken away meanwhile, by somebody who took back an import: it is as if it had not
+    // been there.
     if (recipe.kind === "write" && isGone(fault)) {
       // Said in the log all the same: a reference that our own code gets wrong looks like this too.
       log.warn({ ...faultFacts(fault), action: recipe.name }, "what a change refers to is not there")
@@ -211,9 +213,8 @@ async function claimKey(
   if (!tx.actor.accountId) return null
   const hash = createHash("sha256").update(JSON.stringify(input)).digest()
   const claimed = await sql`insert into idempotency (tenant_id, account_id, key, command, input_hash, outcome)
-    values (${tx.actor.tenantId}, ${tx.actor.accountId}, ${key}, ${name}, ${hash}, '{}') on conflict do nothing`.execute(
-    tx,
-  )
+    values (${tx.actor.tenantId}, ${tx.actor.accountId}, ${key}, ${name}, ${hash}, '{}')
+      on conflict do nothing`.execute(tx)
   if (Number(claimed.numAffectedRows) === 1) return null
   const { rows } = await sql<{ command: string; input_hash: Buffer; outcome: Result<unknown> }>`
     select command, input_hash, outcome from idempotency
@@ -227,7 +228,9 @@ async function claimKey(
   return earlier.outcome
 }
 
-/** A reason is somebody's own words, for the reviewer of the access log: history holds codes, days and ids. */
+/**
+ * A reason is somebody's own words, for the reviewer of the access log: history holds codes, days and ids.
+ */
 const codesOf = ({ reason: _, ...codes }: Record<string, unknown>) => codes
 
 const subjectId = (value: unknown): string | null =>

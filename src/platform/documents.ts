@@ -7,7 +7,10 @@ import type { Visit } from "./http/visit.ts"
 /** What a paper is made of: a template with no words in it, and all that it says. */
 type Paper = { fileName: string; template: string; content: unknown }
 
-/** A paper that is printed from a reading; the application prints them all in one way, tagged for screen readers. */
+/**
+ * A paper that is printed from a reading; the application prints them all in one way, tagged for screen
+ * readers.
+ */
 export type Document = {
   path: string
   operation: Operation

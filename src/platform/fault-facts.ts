@@ -1,6 +1,6 @@
 /**
- * What may be logged of a fault: its kind, its code and where in the program it was. Its text may quote what somebody wrote,
- * and some libraries put the text in the code and over several lines of the stack as well.
+ * What may be logged of a fault: its kind, its code and where in the program it was. Its text may quote what
+ * somebody wrote, and some libraries put the text in the code and over several lines of the stack as well.
  */
 export function faultFacts(fault: unknown) {
   const { name, code, message, stack } = Object(fault) as Record<string, unknown>

@@ -38,7 +38,9 @@ export const noneCounted = {
   median: null,
 }
 
-/** How the numbers of a population hang together, so that no small one can be worked out of what is published. */
+/**
+ * How the numbers of a population hang together, so that no small one can be worked out of what is published.
+ */
 export type Hiding = {
   /** What is told of it, and the rest of what is told. */
   parts: readonly (Layer | "missing" | "rest" | "others")[]
@@ -50,12 +52,17 @@ export type Hiding = {
   within?: string
 }
 
-/** What is counted, in one of three ways; without any of them it is a thing that `app.resource_counts` counts. */
+/**
+ * What is counted, in one of three ways; without any of them it is a thing that `app.resource_counts` counts.
+ */
 export type Population = {
   name: string
   /** Rows about people in `figure_row`, of the kind that has its name unless another is said. */
   rows?: { kind?: string; hiding: Hiding }
-  /** Numbers by a query of its own that passes the policies. Populations with the same query are asked for at once. */
+  /**
+   * Numbers by a query of its own that passes the policies. Populations with the same query are asked for at
+   * once.
+   */
   count?: (tx: ReadTx, period: { from: Day; to: Day }) => Promise<readonly FigureCell[]>
   /** Numbers that were kept as they may be published, for everybody: there are no rows behind. */
   kept?: true
@@ -77,8 +84,8 @@ export const Measure = z.discriminatedUnion("kind", [
 export type Measure = z.infer<typeof Measure>
 
 /**
- * A figure that a board can trust. Its texts are `figures.<code>` and `figures.<code>.definition`, with the capability that
- * states it; `figures.unit.<unit>` and `figures.owner.<owner>` where those are new.
+ * A figure that a board can trust. Its texts are `figures.<code>` and `figures.<code>.definition`, with the
+ * capability that states it; `figures.unit.<unit>` and `figures.owner.<owner>` where those are new.
  */
 export type Figure = {
   code: string
@@ -103,7 +110,10 @@ export type Figure = {
   aboutPeople: boolean
   /** Whether its share in each programme is held against the share of women in the target group. */
   heldAgainstTarget?: true
-  /** What the board's report says of it: a sentence (`report.say.<code>`) in its turn, groups looked at closer, a line over quarters. */
+  /**
+   * What the board's report says of it: a sentence (`report.say.<code>`) in its turn, groups looked at
+   * closer, a line over quarters.
+   */
   report?: { say?: number; closer?: { order: number; by: readonly string[] }; drawn?: true }
 }
 

@@ -4,7 +4,9 @@ import { fieldOf, type JsonSchema, jsonSchemaOf } from "./http/input.ts"
 
 /** As many faults as somebody can mend at once. More of them would cost memory, and tell nobody anything. */
 const mostFaults = 50
-/** No field of ours that is named by its sender has more members: a day's attendance of 500 people, two each. */
+/**
+ * No field of ours that is named by its sender has more members: a day's attendance of 500 people, two each.
+ */
 const mostMembers = 2000
 const mostDepth = 20
 /** The largest number that PostgreSQL's integer holds; no input of ours is larger. */
@@ -26,9 +28,10 @@ function described(schema: JsonSchema | undefined): JsonSchema | undefined {
 }
 
 /**
- * An input as the schema knows it, and what no schema needs to say: text that can't be stored, numbers that no column
- * holds, lists and nesting without an end. Fields the operation does not have are left out before anything is read in
- * them, and looking stops at the first faults, so that a large body of nonsense costs little.
+ * An input as the schema knows it, and what no schema needs to say: text that can't be stored, numbers that
+ * no column holds, lists and nesting without an end. Fields the operation does not have are left out before
+ * anything is read in them, and looking stops at the first faults, so that a large body of nonsense costs
+ * little.
  */
 export function knownInput(schema: ZodType, raw: unknown): { value: unknown; faults: Violation[] } {
   const faults: Violation[] = []

@@ -9,9 +9,9 @@ import { parseInput } from "./validation.ts"
 export type Reader = Pick<ReadTx, "getExecutor">
 
 /**
- * A reading of published facts about nobody, such as the names of occupations. It shows no person and no row of a
- * municipality, so it opens no transaction and leaves nothing in the access log; it may run at every keystroke.
- * A refusal for lack of rights is logged as for every reading.
+ * A reading of published facts about nobody, such as the names of occupations. It shows no person and no row
+ * of a municipality, so it opens no transaction and leaves nothing in the access log; it may run at every
+ * keystroke. A refusal for lack of rights is logged as for every reading.
  */
 export function lookup<Table extends AccessTable, S extends ZodType, A extends ZodType>(
   access: Table,

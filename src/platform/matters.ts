@@ -14,8 +14,8 @@ export type MatterRow = {
 }
 
 /**
- * Something that wants to be done, found from facts; it goes when its cause goes. Its words are `matter.<kind>.tag`, `.title`,
- * `.why` and `.action`, in the texts of the capability that states it.
+ * Something that wants to be done, found from facts; it goes when its cause goes. Its words are
+ * `matter.<kind>.tag`, `.title`, `.why` and `.action`, in the texts of the capability that states it.
  */
 export type Matter = {
   kind: string
@@ -27,7 +27,10 @@ export type Matter = {
   /** The whole list of its kind, when my day shows the first only. */
   list?: { href: string; text: string }
   href: (row: MatterRow) => string
-  /** Rows with id, person_id, about, place, on_day, number. Row-level security limits them to the actor's; `mine` further to a coach's own. */
+  /**
+   * Rows with id, person_id, about, place, on_day, number. Row-level security limits them to the actor's;
+   * `mine` further to a coach's own.
+   */
   rows: (mine: Mine) => RawBuilder<MatterRow>
 }
 
@@ -51,10 +54,14 @@ export const mostMatters = 25
 /** The day in Sweden of a moment. */
 export const dayIn = (column: string) => sql.raw(`(${column} at time zone 'Europe/Stockholm')::date`)
 
-/** Rows about a person, limited before anything is joined: the joins find one each, so that an index is walked a page only. */
+/**
+ * Rows about a person, limited before anything is joined: the joins find one each, so that an index is walked
+ * a page only.
+ */
 export const firstOf = (
   table: "referral" | "placement" | "follow_up",
   condition: RawBuilder<unknown>,
   by: string,
 ) =>
-  sql`(select * from ${sql.table(table)} x where x.tenant_id = app.tenant() and ${condition} order by ${sql.ref(`x.${by}`)}, x.id limit ${sql.lit(mostMatters)}) x`
+  sql`(select * from ${sql.table(table)} x where x.tenant_id = app.tenant() and ${condition}
+    order by ${sql.ref(`x.${by}`)}, x.id limit ${sql.lit(mostMatters)}) x`

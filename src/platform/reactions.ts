@@ -10,8 +10,8 @@ export interface Happenings {}
 export type HappeningName = keyof Happenings
 
 /**
- * What a capability does when something has happened, by its name: in the same transaction, before it is answered. A refusal is
- * the answer, and all of it is taken back.
+ * What a capability does when something has happened, by its name: in the same transaction, before it is
+ * answered. A refusal is the answer, and all of it is taken back.
  */
 export type Reactions = {
   readonly [N in HappeningName]?: (tx: WriteTx, facts: Happenings[N]) => Promise<Result<unknown>>

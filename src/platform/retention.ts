@@ -6,14 +6,19 @@ import type { ReadTx, WriteTx } from "./db/tenant.ts"
 export type Kept = { amount: number; before: Day }
 type Units = "days" | "months"
 
-/** Rows of a table that go, or are emptied of what names somebody. `due` is a condition on the row, called t. */
+/**
+ * Rows of a table that go, or are emptied of what names somebody. `due` is a condition on the row, called t.
+ */
 type DueRows = {
   table: string
   due: (before: Day) => RawBuilder<unknown>
   emptied?: RawBuilder<unknown>
 }
 
-/** Something that is deleted when its time is over. Its texts are `retention.<name>` and `retention.<name>.from`. */
+/**
+ * Something that is deleted when its time is over. Its texts are `retention.<name>` and
+ * `retention.<name>.from`.
+ */
 export type RetentionRule = {
   name: string
   unit: Units
@@ -24,7 +29,10 @@ export type RetentionRule = {
   legalRef: string
 } & (
   | { rows: readonly DueRows[] }
-  /** Where more belongs together than rows of a table. Deletes at most `limit`; tells how many rows of what, and whose. */
+  /**
+   * Where more belongs together than rows of a table. Deletes at most `limit`; tells how many rows of what,
+   * and whose.
+   */
   | { dispose: (tx: WriteTx, kept: Kept, limit: number) => Promise<Disposed> }
 )
 export type Disposed = { done: number; rows: Record<string, number>; personIds: readonly string[] }
@@ -41,7 +49,9 @@ export async function keptFor(tx: ReadTx, { name, unit, usual }: RetentionRule):
   return { amount, before: keptBefore(unit, amount, tx.today) }
 }
 
-/** Deletes at most `limit` of each that have had their time. As the system only: nobody else may delete them. */
+/**
+ * Deletes at most `limit` of each that have had their time. As the system only: nobody else may delete them.
+ */
 export async function disposeBy(tx: WriteTx, rule: RetentionRule, limit: number): Promise<Disposed> {
   const kept = await keptFor(tx, rule)
   if ("dispose" in rule) return rule.dispose(tx, kept, limit)

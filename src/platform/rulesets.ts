@@ -9,8 +9,8 @@ export type CheckedRuleset =
   | { kind: "checked"; result: RulesetResult }
 
 /**
- * A rule that people and programs check plain facts against: facts in, every violation out. Nothing is stored and nobody is
- * named. Pure: the same facts and day give the same answer.
+ * A rule that people and programs check plain facts against: facts in, every violation out. Nothing is stored
+ * and nobody is named. Pure: the same facts and day give the same answer.
  */
 export type Ruleset = { name: string; check: (facts: unknown, today: Day) => CheckedRuleset }
 

@@ -2,8 +2,8 @@ import { sql } from "kysely"
 import type { ReadTx } from "./db/tenant.ts"
 
 /**
- * A whole number that the municipality decides, kept under its name with the municipality. Its texts are `setting.<name>` and
- * `setting.<name>.help`, with the capability that states it.
+ * A whole number that the municipality decides, kept under its name with the municipality. Its texts are
+ * `setting.<name>` and `setting.<name>.help`, with the capability that states it.
  */
 export type Setting = {
   name: string
@@ -11,7 +11,10 @@ export type Setting = {
   most: number
   /** What holds until somebody decides otherwise. */
   usual: number
-  /** Its place on the page where the administrator changes it; null where it is not changed by one person alone. */
+  /**
+   * Its place on the page where the administrator changes it; null where it is not changed by one person
+   * alone.
+   */
   order: number | null
 }
 

@@ -38,7 +38,9 @@ export const numberField = (prefix = "") =>
       if (code) ctx.addIssue({ code: "custom", params: { code: `${prefix}${code}` }, input: value })
     })
 
-/** In the one form that the database gives it back in, so that what is logged and compared is what is stored. */
+/**
+ * In the one form that the database gives it back in, so that what is logged and compared is what is stored.
+ */
 export const id = () => z.uuid().toLowerCase()
 export const version = () => z.int().min(1).max(2_147_483_647)
 export const email = () => z.email().max(254)

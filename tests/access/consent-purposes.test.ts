@@ -123,9 +123,8 @@ describe("a consent opens what its purposes say", () => {
     await town.system((tx) =>
       sql`insert into event (tenant_id, id, at, on_day, name, person_id, role)
         select ${tx.actor.tenantId}, gen_random_uuid(), now(), '2026-11-24', name, ${personId}, 'coach'
-        from unnest(array['placement.start', 'attendance.mark', 'enrolment.exit', 'residentAccount.open', 'note.sign', 'somethingNew.done']) as name`.execute(
-        tx,
-      ),
+        from unnest(array['placement.start', 'attendance.mark', 'enrolment.exit', 'residentAccount.open',
+          'note.sign', 'somethingNew.done']) as name`.execute(tx),
     )
     const told = () =>
       withTenant(town.test.app.db, petra, town.test.app.time(), async (tx) =>

@@ -16,7 +16,10 @@ export function toWords(message: string): string[] {
   return [...variants]
 }
 
-/** Why a text is not easy to read; null when it is. What a machine can see, after Lättläst's own rules of thumb. */
+/**
+ * Why a text is not easy to read; null when it is. What a machine can see, after Lättläst's own rules of
+ * thumb.
+ */
 export function tooHard(variants: readonly string[]): string | null {
   for (const text of variants) {
     if (/[;()]/.test(text)) return `says something beside: ${text}`

@@ -22,9 +22,8 @@ const namedFor = async (personId: string) =>
           ends: boolean
         }>`select a.subject as who, not upper_inf(x.valid) as ends from person_access x
           join account a on a.tenant_id = x.tenant_id and a.id = x.account_id
-          where x.tenant_id = app.tenant() and x.person_id = ${personId} and x.kind = 'named' and x.valid @> now() order by a.subject`.execute(
-          tx,
-        )
+          where x.tenant_id = app.tenant() and x.person_id = ${personId} and x.kind = 'named'
+            and x.valid @> now() order by a.subject`.execute(tx)
       ).rows,
   )
 const refer = (who: string, number: string) =>

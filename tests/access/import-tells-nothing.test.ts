@@ -41,7 +41,10 @@ const participants = (number: string, skydd: string, from = "2026-01-12", to = "
   `Personnr;Efternamn;Förnamn;Skydd;Mobil;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats\r\n${number};${name};${skydd};070-174 06 05;${from};${to};${to && "Flyttat"};AF;Praktik`
 const placements = (number: string, from = "2026-02-02", percent = 50, programme = "Praktik") =>
   `Personnr;Arbetsplats;Insats;Startdatum;Slutdatum;Omfattning\r\n${number};Solgårdens kök;${programme};${from};2026-05-29;${percent}`
-/** What a row may say otherwise than an earlier one: another telephone, level, programme, extent, and another reason for the exit. */
+/**
+ * What a row may say otherwise than an earlier one: another telephone, level, programme, extent, and another
+ * reason for the exit.
+ */
 const otherFacts = (number: string, skydd: string, to = "") =>
   `Personnr;Efternamn;Förnamn;Skydd;Mobil;SFI;Inskriven;Avslutad;Avslutsorsak;Anvisad av;Insats;Omfattning\r\n${number};Dold;Amina;${skydd};070-174 06 35;sfi B;2026-01-12;${to};${to && "Avbrott"};Skolan;Arbetsträning;75`
 
@@ -93,7 +96,8 @@ async function lifeOf(who: string | Actor, number: string, skydd: string) {
     await takeIn(who, "placements", placements(number)),
     await takeIn(who, "participants", otherFacts(number, skydd)),
     await takeIn(who, "placements", placements(number, "2026-02-02", 50, "Arbetsträning")),
-    // Another name, more than full time, an extent that differs, an exit too early, an exit, and another day for it.
+    // Another name, more than full time, an extent that differs, an exit too early, an exit, and another day
+    // for it.
     await takeIn(who, "participants", participants(number, skydd, "2026-01-12", "", "Annan;Namn")),
     await takeIn(who, "placements", placements(number, "2026-03-02", 75)),
     await takeIn(who, "placements", placements(number, "2026-02-02", 75)),
@@ -104,7 +108,8 @@ async function lifeOf(who: string | Actor, number: string, skydd: string) {
     await takeIn(who, "participants", otherFacts(number, skydd, "2026-06-01")),
   ]
   const told: unknown[] = taken.map((one) => one.told)
-  // Taken back in the order they came, which the later ones are in the way of; then from the last one, and taken in again.
+  // Taken back in the order they came, which the later ones are in the way of; then from the last one, and
+  // taken in again.
   const ids = taken.map((one) => one.runId)
   for (const runId of [...ids, ...ids.reverse()]) told.push(await takeBack(who, runId))
   told.push((await takeIn(who, "participants", participants(number, skydd))).told)
@@ -251,7 +256,8 @@ describe("afterwards", () => {
     expect([await names("karin"), await names("sara"), await names("leila")]).toEqual([[], [], [personId]])
     expect(await matters("leila")).toEqual(["importArrival Amina Dold", "importDifference Amina Dold"])
     const { rows } = await town.system((tx) =>
-      sql`select x.account_id as account, not upper_inf(x.valid) as ends, exists (select 1 from access_review r
+      sql`select x.account_id as account, not upper_inf(x.valid) as ends, exists (select 1
+        from access_review r
           where r.tenant_id = x.tenant_id and r.rule = 'handler' and r.account_id = x.account_id) as reviewed
         from person_access x where x.tenant_id = app.tenant() and x.person_id = ${personId}`.execute(tx),
     )

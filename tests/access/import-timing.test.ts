@@ -31,10 +31,11 @@ async function takes(town: TestMunicipality, numbers: readonly string[], skydd: 
 }
 
 /**
- * Whoever sends a file learns from a clock what one row may tell: a protection is raised once, so nobody can ask twice. What a row takes
- * more for one standing than for another is held against a file of one row on the same machine: an eighth of it where a known person
- * becomes protected, since that moves what is about them, and a thirtieth otherwise. The best of some rounds counts, in turn and each
- * in a municipality of its own, so that a busy machine slows all alike.
+ * Whoever sends a file learns from a clock what one row may tell: a protection is raised once, so nobody can
+ * ask twice. What a row takes more for one standing than for another is held against a file of one row on the
+ * same machine: an eighth of it where a known person becomes protected, since that moves what is about them,
+ * and a thirtieth otherwise. The best of some rounds counts, in turn and each in a municipality of its own,
+ * so that a busy machine slows all alike.
  */
 test.each(["ingen", "Sekretessmarkering", ""])(
   'a file that says "%s" takes as long whoever its numbers belong to',

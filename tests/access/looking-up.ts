@@ -1,4 +1,7 @@
-/** What policies asked before rows carried their person's reach, kept as what they are held against: slow, and obviously right. */
+/**
+ * What policies asked before rows carried their person's reach, kept as what they are held against: slow, and
+ * obviously right.
+ */
 
 /** Each row's person is looked up, by the person's own policy. */
 const lookedUp = "exists (select 1 from person p where p.tenant_id = T.tenant_id and p.id = T.person_id)"

@@ -5,7 +5,8 @@ import type { Actor } from "../../src/platform/access/roles.ts"
 import { type WriteTx, withTenant } from "../../src/platform/db/tenant.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 
-// Somebody who has got as far as the database with the rights of a page: what do accounts and roles tell them?
+// Somebody who has got as far as the database with the rights of a page: what do accounts and roles tell
+// them?
 let town: TestMunicipality
 let amina: { person: string; account: string }
 let hidden: { person: string; account: string }
@@ -181,9 +182,8 @@ describe("roles", () => {
       if (who !== "sara")
         await expect(give(actor, "participant", hidden.account), who).rejects.toThrow(/row-level security/)
       const ended = await as(actor, (tx) =>
-        sql`update role_assignment set valid = daterange('2020-01-01', '2020-01-02') where role in ('manager', 'reviewer')`.execute(
-          tx,
-        ),
+        sql`update role_assignment set valid = daterange('2020-01-01', '2020-01-02')
+          where role in ('manager', 'reviewer')`.execute(tx),
       )
       expect([who, Number(ended.numAffectedRows)]).toEqual([who, who === "admin" ? 2 : 0])
       if (who === "admin")

@@ -7,7 +7,10 @@ import { isDemo, tableWrites } from "../architecture/table-writes.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 
 type Writes = { insert?: readonly string[]; update?: readonly string[] }
-/** What roles with few tasks write, by the command that does it. Every role's own messages, drafts, log and history stand below. */
+/**
+ * What roles with few tasks write, by the command that does it. Every role's own messages, drafts, log and
+ * history stand below.
+ */
 const tasks: Partial<Record<Role, Readonly<Record<string, Writes>>>> = {
   participant: {
     "competence.add": { insert: ["person_competence"] },
@@ -49,7 +52,10 @@ const tasks: Partial<Record<Role, Readonly<Record<string, Writes>>>> = {
   },
   steering: {},
 }
-/** By everybody: the log and the history of what they do, what they tell, what is theirs, and figures that they ask for first. */
+/**
+ * By everybody: the log and the history of what they do, what they tell, what is theirs, and figures that
+ * they ask for first.
+ */
 const everybodys = {
   insert: [
     "audit_log",
@@ -85,7 +91,10 @@ afterAll(async () => {
   await town.test.close()
 })
 
-/** The code of the refusal, or how many rows were met. Row-level security is asked before what a row must hold. */
+/**
+ * The code of the refusal, or how many rows were met. Row-level security is asked before what a row must
+ * hold.
+ */
 async function tries(role: string, statement: string): Promise<string | number> {
   await client.query("begin")
   try {
@@ -154,7 +163,10 @@ test.each(narrow)("%s changes nothing else", async (role) => {
   expect([role, await openTo(role, "update")]).toEqual([role, mayWrite(role, "update")])
 })
 
-/** Files whose statements run as the system or the owner: jobs, what they do, the command line, seals and published facts. */
+/**
+ * Files whose statements run as the system or the owner: jobs, what they do, the command line, seals and
+ * published facts.
+ */
 const asSystem =
   /-job\.ts$|^src\/app\/|\/(backup|cli)\/|retention\/record-rules|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
 

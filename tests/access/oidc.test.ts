@@ -52,7 +52,9 @@ function browser() {
 }
 type Browser = ReturnType<typeof browser>
 
-/** From our page to the provider, as somebody, and to the address that the provider sends the browser back to. */
+/**
+ * From our page to the provider, as somebody, and to the address that the provider sends the browser back to.
+ */
 async function throughProvider({ go }: Browser, subject: string, till = "/min-dag"): Promise<string> {
   let at = (await go(`/logga-in/start/staff?till=${encodeURIComponent(till)}`)).headers.get("location") ?? ""
   for (let hop = 0; hop < 10; hop += 1) {

@@ -236,8 +236,10 @@ describe("an own referral that is taken up", () => {
     await receive("leila", numbers[0] ?? "")
     const one = await latest()
     await town.system((tx) =>
-      sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by, taken_up_at)
-        select tenant_id, gen_random_uuid(), person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by, ${app().time().now}
+      sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground,
+        received_on, answer_by, created_by, taken_up_at)
+        select tenant_id, gen_random_uuid(), person_id, unit_id, referrer, purpose, legal_ground, received_on,
+          answer_by, created_by, ${app().time().now}
         from referral, generate_series(1, ${mostTakenUp}) where id = ${one.id}`.execute(tx),
     )
     expect(codes(await takeUp("leila", one.id))).toEqual(["TAKEN_UP_CAP"])
@@ -278,8 +280,10 @@ describe("an own referral that is taken up", () => {
     const first = await latest()
     await town.system((tx) => sql`update referral set state = 'needsInfo' where id = ${first.id}`.execute(tx))
     await town.system((tx) =>
-      sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by)
-        select tenant_id, gen_random_uuid(), person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by, created_by
+      sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground,
+        received_on, answer_by, created_by)
+        select tenant_id, gen_random_uuid(), person_id, unit_id, referrer, purpose, legal_ground, received_on,
+          answer_by, created_by
         from referral, generate_series(1, 210) where id = ${first.id}`.execute(tx),
     )
     const answer = { referralId: first.id, version: first.version, supplement: "Praktik 2025" }

@@ -12,7 +12,9 @@ import { textsOnPages } from "./reader-texts.ts"
 
 const { all } = joinTexts(capabilities.map((one) => one.texts))
 const known = [...all.sv.keys()]
-/** What only participants and supervisors meet, by its name; also in states that nobody in the demo stands in. */
+/**
+ * What only participants and supervisors meet, by its name; also in states that nobody in the demo stands in.
+ */
 const families =
   /^(absence|ownLog|my|myParticipants|ownWorkplace|checkIn\.question|action|attendance\.kind|flash\.absence|flash\.placement\.saidYes|messages\.template|choose|signIn)\.|^flash\.(commitmentConfirmed|progressSent|checkIn\.answered|attendance\.marked|matchProfile\.(agreed|withdrawn))$|^messages\.(what|when|state|read|markRead|readAll)$|^nav\.(ownLog|messages|myParticipants|ownWorkplace|myWeek|myPlan|seats)$/
 

@@ -14,7 +14,10 @@ let paths: string[]
 let referralId: string
 let personId: string
 
-/** Somebody protected and somebody who is not, in the same lists: a referral, a placement, an activity, a follow-up. */
+/**
+ * Somebody protected and somebody who is not, in the same lists: a referral, a placement, an activity, a
+ * follow-up.
+ */
 beforeAll(async () => {
   world = await openWorld()
   town = await world.newTown(today)

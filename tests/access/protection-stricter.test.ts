@@ -29,9 +29,8 @@ const recordOf = (number: string) =>
           protection: Protection
           version: number
         }>`select p.id, p.protection, p.version
-          from person p join person_identifier i on i.tenant_id = p.tenant_id and i.person_id = p.id where i.value = ${number}`.execute(
-          tx,
-        )
+          from person p join person_identifier i on i.tenant_id = p.tenant_id and i.person_id = p.id
+            where i.value = ${number}`.execute(tx)
       ).rows[0],
   )
 const protectionOf = async (number: string) => (await recordOf(number))?.protection
@@ -258,10 +257,10 @@ describe("loosening is done by two", () => {
     await expect(town.system(loosen)).rejects.toThrow(/another person confirmed/)
     const forged = (decidedBy: string, toProtection: string) =>
       town.system(async (tx) => {
-        await sql`insert into protection_loosening (tenant_id, id, person_id, from_protection, to_protection, reason, proposed_by, outcome, decided_by, decided_at)
-          values (app.tenant(), gen_random_uuid(), ${personId}, 'marked', ${toProtection}, ${reason}, ${town.accounts.sara}, 'confirmed', ${decidedBy}, now())`.execute(
-          tx,
-        )
+        await sql`insert into protection_loosening (tenant_id, id, person_id, from_protection, to_protection,
+          reason, proposed_by, outcome, decided_by, decided_at)
+          values (app.tenant(), gen_random_uuid(), ${personId}, 'marked', ${toProtection}, ${reason},
+            ${town.accounts.sara}, 'confirmed', ${decidedBy}, now())`.execute(tx)
         await loosen(tx)
       })
     await expect(forged(town.accounts.sara ?? "", "none")).rejects.toThrow(/four_eyes/)

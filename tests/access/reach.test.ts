@@ -33,7 +33,8 @@ const tables = () => [...new Set(policies.map(({ target }) => target))]
 /** What each actor reads, and could change, of each table: a count and a digest of the rows. */
 async function seenBy(round: number): Promise<Record<string, string>> {
   const seen: Record<string, string> = {}
-  // Each round with another third of them; what only reads keeps the actor's sets, what changes finds them anew.
+  // Each round with another third of them; what only reads keeps the actor's sets, what changes finds them
+  // anew.
   const kept = round % 2 === 0
   for (const { tenant, account, role, unit } of actors.filter((_, at) => at % 3 === round % 3)) {
     await client.query("savepoint actor")

@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, "../..")
 const forReaders = (operation: Operation) =>
   ["participant", "supervisor"].some((role) => role in (operation.access[operation.name] ?? {}))
 
-/** Modules that export something for readers and, of its kind, nothing for staff alone; and those with staff's. */
+/**
+ * Modules that export something for readers and, of its kind, nothing for staff alone; and those with
+ * staff's.
+ */
 async function modulesWith<T>(all: readonly T[], isTheirs: (one: T) => boolean) {
   const files = globSync("src/capabilities/**/*.{ts,tsx}", { cwd: root }).filter(
     (file) => !/\.test\.|demo|capability\.ts/.test(file),

@@ -53,18 +53,20 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
     await row(tx, "person_identifier", "kind, value", sql`'interim', ${newId()}`)
     await row(tx, "contact_point", "kind, value", sql`'phone', '070-174 06 14'`)
     await row(tx, "person_competence", "kind, label", sql`'skill', 'Kassa'`)
-    await sql`insert into support_month (tenant_id, person_id, month, barrier) values (${tx.actor.tenantId}, ${personId}, '2026-11-01', 'none')`.execute(
-      tx,
-    )
+    await sql`insert into support_month (tenant_id, person_id, month, barrier)
+      values (${tx.actor.tenantId}, ${personId}, '2026-11-01', 'none')`.execute(tx)
     await row(
       tx,
       "commitment_confirmation",
       "commitment_id, plan_number, content_hash, confirmed_at, confirmed_by",
-      sql`(select id from commitment where person_id = ${personId} limit 1), 1, sha256('x'), now(), ${own.accountId}::uuid`,
+      sql`(select id from commitment where person_id = ${personId}
+        limit 1), 1, sha256('x'), now(), ${own.accountId}::uuid`,
     )
-    await sql`insert into placement (tenant_id, id, person_id, enrolment_id, programme, workplace_id, seat_id, supervisor_id, starts_on, ends_on,
+    await sql`insert into placement (tenant_id, id, person_id, enrolment_id, programme, workplace_id, seat_id,
+      supervisor_id, starts_on, ends_on,
         first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on)
-      select ${tx.actor.tenantId}, ${placement}, ${personId}, ${enrolment}, 'WORK_TRAINING', ${at.workplaceId}, ${at.seatId}, ${at.supervisorId},
+      select ${tx.actor.tenantId}, ${placement}, ${personId}, ${enrolment}, 'WORK_TRAINING',
+        ${at.workplaceId}, ${at.seatId}, ${at.supervisorId},
         '2026-11-01', '2027-01-31', '2027-01-31', 50, '{1}', '08:00', '12:00', 'Disk', '2026-10-20'`.execute(
       tx,
     )
@@ -72,7 +74,8 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       tx,
       "subsidy_decision",
       "placement_id, kind, percent, starts_on, ends_on, decided_on, decision_ref",
-      sql`${placement}::uuid, 'wageCost', 80, '2026-11-01'::date, '2026-12-31'::date, '2026-10-20'::date, 'AF-1'`,
+      sql`${placement}::uuid, 'wageCost', 80, '2026-11-01'::date, '2026-12-31'::date, '2026-10-20'::date,
+        'AF-1'`,
     )
     await row(
       tx,
@@ -95,9 +98,8 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       "seat_id, slot, placement_id, state, period",
       sql`${at.seatId}::uuid, 1, ${placement}::uuid, 'filled', '[2026-11-01,2027-01-31]'::daterange`,
     )
-    await sql`insert into activity (tenant_id, id, unit_id, name, kind) values (${tx.actor.tenantId}, ${activity}, ${town.units.cai}, 'Jobbsök', 'jobSearch')`.execute(
-      tx,
-    )
+    await sql`insert into activity (tenant_id, id, unit_id, name, kind)
+      values (${tx.actor.tenantId}, ${activity}, ${town.units.cai}, 'Jobbsök', 'jobSearch')`.execute(tx)
     await sql`insert into activity_session (tenant_id, id, activity_id, day, from_time, to_time, place)
       values (${tx.actor.tenantId}, ${session}, ${activity}, '2026-11-23', '09:00', '11:00', 'Sal 1')`.execute(
       tx,
@@ -114,25 +116,24 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       "activity_session_id, day, mark, hours",
       sql`${session}::uuid, '2026-11-23'::date, 'present', 2`,
     )
-    await sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on, answer_by)
-      values (${tx.actor.tenantId}, ${referral}, ${personId}, ${town.units.cai}, 'welfare', 'p', 'consent', '2026-11-01', '2026-11-15')`.execute(
+    await sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground,
+      received_on, answer_by)
+      values (${tx.actor.tenantId}, ${referral}, ${personId}, ${town.units.cai}, 'welfare', 'p', 'consent',
+        '2026-11-01', '2026-11-15')`.execute(tx)
+    await sql`insert into file (tenant_id, id, person_id, name, content_type, size, sha256, content)
+      values (${tx.actor.tenantId}, ${file}, ${personId}, 'a.pdf', 'application/pdf', 1, sha256('x'), 'x')`.execute(
       tx,
     )
-    await sql`insert into file (tenant_id, id, person_id, name, content_type, size, sha256, content) values (${tx.actor.tenantId}, ${file}, ${personId}, 'a.pdf', 'application/pdf', 1, sha256('x'), 'x')`.execute(
-      tx,
-    )
-    await sql`insert into referral_file (tenant_id, referral_id, file_id, person_id) values (${tx.actor.tenantId}, ${referral}, ${file}, ${personId})`.execute(
-      tx,
-    )
+    await sql`insert into referral_file (tenant_id, referral_id, file_id, person_id)
+      values (${tx.actor.tenantId}, ${referral}, ${file}, ${personId})`.execute(tx)
     await row(
       tx,
       "note",
       "body, signed_at, signed_by",
       sql`'Kommer varje dag', now(), ${town.accounts.sara}::uuid`,
     )
-    await sql`insert into exit (tenant_id, id, enrolment_id, person_id, exited_on, outcome) values (${tx.actor.tenantId}, ${exit}, ${enrolment}, ${personId}, '2026-06-01', 'other')`.execute(
-      tx,
-    )
+    await sql`insert into exit (tenant_id, id, enrolment_id, person_id, exited_on, outcome)
+      values (${tx.actor.tenantId}, ${exit}, ${enrolment}, ${personId}, '2026-06-01', 'other')`.execute(tx)
     await row(
       tx,
       "follow_up",

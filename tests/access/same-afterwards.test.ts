@@ -9,8 +9,8 @@ import { municipality, type TestMunicipality } from "../factories/municipality.t
 import { operations, type Visitor, visitorFor, webFor } from "../factories/web.ts"
 
 /**
- * What can I see after an action of my own that I could not see before? The same whoever the number I wrote belongs to:
- * nobody, somebody of another board, somebody protected there or in my own unit.
+ * What can I see after an action of my own that I could not see before? The same whoever the number I wrote
+ * belongs to: nobody, somebody of another board, somebody protected there or in my own unit.
  */
 const number = "197801022380"
 const standings = {
@@ -88,7 +88,10 @@ const ofEach = 3
 /** Figures count everybody, seen or not, in numbers that are suppressed: tests/canary compares them. */
 const figures = /^\/siffror|^(figure|figures|report)\./
 
-/** All that somebody comes to: the pages of their role, what those lead to, every search and every reading of the API. */
+/**
+ * All that somebody comes to: the pages of their role, what those lead to, every search and every reading of
+ * the API.
+ */
 type Seen = Map<string, string>
 async function everythingSeen({ visitor }: World): Promise<Seen> {
   const seen: Seen = new Map()

@@ -24,9 +24,8 @@ beforeEach(async () => {
   secret = await open("sara")
 })
 const aged = (column: "created_at" | "last_seen_at", interval: string) =>
-  sql`update session set ${sql.ref(column)} = now() - ${interval}::interval where id_hash = ${secretHash(secret)}`.execute(
-    app().db,
-  )
+  sql`update session set ${sql.ref(column)} = now() - ${interval}::interval
+    where id_hash = ${secretHash(secret)}`.execute(app().db)
 const opens = async (path = "/min-dag") =>
   (await web.request(path, { headers: { cookie: `stegvis_session=${secret}` } })).status === 200
 
@@ -64,9 +63,8 @@ describe("a session", () => {
     const path = "/installningar"
     secret = await open("admin")
     expect(await opens(path)).toBe(true)
-    await sql`update role_assignment set valid = daterange('2026-01-01', '2026-11-24') where account_id = ${town.accounts.admin}`.execute(
-      app().db,
-    )
+    await sql`update role_assignment set valid = daterange('2026-01-01', '2026-11-24')
+      where account_id = ${town.accounts.admin}`.execute(app().db)
     expect(await opens(path)).toBe(false)
     await sql`update role_assignment set valid = '[2026-01-01,)' where account_id = ${town.accounts.admin}`.execute(
       app().db,
@@ -92,9 +90,8 @@ describe("a session", () => {
     const roles = await sql<{
       id: string
       account_id: string
-    }>`select id, account_id from role_assignment where tenant_id = ${town.tenantId} and role in ('systemAdmin', 'manager')`.execute(
-      app().db,
-    )
+    }>`select id, account_id from role_assignment
+      where tenant_id = ${town.tenantId} and role in ('systemAdmin', 'manager')`.execute(app().db)
     const csrf = (await readSession(app(), secret))?.session.csrf ?? ""
     for (const { id, account_id } of [...roles.rows, { id: newId(), account_id: town.accounts.sara ?? "" }])
       for (const account of [account_id, town.accounts.sara ?? ""]) {

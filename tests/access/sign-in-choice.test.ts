@@ -110,9 +110,8 @@ describe("an identity with several accounts", () => {
     expect(taken.filter((one) => one !== null)).toHaveLength(1)
   })
   test("has ten minutes", async () => {
-    await sql`update session set created_at = now() - interval '11 minutes' where id_hash = ${secretHash(waiting)}`.execute(
-      app().db,
-    )
+    await sql`update session set created_at = now() - interval '11 minutes'
+      where id_hash = ${secretHash(waiting)}`.execute(app().db)
     expect(await optionsOf(waiting)).toEqual([])
     const page = await web.request("/logga-in/valj", { headers: { cookie: `stegvis_choice=${waiting}` } })
     expect(page.headers.get("location")).toBe("/logga-in")

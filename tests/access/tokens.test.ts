@@ -26,8 +26,10 @@ const roleOf = async (subject: string) => {
 }
 async function issue(subject: string, scopes: readonly string[] = [], role?: string): Promise<string> {
   const made = randomBytes(32).toString("base64url")
-  await sql`insert into api_token (tenant_id, id, token_hash, account_id, role_assignment_id, scopes, expires_at)
-    values (${town.tenantId}, ${newId()}, ${secretHash(made)}, ${town.accounts[subject]}, ${role ?? (await roleOf(subject))},
+  await sql`insert into api_token (tenant_id, id, token_hash, account_id, role_assignment_id, scopes,
+    expires_at)
+    values (${town.tenantId}, ${newId()}, ${secretHash(made)}, ${town.accounts[subject]},
+      ${role ?? (await roleOf(subject))},
       ${[...scopes]}::text[], now() + interval '1 hour')`.execute(app().db)
   return made
 }
@@ -135,17 +137,17 @@ describe("a token", () => {
     const before = await town.system((tx) =>
       sql<{
         n: number
-      }>`select count(*)::int as n from audit_log where tenant_id = app.tenant() and account_id = ${town.accounts.sara} and action = 'participant.read' and ${personId}::uuid = any(person_ids)`.execute(
-        tx,
-      ),
+      }>`select count(*)::int as n from audit_log
+        where tenant_id = app.tenant() and account_id = ${town.accounts.sara} and action = 'participant.read'
+        and ${personId}::uuid = any(person_ids)`.execute(tx),
     )
     expect(await works()).toBe(true)
     const after = await town.system((tx) =>
       sql<{
         n: number
-      }>`select count(*)::int as n from audit_log where tenant_id = app.tenant() and account_id = ${town.accounts.sara} and action = 'participant.read' and ${personId}::uuid = any(person_ids)`.execute(
-        tx,
-      ),
+      }>`select count(*)::int as n from audit_log
+        where tenant_id = app.tenant() and account_id = ${town.accounts.sara} and action = 'participant.read'
+        and ${personId}::uuid = any(person_ids)`.execute(tx),
     )
     expect(after.rows[0]?.n).toBe((before.rows[0]?.n ?? 0) + 1)
   })

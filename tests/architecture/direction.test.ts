@@ -5,7 +5,10 @@ import { allFiles, productSources, root, type Source } from "./sources.ts"
 
 const sources = productSources()
 
-/** kernel ← engine; kernel ← platform ← integrations ← register ← capabilities ← app; ui stands on its own beside them. */
+/**
+ * kernel ← engine; kernel ← platform ← integrations ← register ← capabilities ← app; ui stands on its own
+ * beside them.
+ */
 const mayImport: Record<string, readonly string[]> = {
   kernel: [],
   engine: ["kernel"],

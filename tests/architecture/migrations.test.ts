@@ -5,7 +5,9 @@ import { brokenRules } from "./migration-rules.ts"
 import { root } from "./sources.ts"
 
 const folder = join(root, "db/migrations")
-/** Of the first version: no installation had rows when they were applied. Nothing is added here after 0.1.0. */
+/**
+ * Of the first version: no installation had rows when they were applied. Nothing is added here after 0.1.0.
+ */
 const beforeAnyRows: Record<string, string> = {
   "0121_competences.sql": "whose confirmations are told apart from the first day",
   "0140_statistics.sql": "finds a day's history for the facts it writes down",

@@ -207,9 +207,8 @@ describe("the application's roles can't touch the log", () => {
     const other = await municipality(town.test)
     await expect(
       withTenant(town.test.app.db, town.as("sara"), town.test.app.time(), (tx) =>
-        sql`insert into audit_log (tenant_id, id, role, kind, action, hash) values (${other.tenantId}, gen_random_uuid(), 'coach', 'read', 'x', '')`.execute(
-          tx,
-        ),
+        sql`insert into audit_log (tenant_id, id, role, kind, action, hash)
+          values (${other.tenantId}, gen_random_uuid(), 'coach', 'read', 'x', '')`.execute(tx),
       ),
     ).rejects.toMatchObject({ code: "42501" })
   })

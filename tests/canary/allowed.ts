@@ -1,6 +1,6 @@
 /**
- * Where a number may be another because the person is there, and why. Only the numbers: what else the answer says, and how
- * it is built, must be the same.
+ * Where a number may be another because the person is there, and why. Only the numbers: what else the answer
+ * says, and how it is built, must be the same.
  */
 type Allowed = { where: RegExp; why: string; blank: (text: string) => string }
 

@@ -1,7 +1,9 @@
 import { inflateRawSync } from "node:zlib"
 import { zipEntries } from "../../src/integrations/spreadsheets/zip-contents.ts"
 
-/** What an answer says, in words that can be searched and compared; what is made anew each time is left out. */
+/**
+ * What an answer says, in words that can be searched and compared; what is made anew each time is left out.
+ */
 export async function said(answer: Response): Promise<string> {
   const type = answer.headers.get("content-type") ?? ""
   const bytes = Buffer.from(await answer.arrayBuffer())

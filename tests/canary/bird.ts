@@ -3,7 +3,9 @@ import { newId } from "../../src/kernel/id.ts"
 import { richPerson } from "../access/rich-person.ts"
 import type { TestMunicipality } from "../factories/municipality.ts"
 
-/** A protected person whose every fact is found nowhere else; the number is one of Skatteverket's for tests. */
+/**
+ * A protected person whose every fact is found nowhere else; the number is one of Skatteverket's for tests.
+ */
 export const bird = {
   givenName: "Xanthippa",
   familyName: "Zebrafinkqvist",
@@ -57,7 +59,8 @@ export async function plant(town: TestMunicipality): Promise<{ personId: string;
   const personId = await richPerson(town)
   const keeper = newId()
   await town.system(async (tx) => {
-    await sql`update person set given_name = ${bird.givenName}, family_name = ${bird.familyName}, birth_date = '1972-09-16',
+    await sql`update person
+      set given_name = ${bird.givenName}, family_name = ${bird.familyName}, birth_date = '1972-09-16',
       sex = 'F', protection = 'protectedRegistration' where id = ${personId}`.execute(tx)
     const point = (kind: string, value: string) =>
       tx
@@ -85,17 +88,18 @@ export async function plant(town: TestMunicipality): Promise<{ personId: string;
         where person_id = ${personId}`.execute(tx)
     // The exit is that of an earlier time with the unit.
     const earlier = newId()
-    await sql`insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on, ended_on)
-      select tenant_id, ${earlier}, person_id, unit_id, programme, referrer, '2025-01-07', '2025-12-30' from enrolment
+    await sql`insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on,
+      ended_on)
+      select tenant_id, ${earlier}, person_id, unit_id, programme, referrer, '2025-01-07', '2025-12-30'
+        from enrolment
       where person_id = ${personId}`.execute(tx)
-    await sql`update exit set enrolment_id = ${earlier}, exited_on = '2025-12-30' where person_id = ${personId}`.execute(
-      tx,
-    )
+    await sql`update exit set enrolment_id = ${earlier}, exited_on = '2025-12-30'
+      where person_id = ${personId}`.execute(tx)
     await sql`insert into note (tenant_id, id, person_id, body, signed_at, signed_by, created_by)
-      values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${bird.words}, now(), ${town.accounts.sara}, ${town.accounts.sara})`.execute(
-      tx,
-    )
-    await sql`update account set name = ${`${bird.givenName} ${bird.familyName}`}, email = ${bird.email}, phone = ${bird.phone}
+      values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${bird.words}, now(), ${town.accounts.sara},
+        ${town.accounts.sara})`.execute(tx)
+    await sql`update account
+      set name = ${`${bird.givenName} ${bird.familyName}`}, email = ${bird.email}, phone = ${bird.phone}
       where person_id = ${personId}`.execute(tx)
     await tx
       .insertInto("account")
@@ -129,7 +133,8 @@ export async function plant(town: TestMunicipality): Promise<{ personId: string;
       .values({
         ...tx.stamp(),
         id: newId(),
-        enrolment_id: sql<string>`(select id from enrolment where person_id = ${personId} and ended_on is null limit 1)`,
+        enrolment_id: sql<string>`(select id from enrolment where person_id = ${personId} and ended_on is null
+          limit 1)`,
         person_id: personId,
         account_id: keeper,
         team_role: "member",

@@ -29,7 +29,10 @@ afterAll(async () => {
 })
 
 const found: string[] = []
-/** Asks both municipalities the same; whatever differs, or holds a trace, is found. The status is that of both. */
+/**
+ * Asks both municipalities the same; whatever differs, or holds a trace, is found. The status is that of
+ * both.
+ */
 async function compare(ask: Ask, visitor: Visitor): Promise<number> {
   const [here, there] = [await ask.send(world.with, visitor), await ask.send(world.without, visitor)]
   const [with_, without] = [await said(here), await said(there)]

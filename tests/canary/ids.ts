@@ -37,8 +37,9 @@ export type Ids = { of: (name: string) => string[]; unknown: Set<string> }
 export type AllIds = Ids & { all: () => string[] }
 
 /**
- * Rows of the municipality by the names that paths and inputs give them: those about one person, or those that others
- * than the person have. A name that nobody has told the meaning of is gathered, and the test says so.
+ * Rows of the municipality by the names that paths and inputs give them: those about one person, or those
+ * that others than the person have. A name that nobody has told the meaning of is gathered, and the test says
+ * so.
  */
 export async function idsIn(
   url: string,

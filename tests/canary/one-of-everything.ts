@@ -47,32 +47,35 @@ export async function oneOfEverything(town: TestMunicipality, personId: string):
       .execute()
     for (const by of [town.accounts.karin, town.accounts.leila]) {
       const id = by === town.accounts.karin ? run : newId()
-      await sql`insert into import_run (tenant_id, id, kind, file_name, state, mapping, headings, rows, good, error_count, created_by)
-        values (${tx.actor.tenantId}, ${id}, 'participants', 'register.csv', 'checked', '{"name":"","kind":"participants","columns":{"identity":"Nr"},"values":{}}',
+      await sql`insert into import_run (tenant_id, id, kind, file_name, state, mapping, headings, rows, good,
+        error_count, created_by)
+        values (${tx.actor.tenantId}, ${id}, 'participants', 'register.csv', 'checked',
+          '{"name":"","kind":"participants","columns":{"identity":"Nr"},"values":{}}',
         '["Nr"]', 2, 1, 1, ${by})`.execute(tx)
       await sql`insert into import_error_page (tenant_id, run_id, number, errors, created_by)
-        values (${tx.actor.tenantId}, ${id}, 1, '[{"line":2,"column":"Nr","code":"MISSING","value":""}]', ${by})`.execute(
-        tx,
-      )
+        values (${tx.actor.tenantId}, ${id}, 1, '[{"line":2,"column":"Nr","code":"MISSING","value":""}]',
+          ${by})`.execute(tx)
     }
     await sql`insert into import_arrival (tenant_id, unit_id, person_id, started_on, elsewhere, settlers)
-      values (${tx.actor.tenantId}, ${town.units.adult}, ${personId}, ${today}, true, ${Object.values(town.accounts)}::uuid[])`.execute(
-      tx,
-    )
-    // A record that became part of the ordinary one, long ago, so that its address is among those that are tried.
+      values (${tx.actor.tenantId}, ${town.units.adult}, ${personId}, ${today}, true,
+        ${Object.values(town.accounts)}::uuid[])`.execute(tx)
+    // A record that became part of the ordinary one, long ago, so that its address is among those that are
+    // tried.
     const shell = newId()
     await sql`insert into person (tenant_id, id, unit_id, given_name, family_name, protection, created_at)
       values (${tx.actor.tenantId}, ${shell}, ${town.units.cai}, 'Sven', 'Två', 'none', '2020-01-01')`.execute(
       tx,
     )
-    await sql`insert into joining (tenant_id, id, person_id, kind, value, makes_current, reason, proposed_by, outcome, joined_person_id, decided_by, decided_at, decision_reason)
-      values (${tx.actor.tenantId}, ${newId()}, ${personId}, 'interim', 'T-ordinary', false, 'Skatteverkets beslut visat', ${town.accounts.sara},
+    await sql`insert into joining (tenant_id, id, person_id, kind, value, makes_current, reason, proposed_by,
+      outcome, joined_person_id, decided_by, decided_at, decision_reason)
+      values (${tx.actor.tenantId}, ${newId()}, ${personId}, 'interim', 'T-ordinary', false,
+        'Skatteverkets beslut visat', ${town.accounts.sara},
         'confirmed', ${shell}, ${town.accounts.af}, ${tx.now}, 'Skatteverkets beslut visat')`.execute(tx)
     const goal = newId()
-    await sql`insert into board_goal (tenant_id, id, goal_id, number, figure, text, target, valid_from, decided_by)
-      values (${tx.actor.tenantId}, ${newId()}, ${goal}, 1, 'U40455', 'Fler till jobb', 60, '2026-01-01', 'Nämnden')`.execute(
-      tx,
-    )
+    await sql`insert into board_goal (tenant_id, id, goal_id, number, figure, text, target, valid_from,
+      decided_by)
+      values (${tx.actor.tenantId}, ${newId()}, ${goal}, 1, 'U40455', 'Fler till jobb', 60, '2026-01-01',
+        'Nämnden')`.execute(tx)
     for (const account of [town.accounts.karin, town.accounts.sara])
       await tx
         .insertInto("notification")

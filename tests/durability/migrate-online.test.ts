@@ -46,7 +46,10 @@ const chain: Record<string, string> = {
     create or replace function app.role_unit() returns uuid language sql stable as
       $$ select nullif(current_setting('app.unit', true), '')::uuid $$;`,
 }
-/** Longer than anybody should wait for a page: who meets this queue behind the reader has not been protected from it. */
+/**
+ * Longer than anybody should wait for a page: who meets this queue behind the reader has not been protected
+ * from it.
+ */
 const reading = 9_000
 const longestWait = 6_000
 
@@ -92,9 +95,8 @@ async function signIn(tenantId: string) {
   const secret = await openSession(full.app, { tenantId, tenantName: "", accountId: found.account, name: "" })
   const bearer = randomBytes(32).toString("base64url")
   await sql`insert into api_token (tenant_id, id, token_hash, account_id, role_assignment_id, expires_at)
-    values (${tenantId}, ${newId()}, ${secretHash(bearer)}, ${found.account}, ${found.role}, now() + interval '1 day')`.execute(
-    full.app.db,
-  )
+    values (${tenantId}, ${newId()}, ${secretHash(bearer)}, ${found.account}, ${found.role},
+      now() + interval '1 day')`.execute(full.app.db)
   return { cookie: `stegvis_session=${secret}`, bearer }
 }
 

@@ -19,7 +19,10 @@ const env = {
 const possible = process.platform === "linux" && existsSync("/usr/bin/script")
 
 type Found = { pid: number; command: string }
-/** Whatever was started for the folder, by its environment: npm, shell, launcher, server, worker, keeper, database. */
+/**
+ * Whatever was started for the folder, by its environment: npm, shell, launcher, server, worker, keeper,
+ * database.
+ */
 function ours(): Found[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
@@ -44,7 +47,10 @@ const roles: Record<string, (command: string) => boolean> = {
 }
 const pidOf = (role: string): number => ours().find(({ command }) => roles[role]?.(command))?.pid ?? 0
 
-/** `within` is a promise of the product where it is ten seconds; otherwise only a limit against waiting for ever. */
+/**
+ * `within` is a promise of the product where it is ten seconds; otherwise only a limit against waiting for
+ * ever.
+ */
 async function until(what: string, found: () => boolean, within: number): Promise<void> {
   for (const end = Date.now() + within; Date.now() < end; await setTimeout(100)) if (found()) return
   throw new Error(`${what} did not happen: ${JSON.stringify(ours().map((one) => one.command.slice(-80)))}`)

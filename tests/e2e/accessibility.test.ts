@@ -56,7 +56,10 @@ const pagesOf = (role: Role) => [
   ]),
 ]
 
-/** The page's main part and what is around it, without words and addresses: several roles meet the same page with other names in it. */
+/**
+ * The page's main part and what is around it, without words and addresses: several roles meet the same page
+ * with other names in it.
+ */
 const skeleton = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const told = new Set([

@@ -17,7 +17,9 @@ export type Town = {
   stop: () => Promise<void>
 }
 
-/** The whole product with the demo municipality, or what `settle` makes, on a port of its own, and a browser. */
+/**
+ * The whole product with the demo municipality, or what `settle` makes, on a port of its own, and a browser.
+ */
 export async function openTown(
   today = "2026-11-24",
   settle: (test: TestApp) => Promise<unknown> = (test) => loadDemo(test.app, test.url),
@@ -76,7 +78,8 @@ export async function signIn(
   await page.goto(`${town.address}/logga-in`)
   await page.getByRole("link", { name: doors[realm] }).click()
   await page.getByRole("button", { name, exact: true }).click()
-  // On a phone it may stand in a closed menu. Whoever has several roles chooses first; the first is as good as any.
+  // On a phone it may stand in a closed menu. Whoever has several roles chooses first; the first is as good
+  // as any.
   const choice = page.locator('form[action="/logga-in/valj"] button').first()
   const inside = page.locator('form[action="/logga-ut"]').first()
   await inside.or(choice).first().waitFor({ state: "attached" })

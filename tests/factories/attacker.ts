@@ -3,8 +3,9 @@ import type { Cell, Relation } from "../../src/engine/statistics/table.ts"
 type Bounds = [low: number, high: number]
 
 /**
- * A reader who wants to know. Sets up every relation with the hidden numbers as unknowns, adds and subtracts them pair by
- * pair until nothing new comes of it, and narrows each unknown by what the others can be at least and at most.
+ * A reader who wants to know. Sets up every relation with the hidden numbers as unknowns, adds and subtracts
+ * them pair by pair until nothing new comes of it, and narrows each unknown by what the others can be at
+ * least and at most.
  */
 export function attack(
   cells: ReadonlyMap<string, Cell>,

@@ -10,7 +10,9 @@ import { openPool } from "../../src/platform/db/pool.ts"
 import type { Stegvis } from "../../src/platform/stegvis.ts"
 import { clockAt } from "./clock.ts"
 
-/** Names the fields that are not as stated; a replay of an earlier answer came through JSON and is not asked. */
+/**
+ * Names the fields that are not as stated; a replay of an earlier answer came through JSON and is not asked.
+ */
 export function holdAnswer(operation: string, stated: ZodType, answer: unknown): void {
   const held = stated.safeParse(answer)
   if (!held.success)

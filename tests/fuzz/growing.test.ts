@@ -25,7 +25,9 @@ const filled = (size: number, one: (at: number) => string) => {
   return all.join("")
 }
 
-/** Bodies that cost more than they weigh when a reader copies, searches backwards or complains once a piece. */
+/**
+ * Bodies that cost more than they weigh when a reader copies, searches backwards or complains once a piece.
+ */
 const forms: Record<string, { headers: Record<string, string>; body: (size: number) => string }> = {
   "one field again and again": { headers: formType, body: (size) => filled(size, () => "a&") },
   "ever new fields": { headers: formType, body: (size) => filled(size, (at) => `f${at}=1&`) },
@@ -85,7 +87,9 @@ async function cost(ask: () => Promise<Response> | Response): Promise<{ ms: numb
   return { ms, statuses }
 }
 
-/** What took more than its size: eight times as much may take eight times as long, and an allowance for noise. */
+/**
+ * What took more than its size: eight times as much may take eight times as long, and an allowance for noise.
+ */
 async function overgrown(
   name: string,
   ask: (size: number) => Promise<Response> | Response,

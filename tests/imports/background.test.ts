@@ -195,9 +195,8 @@ describe("writing", () => {
     value(await applyImport.execute(app(), who, { runId: uploaded.id }))
     const before = await countOf(town, "workplace")
     await town.system((tx) =>
-      sql`update role_assignment set valid = daterange('2020-01-01', '2020-02-01') where account_id = ${who.accountId}`.execute(
-        tx,
-      ),
+      sql`update role_assignment set valid = daterange('2020-01-01', '2020-02-01')
+        where account_id = ${who.accountId}`.execute(tx),
     )
     await work(town, uploaded.id)
     const { faults, state } = value(await readImport.execute(app(), who, { runId: uploaded.id }))

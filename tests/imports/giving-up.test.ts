@@ -39,12 +39,10 @@ describe("giving up", () => {
     await work(own, run.id)
     const age = (days: number) =>
       own.system(async (tx) => {
-        await sql`update import_run set created_at = ${tx.now}::timestamptz - ${`${days} days`}::interval where id = ${run.id}`.execute(
-          tx,
-        )
-        await sql`update import_error_page set created_at = ${tx.now}::timestamptz - ${`${days} days`}::interval`.execute(
-          tx,
-        )
+        await sql`update import_run set created_at = ${tx.now}::timestamptz - ${`${days} days`}::interval
+          where id = ${run.id}`.execute(tx)
+        await sql`update import_error_page
+          set created_at = ${tx.now}::timestamptz - ${`${days} days`}::interval`.execute(tx)
         await sql`update upload_part set keep_until = created_at`.execute(tx)
       })
     const see = async () => codes(await readImport.execute(app(), own.as("karin"), { runId: run.id }))
@@ -89,9 +87,8 @@ test("an upload exists for its uploader only: not for a colleague in the same ro
         (
           await sql<{
             n: number
-          }>`select (select count(*) from upload_part)::int + (select count(*) from import_error_page)::int as n`.execute(
-            tx,
-          )
+          }>`select (select count(*) from upload_part)::int + (select count(*)
+            from import_error_page)::int as n`.execute(tx)
         ).rows[0]?.n,
     )
     expect(seen).toBe(0)

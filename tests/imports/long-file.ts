@@ -13,7 +13,10 @@ import { type TestMunicipality, value } from "../factories/municipality.ts"
 export const employer = "2021002114"
 const heading = "Organisationsnummer;Arbetsplats;Adress;Postnummer;Ort"
 
-/** Workplaces of one employer, long enough to be checked in the background; every tenth without a town when told. */
+/**
+ * Workplaces of one employer, long enough to be checked in the background; every tenth without a town when
+ * told.
+ */
 export function longFile(rows: number, options: { faulty?: boolean; prefix?: string } = {}): string {
   const lines = Array.from({ length: rows }, (_, at) => {
     const town = options.faulty && at % 10 === 9 ? "" : "Tyresö"

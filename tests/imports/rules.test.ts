@@ -89,7 +89,8 @@ const overlapping = sql<{ n: number }>`select count(*)::int as n from enrolment 
 const overFull = sql<{
   n: number
 }>`select coalesce(max(percent), 0)::int as n from (select sum(y.percent) as percent from placement x
-  join placement y on y.tenant_id = x.tenant_id and y.person_id = x.person_id and x.starts_on between y.starts_on and coalesce(y.ended_on, y.ends_on)
+  join placement y on y.tenant_id = x.tenant_id and y.person_id = x.person_id
+    and x.starts_on between y.starts_on and coalesce(y.ended_on, y.ends_on)
   group by x.id) days`
 
 async function holds(people: readonly Row[], placements: readonly Row[], at: readonly number[]) {
@@ -110,7 +111,9 @@ async function holds(people: readonly Row[], placements: readonly Row[], at: rea
     expect.toSatisfy((n: number) => n <= 100),
   ])
 }
-/** What only some files have: a row that a later one makes room for, and two files that together are too much. */
+/**
+ * What only some files have: a row that a later one makes room for, and two files that together are too much.
+ */
 const examples: [Row[], Row[], number[]][] = [
   [
     [
@@ -134,10 +137,10 @@ const property = () => fc.asyncProperty(rows, rows, fc.array(fc.nat(7), { maxLen
 
 async function prepare() {
   await town.system(async (tx) => {
-    await sql`insert into organisation (tenant_id, id, org_number, name, kind, sector) values (app.tenant(), gen_random_uuid(), '2021002114', 'Prov', 'company', 'private')`.execute(
-      tx,
-    )
-    await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code)
+    await sql`insert into organisation (tenant_id, id, org_number, name, kind, sector)
+      values (app.tenant(), gen_random_uuid(), '2021002114', 'Prov', 'company', 'private')`.execute(tx)
+    await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town,
+      municipality_code)
       select tenant_id, gen_random_uuid(), id, 'Köket', 'Gatan 1', '13540', 'Tyresö', '0138' from organisation`.execute(
       tx,
     )

@@ -65,8 +65,8 @@ async function takeIn({ kind, lines }: File, who: string): Promise<string> {
   return id
 }
 /**
- * What figures keep of closed cases is told anew of those who have one left, as their record is now; whose it is must be the same.
- * What was said about protection stays said, of nobody too.
+ * What figures keep of closed cases is told anew of those who have one left, as their record is now; whose it
+ * is must be the same. What was said about protection stays said, of nobody too.
  */
 const now = async () => {
   const { protection_stated: _, case_fact: __, ...left } = await databaseRows(town.test.url)

@@ -60,7 +60,10 @@ test.each([
     expect([await found(numbers.a), await found(numbers.b), await found(numbers.c)]).toEqual([[a], [b], [c]])
     expect(
       await rows(
-        sql`select count(*)::int as n from enrolment e where e.tenant_id = app.tenant() and (e.person_id, e.unit_id) in ((${a}::uuid, ${town.units.cai}::uuid), (${b}::uuid, ${town.units.adult}::uuid), (${c}::uuid, ${town.units.welfare}::uuid))`,
+        sql`select count(*)::int as n from enrolment e
+          where e.tenant_id = app.tenant()
+          and (e.person_id, e.unit_id) in ((${a}::uuid, ${town.units.cai}::uuid), (${b}::uuid,
+          ${town.units.adult}::uuid), (${c}::uuid, ${town.units.welfare}::uuid))`,
       ),
     ).toEqual([{ n: 3 }])
   },

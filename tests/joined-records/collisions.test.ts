@@ -45,17 +45,21 @@ test("everything that collides is said at once", async () => {
   const { kept, other } = await two("adult")
   const activity = newId()
   await write(
-    sql`insert into activity (tenant_id, id, unit_id, name, kind) values (app.tenant(), ${activity}, ${town.units.cai}, 'Jobbsök', 'jobSearch')`,
+    sql`insert into activity (tenant_id, id, unit_id, name, kind)
+      values (app.tenant(), ${activity}, ${town.units.cai}, 'Jobbsök', 'jobSearch')`,
   )
   for (const person of [kept, other]) {
     await write(
-      sql`insert into activity_member (tenant_id, id, activity_id, person_id, period) values (app.tenant(), ${newId()}, ${activity}, ${person}, '[2026-11-01,)')`,
+      sql`insert into activity_member (tenant_id, id, activity_id, person_id, period)
+        values (app.tenant(), ${newId()}, ${activity}, ${person}, '[2026-11-01,)')`,
     )
     await write(
-      sql`insert into waiting_list (tenant_id, id, person_id, programme, joined_on) values (app.tenant(), ${newId()}, ${person}, 'PILOT_2024', '2026-11-01')`,
+      sql`insert into waiting_list (tenant_id, id, person_id, programme, joined_on)
+        values (app.tenant(), ${newId()}, ${person}, 'PILOT_2024', '2026-11-01')`,
     )
     await write(
-      sql`insert into study_period (tenant_id, id, person_id, starts_on, percent, level) values (app.tenant(), ${newId()}, ${person}, '2026-11-01', 60, 'compulsory')`,
+      sql`insert into study_period (tenant_id, id, person_id, starts_on, percent, level)
+        values (app.tenant(), ${newId()}, ${person}, '2026-11-01', 60, 'compulsory')`,
     )
     await participantOf(town, person)
   }
@@ -75,7 +79,8 @@ test("a key that nobody has thought of is refused too, and nothing is half done"
   const concept = newId()
   for (const person of [kept, other])
     await write(
-      sql`insert into contact_point (tenant_id, id, person_id, kind, value) values (app.tenant(), ${newId()}, ${person}, 'email', ${`${concept}@post.example`})`,
+      sql`insert into contact_point (tenant_id, id, person_id, kind, value)
+        values (app.tenant(), ${newId()}, ${person}, 'email', ${`${concept}@post.example`})`,
     )
   const { default: pg } = await import("pg")
   const client = new pg.Client({ connectionString: town.test.url })
@@ -99,7 +104,8 @@ test("what ended before the other began, or is for less than full time together,
   const { kept, other } = await two("adult")
   for (const person of [kept, other])
     await write(
-      sql`insert into study_period (tenant_id, id, person_id, starts_on, percent, level) values (app.tenant(), ${newId()}, ${person}, '2026-11-01', 50, 'compulsory')`,
+      sql`insert into study_period (tenant_id, id, person_id, starts_on, percent, level)
+        values (app.tenant(), ${newId()}, ${person}, '2026-11-01', 50, 'compulsory')`,
     )
   const { id } = value(await propose(town, kept, numberOfOther))
   expect(codes(await confirm(town, id, other))).toEqual([])

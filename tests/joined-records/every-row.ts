@@ -1,6 +1,8 @@
 import pg from "pg"
 
-/** What a joining may leave behind: the history of it, who was told, what is reviewed, what ended for good. */
+/**
+ * What a joining may leave behind: the history of it, who was told, what is reviewed, what ended for good.
+ */
 const grows = new Set([
   "access_review",
   "audit_log",
@@ -12,7 +14,9 @@ const grows = new Set([
   "person_access",
   "protection_raise",
 ])
-/** Columns that say what is decided to stay: ended consents, a stricter protection, a version that counts on. */
+/**
+ * Columns that say what is decided to stay: ended consents, a stricter protection, a version that counts on.
+ */
 const stays: Record<string, readonly string[]> = {
   consent: ["withdrawn_at"],
   joining: [

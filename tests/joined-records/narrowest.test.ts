@@ -40,7 +40,8 @@ test("the other's team sees a protected record from the joining, and not after i
   const id = await join(town, kept, numberOfOther, other)
   expect([await listed("sara"), await listed("goran")]).toEqual([[kept], [kept]])
   await rows(
-    sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason) values (app.tenant(), ${newId()}, ${kept}, ${town.accounts.karin}, 'named', 'protectedHandler')`,
+    sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason)
+      values (app.tenant(), ${newId()}, ${kept}, ${town.accounts.karin}, 'named', 'protectedHandler')`,
   )
   value(await undo(id, "karin"))
   expect([await listed("sara"), await listed("goran")]).toEqual([[kept], [other]])
@@ -49,7 +50,8 @@ test("the other's team sees a protected record from the joining, and not after i
 test("whoever has a conflict with the one it is stated of does not decide either", async () => {
   const { kept, other } = await two()
   await rows(
-    sql`insert into conflict (tenant_id, id, account_id, person_id, kind) values (app.tenant(), ${newId()}, ${town.accounts.leila}, ${kept}, 'relative')`,
+    sql`insert into conflict (tenant_id, id, account_id, person_id, kind)
+      values (app.tenant(), ${newId()}, ${town.accounts.leila}, ${kept}, 'relative')`,
   )
   const { id } = value(await propose(town, kept, numberOfOther))
   expect(codes(await confirm(town, id, other))).toEqual(["NOT_FOUND"])
@@ -69,7 +71,8 @@ test.each([
   ] as const)
     if (says)
       await rows(
-        sql`insert into match_profile (tenant_id, person_id, may_be_proposed, said_on, said_how) values (app.tenant(), ${person}, ${says === "yes"}, app.today(), 'meeting')`,
+        sql`insert into match_profile (tenant_id, person_id, may_be_proposed, said_on, said_how)
+          values (app.tenant(), ${person}, ${says === "yes"}, app.today(), 'meeting')`,
       )
   await join(town, kept, numberOfOther, other)
   expect(await rows(sql`select may_be_proposed as yes from match_profile where person_id = ${kept}`)).toEqual(
@@ -81,7 +84,9 @@ test("a proposal to loosen either is overtaken", async () => {
   const { kept, other } = await two("marked", "marked")
   for (const person of [kept, other])
     await rows(
-      sql`insert into protection_loosening (tenant_id, id, person_id, from_protection, to_protection, reason, proposed_by) values (app.tenant(), ${newId()}, ${person}, 'marked', 'none', ${reason}, ${town.accounts.sara})`,
+      sql`insert into protection_loosening (tenant_id, id, person_id, from_protection, to_protection, reason,
+        proposed_by)
+        values (app.tenant(), ${newId()}, ${person}, 'marked', 'none', ${reason}, ${town.accounts.sara})`,
     )
   await join(town, kept, numberOfOther, other)
   expect(await rows(sql`select outcome from protection_loosening where tenant_id = app.tenant()`)).toEqual([
@@ -137,13 +142,17 @@ test("what was begun on a row that goes back goes back with it, however far down
   const placement = newId()
   const write = (table: string, columns: string, values: ReturnType<typeof sql>) =>
     rows(
-      sql`insert into ${sql.table(table)} (tenant_id, person_id, ${sql.raw(columns)}) select app.tenant(), ${kept}, ${values}`,
+      sql`insert into ${sql.table(table)} (tenant_id, person_id, ${sql.raw(columns)})
+        select app.tenant(), ${kept}, ${values}`,
     )
   await write(
     "placement",
     "id, enrolment_id, programme, workplace_id, supervisor_id, starts_on, ends_on, first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on",
-    sql`${placement}::uuid, (select id from enrolment where tenant_id = app.tenant() and unit_id = ${town.units.adult}), 'WORK_TRAINING', ${at.workplaceId}::uuid, ${at.supervisorId}::uuid,
-      '2026-11-01'::date, '2027-01-31'::date, '2027-01-31'::date, 50, '{1}'::int[], '08:00'::time, '12:00'::time, 'Disk', '2026-10-20'::date`,
+    sql`${placement}::uuid, (select id from enrolment
+      where tenant_id = app.tenant()
+      and unit_id = ${town.units.adult}), 'WORK_TRAINING', ${at.workplaceId}::uuid, ${at.supervisorId}::uuid,
+      '2026-11-01'::date, '2027-01-31'::date, '2027-01-31'::date, 50, '{1}'::int[], '08:00'::time,
+        '12:00'::time, 'Disk', '2026-10-20'::date`,
   )
   await write(
     "check_in",
@@ -158,7 +167,8 @@ test("what was begun on a row that goes back goes back with it, however far down
   await write(
     "seat_allocation",
     "id, seat_id, slot, placement_id, state, period",
-    sql`${newId()}::uuid, ${at.seatId}::uuid, 1, ${placement}::uuid, 'filled', '[2026-11-01,2027-01-31]'::daterange`,
+    sql`${newId()}::uuid, ${at.seatId}::uuid, 1, ${placement}::uuid, 'filled',
+      '[2026-11-01,2027-01-31]'::daterange`,
   )
   await write(
     "workplace_person",

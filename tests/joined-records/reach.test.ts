@@ -42,7 +42,8 @@ test("the strictest protection counts from the confirmation, and undoing loosens
   ).toHaveLength(1)
   expect(codes(await undo(id, "karin"))).toEqual(["NOT_FOUND"])
   await rows(
-    sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason) values (app.tenant(), ${newId()}, ${kept}, ${town.accounts.karin}, 'named', 'protectedHandler')`,
+    sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason)
+      values (app.tenant(), ${newId()}, ${kept}, ${town.accounts.karin}, 'named', 'protectedHandler')`,
   )
   value(await undo(id, "karin"))
   expect(await rows(sql`select distinct protection from person where id in (${kept}, ${other})`)).toEqual([
@@ -54,7 +55,8 @@ test("the strictest protection counts from the confirmation, and undoing loosens
 test("a conflict of interest in either holds for the one they become", async () => {
   const { kept, other } = await two()
   await rows(
-    sql`insert into conflict (tenant_id, id, account_id, person_id, kind) values (app.tenant(), ${newId()}, ${town.accounts.karin}, ${other}, 'relative')`,
+    sql`insert into conflict (tenant_id, id, account_id, person_id, kind)
+      values (app.tenant(), ${newId()}, ${town.accounts.karin}, ${other}, 'relative')`,
   )
   expect(await listed("karin")).toEqual([kept])
   const id = await join(town, kept, numberOfOther, other)
@@ -84,7 +86,8 @@ test("a conflict that is declared while they are one holds for whom the number g
 test("whoever has a conflict with the one who has the number does not decide", async () => {
   const { kept, other } = await two()
   await rows(
-    sql`insert into conflict (tenant_id, id, account_id, person_id, kind) values (app.tenant(), ${newId()}, ${town.accounts.leila}, ${other}, 'relative')`,
+    sql`insert into conflict (tenant_id, id, account_id, person_id, kind)
+      values (app.tenant(), ${newId()}, ${town.accounts.leila}, ${other}, 'relative')`,
   )
   const { id } = value(await propose(town, kept, numberOfOther))
   expect(codes(await confirm(town, id, other))).toEqual(["NOT_FOUND"])
@@ -94,10 +97,13 @@ test("consents and emergency access of both end, and undoing opens none of them"
   const { kept, other } = await two()
   for (const person of [kept, other])
     await rows(
-      sql`insert into consent (tenant_id, id, person_id, to_unit_id, purposes, valid) values (app.tenant(), ${newId()}, ${person}, ${town.units.welfare}, '{plan}', '[2026-01-01,)')`,
+      sql`insert into consent (tenant_id, id, person_id, to_unit_id, purposes, valid)
+        values (app.tenant(), ${newId()}, ${person}, ${town.units.welfare}, '{plan}', '[2026-01-01,)')`,
     )
   await rows(
-    sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid) values (app.tenant(), ${newId()}, ${other}, ${town.accounts.petra}, 'breakGlass', ${reason}, tstzrange(now() - interval '1 hour', now() + interval '3 hours'))`,
+    sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid)
+      values (app.tenant(), ${newId()}, ${other}, ${town.accounts.petra}, 'breakGlass', ${reason},
+      tstzrange(now() - interval '1 hour', now() + interval '3 hours'))`,
   )
   expect((await listed("petra")).sort()).toEqual([kept, other].sort())
   const id = await join(town, kept, numberOfOther, other)
@@ -111,7 +117,9 @@ test("both teams see all of it, both who are responsible are told, and the revie
   const id = await join(town, kept, numberOfOther, other)
   expect([await listed("sara"), await listed("goran")]).toEqual([[kept], [kept]])
   const told = await rows<{ subject: string }>(
-    sql`select a.subject from notification n join account a on a.tenant_id = n.tenant_id and a.id = n.account_id where n.tenant_id = app.tenant() and n.kind = 'joining.decided' order by 1`,
+    sql`select a.subject from notification n
+      join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
+      where n.tenant_id = app.tenant() and n.kind = 'joining.decided' order by 1`,
   )
   expect(told.map((one) => one.subject)).toEqual(["goran", "sara"])
   const queue = value(await reviewQueue.execute(town.test.app, town.as("ulf"), {}))
@@ -128,11 +136,13 @@ test("undoing: not by who confirmed, not after its time, and what came later is 
   const id = await join(town, kept, numberOfOther, other)
   expect(codes(await undo(id, "leila"))).toEqual(["FOUR_EYES"])
   await rows(
-    sql`insert into note (tenant_id, id, person_id, body, signed_at, signed_by) values (app.tenant(), ${newId()}, ${kept}, 'Efteråt', now(), ${town.accounts.sara})`,
+    sql`insert into note (tenant_id, id, person_id, body, signed_at, signed_by)
+      values (app.tenant(), ${newId()}, ${kept}, 'Efteråt', now(), ${town.accounts.sara})`,
   )
   await rows(
     sql`insert into exit (tenant_id, id, enrolment_id, person_id, exited_on, outcome)
-      select app.tenant(), ${newId()}, id, ${kept}, '2026-11-20', 'other' from enrolment where tenant_id = app.tenant() and unit_id = ${town.units.adult}`,
+      select app.tenant(), ${newId()}, id, ${kept}, '2026-11-20', 'other' from enrolment
+        where tenant_id = app.tenant() and unit_id = ${town.units.adult}`,
   )
   const preview = value(await previewUndo.execute(town.test.app, town.as("karin"), { joiningId: id }))
   expect([preview.stays, preview.goes]).toEqual([{ note: 1 }, { exit: 1 }])

@@ -9,7 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => world.test.close())
 
-/** Whose the number is: nobody's, somebody whom the one who states it sees, of another board, protected, with a conflict. */
+/**
+ * Whose the number is: nobody's, somebody whom the one who states it sees, of another board, protected, with
+ * a conflict.
+ */
 const numbers = {
   unknown: "199403202394",
   seen: "199001162396",
@@ -29,9 +32,8 @@ async function everybody(): Promise<{ town: Town; personId: string }> {
   const conflicted = await town.addPerson({ coach: "goran", personnummer: numbers.conflicted })
   await town.system((tx) =>
     sql`insert into conflict (tenant_id, id, account_id, person_id, kind)
-      select app.tenant(), gen_random_uuid(), id, ${conflicted}, 'relative' from account where tenant_id = app.tenant() and subject in ('sara', 'leila', 'karin')`.execute(
-      tx,
-    ),
+      select app.tenant(), gen_random_uuid(), id, ${conflicted}, 'relative' from account
+        where tenant_id = app.tenant() and subject in ('sara', 'leila', 'karin')`.execute(tx),
   )
   return { town, personId }
 }
@@ -92,7 +94,8 @@ describe.each(["sara", "leila", "karin"])("%s, who states that somebody has anot
           await town.system((tx) =>
             sql<{
               subject: string
-            }>`select a.subject from notification n join account a on a.id = n.account_id and a.tenant_id = n.tenant_id
+            }>`select a.subject from notification n
+              join account a on a.id = n.account_id and a.tenant_id = n.tenant_id
               where n.tenant_id = app.tenant() and n.kind = 'joining.waits' order by 1`.execute(tx),
           )
         ).rows,

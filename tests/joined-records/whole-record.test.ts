@@ -55,7 +55,8 @@ test("an enrolment counts once before and after, and back again, and so does wha
     const { cells } = await town.system((tx) => countPeriod(catalogue, tx, yearPeriod(2026), null, true))
     const [facts] = await rows<{ cases: number; people: number }>(
       town,
-      sql`select count(*) filter (where kind = 'case')::int as cases, count(distinct subject_key)::int as people from case_fact where tenant_id = app.tenant()`,
+      sql`select count(*) filter (where kind = 'case')::int as cases,
+        count(distinct subject_key)::int as people from case_fact where tenant_id = app.tenant()`,
     )
     const [started] = await rows<{ started: number }>(
       town,
@@ -79,7 +80,8 @@ test("the participant's own log says who read either, and nobody is disposed of 
   const own = await participantOf(town, kept)
   await rows(
     town,
-    sql`insert into role_assignment (tenant_id, id, account_id, role) values (app.tenant(), gen_random_uuid(), ${own.accountId}, 'participant')`,
+    sql`insert into role_assignment (tenant_id, id, account_id, role)
+      values (app.tenant(), gen_random_uuid(), ${own.accountId}, 'participant')`,
   )
   const log = await (await town.visitor(own.accountId ?? "")).get("accessLog.own")
   expect(JSON.stringify(log.body)).toContain("Göran Ek")
@@ -95,7 +97,8 @@ test("the participant's own log says who read either, and nobody is disposed of 
   expect(
     await rows(
       town,
-      sql`select given_name, family_name, disposed_on is null as kept from person where tenant_id = app.tenant()`,
+      sql`select given_name, family_name, disposed_on is null as kept from person
+        where tenant_id = app.tenant()`,
     ),
   ).toEqual([
     { given_name: "", family_name: "", kept: false },

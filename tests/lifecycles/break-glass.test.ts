@@ -20,9 +20,8 @@ const inState =
           ? sql`tstzrange(now(), now() + interval '4 hours')`
           : sql`tstzrange(now() - interval '5 hours', now() - interval '1 hour')`
       await sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid)
-      values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${town.accounts.goran}, 'breakGlass', 'Ringde från akuten och behöver hjälp', ${valid})`.execute(
-        tx,
-      )
+      values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${town.accounts.goran}, 'breakGlass',
+        'Ringde från akuten och behöver hjälp', ${valid})`.execute(tx)
     })
     return {}
   }

@@ -20,7 +20,10 @@ const subjectOf: Partial<Record<Role, string>> = {
 }
 const outsiders = new Map<string, Actor>()
 
-/** Somebody in the role who has nothing to do with the case; staff by name, others made once for each municipality. */
+/**
+ * Somebody in the role who has nothing to do with the case; staff by name, others made once for each
+ * municipality.
+ */
 async function outsider(town: TestMunicipality, role: Role): Promise<Actor> {
   const known = outsiders.get(`${town.tenantId} ${role}`)
   if (known) return known
@@ -47,7 +50,9 @@ export async function inRole(town: TestMunicipality, role: Role): Promise<Actor>
   return subject ? town.as(subject, role) : outsider(town, role)
 }
 
-/** Who is who around one case: its coach is Sara; without a person or a supervisor those of nobody stand in. */
+/**
+ * Who is who around one case: its coach is Sara; without a person or a supervisor those of nobody stand in.
+ */
 export async function around(
   town: TestMunicipality,
   about: { personId?: string; supervisor?: Actor },

@@ -3,7 +3,10 @@ import pg from "pg"
 /** The log of who tried is meant to grow; everything else is what must not change. */
 const logs = ["audit_log", "audit_seal", "idempotency"]
 
-/** One hash for each table with rows, of all rows in it: two that are equal mean that nothing at all has changed. */
+/**
+ * One hash for each table with rows, of all rows in it: two that are equal mean that nothing at all has
+ * changed.
+ */
 export async function fingerprint(url: string): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -53,7 +53,8 @@ const settlers = { intakeOfficer: "may", coach: "notFound", manager: "notFound" 
 
 walk({
   words: ["joining"],
-  // Anybody of the case or the unit states a number at any time; tests/joined-records/tells-nothing does it as each.
+  // Anybody of the case or the unit states a number at any time; tests/joined-records/tells-nothing does it
+  // as each.
   beside: ["joining.propose"],
   states: joiningLifecycle.states,
   make: {

@@ -87,7 +87,8 @@ const walked = allocationLifecycle.states.flatMap((state) =>
 test.each(walked)("%s: %s leads where the table says, or leaves it as it is", async (state, action) => {
   const held = await make[state]()
   expect(await stateOf(held)).toBe(state)
-  // A hold that is filled by the same placement again would be a second taking, so it is another person's test.
+  // A hold that is filled by the same placement again would be a second taking, so it is another person's
+  // test.
   if (action === "fill" && state !== "reserved") return expectSecondTaking(state, held)
   await happens[action]?.(held)
   expect(await stateOf(held)).toBe(allocationLifecycle.apply(state, action) ?? state)

@@ -13,7 +13,10 @@ export const to = <const S>(state: S): Outcome<S> => ({ to: state })
 export const refused = (code: string): { refused: string } => ({ refused: code })
 
 export type Lifecycle<S extends string, C extends string, M extends object> = {
-  /** The first word of the commands it is about; every registered one of them is listed below, or here as beside it. */
+  /**
+   * The first word of the commands it is about; every registered one of them is listed below, or here as
+   * beside it.
+   */
   words: readonly string[]
   beside: readonly string[]
   /** As the code's own table lists them. */
@@ -38,7 +41,10 @@ const operationNamed = (name: string) => {
 const refusals = { may: "", forbidden: "FORBIDDEN", notFound: "NOT_FOUND" }
 const reasonOf = (result: Result<unknown>) => (result.ok ? "done" : result.refusal.reason)
 
-/** Every state × command × role of a lifecycle: done as its table says, or refused, and then nothing has changed. */
+/**
+ * Every state × command × role of a lifecycle: done as its table says, or refused, and then nothing has
+ * changed.
+ */
 export function walk<S extends string, C extends string, M extends object>(life: Lifecycle<S, C, M>): void {
   let town: TestMunicipality
   let elsewhere: TestMunicipality

@@ -12,7 +12,8 @@ const visitors: Visitor[] = []
 beforeAll(async () => {
   town = await municipality(await testApp("2026-11-24"), "demo")
   await town.system((tx) => fillDemo(tx, town))
-  // Somebody known and no longer enrolled, and somebody enrolled twice: neither the people nor the enrolments alone.
+  // Somebody known and no longer enrolled, and somebody enrolled twice: neither the people nor the enrolments
+  // alone.
   await town.addPerson({ givenName: "Inte", familyName: "Inskriven" })
   await town.addPerson({ givenName: "Dold", familyName: "Inskriven", coach: "goran", protection: "marked" })
   // Placements and activities alike have days without a mark.
@@ -22,9 +23,8 @@ beforeAll(async () => {
     )
     const { numAffectedRows } =
       await sql`insert into activity_session (tenant_id, id, activity_id, day, from_time, to_time, place)
-      select a.tenant_id, gen_random_uuid(), a.id, '2026-11-23', '06:00', '07:00', 'Lokalen' from activity a where a.tenant_id = app.tenant()`.execute(
-        tx,
-      )
+      select a.tenant_id, gen_random_uuid(), a.id, '2026-11-23', '06:00', '07:00', 'Lokalen' from activity a
+        where a.tenant_id = app.tenant()`.execute(tx)
     expect(numAffectedRows).toBeGreaterThan(0n)
   })
   web = await webFor(town)

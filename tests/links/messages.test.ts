@@ -25,7 +25,10 @@ let web: Awaited<ReturnType<typeof webFor>>
 const visitors = new Map<string, Visitor[]>()
 const kinds: MessageKind[] = capabilities.flatMap((one) => one.messages ?? [])
 
-/** The demo with one message of every kind to somebody of every role that may get it, and all that has gone out. */
+/**
+ * The demo with one message of every kind to somebody of every role that may get it, and all that has gone
+ * out.
+ */
 beforeAll(async () => {
   town = await municipality(await testApp("2026-11-24"), "demo")
   town.test.app.config.STEGVIS_MODE = "demo"

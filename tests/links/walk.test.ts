@@ -53,7 +53,9 @@ const hrefsIn = (html: string) =>
 
 type Fault = `${string} → ${string}: ${string}`
 
-/** Every link of every page one comes to, a few of each kind: it opens, and its page reads what the link says. */
+/**
+ * Every link of every page one comes to, a few of each kind: it opens, and its page reads what the link says.
+ */
 async function walk({ cookie }: Visitor): Promise<{ faults: Fault[]; opened: number }> {
   const faults: Fault[] = []
   const opened = new Map<string, number>()

@@ -38,7 +38,9 @@ const personOf = (id: string): fc.Arbitrary<PersonFacts> =>
     mayBeProposed: fc.nat({ max: 5 }).map((n) => n > 0),
   })
 
-/** Most demands are absent, as in real places, so that lists hold both those who may and those who are near. */
+/**
+ * Most demands are absent, as in real places, so that lists hold both those who may and those who are near.
+ */
 const seldom = <T>(one: fc.Arbitrary<T>, other: T) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(other) }, { weight: 1, arbitrary: one })
 

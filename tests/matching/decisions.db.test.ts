@@ -24,10 +24,10 @@ describe("decisions", () => {
         (
           await sql<
             Record<string, unknown>
-          >`select d.decision, d.reason, d.rank, d.list, d.score, d.weights_version, p.seat_id from match_decision d
-        join placement p on p.tenant_id = d.tenant_id and p.id = d.placement_id where d.tenant_id = app.tenant() and p.id = ${made.id}`.execute(
-            tx,
-          )
+          >`select d.decision, d.reason, d.rank, d.list, d.score, d.weights_version, p.seat_id
+            from match_decision d
+        join placement p on p.tenant_id = d.tenant_id and p.id = d.placement_id
+          where d.tenant_id = app.tenant() and p.id = ${made.id}`.execute(tx)
         ).rows,
     )
     expect(rows).toEqual([

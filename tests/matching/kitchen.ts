@@ -15,16 +15,14 @@ export async function kitchen() {
   const app = town.test.app
   const seatId = (await workplace(town, { seats: 3 })).seatId ?? ""
   await town.system((tx) =>
-    sql`update seat set skills = '{Livsmedelshygien}', language_level = 'B' where tenant_id = app.tenant() and id = ${seatId}`.execute(
-      tx,
-    ),
+    sql`update seat set skills = '{Livsmedelshygien}', language_level = 'B'
+      where tenant_id = app.tenant() and id = ${seatId}`.execute(tx),
   )
   const person = async (facts: Facts = {}, agreed = true): Promise<string> => {
     const id = await town.addPerson({ coach: "sara", ...facts })
     await town.system(async (tx) => {
-      await sql`update person set sfi_level = 'C', stamina_hours = 30, language = 'arabiska' where tenant_id = app.tenant() and id = ${id}`.execute(
-        tx,
-      )
+      await sql`update person set sfi_level = 'C', stamina_hours = 30, language = 'arabiska'
+        where tenant_id = app.tenant() and id = ${id}`.execute(tx)
       await tx
         .insertInto("person_competence")
         .values({
@@ -55,10 +53,10 @@ export async function kitchen() {
   const job = async (): Promise<string> => {
     const id = newId()
     await town.system((tx) =>
-      sql`insert into vacancy (tenant_id, id, source, external_id, headline, employer_name, ssyk, municipality_code, positions, scope_min, content_hash)
-        values (app.tenant(), ${id}, 'platsbanken', '1', 'Köksbiträde sökes', 'Bryggan', '9412', '0138', 1, 0, sha256('x'))`.execute(
-        tx,
-      ),
+      sql`insert into vacancy (tenant_id, id, source, external_id, headline, employer_name, ssyk,
+        municipality_code, positions, scope_min, content_hash)
+        values (app.tenant(), ${id}, 'platsbanken', '1', 'Köksbiträde sökes', 'Bryggan', '9412', '0138', 1, 0,
+          sha256('x'))`.execute(tx),
     )
     return id
   }

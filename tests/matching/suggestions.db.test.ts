@@ -73,9 +73,8 @@ describe("who is looked at", () => {
         (
           await sql<{
             person_ids: string[]
-          }>`select person_ids from audit_log where tenant_id = app.tenant() and action = 'match.people' order by at desc limit 1`.execute(
-            tx,
-          )
+          }>`select person_ids from audit_log where tenant_id = app.tenant() and action = 'match.people'
+            order by at desc limit 1`.execute(tx)
         ).rows,
     )
     expect([...(rows[0]?.person_ids ?? [])].sort()).toEqual(found.rows.map(({ row }) => row.id).sort())
@@ -88,9 +87,8 @@ test("name, sex, birth date and country change nothing of what is suggested", as
     value(await at.places(at.town.as("sara"), id)).rows.map(({ row, match }) => ({ id: row.id, match }))
   const before = await shown()
   await at.town.system((tx) =>
-    sql`update person set given_name = 'Björn', family_name = 'Ek', sex = 'M', birth_date = '1961-02-03' where tenant_id = app.tenant() and id = ${id}`.execute(
-      tx,
-    ),
+    sql`update person set given_name = 'Björn', family_name = 'Ek', sex = 'M', birth_date = '1961-02-03'
+      where tenant_id = app.tenant() and id = ${id}`.execute(tx),
   )
   expect(before.length).toBeGreaterThan(0)
   expect(await shown()).toEqual(before)

@@ -141,9 +141,8 @@ describe("staff", () => {
   test("are told of what the database writes too", async () => {
     await town.system((tx) =>
       sql`insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at)
-        values (app.tenant(), ${newId()}, ${town.accounts.sara}, 'inApp', 'news', 'breakGlass', ${now}, ${now})`.execute(
-        tx,
-      ),
+        values (app.tenant(), ${newId()}, ${town.accounts.sara}, 'inApp', 'news', 'breakGlass', ${now},
+          ${now})`.execute(tx),
     )
     await workUntil(new Date("2026-11-25T06:00:00Z"))
     expect(smtp.mails).toHaveLength(1)
@@ -151,9 +150,8 @@ describe("staff", () => {
   test("are not told of last week's messages, nor twice", async () => {
     await town.system((tx) =>
       sql`insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at)
-        values (app.tenant(), ${newId()}, ${town.accounts.sara}, 'inApp', 'news', 'old', ${now}::timestamptz - interval '8 days', ${now})`.execute(
-        tx,
-      ),
+        values (app.tenant(), ${newId()}, ${town.accounts.sara}, 'inApp', 'news', 'old',
+          ${now}::timestamptz - interval '8 days', ${now})`.execute(tx),
     )
     await toldBy(daily(), town.accounts.sara ?? "")
     await run("notification.tell")
@@ -331,10 +329,11 @@ describe("a placement", () => {
           email: "marta@koket.example",
         })
         .execute()
-      await sql`insert into organisation (tenant_id, id, name, kind, sector) values (app.tenant(), ${organisation}, 'Köket', 'municipalDepartment', 'municipal')`.execute(
-        tx,
-      )
-      await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code) values (app.tenant(), ${workplace}, ${organisation}, 'Köket', 'Gatan 1', '12345', 'Haninge', '0136')`.execute(
+      await sql`insert into organisation (tenant_id, id, name, kind, sector)
+        values (app.tenant(), ${organisation}, 'Köket', 'municipalDepartment', 'municipal')`.execute(tx)
+      await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town,
+        municipality_code)
+        values (app.tenant(), ${workplace}, ${organisation}, 'Köket', 'Gatan 1', '12345', 'Haninge', '0136')`.execute(
         tx,
       )
       await sql`insert into supervisor (tenant_id, id, workplace_id, name, account_id, email, capacity)

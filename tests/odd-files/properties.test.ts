@@ -24,7 +24,9 @@ const finds = async (property: fc.IAsyncProperty<unknown>) =>
 const word = fc.stringMatching(/^[a-zåäö]{1,8}$/)
 const rowsOf = fc.array(fc.tuple(word, word, word), { minLength: 1, maxLength: 8 })
 
-/** Quotes fall where somebody's finger slipped: each row is read as it stands or told, and none is missing. */
+/**
+ * Quotes fall where somebody's finger slipped: each row is read as it stands or told, and none is missing.
+ */
 const strayQuotes = (read: Reader) =>
   fc.asyncProperty(rowsOf, fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), async (rows, slips) => {
     const lines = rows.map((row) => row.join(";"))

@@ -11,10 +11,12 @@ beforeAll(async () => {
   const workplace = newId()
   await town.system(async (tx) => {
     const organisation = newId()
-    await sql`insert into organisation (tenant_id, id, name, kind, sector) values (app.tenant(), ${organisation}, 'Måltidsservice', 'municipalDepartment', 'municipal')`.execute(
+    await sql`insert into organisation (tenant_id, id, name, kind, sector)
+      values (app.tenant(), ${organisation}, 'Måltidsservice', 'municipalDepartment', 'municipal')`.execute(
       tx,
     )
-    await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code)
+    await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town,
+      municipality_code)
       values (app.tenant(), ${workplace}, ${organisation}, 'Köket', 'Gatan 1', '13540', 'Tyresö', '0138')`.execute(
       tx,
     )
@@ -23,10 +25,13 @@ beforeAll(async () => {
     const person = await town.addPerson({ familyName: `Nr${String(n).padStart(3, "0")}`, coach: "sara" })
     const kind = n % 3
     await town.system((tx) =>
-      sql`insert into placement (tenant_id, id, enrolment_id, person_id, programme, workplace_id, starts_on, ends_on, first_ends_on, percent,
+      sql`insert into placement (tenant_id, id, enrolment_id, person_id, programme, workplace_id, starts_on,
+        ends_on, first_ends_on, percent,
           weekdays, from_time, to_time, tasks, proposed_on, started_on, ended_on, end_outcome)
-        select app.tenant(), ${newId()}, e.id, e.person_id, 'WORK_TRAINING', ${workplace}, '2026-10-01', '2026-12-18', '2026-12-18', 50,
-          '{1,2,3}', '08:00', '12:00', 'Disk', '2026-09-20', ${kind === 0 ? null : "2026-10-01"}, ${kind === 2 ? "2026-11-01" : null}, ${kind === 2 ? "completed" : null}
+        select app.tenant(), ${newId()}, e.id, e.person_id, 'WORK_TRAINING', ${workplace}, '2026-10-01',
+          '2026-12-18', '2026-12-18', 50,
+          '{1,2,3}', '08:00', '12:00', 'Disk', '2026-09-20', ${kind === 0 ? null : "2026-10-01"},
+            ${kind === 2 ? "2026-11-01" : null}, ${kind === 2 ? "completed" : null}
         from enrolment e where e.person_id = ${person}`.execute(tx),
     )
   }

@@ -6,7 +6,9 @@ import type { TestMunicipality } from "../factories/municipality.ts"
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** Ids that exist, in another municipality: a row of the table that a parameter names, or else a person there. */
+/**
+ * Ids that exist, in another municipality: a row of the table that a parameter names, or else a person there.
+ */
 export async function foreignIds({
   test,
   tenantId,

@@ -43,7 +43,9 @@ const post = (
     body: new URLSearchParams({ _csrf: csrf, _key: randomUUID() }),
     headers: { ...formType, ...headers, ...(visitor ? { cookie: visitor.cookie } : {}) },
   })
-/** What differs between two answers without telling anything: keys of forms and the ids that were asked for. */
+/**
+ * What differs between two answers without telling anything: keys of forms and the ids that were asked for.
+ */
 const plain = async (answer: Response) => (await answer.text()).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID")
 
 const readable = routes.filter((route) => route.kind !== "action" && route.kind !== "search")

@@ -13,7 +13,10 @@ let karin: Visitor
 let styr: Visitor
 
 type Placed = { sex: "F" | "M"; programme: string; ssyk: string | null; times: number }
-/** 25 trainee jobs with five women; twenty men of whom eight in care; six vocational introductions with two women. */
+/**
+ * 25 trainee jobs with five women; twenty men of whom eight in care; six vocational introductions with two
+ * women.
+ */
 const placed: readonly Placed[] = [
   { sex: "F", programme: "TRAINEE_WELFARE", ssyk: null, times: 5 },
   { sex: "M", programme: "TRAINEE_WELFARE", ssyk: null, times: 20 },

@@ -14,7 +14,10 @@ const types: Record<string, string> = {
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
 
-/** Serves the folder, and removes it when closed. A form sent with POST is answered with a redirect to `afterPost`. */
+/**
+ * Serves the folder, and removes it when closed. A form sent with POST is answered with a redirect to
+ * `afterPost`.
+ */
 export async function serve(folder: string, afterPost: () => string = () => "/") {
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url ?? "/", "http://localhost").pathname

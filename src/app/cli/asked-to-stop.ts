@@ -1,4 +1,7 @@
-/** How long an orderly stop may take: a database or a mail server that never answers must not keep the program. */
+/**
+ * How long an orderly stop may take: a database or a mail server that never answers must not keep the
+ * program.
+ */
 const patience = 7000
 /** When whoever started it is gone, what it needs is probably gone as well. */
 const patienceAlone = 3000
@@ -7,8 +10,8 @@ const patienceAlone = 3000
 const echo = 1000
 
 /**
- * Resolves at the first sign that the program is to stop: a signal, a closed terminal, or the end of whoever started it.
- * From then on it has a few seconds; whoever asks once more need not wait for them.
+ * Resolves at the first sign that the program is to stop: a signal, a closed terminal, or the end of whoever
+ * started it. From then on it has a few seconds; whoever asks once more need not wait for them.
  */
 export function askedToStop(): Promise<void> {
   return new Promise((done) => {

@@ -1,7 +1,9 @@
 import { sql } from "kysely"
 import type { Database } from "../../platform/db/pool.ts"
 
-/** A database that is restarted is back within a minute. After that whoever supervises the program decides. */
+/**
+ * A database that is restarted is back within a minute. After that whoever supervises the program decides.
+ */
 const mostSilence = 60_000
 
 /** Resolves when the database has not answered for a minute. */

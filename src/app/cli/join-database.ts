@@ -14,8 +14,8 @@ const keeper = join(
 )
 
 /**
- * A line to the embedded database of a folder: the one that runs, whoever started it, or a new one. Several programs
- * use it side by side, and the last one out stops it.
+ * A line to the embedded database of a folder: the one that runs, whoever started it, or a new one. Several
+ * programs use it side by side, and the last one out stops it.
  */
 export async function joinDatabase(dataDir: string): Promise<Lease> {
   for (let turn = 0; ; turn += 1) {

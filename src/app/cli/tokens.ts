@@ -19,7 +19,10 @@ export type Token = {
 }
 type Made = { id: string; token: string }
 
-/** Actions that exist and that the role has; a scope that gives nothing is a mistake. None means all of the role. */
+/**
+ * Actions that exist and that the role has; a scope that gives nothing is a mistake. None means all of the
+ * role.
+ */
 export function readScopes(text: string | undefined, role: Role): string[] {
   if (text === undefined) return []
   const scopes = [...new Set(text.split(",").map((one) => one.trim()))].filter((one) => one !== "")
@@ -82,8 +85,10 @@ async function write(
 
 export async function listTokens(tx: WriteTx): Promise<Token[]> {
   const { rows } = await sql<Token>`
-    select t.id, a.name as account, r.role, t.scopes, t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt",
-      case when t.revoked_at is not null then 'revoked' when t.expires_at <= ${tx.now} then 'expired' else 'valid' end as state
+    select t.id, a.name as account, r.role, t.scopes, t.expires_at as "expiresAt",
+      t.last_used_at as "lastUsedAt",
+      case when t.revoked_at is not null then 'revoked' when t.expires_at <= ${tx.now} then 'expired'
+        else 'valid' end as state
     from api_token t join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
     join role_assignment r on r.tenant_id = t.tenant_id and r.id = t.role_assignment_id
     order by t.created_at desc, t.id`.execute(tx)

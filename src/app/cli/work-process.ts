@@ -5,8 +5,8 @@ import { log } from "../../platform/log.ts"
 const pause = 1000
 
 /**
- * The background work in a process of its own, so that no page waits for it and its memory is not the web's. One that
- * dies is started again.
+ * The background work in a process of its own, so that no page waits for it and its memory is not the web's.
+ * One that dies is started again.
  */
 export function startWorkProcess(env: Record<string, string>): { stop: () => Promise<void> } {
   let stopping = false

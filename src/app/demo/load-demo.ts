@@ -31,8 +31,8 @@ export async function createTenant(
 }
 
 /**
- * The synthetic municipality: every role, and people at every step of the chain. One that was made and not filled, because
- * somebody stopped it in between, is filled now; false when it is there already.
+ * The synthetic municipality: every role, and people at every step of the chain. One that was made and not
+ * filled, because somebody stopped it in between, is filled now; false when it is there already.
  */
 export async function loadDemo(app: Stegvis, url: string): Promise<boolean> {
   const made = (await tenantsOf(app)).find((one) => one.code === "demo")

@@ -100,7 +100,10 @@ type Slice = {
   to: number
 }
 
-/** Every fifth has an earlier, ended episode; every two-hundredth a protected identity, known to the coach only. */
+/**
+ * Every fifth has an earlier, ended episode; every two-hundredth a protected identity, known to the coach
+ * only.
+ */
 async function addPeople(client: pg.Client, slice: Slice): Promise<number> {
   const { rows } = await client.query<{ n: number }>(
     `with i as materialized (
@@ -140,8 +143,8 @@ async function addPeople(client: pg.Client, slice: Slice): Promise<number> {
 }
 
 /**
- * How each ended episode ended: a third in work or studies. What was to be asked afterwards was asked in three cases of four, until
- * a week ago.
+ * How each ended episode ended: a third in work or studies. What was to be asked afterwards was asked in
+ * three cases of four, until a week ago.
  */
 async function addOutcomes(client: pg.Client, tenantId: string, today: string): Promise<number> {
   const { rowCount: exits } = await client.query(

@@ -45,7 +45,10 @@ export const createActivity = command(
   },
 )
 
-/** The last day of an activity; what was planned after it is cancelled. Memberships need no change: nothing is left to come to. */
+/**
+ * The last day of an activity; what was planned after it is cancelled. Memberships need no change: nothing is
+ * left to come to.
+ */
 export const endActivity = command(
   activityAccess,
   "activity.end",
@@ -60,9 +63,8 @@ export const endActivity = command(
     await sql`update activity set ended_on = ${input.lastDay}
       where tenant_id = app.tenant() and id = ${activity.id}`.execute(tx)
     const cancelled = await sql`update activity_session set cancelled_at = ${tx.now}
-      where tenant_id = app.tenant() and activity_id = ${activity.id} and day > ${input.lastDay} and cancelled_at is null`.execute(
-      tx,
-    )
+      where tenant_id = app.tenant() and activity_id = ${activity.id} and day > ${input.lastDay}
+        and cancelled_at is null`.execute(tx)
     if (Number(cancelled.numAffectedRows) > 0) await tellOfChange(tx, activity.id)
     tx.detail({ lastDay: input.lastDay, cancelled: Number(cancelled.numAffectedRows) })
     return ok({ id: activity.id })

@@ -38,7 +38,10 @@ const length = (from: string, to: string) =>
     `round((extract(epoch from (${to} - ${from} + case when ${to} <= ${from} then interval '1 day' else interval '0' end)) / 3600)::numeric, 2)`,
   )
 
-/** What came by a file was kept elsewhere until then. A case worker marks the own group, a manager the unit's; a supervisor whom they supervise (the database says which). */
+/**
+ * What came by a file was kept elsewhere until then. A case worker marks the own group, a manager the unit's;
+ * a supervisor whom they supervise (the database says which).
+ */
 export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
   const whom = ["coach", "intakeOfficer"].includes(tx.actor.role)
     ? sql`and p.id = any ((select app.case_persons())::uuid[])`
@@ -46,20 +49,27 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
   const { rows } = await sql<Expected>`
     select 'p_' || pl.id as key, p.id as person_id, ${fullName} as person_name,
       p.protection as person_protection, pl.id as placement_id,
-      null::uuid as session_id, w.name as place, ${clock("pl.from_time")} as from, ${clock("pl.to_time")} as to,
+      null::uuid as session_id, w.name as place, ${clock("pl.from_time")} as from,
+        ${clock("pl.to_time")} as to,
       ${length("pl.from_time", "pl.to_time")} as hours, ${marked}
     from placement pl join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
     join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
-    left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id and m.day = ${day} and m.replaced_at is null
-    where pl.tenant_id = app.tenant() and pl.started_on <= ${day} and coalesce(pl.ended_on, pl.ends_on) >= ${day}
-      and ${weekday(day)} = any (pl.weekdays) and (pl.taken_in_on is null or pl.taken_in_on <= ${day} or m.id is not null) ${whom}
+    left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id and m.day = ${day}
+      and m.replaced_at is null
+    where pl.tenant_id = app.tenant() and pl.started_on <= ${day}
+      and coalesce(pl.ended_on, pl.ends_on) >= ${day}
+      and ${weekday(day)} = any (pl.weekdays)
+        and (pl.taken_in_on is null or pl.taken_in_on <= ${day} or m.id is not null) ${whom}
     union all
-    select 's_' || s.id || '_' || p.id, p.id, ${fullName}, p.protection, null, s.id, a.name || ', ' || s.place,
+    select 's_' || s.id || '_' || p.id, p.id, ${fullName}, p.protection, null, s.id,
+      a.name || ', ' || s.place,
       ${clock("s.from_time")}, ${clock("s.to_time")}, ${length("s.from_time", "s.to_time")}, ${marked}
     from activity_session s join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
-    join activity_member am on am.tenant_id = s.tenant_id and am.activity_id = s.activity_id and am.period @> s.day
+    join activity_member am on am.tenant_id = s.tenant_id and am.activity_id = s.activity_id
+      and am.period @> s.day
     join person p on p.tenant_id = s.tenant_id and p.id = am.person_id
-    left join attendance_mark m on m.tenant_id = s.tenant_id and m.activity_session_id = s.id and m.person_id = p.id and m.replaced_at is null
+    left join attendance_mark m on m.tenant_id = s.tenant_id and m.activity_session_id = s.id
+      and m.person_id = p.id and m.replaced_at is null
     where s.tenant_id = app.tenant() and s.day = ${day} and s.cancelled_at is null ${whom}
     order by place, person_name limit 500`.execute(tx)
   return rows

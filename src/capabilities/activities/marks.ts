@@ -16,7 +16,9 @@ export const Mark = answer({
 })
 export type Mark = z.infer<typeof Mark>
 
-/** What a choice on the screen means in the record. Sick without certificate is never counted as certified. */
+/**
+ * What a choice on the screen means in the record. Sick without certificate is never counted as certified.
+ */
 export function markOf(choice: MarkChoice, plannedHours: number, kind: AbsenceKind | undefined): Mark {
   const none = { absence_kind: null, certificate_received: false, hours: 0 }
   switch (choice) {
@@ -42,7 +44,10 @@ export const choiceOf = ({
 /** The working day before: on a Monday it is Friday. */
 export const previousWorkday = (today: Day): Day => addDays(today, -({ 1: 3, 7: 2 }[weekday(today)] ?? 1))
 
-/** A supervisor marks today and the working day before; staff any day back, as the record may be wrong for longer. */
+/**
+ * A supervisor marks today and the working day before; staff any day back, as the record may be wrong for
+ * longer.
+ */
 export function dayViolations(day: Day, today: Day, role: string): Violation[] {
   if (day > today) return [violation("DAY_IN_FUTURE", { actual: day, limit: today, at: "day" })]
   const earliest = previousWorkday(today)

@@ -22,7 +22,8 @@ export const Member = answer({
   last: answerDay().nullable(),
 })
 export type Member = z.infer<typeof Member>
-export const memberColumns = sql`m.id, m.activity_id, m.person_id, ${fullName} as person_name, p.protection as person_protection,
+export const memberColumns = sql`m.id, m.activity_id, m.person_id, ${fullName} as person_name,
+  p.protection as person_protection,
   lower(m.period)::text as from, (upper(m.period) - 1)::text as last`
 
 /** Null when the membership does not exist or its person is not to be seen: it looks the same. */

@@ -5,7 +5,9 @@ export const sessionTomorrow = messageKind({
   template: "meeting",
   to: { participant: "sms" },
 })
-/** A time was cancelled. Staff responsible for somebody who takes part have it beside what they do already. */
+/**
+ * A time was cancelled. Staff responsible for somebody who takes part have it beside what they do already.
+ */
 export const timesChanged = messageKind({
   name: "activitySession.changed",
   template: "changedTimes",

@@ -24,7 +24,8 @@ export const listActivities = read(
       await sql<ActivityRow>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on,
       (select min(s.day) from activity_session s where s.tenant_id = a.tenant_id and s.activity_id = a.id
         and s.day >= ${tx.today}::date and s.cancelled_at is null) as next_day,
-      (select count(*)::integer from activity_member m where m.tenant_id = a.tenant_id and m.activity_id = a.id
+      (select count(*)::integer from activity_member m
+        where m.tenant_id = a.tenant_id and m.activity_id = a.id
         and m.period @> ${tx.today}::date) as members
     from activity a join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
     where a.tenant_id = app.tenant() and (a.ended_on is null or a.ended_on >= ${tx.today}::date)
@@ -57,7 +58,8 @@ export const readActivity = read(
     const members = await sql<OwnMember>`select ${memberColumns},
         m.person_id = any ((select app.case_persons())::uuid[]) as own
       from activity_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-      where m.tenant_id = app.tenant() and m.activity_id = ${activityId} and not m.period << daterange(${tx.today}::date, null)
+      where m.tenant_id = app.tenant() and m.activity_id = ${activityId}
+        and not m.period << daterange(${tx.today}::date, null)
       order by person_name, m.id limit 300`.execute(tx)
     tx.saw(members.rows.map((one) => one.person_id))
     return ok({
@@ -107,7 +109,8 @@ export const memberChoices = read(
     if (!activity) return notFound()
     const { rows } = await sql<Person>`select p.id, ${fullName} as name
       from person p where p.tenant_id = app.tenant() and p.id = any ((select app.case_persons())::uuid[])
-        and not exists (select 1 from activity_member m where m.tenant_id = p.tenant_id and m.activity_id = ${activityId}
+        and not exists (select 1 from activity_member m
+          where m.tenant_id = p.tenant_id and m.activity_id = ${activityId}
           and m.person_id = p.id and m.period @> ${tx.today}::date)
       order by p.sort_name, p.id limit 500`.execute(tx)
     tx.saw(rows.map((one) => one.id))

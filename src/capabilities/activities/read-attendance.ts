@@ -30,15 +30,16 @@ export const readAttendance = read(
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
     const since = addDays(tx.today, -daysShown)
-    const { rows } =
-      await sql<MarkedDay>`select m.id, m.day, m.mark, m.absence_kind, m.certificate_received, m.hours::float8 as hours,
+    const { rows } = await sql<MarkedDay>`select m.id, m.day, m.mark, m.absence_kind, m.certificate_received,
+        m.hours::float8 as hours,
         coalesce(w.name, a.name) as place
       from attendance_mark m
       left join placement p on p.tenant_id = m.tenant_id and p.id = m.placement_id
       left join workplace w on w.tenant_id = p.tenant_id and w.id = p.workplace_id
       left join activity_session s on s.tenant_id = m.tenant_id and s.id = m.activity_session_id
       left join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
-      where m.tenant_id = app.tenant() and m.person_id = ${personId} and m.replaced_at is null and m.day >= ${since}
+      where m.tenant_id = app.tenant() and m.person_id = ${personId} and m.replaced_at is null
+        and m.day >= ${since}
       order by m.day desc, m.id`.execute(tx)
     return ok({ person, since, marks: rows })
   },

@@ -32,8 +32,11 @@ export const reportAbsence = command(
       reported: boolean | null
     }>`
       select pl.person_id, ${weekday(input.day)} = any (pl.weekdays) and pl.started_on <= ${input.day}::date
-        and coalesce(pl.ended_on, pl.ends_on) >= ${input.day}::date as works, m.id as mark_id, m.reported_by_participant as reported
-      from placement pl left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id and m.day = ${input.day} and m.replaced_at is null
+        and coalesce(pl.ended_on, pl.ends_on) >= ${input.day}::date as works, m.id as mark_id,
+          m.reported_by_participant as reported
+      from placement pl left
+        join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id
+        and m.day = ${input.day} and m.replaced_at is null
       where pl.tenant_id = app.tenant() and pl.id = ${input.placementId}`.execute(tx)
     const found = rows[0]
     if (!found) return notFound()
@@ -66,13 +69,14 @@ export const ownAttendance = read(
   "attendance.own",
   { takes: z.object({}), answers: answer({ placements: z.array(OwnPlacement) }) },
   async (tx) => {
-    const { rows } =
-      await sql<OwnPlacement>`select pl.id, w.name as workplace_name, to_char(pl.from_time, 'HH24:MI') as from, to_char(pl.to_time, 'HH24:MI') as to
+    const { rows } = await sql<OwnPlacement>`select pl.id, w.name as workplace_name, to_char(pl.from_time,
+        'HH24:MI') as from, to_char(pl.to_time, 'HH24:MI') as to
     from placement pl join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
-    where pl.tenant_id = app.tenant() and pl.person_id = (select a.person_id from account a where a.tenant_id = app.tenant() and a.id = app.actor())
+    where pl.tenant_id = app.tenant() and pl.person_id = (select a.person_id from account a
+      where a.tenant_id = app.tenant() and a.id = app.actor())
       and pl.started_on is not null and coalesce(pl.ended_on, pl.ends_on) >= ${tx.today} order by pl.starts_on`.execute(
-        tx,
-      )
+      tx,
+    )
     return ok({ placements: rows })
   },
 )

@@ -81,7 +81,8 @@ export async function sessionById(tx: ReadTx, sessionId: string): Promise<Sessio
 /** The same weekday and time from this day on: what was planned together. */
 const alike = (session: Session, following: boolean) =>
   following
-    ? sql`s.activity_id = ${session.activity_id} and s.day >= ${session.day}::date and s.from_time = ${session.from}::time
+    ? sql`s.activity_id = ${session.activity_id} and s.day >= ${session.day}::date
+      and s.from_time = ${session.from}::time
         and extract(isodow from s.day) = extract(isodow from ${session.day}::date) and s.cancelled_at is null`
     : sql`s.id = ${session.id} and s.cancelled_at is null`
 

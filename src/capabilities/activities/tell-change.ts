@@ -13,7 +13,10 @@ export const tellOfChange = (tx: WriteTx, activityId: string) =>
     by: tx.actor.accountId ?? "",
   })
 
-/** Whoever would have come to what was cancelled then, and those responsible for them, once however many times it was. */
+/**
+ * Whoever would have come to what was cancelled then, and those responsible for them, once however many times
+ * it was.
+ */
 export const tellChange: ShortJob = {
   name: "activitySession.tellChange",
   run: async (tx, { activityId, cancelledAt, by }) => {

@@ -13,9 +13,8 @@ export type Unit = z.infer<typeof Unit>
 
 export async function ownUnits(tx: ReadTx): Promise<Unit[]> {
   const { rows } =
-    await sql<Unit>`select u.id, u.name from unit u where u.tenant_id = app.tenant() and ${ours(tx)} order by u.name`.execute(
-      tx,
-    )
+    await sql<Unit>`select u.id, u.name from unit u where u.tenant_id = app.tenant() and ${ours(tx)}
+      order by u.name`.execute(tx)
   return rows
 }
 

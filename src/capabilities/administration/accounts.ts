@@ -26,7 +26,9 @@ const AccountRow = answer({
 export type AccountRow = z.infer<typeof AccountRow>
 const Accounts = answer({ accounts: z.array(AccountRow), units: z.array(Unit) })
 
-/** Staff and referrers with their roles today; participants and supervisors are accounts of their own records. */
+/**
+ * Staff and referrers with their roles today; participants and supervisors are accounts of their own records.
+ */
 export const listAccounts = read(
   administrationAccess,
   "account.list",
@@ -34,13 +36,14 @@ export const listAccounts = read(
   async (tx) => {
     const accounts = await sql<AccountRow>`
     select a.id, a.name, a.subject, a.realm, a.protected_handler, a.closed_at,
-      coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'unit', u.name) order by r.created_at) filter (where r.id is not null), '[]') as roles
+      coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'unit', u.name)
+        order by r.created_at) filter (where r.id is not null), '[]') as roles
     from account a
-    left join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
+    left join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
+      and r.valid @> app.today()
     left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
-    where a.tenant_id = app.tenant() and a.realm = 'staff' group by a.tenant_id, a.id order by a.closed_at nulls first, a.name limit 500`.execute(
-      tx,
-    )
+    where a.tenant_id = app.tenant() and a.realm = 'staff' group by a.tenant_id, a.id
+      order by a.closed_at nulls first, a.name limit 500`.execute(tx)
     return ok({ accounts: accounts.rows, units: await units(tx) })
   },
 )
@@ -68,7 +71,8 @@ const staffAccount = async (
   account: string,
 ): Promise<boolean> =>
   (
-    await sql`select 1 from account where tenant_id = app.tenant() and id = ${account} and realm = 'staff' and closed_at is null`.execute(
+    await sql`select 1 from account
+      where tenant_id = app.tenant() and id = ${account} and realm = 'staff' and closed_at is null`.execute(
       tx,
     )
   ).rows.length > 0

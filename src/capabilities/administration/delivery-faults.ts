@@ -44,7 +44,10 @@ const Retry = z.object({
   fault: z.string().regex(/^[A-Z]{2,5}(_[A-Z0-9]{2,10}){1,3}$/),
 })
 
-/** When what refused the program has been mended, nobody has to wait an hour. What passes by itself is not hurried. */
+/**
+ * When what refused the program has been mended, nobody has to wait an hour. What passes by itself is not
+ * hurried.
+ */
 export const retryDelivery = command(
   administrationAccess,
   "delivery.retry",

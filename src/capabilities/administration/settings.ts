@@ -62,9 +62,8 @@ export function settingsOperations(all: readonly Setting[]) {
     async (tx, input) => {
       const { accent, ...decided } = input
       if (!accentReadable(accent)) return refused(violation("CONTRAST_TOO_LOW", { at: "accent", limit: 4.5 }))
-      await sql`select app.change_settings(${JSON.stringify(decided)}::jsonb, ${JSON.stringify({ accent })}::jsonb)`.execute(
-        tx,
-      )
+      await sql`select app.change_settings(${JSON.stringify(decided)}::jsonb,
+        ${JSON.stringify({ accent })}::jsonb)`.execute(tx)
       tx.detail(input)
       return ok({})
     },

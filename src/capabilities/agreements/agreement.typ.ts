@@ -1,4 +1,6 @@
-/** Laid out by Typst; all words and names come in as data. Headings and tables are tagged for screen readers. */
+/**
+ * Laid out by Typst; all words and names come in as data. Headings and tables are tagged for screen readers.
+ */
 export const agreementTemplate = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title)

@@ -34,7 +34,10 @@ const AgreementFacts = answer({
 })
 export type AgreementFacts = z.infer<typeof AgreementFacts>
 
-/** What the paper names of a placement; who reads it is not to see the rest, such as why it started in spite of a rule. */
+/**
+ * What the paper names of a placement; who reads it is not to see the rest, such as why it started in spite
+ * of a rule.
+ */
 const named = (placement: Placement): z.infer<typeof OfPlacement> => ({
   programme: placement.programme,
   person_name: placement.person_name,
@@ -64,10 +67,10 @@ export const printAgreement = read(
     const { rows } = await sql<z.infer<typeof Around>>`
       select t.name as municipality, u.name as unit_name, (select a.name from case_team c
           join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
-          where c.tenant_id = u.tenant_id and c.enrolment_id = ${placement.enrolment_id} and c.team_role = 'responsible' and c.valid @> ${tx.today}::date limit 1) as contact
-      from tenant t join unit u on u.tenant_id = t.id where t.id = app.tenant() and u.id = ${placement.unit_id}`.execute(
-      tx,
-    )
+          where c.tenant_id = u.tenant_id and c.enrolment_id = ${placement.enrolment_id}
+            and c.team_role = 'responsible' and c.valid @> ${tx.today}::date limit 1) as contact
+      from tenant t join unit u on u.tenant_id = t.id
+        where t.id = app.tenant() and u.id = ${placement.unit_id}`.execute(tx)
     const around = rows[0]
     if (!around) return notFound()
     const employed = programmeOf(placement.programme).subsidised

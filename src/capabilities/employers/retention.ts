@@ -43,7 +43,8 @@ export const employerRetention: readonly RetentionRule[] = [
       {
         table: "vacancy",
         due: (before) =>
-          sql`least((t.removed_at at time zone 'Europe/Stockholm')::date, t.last_application_day) < ${before}::date`,
+          sql`least((t.removed_at at time zone 'Europe/Stockholm')::date,
+            t.last_application_day) < ${before}::date`,
       },
     ],
   },

@@ -17,8 +17,8 @@ test("facts of a closed case are the same whether they are written for one perso
   const facts = (written: (ids: string[]) => Promise<void>) =>
     town.system(async (tx) => {
       await written(persons)
-      const { rows } =
-        await sql`select l.person_id, f.kind, f.subject_key, f.unit_id, f.from_month::text, f.until_month::text, f.sex,
+      const { rows } = await sql`select l.person_id, f.kind, f.subject_key, f.unit_id, f.from_month::text,
+          f.until_month::text, f.sex,
           f.age_band, f.referrer, f.programme, f.department, f.known, f.counts, f.amount, f.share_of
         from case_fact_link l join case_fact f on f.tenant_id = l.tenant_id and f.id = l.fact_id
         where l.tenant_id = app.tenant() order by 1, 2, 5, 6, 10, 14, 15`.execute(tx)

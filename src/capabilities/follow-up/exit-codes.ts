@@ -71,8 +71,9 @@ export function lastedOneMonth(outcome: ExitCode, answer: LastedAnswer | undefin
 }
 
 /**
- * A month in the job counts from the exit. Once it has passed the answer is asked for, and nobody knows it before. An
- * answer that is missing or unknown is asked for at the follow-ups, and does not count in U40455 until then.
+ * A month in the job counts from the exit. Once it has passed the answer is asked for, and nobody knows it
+ * before. An answer that is missing or unknown is asked for at the follow-ups, and does not count in U40455
+ * until then.
  */
 export function lastedViolations(
   outcome: ExitCode,

@@ -42,7 +42,9 @@ const ExitFacts = answer({
   asked: z.array(PlannedFollowUp),
 })
 
-/** What the exit's page needs: the enrolment, what is still open, and when the person would be asked again. */
+/**
+ * What the exit's page needs: the enrolment, what is still open, and when the person would be asked again.
+ */
 export const prepareExit = read(
   followUpAccess,
   "enrolment.prepareExit",
@@ -74,7 +76,9 @@ const Exit = z
     when: () => true,
   })
 
-/** Ends the episode. Placements are ended on their own page first, so that seats, supervisors and pay follow. */
+/**
+ * Ends the episode. Placements are ended on their own page first, so that seats, supervisors and pay follow.
+ */
 export const exitEnrolment = command(
   followUpAccess,
   "enrolment.exit",

@@ -43,7 +43,8 @@ export const listFollowUps = read(
         : null
     const mine =
       tx.actor.role === "coach" ? sql`and f.person_id = any((select app.case_persons())::uuid[])` : sql``
-    const due = sql`f.tenant_id = app.tenant() and f.recorded_on is null and f.due_on <= app.today() + 7 ${mine}`
+    const due = sql`f.tenant_id = app.tenant() and f.recorded_on is null
+      and f.due_on <= app.today() + 7 ${mine}`
     const { rows } =
       await sql<DueFollowUp>`select f.id, f.person_id, ${fullName} as name, p.protection, f.kind, f.days, f.due_on, e.outcome, e.exited_on
     from follow_up f join person p on p.tenant_id = f.tenant_id and p.id = f.person_id join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
@@ -92,10 +93,8 @@ export const readFollowUps = read(
     where tenant_id = app.tenant() and person_id = ${personId} and replaced_at is null order by exited_on desc`.execute(
       tx,
     )
-    const followUps =
-      await sql<FollowUp>`select ${followUpFields} from follow_up f where tenant_id = app.tenant() and person_id = ${personId} order by due_on, kind`.execute(
-        tx,
-      )
+    const followUps = await sql<FollowUp>`select ${followUpFields} from follow_up f
+        where tenant_id = app.tenant() and person_id = ${personId} order by due_on, kind`.execute(tx)
     return ok({
       person,
       exits: exits.rows.map((exit) => ({

@@ -26,19 +26,27 @@ type Current = {
 /** What is left out stays as it was. */
 type Moved = { enrolmentId: string; exitedOn?: Day; outcome?: ExitCode }
 
-/** Another day or reason for an exit, by the rules of an exit. The earlier one is kept as replaced; what has been asked since stays with it. */
+/**
+ * Another day or reason for an exit, by the rules of an exit. The earlier one is kept as replaced; what has
+ * been asked since stays with it.
+ */
 export async function moveExit(
   tx: WriteTx,
   { enrolmentId, exitedOn: moved, outcome: corrected }: Moved,
 ): Promise<Result<{ id: string }>> {
   const { rows } =
-    await sql<Current>`select x.id, x.person_id, e.started_on, e.version, x.outcome, x.main_income, x.employer_name,
+    await sql<Current>`select x.id, x.person_id, e.started_on, e.version, x.outcome, x.main_income,
+      x.employer_name,
       x.employer_sector, x.lasted_one_month, x.exited_on,
-      (exists (select 1 from follow_up f where f.tenant_id = x.tenant_id and f.exit_id = x.id and f.recorded_on is not null)
-        or exists (select 1 from re_engagement_attempt a where a.tenant_id = x.tenant_id and a.exit_id = x.id)) as used,
-      (select min(n.started_on) from enrolment n where n.tenant_id = e.tenant_id and n.person_id = e.person_id and n.unit_id = e.unit_id
+      (exists (select 1 from follow_up f
+        where f.tenant_id = x.tenant_id and f.exit_id = x.id and f.recorded_on is not null)
+        or exists (select 1 from re_engagement_attempt a
+          where a.tenant_id = x.tenant_id and a.exit_id = x.id)) as used,
+      (select min(n.started_on) from enrolment n
+        where n.tenant_id = e.tenant_id and n.person_id = e.person_id and n.unit_id = e.unit_id
         and n.started_on > e.started_on) as next_on
-    from enrolment e join exit x on x.tenant_id = e.tenant_id and x.enrolment_id = e.id and x.replaced_at is null
+    from enrolment e
+      join exit x on x.tenant_id = e.tenant_id and x.enrolment_id = e.id and x.replaced_at is null
     where e.tenant_id = app.tenant() and e.id = ${enrolmentId} for update of e, x`.execute(tx)
   const exit = rows[0]
   if (!exit) return notFound()

@@ -41,7 +41,9 @@ const Former = answer({
 })
 type Former = z.infer<typeof Former>
 
-/** Until when a former participant may be contacted: months after the exit that the municipality has decided. */
+/**
+ * Until when a former participant may be contacted: months after the exit that the municipality has decided.
+ */
 export const retentionMonths: Setting = {
   name: "retentionMonths",
   least: 0,
@@ -173,7 +175,9 @@ export const attemptReEngagement = command(
 
 const ReEntry = ExitInput.extend({ programme: z.enum(programmeCodes) })
 
-/** A new episode that knows the old one: its plan, measurements and notes stay where they are and are linked. */
+/**
+ * A new episode that knows the old one: its plan, measurements and notes stay where they are and are linked.
+ */
 export const reEnter = command(
   followUpAccess,
   "enrolment.reEnter",

@@ -38,8 +38,8 @@ export function followUpsOf(exit: Pick<NewExit, "exitedOn" | "outcome">): Planne
 }
 
 /**
- * Writes exits with what is to be asked later, in few statements however many. What should have been asked before `askedFrom`
- * is history of another system: nobody here is late with it.
+ * Writes exits with what is to be asked later, in few statements however many. What should have been asked
+ * before `askedFrom` is history of another system: nobody here is late with it.
  */
 export async function recordExits(
   tx: WriteTx,

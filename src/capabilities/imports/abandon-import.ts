@@ -20,7 +20,9 @@ export const abandonImport = command(
     const run = await heldRunRow(tx, runId)
     if (!run || !may("abandon", run.state))
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
-    await sql`update import_run set state = 'abandoned', failed_step = null, faults = '[]', words = '[]', upload_id = null, beat_at = null,
+    await sql`update import_run
+      set state = 'abandoned', failed_step = null, faults = '[]', words = '[]', upload_id = null,
+      beat_at = null,
       written = 0, known = 0, updated = 0, refused = 0, differs = 0, previewed = false
       where tenant_id = app.tenant() and id = ${run.id}`.execute(tx)
     await dropErrors(tx, run.id)

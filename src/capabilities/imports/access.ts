@@ -23,7 +23,8 @@ export const importAccess = access({
   "import.personDifferences": whoChange,
   "import.acceptDifference": whoChange,
   "import.keepRecord": whoChange,
-  // Who of these settles it stands with what arrived: those who handle protected people, as for somebody unknown.
+  // Who of these settles it stands with what arrived: those who handle protected people, as for somebody
+  // unknown.
   "import.arrival": whoSettle,
   "import.settleArrival": whoSettle,
 })

@@ -11,7 +11,10 @@ import { heldRunRow, ownRun } from "./run-row.ts"
 
 const Apply = z.object({ runId: id(), acceptGood: z.boolean().default(false) })
 
-/** Accepts all rows, or the good ones when that was chosen, and has them written; anything else writes nothing. */
+/**
+ * Accepts all rows, or the good ones when that was chosen, and has them written; anything else writes
+ * nothing.
+ */
 export const applyImportWith = (kinds: Kinds) =>
   command(
     importAccess,

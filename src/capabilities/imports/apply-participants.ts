@@ -13,10 +13,11 @@ import { writeEnrolments } from "./write-enrolments.ts"
 const chunkSize = 500
 
 /**
- * Writes good rows: a number known already is the same person, an enrolment that starts on the same day in the unit
- * is the same enrolment, so that the file can be taken in again. The answer is what each row told the unit:
- * it is the same for somebody unknown, somebody protected and somebody that only another board knows. People who are or may
- * be protected are reached by the unit's handlers, never by the one who imports them.
+ * Writes good rows: a number known already is the same person, an enrolment that starts on the same day in
+ * the unit is the same enrolment, so that the file can be taken in again. The answer is what each row told
+ * the unit: it is the same for somebody unknown, somebody protected and somebody that only another board
+ * knows. People who are or may be protected are reached by the unit's handlers, never by the one who imports
+ * them.
  */
 export async function applyParticipants(
   tx: WriteTx,
@@ -39,8 +40,9 @@ const mostTries = 5
 const isTaken = (fault: unknown) => fault instanceof Error && "code" in fault && fault.code === "23505"
 
 /**
- * The chunk's people, found or added in the order of their numbers. A referral may write one of the numbers meanwhile: its
- * person is then found and the rest added again. No lock is held beside the rows' own, so a referral waits for nothing but its number.
+ * The chunk's people, found or added in the order of their numbers. A referral may write one of the numbers
+ * meanwhile: its person is then found and the rest added again. No lock is held beside the rows' own, so a
+ * referral waits for nothing but its number.
  */
 async function findOrAdd(tx: WriteTx, rows: readonly ParticipantRow[], unitId: string) {
   const numbers = rows.map((row) => row.identity.value)
@@ -60,9 +62,8 @@ async function findOrAdd(tx: WriteTx, rows: readonly ParticipantRow[], unitId: s
 
 /** The unit's handlers, but never the sender, take those of them who are or may be protected. */
 const nameHandlers = (tx: WriteTx, persons: readonly string[], unitId: string) =>
-  sql`select app.name_handlers(r.person, ${unitId}, true) from unnest(${[...new Set(persons)].sort()}::uuid[]) r(person)`.execute(
-    tx,
-  )
+  sql`select app.name_handlers(r.person, ${unitId}, true)
+    from unnest(${[...new Set(persons)].sort()}::uuid[]) r(person)`.execute(tx)
 
 async function insertPersons(
   tx: WriteTx,

@@ -50,12 +50,17 @@ const placementsOf = async (tx: WriteTx, persons: readonly string[], unitId: str
   (
     await sql<
       Placed & { told: boolean }
-    >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, programme, false as told from placement
-    where tenant_id = app.tenant() and person_id = any(${[...persons]}::uuid[]) and (started_on is not null or ended_on is null)
+    >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, programme, false as told
+      from placement
+    where tenant_id = app.tenant() and person_id = any(${[...persons]}::uuid[])
+      and (started_on is not null or ended_on is null)
     union all select t.*, true from app.placements_told(${[...persons]}::uuid[], ${unitId}) t`.execute(tx)
   ).rows
 
-/** What the sender knows of the people: the record as far as they see it, and what their own files have told beside it. */
+/**
+ * What the sender knows of the people: the record as far as they see it, and what their own files have told
+ * beside it.
+ */
 async function knownTo(tx: WriteTx, rows: readonly Row[], unitId: string) {
   const numbers = rows.map((row) => row.identity.value)
   const found = await enrolmentsOf(tx, numbers, unitId)
@@ -74,15 +79,18 @@ const notePlacements = (
   told: readonly { person: string; workplace: string; row: Row }[],
   unitId: string,
 ) =>
-  sql`select app.note_placements(${unitId}, ${told.map((one) => one.person)}::uuid[], ${told.map((one) => one.workplace)}::uuid[],
+  sql`select app.note_placements(${unitId}, ${told.map((one) => one.person)}::uuid[],
+    ${told.map((one) => one.workplace)}::uuid[],
     ${told.map(({ row }) => row.start)}::date[], ${told.map(({ row }) => row.end)}::date[],
-    ${told.map(({ row }) => Math.round(row.percent))}::integer[], ${told.map(({ row }) => row.programme)}::text[])`.execute(
-    tx,
-  )
+    ${told.map(({ row }) => Math.round(row.percent))}::integer[],
+      ${told.map(({ row }) => row.programme)}::text[])`.execute(tx)
 
 type Found = string | "missing" | "ambiguous"
 
-/** The workplace by its name, and by its employer's number where the row gives one; a name alone must be the only one. */
+/**
+ * The workplace by its name, and by its employer's number where the row gives one; a name alone must be the
+ * only one.
+ */
 async function workplaceFinder(tx: WriteTx): Promise<(row: Row) => Found> {
   const { rows } = await sql<{
     id: string
@@ -101,7 +109,10 @@ async function workplaceFinder(tx: WriteTx): Promise<(row: Row) => Found> {
   }
 }
 
-/** Placements of people who are enrolled, at workplaces that are there; one that is known already stays as it is. */
+/**
+ * Placements of people who are enrolled, at workplaces that are there; one that is known already stays as it
+ * is.
+ */
 export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId: string): Promise<RowFate[]> {
   const { enrolments, placed, seen } = await knownTo(tx, rows, unitId)
   const findWorkplace = await workplaceFinder(tx)

@@ -14,7 +14,10 @@ import { Superseded } from "./work-progress.ts"
 
 const writing = (tx: WriteTx) => `${tx.actor.tenantId} import.apply`
 
-/** Whether no other file of the municipality is being written; then this one may be, until the transaction ends. */
+/**
+ * Whether no other file of the municipality is being written; then this one may be, until the transaction
+ * ends.
+ */
 export const mayWriteNow = (tx: WriteTx): Promise<boolean> => lockIfFree(tx, "importWriting", writing(tx))
 
 /** What is written from now on is kept, so that the whole upload can be taken back. */
@@ -53,7 +56,9 @@ async function writeRows(
   return ok(seen)
 }
 
-/** What writing the upload would give now: it is written and taken back at once, so it is what writing gives. */
+/**
+ * What writing the upload would give now: it is written and taken back at once, so it is what writing gives.
+ */
 export async function previewRun(tx: WriteTx, kind: ImportKind, run: RunRow): Promise<FatePages | null> {
   await sql`savepoint preview`.execute(tx)
   const shown = await writeRows(tx, kind, run, unsaid, async () => undefined)
@@ -62,8 +67,9 @@ export async function previewRun(tx: WriteTx, kind: ImportKind, run: RunRow): Pr
 }
 
 /**
- * Writes the good rows of a checked upload, all in the transaction it is given: after a stop in the middle there is
- * nothing of it, and the next attempt gives the same rows. `report` tells how far it has come in a transaction of its own.
+ * Writes the good rows of a checked upload, all in the transaction it is given: after a stop in the middle
+ * there is nothing of it, and the next attempt gives the same rows. `report` tells how far it has come in a
+ * transaction of its own.
  */
 export async function applyRun(
   tx: WriteTx,
@@ -73,7 +79,8 @@ export async function applyRun(
   report: Report = unsaid,
 ): Promise<Result<{ written: number }>> {
   await dropFates(tx, run.id)
-  // One file at a time is written in a municipality, so that two with the same numbers in other orders don't stop each other.
+  // One file at a time is written in a municipality, so that two with the same numbers in other orders don't
+  // stop each other.
   await lock(tx, "importWriting", writing(tx))
   await follow(tx, run.id)
   const done = await writeRows(tx, kind, run, report, (pages) =>
@@ -86,12 +93,14 @@ export async function applyRun(
   // What is written is what was shown and accepted, or nothing.
   if (rows !== run.rows || good !== run.good) return refused(violation("IMPORT_CHANGED"))
   const { written, known, updated, refused: left } = pages.counts
-  const kept =
-    await sql`update import_run set state = 'applied', written = ${written}, known = ${known}, updated = ${updated},
-    refused = ${left}, differs = ${pages.differs}, upload_id = null, take_back_until = ${kind.takenBack && written + updated > 0 ? addDays(tx.today, keepTrailDays) : null}, done = ${good}, total = ${good}, beat_at = null
+  const kept = await sql`update import_run
+      set state = 'applied', written = ${written}, known = ${known}, updated = ${updated},
+    refused = ${left}, differs = ${pages.differs}, upload_id = null,
+      take_back_until = ${kind.takenBack && written + updated > 0 ? addDays(tx.today, keepTrailDays) : null},
+      done = ${good}, total = ${good}, beat_at = null
     where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'applying'`.execute(
-      tx,
-    )
+    tx,
+  )
   if (Number(kept.numAffectedRows) === 0) throw new Superseded()
   if (run.upload_id) await dropUpload(tx, run.upload_id)
   tx.detail({ kind: run.kind, rows, good, written, known, updated, refused: left })

@@ -22,15 +22,16 @@ type There = {
 
 const seatsAt = async (tx: WriteTx, workplaces: readonly string[]) =>
   (
-    await sql<There>`select id, workplace_id, title, occupation_code, starts_on, app.seat_facts(seat) as facts from seat
+    await sql<There>`select id, workplace_id, title, occupation_code, starts_on, app.seat_facts(seat) as facts
+      from seat
     where tenant_id = app.tenant() and workplace_id = any(${[...workplaces]}::uuid[]) order by starts_on, id`.execute(
       tx,
     )
   ).rows
 
 /**
- * A row is a seat, so two rows alike are two seats. A row without a start day is the seat with that name and occupation,
- * whatever day it was written: the file that comes again tomorrow is the same file.
+ * A row is a seat, so two rows alike are two seats. A row without a start day is the seat with that name and
+ * occupation, whatever day it was written: the file that comes again tomorrow is the same file.
  */
 export async function applySeats(
   tx: WriteTx,

@@ -15,7 +15,9 @@ type AtWorkplace = { employerIdentity: { value: string }; workplace: string }
 
 const keyOf = (number: string, name: string) => `${number} ${nameKey(name)}`
 
-/** Every workplace needs an employer that is there; the same name at the same employer is the same workplace. */
+/**
+ * Every workplace needs an employer that is there; the same name at the same employer is the same workplace.
+ */
 export async function applyWorkplaces(
   tx: WriteTx,
   rows: readonly Workplace[],
@@ -77,7 +79,10 @@ async function workplaceFacts(tx: ReadTx, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row.facts]))
 }
 
-/** The ids of workplaces by their employer's number and their name; of several alike the one that is still there. */
+/**
+ * The ids of workplaces by their employer's number and their name; of several alike the one that is still
+ * there.
+ */
 async function workplaceKeys(tx: WriteTx, numbers: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{
     id: string

@@ -16,14 +16,18 @@ const shortFile = 64 * 1024
 export const Begun = answer({ id: answerId(), state: z.enum(["checked", "applied", "started"]) })
 export type Begun = z.infer<typeof Begun>
 
-/** A short file at once, in the transaction of whoever asked; a longer one, or one that another is written before, is left to the background, the same work. */
+/**
+ * A short file at once, in the transaction of whoever asked; a longer one, or one that another is written
+ * before, is left to the background, the same work.
+ */
 export async function beginWork(
   tx: WriteTx,
   kinds: Kinds,
   runId: string,
   next: WorkingStep,
 ): Promise<Result<Begun>> {
-  await sql`update import_run set state = ${next}, failed_step = null, faults = '[]', done = 0, tries = 0, beat_at = null,
+  await sql`update import_run
+    set state = ${next}, failed_step = null, faults = '[]', done = 0, tries = 0, beat_at = null,
     total = case when ${next} = 'applying' then good end, attempt = attempt + 1
     where tenant_id = app.tenant() and id = ${runId}`.execute(tx)
   const run = await runRow(tx, runId)

@@ -58,7 +58,10 @@ export async function* checkBatches(
 
 export type CheckedFile = Pick<CheckedBatch, "rows" | "good" | "errors" | "notes" | "write">
 
-/** The whole file at once, for the command line. `progress` is told how many rows have been read, and then written. */
+/**
+ * The whole file at once, for the command line. `progress` is told how many rows have been read, and then
+ * written.
+ */
 export async function checkFile(
   kind: ImportKind,
   bytes: Uint8Array,

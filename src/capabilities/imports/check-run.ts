@@ -16,7 +16,9 @@ import { type Attempt, report, Superseded } from "./work-progress.ts"
 /** Rows between two words of how far it has come; also how long other work waits for this at most. */
 export const batchRows = 2_000
 
-/** How many rows a text file has, seen from its line ends; nobody knows that of a workbook before it is read. */
+/**
+ * How many rows a text file has, seen from its line ends; nobody knows that of a workbook before it is read.
+ */
 function rowsAbout(bytes: Buffer): number | null {
   if (contentType(bytes) !== "csv") return null
   let ends = 0
@@ -33,9 +35,9 @@ export const faultOf = ({ fault, heading, limit, line }: FileFault): Violation =
   })
 
 /**
- * Reads the whole upload and finds every fault; nothing but what was found is written. `step` decides whether that is
- * one transaction (a short file, while the browser waits) or many (in the background, with progress). `preview` tells what
- * writing it would give, for whoever sent it.
+ * Reads the whole upload and finds every fault; nothing but what was found is written. `step` decides whether
+ * that is one transaction (a short file, while the browser waits) or many (in the background, with progress).
+ * `preview` tells what writing it would give, for whoever sent it.
  */
 export async function checkRun(
   kind: ImportKind,
@@ -85,14 +87,16 @@ export async function checkRun(
     await pages?.write(tx, run.id, run.created_by, true)
     const counts = pages?.counts ?? countFates([])
     const { headings, notes } = found
-    const kept =
-      await sql`update import_run set state = 'checked', mapping = ${JSON.stringify(mapping)}::jsonb, rows = ${rows}, good = ${good},
-      error_count = ${errors.count}, notes = ${JSON.stringify(notes)}::jsonb, headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
-      written = ${counts.written}, known = ${counts.known}, updated = ${counts.updated}, refused = ${counts.refused}, differs = ${pages?.differs ?? 0}, previewed = ${pages !== null},
+    const kept = await sql`update import_run
+        set state = 'checked', mapping = ${JSON.stringify(mapping)}::jsonb, rows = ${rows}, good = ${good},
+      error_count = ${errors.count}, notes = ${JSON.stringify(notes)}::jsonb,
+        headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
+      written = ${counts.written}, known = ${counts.known}, updated = ${counts.updated},
+        refused = ${counts.refused}, differs = ${pages?.differs ?? 0}, previewed = ${pages !== null},
       checked_on = ${checkedOn}, done = ${rows}, total = ${rows}, beat_at = null
       where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'checking'`.execute(
-        tx,
-      )
+      tx,
+    )
     if (Number(kept.numAffectedRows) === 0) throw new Superseded()
     tx.detail({ rows, good })
   })

@@ -27,10 +27,10 @@ const subjectOf = async (tx: ReadTx, input: Which) => {
 /** What several files say alike of somebody whom their senders did not see is one question. */
 const decided = (tx: WriteTx, found: Difference, decision: Decision) =>
   sql`update import_difference set decision = ${decision}, decided_at = ${tx.now}
-    where tenant_id = app.tenant() and (id = ${found.id} or not seen and decision is null and person_id = ${found.person_id}
-      and kind = ${found.kind} and subject_id = ${found.subject_id} and file = ${JSON.stringify(found.file)}::jsonb)`.execute(
-    tx,
-  )
+    where tenant_id = app.tenant()
+      and (id = ${found.id} or not seen and decision is null and person_id = ${found.person_id}
+      and kind = ${found.kind} and subject_id = ${found.subject_id}
+        and file = ${JSON.stringify(found.file)}::jsonb)`.execute(tx)
 
 const wordOf = (said: Said[string] | undefined) => (typeof said === "string" ? said : null)
 
@@ -94,7 +94,10 @@ async function change(tx: WriteTx, found: Difference): Promise<Result<{ id: stri
     : extend(tx, { placementId: subject, version, endsOn: day, step: "confirm" })
 }
 
-/** The file is right: its value becomes the record's, unless the record has changed since the file was written. */
+/**
+ * The file is right: its value becomes the record's, unless the record has changed since the file was
+ * written.
+ */
 export const acceptDifference = command(
   importAccess,
   "import.acceptDifference",

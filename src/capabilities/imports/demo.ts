@@ -49,7 +49,10 @@ async function take(
 
 type Made = { units: { cai: string; adult: string }; accounts: Record<string, string> }
 
-/** Somebody whom adult education knows and the manager's file, without a word about protection, has enrolled: a handler settles it. */
+/**
+ * Somebody whom adult education knows and the manager's file, without a word about protection, has enrolled:
+ * a handler settles it.
+ */
 async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promise<void> {
   const [person, enrolment] = [newId(), newId()]
   const started = addDays(tx.today, -21)
@@ -84,7 +87,8 @@ async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promise<void
       started_on: started,
     })
     .execute()
-  await sql`insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers, created_by)
+  await sql`insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere,
+    settlers, created_by)
     values (app.tenant(), ${units.cai}, ${person}, ${started}, ${enrolment}, true,
       app.able_handlers(${person}, ${units.cai}, ${accounts.karin ?? null}), ${accounts.karin ?? null})`.execute(
     tx,

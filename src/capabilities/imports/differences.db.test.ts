@@ -71,7 +71,8 @@ describe("the file's value becomes the record's", () => {
     expect(await accept(which)).toEqual(["DIFFERENCE_DECIDED"])
     expect(
       await rowsOf(
-        sql`select detail->>'kind' as kind, detail::text like '%Maja%' as names from event where name = 'import.acceptDifference'`,
+        sql`select detail->>'kind' as kind, detail::text like '%Maja%' as names from event
+          where name = 'import.acceptDifference'`,
       ),
     ).toEqual([{ kind: "personName", names: false }])
   })

@@ -55,19 +55,28 @@ export type Difference = Omit<ShownDifference, "acceptable" | "byHandAt" | "pers
 }
 
 /** `now` is what the record says of the same things at this moment. */
-export const differenceColumns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d.file, d.record, d.decision, now.version,
-    coalesce((select p.protection from person p where p.tenant_id = d.tenant_id and p.id = d.person_id), 'none') as protection,
-    (select w.organisation_id from workplace w where d.kind = 'workplaceFacts' and w.tenant_id = d.tenant_id and w.id = d.subject_id) as organisation_id,
+export const differenceColumns = sql`d.id, d.run_id, d.line, d.kind, d.person_id, d.subject_id, d.file,
+  d.record, d.decision, now.version,
+    coalesce((select p.protection from person p
+      where p.tenant_id = d.tenant_id and p.id = d.person_id), 'none') as protection,
+    (select w.organisation_id from workplace w
+      where d.kind = 'workplaceFacts' and w.tenant_id = d.tenant_id
+      and w.id = d.subject_id) as organisation_id,
     app.same_facts(now.said, d.record) is distinct from d.record as changed
   from import_difference d left join lateral (
-    select p.version, case d.kind when 'personName' then jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name)
+    select p.version, case d.kind when 'personName'
+      then jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name)
         else app.person_facts(p) end as said from person p
       where d.kind in ('personName', 'personFacts') and p.tenant_id = d.tenant_id and p.id = d.subject_id
-    union all select e.version, case d.kind when 'exitDay' then jsonb_build_object('exitedOn', e.ended_on) else app.enrolment_facts(e) end from enrolment e
+    union all
+      select e.version, case d.kind when 'exitDay' then jsonb_build_object('exitedOn', e.ended_on)
+      else app.enrolment_facts(e) end from enrolment e
       where d.kind in ('exitDay', 'enrolmentFacts') and e.tenant_id = d.tenant_id and e.id = d.subject_id
     union all select x.version, app.placement_facts(x) from placement x
       where d.kind = 'placement' and x.tenant_id = d.tenant_id and x.id = d.subject_id
-    union all select o.version, case d.kind when 'employerName' then jsonb_build_object('name', o.name) else app.employer_facts(o) end from organisation o
+    union all
+      select o.version, case d.kind when 'employerName' then jsonb_build_object('name', o.name)
+      else app.employer_facts(o) end from organisation o
       where d.kind in ('employerName', 'employerFacts') and o.tenant_id = d.tenant_id and o.id = d.subject_id
     union all select w.version, app.workplace_facts(w) from workplace w
       where d.kind = 'workplaceFacts' and w.tenant_id = d.tenant_id and w.id = d.subject_id
@@ -93,8 +102,9 @@ export const differenceRow = async (
   ).rows[0]
 
 /**
- * A placement's later last day is an extension; an earlier one, another extent or programme, or one that has ended is decided on
- * the placement's own page, and what is said of employers, workplaces and seats on theirs.
+ * A placement's later last day is an extension; an earlier one, another extent or programme, or one that has
+ * ended is decided on the placement's own page, and what is said of employers, workplaces and seats on
+ * theirs.
  */
 export const acceptable = ({ kind, file, record }: Pick<Difference, "kind" | "file" | "record">): boolean => {
   if (kind === "employerFacts" || kind === "workplaceFacts" || kind === "seatFacts") return false
@@ -156,11 +166,11 @@ export const readDifferences = read(
   async (tx, { runId, page }) => {
     const run = await runRow(tx, runId)
     if (!run) return notFound()
-    const { rows } =
-      await sql<Difference>`select ${differenceColumns} where d.tenant_id = app.tenant() and d.run_id = ${run.id}
+    const { rows } = await sql<Difference>`select ${differenceColumns}
+        where d.tenant_id = app.tenant() and d.run_id = ${run.id}
       order by d.line, d.kind limit ${differencesOnPage + 1} offset ${(page - 1) * differencesOnPage}`.execute(
-        tx,
-      )
+      tx,
+    )
     const shown = rows.slice(0, differencesOnPage).map(shownDifference)
     tx.saw(shown.flatMap((one) => one.personId ?? []))
     return ok({

@@ -45,9 +45,8 @@ export async function readErrorPages(
   pages: number,
 ): Promise<RowError[]> {
   const { rows } = await sql<{ errors: RowError[] }>`select errors from import_error_page
-    where tenant_id = app.tenant() and run_id = ${runId} and number >= ${from} and number < ${from + pages} order by number`.execute(
-    tx,
-  )
+    where tenant_id = app.tenant() and run_id = ${runId} and number >= ${from} and number < ${from + pages}
+      order by number`.execute(tx)
   return rows.flatMap((row) => row.errors)
 }
 

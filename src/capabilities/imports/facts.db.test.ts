@@ -175,7 +175,8 @@ describe("a later file that says something else about an enrolment that is known
     expect(await accept(later, "personFacts")).toEqual([])
     expect(
       await rowsOf(
-        sql`select programme, programme_to::text as until, programme_percent as percent, version from enrolment`,
+        sql`select programme, programme_to::text as until, programme_percent as percent, version
+          from enrolment`,
       ),
     ).toEqual([{ programme: "WORK_TRAINING", until: "2026-12-11", percent: 50, version: 2 }])
     expect(

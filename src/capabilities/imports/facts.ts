@@ -33,14 +33,20 @@ export const factsOf = <F extends string>(
     }),
   )
 
-/** As it is compared: a telephone number as it is dialled, words as names are, a postal code without its space. */
+/**
+ * As it is compared: a telephone number as it is dialled, words as names are, a postal code without its
+ * space.
+ */
 function keyOf(field: string, value: Fact): Fact {
   if (typeof value === "number") return value
   if (field === "mobile" || field === "phone") return toE164(value) ?? nameKey(value)
   return field === "postalCode" ? value.replace(/\s/g, "") : nameKey(value)
 }
 
-/** The facts said that are not those known; `app.differing_facts` is the same for people whom the sender does not see. */
+/**
+ * The facts said that are not those known; `app.differing_facts` is the same for people whom the sender does
+ * not see.
+ */
 export const differingFacts = (said: SaidFacts, known: KnownFacts): SaidFacts =>
   Object.fromEntries(
     Object.entries(said).filter(([field, value]) => {

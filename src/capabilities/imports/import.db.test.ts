@@ -191,10 +191,14 @@ describe.skipIf(!present)(
         async (tx) =>
           (
             await sql<Record<string, number>>`
-      select count(distinct e.person_id) filter (where e.origin = 'labourMarket' and e.started_on <= '2026-12-31' and coalesce(e.ended_on, '9999-12-31') >= '2026-01-01')::int as participants,
+      select count(distinct e.person_id) filter (where e.origin = 'labourMarket'
+        and e.started_on <= '2026-12-31'
+        and coalesce(e.ended_on, '9999-12-31') >= '2026-01-01')::int as participants,
         count(*) filter (where e.origin = 'education')::int as "educationInterns",
-        count(*) filter (where e.origin = 'labourMarket' and e.ended_on between '2026-01-01' and '2026-12-31')::int as exits,
-        (select count(*)::int from person where protection in ('marked', 'protectedRegistration')) as protected,
+        count(*) filter (where e.origin = 'labourMarket' and e.ended_on between '2026-01-01'
+          and '2026-12-31')::int as exits,
+        (select count(*)::int from person
+          where protection in ('marked', 'protectedRegistration')) as protected,
         (select count(*)::int from person where protection = 'unknown') as "unknownProtection"
       from enrolment e`.execute(tx)
           ).rows[0],

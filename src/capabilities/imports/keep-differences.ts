@@ -35,11 +35,12 @@ export type FactDifference = Line & { subject: string; from?: Day; unit?: string
 export type EmployerDifference = Line & { number: string; file: { name: string } }
 
 /**
- * Kept while an upload is written, never of a preview, and only about people whom the sender sees by ordinary rules:
- * not those of whom their own file is all that the unit knows.
+ * Kept while an upload is written, never of a preview, and only about people whom the sender sees by ordinary
+ * rules: not those of whom their own file is all that the unit knows.
  */
 const kept = sql`current_setting('app.import_run', true) <> ''`
-const insert = sql`insert into import_difference (tenant_id, run_id, id, line, kind, person_id, subject_id, file, record, created_by)
+const insert = sql`insert into import_difference (tenant_id, run_id, id, line, kind, person_id, subject_id,
+  file, record, created_by)
   select app.tenant(), nullif(current_setting('app.import_run', true), '')::uuid, gen_random_uuid(), d.line`
 type UnseenFacts = Line & { person: string; from?: Day; exited?: Day | null; file: SaidFacts }
 type Unseen =
@@ -49,8 +50,9 @@ type Unseen =
   | { kind: "personFacts" | "enrolmentFacts"; rows: readonly UnseenFacts[] }
 
 /**
- * What rows say about the others, where it is another thing than the record: it is kept for who sees the person and may
- * change that, never for the sender. All rows go there, since the sender can't tell which of them differ.
+ * What rows say about the others, where it is another thing than the record: it is kept for who sees the
+ * person and may change that, never for the sender. All rows go there, since the sender can't tell which of
+ * them differ.
  */
 export async function keepUnseenDifferences(
   tx: WriteTx,
@@ -60,7 +62,8 @@ export async function keepUnseenDifferences(
 ): Promise<void> {
   if (rows.length === 0) return
   await sql`select app.keep_unseen_differences(${kind}, ${JSON.stringify(rows)}::jsonb,
-    array(select s.id from unnest(${[...seen]}::uuid[]) s(id) where not (s.id = any ((select app.arrived_persons())::uuid[]))), ${unitId})
+    array(select s.id from unnest(${[...seen]}::uuid[]) s(id)
+      where not (s.id = any ((select app.arrived_persons())::uuid[]))), ${unitId})
     where ${kept}`.execute(tx)
 }
 
@@ -68,10 +71,12 @@ const ordinary = sql`not (p.id = any (app.arrived_persons()))`
 
 export async function keepNameDifferences(tx: WriteTx, all: readonly NameDifference[]): Promise<void> {
   if (all.length === 0) return
-  await sql`${insert}, 'personName', p.id, p.id, d.file, jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name), app.actor()
+  await sql`${insert}, 'personName', p.id, p.id, d.file, jsonb_build_object('givenName', p.given_name,
+    'familyName', p.family_name), app.actor()
     from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, file jsonb)
     join person p on p.tenant_id = app.tenant() and p.id = d.person
-    where ${kept} and ${ordinary} and (p.given_name, p.family_name) is distinct from (d.file->>'givenName', d.file->>'familyName')`.execute(
+    where ${kept} and ${ordinary}
+      and (p.given_name, p.family_name) is distinct from (d.file->>'givenName', d.file->>'familyName')`.execute(
     tx,
   )
 }
@@ -83,9 +88,11 @@ export async function keepExitDifferences(
 ): Promise<void> {
   if (all.length === 0) return
   await sql`${insert}, 'exitDay', p.id, e.id, d.file, jsonb_build_object('exitedOn', e.ended_on), app.actor()
-    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, "from" date, file jsonb)
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, "from" date,
+      file jsonb)
     join person p on p.tenant_id = app.tenant() and p.id = d.person
-    join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.unit_id = ${unitId} and e.started_on = d."from"
+    join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.unit_id = ${unitId}
+      and e.started_on = d."from"
     where ${kept} and ${ordinary} and e.ended_on is not null`.execute(tx)
 }
 
@@ -96,9 +103,11 @@ export async function keepPlacementDifferences(
   if (all.length === 0) return
   await sql`${insert}, 'placement', p.id, x.id, d.file,
       app.placement_facts(x), app.actor()
-    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, workplace uuid, "from" date, file jsonb)
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) d(line integer, person uuid, workplace uuid,
+      "from" date, file jsonb)
     join person p on p.tenant_id = app.tenant() and p.id = d.person
-    join placement x on x.tenant_id = p.tenant_id and x.person_id = p.id and x.workplace_id = d.workplace and x.starts_on = d."from"
+    join placement x on x.tenant_id = p.tenant_id and x.person_id = p.id and x.workplace_id = d.workplace
+      and x.starts_on = d."from"
     where ${kept} and ${ordinary}`.execute(tx)
 }
 
@@ -122,6 +131,7 @@ export async function keepFactDifferences(
   const differing = all.filter(({ file }) => Object.keys(file).length > 0)
   if (differing.length === 0) return
   await sql`${insert}, ${kind}, r.person, r.id, d.file, app.same_facts(r.facts, d.file), app.actor()
-    from jsonb_to_recordset(${JSON.stringify(differing)}::jsonb) d(line integer, subject uuid, "from" date, unit uuid, file jsonb)
+    from jsonb_to_recordset(${JSON.stringify(differing)}::jsonb) d(line integer, subject uuid, "from" date,
+      unit uuid, file jsonb)
     cross join lateral (${factsOf[kind]}) r where ${kept}`.execute(tx)
 }

@@ -16,8 +16,9 @@ type Told = { row: ParticipantRow; person: string; differs: Differs } & Pick<Row
 type Who = { seen: ReadonlySet<string>; unitId: string }
 
 /**
- * Keeps what the rows said differently: of those whom the sender sees what was told, of others whatever is not the record's.
- * `seen` is from before; a file that says that somebody is protected has taken them out of its sender's sight by now.
+ * Keeps what the rows said differently: of those whom the sender sees what was told, of others whatever is
+ * not the record's. `seen` is from before; a file that says that somebody is protected has taken them out of
+ * its sender's sight by now.
  */
 export async function keepDifferences(
   tx: WriteTx,

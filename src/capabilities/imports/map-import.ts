@@ -37,9 +37,8 @@ export const mapImportWith = (kinds: Kinds) =>
         values: withMeanings(kinds.named(run.kind)?.words ?? {}, run.mapping.values, input.meanings),
       }
       await rememberMapping(tx, mapping)
-      await sql`update import_run set mapping = ${JSON.stringify(mapping)}::jsonb where tenant_id = app.tenant() and id = ${run.id}`.execute(
-        tx,
-      )
+      await sql`update import_run set mapping = ${JSON.stringify(mapping)}::jsonb
+        where tenant_id = app.tenant() and id = ${run.id}`.execute(tx)
       tx.detail({ kind: run.kind })
       return beginWork(tx, kinds, run.id, "checking")
     },

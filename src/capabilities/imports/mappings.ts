@@ -20,7 +20,8 @@ export async function rememberedMapping(tx: ReadTx, kind: ImportKind, name: stri
 
 export const rememberMapping = (tx: WriteTx, { kind, name, columns, values }: Mapping) =>
   sql`insert into import_mapping (tenant_id, kind, name, columns, words, created_by)
-    values (${tx.actor.tenantId}, ${kind}, ${name}, ${JSON.stringify(columns)}::jsonb, ${JSON.stringify(values)}::jsonb, ${tx.actor.accountId})
+    values (${tx.actor.tenantId}, ${kind}, ${name}, ${JSON.stringify(columns)}::jsonb,
+      ${JSON.stringify(values)}::jsonb, ${tx.actor.accountId})
     on conflict (tenant_id, kind, name) do update set columns = excluded.columns, words = excluded.words`.execute(
     tx,
   )

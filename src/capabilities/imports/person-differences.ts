@@ -22,7 +22,10 @@ const PersonDifferences = answer({
   differences: z.array(ShownDifference.extend({ toldOn: answerDay() })),
 })
 
-/** What files say about somebody whom their senders don't see, for who sees the person and may change that: undecided first. */
+/**
+ * What files say about somebody whom their senders don't see, for who sees the person and may change that:
+ * undecided first.
+ */
 export const readPersonDifferences = read(
   importAccess,
   "import.personDifferences",
@@ -31,7 +34,8 @@ export const readPersonDifferences = read(
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
     const { rows } = await sql<Found>`select * from (
-        select distinct on (d.kind, d.subject_id, d.file) (d.created_at at time zone 'Europe/Stockholm')::date as told_on, ${differenceColumns}
+        select distinct on (d.kind, d.subject_id,
+          d.file) (d.created_at at time zone 'Europe/Stockholm')::date as told_on, ${differenceColumns}
         where d.tenant_id = app.tenant() and d.person_id = ${personId} and not d.seen
         order by d.kind, d.subject_id, d.file, d.decision is not null, d.created_at desc) one
       order by one.decision is not null, one.told_on, one.kind limit ${differencesOnPage}`.execute(tx)

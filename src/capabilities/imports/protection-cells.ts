@@ -20,7 +20,9 @@ const subject =
   /^(skydd|skyddad|skyddade|skyddat|sekretess|sekretessmarkering|sekretessmarkerad|sekretessmarkerade|sekretesskydd|kvarskrivning|kvarskriven|fingerad|fingerade|protection|protected)( |$)/
 export const isAboutProtection = (heading: string): boolean => subject.test(fold(heading))
 
-/** A file may have several columns about protection; all are read, also those that a mapping does not name. */
+/**
+ * A file may have several columns about protection; all are read, also those that a mapping does not name.
+ */
 export function withProtectionColumns(mapping: Mapping, headings: readonly string[]): Mapping {
   const used = new Set(Object.keys(mapping.columns).flatMap((field) => headingsFor(mapping, field)))
   const more = headings.filter((heading) => !used.has(heading) && isAboutProtection(heading))
@@ -59,8 +61,8 @@ const thatSay = (cells: readonly NamedCell[]) => {
 }
 
 /**
- * The strictest of all columns; what can't be read is unknown, and so is somebody new about whom nothing is said. Never
- * refuses a row: a refused statement would be lost.
+ * The strictest of all columns; what can't be read is unknown, and so is somebody new about whom nothing is
+ * said. Never refuses a row: a refused statement would be lost.
  */
 export const readProtection = (
   cells: readonly NamedCell[],

@@ -28,7 +28,10 @@ const ImportRun = answer({
   rows: z.int(),
   good: z.int(),
   errorCount: z.int(),
-  /** What became of the rows, or would become of them where it is `previewed` and not written: the four sum to them. */
+  /**
+   * What became of the rows, or would become of them where it is `previewed` and not written: the four sum to
+   * them.
+   */
   written: z.int(),
   known: z.int(),
   updated: z.int(),
@@ -100,7 +103,10 @@ const ImportRows = answer({
   pages: z.int(),
 })
 
-/** What became of the rows, one kind of fate at a time: line, code and heading, and the file's own name of it while it is there. */
+/**
+ * What became of the rows, one kind of fate at a time: line, code and heading, and the file's own name of it
+ * while it is there.
+ */
 export const readImportRowsWith = (kinds: Kinds) =>
   read(
     importAccess,

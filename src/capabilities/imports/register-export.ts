@@ -1,7 +1,10 @@
 import type { Mapping } from "../../platform/imports/mapping.ts"
 import { knownValues } from "./values.ts"
 
-/** The participant register as an older system exports it: Windows-1252, semicolons, one row for each enrolment. */
+/**
+ * The participant register as an older system exports it: Windows-1252, semicolons, one row for each
+ * enrolment.
+ */
 export const registerExport: Mapping = {
   name: "register-export",
   kind: "participants",
@@ -25,6 +28,7 @@ export const registerExport: Mapping = {
     support: "Försörjning",
     origin: "Ursprung",
   },
-  // That system leaves the cell blank for everyone without protection and writes "okänt" where it isn't settled.
+  // That system leaves the cell blank for everyone without protection and writes "okänt" where it isn't
+  // settled.
   values: { ...knownValues, protection: { ...knownValues.protection, "": "none" } },
 }

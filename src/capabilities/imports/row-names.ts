@@ -6,13 +6,16 @@ import { cellOf } from "../../platform/imports/row-reader.ts"
 import type { Kinds } from "./kinds.ts"
 import type { RunRow } from "./run-row.ts"
 
-/** A file of a few thousand rows is read while its page is shown; a longer one is not read for a hundred names. */
+/**
+ * A file of a few thousand rows is read while its page is shown; a longer one is not read for a hundred
+ * names.
+ */
 const mostNamedBytes = 512 * 1024
 const batchRows = 1_000
 
 /**
- * The names that the file itself gives the rows, by line: for whoever uploaded it, while the file is there and not yet written.
- * Null where nobody can say; never the record's, and nothing is kept.
+ * The names that the file itself gives the rows, by line: for whoever uploaded it, while the file is there
+ * and not yet written. Null where nobody can say; never the record's, and nothing is kept.
  */
 export async function namesInFile(
   tx: ReadTx,

@@ -5,7 +5,10 @@ import { programmes } from "../../register/programmes/programmes.ts"
 
 type Row = { line: number }
 
-/** A planned end may stand in a register some time before it comes; more than a year ahead it is a year written wrong. */
+/**
+ * A planned end may stand in a register some time before it comes; more than a year ahead it is a year
+ * written wrong.
+ */
 export const notFarAhead =
   <Field extends string>(field: Field) =>
   (row: { [K in Field]?: Day | null }, today: Day): Finding[] => {
@@ -26,7 +29,9 @@ export const programmeOpen =
 
 export type Part = Period & { percent: number }
 
-/** The most that `part` and the earlier ones take of any one day: reached on a day when one of them begins. */
+/**
+ * The most that `part` and the earlier ones take of any one day: reached on a day when one of them begins.
+ */
 export function busiest(parts: readonly Part[], part: Part): number {
   const near = parts.filter((other) => overlaps(other, part))
   const starts = [part, ...near]

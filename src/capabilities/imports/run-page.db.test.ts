@@ -81,7 +81,8 @@ test("a file too long to read for a page gives no names", async () => {
   const filling = Array.from({ length: 3_000 }, (_, at) => `19${at};${"x".repeat(180)};A;ingen;2026-01-12;`)
   const run = await upload("participants", [people, `${freshNumber()};Lind;Bo;ingen;2026-01-12;`, ...filling])
   await town.system((tx) =>
-    sql`update import_run set state = 'checked', mapping = (select mapping from import_run where mapping is not null limit 1), refused = 1
+    sql`update import_run set state = 'checked', mapping = (select mapping from import_run
+      where mapping is not null limit 1), refused = 1
       where id = ${run}`.execute(tx),
   )
   await town.system((tx) =>

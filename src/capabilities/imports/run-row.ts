@@ -53,19 +53,19 @@ export const runRow = async (tx: ReadTx, runId: string): Promise<RunRow | undefi
     )
   ).rows[0]
 
-/** The same, held until the transaction ends: of two who press at once, the second sees what the first did. */
+/**
+ * The same, held until the transaction ends: of two who press at once, the second sees what the first did.
+ */
 export const heldRunRow = async (tx: ReadTx, runId: string): Promise<RunRow | undefined> =>
   (
-    await sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId} for update`.execute(
-      tx,
-    )
+    await sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId}
+      for update`.execute(tx)
   ).rows[0]
 
 export const latestRunRows = async (tx: ReadTx): Promise<RunRow[]> =>
   (
-    await sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() order by created_at desc, id desc limit 50`.execute(
-      tx,
-    )
+    await sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant()
+      order by created_at desc, id desc limit 50`.execute(tx)
   ).rows
 
 /** Nobody but the uploader finds the upload. */

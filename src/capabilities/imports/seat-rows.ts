@@ -11,7 +11,9 @@ import {
 import { optional, type RowOf, type RowTable, required } from "../../platform/imports/row-reader.ts"
 import { endNotBeforeStart } from "../../platform/imports/row-rules.ts"
 
-/** A four-digit SSYK 2012 code, also with its label after it or without the leading zero of the military ones. */
+/**
+ * A four-digit SSYK 2012 code, also with its label after it or without the leading zero of the military ones.
+ */
 const occupation: CellReader<string> = (cell) => {
   const code = /^(\d{3,4})(?!\d)/.exec(cell)?.[1]?.padStart(4, "0")
   if (!code) return { ok: false, code: "FORMAT" }

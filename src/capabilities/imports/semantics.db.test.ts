@@ -143,7 +143,8 @@ describe("people", () => {
     ])
     expect(await takeIn("participants", [people, person(number, "2025-01-12")])).toEqual(["2 known"])
     expect(
-      await rowsOf(sql`select e.ended_on::text as ended, x.outcome, x.exited_on::text as exited from enrolment e
+      await rowsOf(sql`select e.ended_on::text as ended, x.outcome, x.exited_on::text as exited
+        from enrolment e
         join exit x on x.tenant_id = e.tenant_id and x.enrolment_id = e.id where e.tenant_id = app.tenant()`),
     ).toEqual([{ ended: "2026-02-27", outcome: "studiesCsn", exited: "2026-02-27" }])
   })
@@ -153,7 +154,8 @@ describe("people", () => {
     await takeIn("participants", [people, person(number, "2026-01-12", "", ";")])
     expect(
       await rowsOf(sql`select e.programme, e.referrer, i.level from enrolment e
-        join person_identifier i on i.tenant_id = e.tenant_id and i.person_id = e.person_id where e.tenant_id = app.tenant()`),
+        join person_identifier i on i.tenant_id = e.tenant_id and i.person_id = e.person_id
+          where e.tenant_id = app.tenant()`),
     ).toEqual([{ programme: "NOT_STATED", referrer: "notStated", level: null }])
   })
 
@@ -162,7 +164,8 @@ describe("people", () => {
     await takeIn("participants", [people, `${number};Berg;Nils;ingen;2024-01-08;2024-06-28;;;`])
     expect(
       await rowsOf(
-        sql`select x.outcome, f.counts from exit x join figure_row f on f.source_id = x.enrolment_id and f.kind = 'exit'`,
+        sql`select x.outcome, f.counts from exit x
+          join figure_row f on f.source_id = x.enrolment_id and f.kind = 'exit'`,
       ),
     ).toEqual([{ outcome: "notStated", counts: false }])
   })
@@ -185,7 +188,8 @@ describe("people", () => {
       `${person(number, "2026-01-12")};2026-02-02;2026-05-29;50 %`,
     ])
     expect(
-      await rowsOf(sql`select programme_from::text as "from", programme_to::text as "to", programme_percent as percent
+      await rowsOf(sql`select programme_from::text as "from", programme_to::text as "to",
+        programme_percent as percent
         from enrolment where tenant_id = app.tenant()`),
     ).toEqual([{ from: "2026-02-02", to: "2026-05-29", percent: 50 }])
     const [known] = await rowsOf(sql<{ id: string }>`select id from person where tenant_id = app.tenant()`)
@@ -199,7 +203,8 @@ describe("people", () => {
     const protectionOf = async (number: string) =>
       (
         await rowsOf(sql<{ protection: string }>`select p.protection from person p join person_identifier i
-          on i.tenant_id = p.tenant_id and i.person_id = p.id where i.tenant_id = app.tenant() and i.value = ${number}`)
+          on i.tenant_id = p.tenant_id and i.person_id = p.id
+            where i.tenant_id = app.tenant() and i.value = ${number}`)
       )[0]?.protection
     const row = (number: string, skydd: string, from: string) =>
       `${number};Berg;Nils;${skydd};${from};;;AF;Praktik`
@@ -242,7 +247,8 @@ describe("people", () => {
       person(b, "2025-01-08", today),
     ])
     const due = await rowsOf<{ late: number; ahead: number }>(
-      sql`select count(*) filter (where due_on < ${today}::date)::int as late, count(*) filter (where due_on >= ${today}::date)::int as ahead
+      sql`select count(*) filter (where due_on < ${today}::date)::int as late,
+        count(*) filter (where due_on >= ${today}::date)::int as ahead
         from follow_up where tenant_id = app.tenant()`,
     )
     expect(due).toEqual([{ late: 0, ahead: 4 }])
@@ -347,8 +353,10 @@ describe("placements", () => {
       ]),
     ).toEqual(["2 written", "3 refused WORKPLACE_AMBIGUOUS"])
     expect(
-      await rowsOf(sql`select o.org_number from placement p join workplace w on w.tenant_id = p.tenant_id and w.id = p.workplace_id
-        join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id where p.tenant_id = app.tenant()`),
+      await rowsOf(sql`select o.org_number from placement p
+        join workplace w on w.tenant_id = p.tenant_id and w.id = p.workplace_id
+        join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
+          where p.tenant_id = app.tenant()`),
     ).toEqual([{ org_number: "5560360793" }])
   })
 

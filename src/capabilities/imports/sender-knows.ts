@@ -37,7 +37,10 @@ const byPerson = (found: readonly Found[]) =>
     ]),
   )
 
-/** The names that the sender knows people by: what their own first file told, otherwise the record's of those whom the sender sees. */
+/**
+ * The names that the sender knows people by: what their own first file told, otherwise the record's of those
+ * whom the sender sees.
+ */
 async function namesOf(tx: ReadTx, persons: readonly string[], told: readonly ToldBefore[]) {
   const names = new Map<string, string>()
   const { rows } = await sql<{
@@ -51,8 +54,9 @@ async function namesOf(tx: ReadTx, persons: readonly string[], told: readonly To
 }
 
 /**
- * Telephone and language level: the record's of those whom the sender sees by ordinary rules, what the sender's files told first
- * of others, and of somebody new what these rows say first. Of those whom the unit only sees by its own file the rest is not shared.
+ * Telephone and language level: the record's of those whom the sender sees by ordinary rules, what the
+ * sender's files told first of others, and of somebody new what these rows say first. Of those whom the unit
+ * only sees by its own file the rest is not shared.
  */
 async function personFactsKnown(tx: ReadTx, { rows, persons, seen }: About, told: readonly ToldBefore[]) {
   const facts = new Map<string, KnownFacts>()
@@ -76,8 +80,8 @@ async function personFactsKnown(tx: ReadTx, { rows, persons, seen }: About, told
 }
 
 /**
- * What the sender knows of the people in some rows: the record as far as they see it, otherwise what their own files have told.
- * `taken` is what the record holds whoever sees it; nothing of it is ever told.
+ * What the sender knows of the people in some rows: the record as far as they see it, otherwise what their
+ * own files have told. `taken` is what the record holds whoever sees it; nothing of it is ever told.
  */
 export async function senderKnows(tx: ReadTx, about: About) {
   const { persons, seen, unitId } = about

@@ -19,7 +19,10 @@ type Arrival = z.infer<typeof Arrival>
 
 const PersonId = z.object({ personId: id() })
 
-/** Somebody whom another unit knows and a file without a word about protection has enrolled here: for those who may settle it. */
+/**
+ * Somebody whom another unit knows and a file without a word about protection has enrolled here: for those
+ * who may settle it.
+ */
 export const readArrival = read(
   importAccess,
   "import.arrival",
@@ -28,7 +31,8 @@ export const readArrival = read(
     const { rows } = await sql<Arrival>`select a.person_id as "personId", ${fullName} as name, u.name as unit,
       home.name as home, a.on_day as "on", a.numbers
     from app.arrivals_to_settle() a join person p on p.tenant_id = app.tenant() and p.id = a.person_id
-    join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id join unit home on home.tenant_id = p.tenant_id and home.id = p.unit_id
+    join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id
+      join unit home on home.tenant_id = p.tenant_id and home.id = p.unit_id
     where a.person_id = ${personId} order by a.on_day limit 1`.execute(tx)
     const [found] = rows
     if (!found) return notFound()
@@ -38,8 +42,8 @@ export const readArrival = read(
 )
 
 /**
- * From now on the unit sees who the person is and its own enrolment of them, whoever sent the file too; or the person counts as
- * protected, and nobody comes to see them by it.
+ * From now on the unit sees who the person is and its own enrolment of them, whoever sent the file too; or
+ * the person counts as protected, and nobody comes to see them by it.
  */
 export const settleArrival = command(
   importAccess,

@@ -30,7 +30,10 @@ export const statementsOf = (rows: readonly Statement[]): Statement[] =>
       : [],
   )
 
-/** What the rows say about each number, the strictest of them; numbers that the file says nothing about are left out. */
+/**
+ * What the rows say about each number, the strictest of them; numbers that the file says nothing about are
+ * left out.
+ */
 export function saidByNumber(rows: readonly Statement[]): Map<string, SaidProtection> {
   const said = new Map<string, SaidProtection>()
   for (const { identity, protection, protectionSaid } of rows) {
@@ -49,14 +52,13 @@ async function keepStated(
 ): Promise<void> {
   const kinds = new Map(rows.flatMap(({ identity }) => (identity ? [[identity.value, identity.kind]] : [])))
   await sql`select app.keep_stated(${said.map(([number]) => kinds.get(number) ?? "personnummer")}::text[],
-    ${said.map(([number]) => number)}::text[], ${said.map(([, protection]) => protectionOf[protection])}::text[])`.execute(
-    tx,
-  )
+    ${said.map(([number]) => number)}::text[],
+      ${said.map(([, protection]) => protectionOf[protection])}::text[])`.execute(tx)
 }
 
 /**
- * Tells the one door what a file says about people; it lets through what is stricter, and answers nothing. Without `known`
- * the rows are refused ones, whose numbers may be nobody's.
+ * Tells the one door what a file says about people; it lets through what is stricter, and answers nothing.
+ * Without `known` the rows are refused ones, whose numbers may be nobody's.
  */
 export async function stateProtection(
   tx: WriteTx,
@@ -75,6 +77,7 @@ export async function stateProtection(
   })
   // In the same order everywhere, so that two files at once wait for each other and don't stop each other.
   await sql`select app.state_protection(r.person, r.said, 'import', ${unitId})
-    from (select person, said from unnest(${told.map((one) => one.person)}::uuid[], ${told.map((one) => one.protection)}::text[])
+    from (select person, said
+      from unnest(${told.map((one) => one.person)}::uuid[], ${told.map((one) => one.protection)}::text[])
       r(person, said) order by person) r`.execute(tx)
 }

@@ -12,7 +12,10 @@ const isComplete = (mapping: Mapping, headings: readonly string[]) =>
     headingsFor(mapping, field).every((heading) => headings.includes(heading)),
   )
 
-/** A shipped mapping where the file is one we know, otherwise by what the headings mean; each heading is used once. */
+/**
+ * A shipped mapping where the file is one we know, otherwise by what the headings mean; each heading is used
+ * once.
+ */
 export function suggestMapping(kind: ImportKind, headings: readonly string[]): Mapping {
   const shipped = kind.shipped.find((mapping) => isComplete(mapping, headings))
   if (shipped) return shipped

@@ -10,8 +10,8 @@ import { may, whyNot } from "./lifecycle.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
 /**
- * Takes back all that an upload wrote, or nothing when something else has touched it since. Which row it was is not told:
- * it may be about somebody whom the sender does not see.
+ * Takes back all that an upload wrote, or nothing when something else has touched it since. Which row it was
+ * is not told: it may be about somebody whom the sender does not see.
  */
 export const takeBackImport = command(
   importAccess,
@@ -24,7 +24,8 @@ export const takeBackImport = command(
     if (run.take_back_until === null || run.take_back_until < tx.today)
       return refused(violation("IMPORT_NOT_KEPT"))
     if (!(await mayWriteNow(tx))) return refusedAs("conflict", [violation("IMPORT_OTHER_BUSY")])
-    // One statement for the whole file: ten minutes for the longest there are, instead of what a change may take.
+    // One statement for the whole file: ten minutes for the longest there are, instead of what a change may
+    // take.
     await sql`select set_config('statement_timeout', '600000', true)`.execute(tx)
     const { rows } = await sql<{ done: boolean }>`select app.take_back_import(${run.id}) as done`.execute(tx)
     if (!rows[0]?.done) return refused(violation("IMPORT_TOUCHED"))

@@ -126,8 +126,10 @@ describe("refused, and then nothing is taken back, when", () => {
     const run = await takeIn("participants", [people, person(number, "2026-01-12")])
     await refusedAfter(run, async () => {
       const personId = await personOf()
-      await touch(sql`insert into case_team (tenant_id, id, enrolment_id, person_id, account_id, team_role, valid)
-        values (app.tenant(), ${newId()}, ${await enrolment()}, ${personId}, ${town.accounts.karin}, 'member', '[2026-01-01,)')`)
+      await touch(sql`insert into case_team (tenant_id, id, enrolment_id, person_id, account_id, team_role,
+        valid)
+        values (app.tenant(), ${newId()}, ${await enrolment()}, ${personId}, ${town.accounts.karin}, 'member',
+          '[2026-01-01,)')`)
       value(
         await signNote.execute(app(), town.as("karin"), { personId, body: "Ringde.", numberIsMeant: false }),
       )
@@ -193,7 +195,8 @@ test("a person whom another board has recorded since stays, and is theirs", asyn
   const number = freshNumber()
   const run = await takeIn("participants", [people, person(number, "2026-01-12")])
   await touch(sql`insert into enrolment (tenant_id, id, person_id, unit_id, programme, referrer, started_on)
-    select tenant_id, ${newId()}, person_id, ${town.units.welfare}, programme, referrer, '2026-11-24' from enrolment`)
+    select tenant_id, ${newId()}, person_id, ${town.units.welfare}, programme, referrer, '2026-11-24'
+      from enrolment`)
   expect(await takeBack(run)).toEqual([])
   expect(await one(sql`select unit_id as id from person`)).toBe(town.units.welfare)
   expect(await one(sql`select count(*)::text as id from enrolment`)).toBe("1")

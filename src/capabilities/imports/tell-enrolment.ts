@@ -2,7 +2,10 @@ import type { Day } from "../../kernel/day.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { differingFacts, type KnownFacts, type SaidFacts } from "./facts.ts"
 
-/** An enrolment as it is known; `placedUntil` is the last day that a placement of it takes, `facts` is null where nothing was kept. */
+/**
+ * An enrolment as it is known; `placedUntil` is the last day that a placement of it takes, `facts` is null
+ * where nothing was kept.
+ */
 export type KnownEnrolment = {
   start: Day
   end: Day | null
@@ -15,7 +18,10 @@ type Told = Pick<RowFate, "fate" | "code">
 
 const forEver = "9999-12-31"
 
-/** What a row says of an enrolment beside those that are known: the same, that it has ended since, another, or what can't be. */
+/**
+ * What a row says of an enrolment beside those that are known: the same, that it has ended since, another, or
+ * what can't be.
+ */
 export function tellEnrolment(
   { enrolledOn, exitedOn }: Pick<Said, "enrolledOn" | "exitedOn">,
   known: readonly KnownEnrolment[],
@@ -35,7 +41,10 @@ export function tellEnrolment(
   return overlaps ? { fate: "refused", code: "ENROLMENT_OVERLAPS" } : { fate: "written" }
 }
 
-/** What a row says otherwise of an enrolment that is known; of an exit's reason only where the exit is the same. */
+/**
+ * What a row says otherwise of an enrolment that is known; of an exit's reason only where the exit is the
+ * same.
+ */
 export function tellFacts(
   { enrolledOn, exitedOn, facts }: Said,
   known: readonly KnownEnrolment[],

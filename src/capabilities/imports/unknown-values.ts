@@ -6,7 +6,10 @@ import type { RowError } from "../../platform/imports/row-errors.ts"
 
 type Words = ImportKind["words"]
 
-/** A word of the file that nobody has told the meaning of, and what it may mean; words are as registers write them. */
+/**
+ * A word of the file that nobody has told the meaning of, and what it may mean; words are as registers write
+ * them.
+ */
 export const UnknownValue = answer({
   key: z.string(),
   heading: z.string(),
@@ -34,7 +37,10 @@ function choicesOf(known: Words, field: string): UnknownValue["choices"] {
   return [...words].map(([value, word]) => ({ value, word }))
 }
 
-/** What the mapping takes a blank cell for, by heading, in the words of registers. Unknown is what a blank says anyway. */
+/**
+ * What the mapping takes a blank cell for, by heading, in the words of registers. Unknown is what a blank
+ * says anyway.
+ */
 export const blankMeanings = (known: Words, mapping: Mapping, headings: readonly string[]): string[] =>
   Object.entries(mapping.values).flatMap(([field, words]) => {
     const value = Object.hasOwn(words, "") ? words[""] : undefined

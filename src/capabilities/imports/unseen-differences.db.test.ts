@@ -31,9 +31,8 @@ const participants = (from: string, to = "", name = "Ek;Maja") =>
 
 const inConflict = (accountId: string | null | undefined, personId: string) =>
   town.system((tx) =>
-    sql`insert into conflict (tenant_id, id, account_id, person_id, kind) values (app.tenant(), ${newId()}, ${accountId}, ${personId}, 'relative')`.execute(
-      tx,
-    ),
+    sql`insert into conflict (tenant_id, id, account_id, person_id, kind)
+      values (app.tenant(), ${newId()}, ${accountId}, ${personId}, 'relative')`.execute(tx),
   )
 
 /** Whom the sender does not see: protected with handlers beside, of another board, or their own relative. */
@@ -135,7 +134,8 @@ describe.each(each)("a difference about somebody whom the sender does not see (%
     ])
     expect(
       await rowsOf(
-        sql`select value from contact_point where person_id = ${personId} and kind = 'phone' and ended_at is null`,
+        sql`select value from contact_point
+          where person_id = ${personId} and kind = 'phone' and ended_at is null`,
       ),
     ).toEqual([{ value: "070-174 06 35" }])
   })

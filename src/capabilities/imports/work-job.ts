@@ -29,7 +29,10 @@ async function claim(tx: WriteTx, runId: string): Promise<RunRow | undefined> {
   return Number(claimed.numAffectedRows) === 1 ? runRow(tx, runId) : undefined
 }
 
-/** Whoever sent the file and accepts the rows, if they still may: rights are those of today, not those of when it began. */
+/**
+ * Whoever sent the file and accepts the rows, if they still may: rights are those of today, not those of when
+ * it began.
+ */
 async function acceptedBy(tx: ReadTx, run: RunRow): Promise<Actor | null> {
   const { rows } = await sql`select 1 from role_assignment r
     join account a on a.tenant_id = r.tenant_id and a.id = r.account_id and a.closed_at is null
@@ -56,11 +59,10 @@ async function tell(tx: WriteTx, run: RunRow, kind: MessageKind): Promise<void> 
 }
 
 async function fail(tx: WriteTx, run: RunRow, faults: readonly Violation[]): Promise<void> {
-  const failed =
-    await sql`update import_run set state = 'failed', failed_step = state, faults = ${JSON.stringify(faults)}::jsonb, beat_at = null
-    where tenant_id = app.tenant() and id = ${run.id} and attempt = ${run.attempt} and state in ('checking', 'applying')`.execute(
-      tx,
-    )
+  const failed = await sql`update import_run
+      set state = 'failed', failed_step = state, faults = ${JSON.stringify(faults)}::jsonb, beat_at = null
+    where tenant_id = app.tenant() and id = ${run.id} and attempt = ${run.attempt}
+      and state in ('checking', 'applying')`.execute(tx)
   if (Number(failed.numAffectedRows) === 1) await tell(tx, run, importFailed)
 }
 

@@ -3,7 +3,9 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { Step } from "../../platform/jobs/job.ts"
 import type { WorkingStep } from "./lifecycle.ts"
 
-/** Somebody else has taken over the work, or the upload was given up: what this attempt does is not wanted. */
+/**
+ * Somebody else has taken over the work, or the upload was given up: what this attempt does is not wanted.
+ */
 export class Superseded extends Error {}
 
 /** Who works on an upload: the number of the start, which only the latest has. */
@@ -17,9 +19,8 @@ export async function report(
   total: number | null,
 ): Promise<void> {
   const told = await sql`update import_run set done = ${done}, total = ${total}, beat_at = ${tx.now}
-    where tenant_id = app.tenant() and id = ${attempt.runId} and attempt = ${attempt.number} and state = ${attempt.step}`.execute(
-    tx,
-  )
+    where tenant_id = app.tenant() and id = ${attempt.runId} and attempt = ${attempt.number}
+      and state = ${attempt.step}`.execute(tx)
   if (Number(told.numAffectedRows) === 0) throw new Superseded()
 }
 

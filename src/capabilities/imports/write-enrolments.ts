@@ -37,8 +37,9 @@ const add = (known: Map<string, KnownEnrolment[]>, person: string, row: Particip
 const nameOf = (row: ParticipantRow) => nameKey(`${row.givenName} ${row.familyName}`)
 
 /**
- * Writes the enrolments that are not there, and the exits of those that have ended since. The answer says what each row
- * told its sender: an enrolment that they could not see is as new as any, and is as known as any when the file comes again.
+ * Writes the enrolments that are not there, and the exits of those that have ended since. The answer says
+ * what each row told its sender: an enrolment that they could not see is as new as any, and is as known as
+ * any when the file comes again.
  */
 export async function writeEnrolments(
   tx: WriteTx,
@@ -88,7 +89,8 @@ export async function writeEnrolments(
       if (again.fate !== "refused") ended.push(again)
     }
   }
-  // What has ended is ended before what comes after it is written: the database lets no two overlap on the way either.
+  // What has ended is ended before what comes after it is written: the database lets no two overlap on the
+  // way either.
   const said = saidByNumber(rows)
   for (let stage = 0; stage <= Math.max(0, ...all.map((one) => one.stage)); stage += 1)
     await writeStage(tx, {
@@ -139,9 +141,13 @@ async function writeStage(tx: WriteTx, { all, unsaid, unitId }: Stage): Promise<
     tx,
     arrived.map((one) => one.person),
   )
-  await sql`select app.note_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[], ${arrived.map((one) => one.row.enrolledOn)}::date[],
-    ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[], ${arrived.map((one) => one.id)}::uuid[],
-    ${arrived.map((one) => one.named)}::text[], ${arrived.map(({ row, facts }) => JSON.stringify({ ...enrolmentFactsOf(row), ...facts }))}::jsonb[], ${arrived.map((one) => !seen.has(one.person))}::boolean[],
+  await sql`select app.note_arrivals(${unitId}, ${arrived.map((one) => one.person)}::uuid[],
+    ${arrived.map((one) => one.row.enrolledOn)}::date[],
+    ${arrived.map((one) => (one.fate === "updated" ? null : one.row.exitedOn))}::date[],
+      ${arrived.map((one) => one.id)}::uuid[],
+    ${arrived.map((one) => one.named)}::text[],
+      ${arrived.map(({ row, facts }) => JSON.stringify({ ...enrolmentFactsOf(row), ...facts }))}::jsonb[],
+      ${arrived.map((one) => !seen.has(one.person))}::boolean[],
     ${arrived.map(({ row }) => unsaid(row))}::boolean[])`.execute(tx)
   await end(
     tx,
@@ -187,7 +193,8 @@ async function end(tx: WriteTx, ended: readonly { row: ParticipantRow; person: s
     person_id: string
     ended_on: Day
   }>`select * from app.end_by_file(${unitId},
-    ${ended.map((one) => one.person)}::uuid[], ${ended.map((one) => one.row.enrolledOn)}::date[], ${ended.map((one) => one.row.exitedOn)}::date[],
+    ${ended.map((one) => one.person)}::uuid[], ${ended.map((one) => one.row.enrolledOn)}::date[],
+      ${ended.map((one) => one.row.exitedOn)}::date[],
     ${ended.map((one) => one.row.exitReason)}::text[])`.execute(tx)
   await exits(
     tx,
@@ -209,7 +216,8 @@ const exits = (tx: WriteTx, rows: readonly { row: ParticipantRow; person: string
               personId: person,
               exitedOn: row.exitedOn,
               outcome: row.exitReason ?? ("notStated" as const),
-              // The older systems have "under one month" as a reason of its own; that the others lasted is told before it is accepted.
+              // The older systems have "under one month" as a reason of its own; that the others lasted is
+              // told before it is accepted.
               lastedOneMonth:
                 row.exitReason === "regularJob" || row.exitReason === "newStartJob" ? true : null,
             },

@@ -171,9 +171,8 @@ const happened = (
   accountId: string | null,
 ) =>
   sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role)
-    values (app.tenant(), ${newId()}, (${on}::date + time '09:15') at time zone 'Europe/Stockholm', ${on}, ${name}, ${personId}, ${subjectId}, ${accountId}, 'intakeOfficer')`.execute(
-    tx,
-  )
+    values (app.tenant(), ${newId()}, (${on}::date + time '09:15') at time zone 'Europe/Stockholm', ${on},
+      ${name}, ${personId}, ${subjectId}, ${accountId}, 'intakeOfficer')`.execute(tx)
 
 /** The participant signs in with e-ID and sees their own. */
 async function addOwnAccount(tx: WriteTx, personId: string, name: string) {

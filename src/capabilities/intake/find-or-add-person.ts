@@ -12,10 +12,10 @@ const longestWait = "4s"
 const codeOf = (fault: unknown) => (fault instanceof Error && "code" in fault ? fault.code : null)
 
 /**
- * One person per municipality. A number that is known attaches to its person, whoever they are and whether or not
- * the actor may see them. What is said about protection counts at once where it is stricter; nothing else is changed, and
- * nothing is shown. Nobody comes to see anyone by registering them. Null when somebody else has been writing the number for
- * long: nothing is written, and it can be tried again.
+ * One person per municipality. A number that is known attaches to its person, whoever they are and whether or
+ * not the actor may see them. What is said about protection counts at once where it is stricter; nothing else
+ * is changed, and nothing is shown. Nobody comes to see anyone by registering them. Null when somebody else
+ * has been writing the number for long: nothing is written, and it can be tried again.
  */
 export async function findOrAddPerson(
   tx: WriteTx,
@@ -26,7 +26,8 @@ export async function findOrAddPerson(
   await sql`select set_config('lock_timeout', ${longestWait}, true)`.execute(tx)
   await sql`savepoint adding`.execute(tx)
   try {
-    // Two referrals with the same number wait for each other here; a file, which has many, at the number's own key.
+    // Two referrals with the same number wait for each other here; a file, which has many, at the number's
+    // own key.
     await lock(tx, "personNumber", `${tx.actor.tenantId} ${identity.value}`)
     return (await findPerson(tx, input, identity)) ?? (await addPerson(tx, input, identity))
   } catch (fault) {

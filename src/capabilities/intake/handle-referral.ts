@@ -27,7 +27,9 @@ type Change = {
   coach_account_id?: string
 }
 
-/** Moves a referral along its lifecycle, or says why not: not open in that state, or changed by somebody else. */
+/**
+ * Moves a referral along its lifecycle, or says why not: not open in that state, or changed by somebody else.
+ */
 export async function move(
   tx: WriteTx,
   input: { referralId: string; version: number },
@@ -129,7 +131,10 @@ export const askReferrer = command(
   subjectOfReferral,
 )
 
-/** Whoever wrote a referral answers about it without seeing the record; others of the unit write down what they were told. */
+/**
+ * Whoever wrote a referral answers about it without seeing the record; others of the unit write down what
+ * they were told.
+ */
 export const answerQuestion = command(
   intakeAccess,
   "referral.answer",
@@ -148,9 +153,8 @@ export const answerQuestion = command(
         : refusedAs("conflict", [violation("STALE")], { current: own })
     const moved = await move(tx, input, "answer", {})
     if (!moved.ok) return moved
-    await sql`update referral set purpose = purpose || E'\n\n' || ${input.supplement} where tenant_id = app.tenant() and id = ${input.referralId}`.execute(
-      tx,
-    )
+    await sql`update referral set purpose = purpose || E'\n\n' || ${input.supplement}
+      where tenant_id = app.tenant() and id = ${input.referralId}`.execute(tx)
     return ok({ id: input.referralId })
   },
   async (tx, input) => {

@@ -16,11 +16,13 @@ export const intakeMatters: readonly Matter[] = [
       from ${firstOf("referral", sql`x.state in ('received', 'needsInfo') ${mine("x.person_id")}`, "answer_by")} ${personOf("x")} order by x.answer_by, x.id`,
   },
   {
-    // By the name that was typed, the same whoever it is about: what the writer was asked, and what nobody in the unit has answered.
+    // By the name that was typed, the same whoever it is about: what the writer was asked, and what nobody in
+    // the unit has answered.
     kind: "ownReferral",
     roles: ["intakeOfficer", "coach"],
     href: (row) => `/remisser/egna/${row.id}`,
-    rows: () => sql`select x.id, null::uuid as person_id, coalesce(x.named_as, '–') as about, x.state as place, x.answer_by as on_day, null::int as number
+    rows: () => sql`select x.id, null::uuid as person_id, coalesce(x.named_as, '–') as about,
+      x.state as place, x.answer_by as on_day, null::int as number
       from app.own_referrals() x where x.state = 'needsInfo'
         or x.state = 'received' and x.may_take_up
       order by x.answer_by, x.id limit ${sql.lit(mostMatters)}`,
@@ -30,8 +32,10 @@ export const intakeMatters: readonly Matter[] = [
     kind: "accepted",
     roles: ["intakeOfficer", "manager"],
     href: (row) => `/remisser/${row.id}`,
-    rows: () => sql`select x.id, x.person_id, ${fullName} as about, a.name as place, x.received_on as on_day, null::int as number
-      from referral x ${personOf("x")} left join account a on a.tenant_id = x.tenant_id and a.id = x.coach_account_id
+    rows: () => sql`select x.id, x.person_id, ${fullName} as about, a.name as place, x.received_on as on_day,
+      null::int as number
+      from referral x ${personOf("x")} left
+        join account a on a.tenant_id = x.tenant_id and a.id = x.coach_account_id
       where x.tenant_id = app.tenant() and x.state = 'accepted'
       order by x.received_on, x.id limit ${sql.lit(mostMatters)}`,
   },

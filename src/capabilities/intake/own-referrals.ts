@@ -53,15 +53,18 @@ export const ownReferralPage = read(
   },
 )
 
-/** So many of one's own referrals are taken up within an hour: more than a morning's post, less than a search. */
+/**
+ * So many of one's own referrals are taken up within an hour: more than a morning's post, less than a search.
+ */
 export const mostTakenUp = 20
 
 const takenUpWithinHour = async (tx: WriteTx): Promise<number> =>
   (await sql<{ n: number }>`select app.taken_up_within_hour(${tx.now}) as n`.execute(tx)).rows[0]?.n ?? 0
 
 /**
- * The writer answers an own referral themselves, in a unit where no colleague does. From now on it opens the person as any
- * other: nobody who is or may be protected. Logged, and reviewed where the person was known before.
+ * The writer answers an own referral themselves, in a unit where no colleague does. From now on it opens the
+ * person as any other: nobody who is or may be protected. Logged, and reviewed where the person was known
+ * before.
  */
 export const takeUpReferral = command(
   intakeAccess,

@@ -15,7 +15,10 @@ import { ReceiveReferral } from "./referral-input.ts"
 import { unitsThatReceive } from "./referral-queries.ts"
 import { asWritten, sentAlready } from "./sent-already.ts"
 
-/** The answer is the same whether the person was known, unknown or protected, and so is what its writer sees afterwards. */
+/**
+ * The answer is the same whether the person was known, unknown or protected, and so is what its writer sees
+ * afterwards.
+ */
 export const receiveReferral = command(
   intakeAccess,
   "referral.receive",

@@ -10,7 +10,10 @@ import { legalGrounds, referrers, urgencies } from "./referral-input.ts"
 
 export const Choice = answer({ id: answerId(), name: z.string() })
 export type Choice = z.infer<typeof Choice>
-/** Whoever handles protected identities in the unit sees a protected person's referral already; others come to see it. */
+/**
+ * Whoever handles protected identities in the unit sees a protected person's referral already; others come to
+ * see it.
+ */
 export const CoachChoice = Choice.extend({ handles: z.boolean() })
 export type CoachChoice = z.infer<typeof CoachChoice>
 export const ReferralRow = answer({
@@ -49,11 +52,11 @@ type ReferralDocument = z.infer<typeof ReferralDocument>
 
 /** Units that take referrals: those of boards for the labour market. */
 export async function unitsThatReceive(tx: ReadTx): Promise<Choice[]> {
-  const { rows } =
-    await sql<Choice>`select u.id, u.name from unit u join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
+  const { rows } = await sql<Choice>`select u.id, u.name from unit u
+      join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
     where u.tenant_id = app.tenant() and b.secrecy_zone = 'labourMarket' order by u.created_at, u.name`.execute(
-      tx,
-    )
+    tx,
+  )
   return rows
 }
 
@@ -61,7 +64,8 @@ export async function coachesOf(tx: ReadTx, unitId: string): Promise<CoachChoice
   const { rows } =
     await sql<CoachChoice>`select distinct a.id, a.name, a.protected_handler as handles from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
-    where a.tenant_id = app.tenant() and r.unit_id = ${unitId} and r.role = 'coach' and r.valid @> ${tx.today}::date and a.closed_at is null
+    where a.tenant_id = app.tenant() and r.unit_id = ${unitId} and r.role = 'coach'
+      and r.valid @> ${tx.today}::date and a.closed_at is null
     order by a.name`.execute(tx)
   return rows
 }
@@ -79,22 +83,23 @@ export async function openReferralCount(tx: ReadTx): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-const columns = sql`r.id, r.person_id, ${fullName} as name, p.protection, r.state, r.referrer, r.referrer_name, r.urgency, r.received_on, r.answer_by`
+const columns = sql`r.id, r.person_id, ${fullName} as name, p.protection, r.state, r.referrer,
+  r.referrer_name, r.urgency, r.received_on, r.answer_by`
 
 /** Those to answer first, then the others by when they came. */
 export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<ReferralRow[]> {
-  const { rows } =
-    await sql<ReferralRow>`select ${columns} from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
+  const { rows } = await sql<ReferralRow>`select ${columns} from referral r
+      join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
     where ${among(only)}
-    order by (r.state in ('received', 'needsInfo', 'accepted')) desc, r.answer_by, r.id limit ${sql.lit(countLimit)}`.execute(
-      tx,
-    )
+    order by (r.state in ('received', 'needsInfo', 'accepted')) desc, r.answer_by, r.id
+      limit ${sql.lit(countLimit)}`.execute(tx)
   return rows
 }
 
 export async function referral(tx: ReadTx, id: string): Promise<Referral | null> {
   const { rows } =
-    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id, r.created_by) as writer_id, r.named_as, r.purpose, r.legal_ground, r.programme,
+    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id,
+      r.created_by) as writer_id, r.named_as, r.purpose, r.legal_ground, r.programme,
       r.coach_account_id, a.name as coach_name, r.answer, r.question, r.redirected_to, r.version
     from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
     join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id

@@ -16,8 +16,8 @@ export const asWritten = (tx: WriteTx, input: ReferralInput, identity: Identity 
 })
 
 /**
- * Nobody sends the same twice unasked, such as after the browser's Back: told from one's own receipts only. Stricter protection
- * than before is never the same: it counts at once.
+ * Nobody sends the same twice unasked, such as after the browser's Back: told from one's own receipts only.
+ * Stricter protection than before is never the same: it counts at once.
  */
 export async function sentAlready(
   tx: WriteTx,

@@ -6,17 +6,24 @@ import { referralArrived } from "./messages.ts"
 
 type Candidate = { account_id: string; name: string; role: Role; unit_id: string }
 
-/** Who would answer it: first the unit's intake officers, then managers, then coaches who handle protected people. */
+/**
+ * Who would answer it: first the unit's intake officers, then managers, then coaches who handle protected
+ * people.
+ */
 const ranked: readonly Role[] = ["intakeOfficer", "manager", "coach"]
 
 /** Those of the unit, and of units above it, but whoever wrote it. */
 const candidates = (step: Step, referralId: string) =>
   step(async (tx) => {
     const { rows } = await sql<Candidate>`select distinct a.id as account_id, a.name, x.role, x.unit_id
-      from referral r join role_assignment x on x.tenant_id = r.tenant_id and x.valid @> ${tx.today}::date and x.role = any (${ranked}::text[])
+      from referral r
+        join role_assignment x on x.tenant_id = r.tenant_id and x.valid @> ${tx.today}::date
+        and x.role = any (${ranked}::text[])
       join account a on a.tenant_id = x.tenant_id and a.id = x.account_id and a.closed_at is null
-      where r.tenant_id = app.tenant() and r.id = ${referralId} and r.unit_id = any (array(select app.unit_tree(r.tenant_id, x.unit_id)))
-        and a.id is distinct from coalesce(r.referrer_account_id, r.created_by) and (x.role <> 'coach' or a.protected_handler)
+      where r.tenant_id = app.tenant() and r.id = ${referralId}
+        and r.unit_id = any (array(select app.unit_tree(r.tenant_id, x.unit_id)))
+        and a.id is distinct from coalesce(r.referrer_account_id, r.created_by)
+          and (x.role <> 'coach' or a.protected_handler)
       order by a.id`.execute(tx)
     return rows
   })
@@ -29,7 +36,10 @@ const sees = (step: Step, referralId: string, as: Actor) =>
     return rows.length > 0
   }, as)
 
-/** A new referral waits: told to those who see it, the first rank that has anybody, in the same words whoever it is about. */
+/**
+ * A new referral waits: told to those who see it, the first rank that has anybody, in the same words whoever
+ * it is about.
+ */
 export const tellArrival: LongJob = {
   name: "referral.tellArrival",
   runInSteps: async (step, payload) => {

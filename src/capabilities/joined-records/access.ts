@@ -1,6 +1,9 @@
 import { access } from "../../platform/access/access.ts"
 
-/** Who of these decides is asked of the database (`app.settles_joinings`): whoever handles protected people, never the proposer. */
+/**
+ * Who of these decides is asked of the database (`app.settles_joinings`): whoever handles protected people,
+ * never the proposer.
+ */
 const mayDecide = { coach: "tenant", intakeOfficer: "tenant", manager: "tenant" } as const
 const whoOpenPeople = { ...mayDecide, socialWorker: "tenant", employerAgent: "tenant" } as const
 

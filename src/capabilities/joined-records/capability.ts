@@ -18,7 +18,9 @@ import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 import { previewUndo, undoJoining } from "./undo-joining.ts"
 
-/** One person, one record: a number that came later, and two records that turned out to be the same person's. */
+/**
+ * One person, one record: a number that came later, and two records that turned out to be the same person's.
+ */
 export const joinedRecords = capability({
   name: "joined-records",
   operations: [

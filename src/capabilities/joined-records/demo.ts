@@ -4,7 +4,10 @@ import type { DemoPart } from "../../platform/demo.ts"
 
 type Made = { units: { adult: string }; accounts: Record<string, string> }
 
-/** Somebody who was registered with a coordination number at another unit before the personal number came: it awaits a decision. */
+/**
+ * Somebody who was registered with a coordination number at another unit before the personal number came: it
+ * awaits a decision.
+ */
 async function demoJoining(tx: WriteTx, made: Made): Promise<void> {
   const known = await tx
     .selectFrom("person_identifier")

@@ -2,8 +2,8 @@ import { sql } from "kysely"
 import type { LongJob } from "../../platform/jobs/job.ts"
 
 /**
- * What somebody was writing to the joined record while it was joined follows within minutes. What can't is told after the
- * step, so that it takes nothing of the others back.
+ * What somebody was writing to the joined record while it was joined follows within minutes. What can't is
+ * told after the step, so that it takes nothing of the others back.
  */
 export const gatherJoined: LongJob = {
   name: "joining.gather",

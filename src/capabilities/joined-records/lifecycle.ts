@@ -1,6 +1,9 @@
 import { lifecycle } from "../../kernel/lifecycle.ts"
 
-/** Stated by one, decided by another, undone by a third or the first. Overtaken: the number came to the person another way. */
+/**
+ * Stated by one, decided by another, undone by a third or the first. Overtaken: the number came to the person
+ * another way.
+ */
 export const joiningLifecycle = lifecycle({
   proposed: { confirm: "confirmed", decline: "declined" },
   confirmed: { undo: "undone" },

@@ -10,7 +10,8 @@ export const joiningMatters: readonly Matter[] = [
     kind: "joining",
     roles: whoSettle,
     href: (row) => `/samma-person/${row.id}`,
-    rows: () => sql`select id, null::uuid as person_id, proposed_name as about, null as place, ${dayIn("created_at")} as on_day, null::int as number
+    rows: () => sql`select id, null::uuid as person_id, proposed_name as about, null as place,
+      ${dayIn("created_at")} as on_day, null::int as number
       from app.joinings_to_settle() limit ${sql.lit(mostMatters)}`,
   },
 ]

@@ -36,8 +36,10 @@ const dayOf = (column: string) => sql.raw(`(j.${column} at time zone 'Europe/Sto
 
 const made = (tx: ReadTx, condition: ReturnType<typeof sql>) =>
   sql<JoiningMade>`select j.id, j.person_id, ${fullName} as person_name, j.value,
-      coalesce(j.outcome, 'proposed') as state, j.joined_person_id is not null as joined, j.proposed_by = app.actor() as own,
-      ${dayOf("created_at")} as proposed_on, a.name as proposed_name, ${dayOf("decided_at")} as decided_on, d.name as decided_name, j.decision_reason,
+      coalesce(j.outcome, 'proposed') as state, j.joined_person_id is not null as joined,
+        j.proposed_by = app.actor() as own,
+      ${dayOf("created_at")} as proposed_on, a.name as proposed_name, ${dayOf("decided_at")} as decided_on,
+        d.name as decided_name, j.decision_reason,
       ${dayOf("undone_at")} as undone_on, u.name as undone_name, j.undo_reason,
       j.outcome = 'confirmed' and j.decided_by <> app.actor() and app.may_undo_joining(j.id)
         and j.decided_at + make_interval(days => ${undoDays}) >= ${tx.now} as undoable
@@ -59,7 +61,8 @@ export async function joiningMade(tx: ReadTx, joiningId: string): Promise<Joinin
 export async function joiningsSeen(tx: ReadTx): Promise<JoiningMade[]> {
   const { rows } = await made(
     tx,
-    sql`(j.proposed_by = app.actor() or j.outcome = 'confirmed' and j.decided_at > ${tx.now}::timestamptz - make_interval(days => ${undoDays}))`,
+    sql`(j.proposed_by = app.actor() or j.outcome = 'confirmed'
+      and j.decided_at > ${tx.now}::timestamptz - make_interval(days => ${undoDays}))`,
   ).execute(tx)
   return rows
 }

@@ -14,8 +14,8 @@ import { tellAccounts } from "./tell-accounts.ts"
 export const standings = ["current", "earlier"] as const
 
 /**
- * States that a person has another number too. Nothing asks here whether the number is somebody's, so that neither the
- * answer nor what is seen afterwards can tell: it always waits for another person.
+ * States that a person has another number too. Nothing asks here whether the number is somebody's, so that
+ * neither the answer nor what is seen afterwards can tell: it always waits for another person.
  */
 export const proposeJoining = command(
   joiningAccess,

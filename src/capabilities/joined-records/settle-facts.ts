@@ -51,7 +51,9 @@ type Reading = z.infer<typeof Reading>
 /** As the database gives it, where a moment is text. */
 type AsJson = Omit<ToSettle, "proposedAt"> & { proposedAt: string }
 
-/** What was decided, as whoever sees the kept record sees it; nothing of it for others, nor while it waits. */
+/**
+ * What was decided, as whoever sees the kept record sees it; nothing of it for others, nor while it waits.
+ */
 async function decidedOne(tx: ReadTx, joiningId: string): Promise<Result<Reading>> {
   const made = await joiningMade(tx, joiningId)
   if (!made || made.state === "proposed") return notFound()
@@ -60,8 +62,8 @@ async function decidedOne(tx: ReadTx, joiningId: string): Promise<Result<Reading
 }
 
 /**
- * The record and the one that has the number, side by side, for whoever decides and while it waits. The address goes on
- * working when it has been decided: the browser's Back leads to it.
+ * The record and the one that has the number, side by side, for whoever decides and while it waits. The
+ * address goes on working when it has been decided: the browser's Back leads to it.
  */
 export const readJoining = read(
   joiningAccess,

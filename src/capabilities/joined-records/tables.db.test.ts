@@ -82,7 +82,8 @@ test("every column about a person has a decision", async () => {
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'person'
       and (a.attname ~ 'person_ids?$' or exists (select 1 from pg_constraint f
-        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'person'::regclass and a.attnum = any (f.conkey) and a.attname not in ('tenant_id', 'reach')))`)
+        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'person'::regclass
+          and a.attnum = any (f.conkey) and a.attname not in ('tenant_id', 'reach')))`)
   const decided = [...moved, ...oneCounts, ...Object.keys(stays)].map((table) => `${table}.person_id`)
   expect(found).toEqual([...decided, ...Object.keys(otherwise)].sort())
 })

@@ -13,7 +13,10 @@ const staff = {
   manager: "tenant",
 } as const
 
-/** People for a place are read one by one under row-level security, so the list is no wider than who the actor sees. */
+/**
+ * People for a place are read one by one under row-level security, so the list is no wider than who the actor
+ * sees.
+ */
 export const matchingAccess = access(
   {
     "match.places": worksWithPerson,

@@ -44,7 +44,8 @@ export const listMessages = read(
 /** The address is not read: the name says whom to ask, and the account says where. */
 async function openBounces(tx: ReadTx): Promise<Bounce[]> {
   const { rows } = await sql<Bounce>`
-    select n.id, n.channel, n.template, n.bounced_at, n.failure, a.name as receiver, case a.realm when 'resident' then a.person_id end as person_id
+    select n.id, n.channel, n.template, n.bounced_at, n.failure, a.name as receiver, case a.realm
+      when 'resident' then a.person_id end as person_id
     from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
     where n.tenant_id = app.tenant() and n.bounced_at is not null and n.settled_at is null
     order by n.bounced_at, n.id limit 200`.execute(tx)

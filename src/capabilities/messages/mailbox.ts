@@ -33,11 +33,13 @@ export const readMailbox = read(
   { takes: z.object({}), answers: z.array(Letter) },
   async (tx) => {
     const { rows } = await sql<Row>`
-    select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template, a.language, n.due_at, n.sent_at,
+    select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template,
+      a.language, n.due_at, n.sent_at,
       n.bounced_at, n.failure, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
     from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
     where n.tenant_id = app.tenant() and n.channel <> 'inApp'
-      and case when n.account_id is null then not app.is_protected_address(n.address) else app.may_be_told(n.account_id) end
+      and case when n.account_id is null then not app.is_protected_address(n.address)
+        else app.may_be_told(n.account_id) end
     order by n.id desc limit 200`.execute(tx)
     const groups = Map.groupBy(rows, together)
     const letters: Letter[] = []

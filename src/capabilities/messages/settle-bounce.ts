@@ -6,7 +6,9 @@ import { settleBounced } from "../../platform/notifications/public.ts"
 import { id } from "../../platform/validation.ts"
 import { messageAccess } from "./access.ts"
 
-/** Somebody has reached the receiver in another way, or mended the address. Settling twice changes nothing. */
+/**
+ * Somebody has reached the receiver in another way, or mended the address. Settling twice changes nothing.
+ */
 export const settleBounce = command(
   messageAccess,
   "message.settleBounce",

@@ -24,7 +24,10 @@ const DayMatter = answer({
 })
 export type DayMatter = z.infer<typeof DayMatter>
 
-/** Overdue or due today is urgent, following up those who have left has a place of its own, the rest comes soon. */
+/**
+ * Overdue or due today is urgent, following up those who have left has a place of its own, the rest comes
+ * soon.
+ */
 export const groupOf = ({ group, on }: DayMatter, today: Day): Group =>
   group ?? (on <= today ? "urgent" : "soon")
 

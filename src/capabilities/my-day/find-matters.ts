@@ -4,7 +4,10 @@ import type { Matter, Mine } from "../../platform/matters.ts"
 import type { Protection } from "../../register/people/protection.ts"
 import type { DayMatter } from "./day-model.ts"
 
-/** A coach's own people are asked for by assignment, so that the planner starts from them; see docs/performance.md. */
+/**
+ * A coach's own people are asked for by assignment, so that the planner starts from them; see
+ * docs/performance.md.
+ */
 const mineOf =
   (tx: ReadTx): Mine =>
   (column) =>

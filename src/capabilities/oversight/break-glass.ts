@@ -11,7 +11,10 @@ import { oversightAccess } from "./access.ts"
 
 export const leastReason = 20
 
-/** Asked for within an hour by one account, whoever it is about: the reviewers are told at the third, the sixth is refused. */
+/**
+ * Asked for within an hour by one account, whoever it is about: the reviewers are told at the third, the
+ * sixth is refused.
+ */
 export const alarmAt = 3
 export const mostWithinHour = 5
 
@@ -39,9 +42,8 @@ export const breakGlass = command(
     // Alarms without stopping: one person may be in danger, and then a second and a third.
     if (before + 1 === alarmAt) await sql`select app.alarm_of_emergencies(${newId()}, ${tx.now})`.execute(tx)
     const { rows } = await sql<{ id: string | null }>`
-      select app.break_glass(${found.kind}, ${found.value}, ${reason}, ${newId()}, ${newId()}, ${tx.now}) as id`.execute(
-      tx,
-    )
+      select app.break_glass(${found.kind}, ${found.value}, ${reason}, ${newId()}, ${newId()},
+        ${tx.now}) as id`.execute(tx)
     const personId = rows[0]?.id
     if (personId) tx.saw(personId)
     tx.detail({ reason })

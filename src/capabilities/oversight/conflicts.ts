@@ -10,8 +10,8 @@ import { oversightAccess } from "./access.ts"
 import { conflictKinds, UnitConflict, unitConflicts } from "./end-conflict.ts"
 
 /**
- * FL (2017:900) 16 §. From now on the person's record is closed to the one who says so, also when the person comes here
- * later. Known or not, the answer and the list afterwards are the same.
+ * FL (2017:900) 16 §. From now on the person's record is closed to the one who says so, also when the person
+ * comes here later. Known or not, the answer and the list afterwards are the same.
  */
 export const declareConflict = command(
   oversightAccess,

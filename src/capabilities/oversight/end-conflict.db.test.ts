@@ -42,7 +42,8 @@ test("declared it closes the record, ended by whoever leads the unit it opens ag
   value(await endConflict.execute(app(), town.as("karin"), { conflictId, reason }))
   expect(await sees("sara")).toBe(true)
   const kept = await town.system((tx) =>
-    sql`select c.end_reason, c.ended_by, c.ended_at is not null as ended, l.reason as logged, n.account_id as told
+    sql`select c.end_reason, c.ended_by, c.ended_at is not null as ended, l.reason as logged,
+      n.account_id as told
       from conflict c join audit_log l on l.action = 'conflict.end' and l.kind = 'write'
       join notification n on n.dedupe_key = 'conflict.end ' || c.id where c.id = ${conflictId}`.execute(tx),
   )

@@ -13,7 +13,10 @@ import { oversightAccess } from "./access.ts"
 import { leastReason } from "./break-glass.ts"
 import { conflictEnded } from "./messages.ts"
 
-/** Who declared it does not end it: the unit decides whether somebody may handle a case again (FL 2017:900 18 §). */
+/**
+ * Who declared it does not end it: the unit decides whether somebody may handle a case again (FL 2017:900 18
+ * §).
+ */
 export const conflictLifecycle = lifecycle({ declared: { end: "ended" }, ended: {} })
 export type ConflictState = (typeof conflictLifecycle.states)[number]
 

@@ -73,9 +73,8 @@ describe("scenario 6: protected identity", () => {
     ])
 
     await town.system((tx) =>
-      sql`update person_access set valid = tstzrange(now() - interval '5 hours', now() - interval '1 hour') where kind = 'breakGlass' and person_id = ${personId}`.execute(
-        tx,
-      ),
+      sql`update person_access set valid = tstzrange(now() - interval '5 hours', now() - interval '1 hour')
+        where kind = 'breakGlass' and person_id = ${personId}`.execute(tx),
     )
     expect(await find("goran", "skyddsson")).toEqual([])
   })
@@ -92,9 +91,8 @@ describe("scenario 6: protected identity", () => {
         (
           await sql<{
             hours: number
-          }>`select extract(epoch from upper(valid) - lower(valid))::int / 3600 as hours from person_access where person_id = ${personId} and kind = 'breakGlass'`.execute(
-            tx,
-          )
+          }>`select extract(epoch from upper(valid) - lower(valid))::int / 3600 as hours from person_access
+            where person_id = ${personId} and kind = 'breakGlass'`.execute(tx)
         ).rows,
     )
     expect(rows).toEqual([{ hours: 4 }])

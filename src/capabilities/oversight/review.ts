@@ -42,9 +42,8 @@ export const judgeAccess = command(
   async (tx, { reviewId, outcome, comment }) => {
     const { numAffectedRows } =
       await sql`update access_review set outcome = ${outcome}, comment = ${comment ?? null},
-      reviewed_by = app.actor(), reviewed_at = ${tx.now} where tenant_id = app.tenant() and id = ${reviewId} and outcome is null`.execute(
-        tx,
-      )
+      reviewed_by = app.actor(), reviewed_at = ${tx.now}
+        where tenant_id = app.tenant() and id = ${reviewId} and outcome is null`.execute(tx)
     if (numAffectedRows !== 1n) return notFound()
     tx.detail({ outcome })
     return ok({ id: reviewId })

@@ -7,7 +7,10 @@ import { countReach, readReach } from "./read-reach.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
-/** Who in the municipality's own programmes could take the jobs that it will have, and what would open for more. */
+/**
+ * Who in the municipality's own programmes could take the jobs that it will have, and what would open for
+ * more.
+ */
 export const ownCompetence = capability({
   name: "own-competence",
   operations: [readReach, countReach],

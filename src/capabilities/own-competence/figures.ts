@@ -26,7 +26,8 @@ const populationOf = {
 const lastCount: NonNullable<Population["count"]> = async (tx, { from, to }) => {
   const { rows } = await sql<Row>`
     select kind, what, people, positions from own_competence where tenant_id = app.tenant() and month = (
-      select max(month) from own_competence where tenant_id = app.tenant() and month between ${from} and ${to})
+      select max(month) from own_competence
+        where tenant_id = app.tenant() and month between ${from} and ${to})
     order by kind, what`.execute(tx)
   return rows.map(
     ({ kind, what, people, positions }): FigureCell => ({

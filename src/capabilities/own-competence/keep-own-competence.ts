@@ -6,7 +6,9 @@ import { groundOf, knownPeople } from "../matching/public.ts"
 import { plannedReach } from "./planned-reach.ts"
 import { type OwnCompetence, publishable } from "./publishable.ts"
 
-/** The same jobs, people and rules as the page of the municipality's own competence, each person counted once. */
+/**
+ * The same jobs, people and rules as the page of the municipality's own competence, each person counted once.
+ */
 async function ownCompetence(tx: WriteTx): Promise<OwnCompetence> {
   const planned = await jobsAhead(tx)
   const ground = await groundOf(tx)
@@ -21,7 +23,10 @@ async function ownCompetence(tx: WriteTx): Promise<OwnCompetence> {
   }
 }
 
-/** Counts everybody, as background work, and writes what may be published; whoever reads sees no people and no small number. */
+/**
+ * Counts everybody, as background work, and writes what may be published; whoever reads sees no people and no
+ * small number.
+ */
 export async function countOwnCompetence(tx: WriteTx): Promise<void> {
   const { positions, able, near, training } = publishable(await ownCompetence(tx))
   const rows = [
@@ -35,14 +40,12 @@ export async function countOwnCompetence(tx: WriteTx): Promise<void> {
       positions: jobs,
     })),
   ]
-  await sql`delete from own_competence where tenant_id = app.tenant() and month = date_trunc('month', ${tx.today}::date)`.execute(
-    tx,
-  )
+  await sql`delete from own_competence
+    where tenant_id = app.tenant() and month = date_trunc('month', ${tx.today}::date)`.execute(tx)
   await sql`insert into own_competence (tenant_id, month, kind, what, people, positions)
     select app.tenant(), date_trunc('month', ${tx.today}::date), r.kind, r.what, r.people, r.positions
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(kind text, what text, people integer, positions integer)`.execute(
-    tx,
-  )
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r(kind text, what text, people integer,
+      positions integer)`.execute(tx)
 }
 
 /** Each night: the last count of a month stays as that month's. */

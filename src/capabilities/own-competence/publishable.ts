@@ -15,8 +15,9 @@ const most = 20
 const told = (people: number): number | null => (isSmall(people) ? null : people)
 
 /**
- * What may be told of the numbers. Somebody may lack one thing for one job and another for the next, so things do not make
- * up the whole; but whoever takes one from the whole finds those who lack only something else, and they may be few.
+ * What may be told of the numbers. Somebody may lack one thing for one job and another for the next, so
+ * things do not make up the whole; but whoever takes one from the whole finds those who lack only something
+ * else, and they may be few.
  */
 export function publishable({ positions, able, near, training }: OwnCompetence): Publishable {
   const mayBeTold = ({ people }: Lacking) => !isSmall(people) && !isSmall(near - people)

@@ -83,7 +83,9 @@ const People = ({ people, visit }: { people: readonly Somebody[]; visit: Visit }
   )
 
 type Reached = { planned: PlannedRow }
-/** Each planned job with who can do it and who nearly can, and what training would give; named, or counted. */
+/**
+ * Each planned job with who can do it and who nearly can, and what training would give; named, or counted.
+ */
 function reached<Row extends Reached>(
   visit: Visit,
   { rows, training }: { rows: readonly Row[]; training: readonly ShownTraining[] },

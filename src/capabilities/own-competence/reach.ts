@@ -20,7 +20,9 @@ export type Training = z.infer<typeof Training>
 export const ShownTraining = Training.extend({ people: z.int().nullable() })
 export type ShownTraining = z.infer<typeof ShownTraining>
 
-/** Somebody whose occupation is of the same SSYK group of three digits, or closer, could grow into the job. */
+/**
+ * Somebody whose occupation is of the same SSYK group of three digits, or closer, could grow into the job.
+ */
 const closeEnough = weights.occupation.sameSsyk3
 
 /** Gaps of a pair; null when something stands in the way that no training changes. */
@@ -58,7 +60,10 @@ export function reachOf(
   })
 }
 
-/** What would widen it most: for each thing lacking, how many people it would bring, each counted once, and to how many jobs. */
+/**
+ * What would widen it most: for each thing lacking, how many people it would bring, each counted once, and to
+ * how many jobs.
+ */
 export function trainingOf(reaches: readonly Reach[], positions: ReadonlyMap<string, number>): Training[] {
   const found = new Map<string, { gap: Gap; people: Set<string>; jobs: Map<string, number> }>()
   for (const { plannedId, near } of reaches) {
@@ -89,8 +94,9 @@ const lacking = (near: readonly Near[], gap: Pick<Gap, "kind" | "what">) =>
   new Set(near.filter((one) => sameGap(one.gap, gap)).map(({ personId }) => personId)).size
 
 /**
- * How many lack each thing, to somebody who also sees how many are near each job: whoever takes the one from the other finds those who
- * lack something else, and they are not to be one to four, neither of a job nor of all.
+ * How many lack each thing, to somebody who also sees how many are near each job: whoever takes the one from
+ * the other finds those who lack something else, and they are not to be one to four, neither of a job nor of
+ * all.
  */
 export function shownTraining(reaches: readonly Reach[], training: readonly Training[]): ShownTraining[] {
   const all = new Set(reaches.flatMap(({ near }) => near.map(({ personId }) => personId))).size

@@ -9,7 +9,10 @@ import { ownCompetenceAccess } from "./access.ts"
 import { plannedReach } from "./planned-reach.ts"
 import { Gap, ShownTraining, shownCount, shownTraining, Training } from "./reach.ts"
 
-/** People are read by row-level security in the actor's own transaction: enrolled, not protected, with a yes to be proposed. */
+/**
+ * People are read by row-level security in the actor's own transaction: enrolled, not protected, with a yes
+ * to be proposed.
+ */
 async function look(tx: ReadTx) {
   const planned = await jobsAhead(tx)
   const ground = await groundOf(tx)

@@ -21,7 +21,10 @@ export type ChainState = { step: ChainStep; day: Day | null; state: "done" | "no
 /** A placement is a stretch of time: whoever has begun one is in it until the exit. */
 const stretches: readonly ChainStep[] = ["placement"]
 
-/** Done is what has a date; now is the stretch somebody is in, else the step after the last one done. Steps may be jumped. */
+/**
+ * Done is what has a date; now is the stretch somebody is in, else the step after the last one done. Steps
+ * may be jumped.
+ */
 export function chainOf(facts: ChainFacts): ChainState[] {
   const last = chainSteps.reduce((at, step, index) => (facts[step] ? index : at), -1)
   const reached = chainSteps[last]

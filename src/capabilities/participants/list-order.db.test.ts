@@ -11,7 +11,10 @@ const people = 133
 const dayOf = (n: number) =>
   `2026-${String(1 + (n % 9)).padStart(2, "0")}-${String(1 + (n % 27)).padStart(2, "0")}`
 
-/** Some without an enrolment, some with an earlier one too, many on the same day, some that only their coach may see. */
+/**
+ * Some without an enrolment, some with an earlier one too, many on the same day, some that only their coach
+ * may see.
+ */
 beforeAll(async () => {
   town = await municipality()
   for (let n = 0; n < people; n += 1) {

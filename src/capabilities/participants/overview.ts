@@ -21,9 +21,12 @@ export type Happening = z.infer<typeof Happening>
 
 async function chainFacts(tx: ReadTx, personId: string): Promise<ChainFacts> {
   const { rows } = await sql<ChainFacts>`select
-      (select min(received_on) from referral where tenant_id = app.tenant() and person_id = ${personId}) as referral,
-      (select max(started_on) from enrolment where tenant_id = app.tenant() and person_id = ${personId}) as enrolment,
-      (select max(ended_on) from enrolment where tenant_id = app.tenant() and person_id = ${personId} and ended_on < ${tx.today}) as exit,
+      (select min(received_on) from referral
+        where tenant_id = app.tenant() and person_id = ${personId}) as referral,
+      (select max(started_on) from enrolment
+        where tenant_id = app.tenant() and person_id = ${personId}) as enrolment,
+      (select max(ended_on) from enrolment
+        where tenant_id = app.tenant() and person_id = ${personId} and ended_on < ${tx.today}) as exit,
       min(on_day) filter (where name = 'assessment.record') as assessment,
       min(on_day) filter (where name = 'plan.save') as plan,
       min(on_day) filter (where name = 'placement.start') as placement,
@@ -51,7 +54,9 @@ const timeline = async (tx: ReadTx, personId: string): Promise<Happening[]> =>
     )
   ).rows
 
-/** `panels`: what each capability has to say of the person, null where that is nothing or not for the reader. */
+/**
+ * `panels`: what each capability has to say of the person, null where that is nothing or not for the reader.
+ */
 const overviewOf = (panels: readonly Panel[]) =>
   answer({
     person: PersonFacts,

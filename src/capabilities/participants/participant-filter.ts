@@ -26,8 +26,12 @@ const isNumber = (q: string) => /^[\d\s+()./\p{Pd}]+$/u.test(q) && q.replace(/\D
 const conditions = {
   q: (q: string) =>
     isNumber(q)
-      ? sql`(exists (select 1 from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id and i.value like ${`%${q.replace(/\D/g, "")}%`})
-          or exists (select 1 from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and app.phone_key(c.value) = app.phone_key(${q})))`
+      ? sql`(exists (select 1 from person_identifier i
+        where i.tenant_id = p.tenant_id and i.person_id = p.id
+        and i.value like ${`%${q.replace(/\D/g, "")}%`})
+          or exists (select 1 from contact_point c
+            where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone'
+            and app.phone_key(c.value) = app.phone_key(${q})))`
       : sql`app.search_name(p.given_name || ' ' || p.family_name) like all ((select app.search_patterns(${q}))::text[])`,
   mine: () => sql`p.id = any ((select app.case_persons())::uuid[])`,
   /** For a coach those they work with: others they see by consent are enrolled by somebody else. */
@@ -46,7 +50,9 @@ const conditions = {
       and f.account_id = ${account} and f.team_role = 'responsible' and f.valid @> app.today() limit 1)`,
 }
 
-/** Ids go back as they came, in one text: thousands of them are costly to take apart and put together again. */
+/**
+ * Ids go back as they came, in one text: thousands of them are costly to take apart and put together again.
+ */
 async function idsOf(
   tx: ReadTx,
   asked: RawBuilder<unknown>,
@@ -64,18 +70,23 @@ async function idsOf(
 const enrolledNow = (programme?: string) => {
   const within = programme === undefined ? sql`` : sql`f.programme = ${programme} and`
   const one = (ended: RawBuilder<unknown>) =>
-    sql`(select f.person_id from enrolment f where f.tenant_id = app.tenant() and ${within} ${ended} limit ${sql.lit(mostFew + 1)})`
+    sql`(select f.person_id from enrolment f where f.tenant_id = app.tenant() and ${within} ${ended}
+      limit ${sql.lit(mostFew + 1)})`
   return sql`array(${one(sql`f.ended_on is null`)} union ${one(sql`f.ended_on >= app.today()`)})`
 }
 
 /**
- * Row-level security keeps a search for a part of a name or number from its index. The index is asked first, for ids only; what is shown
- * is still read under row-level security. Null when everything is to be walked: too many hits.
+ * Row-level security keeps a search for a part of a name or number from its index. The index is asked first,
+ * for ids only; what is shown is still read under row-level security. Null when everything is to be walked:
+ * too many hits.
  */
 const found = (q: string) => (isNumber(q) ? sql`app.persons_reached_by(${q})` : sql`app.persons_called(${q})`)
 
 type Asked = "q" | "mine" | "enrolled" | "programme" | "responsible"
-/** Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet already. */
+/**
+ * Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet
+ * already.
+ */
 type Few = { ids: RawBuilder<unknown>; met?: Asked }
 
 async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
@@ -87,7 +98,8 @@ async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
   }
   if (filter.selection === "mine") return { ids: sql`(select app.case_persons())::uuid[]`, met: "mine" }
   if (filter.responsible) {
-    const ids = sql`array(select f.person_id from case_team f where f.tenant_id = app.tenant() and f.account_id = ${filter.responsible}
+    const ids = sql`array(select f.person_id from case_team f
+      where f.tenant_id = app.tenant() and f.account_id = ${filter.responsible}
       and f.team_role = 'responsible' and f.valid @> app.today())`
     return { ids, met: "responsible" }
   }
@@ -96,7 +108,10 @@ async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
   return ids && { ids, met: filter.programme ? "programme" : "enrolled" }
 }
 
-/** `few`: a CTE of that name with everyone asked for, to be sorted and counted; or else the condition to walk everyone by. */
+/**
+ * `few`: a CTE of that name with everyone asked for, to be sorted and counted; or else the condition to walk
+ * everyone by.
+ */
 export type Chosen = { few: RawBuilder<unknown> | null; condition: RawBuilder<unknown> }
 
 export async function chosenBy(tx: ReadTx, filter: Filter): Promise<Chosen> {
@@ -116,6 +131,7 @@ export async function chosenBy(tx: ReadTx, filter: Filter): Promise<Chosen> {
     condition: all(),
     few:
       fewest &&
-      sql`with few as materialized (select p.* from person p where p.id = any (${fewest.ids}) and ${all(fewest.met)})`,
+      sql`with few as materialized (select p.* from person p
+        where p.id = any (${fewest.ids}) and ${all(fewest.met)})`,
   }
 }

@@ -16,13 +16,17 @@ export const lastShown = async (tx: ReadTx, person: string | undefined): Promise
   person === undefined
     ? undefined
     : (
-        await sql<LastShown>`select p.sort_name, p.id, e.started_on from person p left join lateral (${latest}) e on true
+        await sql<LastShown>`select p.sort_name, p.id, e.started_on from person p left
+          join lateral (${latest}) e on true
           where p.tenant_id = app.tenant() and p.id = ${person}`.execute(tx)
       ).rows[0]
 
 const directions = { newest: { by: sql`desc`, beyond: sql`<` }, oldest: { by: sql`asc`, beyond: sql`>` } }
 
-/** A part of the list: persons p with their latest enrolment e, and their order; the reader takes no more than `limit`. */
+/**
+ * A part of the list: persons p with their latest enrolment e, and their order; the reader takes no more than
+ * `limit`.
+ */
 export type Part = { from: RawBuilder<unknown>; order: RawBuilder<unknown> }
 
 /** Of few people all are sorted; of many an index is walked that has the order already. */

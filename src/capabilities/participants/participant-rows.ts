@@ -41,12 +41,16 @@ const nextStep = (today: Day) => sql`case
   when e.id is null then 'enrol'
   when e.ended_on < ${today} then 'followUp'
   when t.account_id is null then 'appoint'
-  when (select v.id from plan_version v where v.tenant_id = p.tenant_id and v.person_id = p.id limit 1) is null then 'plan'
+  when (select v.id from plan_version v where v.tenant_id = p.tenant_id and v.person_id = p.id
+    limit 1) is null then 'plan'
   else coalesce((select case when v.started_on is null then 'start' else 'ongoing' end from placement v
     where v.tenant_id = p.tenant_id and v.person_id = p.id and v.ended_on is null
     order by v.started_on nulls last limit 1), 'place') end`
 
-/** In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this one. */
+/**
+ * In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this
+ * one.
+ */
 const countOf = ({ few, condition }: Chosen) =>
   sql<{ n: number }>`select count(*)::int as n from
     (select 1 from ${few ? sql`few` : sql`person p where ${condition} order by p.id`} limit ${sql.lit(countLimit)}) x`
@@ -59,8 +63,8 @@ export async function enrolledCount(tx: ReadTx): Promise<number> {
 }
 
 /**
- * Page by key in the chosen order; the count stops at 1 001. Few people are collected, then sorted and counted; of many an index is
- * walked and left early (docs/performance.md).
+ * Page by key in the chosen order; the count stops at 1 001. Few people are collected, then sorted and
+ * counted; of many an index is walked and left early (docs/performance.md).
  */
 export async function participantRows(tx: ReadTx, filter: Filter) {
   const last = await lastShown(tx, filter.after)
@@ -100,8 +104,7 @@ export async function coachChoices(tx: ReadTx): Promise<Choice[]> {
   const { rows } = await sql<Choice>`select distinct a.name, a.id from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
     where a.tenant_id = app.tenant() and r.role = 'coach' and a.closed_at is null
-      and (r.unit_id = app.role_unit() or r.unit_id = any ((select app.actor_units())::uuid[])) order by a.name, a.id limit 200`.execute(
-    tx,
-  )
+      and (r.unit_id = app.role_unit() or r.unit_id = any ((select app.actor_units())::uuid[]))
+        order by a.name, a.id limit 200`.execute(tx)
   return rows
 }

@@ -32,7 +32,8 @@ export type Enrolment = z.infer<typeof Enrolment>
 export async function currentEnrolment(tx: ReadTx, personId: string): Promise<Enrolment | null> {
   const { rows } =
     await sql<Enrolment>`select id, unit_id, programme, referrer, started_on, ended_on, version from enrolment
-    where tenant_id = app.tenant() and person_id = ${personId} and (ended_on is null or ended_on >= ${tx.today})
+    where tenant_id = app.tenant() and person_id = ${personId}
+      and (ended_on is null or ended_on >= ${tx.today})
     order by started_on limit 1`.execute(tx)
   return rows[0] ?? null
 }
@@ -42,7 +43,8 @@ export async function personFacts(tx: ReadTx, personId: string): Promise<PersonF
   const facts = sql<Omit<PersonFacts, "team">>`
     select p.id, ${fullName} as name, p.protection, p.birth_date as "birthDate", e.programme,
       e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer
-    from person p left join lateral (select * from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
+    from person p left join lateral (select * from enrolment e
+      where e.tenant_id = p.tenant_id and e.person_id = p.id
       order by e.started_on desc limit 1) e on true
     where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
   const members = sql<TeamMember>`select a.name, t.team_role from case_team t

@@ -62,7 +62,8 @@ describe("scenario 7: the personnummer comes", () => {
   test("one person, both numbers kept and both find them, no duplicate in the count", async () => {
     const personId = await town.addPerson({ givenName: "Ada", familyName: "Nyanländ", coach: "sara" })
     await town.system((tx) =>
-      sql`insert into person_identifier (tenant_id, id, person_id, kind, value, level) values (app.tenant(), gen_random_uuid(), ${personId}, 'samordningsnummer', '198504782395', 'sannolik')`.execute(
+      sql`insert into person_identifier (tenant_id, id, person_id, kind, value, level)
+        values (app.tenant(), gen_random_uuid(), ${personId}, 'samordningsnummer', '198504782395', 'sannolik')`.execute(
         tx,
       ),
     )
@@ -117,9 +118,9 @@ describe("scenario 13: consent", () => {
         (
           await sql<{
             action: string
-          }>`select action from audit_log where kind = 'read' and account_id = ${town.accounts.petra} and ${personId}::uuid = any (person_ids) order by at`.execute(
-            tx,
-          )
+          }>`select action from audit_log
+            where kind = 'read' and account_id = ${town.accounts.petra}
+            and ${personId}::uuid = any (person_ids) order by at`.execute(tx)
         ).rows,
     )
     expect(read.map((row) => row.action)).toEqual(["participant.read", "participant.list"])

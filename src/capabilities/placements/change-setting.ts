@@ -15,7 +15,10 @@ const Setting = z.object({
   version: z.int().min(0),
 })
 
-/** What the municipality decides about a programme: how many places, and whether it is open. Another unit's stays. */
+/**
+ * What the municipality decides about a programme: how many places, and whether it is open. Another unit's
+ * stays.
+ */
 export const changeProgrammeSetting = command(
   placementAccess,
   "programmeSetting.change",
@@ -28,7 +31,8 @@ export const changeProgrammeSetting = command(
     if (before.version !== input.version) return stale()
     const changed =
       await sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
-    values (${tx.actor.tenantId}, ${input.programme}, ${input.cap ?? null}, ${tx.actor.unitId}, ${input.open}, ${tx.actor.accountId})
+    values (${tx.actor.tenantId}, ${input.programme}, ${input.cap ?? null}, ${tx.actor.unitId}, ${input.open},
+      ${tx.actor.accountId})
     on conflict (tenant_id, programme) do update set cap = excluded.cap, open = excluded.open,
       unit_id = coalesce(programme_setting.unit_id, excluded.unit_id), version = programme_setting.version + 1
     where programme_setting.version = ${input.version}`.execute(tx)

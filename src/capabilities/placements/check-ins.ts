@@ -102,9 +102,8 @@ export const checkInQuestions = read(
   async (tx, { checkInId }) => {
     const { rows } = await sql<CheckInQuestions>`select c.id, c.week, ${fullName} as "personName",
       c.supervisor_answered_on is not null as answered from check_in c
-      join person p on p.tenant_id = c.tenant_id and p.id = c.person_id where c.tenant_id = app.tenant() and c.id = ${checkInId}`.execute(
-      tx,
-    )
+      join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
+        where c.tenant_id = app.tenant() and c.id = ${checkInId}`.execute(tx)
     return rows[0] ? ok(rows[0]) : notFound()
   },
   personOfCheckIn,

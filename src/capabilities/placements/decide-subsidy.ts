@@ -45,9 +45,8 @@ export const decideSubsidy = command(
       starts_on: string
       ends_on: string
     }>`select starts_on, ends_on from subsidy_decision
-      where tenant_id = app.tenant() and placement_id = ${placement.id} and starts_on <= ${input.endsOn} and ends_on >= ${input.startsOn}`.execute(
-      tx,
-    )
+      where tenant_id = app.tenant() and placement_id = ${placement.id} and starts_on <= ${input.endsOn}
+        and ends_on >= ${input.startsOn}`.execute(tx)
     const other = earlier.rows[0]
     if (other)
       faults.push(

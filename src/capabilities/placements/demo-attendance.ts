@@ -91,7 +91,10 @@ async function groupActivity(tx: WriteTx, members: readonly string[]): Promise<v
   }
 }
 
-/** An extra occasion within the days that a participant's week shows, called off today, which they are told of. */
+/**
+ * An extra occasion within the days that a participant's week shows, called off today, which they are told
+ * of.
+ */
 async function oneCancelled(tx: WriteTx, activity: string): Promise<void> {
   const friday = addDays(mondayOf(tx.today), weekday(tx.today) >= 6 ? 11 : 4)
   await tx

@@ -37,7 +37,10 @@ type Wanted = {
   tasks: string
 }
 
-/** One placement in each state a coach meets: Amina in the kitchen, unsigned, blocked, subsidy about to end, ended. */
+/**
+ * One placement in each state a coach meets: Amina in the kitchen, unsigned, blocked, subsidy about to end,
+ * ended.
+ */
 const wanted = (today: Day): Wanted[] => {
   const monday = mondayOf(today)
   const weeks = (n: number) => addDays(monday, 7 * n)
@@ -120,9 +123,12 @@ const wanted = (today: Day): Wanted[] => {
 /** Called last: everybody and everything must be there. */
 async function demoPlacements(tx: WriteTx, made: Made): Promise<void> {
   const { rows } = await sql<Person>`select p.id, p.given_name, e.id as enrolment_id, e.started_on,
-      (select t.account_id from case_team t where t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' limit 1) as responsible
+      (select t.account_id from case_team t
+        where t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible'
+        limit 1) as responsible
     from person p join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.ended_on is null
-    where p.tenant_id = app.tenant() and p.protection = 'none' and p.origin = 'labourMarket' and e.started_on <= ${tx.today}
+    where p.tenant_id = app.tenant() and p.protection = 'none' and p.origin = 'labourMarket'
+      and e.started_on <= ${tx.today}
     order by (p.given_name = 'Amina') desc, e.started_on, p.sort_name limit 7`.execute(tx)
   for (const [index, one] of wanted(tx.today).entries()) {
     const person = rows[index]
@@ -202,11 +208,12 @@ const subsidy = (tx: WriteTx, placementId: string, personId: string, from: Day, 
 
 /** What the command would have written the morning the placement started. */
 const startEvent = (tx: WriteTx, id: string, person: Person, on: Day) =>
-  sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail, created_by)
-    values (${tx.actor.tenantId}, ${newId()}, (${on}::date + time '09:00') at time zone ${timeZone}, ${on}, 'placement.start',
-      ${person.id}, ${id}, ${person.responsible}, 'coach', ${JSON.stringify({ placementId: id, on, overridden: [] })}::jsonb, ${person.responsible})`.execute(
-    tx,
-  )
+  sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail,
+    created_by)
+    values (${tx.actor.tenantId}, ${newId()}, (${on}::date + time '09:00') at time zone ${timeZone}, ${on},
+      'placement.start',
+      ${person.id}, ${id}, ${person.responsible}, 'coach',
+        ${JSON.stringify({ placementId: id, on, overridden: [] })}::jsonb, ${person.responsible})`.execute(tx)
 
 async function begin(tx: WriteTx, made: Made, id: string, person: Person, one: Wanted): Promise<void> {
   const supervisor = known(made.supervisors, one.supervisor)
@@ -240,7 +247,8 @@ async function begin(tx: WriteTx, made: Made, id: string, person: Person, one: W
       .execute()
   }
   await sql`insert into workplace_person (tenant_id, account_id, person_id, source_id, valid)
-    select tenant_id, account_id, ${person.id}, ${id}, daterange(${one.starts}::date, ${addDays(last, 8)}::date)
+    select tenant_id, account_id, ${person.id}, ${id}, daterange(${one.starts}::date,
+      ${addDays(last, 8)}::date)
     from supervisor where tenant_id = app.tenant() and id = ${supervisor} and account_id is not null`.execute(
     tx,
   )

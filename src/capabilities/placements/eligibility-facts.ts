@@ -33,14 +33,17 @@ export async function eligibilityViolations(tx: ReadTx, candidate: Candidate): P
   const { personId, programme, startsOn } = candidate
   const { rows } = await sql<Row>`select p.birth_date, p.education, u.code as unit_code,
       exists (select 1 from support_month m where m.tenant_id = p.tenant_id and m.person_id = p.id
-        and m.month between date_trunc('month', ${tx.today}::date) - interval '1 month' and ${tx.today}::date) as receives_support,
+        and m.month between date_trunc('month', ${tx.today}::date) - interval '1 month'
+          and ${tx.today}::date) as receives_support,
       coalesce(s.studies, '[]') as studies,
       app.programme_taken(${programme}, ${personId}) as taken, ps.cap, coalesce(ps.open, true) as open
     from person p
     join unit u on u.tenant_id = p.tenant_id and u.id = ${candidate.unitId}
     left join programme_setting ps on ps.tenant_id = p.tenant_id and ps.programme = ${programme}
-    left join lateral (select jsonb_agg(jsonb_build_object('level', s.level, 'percent', s.percent)) as studies from study_period s where s.tenant_id = p.tenant_id
-      and s.person_id = p.id and s.ended_at is null and daterange(s.starts_on, s.ends_on, '[]') @> ${startsOn}::date) s on true
+    left join lateral (select jsonb_agg(jsonb_build_object('level', s.level, 'percent', s.percent)) as studies
+      from study_period s where s.tenant_id = p.tenant_id
+      and s.person_id = p.id and s.ended_at is null
+        and daterange(s.starts_on, s.ends_on, '[]') @> ${startsOn}::date) s on true
     where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
   const facts = rows[0]
   if (!facts) return [violation("NOT_FOUND", { at: "personId" })]

@@ -80,7 +80,9 @@ function outsideAge(programme: Programme, birthDate: Day, begins: Day): Violatio
   if (years < min) return outside("AGE_TOO_LOW", min)
   return max !== undefined && years > max ? outside("AGE_TOO_HIGH", max) : []
 }
-/** For who only looks for programmes: an unknown day of birth keeps none away, and is asked for by a proposal. */
+/**
+ * For who only looks for programmes: an unknown day of birth keeps none away, and is asked for by a proposal.
+ */
 export const withinAge = (code: ProgrammeCode, birthDate: Day | null, begins: Day): boolean =>
   birthDate === null || outsideAge(programmeOf(code), birthDate, begins).length === 0
 const yearOf = (on: Day) => Number(on.slice(0, 4))

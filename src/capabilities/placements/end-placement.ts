@@ -82,7 +82,8 @@ async function letGo(tx: WriteTx, placement: Placement, lastDay: Placement["ends
   })
   if (!told.ok) return told
   await moveWorkplaceAccess(tx, placement.id, lastDay)
-  await sql`delete from check_in where tenant_id = app.tenant() and placement_id = ${placement.id} and due_on > ${lastDay}
+  await sql`delete from check_in
+    where tenant_id = app.tenant() and placement_id = ${placement.id} and due_on > ${lastDay}
     and held_on is null and supervisor_answered_on is null`.execute(tx)
   return told
 }
@@ -107,7 +108,8 @@ async function endConsequences(
     waiting: number
     later: number
   }>`select app.waiting_count(${placement.programme}) as waiting,
-    (select count(*)::int from placement where tenant_id = app.tenant() and person_id = ${placement.person_id} and ended_on is null
+    (select count(*)::int from placement
+      where tenant_id = app.tenant() and person_id = ${placement.person_id} and ended_on is null
       and id <> ${placement.id} and starts_on > ${lastDay}) as later`.execute(tx)
   return [
     consequence("end", { lastDay }),

@@ -95,7 +95,8 @@ const keepHistory = (tx: WriteTx, placement: Placement, endsOn: Placement["ends_
 async function moreCheckIns(tx: WriteTx, placement: Placement, endsOn: Placement["ends_on"]) {
   for (const { week, dueOn } of checkInsDue(placement.started_on ?? placement.starts_on, endsOn)) {
     await sql`insert into check_in (tenant_id, id, placement_id, person_id, week, due_on, created_by)
-      values (${tx.actor.tenantId}, ${newId()}, ${placement.id}, ${placement.person_id}, ${week}, ${dueOn}, ${tx.actor.accountId})
+      values (${tx.actor.tenantId}, ${newId()}, ${placement.id}, ${placement.person_id}, ${week}, ${dueOn},
+        ${tx.actor.accountId})
       on conflict (tenant_id, placement_id, week) do nothing`.execute(tx)
   }
 }

@@ -1,7 +1,10 @@
 import type { Day } from "../../kernel/day.ts"
 import type { Placement } from "./placement-facts.ts"
 
-/** Somebody has the seat and the supervisor of a placement for a period: from its first day, or for the days added to it. */
+/**
+ * Somebody has the seat and the supervisor of a placement for a period: from its first day, or for the days
+ * added to it.
+ */
 type Placed = {
   placementId: string
   personId: string

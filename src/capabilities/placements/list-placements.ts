@@ -25,8 +25,8 @@ const Filter = z.object({
 export type PlacementFilter = z.infer<typeof Filter>
 
 /**
- * Which placements a phase means, as conditions that never overlap and each fit an index: "not ended, or ends today or
- * later" asked as one would walk past all that have ended (docs/performance.md).
+ * Which placements a phase means, as conditions that never overlap and each fit an index: "not ended, or ends
+ * today or later" asked as one would walk past all that have ended (docs/performance.md).
  */
 const conditions: Record<PlacementFilter["phase"], readonly ReturnType<typeof sql>[]> = {
   open: [sql`pl.ended_on is null`, sql`pl.ended_on >= app.today()`],
@@ -52,7 +52,10 @@ const PlacementPage = answer({
   filter: Filter,
 })
 
-/** In the order they start, paged by key on (starts_on, id), the page's ids before what is joined to them; the count stops at 1 001. */
+/**
+ * In the order they start, paged by key on (starts_on, id), the page's ids before what is joined to them; the
+ * count stops at 1 001.
+ */
 async function placements(tx: ReadTx, filter: PlacementFilter) {
   const [startsOn, id] = filter.after?.split("~") ?? []
   const also = sql`pl.tenant_id = app.tenant()
@@ -109,7 +112,9 @@ const eachOf = (
   asked: (condition: ReturnType<typeof sql>) => ReturnType<typeof sql>,
 ) => sql.join(conditions[filter.phase].map(asked), sql` union all `)
 
-/** A coach sees few people: starting from them is quick, where reading all placements in order would not be. */
+/**
+ * A coach sees few people: starting from them is quick, where reading all placements in order would not be.
+ */
 function reach(tx: ReadTx, mine: boolean) {
   if (mine) return sql`and pl.person_id = any ((select app.case_persons())::uuid[])`
   return tx.actor.role === "coach"

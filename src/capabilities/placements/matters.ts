@@ -33,23 +33,26 @@ export const placementMatters: readonly Matter[] = [
     kind: "checkIn",
     roles: caseRoles,
     href: (row) => `/placeringar/${row.id}`,
-    rows: (
-      mine,
-    ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, c.due_on as on_day, c.week as number
-      from check_in c join placement x on x.tenant_id = c.tenant_id and x.id = c.placement_id ${personOf("x")} ${workplace}
-      where c.tenant_id = app.tenant() and c.held_on is null and c.due_on <= app.today() + 7 and x.started_on is not null and x.ended_on is null ${mine("x.person_id")}
+    rows: (mine) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, c.due_on as on_day,
+      c.week as number
+      from check_in c
+        join placement x on x.tenant_id = c.tenant_id and x.id = c.placement_id ${personOf("x")} ${workplace}
+      where c.tenant_id = app.tenant() and c.held_on is null and c.due_on <= app.today() + 7
+        and x.started_on is not null and x.ended_on is null ${mine("x.person_id")}
       order by c.due_on limit ${sql.lit(mostMatters)}`,
   },
   {
     kind: "subsidyEnding",
     roles: caseRoles,
     href: (row) => `/placeringar/${row.id}`,
-    rows: (
-      mine,
-    ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, s.ends_on as on_day, (s.ends_on - app.today()) as number
-      from subsidy_decision s join placement x on x.tenant_id = s.tenant_id and x.id = s.placement_id ${personOf("x")} ${workplace}
-      where s.tenant_id = app.tenant() and s.ends_on between app.today() and app.today() + 60 and x.ended_on is null ${mine("x.person_id")}
-      and not exists (select 1 from subsidy_decision n where n.tenant_id = s.tenant_id and n.placement_id = s.placement_id and n.ends_on > s.ends_on)
+    rows: (mine) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, s.ends_on as on_day,
+      (s.ends_on - app.today()) as number
+      from subsidy_decision s
+        join placement x on x.tenant_id = s.tenant_id and x.id = s.placement_id ${personOf("x")} ${workplace}
+      where s.tenant_id = app.tenant() and s.ends_on between app.today() and app.today() + 60
+        and x.ended_on is null ${mine("x.person_id")}
+      and not exists (select 1 from subsidy_decision n
+        where n.tenant_id = s.tenant_id and n.placement_id = s.placement_id and n.ends_on > s.ends_on)
       order by s.ends_on limit ${sql.lit(mostMatters)}`,
   },
   {
@@ -69,9 +72,11 @@ export const placementMatters: readonly Matter[] = [
     href: (row) => `/deltagare/${row.person_id}/placeringar`,
     rows: (
       mine,
-    ) => sql`select x.id, x.person_id, ${fullName} as about, x.programme as place, x.proposed_on as on_day, null::int as number
+    ) => sql`select x.id, x.person_id, ${fullName} as about, x.programme as place, x.proposed_on as on_day,
+      null::int as number
       from waiting_list x ${personOf("x")}
-      where x.tenant_id = app.tenant() and x.left_on is null and x.proposed_on is not null ${mine("x.person_id")}
+      where x.tenant_id = app.tenant() and x.left_on is null
+        and x.proposed_on is not null ${mine("x.person_id")}
       order by x.proposed_on, x.id limit ${sql.lit(mostMatters)}`,
     placeText: "programme.",
   },

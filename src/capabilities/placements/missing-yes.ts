@@ -1,7 +1,9 @@
 import { type Violation, violation } from "../../kernel/result.ts"
 import type { Placement } from "./placement-facts.ts"
 
-/** Nobody begins at a workplace before both have said yes; unlike what blocks a start, no reason passes it. */
+/**
+ * Nobody begins at a workplace before both have said yes; unlike what blocks a start, no reason passes it.
+ */
 export function missingYes(
   placement: Pick<Placement, "employer_agreed_on" | "participant_agreed_on">,
 ): Violation[] {

@@ -32,19 +32,26 @@ export const myParticipants = read(
   async (tx) => {
     const { rows } =
       await sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
-      (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
+      (select c.value from contact_point c
+        where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
         order by c.created_at desc limit 1) as phone,
-      w.name as workplace_name, pl.starts_on, coalesce(pl.ended_on, pl.ends_on) as ends_on, pl.weekdays, to_char(pl.from_time, 'HH24:MI') as from_time,
-      to_char(pl.to_time, 'HH24:MI') as to_time, a.name as coach, a.phone as coach_phone, q.id as check_in_id, q.week as check_in_week
+      w.name as workplace_name, pl.starts_on, coalesce(pl.ended_on, pl.ends_on) as ends_on, pl.weekdays,
+        to_char(pl.from_time, 'HH24:MI') as from_time,
+      to_char(pl.to_time, 'HH24:MI') as to_time, a.name as coach, a.phone as coach_phone, q.id as check_in_id,
+        q.week as check_in_week
     from placement pl join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
     join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
-    left join lateral (select t.account_id from case_team t where t.tenant_id = pl.tenant_id and t.enrolment_id = pl.enrolment_id
+    left join lateral (select t.account_id from case_team t
+      where t.tenant_id = pl.tenant_id and t.enrolment_id = pl.enrolment_id
       and t.team_role = 'responsible' and t.valid @> ${tx.today}::date limit 1) t on true
     left join account a on a.tenant_id = pl.tenant_id and a.id = t.account_id
-    left join lateral (select c.id, c.week from check_in c where c.tenant_id = pl.tenant_id and c.placement_id = pl.id
-      and c.supervisor_answered_on is null and c.due_on <= ${tx.today}::date + 7 order by c.week limit 1) q on true
+    left join lateral (select c.id, c.week from check_in c
+      where c.tenant_id = pl.tenant_id and c.placement_id = pl.id
+      and c.supervisor_answered_on is null and c.due_on <= ${tx.today}::date + 7 order by c.week
+        limit 1) q on true
     where pl.tenant_id = app.tenant() and pl.started_on is not null
-      and pl.supervisor_id in (select s.id from supervisor s where s.tenant_id = app.tenant() and s.account_id = app.actor())
+      and pl.supervisor_id in (select s.id from supervisor s
+        where s.tenant_id = app.tenant() and s.account_id = app.actor())
     order by p.sort_name, pl.id limit 100`.execute(tx)
     tx.saw(rows.map((row) => row.person_id))
     return ok({ people: rows })

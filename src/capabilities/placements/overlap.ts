@@ -88,7 +88,9 @@ function overFullTime({ placements, studies }: OverlapFacts): Violation[] {
   return []
 }
 
-/** Two subsidies may not pay for the same hours. A pair that may clash for want of a fact asks for that fact. */
+/**
+ * Two subsidies may not pay for the same hours. A pair that may clash for want of a fact asks for that fact.
+ */
 function subsidisedSameHours(placements: readonly PlacementFacts[]): Violation[] {
   const candidates = placements
     .map((part, index) => ({ part, index }))

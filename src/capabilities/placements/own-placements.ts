@@ -28,8 +28,10 @@ export const OwnPlacement = answer({
 })
 export type OwnPlacement = z.infer<typeof OwnPlacement>
 
-const own = sql`select pl.id, pl.programme, w.name as workplace_name, w.street || ', ' || w.town as workplace_address,
-    s.name as supervisor_name, pl.starts_on, pl.ends_on, pl.percent, pl.weekdays, to_char(pl.from_time, 'HH24:MI') as from_time,
+const own = sql`select pl.id, pl.programme, w.name as workplace_name,
+  w.street || ', ' || w.town as workplace_address,
+    s.name as supervisor_name, pl.starts_on, pl.ends_on, pl.percent, pl.weekdays, to_char(pl.from_time,
+      'HH24:MI') as from_time,
     to_char(pl.to_time, 'HH24:MI') as to_time, pl.tasks, pl.participant_agreed_on, pl.ended_on, pl.version
   from placement pl join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
   left join supervisor s on s.tenant_id = pl.tenant_id and s.id = pl.supervisor_id`

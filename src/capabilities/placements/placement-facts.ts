@@ -57,24 +57,34 @@ export const Placement = answer({
 export type Placement = z.infer<typeof Placement>
 
 /**
- * Everything known about placements, as staff may see it; supervisors and participants have their own projections. Of a table, or of
- * rows that were chosen first, so that the policy of placements is asked once for each.
+ * Everything known about placements, as staff may see it; supervisors and participants have their own
+ * projections. Of a table, or of rows that were chosen first, so that the policy of placements is asked once
+ * for each.
  */
 export const placementFactsOf = (placements: RawBuilder<unknown>) => sql`
-  select pl.id, pl.person_id, ${fullName} as person_name, p.protection as person_protection, pl.enrolment_id, e.unit_id, pl.programme,
-    pl.workplace_id, w.name as workplace_name, w.street || ', ' || w.postal_code || ' ' || w.town as workplace_address,
-    o.name as organisation_name, o.org_number as organisation_number, o.sector, pl.seat_id, st.title as seat_title,
-    pl.supervisor_id, s.name as supervisor_name, s.phone as supervisor_phone, s.email as supervisor_email, s.account_id as supervisor_account_id,
-    pl.starts_on, pl.ends_on, pl.first_ends_on, pl.percent, pl.weekdays, to_char(pl.from_time, 'HH24:MI') as from_time,
-    to_char(pl.to_time, 'HH24:MI') as to_time, pl.tasks, pl.proposed_on, pl.employer_agreed_on, pl.participant_agreed_on,
-    pl.signed_on, pl.signed_by, pl.insurance_checked_on, pl.register_extract_shown_on, pl.secrecy_oath_on, pl.union_consulted_on,
+  select pl.id, pl.person_id, ${fullName} as person_name, p.protection as person_protection, pl.enrolment_id,
+    e.unit_id, pl.programme,
+    pl.workplace_id, w.name as workplace_name,
+      w.street || ', ' || w.postal_code || ' ' || w.town as workplace_address,
+    o.name as organisation_name, o.org_number as organisation_number, o.sector, pl.seat_id,
+      st.title as seat_title,
+    pl.supervisor_id, s.name as supervisor_name, s.phone as supervisor_phone, s.email as supervisor_email,
+      s.account_id as supervisor_account_id,
+    pl.starts_on, pl.ends_on, pl.first_ends_on, pl.percent, pl.weekdays, to_char(pl.from_time,
+      'HH24:MI') as from_time,
+    to_char(pl.to_time, 'HH24:MI') as to_time, pl.tasks, pl.proposed_on, pl.employer_agreed_on,
+      pl.participant_agreed_on,
+    pl.signed_on, pl.signed_by, pl.insurance_checked_on, pl.register_extract_shown_on, pl.secrecy_oath_on,
+      pl.union_consulted_on,
     pl.started_on, pl.override_reason, oa.name as override_name, pl.ended_on, pl.end_outcome, pl.end_reason,
-    exists (select 1 from subsidy_decision d where d.tenant_id = pl.tenant_id and d.placement_id = pl.id) as has_decision, pl.version
+    exists (select 1 from subsidy_decision d
+      where d.tenant_id = pl.tenant_id and d.placement_id = pl.id) as has_decision, pl.version
   from ${placements} pl
   join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
   join enrolment e on e.tenant_id = pl.tenant_id and e.id = pl.enrolment_id
   join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
-  join organisation o on o.tenant_id = pl.tenant_id and o.id = coalesce(w.client_organisation_id, w.organisation_id)
+  join organisation o on o.tenant_id = pl.tenant_id
+    and o.id = coalesce(w.client_organisation_id, w.organisation_id)
   left join seat st on st.tenant_id = pl.tenant_id and st.id = pl.seat_id
   left join supervisor s on s.tenant_id = pl.tenant_id and s.id = pl.supervisor_id
   left join account oa on oa.tenant_id = pl.tenant_id and oa.id = pl.override_by`

@@ -34,10 +34,13 @@ type Row = Pick<
   "programme" | "cap" | "open" | "taken" | "waiting" | "unit_name" | "may_change" | "version"
 >
 
-/** A programme is decided by the unit that decided first; those who lead it, or a unit above it, may change. */
+/**
+ * A programme is decided by the unit that decided first; those who lead it, or a unit above it, may change.
+ */
 export async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Promise<ProgrammeSetting[]> {
   const { rows } = await sql<Row>`select c.programme, ps.cap, coalesce(ps.open, true) as open,
-      app.programme_taken(c.programme, null) as taken, app.waiting_count(c.programme) as waiting, u.name as unit_name,
+      app.programme_taken(c.programme, null) as taken, app.waiting_count(c.programme) as waiting,
+        u.name as unit_name,
       (ps.unit_id is null or ps.unit_id = any ((select app.actor_units())::uuid[])) as may_change,
       coalesce(ps.version, 0) as version
     from unnest(${codes}::text[]) with ordinality as c (programme, at)

@@ -103,10 +103,10 @@ const oneAtATime = async (tx: WriteTx, { personId, programme }: Input) => {
 
 async function sectorOf(tx: ReadTx, workplaceId: string): Promise<Sector | null> {
   const { rows } = await sql<{ sector: Sector }>`select o.sector from workplace w
-    join organisation o on o.tenant_id = w.tenant_id and o.id = coalesce(w.client_organisation_id, w.organisation_id)
-    where w.tenant_id = app.tenant() and w.id = ${workplaceId} and (w.ended_on is null or w.ended_on >= ${tx.today})`.execute(
-    tx,
-  )
+    join organisation o on o.tenant_id = w.tenant_id
+      and o.id = coalesce(w.client_organisation_id, w.organisation_id)
+    where w.tenant_id = app.tenant() and w.id = ${workplaceId}
+      and (w.ended_on is null or w.ended_on >= ${tx.today})`.execute(tx)
   return rows[0]?.sector ?? null
 }
 

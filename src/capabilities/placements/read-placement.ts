@@ -70,7 +70,8 @@ export type PlacementView = z.infer<typeof PlacementView>
 
 const extensionsOf = async (tx: ReadTx, placementId: string): Promise<Extension[]> =>
   (
-    await sql<Extension>`select x.id, x.extension_of, x.ended_before, x.ends_on, x.decided_on, a.name as decided_by
+    await sql<Extension>`select x.id, x.extension_of, x.ended_before, x.ends_on, x.decided_on,
+      a.name as decided_by
       from placement_extension x left join account a on a.tenant_id = x.tenant_id and a.id = x.decided_by
       where x.tenant_id = app.tenant() and x.extension_of = ${placementId} order by x.ends_on`.execute(tx)
   ).rows
@@ -82,7 +83,8 @@ const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRo
 
 export async function decisionsOf(tx: ReadTx, placementId: string): Promise<Decision[]> {
   const { rows } =
-    await sql<Decision>`select id, percent, ceiling, starts_on, ends_on, decided_on, decision_ref from subsidy_decision
+    await sql<Decision>`select id, percent, ceiling, starts_on, ends_on, decided_on, decision_ref
+      from subsidy_decision
     where tenant_id = app.tenant() and placement_id = ${placementId} order by starts_on`.execute(tx)
   return rows
 }
@@ -101,9 +103,8 @@ export const placementRead = read(
       where tenant_id = app.tenant() and placement_id = ${placementId} order by week`.execute(tx)
     const marks =
       await sql<Mark>`select day, mark, certificate_received, absence_kind, hours from attendance_mark
-      where tenant_id = app.tenant() and placement_id = ${placementId} and replaced_at is null and day >= ${addDays(tx.today, -42)} order by day`.execute(
-        tx,
-      )
+      where tenant_id = app.tenant() and placement_id = ${placementId} and replaced_at is null
+        and day >= ${addDays(tx.today, -42)} order by day`.execute(tx)
     tx.saw(placement.person_id)
     return ok({
       ...(await withStatus(tx, placement)),
@@ -150,10 +151,10 @@ export const placementHistory = read(
     const placements: PlacementRow[] = []
     for (const placement of await placementsOf(tx, personId)) placements.push(await withStatus(tx, placement))
     const waiting =
-      await sql<Waiting>`select programme, joined_on, proposed_on, app.waiting_position(programme, person_id) as position
-    from waiting_list where tenant_id = app.tenant() and person_id = ${personId} and left_on is null order by joined_on`.execute(
-        tx,
-      )
+      await sql<Waiting>`select programme, joined_on, proposed_on, app.waiting_position(programme,
+        person_id) as position
+    from waiting_list where tenant_id = app.tenant() and person_id = ${personId} and left_on is null
+      order by joined_on`.execute(tx)
     const studies = await sql<Study>`select id, starts_on, ends_on, percent, level from study_period
     where tenant_id = app.tenant() and person_id = ${personId} and ended_at is null order by starts_on`.execute(
       tx,

@@ -5,7 +5,10 @@ import { notify } from "../../platform/notifications/public.ts"
 import { tellParticipant } from "../participants/public.ts"
 import { placementTomorrow, traineeTomorrow } from "./messages.ts"
 
-/** The day before the first day: the participant, and the supervisor, if all have said yes and nothing has ended it. */
+/**
+ * The day before the first day: the participant, and the supervisor, if all have said yes and nothing has
+ * ended it.
+ */
 export const remindOfStarts: Job = {
   name: "placement.remind",
   cron: "0 9 * * *",

@@ -10,7 +10,9 @@ const mayBeBlocked = (placement: Facts) =>
   !placement.started_on && !placement.ended_on && !placement.override_reason
 const supervisorMissing = () => violation("SUPERVISOR_MISSING", { at: "supervisorId" })
 
-/** What stops a placement from starting: nobody trained, with room, answers for the person at the workplace. */
+/**
+ * What stops a placement from starting: nobody trained, with room, answers for the person at the workplace.
+ */
 export async function startBlocks(tx: ReadTx, placement: Facts): Promise<Violation[]> {
   if (!mayBeBlocked(placement)) return []
   if (!placement.supervisor_id) return [supervisorMissing()]

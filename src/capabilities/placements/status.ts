@@ -57,8 +57,9 @@ const before = ["agree", "check", "start", "decideSubsidy", "end"] as const
 const running = ["agree", "check", "extend", "decideSubsidy", "end"] as const
 
 /**
- * What can be done in each state. One that is blocked starts with a reason, if both have said yes (missingYes); a late yes to what
- * was brought in already running can be written down afterwards. What is ended stays as it was.
+ * What can be done in each state. One that is blocked starts with a reason, if both have said yes
+ * (missingYes); a late yes to what was brought in already running can be written down afterwards. What is
+ * ended stays as it was.
  */
 export const placementActions: Record<PlacementStatus, readonly PlacementAction[]> = {
   proposed: unanswered,

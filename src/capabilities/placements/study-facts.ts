@@ -6,8 +6,8 @@ export const studyLevels = ["compulsory", "upperSecondary", "higher"] as const s
 export type Study = { level: StudyLevel; percent: number }
 
 /**
- * What a programme's rule on studies is told. Where it asks for a level only studies at that level count; somebody who
- * has none is told the highest they have. Where it asks for none everything counts.
+ * What a programme's rule on studies is told. Where it asks for a level only studies at that level count;
+ * somebody who has none is told the highest they have. Where it asks for none everything counts.
  */
 export function studyFacts(
   studies: readonly Study[],

@@ -38,8 +38,10 @@ export const joinWaitingList = command(
     if (cap === null || taken < cap)
       return refused(violation("PLACES_FREE", { at: "programme", actual: taken, limit: cap }))
     const joined =
-      await sql`insert into waiting_list (tenant_id, id, person_id, programme, joined_on, created_at, created_by)
-    values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${programme}, ${tx.today}, clock_timestamp(), ${tx.actor.accountId})
+      await sql`insert into waiting_list (tenant_id, id, person_id, programme, joined_on, created_at,
+        created_by)
+    values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${programme}, ${tx.today}, clock_timestamp(),
+      ${tx.actor.accountId})
     on conflict do nothing`.execute(tx)
     if (Number(joined.numAffectedRows) === 0)
       return refused(violation("ALREADY_WAITING", { at: "programme" }))
@@ -57,8 +59,8 @@ export const leaveWaitingList = command(
   "waitingList.leave",
   { takes: Waiting, answers: Place },
   async (tx, { personId, programme }) => {
-    const left =
-      await sql`update waiting_list set left_on = ${tx.today} where tenant_id = app.tenant() and person_id = ${personId}
+    const left = await sql`update waiting_list set left_on = ${tx.today}
+        where tenant_id = app.tenant() and person_id = ${personId}
     and programme = ${programme} and left_on is null`.execute(tx)
     if (Number(left.numAffectedRows) === 0) return refused(violation("NOT_WAITING"))
     tx.detail({ programme })
@@ -76,13 +78,11 @@ export async function proposeNext(tx: WriteTx, programme: ProgrammeCode): Promis
     id: string
     person_id: string
   }>`select id, person_id from waiting_list where tenant_id = app.tenant()
-    and programme = ${programme} and left_on is null and proposed_on is null order by created_at, id limit ${cap - taken}`.execute(
-    tx,
-  )
+    and programme = ${programme} and left_on is null and proposed_on is null order by created_at, id
+      limit ${cap - taken}`.execute(tx)
   for (const { id: entry, person_id } of rows) {
-    await sql`update waiting_list set proposed_on = ${tx.today} where tenant_id = app.tenant() and id = ${entry}`.execute(
-      tx,
-    )
+    await sql`update waiting_list set proposed_on = ${tx.today}
+      where tenant_id = app.tenant() and id = ${entry}`.execute(tx)
     await writeEvent(tx, {
       name: "waitingList.proposed",
       personId: person_id,
@@ -102,7 +102,8 @@ const next = async (tx: WriteTx, { programme }: Record<string, string | number>)
 export const waitingListJobs: readonly Job[] = [
   { name: "placement.ended", run: next },
   { name: "waitingList.next", run: next },
-  // An ended placement frees its place the day after the last day, so the queues are looked through each morning.
+  // An ended placement frees its place the day after the last day, so the queues are looked through each
+  // morning.
   {
     name: "waitingListDaily",
     cron: "20 4 * * *",

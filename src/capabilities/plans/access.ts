@@ -32,6 +32,9 @@ export const planAccess = access(
   "plan",
 )
 
-/** Coded hinders are for those who work with the person (states-access-kpis, I2); others see the plan without them. */
+/**
+ * Coded hinders are for those who work with the person (states-access-kpis, I2); others see the plan without
+ * them.
+ */
 export const readsAssessment = (role: string): boolean =>
   role === "coach" || role === "intakeOfficer" || role === "participant"

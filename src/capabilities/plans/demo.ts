@@ -54,7 +54,8 @@ const happened = (
   by: By = { accountId: who.coachId, role: "coach" },
 ) =>
   sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role)
-    values (app.tenant(), ${newId()}, (${day}::date + time '10:40') at time zone 'Europe/Stockholm', ${day}, ${name}, ${who.personId},
+    values (app.tenant(), ${newId()}, (${day}::date + time '10:40') at time zone 'Europe/Stockholm', ${day},
+      ${name}, ${who.personId},
       ${subjectId}, ${by.accountId}, ${by.role})`.execute(tx)
 
 const ownAccount = async (tx: WriteTx, personId: string): Promise<string | null> =>
@@ -68,9 +69,8 @@ const ownAccount = async (tx: WriteTx, personId: string): Promise<string | null>
 async function household(tx: WriteTx, facts: DemoPlan, personId: string): Promise<void> {
   if (facts.youngestChildYears !== undefined) {
     const born = addDays(addYears(tx.today, -facts.youngestChildYears), -90)
-    await sql`update person set youngest_child_born = ${born} where tenant_id = app.tenant() and id = ${personId}`.execute(
-      tx,
-    )
+    await sql`update person set youngest_child_born = ${born}
+      where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
   }
   const thisMonth = `${tx.today.slice(0, 7)}-01` as Day
   for (let back = 0; back < (facts.supportMonths ?? 0); back += 1) {

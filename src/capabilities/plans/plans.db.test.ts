@@ -57,9 +57,8 @@ describe("hours a week", () => {
   const month = (personId: string, months: string[]) =>
     town.system(async (tx) => {
       for (const one of months) {
-        await sql`insert into support_month (tenant_id, person_id, month, barrier) values (app.tenant(), ${personId}, ${one}, 'unemployed')`.execute(
-          tx,
-        )
+        await sql`insert into support_month (tenant_id, person_id, month, barrier)
+          values (app.tenant(), ${personId}, ${one}, 'unemployed')`.execute(tx)
       }
     })
 
@@ -67,9 +66,8 @@ describe("hours a week", () => {
     const personId = await town.addPerson({ coach: "sara" })
     await month(personId, ["2026-08-01", "2026-09-01", "2026-10-01"])
     await town.system((tx) =>
-      sql`update person set youngest_child_born = '2019-06-01' where tenant_id = app.tenant() and id = ${personId}`.execute(
-        tx,
-      ),
+      sql`update person set youngest_child_born = '2019-06-01'
+        where tenant_id = app.tenant() and id = ${personId}`.execute(tx),
     )
     const low = plan(personId, { weeklyHours: 17, workHours: 10 })
     const refused = await savePlan.execute(app(), sara(), low)

@@ -3,7 +3,10 @@ import { access } from "../../platform/access/access.ts"
 const readers = { manager: "tenant", steering: "tenant" } as const
 const manager = { manager: "tenant" } as const
 
-/** A manager counts the own unit and opens the rows that the access predicate shows; the steering group sees what is published. */
+/**
+ * A manager counts the own unit and opens the rows that the access predicate shows; the steering group sees
+ * what is published.
+ */
 export const reportAccess = access({
   "figures.read": readers,
   "figure.read": readers,

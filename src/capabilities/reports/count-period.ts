@@ -21,8 +21,8 @@ async function countedApart(
 }
 
 /**
- * Everything that is counted of a period, of everybody, also people whom the reader may not see: a function gives numbers
- * only, to the roles that have figures, and keeps them for ten minutes.
+ * Everything that is counted of a period, of everybody, also people whom the reader may not see: a function
+ * gives numbers only, to the roles that have figures, and keeps them for ten minutes.
  */
 export async function countPeriod(
   catalogue: FigureCatalogue,

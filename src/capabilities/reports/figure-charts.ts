@@ -7,7 +7,10 @@ import { type ChosenPeriod, sayPeriods, sayQuarterKey } from "./say-period.ts"
 
 type Saying = Pick<Visit, "t" | "has" | "day">
 
-/** The groups of a figure as bars, this period and the one before; women against the target group where that is watched. */
+/**
+ * The groups of a figure as bars, this period and the one before; women against the target group where that
+ * is watched.
+ */
 export function breakdownBars(
   figure: Figure,
   { dimension, groups }: Breakdown,

@@ -20,7 +20,10 @@ export function silenceOfOne({ now, before }: Pick<Facts, "now" | "before">) {
   return silence === "uncounted" && now.value !== null ? null : silence
 }
 
-/** What a figure shows, on the page and in files: parts that say something, and a sentence for those that do not. */
+/**
+ * What a figure shows, on the page and in files: parts that say something, and a sentence for those that do
+ * not.
+ */
 export function figureParts(facts: Facts, visit: Pick<Visit, "t">) {
   const { t } = visit
   const own: Part = { name: sayPeriod(facts, visit), silence: silenceOfOne(facts) }

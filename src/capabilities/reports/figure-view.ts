@@ -50,8 +50,8 @@ export const isPublished = (tx: ReadTx, asked: PeriodAsked): boolean =>
   tx.actor.role === "steering" || asked.view === "published"
 
 /**
- * The internal view counts the reader's unit until today. The published view is the whole municipality's, of quarters that
- * are over: what changed from one day to the next would tell who came.
+ * The internal view counts the reader's unit until today. The published view is the whole municipality's, of
+ * quarters that are over: what changed from one day to the next would tell who came.
  */
 export async function figureView(
   catalogue: FigureCatalogue,

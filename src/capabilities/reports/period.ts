@@ -5,8 +5,8 @@ export const quarters = [1, 2, 3, 4] as const
 export type Quarter = (typeof quarters)[number]
 
 /**
- * A year, a quarter of it, or the year to the end of a quarter. Figures are counted in whole months, but for a part of a
- * period that is compared with one that still runs: that one ends with the day `until`.
+ * A year, a quarter of it, or the year to the end of a quarter. Figures are counted in whole months, but for
+ * a part of a period that is compared with one that still runs: that one ends with the day `until`.
  */
 export type FigurePeriod = { year: number; quarter: Quarter | null; through: Quarter; until?: Day }
 
@@ -28,7 +28,10 @@ export const finalDay = ({ year, through, until }: FigurePeriod): Day =>
 
 /** The same part of the year before. */
 export const periodBefore = (period: FigurePeriod): FigurePeriod => ({ ...period, year: period.year - 1 })
-/** Of a period that still runs only as far as this one has come: a year to date is never compared with a whole one. */
+/**
+ * Of a period that still runs only as far as this one has come: a year to date is never compared with a whole
+ * one.
+ */
 export function samePartBefore(period: FigurePeriod, today: Day): FigurePeriod {
   const runs = firstDay(period) <= today && today < finalDay(period)
   return { ...periodBefore(period), ...(runs ? { until: addMonths(today, -12) } : {}) }
@@ -36,7 +39,10 @@ export function samePartBefore(period: FigurePeriod, today: Day): FigurePeriod {
 /** The last day of the period that has been. */
 export const countedTo = (period: FigurePeriod, today: Day): Day => minDay(finalDay(period), today)
 
-/** Quarters of the year that are over: what is published does not change from day to day, so nothing can be read out of the change. */
+/**
+ * Quarters of the year that are over: what is published does not change from day to day, so nothing can be
+ * read out of the change.
+ */
 export const endedQuarters = (year: number, today: Day): Quarter[] =>
   quarters.filter((quarter) => finalDay(quarterPeriod(year, quarter)) < today)
 

@@ -40,7 +40,8 @@ async function hiddenIn(
   const hidden = systems.flatMap((system) => [
     ...hiddenCells(releasesOf(system, year, ended, counted), shapeOf(system)),
   ])
-  await sql`insert into figure_suppression (tenant_id, basis, hidden) values (app.tenant(), ${basis}, ${JSON.stringify(hidden)}::jsonb)
+  await sql`insert into figure_suppression (tenant_id, basis, hidden)
+    values (app.tenant(), ${basis}, ${JSON.stringify(hidden)}::jsonb)
     on conflict do nothing`.execute(tx)
   return new Set(hidden)
 }
@@ -80,7 +81,10 @@ export type PublishedYear = {
   last: FigurePeriod | null
 }
 
-/** All that is published of a year: the quarters that are over and the year up to each, with what must be hidden in them. */
+/**
+ * All that is published of a year: the quarters that are over and the year up to each, with what must be
+ * hidden in them.
+ */
 export async function publishedYear(
   catalogue: FigureCatalogue,
   tx: ReadTx,

@@ -57,7 +57,10 @@ export const periodFacts = (tx: ReadTx, { now, unit, published }: FigureView): P
   computedAt: now.counted?.computedAt ?? tx.now,
 })
 
-/** A manager counts the own unit and those below; the published view is the municipality's, with small numbers hidden. */
+/**
+ * A manager counts the own unit and those below; the published view is the municipality's, with small numbers
+ * hidden.
+ */
 export const readFiguresOf = (catalogue: FigureCatalogue) => {
   const Shown = shownFigureIn(catalogue)
   const Figures = PeriodFacts.extend({ figures: z.array(Shown), before: z.array(Shown) })

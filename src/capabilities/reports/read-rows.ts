@@ -48,8 +48,9 @@ const countedRowsIn = ({ Definition }: FigureCatalogue) =>
 const pageSize = 100
 
 /**
- * The rows behind a figure, as far as the reader may see the people. Counted anew in the same transaction, so that the
- * figure is what its rows are: those shown, those on other pages, and those of people the reader may not see.
+ * The rows behind a figure, as far as the reader may see the people. Counted anew in the same transaction, so
+ * that the figure is what its rows are: those shown, those on other pages, and those of people the reader may
+ * not see.
  */
 export const readRowsOf = (catalogue: FigureCatalogue) =>
   read(
@@ -83,9 +84,11 @@ export const readRowsOf = (catalogue: FigureCatalogue) =>
       }
       const only = input.dimension ? sql`and c.${sql.raw(columns[input.dimension])} = ${value}` : sql``
       const { rows } = await sql<CountedRow & { visible: number }>`
-      select c.person_id, ${fullName} as name, p.protection, c.from_day, c.programme, c.known, c.counts, c.sex = 'F' as women, c.amount,
+      select c.person_id, ${fullName} as name, p.protection, c.from_day, c.programme, c.known, c.counts,
+        c.sex = 'F' as women, c.amount,
         (count(*) over ())::int as visible
-      from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)}, ${view.unitId}::uuid, ${[population.rows?.kind ?? population.name]}::text[]) c
+      from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)},
+        ${view.unitId}::uuid, ${[population.rows?.kind ?? population.name]}::text[]) c
       join person p on p.tenant_id = app.tenant() and p.id = c.person_id
       where c.population = ${population.name} ${only}
       order by c.from_day desc, c.person_id limit ${pageSize} offset ${pageSize * ((input.page ?? 1) - 1)}`.execute(

@@ -46,7 +46,10 @@ export function sayChange(
   })
 }
 
-/** A group of a dimension by its name; what the municipality named itself, such as a department, is said as it is. */
+/**
+ * A group of a dimension by its name; what the municipality named itself, such as a department, is said as it
+ * is.
+ */
 export function sayGroup(dimension: string, value: string, label: string | null, { t, has }: Saying): string {
   if (label !== null) return label
   const key = value === "unknown" ? "figures.unknown" : `${keyOf(dimension)}.${value.replace(/^sector:/, "")}`

@@ -11,7 +11,10 @@ export const sayPeriod = ({ year, quarter }: ChosenPeriod, { t }: Pick<Visit, "t
     ? t("figures.periodYear", { year: String(year) })
     : t("figures.periodQuarter", { year: String(year), quarter })
 
-/** A period and the same part of the year before, as two columns are headed. One that still runs says how far it has come. */
+/**
+ * A period and the same part of the year before, as two columns are headed. One that still runs says how far
+ * it has come.
+ */
 export function sayPeriods(
   { year, quarter, to }: ChosenPeriod & { to: Day },
   visit: Pick<Visit, "t" | "day">,

@@ -29,7 +29,10 @@ async function decide(tx: WriteTx, proposalId: string, action: "confirm" | "decl
   return ok({ id: proposalId })
 }
 
-/** Four eyes: the database refuses the same person on both sides. What is confirmed is what the job does the next night. */
+/**
+ * Four eyes: the database refuses the same person on both sides. What is confirmed is what the job does the
+ * next night.
+ */
 export const confirmRule = command(
   retentionAccess,
   "retention.confirm",

@@ -34,7 +34,10 @@ const count = async (table: string, where = "true") =>
     ).rows[0]?.n,
   )
 
-/** Everything that any figure is made of, by every group, in each period as seen inside; and all figures as published again. */
+/**
+ * Everything that any figure is made of, by every group, in each period as seen inside; and all figures as
+ * published again.
+ */
 async function everyFigure() {
   const told: Record<string, unknown> = {}
   for (const year of [2024, 2025, 2026]) {
@@ -107,9 +110,8 @@ describe("disposal", () => {
     const columns = await system((tx) =>
       sql<{
         name: string
-      }>`select attname as name from pg_attribute where attrelid = 'case_fact'::regclass and attnum > 0 and not attisdropped`.execute(
-        tx,
-      ),
+      }>`select attname as name from pg_attribute
+        where attrelid = 'case_fact'::regclass and attnum > 0 and not attisdropped`.execute(tx),
     )
     expect(
       columns.rows.map((row) => row.name).filter((name) => /person|name|birth|number|day$|text/.test(name)),

@@ -22,7 +22,9 @@ export async function disposeOnce(tx: WriteTx, rule: RetentionRule, limit = atMo
   return disposed
 }
 
-/** How many rows of each rule would go now: it is done and taken back at once, so it is what doing it gives. */
+/**
+ * How many rows of each rule would go now: it is done and taken back at once, so it is what doing it gives.
+ */
 export async function previewDisposal(tx: WriteTx, rules: readonly RetentionRule[]) {
   const due: { rule: string; rows: Record<string, number> }[] = []
   for (const rule of rules) {

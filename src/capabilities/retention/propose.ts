@@ -62,9 +62,8 @@ async function tellDeciders(tx: WriteTx, id: string): Promise<void> {
   const roles = Object.keys(retentionAccess["retention.confirm"])
   const { rows } = await sql<{ id: string }>`select distinct a.id from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
-    where a.tenant_id = app.tenant() and a.closed_at is null and r.role = any (${roles}) and a.id <> app.actor()`.execute(
-    tx,
-  )
+    where a.tenant_id = app.tenant() and a.closed_at is null and r.role = any (${roles})
+      and a.id <> app.actor()`.execute(tx)
   for (const { id: accountId } of rows)
     await notify(tx, { kind: retentionProposed, accountId, dedupeKey: `retention ${id}` })
 }

@@ -15,8 +15,8 @@ async function disposePeople(tx: WriteTx, people: readonly string[], everything:
 }
 
 /**
- * A participant's record, after the last entry. What figures need of it is written as facts without identity first. At most
- * some hundred at a time: a night's work that never holds rows for long.
+ * A participant's record, after the last entry. What figures need of it is written as facts without identity
+ * first. At most some hundred at a time: a night's work that never holds rows for long.
  */
 const record: RetentionRule = {
   name: "record",

@@ -93,7 +93,8 @@ test("what is out of range, the same as now or unknown is refused, and a decline
 test("the database refuses the same person on both sides, another's name, and a decision that is made", async () => {
   const by = (who: string, outcome: string | null, decided: string | null) =>
     town.system((tx) =>
-      sql`insert into retention_rule (tenant_id, id, name, keep, reason, proposed_by, outcome, decided_by, decided_at)
+      sql`insert into retention_rule (tenant_id, id, name, keep, reason, proposed_by, outcome, decided_by,
+        decided_at)
         values (app.tenant(), gen_random_uuid(), 'account', 6, ${reason}, ${town.accounts[who]}, ${outcome},
           ${decided && town.accounts[decided]}, ${decided && tx.now})`.execute(tx),
     )
@@ -108,31 +109,30 @@ test("each rule of the platform takes what has had its time, and nothing younger
   await own.system(async (tx) => {
     for (const days of [29, 31])
       await sql`insert into session (tenant_id, id_hash, account_id, csrf, last_seen_at)
-        values (app.tenant(), ${Buffer.from(`s${days}${own.tenantId}`)}, ${account}, 'x', ${addDays(today, -days)}::date + time '12:00')`.execute(
-        tx,
-      )
+        values (app.tenant(), ${Buffer.from(`s${days}${own.tenantId}`)}, ${account}, 'x',
+          ${addDays(today, -days)}::date + time '12:00')`.execute(tx)
     for (const days of [1, 3])
       await sql`insert into idempotency (tenant_id, account_id, key, command, input_hash, outcome, created_at)
-        values (app.tenant(), ${account}, ${`k${days}`}, 'x', '\\x00', '{}', ${addDays(today, -days)}::date + time '12:00')`.execute(
-        tx,
-      )
+        values (app.tenant(), ${account}, ${`k${days}`}, 'x', '\\x00', '{}',
+          ${addDays(today, -days)}::date + time '12:00')`.execute(tx)
     for (const months of [11, 13]) {
       const on = addMonths(today, -months)
       await sql`insert into api_token (tenant_id, id, token_hash, account_id, role_assignment_id, expires_at)
-        select app.tenant(), gen_random_uuid(), ${Buffer.from(`t${months}${own.tenantId}`)}, account_id, id, ${on}::date
+        select app.tenant(), gen_random_uuid(), ${Buffer.from(`t${months}${own.tenantId}`)}, account_id, id,
+          ${on}::date
         from role_assignment where account_id = ${account} limit 1`.execute(tx)
-      await sql`with inside as (insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at)
-          values (app.tenant(), gen_random_uuid(), ${account}, 'inApp', 'news', ${`n${months}`}, ${on}::date) returning id)
+      await sql`with inside as (insert into notification (tenant_id, id, account_id, channel, template,
+        dedupe_key, due_at)
+          values (app.tenant(), gen_random_uuid(), ${account}, 'inApp', 'news', ${`n${months}`}, ${on}::date)
+            returning id)
         insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, notice_id)
-          select app.tenant(), gen_random_uuid(), ${account}, 'email', 'news', ${`m${months}`}, ${on}::date, id from inside`.execute(
-        tx,
-      )
+          select app.tenant(), gen_random_uuid(), ${account}, 'email', 'news', ${`m${months}`}, ${on}::date,
+            id from inside`.execute(tx)
     }
     for (const months of [23, 25])
       await sql`insert into account (tenant_id, id, realm, subject, issuer, name, email, closed_at)
-        values (app.tenant(), gen_random_uuid(), 'staff', ${`gone${months}`}, 'idp', ${`Slutat ${months}`}, 'x@example.se', ${addMonths(today, -months)}::date)`.execute(
-        tx,
-      )
+        values (app.tenant(), gen_random_uuid(), 'staff', ${`gone${months}`}, 'idp', ${`Slutat ${months}`},
+          'x@example.se', ${addMonths(today, -months)}::date)`.execute(tx)
   })
   const rules = furnitureOf(capabilities).retention
   const due = await own.system((tx) => previewDisposal(tx, rules))
@@ -172,7 +172,8 @@ test("what is kept about employers' people goes too, but never what is still in 
       values (app.tenant(), ${organisation}, '2021002114', 'Provmyndigheten', 'company', 'private')`.execute(
       tx,
     )
-    await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town, municipality_code)
+    await sql`insert into workplace (tenant_id, id, organisation_id, name, street, postal_code, town,
+      municipality_code)
       values (app.tenant(), ${workplace}, ${organisation}, 'Köket', 'Gatan 1', '13540', 'Tyresö', '0138')`.execute(
       tx,
     )
@@ -192,11 +193,11 @@ test("what is kept about employers' people goes too, but never what is still in 
       ["öppen", "contacted", null],
     ] as const) {
       const id = newId()
-      await sql`insert into employer_need (tenant_id, id, organisation_name, contact_name, email, occupation, people,
+      await sql`insert into employer_need (tenant_id, id, organisation_name, contact_name, email, occupation,
+        people,
           state, received_on, answer_by, answered_on)
-        values (app.tenant(), ${id}, ${name}, 'K', 'k@example.se', 'Kock', 1, ${state}, ${before}, ${addDays(before, 3)}, ${before})`.execute(
-        tx,
-      )
+        values (app.tenant(), ${id}, ${name}, 'K', 'k@example.se', 'Kock', 1, ${state}, ${before},
+          ${addDays(before, 3)}, ${before})`.execute(tx)
       if (touched)
         await sql`insert into event (tenant_id, id, on_day, name, subject_id, role)
           values (app.tenant(), gen_random_uuid(), ${touched}, 'need.close', ${id}, 'manager')`.execute(tx)

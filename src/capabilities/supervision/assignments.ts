@@ -6,8 +6,8 @@ import { notFound, ok, type Result } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 /**
- * The supervisor has the placement for a period. Whether there is room is asked first (supervisorViolations); taking
- * the row here makes those who ask at the same moment wait for each other.
+ * The supervisor has the placement for a period. Whether there is room is asked first (supervisorViolations);
+ * taking the row here makes those who ask at the same moment wait for each other.
  */
 export async function assignSupervisor(
   tx: WriteTx,
@@ -50,7 +50,9 @@ export async function endAssignment(
   return ok({ ended: Number(never.numAffectedRows) + Number(shortened.numAffectedRows) })
 }
 
-/** Waits for others who are giving this supervisor somebody; call before supervisorViolations in a command. */
+/**
+ * Waits for others who are giving this supervisor somebody; call before supervisorViolations in a command.
+ */
 export const lockSupervisor = async (tx: WriteTx, supervisorId: string): Promise<void> => {
   await sql`select 1 from supervisor where tenant_id = app.tenant() and id = ${supervisorId} for update`.execute(
     tx,

@@ -50,7 +50,10 @@ const supervisors: readonly Supervisor[] = [
 
 type DemoSupervisors = { supervisors: Record<string, string>; accounts: Record<string, string> }
 
-/** Supervisors of the synthetic municipality: trained, untrained, about to expire, expired; and the coming courses. */
+/**
+ * Supervisors of the synthetic municipality: trained, untrained, about to expire, expired; and the coming
+ * courses.
+ */
 export async function demoSupervisors(
   tx: WriteTx,
   workplaces: Record<string, string>,

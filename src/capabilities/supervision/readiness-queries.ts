@@ -21,7 +21,8 @@ export async function nextSession(
     from training_session s join training_course c on c.tenant_id = s.tenant_id and c.id = s.course_id
     cross join lateral (select count(*) as taken from training_participation p
       where p.tenant_id = s.tenant_id and p.session_id = s.id and p.state <> 'interested') x
-    where s.tenant_id = app.tenant() and c.code = ${code} and s.starts_on >= app.today() and s.capacity > x.taken
+    where s.tenant_id = app.tenant() and c.code = ${code} and s.starts_on >= app.today()
+      and s.capacity > x.taken
     order by s.starts_on, s.starts_at, s.id limit 1`.execute(tx)
   return rows[0] ?? null
 }
@@ -39,7 +40,8 @@ async function factsOfEach(tx: ReadTx, asked: readonly Asked[]): Promise<Map<str
       (select max(p.valid_to) from training_participation p
         join training_course c on c.tenant_id = p.tenant_id and c.id = p.course_id and c.code = 'supervisor'
         where p.tenant_id = v.tenant_id and p.supervisor_id = v.id and p.completed_on <= a.day) as "validTo"
-    from unnest(${asked.map((one) => one.id)}::text[], ${asked.map((one) => one.supervisorId)}::uuid[], ${asked.map((one) => one.on)}::date[]) a (id, supervisor, day)
+    from unnest(${asked.map((one) => one.id)}::text[], ${asked.map((one) => one.supervisorId)}::uuid[],
+      ${asked.map((one) => one.on)}::date[]) a (id, supervisor, day)
     join supervisor v on v.tenant_id = app.tenant() and v.id = a.supervisor`.execute(tx)
   const next = await nextSession(tx)
   const known = new Map(rows.map(({ id, ...facts }) => [id, facts]))
@@ -85,11 +87,13 @@ export type ExpiringTraining = {
 export const expiringTrainings = async (tx: ReadTx, today: Day): Promise<ExpiringTraining[]> =>
   (
     await sql<ExpiringTraining>`
-    select v.id as "supervisorId", v.name, w.id as "workplaceId", w.name as workplace, max(p.valid_to) as "validTo"
+    select v.id as "supervisorId", v.name, w.id as "workplaceId", w.name as workplace,
+      max(p.valid_to) as "validTo"
     from supervisor v join workplace w on w.tenant_id = v.tenant_id and w.id = v.workplace_id
     join training_participation p on p.tenant_id = v.tenant_id and p.supervisor_id = v.id
     join training_course c on c.tenant_id = p.tenant_id and c.id = p.course_id and c.code = 'supervisor'
-    where v.tenant_id = app.tenant() and (v.ended_on is null or v.ended_on > ${today}::date) and p.valid_to is not null
+    where v.tenant_id = app.tenant() and (v.ended_on is null or v.ended_on > ${today}::date)
+      and p.valid_to is not null
     group by v.id, v.name, w.id, w.name
     having max(p.valid_to) between ${today}::date and ${addDays(today, warningDays)}::date
     order by max(p.valid_to), v.name, v.id limit 200`.execute(tx)

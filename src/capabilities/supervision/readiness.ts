@@ -37,7 +37,9 @@ export const readinessOf = (facts: SupervisorFacts, on: Day): Readiness => ({
   nextSession: facts.nextSession,
 })
 
-/** Why a placement can't start under this supervisor that day; the policy may allow an override with a reason. */
+/**
+ * Why a placement can't start under this supervisor that day; the policy may allow an override with a reason.
+ */
 export function violationsOf(facts: SupervisorFacts, on: Day): Violation[] {
   const ready = readinessOf(facts, on)
   const found: Violation[] = []

@@ -239,9 +239,8 @@ describe("a supervisor", () => {
 
   test("sees nothing from the day they stop", async () => {
     await town.system((tx) =>
-      sql`update supervisor set ended_on = ${today} where tenant_id = app.tenant() and id = ${named("Märta Söderström")}`.execute(
-        tx,
-      ),
+      sql`update supervisor set ended_on = ${today}
+        where tenant_id = app.tenant() and id = ${named("Märta Söderström")}`.execute(tx),
     )
     expect(value(await ownWorkplace.execute(town.test.app, marta(), {})).workplaces).toEqual([])
     expect(value(await seatList.execute(town.test.app, marta(), {})).rows).toEqual([])

@@ -9,7 +9,10 @@ const named = ({ code, label }: { code: string; label: string }) => ({
   label: `${label} (${code})`,
 })
 
-/** A group of occupations by its SSYK code: a list without JavaScript, search by any occupation's name with it. */
+/**
+ * A group of occupations by its SSYK code: a list without JavaScript, search by any occupation's name with
+ * it.
+ */
 export function OccupationField({ visit, ...field }: FieldProps & { visit: Visit }) {
   const { value = "" } = field
   // JobTech's groups of managers are not among SCB's codes.

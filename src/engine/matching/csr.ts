@@ -1,4 +1,7 @@
-/** Lists of numbers, one for each row, in two flat arrays: row `r` is values[starts[r]] up to values[starts[r + 1]]. */
+/**
+ * Lists of numbers, one for each row, in two flat arrays: row `r` is values[starts[r]] up to values[starts[r
+ * + 1]].
+ */
 export type Csr = { starts: Int32Array; values: Int32Array }
 
 export function csrOf(lists: readonly (readonly number[])[]): Csr {

@@ -52,7 +52,7 @@ export type PlaceFacts = {
 }
 
 /**
- * Somebody from `from` can take a job as `to` (JobTech's närliggande yrken: 75 close, 25 less close). `toSsyk`: the group of `to`, so
- * that a place which asks only for the group is reached too.
+ * Somebody from `from` can take a job as `to` (JobTech's närliggande yrken: 75 close, 25 less close).
+ * `toSsyk`: the group of `to`, so that a place which asks only for the group is reached too.
  */
 export type Substitution = { from: string; to: string; toSsyk: string | null; percentage: 75 | 25 }

@@ -1,4 +1,7 @@
-/** The best `size` rows by (score descending, row ascending), kept with the worst on top so that it can be beaten. */
+/**
+ * The best `size` rows by (score descending, row ascending), kept with the worst on top so that it can be
+ * beaten.
+ */
 export type BestRows = {
   wouldEnter: (score: number, row: number) => boolean
   push: (score: number, row: number) => void

@@ -3,7 +3,10 @@ import { uniqueSkills } from "./score.ts"
 import type { Substitutions } from "./substitutions.ts"
 import { weights } from "./weights.ts"
 
-/** Words by which rows are found: a row is posted under its keys, a query asks for keys and says what each is worth. */
+/**
+ * Words by which rows are found: a row is posted under its keys, a query asks for keys and says what each is
+ * worth.
+ */
 type Weighted = { key: string; weight: number }
 export type RowKeys = { occupations: string[]; skills: Weighted[] }
 export type QueryKeys = { occupations: Weighted[]; skills: Weighted[] }
@@ -80,7 +83,10 @@ export const placeQuery = (place: PlaceFacts, substitutions: Substitutions): Que
   skills: uniqueSkills(place).map(({ skill, weight }) => ({ key: skill, weight })),
 })
 
-/** Whose occupations can take what is asked for: the name, or any name of the group when only the group is asked. */
+/**
+ * Whose occupations can take what is asked for: the name, or any name of the group when only the group is
+ * asked.
+ */
 export const substitutesFor = ({ concept: id, ssyk: code }: Occupation, { to, toGroup }: Substitutions) =>
   (id === null ? toGroup.get(code ?? "") : to.get(id)) ?? []
 

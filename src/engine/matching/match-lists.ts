@@ -14,7 +14,9 @@ import { explainBroken, type Failure } from "./rules.ts"
 import { type Score, scoreOf } from "./score.ts"
 import type { Substitutions } from "./substitutions.ts"
 
-/** One pair in full: the score with its components, and every hard rule it breaks with what would change it. */
+/**
+ * One pair in full: the score with its components, and every hard rule it breaks with what would change it.
+ */
 export type Match = Score & { failures: readonly Failure[] }
 
 export const matchOf = (person: PersonFacts, place: PlaceFacts, substitutions: Substitutions): Match => ({

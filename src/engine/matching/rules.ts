@@ -23,7 +23,10 @@ type Rule = {
   code: string
   /** Whose facts it reads: one that reads only the asker's is judged once for the whole search. */
   about: "person" | "place" | "pair"
-  /** "hide": who breaks it is taken away before anything is ranked or counted when people are looked for to a place. */
+  /**
+   * "hide": who breaks it is taken away before anything is ranked or counted when people are looked for to a
+   * place.
+   */
   towardsPlaces: "near"
   towardsPeople: "near" | "hide"
   breaks: (people: PersonColumns, p: number, places: PlaceColumns, q: number) => boolean

@@ -1,6 +1,6 @@
 /**
- * What counts how much. Published, chosen by people, never learned (docs/how-to/match-plain-data.md). A change is a new
- * version: a decision keeps the version it was made by.
+ * What counts how much. Published, chosen by people, never learned (docs/how-to/match-plain-data.md). A
+ * change is a new version: a decision keeps the version it was made by.
  */
 export const weights = {
   version: "2026-11-2",
@@ -20,6 +20,8 @@ export const weights = {
 export type OccupationLikeness = keyof typeof weights.occupation
 export const occupationLikenesses = Object.keys(weights.occupation) as OccupationLikeness[]
 
-/** Integers only. Nothing asked gives nothing: the score counts what speaks for, the gap says what is missing. */
+/**
+ * Integers only. Nothing asked gives nothing: the score counts what speaks for, the gap says what is missing.
+ */
 export const skillPoints = (matched: number, asked: number): number =>
   asked === 0 ? 0 : Math.floor((weights.skills.all * matched) / asked)

@@ -23,9 +23,10 @@ export const cellKey = (period: string, dimension: string, value: string, layer:
 const totalKey = (period: string, layer: string) => cellKey(period, "", "", layer)
 
 /**
- * The numbers of one population over periods, layers and dimensions. The totals are decided first. Then each dimension on
- * its own with the totals as they are: dimensions meet only in the totals, and where a total is hidden nothing of that
- * period is broken down, so that two dimensions together tell no more about it than each alone.
+ * The numbers of one population over periods, layers and dimensions. The totals are decided first. Then each
+ * dimension on its own with the totals as they are: dimensions meet only in the totals, and where a total is
+ * hidden nothing of that period is broken down, so that two dimensions together tell no more about it than
+ * each alone.
  */
 export function hiddenCells(releases: readonly Release[], shape: TableShape): ReadonlySet<string> {
   const layers = layersOf(releases)

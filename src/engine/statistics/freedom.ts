@@ -3,13 +3,17 @@ import type { System } from "./system.ts"
 
 const nearlyZero = 1e-9
 
-/** What the unknowns could be instead, when one is moved as far as it goes; null where it can grow without an end. */
+/**
+ * What the unknowns could be instead, when one is moved as far as it goes; null where it can grow without an
+ * end.
+ */
 export type Witness = readonly number[] | null
 
 /**
- * The furthest that unknown number `target` can be above (`sign` 1) or below (−1) its true value, while all unknowns stay
- * zero or more and every relation holds. A linear programme that starts in the truth, solved by the simplex method with
- * Bland's rule, which never goes round in circles. It stops when it has come `enough` far.
+ * The furthest that unknown number `target` can be above (`sign` 1) or below (−1) its true value, while all
+ * unknowns stay zero or more and every relation holds. A linear programme that starts in the truth, solved by
+ * the simplex method with Bland's rule, which never goes round in circles. It stops when it has come `enough`
+ * far.
  */
 export function furthest(system: System, target: number, sign: 1 | -1, enough: number): Witness {
   const { leading, rows } = reduced(system.rows, system.keys.length)

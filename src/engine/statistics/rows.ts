@@ -13,7 +13,9 @@ export function pivotOn(rows: readonly number[][], at: number, column: number): 
   }
 }
 
-/** Gauss and Jordan: each row gets an unknown that no other row has; rows that say nothing new are left out. */
+/**
+ * Gauss and Jordan: each row gets an unknown that no other row has; rows that say nothing new are left out.
+ */
 export function reduced(
   given: readonly (readonly number[])[],
   columns: number,

@@ -8,8 +8,9 @@ const whole = (witness: readonly number[]) =>
   witness.every((value) => Math.abs(value - Math.round(value)) < 1e-6)
 
 /**
- * A small number is safe when every reader must reckon with five numbers or more, of which one is five or more. It is
- * proven by two tables in whole numbers that differ from the truth only in what is hidden; null when there are none.
+ * A small number is safe when every reader must reckon with five numbers or more, of which one is five or
+ * more. It is proven by two tables in whole numbers that differ from the truth only in what is hidden; null
+ * when there are none.
  */
 export function doubtAbout(system: System, target: number): Doubt | null {
   const truth = system.truth[target] ?? 0

@@ -86,7 +86,10 @@ const primaryOnly = (releases: readonly Release[]) =>
     [...publicTable(releases).cells.values()].filter(({ value }) => isSmall(value)).map(({ key }) => key),
   )
 
-/** What a reader learns that nobody should: a small number known to be below five, or to be one of fewer than five. */
+/**
+ * What a reader learns that nobody should: a small number known to be below five, or to be one of fewer than
+ * five.
+ */
 function secretsOut(releases: readonly Release[], hidden: ReadonlySet<string>): string[] {
   const { cells, relations } = publicTable(releases)
   const told = [...cells.values()]
@@ -100,7 +103,10 @@ function secretsOut(releases: readonly Release[], hidden: ReadonlySet<string>): 
   return [...told, ...narrow.map((key) => `${key} is between ${bounds.get(key)}`)]
 }
 
-/** Two tables for each hidden small number that publish exactly the same and that no reader can therefore tell from the truth. */
+/**
+ * Two tables for each hidden small number that publish exactly the same and that no reader can therefore tell
+ * from the truth.
+ */
 function notProven(releases: readonly Release[], hidden: ReadonlySet<string>): string[] {
   const { cells, relations } = publicTable(releases)
   return [...hidden].filter((key) => {

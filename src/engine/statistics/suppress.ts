@@ -10,9 +10,10 @@ export type Step = Omit<Published, "cells"> & { cells: readonly Decided[] }
 const most = { unknowns: 160, additions: 60 }
 
 /**
- * Which numbers to hide. Steps come in the order they are published: what an earlier step showed stays shown, and a later
- * one hides of its own. First every number from one to four, then, while a reader could still work one of them out, the
- * smallest number that helps. A step for which that leads nowhere is hidden whole, which is always enough.
+ * Which numbers to hide. Steps come in the order they are published: what an earlier step showed stays shown,
+ * and a later one hides of its own. First every number from one to four, then, while a reader could still
+ * work one of them out, the smallest number that helps. A step for which that leads nowhere is hidden whole,
+ * which is always enough.
  */
 export function suppress(steps: readonly Step[]): ReadonlySet<string> {
   const cells = new Map<string, Decided>()
@@ -46,7 +47,8 @@ function protect({ cells, relations, hidden, own }: State): boolean {
     for (;;) {
       const system = systemAround(key, cells, relations, hidden)
       if (system.keys.length > most.unknowns) return false
-      // Hiding more never makes a number that is safe unsafe, so each is looked at until it is safe and then left.
+      // Hiding more never makes a number that is safe unsafe, so each is looked at until it is safe and then
+      // left.
       if (doubtAbout(system, 0)) break
       const next = nextToHide(key, system.keys, { cells, relations, hidden, ownKeys })
       additions += 1
@@ -57,7 +59,10 @@ function protect({ cells, relations, hidden, own }: State): boolean {
   return true
 }
 
-/** The smallest shown number that is in a relation with the one in danger, or else with what hangs together with it. */
+/**
+ * The smallest shown number that is in a relation with the one in danger, or else with what hangs together
+ * with it.
+ */
 function nextToHide(
   key: string,
   around: readonly string[],
@@ -91,7 +96,10 @@ function nextToHide(
   return choices[0]?.member ?? null
 }
 
-/** "At most" is something readers know only where it is true: a person may stand in different groups in different periods. */
+/**
+ * "At most" is something readers know only where it is true: a person may stand in different groups in
+ * different periods.
+ */
 function holds(relation: Relation, cells: ReadonlyMap<string, Cell>): boolean {
   const numberOf = (key: string) => cells.get(key)?.value ?? 0
   return (

@@ -1,6 +1,9 @@
 import type { Cell, Relation } from "./table.ts"
 
-/** The hidden numbers as unknowns that are zero or more, with one row for each relation that still says something. */
+/**
+ * The hidden numbers as unknowns that are zero or more, with one row for each relation that still says
+ * something.
+ */
 export type System = {
   keys: readonly string[]
   truth: readonly number[]
@@ -8,8 +11,9 @@ export type System = {
 }
 
 /**
- * What a reader can set up: every relation in which something is hidden. "At most" gets an unknown of its own for what
- * is left over. Only the part that hangs together with `around` is taken; the rest tells nothing about it.
+ * What a reader can set up: every relation in which something is hidden. "At most" gets an unknown of its own
+ * for what is left over. Only the part that hangs together with `around` is taken; the rest tells nothing
+ * about it.
  */
 export function systemAround(
   around: string,

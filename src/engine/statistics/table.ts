@@ -1,4 +1,7 @@
-/** A number somebody could publish. `virtual` is never shown, but whoever subtracts shown numbers would find it. */
+/**
+ * A number somebody could publish. `virtual` is never shown, but whoever subtracts shown numbers would find
+ * it.
+ */
 export type Cell = {
   key: string
   value: number
@@ -8,8 +11,8 @@ export type Cell = {
 }
 
 /**
- * What any reader knows about the numbers: the parts make the total, or (`atMost`) the total is at most the sum of
- * the parts, as for people who may be counted in several quarters.
+ * What any reader knows about the numbers: the parts make the total, or (`atMost`) the total is at most the
+ * sum of the parts, as for people who may be counted in several quarters.
  */
 export type Relation = { total: string; parts: readonly string[]; atMost?: true }
 

@@ -54,7 +54,10 @@ function municipalityIn(json: Json, taxonomy: Taxonomy): Pick<Ad, "municipalityC
   }
 }
 
-/** A sole trader's number is a personnummer, which we do not keep: only the third digit 2 or above is a legal person. */
+/**
+ * A sole trader's number is a personnummer, which we do not keep: only the third digit 2 or above is a legal
+ * person.
+ */
 const orgNumberIn = (value: unknown): string | null => {
   const digits = textOf(value, 20)?.replace(/\D/g, "") ?? ""
   return /^\d\d[2-9]\d{7}$/.test(digits) ? digits : null
@@ -74,7 +77,10 @@ const httpsIn = (value: unknown): string | null => {
   return link && URL.canParse(link) && new URL(link).protocol === "https:" ? link : null
 }
 
-/** One item of JobSearch or JobStream. What is missing is null; what can't be kept at all is a fault with a code. */
+/**
+ * One item of JobSearch or JobStream. What is missing is null; what can't be kept at all is a fault with a
+ * code.
+ */
 export function readAd(json: unknown, taxonomy: Taxonomy): ReadAd {
   if (!isObject(json)) return { kind: "fault", externalId: null, code: "NOT_AN_AD" }
   const externalId = textOf(json.id, 60)

@@ -13,7 +13,10 @@ const listIn = (json: unknown): unknown[] | null => {
   return null
 }
 
-/** Items of a JobSearch answer (`hits`), of a JobStream list, or one JSON object a line. One bad line is one bad item. */
+/**
+ * Items of a JobSearch answer (`hits`), of a JobStream list, or one JSON object a line. One bad line is one
+ * bad item.
+ */
 export function* splitAds(text: string): Generator<Item> {
   const start = text.trimStart()
   const whole =

@@ -21,7 +21,9 @@ export const decodeBytes = (bytes: Uint8Array, page: CodePage): string =>
 const isLower = (byte: number) => byte >= 0x61 && byte <= 0x7a
 const isLetter = (byte: number) => isLower(byte) || (byte >= 0x41 && byte <= 0x5a)
 
-/** How well a character fits where it stands: Swedish letters in words most, signs inside words not at all. */
+/**
+ * How well a character fits where it stands: Swedish letters in words most, signs inside words not at all.
+ */
 function fit(character: string, before: number, after: number): number {
   const inWord = isLetter(before) || isLetter(after) || before >= 0x80 || after >= 0x80
   if (!/\p{L}/u.test(character)) return inWord && isLetter(before) && isLetter(after) ? -2 : inWord ? -0.5 : 0

@@ -30,7 +30,10 @@ function utf8Length(bytes: Uint8Array, at: number): number {
 
 const enough = 4_000
 
-/** Whether a file that isn't all UTF-8 is UTF-8 with bad bytes in it: by its letters beyond ASCII, not by the worst. */
+/**
+ * Whether a file that isn't all UTF-8 is UTF-8 with bad bytes in it: by its letters beyond ASCII, not by the
+ * worst.
+ */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   let [good, bad] = [0, 0]
   for (let at = 0; at < bytes.length && good + bad < enough; ) {

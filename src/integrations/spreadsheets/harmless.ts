@@ -12,6 +12,9 @@ export const harmless = (cell: string): string =>
 export const unmarked = (cell: string): string =>
   cell.charCodeAt(0) === 39 && dangerousOrMarked.test(cell) ? cell.slice(1) : cell
 
-/** Without control characters (but tab and line ends) and halves of characters: no file format here holds them. */
+/**
+ * Without control characters (but tab and line ends) and halves of characters: no file format here holds
+ * them.
+ */
 export const printable = (cell: string): string =>
   cell.toWellFormed().replace(/[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}/gu, "")

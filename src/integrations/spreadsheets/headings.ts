@@ -14,7 +14,9 @@ const filled = ({ cells }: Line) => cells.filter((cell) => !isBlank(cell))
 const areWords = (cells: readonly string[]) =>
   cells.every((cell) => /\p{L}/u.test(cell) && !/\d{4}/.test(cell)) && new Set(cells).size === cells.length
 
-/** Which of the first lines with something in them holds the headings: the first, or the first below titles. */
+/**
+ * Which of the first lines with something in them holds the headings: the first, or the first below titles.
+ */
 export function headingAt(lines: readonly Line[]): number {
   for (const [at, line] of lines.entries()) {
     const here = filled(line).length

@@ -16,7 +16,10 @@ const noteCodes = [
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
 
-/** `actual` names a sheet, an encoding or a heading with what a blank under it means, what is taken for granted, never what a cell holds. */
+/**
+ * `actual` names a sheet, an encoding or a heading with what a blank under it means, what is taken for
+ * granted, never what a cell holds.
+ */
 export const Note = answer({
   code: z.enum(noteCodes),
   actual: z.string().optional(),

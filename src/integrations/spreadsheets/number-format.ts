@@ -42,7 +42,9 @@ function masked(parts: readonly FormatPart[], value: number): string {
 
 const rounded = (value: number, decimals: number) => String(Number(value.toFixed(Math.min(decimals, 15))))
 
-/** The way one section shows a number. Words and currency round a number are left out, so that it is a number. */
+/**
+ * The way one section shows a number. Words and currency round a number are left out, so that it is a number.
+ */
 function sectionShower(parts: readonly FormatPart[]): (value: number) => string {
   const signs = parts.filter(({ kind }) => kind === "sign").map(({ text }) => text)
   const isWords = !signs.some((sign) => "0#?".includes(sign))

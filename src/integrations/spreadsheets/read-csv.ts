@@ -64,8 +64,8 @@ function nextRecord(ahead: Ahead, separator: string, width: number) {
 }
 
 /**
- * Every line with something in it, as it is read; a fault, if any, comes last. A line with a stray quote is told, and
- * the lines after it are read as if it had none.
+ * Every line with something in it, as it is read; a fault, if any, comes last. A line with a stray quote is
+ * told, and the lines after it are read as if it had none.
  */
 export function* readCsv(bytes: Uint8Array, notes = new Notes()): Generator<Line | Fault> {
   const found = encodingOf(bytes)
@@ -85,7 +85,8 @@ export function* readCsv(bytes: Uint8Array, notes = new Notes()): Generator<Line
   for (;;) {
     const [first] = ahead.peek(1)
     if (!first) return
-    // A text without line ends is no table. A null character is never part of a table, and PostgreSQL can't store one.
+    // A text without line ends is no table. A null character is never part of a table, and PostgreSQL can't
+    // store one.
     if (first.text.length > longestLine || first.text.includes("\0")) return yield { code: "NOT_A_TABLE" }
     const record = line === strayAt ? { unclosed: false, lines: 0 } : nextRecord(ahead, separator, width)
     if ("cells" in record) {

@@ -21,8 +21,8 @@ const mostUsed = (line: string) =>
   separators.reduce((best, next) => (uses(line, next) > uses(line, best) ? next : best))
 
 /**
- * The separator most used in the heading line outside quotes; Swedish Excel's semicolon when none is. A line above the
- * headings is known by its separator, which the next line lacks.
+ * The separator most used in the heading line outside quotes; Swedish Excel's semicolon when none is. A line
+ * above the headings is known by its separator, which the next line lacks.
  */
 export function separatorOf(text: string): string {
   const lines = bareLines(text.trimStart())

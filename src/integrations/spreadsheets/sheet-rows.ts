@@ -26,7 +26,9 @@ function shownNumber(value: string, style: number, { formats, date1904 }: Workbo
   return text === null ? faulty("CELL_ERROR", "####") : { text }
 }
 
-/** What the cell shows. A formula shows the result it was saved with; without one nobody knows what it shows. */
+/**
+ * What the cell shows. A formula shows the result it was saved with; without one nobody knows what it shows.
+ */
 function shownBy(cell: Cell, book: Workbook): Shown {
   const { type, value, formula } = cell
   if (type === "inlineStr") return { text: unescaped(cell.text) }

@@ -7,7 +7,9 @@ export type Split = Record | "open" | "stray"
 /** Cells without heed of quotes. */
 export const plainCells = (text: string, separator: string): string[] => text.split(separator)
 
-/** Where a quoted cell ends, searched for from inside it: after its closing quote, or -1 when it isn't closed. */
+/**
+ * Where a quoted cell ends, searched for from inside it: after its closing quote, or -1 when it isn't closed.
+ */
 function closing(text: string, inside: number): number {
   for (let at = text.indexOf('"', inside); at >= 0; at = text.indexOf('"', at + 2))
     if (text[at + 1] !== '"') return at + 1
@@ -15,9 +17,9 @@ function closing(text: string, inside: number): number {
 }
 
 /**
- * The record that begins with the first of the lines. A quote inside a cell that doesn't begin with one is a letter
- * (6" rör), and so are quotes around a part of a cell on one line ("Kalle" Ek). What closes on another line than it
- * began must be followed by a separator or the line's end.
+ * The record that begins with the first of the lines. A quote inside a cell that doesn't begin with one is a
+ * letter (6" rör), and so are quotes around a part of a cell on one line ("Kalle" Ek). What closes on another
+ * line than it began must be followed by a separator or the line's end.
  */
 export function splitRecord(lines: readonly PhysicalLine[], separator: string): Split {
   const first = lines[0]?.text ?? ""
@@ -62,8 +64,8 @@ export function splitRecord(lines: readonly PhysicalLine[], separator: string): 
 }
 
 /**
- * Whether a quoted cell has taken in whole rows: more than half of its lines have as many cells by themselves as the
- * table has headings. A note with line ends is nothing like that.
+ * Whether a quoted cell has taken in whole rows: more than half of its lines have as many cells by themselves
+ * as the table has headings. A note with line ends is nothing like that.
  */
 export function tookRows(lines: readonly PhysicalLine[], separator: string, width: number): boolean {
   if (lines.length < 2 || width < 2) return false

@@ -41,7 +41,9 @@ const builtIn: Readonly<Record<number, string>> = {
 const isOtherDate = (id: number) => (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
 const builtInFormat = (id: number) => builtIn[id] ?? (isOtherDate(id) ? "yyyy-mm-dd" : "General")
 
-/** _x000D_ stands for a carriage return, _x005F_ for the underline of a text that looks like such an escape. */
+/**
+ * _x000D_ stands for a carriage return, _x005F_ for the underline of a text that looks like such an escape.
+ */
 export const unescaped = (text: string): string =>
   text.includes("_x")
     ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

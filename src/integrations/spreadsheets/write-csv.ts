@@ -20,6 +20,9 @@ export const csvLines = (rows: Iterable<readonly Cell[]>): string => {
 /** What a CSV file begins with: the mark that says UTF-8, and its headings. */
 export const csvHead = (headings: readonly string[]): string => `\ufeff${csvLines([headings])}`
 
-/** Semicolons, UTF-8 with BOM and CRLF: what Swedish Excel opens by double click, with no cell run as a formula. */
+/**
+ * Semicolons, UTF-8 with BOM and CRLF: what Swedish Excel opens by double click, with no cell run as a
+ * formula.
+ */
 export const writeCsv = (headings: readonly string[], rows: Iterable<readonly Cell[]>): Uint8Array =>
   Buffer.from(csvHead(headings) + csvLines(rows), "utf8")

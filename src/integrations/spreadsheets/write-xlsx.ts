@@ -9,7 +9,10 @@ const maxCellLength = 32_767
 const escaped = (character: string) =>
   `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`
 
-/** The format's own escapes: _x000D_ for a carriage return, _x005F_ where the text itself looks like an escape. */
+/**
+ * The format's own escapes: _x000D_ for a carriage return, _x005F_ where the text itself looks like an
+ * escape.
+ */
 function textCell(text: string) {
   const clean = printable(text)
     .slice(0, maxCellLength)

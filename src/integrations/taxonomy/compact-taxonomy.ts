@@ -6,7 +6,9 @@ export const ssykConceptId = (code: string): string => `ssyk2012:${code}`
 
 let made: Taxonomy | null = null
 
-/** What the product ships: SSYK 2012's codes and names. Everything works with it, with fewer names to find. */
+/**
+ * What the product ships: SSYK 2012's codes and names. Everything works with it, with fewer names to find.
+ */
 export function compactTaxonomy(): Taxonomy {
   const four = occupations.filter(({ code }) => code.length === 4)
   made ??= new Taxonomy({

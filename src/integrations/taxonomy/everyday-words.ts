@@ -1,6 +1,7 @@
 /**
- * How people say what they have done, and the names it has in the taxonomy. Each phrase is words of which all must be said in one
- * clause, by their stems; names that the taxonomy lacks are passed over. Published here so that anyone can see and mend it.
+ * How people say what they have done, and the names it has in the taxonomy. Each phrase is words of which all
+ * must be said in one clause, by their stems; names that the taxonomy lacks are passed over. Published here
+ * so that anyone can see and mend it.
  */
 export const everydayWords: readonly (readonly [said: string, names: readonly string[]])[] = [
   ["lagat mat", ["Enklare matlagningskunskaper", "Kockar och kallskänkor", "Matlagning"]],

@@ -91,7 +91,10 @@ const edgeKinds = new Map<string, PublishedRelation["kind"]>([
   ["substitutability", "substitute"],
 ])
 
-/** Edges of the graph endpoint; "source substitutes target" makes the source one who can take the target's jobs. */
+/**
+ * Edges of the graph endpoint; "source substitutes target" makes the source one who can take the target's
+ * jobs.
+ */
 const edgesOf = (edges: Json[]): PublishedRelation[] =>
   edges.flatMap((edge): PublishedRelation[] => {
     const kind = edgeKinds.get(said(edge.relation_type))

@@ -14,7 +14,10 @@ const fresh = new WeakMap<Reader, { until: number; taxonomy: Promise<Taxonomy> }
 const kept = new Map<string, Promise<Taxonomy>>()
 const mostKept = 2
 
-/** The newest taxonomy taken in, or the compact one that the product ships. It is read once and kept in memory. */
+/**
+ * The newest taxonomy taken in, or the compact one that the product ships. It is read once and kept in
+ * memory.
+ */
 export function taxonomyFrom(reader: Reader): Promise<Taxonomy> {
   const known = fresh.get(reader)
   if (known && known.until > performance.now()) return known.taxonomy

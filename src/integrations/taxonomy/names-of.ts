@@ -4,7 +4,9 @@ import type { Concept, Taxonomy } from "./taxonomy.ts"
 /** An older name of a concept, or another that it goes by. */
 export type FormerLabel = { conceptId: string; label: string }
 
-/** Every name that leads to a current concept: its own, older and other ones, and those of what it came after. */
+/**
+ * Every name that leads to a current concept: its own, older and other ones, and those of what it came after.
+ */
 export function* namesOf(
   taxonomy: Taxonomy,
   concepts: readonly Concept[],

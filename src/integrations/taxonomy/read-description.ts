@@ -91,8 +91,9 @@ function taxonomyName(taxonomy: Taxonomy, name: string): Suggestion | undefined 
 }
 
 /**
- * What somebody's own words speak of: names whose words are all said in one clause, and everyday ways to say them.
- * The same words give the same answer; nothing is kept, and nothing counts until the person has said yes.
+ * What somebody's own words speak of: names whose words are all said in one clause, and everyday ways to say
+ * them. The same words give the same answer; nothing is kept, and nothing counts until the person has said
+ * yes.
  */
 export function readDescription(taxonomy: Taxonomy, text: string, limit: number): Recognised[] {
   const names = namesIn(taxonomy)

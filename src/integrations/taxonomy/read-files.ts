@@ -76,7 +76,10 @@ function checked(concepts: readonly PublishedConcept[], relations: readonly Publ
   }
 }
 
-/** Files and folders as published versions, the oldest first. Tables that are not the taxonomy's are left alone. */
+/**
+ * Files and folders as published versions, the oldest first. Tables that are not the taxonomy's are left
+ * alone.
+ */
 export async function readTaxonomyFiles(paths: readonly string[]): Promise<ReadFiles> {
   const parts: Part[] = []
   const read: string[] = []

@@ -14,8 +14,8 @@ export type PublishedConcept = {
 export type RelationKind = "broader" | "skill" | "substitute" | "replacedBy"
 
 /**
- * source –kind→ target: an occupation's group, a group's skill, who can take the source's jobs (with percent),
- * what came instead. A target may be named by type and code, for files that know no concept id.
+ * source –kind→ target: an occupation's group, a group's skill, who can take the source's jobs (with
+ * percent), what came instead. A target may be named by type and code, for files that know no concept id.
  */
 export type PublishedRelation = {
   source: string

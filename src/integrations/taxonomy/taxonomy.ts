@@ -127,7 +127,9 @@ export class Taxonomy {
     return [...found.values()]
   }
 
-  /** JobTech's four-digit SSYK code of an occupation name or group, also of a retired one; null when unknown. */
+  /**
+   * JobTech's four-digit SSYK code of an occupation name or group, also of a retired one; null when unknown.
+   */
   ssykOf(id: string): string | null {
     const own = this.#facts.group.get(id)
     if (own) return own

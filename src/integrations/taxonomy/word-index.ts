@@ -30,7 +30,10 @@ export class WordIndex {
     return [this.#bound(with_), this.#bound(`${with_}\uffff`)]
   }
 
-  /** Words with `part` (three letters or more) anywhere in them: those of its rarest three letters are looked at. */
+  /**
+   * Words with `part` (three letters or more) anywhere in them: those of its rarest three letters are looked
+   * at.
+   */
   holding(part: string): number[] {
     let fewest: readonly number[] | undefined
     for (let at = 0; at + 3 <= part.length; at += 1) {

@@ -69,8 +69,9 @@ async function freeLabel(client: pg.Client, wanted: string): Promise<string> {
 }
 
 /**
- * Writes one version. What is to be compared is laid in temporary tables in batches; then one short transaction
- * changes only the rows that differ, so readers see the old version until all of the new one is there.
+ * Writes one version. What is to be compared is laid in temporary tables in batches; then one short
+ * transaction changes only the rows that differ, so readers see the old version until all of the new one is
+ * there.
  */
 export async function writeVersion(
   client: pg.Client,

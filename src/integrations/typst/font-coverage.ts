@@ -1,4 +1,6 @@
-/** The characters that a TrueType font has a glyph for, by its tables `cmap` 4 (up to U+FFFF) and 12 (all). */
+/**
+ * The characters that a TrueType font has a glyph for, by its tables `cmap` 4 (up to U+FFFF) and 12 (all).
+ */
 export function coverageOf(font: Buffer): (character: number) => boolean {
   const ranges = tablesOf(font).flatMap((at) => {
     const format = font.readUInt16BE(at)

@@ -4,7 +4,10 @@ import { coverageOf } from "./font-coverage.ts"
 
 const require = createRequire(import.meta.url)
 
-/** What the languages of the product are written with, regular and bold, asked in this order for each character. */
+/**
+ * What the languages of the product are written with, regular and bold, asked in this order for each
+ * character.
+ */
 const families = {
   "Noto Sans": [
     require.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),

@@ -2,8 +2,9 @@
 const unknown = "\ufffd"
 
 /**
- * Text as it can be printed: PDF/UA refuses a document with a character that has no glyph, so that somebody's name would be a fault.
- * What is not seen anyway is left out, anything else without a glyph becomes a sign for it.
+ * Text as it can be printed: PDF/UA refuses a document with a character that has no glyph, so that somebody's
+ * name would be a fault. What is not seen anyway is left out, anything else without a glyph becomes a sign
+ * for it.
  */
 export function printable(text: string, has: (character: number) => boolean): string {
   const lines = text.replace(/[\u2028\u2029\u0085\v\f]|\r\n?/g, "\n")

@@ -16,7 +16,9 @@ export type AccessTable = Readonly<Record<string, Readonly<Partial<Record<Role, 
 
 const purposes = new WeakMap<AccessTable, ConsentPurpose | Readonly<Record<string, ConsentPurpose>>>()
 
-/** The purpose says what a consent must be for to open these actions: all of them, or the ones that are named. */
+/**
+ * The purpose says what a consent must be for to open these actions: all of them, or the ones that are named.
+ */
 export const access = <const T extends AccessTable>(
   table: T,
   purpose?: ConsentPurpose | Readonly<Partial<Record<keyof T & string, ConsentPurpose>>>,
@@ -57,10 +59,14 @@ export async function judge(
     unit: boolean
     withheld: boolean
   }>`select
-    exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}) as visible,
+    exists(select 1 from person
+      where tenant_id = app.tenant() and id = ${subject.personId ?? null}) as visible,
     ${subject.personId ?? null}::uuid = any(app.case_persons()) as own,
-    exists(select 1 from account where tenant_id = app.tenant() and id = app.actor() and person_id = ${subject.personId ?? null}) as self,
-    (case when ${subject.unitId ?? null}::uuid is not null then ${subject.unitId ?? null}::uuid = any(app.actor_units())
+    exists(select 1 from account
+      where tenant_id = app.tenant() and id = app.actor()
+      and person_id = ${subject.personId ?? null}) as self,
+    (case when ${subject.unitId ?? null}::uuid is not null
+      then ${subject.unitId ?? null}::uuid = any(app.actor_units())
       else exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}
         and (unit_id = any(app.actor_units()) or id = any(app.granted_persons()))) end) as unit,
     (case when ${purpose}::text is null or ${subject.personId ?? null}::uuid is null then false

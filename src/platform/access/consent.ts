@@ -7,7 +7,10 @@ import type { ReadTx } from "../db/tenant.ts"
 export const consentPurposes = ["plan", "attendance", "placement", "followUp"] as const
 export type ConsentPurpose = (typeof consentPurposes)[number]
 
-/** False when the actor sees the person by a consent that is for something else; the rows are withheld then too. */
+/**
+ * False when the actor sees the person by a consent that is for something else; the rows are withheld then
+ * too.
+ */
 export async function isShared(tx: ReadTx, personId: string, purpose: ConsentPurpose): Promise<boolean> {
   const { rows } = await sql<{
     withheld: boolean

@@ -44,8 +44,9 @@ export async function explanations(tx: ReadTx, publicKey: KeyObject): Promise<Re
 }
 
 /**
- * Explains a row whose hash does not fit what is stored, as rows written before ids were brought into one form. Row and
- * hash stay as they are; the explanation is signed with the seal key and covers just what the row holds now.
+ * Explains a row whose hash does not fit what is stored, as rows written before ids were brought into one
+ * form. Row and hash stay as they are; the explanation is signed with the seal key and covers just what the
+ * row holds now.
  */
 export async function explainRow(
   app: Stegvis,

@@ -15,7 +15,10 @@ const copyFile = (config: Config): string | null =>
   config.STEGVIS_SEALS_FILE ??
   (config.STEGVIS_MODE === "demo" ? join(config.STEGVIS_DATA_DIR, "seals.jsonl") : null)
 
-/** Added to the end of the second place, after the seal is committed. A place that can't be written is told, and the log goes on. */
+/**
+ * Added to the end of the second place, after the seal is committed. A place that can't be written is told,
+ * and the log goes on.
+ */
 export function keepSealCopy(
   config: Config,
   seal: { tenantId: string; number: number; chain: Buffer },

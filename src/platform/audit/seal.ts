@@ -88,9 +88,8 @@ export async function sealAudit(app: Stegvis, tenantId: string): Promise<number>
     const number = (last?.number ?? 0) + 1
     const chain = chainOf(previous, { root, number, rows: rows.length, up_to_xid: upTo })
     await sql`insert into audit_seal (tenant_id, number, up_to_xid, rows, root, previous, chain, signature)
-      values (${tenantId}, ${number}, ${upTo}::xid8, ${rows.length}, ${root}, ${previous}, ${chain}, ${sign(null, chain, key)})`.execute(
-      tx,
-    )
+      values (${tenantId}, ${number}, ${upTo}::xid8, ${rows.length}, ${root}, ${previous}, ${chain},
+        ${sign(null, chain, key)})`.execute(tx)
     return { number, chain, rows: rows.length }
   })
   if (!made) return 0

@@ -9,7 +9,10 @@ import { type SealCopy, sealCopies } from "./seal-copy.ts"
 import { type AuditContent, auditHash } from "./write-audit.ts"
 
 export type AuditFault = {
-  /** `cut`: a seal that somebody else knows is gone or another; `noSeals`: nothing is sealed, so nothing can be vouched for. */
+  /**
+   * `cut`: a seal that somebody else knows is gone or another; `noSeals`: nothing is sealed, so nothing can
+   * be vouched for.
+   */
   fault: "changed" | "missing" | "added" | "chain" | "signature" | "cut" | "noSeals"
   seal?: number
   rowId?: string
@@ -28,8 +31,9 @@ export type AuditVerdict = {
 type Row = AuditContent & { hash: Buffer }
 
 /**
- * Computes everything again from the rows and names all that was changed, taken away or added. The seals that others know,
- * as the second place does, must still be there: without them the end of the log could be cut unseen.
+ * Computes everything again from the rows and names all that was changed, taken away or added. The seals that
+ * others know, as the second place does, must still be there: without them the end of the log could be cut
+ * unseen.
  */
 export async function verifyAudit(
   app: Stegvis,
@@ -100,7 +104,10 @@ function cutSeals(seals: readonly Seal[], known: readonly SealCopy[]): AuditFaul
   return [...new Set(cut)].sort((a, b) => a - b).map((seal) => ({ fault: "cut", seal }))
 }
 
-/** The one row without which the rest gives the sealed root, when a single row was added; of two alike the one that does not fit. */
+/**
+ * The one row without which the rest gives the sealed root, when a single row was added; of two alike the one
+ * that does not fit.
+ */
 function addedRow(rows: readonly Row[], seal: Seal): string {
   const fits = (row: Row) => Number(auditHash(row).equals(row.hash))
   const found = [...rows]

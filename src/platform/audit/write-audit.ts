@@ -55,9 +55,13 @@ function canonical(value: unknown): unknown {
 /** An id in the one form that the database gives it back in. */
 const stored = <T extends string | null>(id: T): T => (id?.toLowerCase() ?? null) as T
 
-/** Writes who saw or did what, in the same transaction. If it can't be written, the action fails, at the latest when it commits. */
+/**
+ * Writes who saw or did what, in the same transaction. If it can't be written, the action fails, at the
+ * latest when it commits.
+ */
 export async function writeAudit(tx: ReadTx, row: AuditRow): Promise<void> {
-  // The hash is of what is stored, so everything is brought into the form that it is stored in before it is taken.
+  // The hash is of what is stored, so everything is brought into the form that it is stored in before it is
+  // taken.
   const full = {
     tenant_id: stored(tx.actor.tenantId),
     id: newId(),
@@ -70,8 +74,10 @@ export async function writeAudit(tx: ReadTx, row: AuditRow): Promise<void> {
     reason: row.reason ?? null,
     detail: JSON.parse(JSON.stringify(row.detail ?? {})) as unknown,
   }
-  await sql`${sql.raw(awaitedWithNext)}insert into audit_log (tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash)
-    values (${full.tenant_id}, ${full.id}, ${full.at}, ${full.account_id}, ${full.role}, ${full.kind}, ${full.action},
+  await sql`${sql.raw(awaitedWithNext)}insert into audit_log (tenant_id, id, at, account_id, role, kind,
+    action, person_ids, reason, detail, hash)
+    values (${full.tenant_id}, ${full.id}, ${full.at}, ${full.account_id}, ${full.role}, ${full.kind},
+      ${full.action},
       ${full.person_ids}::uuid[], ${full.reason}, ${JSON.stringify(full.detail)}::jsonb, ${auditHash(full)})`.execute(
     tx,
   )

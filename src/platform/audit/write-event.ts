@@ -12,6 +12,8 @@ type Event = {
 
 /** A line of the history: what was done, about whom, by whoever the transaction is for. */
 export const writeEvent = (tx: WriteTx, { name, personId, subjectId, detail }: Event) =>
-  sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail, created_by)
-    values (${tx.actor.tenantId}, ${newId()}, ${tx.now}, ${tx.today}, ${name}, ${personId}, ${subjectId}, ${tx.actor.accountId},
+  sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role, detail,
+    created_by)
+    values (${tx.actor.tenantId}, ${newId()}, ${tx.now}, ${tx.today}, ${name}, ${personId}, ${subjectId},
+      ${tx.actor.accountId},
       ${tx.actor.role}, ${JSON.stringify(detail)}::jsonb, ${tx.actor.accountId})`.execute(tx)

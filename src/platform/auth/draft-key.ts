@@ -5,8 +5,9 @@ import type { Config } from "../config.ts"
 const known = new Map<string, string>()
 
 /**
- * The key that an account's drafts are encrypted with in the browser. It stands in pages of the signed-in account only and
- * is never stored there, so that what was typed can be read again after the next sign-in, and by nobody without one.
+ * The key that an account's drafts are encrypted with in the browser. It stands in pages of the signed-in
+ * account only and is never stored there, so that what was typed can be read again after the next sign-in,
+ * and by nobody without one.
  */
 export function draftKey(config: Config, tenantId: string, accountId: string): string {
   const about = `stegvis draft ${tenantId} ${accountId}`

@@ -169,6 +169,7 @@ export async function changeSession(
   hash: Buffer,
   change: { roleAssignmentId?: string; language?: Language; end?: "here" | "everywhere" },
 ): Promise<void> {
-  await sql`select app.change_session(${hash}, ${change.roleAssignmentId ?? null}::uuid, ${change.language ?? null},
+  await sql`select app.change_session(${hash}, ${change.roleAssignmentId ?? null}::uuid,
+    ${change.language ?? null},
     ${change.end !== undefined}, ${change.end === "everywhere"})`.execute(app.db)
 }

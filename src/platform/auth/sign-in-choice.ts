@@ -23,9 +23,8 @@ export async function openPendingSession(
   issuer: string,
 ): Promise<string> {
   const secret = randomBytes(32).toString("base64url")
-  await sql`select app.open_pending_session(${account.tenantId}, ${secretHash(secret)}, ${account.accountId}, ${issuer})`.execute(
-    app.db,
-  )
+  await sql`select app.open_pending_session(${account.tenantId}, ${secretHash(secret)}, ${account.accountId},
+    ${issuer})`.execute(app.db)
   return secret
 }
 
@@ -62,8 +61,8 @@ export async function signInOptions(app: Stegvis, hash: Buffer): Promise<SignInO
 }
 
 /**
- * Ends a session and opens one for the option. The database decides whether the identity has it; null when not.
- * A new secret and form token each time, so that nothing of one municipality works in the other.
+ * Ends a session and opens one for the option. The database decides whether the identity has it; null when
+ * not. A new secret and form token each time, so that nothing of one municipality works in the other.
  */
 export async function takeSignInOption(
   app: Stegvis,
@@ -73,7 +72,8 @@ export async function takeSignInOption(
   const secret = randomBytes(32).toString("base64url")
   const csrf = randomBytes(24).toString("base64url")
   const { rows } = await sql<{ taken: boolean }>`
-    select app.take_sign_in_option(${hash}, ${idle}::interval, ${longest}::interval, ${app.time().today}, ${secretHash(secret)},
+    select app.take_sign_in_option(${hash}, ${idle}::interval, ${longest}::interval, ${app.time().today},
+      ${secretHash(secret)},
       ${csrf}, ${option.accountId}, ${option.roleId}) as taken`.execute(app.db)
   if (rows[0]?.taken !== true) return null
   await logSignIn(app, { ...option, name: option.accountName })

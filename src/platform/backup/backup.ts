@@ -8,8 +8,9 @@ import pg from "pg"
 import { appliedMigrations, type BackupFoot, type BackupHead, storedTables } from "./tables.ts"
 
 /**
- * Every row of every table as JSON lines, from one snapshot, with a checksum at the end. Needs no tool beside the
- * application, so it works with the embedded database too. The file appears under its name when it is complete.
+ * Every row of every table as JSON lines, from one snapshot, with a checksum at the end. Needs no tool beside
+ * the application, so it works with the embedded database too. The file appears under its name when it is
+ * complete.
  */
 export async function backup(url: string, path: string): Promise<BackupFoot> {
   const client = new pg.Client({ connectionString: url })

@@ -4,7 +4,10 @@ import { createInterface } from "node:readline"
 import { pipeline } from "node:stream"
 import { createGunzip } from "node:zlib"
 
-/** Of each table the number of rows and a sum over their contents, in which the order of the rows does not count. */
+/**
+ * Of each table the number of rows and a sum over their contents, in which the order of the rows does not
+ * count.
+ */
 export type Digest = Map<string, { rows: number; sum: bigint }>
 
 export async function digestOf(path: string): Promise<Digest> {

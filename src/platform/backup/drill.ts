@@ -26,8 +26,9 @@ export type DrillReport = {
 }
 
 /**
- * Takes a backup (or the file given), restores it into a database that exists for that only, and compares: rows and
- * contents of each table by taking a backup of the restored database, and the access log by computing its chain anew.
+ * Takes a backup (or the file given), restores it into a database that exists for that only, and compares:
+ * rows and contents of each table by taking a backup of the restored database, and the access log by
+ * computing its chain anew.
  */
 export async function drill(settings: {
   config: Config
@@ -87,7 +88,10 @@ export async function drill(settings: {
 const since = (from: number) => Math.round(performance.now() - from) / 1000
 const faultsOf = ({ faults }: AuditVerdict) => faults.map((one) => `${one.fault} in seal ${one.seal}`)
 
-/** A backup is older than the newest seals, so the second place is not asked; one made before anything was sealed has none. */
+/**
+ * A backup is older than the newest seals, so the second place is not asked; one made before anything was
+ * sealed has none.
+ */
 async function verdictOn(app: Stegvis, tenantId: string): Promise<AuditVerdict> {
   const verdict = await verifyAudit(app, tenantId, [])
   const faults = verdict.faults.filter((one) => one.fault !== "noSeals")

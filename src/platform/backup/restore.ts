@@ -40,8 +40,8 @@ export async function restore(url: string, path: string): Promise<BackupFoot> {
 type Reference = { table: string; name: string; definition: string }
 
 /**
- * Rows come table by table, so references are checked at the end: all rows of a reference by one query, which is some
- * times faster than one by one.
+ * Rows come table by table, so references are checked at the end: all rows of a reference by one query, which
+ * is some times faster than one by one.
  */
 async function setReferencesAside(client: pg.Client): Promise<Reference[]> {
   const { rows } = await client.query<Reference>(`

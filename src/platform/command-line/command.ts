@@ -18,7 +18,9 @@ export type Town = {
 /** What a command is run at. Everything is opened when it is asked for and closed after it. */
 export type Terminal = {
   config: () => Config
-  /** Facts that are the same for every municipality: to be read, and, by the owner of the database, written. */
+  /**
+   * Facts that are the same for every municipality: to be read, and, by the owner of the database, written.
+   */
   withPublished: <T>(run: (at: { reader: Reader; url: string; today: Day }) => Promise<T>) => Promise<T>
   withTown: <T>(args: Arguments, run: (town: Town) => Promise<T>) => Promise<T>
 }

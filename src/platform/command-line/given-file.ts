@@ -16,7 +16,9 @@ export function readGiven(path: string): { bytes: Buffer; name: string } {
   }
 }
 
-/** Runs with the path of a file that a command takes. Standard input is kept as a file of one's own meanwhile. */
+/**
+ * Runs with the path of a file that a command takes. Standard input is kept as a file of one's own meanwhile.
+ */
 export async function withGiven<T>(path: string, run: (path: string) => Promise<T>): Promise<T> {
   if (path !== "-") {
     try {

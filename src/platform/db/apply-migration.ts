@@ -4,14 +4,16 @@ import type pg from "pg"
 export type Migration = { name: string; sql: string; checksum: string }
 
 /**
- * Who waits for a table's lock makes everybody behind them wait too. So a migration waits this long at most, gives way,
- * and tries again: requests are held up no longer than this, however long somebody else reads.
+ * Who waits for a table's lock makes everybody behind them wait too. So a migration waits this long at most,
+ * gives way, and tries again: requests are held up no longer than this, however long somebody else reads.
  */
 const lockTimeout = "800ms"
 const pause = 1_200
 const attempts = 200
 
-/** The first line of a file whose statements can't run in a transaction, such as `create index concurrently`. */
+/**
+ * The first line of a file whose statements can't run in a transaction, such as `create index concurrently`.
+ */
 export const outsideTransaction = /^-- no transaction\b/
 
 const busy = new Set(["55P03", "40P01"])
@@ -54,7 +56,10 @@ async function asOne(client: pg.Client, migration: Migration, grants: string): P
   await client.query("commit")
 }
 
-/** Statements that take only locks beside which work goes on, and wait for older transactions without holding anyone. */
+/**
+ * Statements that take only locks beside which work goes on, and wait for older transactions without holding
+ * anyone.
+ */
 async function statementByStatement(client: pg.Client, migration: Migration, grants: string): Promise<void> {
   for (const statement of statementsOf(migration.sql)) await client.query(statement)
   if (grants) await client.query(grants)

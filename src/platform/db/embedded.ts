@@ -170,7 +170,10 @@ export async function startEmbedded(
   }
 }
 
-/** What a file says; nothing when there is none, also when it goes while one looks: the new server removes the dead one's. */
+/**
+ * What a file says; nothing when there is none, also when it goes while one looks: the new server removes the
+ * dead one's.
+ */
 function textOf(path: string): string {
   try {
     return readFileSync(path, "utf8")

@@ -10,8 +10,9 @@ const pause = (ms: number) => new Promise((go) => setTimeout(go, ms))
 const waitForFirst = 3000
 
 /**
- * Runs the embedded PostgreSQL for as long as anybody holds a line to it, in a process that has no terminal and that no
- * user of it takes along when stopped or killed. The last one out stops the database. Rejects when another has it.
+ * Runs the embedded PostgreSQL for as long as anybody holds a line to it, in a process that has no terminal
+ * and that no user of it takes along when stopped or killed. The last one out stops the database. Rejects
+ * when another has it.
  */
 export async function keepEmbedded(dataDir: string, ready: () => void): Promise<void> {
   const server = await ownServer(dataDir)

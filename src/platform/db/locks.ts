@@ -2,9 +2,9 @@ import { sql } from "kysely"
 import type { ReadTx } from "./tenant.ts"
 
 /**
- * What is done one at a time, until the transaction ends. The numbers keep different things apart that have the same key; those that
- * share one have keys that can't be the same. A version that still runs beside this one uses the same. 11 to 13 are the database's
- * own (migrations 0211, 0260, 0286).
+ * What is done one at a time, until the transaction ends. The numbers keep different things apart that have
+ * the same key; those that share one have keys that can't be the same. A version that still runs beside this
+ * one uses the same. 11 to 13 are the database's own (migrations 0211, 0260, 0286).
  */
 const numbers = {
   /** Key: municipality and identity number. */
@@ -17,7 +17,10 @@ const numbers = {
   importWriting: 0,
   /** Key: municipality. */
   auditSeal: 7,
-  /** Key: the person, or municipality and programme: who takes the last place of a programme, or joins its queue. */
+  /**
+   * Key: the person, or municipality and programme: who takes the last place of a programme, or joins its
+   * queue.
+   */
   programmePlace: 30,
 } as const
 export type LockName = keyof typeof numbers

@@ -12,8 +12,8 @@ function ask(pid: number, what: "ppid" | "comm" | "args"): string {
 }
 
 /**
- * Stops a PostgreSQL on the folder whose starter was killed together with everything that would have stopped it. One
- * that a running program answers for is left alone. True when there was one.
+ * Stops a PostgreSQL on the folder whose starter was killed together with everything that would have stopped
+ * it. One that a running program answers for is left alone. True when there was one.
  */
 export async function stopOrphan(dataDir: string): Promise<boolean> {
   const data = resolve(dataDir, "postgres")

@@ -46,20 +46,27 @@ function forgetPlans(): void {
   names.clear()
 }
 
-/** Begins a statement whose answer nobody reads: it is sent at once, and awaited together with the one after it. */
+/**
+ * Begins a statement whose answer nobody reads: it is sent at once, and awaited together with the one after
+ * it.
+ */
 export const awaitedWithNext = "/* awaited with next */ "
 
 /**
  * A pooled connection for Kysely that keeps plans: planning under row-level security costs more than running
- * (docs/performance.md). `begin`, and what is marked `awaitedWithNext`, travels with the statement after it, so that a reading is
- * a journey shorter at each end; a fault in it is the fault of that statement, and nothing is committed.
- * Outside a transaction, a statement whose plan a migration outdated is asked again; inside, `withTenant` begins anew.
+ * (docs/performance.md). `begin`, and what is marked `awaitedWithNext`, travels with the statement after it,
+ * so that a reading is a journey shorter at each end; a fault in it is the fault of that statement, and
+ * nothing is committed. Outside a transaction, a statement whose plan a migration outdated is asked again;
+ * inside, `withTenant` begins anew.
  */
 export function preparing(client: PoolClient): PostgresPoolClient {
   let transaction: "none" | "asked" | "open" = "none"
   let unanswered: Promise<unknown>[] = []
 
-  /** What is asked in one turn of the process goes in one writing: each wakes the database, and costs more than what it says. */
+  /**
+   * What is asked in one turn of the process goes in one writing: each wakes the database, and costs more
+   * than what it says.
+   */
   const asOneWriting = () => {
     const socket = client.connection.stream
     if (socket.writableCorked > 0) return
@@ -73,7 +80,10 @@ export function preparing(client: PoolClient): PostgresPoolClient {
     answer.catch(() => undefined)
     unanswered.push(answer)
   }
-  /** The first fault in the order of sending is the cause; those after it only say that the transaction has failed. */
+  /**
+   * The first fault in the order of sending is the cause; those after it only say that the transaction has
+   * failed.
+   */
   const answered = async (): Promise<unknown> => {
     const all = unanswered
     unanswered = []

@@ -39,8 +39,8 @@ export type WriteTx = ReadTx &
   }
 
 /**
- * So long, in milliseconds, a statement of somebody's may take; then the request ends and holds nobody up. What the system
- * does by itself has no limit.
+ * So long, in milliseconds, a statement of somebody's may take; then the request ends and holds nobody up.
+ * What the system does by itself has no limit.
  */
 const longest = { reading: 30_000, change: 120_000 }
 
@@ -62,7 +62,8 @@ export async function withTenant<T>(
   const once = () =>
     db.transaction().execute((trx) =>
       trx.getExecutor().provideConnection(async (connection) => {
-        // Kysely gives a transaction's connection to one statement at a time; what is asked together goes together.
+        // Kysely gives a transaction's connection to one statement at a time; what is asked together goes
+        // together.
         const together = trx
           .getExecutor()
           .withConnectionProvider({ provideConnection: (use) => use(connection) })
@@ -81,8 +82,9 @@ export async function withTenant<T>(
 }
 
 /**
- * Plain text, so that `begin` is sent with it. Without compiling: PostgreSQL chooses it by a cost that policies make look
- * high, and compiles each time a kept plan runs, ten times what running takes (docs/performance.md).
+ * Plain text, so that `begin` is sent with it. Without compiling: PostgreSQL chooses it by a cost that
+ * policies make look high, and compiles each time a kept plan runs, ten times what running takes
+ * (docs/performance.md).
  */
 function settings(actor: Actor, today: Day, reads: boolean): string {
   const values = {

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process"
 
 /**
- * Runs the municipality's virus scanner with the file on standard input. Exit 0 is clean, 1 infected
- * (as clamdscan has it); anything else, or no answer in time, means that nobody knows, and the file is not taken.
+ * Runs the municipality's virus scanner with the file on standard input. Exit 0 is clean, 1 infected (as
+ * clamdscan has it); anything else, or no answer in time, means that nobody knows, and the file is not taken.
  */
 export function scan(
   command: string,

@@ -27,8 +27,8 @@ const put = (tx: WriteTx, uploadId: string, number: number, bytes: Buffer, keepU
     .execute()
 
 /**
- * Stores a file while it comes, so that no more than a piece is held in memory. The same file sent twice with the same
- * form is one upload, which makes a second click harmless. Null when there was nothing in it.
+ * Stores a file while it comes, so that no more than a piece is held in memory. The same file sent twice with
+ * the same form is one upload, which makes a second click harmless. Null when there was nothing in it.
  */
 export async function receiveUpload(
   app: Stegvis,
@@ -57,9 +57,8 @@ export async function receiveUpload(
       )
     if (rows.length > 0) await dropUpload(tx, temporary)
     else
-      await sql`update upload_part set upload_id = ${id} where tenant_id = app.tenant() and upload_id = ${temporary}`.execute(
-        tx,
-      )
+      await sql`update upload_part set upload_id = ${id}
+        where tenant_id = app.tenant() and upload_id = ${temporary}`.execute(tx)
   })
   return id
 }
@@ -74,14 +73,12 @@ export async function storeUpload(tx: WriteTx, bytes: Buffer, keepUntil: Date): 
 
 /** Keeps an upload of one's own until the day given; its size, or null when there is none. */
 export async function keepUpload(tx: WriteTx, uploadId: string, keepUntil: Date): Promise<number | null> {
-  await sql`update upload_part set keep_until = ${keepUntil} where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(
-    tx,
-  )
+  await sql`update upload_part set keep_until = ${keepUntil}
+    where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
   const { rows } = await sql<{
     size: number | null
-  }>`select sum(length(bytes))::int as size from upload_part where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(
-    tx,
-  )
+  }>`select sum(length(bytes))::int as size from upload_part
+    where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
   return rows[0]?.size ?? null
 }
 

@@ -1,6 +1,6 @@
 /**
- * Addresses are Swedish, the fields of operations English: for each query name of a page the field it stands for, and
- * for a field of choices which of them each word of the address is.
+ * Addresses are Swedish, the fields of operations English: for each query name of a page the field it stands
+ * for, and for a field of choices which of them each word of the address is.
  */
 export type AddressWords<Field extends string = string> = Readonly<
   Record<string, Field | { field: Field; words: Readonly<Record<string, string>> }>
@@ -14,7 +14,9 @@ const entryOf = (address: AddressWords, name: string) => {
   return typeof stands === "string" ? { field: stands, words: null } : stands
 }
 
-/** The query as the fields of the operation. An English name that has a Swedish one is not read in an address. */
+/**
+ * The query as the fields of the operation. An English name that has a Swedish one is not read in an address.
+ */
 export function fieldsOfQuery(
   address: AddressWords,
   query: Readonly<Record<string, string[]>>,

@@ -32,7 +32,10 @@ const typeOf = (schema: JsonSchema | undefined): string | undefined => {
   return schema.anyOf?.map(typeOf).find((one) => one !== undefined && one !== "null")
 }
 
-/** Turns a form's strings into what the schema's fields are: numbers, booleans, lists. An empty field is absent. */
+/**
+ * Turns a form's strings into what the schema's fields are: numbers, booleans, lists. An empty field is
+ * absent.
+ */
 export function decodeFields(schema: ZodType, fields: Record<string, string[]>): Record<string, unknown> {
   const shape = jsonSchemaOf(schema)
   const input: Record<string, unknown> = {}

@@ -1,4 +1,7 @@
-/** One field or file of a multipart form; a file has a name. Its body is read before the next part is asked for. */
+/**
+ * One field or file of a multipart form; a file has a name. Its body is read before the next part is asked
+ * for.
+ */
 export type Part = { name: string; fileName: string | null; body: AsyncIterable<Buffer> }
 
 export class MalformedBody extends Error {}
@@ -6,7 +9,9 @@ export class MalformedBody extends Error {}
 const mostHeaders = 16 * 1024
 const mostBefore = 64 * 1024
 
-/** What browsers write in a header for a quotation mark and line ends in a name (WHATWG, multipart/form-data). */
+/**
+ * What browsers write in a header for a quotation mark and line ends in a name (WHATWG, multipart/form-data).
+ */
 const unescaped = (text: string) =>
   text
     .replaceAll(/%0D%0A/gi, "\n")

@@ -6,7 +6,10 @@ import type { Visit } from "./visit.ts"
 
 export type PublicAnswer = { redirect: string } | { shown: Shown; refusal?: Refusal }
 
-/** A page for anyone. What it does, the system does on their behalf: it reads and writes by commands as everybody. */
+/**
+ * A page for anyone. What it does, the system does on their behalf: it reads and writes by commands as
+ * everybody.
+ */
 export type PublicRoute = {
   path: string
   /** Its text at the foot of pages; none when it is found otherwise. */
@@ -22,8 +25,8 @@ export type PublicRoute = {
 }
 
 /**
- * Suggestions as somebody types: published names, the same for everyone who is signed in. Asked at every keystroke, so before
- * role and rights are looked up.
+ * Suggestions as somebody types: published names, the same for everyone who is signed in. Asked at every
+ * keystroke, so before role and rights are looked up.
  */
 export type Suggestions = {
   path: string

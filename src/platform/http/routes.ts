@@ -127,7 +127,9 @@ type Facts<F> = {
 }
 type NoFacts = { facts?: undefined; show: (facts: null, form: FormState, visit: Visit) => Shown }
 
-/** A form: one path that shows it (GET) and takes it (POST); refused input comes back with every fault named. */
+/**
+ * A form: one path that shows it (GET) and takes it (POST); refused input comes back with every fault named.
+ */
 export function form<S extends ZodType, T, F>(route: FormParts<S, T> & Facts<F>): FormRoute
 export function form<S extends ZodType, T>(route: FormParts<S, T> & NoFacts): FormRoute
 export function form<S extends ZodType, T, F>(route: FormParts<S, T> & (Facts<F> | NoFacts)): FormRoute {

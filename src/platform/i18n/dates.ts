@@ -19,7 +19,10 @@ const ways = {
   weekday: { weekday: "long", day: "numeric", month: "long" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** Lists say the same few days over and over; what has been said is kept, up to some years of days in each way. */
+/**
+ * Lists say the same few days over and over; what has been said is kept, up to some years of days in each
+ * way.
+ */
 const said = new Map<string, string>()
 const mostKept = 10_000
 function sayAs(way: keyof typeof ways, day: Day, language: Language): string {

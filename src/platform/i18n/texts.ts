@@ -1,6 +1,9 @@
 import { IntlMessageFormat } from "intl-messageformat"
 
-/** sv-simple is the registered tag (BCP 47) of easy Swedish: what it does not say in its own way, Swedish says. */
+/**
+ * sv-simple is the registered tag (BCP 47) of easy Swedish: what it does not say in its own way, Swedish
+ * says.
+ */
 export const languages = ["sv", "sv-simple", "en", "ar", "uk", "so", "fa", "ti"] as const
 export type Language = (typeof languages)[number]
 export const languageNames: Record<Language, string> = {

@@ -31,8 +31,9 @@ const restored = <T>(value: T): CellResult<T> => ({ ok: true, value, restored: t
 const writtenPhone = /^[+\d][\d\s\-()/]{4,24}$/
 
 /**
- * A phone number begins with 0 or +, and spreadsheet programs take both away. A mobile number and the country's own
- * prefix are told by their digits; any other number without them could be one of another place or country.
+ * A phone number begins with 0 or +, and spreadsheet programs take both away. A mobile number and the
+ * country's own prefix are told by their digits; any other number without them could be one of another place
+ * or country.
  */
 export const phone: CellReader<string> = (written) => {
   const cell = withoutFraction(written)
@@ -62,8 +63,8 @@ const identity =
   (...kinds: Identity["kind"][]): CellReader<PersonIdentity> =>
   (written, { today }) => {
     const cell = withoutFraction(written)
-    // A personnummer of someone born 2000–2009 loses its leading zeros when kept as a number: up to three of them,
-    // since the month has a digit of its own. Its check digit tells whether that is what happened.
+    // A personnummer of someone born 2000–2009 loses its leading zeros when kept as a number: up to three of
+    // them, since the month has a digit of its own. Its check digit tells whether that is what happened.
     const short = /^\d{7,9}$/.test(cell)
     const found = readIdentity(short ? cell.padStart(10, "0") : cell, today)
     if (!found.ok) return bad(short ? "ZEROS_LOST" : found.code)
@@ -89,7 +90,10 @@ export const number =
     return least <= value && value <= most ? good(value) : bad(code)
   }
 
-/** 1 without a sign is 1 % or the whole, as a sheet keeps 100 %, and nobody can tell which; so is any part of 1. */
+/**
+ * 1 without a sign is 1 % or the whole, as a sheet keeps 100 %, and nobody can tell which; so is any part of
+ * 1.
+ */
 export const percent: CellReader<number> = (cell, context) => {
   const value = numberOf(cell)
   if (value !== null && value > 0 && value <= 1 && !cell.includes("%")) return bad("PERCENT_AMBIGUOUS")

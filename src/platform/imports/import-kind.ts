@@ -28,11 +28,17 @@ export type OpenFile = {
   finish: (tx: WriteTx, unitId: string) => Promise<void>
 }
 
-/** Something that is taken in from a file: what its columns are called, how they are read, and what is written. */
+/**
+ * Something that is taken in from a file: what its columns are called, how they are read, and what is
+ * written.
+ */
 export type ImportKind = {
   /** In the address, the API and the command line; its text is import.kind.<name>. */
   name: string
-  /** What its fields' headings are called in files, in lower case with signs as spaces; a field's text is import.field.<name>. */
+  /**
+   * What its fields' headings are called in files, in lower case with signs as spaces; a field's text is
+   * import.field.<name>.
+   */
   headings: Readonly<Record<string, readonly string[]>>
   /** Words that stand in cells and what they mean here, by field. */
   words: Readonly<Record<string, Readonly<Record<string, string>>>>

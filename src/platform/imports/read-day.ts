@@ -35,8 +35,8 @@ function dayOfMoment(text: string): Day | null {
 }
 
 /**
- * The day a cell holds, in the ways Swedish systems write it: 2025-10-07, 20251007, 7 oktober 2025, 7/10 2025,
- * with or without a time of day. Day comes before month; a year of two digits is never guessed.
+ * The day a cell holds, in the ways Swedish systems write it: 2025-10-07, 20251007, 7 oktober 2025, 7/10
+ * 2025, with or without a time of day. Day comes before month; a year of two digits is never guessed.
  */
 export function readDay(text: string): Day | null {
   const plain = text.replace(/\s+/g, " ").trim().toLowerCase()

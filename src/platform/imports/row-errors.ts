@@ -2,7 +2,10 @@ import { z } from "zod"
 import { answer } from "../answer.ts"
 import { cellFaultCodes } from "./source-row.ts"
 
-/** What can be wrong with a cell or a row of any kind of file. The text comes from the catalogue: import.error.<code>. */
+/**
+ * What can be wrong with a cell or a row of any kind of file. The text comes from the catalogue:
+ * import.error.<code>.
+ */
 const rowErrorCodes = [
   "MISSING",
   "COLUMN_MISSING",
@@ -43,7 +46,9 @@ export const RowCode = z
   .regex(/^[A-Z]+(_[A-Z]+)*$/)
   .meta({ examples: [...rowErrorCodes] })
 
-/** `column` is the file's own heading, `value` what the cell holds or shows, `cell` its address in a sheet. */
+/**
+ * `column` is the file's own heading, `value` what the cell holds or shows, `cell` its address in a sheet.
+ */
 export const RowError = answer({
   line: z.int(),
   column: z.string(),

@@ -5,7 +5,10 @@ import { RowCode } from "./row-errors.ts"
 export const fates = ["written", "known", "updated", "refused"] as const
 export type Fate = (typeof fates)[number]
 
-/** What became of a row. A code says why it was refused, or what it was that was told apart; never what a cell holds. `fields`: what it says otherwise than is known. */
+/**
+ * What became of a row. A code says why it was refused, or what it was that was told apart; never what a cell
+ * holds. `fields`: what it says otherwise than is known.
+ */
 export const RowFate = answer({
   line: z.int(),
   fate: z.enum(fates),

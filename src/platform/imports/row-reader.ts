@@ -51,7 +51,10 @@ export const together = <T>(
   ...(unread ? { unread } : {}),
 })
 
-/** What is read of a file: its fields, the rules of one row, and the rules between rows (told each good row once). */
+/**
+ * What is read of a file: its fields, the rules of one row, and the rules between rows (told each good row
+ * once).
+ */
 export type RowTable<F extends Fields> = {
   fields: F
   rowRules: readonly ((row: Partial<RowOf<F>>, today: Day) => Finding[])[]
@@ -83,11 +86,17 @@ export const cellOf = (row: SourceRow, headings: readonly string[]) =>
     .filter((cell) => cell !== "")
     .join(" ")
 
-/** What stands for a cell that can't be read, where each column is read by itself: it begins as a spreadsheet's errors do. */
+/**
+ * What stands for a cell that can't be read, where each column is read by itself: it begins as a
+ * spreadsheet's errors do.
+ */
 const faultIn = (row: SourceRow, heading: string) =>
   row.faults && Object.hasOwn(row.faults, heading) ? `#${row.faults[heading]?.shown ?? ""}` : null
 
-/** What can't be read in the cells of a field: never what a blank cell means, whatever the mapping says of those. */
+/**
+ * What can't be read in the cells of a field: never what a blank cell means, whatever the mapping says of
+ * those.
+ */
 const faultOf = (row: SourceRow, headings: readonly string[]) =>
   headings.flatMap((heading) =>
     row.faults && Object.hasOwn(row.faults, heading) ? [{ heading, fault: row.faults[heading] }] : [],

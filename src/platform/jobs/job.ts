@@ -12,13 +12,19 @@ export type ShortJob = {
   run: (tx: WriteTx, payload: Payload, app: Stegvis) => Promise<void>
 }
 
-/** A transaction of its own, as the system or as somebody who asked for the work; what it did is kept when it ends. */
+/**
+ * A transaction of its own, as the system or as somebody who asked for the work; what it did is kept when it
+ * ends.
+ */
 export type Step = <T>(run: (tx: WriteTx) => Promise<T>, as?: Actor) => Promise<T>
 
 /** The program stops: a step is not begun, and the work goes on when it has been started again. */
 export class Stopped extends Error {}
 
-/** Work that takes long, so that others see how far it has come. It must stand being stopped between any two steps. */
+/**
+ * Work that takes long, so that others see how far it has come. It must stand being stopped between any two
+ * steps.
+ */
 export type LongJob = {
   name: string
   cron?: string

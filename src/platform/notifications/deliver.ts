@@ -3,8 +3,8 @@ import type { Config } from "../config.ts"
 import { isForOperator } from "./fault-cause.ts"
 
 /**
- * Only the receiver's own refusal is for good (the bounce list). Everything else is tried again: what the operator has to
- * mend (sign-in, sender, gateway), and what passes.
+ * Only the receiver's own refusal is for good (the bounce list). Everything else is tried again: what the
+ * operator has to mend (sign-in, sender, gateway), and what passes.
  */
 export type Delivery =
   | { outcome: "sent" }

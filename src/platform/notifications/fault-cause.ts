@@ -1,4 +1,7 @@
-/** What somebody has to look at, by the fault that was kept when a message could not be handed over (`deliver.ts`). */
+/**
+ * What somebody has to look at, by the fault that was kept when a message could not be handed over
+ * (`deliver.ts`).
+ */
 export const faultCauses = [
   "noAnswer",
   "notNow",

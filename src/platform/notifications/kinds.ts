@@ -4,7 +4,10 @@ import type { Template } from "./templates.ts"
 export const audiences = ["staff", "participant", "supervisor", "referrer", "contact"] as const
 export type Audience = (typeof audiences)[number]
 
-/** Staff are always told inside, and by e-mail when they want; the others by text message or e-mail, or inside only. */
+/**
+ * Staff are always told inside, and by e-mail when they want; the others by text message or e-mail, or inside
+ * only.
+ */
 export const waysOf = {
   staff: ["atOnce", "daily", "none"],
   participant: ["sms", "email", "none"],
@@ -14,7 +17,10 @@ export const waysOf = {
 } as const satisfies Record<Audience, readonly string[]>
 export type Way = (typeof waysOf)[Audience][number]
 
-/** What a capability tells, whom, and how when the receiver has not chosen. An audience that is not named is told inside only. */
+/**
+ * What a capability tells, whom, and how when the receiver has not chosen. An audience that is not named is
+ * told inside only.
+ */
 export type MessageKind = {
   name: string
   template: Template
@@ -35,7 +41,9 @@ export type WayOut = { channel: "email" | "sms"; daily: boolean }
 const isWayOf = (audience: Audience, way: string | null): way is Way =>
   (waysOf[audience] as readonly (string | null)[]).includes(way)
 
-/** How a message goes out, or null: not at all. A way that does not reach the receiver gives way to the other. */
+/**
+ * How a message goes out, or null: not at all. A way that does not reach the receiver gives way to the other.
+ */
 export function wayOut(
   kind: MessageKind,
   { audience, choice }: Receiver,

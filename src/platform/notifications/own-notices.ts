@@ -3,7 +3,8 @@ import type { WriteTx } from "../db/tenant.ts"
 
 /** Marks one of the actor's own notices as read, or all; null when that one is not theirs. */
 export async function markNoticesRead(tx: WriteTx, noticeId: string | null): Promise<number | null> {
-  const own = sql`tenant_id = app.tenant() and account_id = app.actor() and channel = 'inApp' and sent_at is not null`
+  const own = sql`tenant_id = app.tenant() and account_id = app.actor() and channel = 'inApp'
+    and sent_at is not null`
   if (noticeId) {
     const { rows } = await sql`select 1 from notification where ${own} and id = ${noticeId}`.execute(tx)
     if (rows.length === 0) return null
@@ -13,7 +14,10 @@ export async function markNoticesRead(tx: WriteTx, noticeId: string | null): Pro
   return Number(marked.numAffectedRows)
 }
 
-/** Settles a message that bounced; twice changes nothing. False when there is none, or the actor may not see it. */
+/**
+ * Settles a message that bounced; twice changes nothing. False when there is none, or the actor may not see
+ * it.
+ */
 export async function settleBounced(tx: WriteTx, messageId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from notification
     where tenant_id = app.tenant() and id = ${messageId} and bounced_at is not null`.execute(tx)

@@ -28,13 +28,15 @@ type Waiting = {
 const waiting = (tx: WriteTx, id: string) =>
   sql<Waiting>`
     select w.*, not w.allowed or coalesce(app.is_protected_address(w."to"), false) as withheld from (
-      select n.id, n.template, n.channel, n.account_id is not null as has_account, a.language, n.tries, n.created_at, n.due_at,
+      select n.id, n.template, n.channel, n.account_id is not null as has_account, a.language, n.tries,
+        n.created_at, n.due_at,
         n.notice_id, coalesce(i.read_at is not null, false) as read,
         n.account_id is null or app.may_be_told(n.account_id) as allowed,
         coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
       from notification first
       join notification n on n.tenant_id = first.tenant_id and n.channel = first.channel
-        and n.account_id is not distinct from first.account_id and n.address is not distinct from first.address
+        and n.account_id is not distinct from first.account_id
+          and n.address is not distinct from first.address
       left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
       left join notification i on i.tenant_id = n.tenant_id and i.id = n.notice_id
       where first.tenant_id = app.tenant() and first.id = ${id}::uuid

@@ -23,9 +23,8 @@ export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: 
   const { channel, kind } = message
   const id = newId()
   const { rows: waiting } = await sql<{ due: Date | null }>`
-    select app.notification_due(${channel}, ${message.accountId ?? null}::uuid, ${message.address ?? null}, ${tx.now}) as due`.execute(
-    tx,
-  )
+    select app.notification_due(${channel}, ${message.accountId ?? null}::uuid, ${message.address ?? null},
+      ${tx.now}) as due`.execute(tx)
   const soon = message.daily
     ? nextDaily(tx.now)
     : new Date(tx.now.getTime() + (message.mergeMinutes ?? 30) * 60_000)

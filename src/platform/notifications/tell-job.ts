@@ -31,7 +31,10 @@ const untold = (tx: WriteTx, only: string | null) =>
       and (${only}::uuid is null or n.id = ${only}::uuid)
     order by n.due_at, n.id limit 500 for update of n skip locked`.execute(tx)
 
-/** Decides, for each message inside, whether and how the receiver is told outside: e-mail, text message, or neither. */
+/**
+ * Decides, for each message inside, whether and how the receiver is told outside: e-mail, text message, or
+ * neither.
+ */
 export const notificationTell = (kinds: readonly MessageKind[]): ShortJob => {
   const known = new Map(kinds.map((kind) => [kind.name, kind]))
   return {

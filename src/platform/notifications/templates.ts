@@ -1,6 +1,6 @@
 /**
- * Neutral messages: that something waits, never what or about whom. Each has notification.NAME.subject and .body.
- * `several` is what a receiver gets when different messages were merged.
+ * Neutral messages: that something waits, never what or about whom. Each has notification.NAME.subject and
+ * .body. `several` is what a receiver gets when different messages were merged.
  */
 export const templates = [
   "news",

@@ -11,7 +11,10 @@ export type NewEnrolment = Omit<
 const insert = (tx: WriteTx, enrolments: readonly NewEnrolment[]) =>
   tx.insertInto("enrolment").values(enrolments.map((one) => ({ ...tx.stamp(), ...one })))
 
-/** False when the person has an enrolment in the unit on one of those days: somebody else may have enrolled them meanwhile. */
+/**
+ * False when the person has an enrolment in the unit on one of those days: somebody else may have enrolled
+ * them meanwhile.
+ */
 export async function beginEnrolment(tx: WriteTx, enrolment: NewEnrolment): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await insert(tx, [enrolment])
     .onConflict((taken) => taken.doNothing())

@@ -14,8 +14,9 @@ export type OrganisationKind = (typeof organisationKinds)[number]
 export const sectors = ["municipal", "private", "association", "state"] as const
 
 /**
- * The number an organisation is kept under. A sole trader is identified by the own personnummer (lag 1974:174 does
- * not cover natural persons); nobody else may be. A municipality's departments share its number, so they have none.
+ * The number an organisation is kept under. A sole trader is identified by the own personnummer (lag 1974:174
+ * does not cover natural persons); nobody else may be. A municipality's departments share its number, so they
+ * have none.
  */
 export function readOrgNumber(
   text: string | undefined,

@@ -21,7 +21,8 @@ export const nameFromNow = (tx: WriteTx, named: Named) => name(tx, named, sql`ts
 
 /** Whoever sees the person by emergency access only can't make that last: a colleague names them. */
 const mayName = ({ personId, accountId }: Named) => sql`(${accountId}::uuid is distinct from app.actor()
-  or exists (select 1 from person_access own where own.tenant_id = app.tenant() and own.person_id = ${personId}
+  or exists (select 1 from person_access own
+    where own.tenant_id = app.tenant() and own.person_id = ${personId}
     and own.account_id = app.actor() and own.kind = 'named' and own.valid @> now()))`
 
 const startOf = (day: RawBuilder<unknown>) => sql`${day}::timestamp at time zone 'Europe/Stockholm'`
@@ -45,10 +46,15 @@ export const endNamed = (tx: WriteTx, { personId, accountId }: Named, lastDay: D
 /** Whoever saw the person by their unit and says that they are protected goes on seeing them, for a time. */
 export const nameTeamAndSelf = (tx: WriteTx, personId: string) =>
   sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-    select app.tenant(), gen_random_uuid(), ${personId}, who.account_id, 'named', who.reason, tstzrange(now(), who.ends), app.actor() from (
+    select app.tenant(), gen_random_uuid(), ${personId}, who.account_id, 'named', who.reason, tstzrange(now(),
+      who.ends), app.actor() from (
       select distinct on (account_id) account_id, reason, ends from (
-        select account_id, 'caseTeam' as reason, upper(valid)::timestamp at time zone 'Europe/Stockholm' as ends
-          from case_team where tenant_id = app.tenant() and person_id = ${personId} and valid @> ${tx.today}::date
-        union all select app.actor(), 'settled', now() + interval '180 days') as everyone order by account_id, reason) as who
-    where not exists (select 1 from person_access x where x.tenant_id = app.tenant() and x.person_id = ${personId}
+        select account_id, 'caseTeam' as reason,
+          upper(valid)::timestamp at time zone 'Europe/Stockholm' as ends
+          from case_team
+            where tenant_id = app.tenant() and person_id = ${personId} and valid @> ${tx.today}::date
+        union all select app.actor(), 'settled', now() + interval '180 days') as everyone
+          order by account_id, reason) as who
+    where not exists (select 1 from person_access x
+      where x.tenant_id = app.tenant() and x.person_id = ${personId}
       and x.account_id = who.account_id and x.kind = 'named' and upper_inf(x.valid))`.execute(tx)

@@ -21,7 +21,9 @@ export const checksBeforeStart = [
 export type Check = (typeof checksBeforeStart)[number]
 export const LegalBasis = answer({ ref: z.string(), verify: z.boolean() })
 
-/** A programme as dated data; a mark `verify` means a municipality checks the statute before relying on it. */
+/**
+ * A programme as dated data; a mark `verify` means a municipality checks the statute before relying on it.
+ */
 export type Programme = {
   code: string
   nameSv: string

@@ -8,7 +8,10 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 type Allocation = { id: string; slot: number }
 type Wanted = { seatId: string; personId: string; period: Period }
 
-/** Takers of one seat wait for each other on its row; the exclusion constraint holds whatever a program forgets. */
+/**
+ * Takers of one seat wait for each other on its row; the exclusion constraint holds whatever a program
+ * forgets.
+ */
 async function takeSlot(tx: WriteTx, { seatId, period }: Wanted): Promise<Result<number>> {
   const { rows: seats } = await sql<{ starts_on: Day; ends_on: Day | null; closed_on: Day | null }>`
     select starts_on, ends_on, closed_on from seat where tenant_id = app.tenant() and id = ${seatId} for update`.execute(

@@ -2,7 +2,10 @@ import { sql } from "kysely"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { SeatFacts } from "./add-seat.ts"
 
-/** The version of a seat that nobody else changes or takes room in until the transaction ends; null when it is not there. */
+/**
+ * The version of a seat that nobody else changes or takes room in until the transaction ends; null when it is
+ * not there.
+ */
 export async function holdSeat(tx: WriteTx, seatId: string): Promise<number | null> {
   const { rows } = await sql<{ version: number }>`
     select version from seat where tenant_id = app.tenant() and id = ${seatId} for update`.execute(tx)

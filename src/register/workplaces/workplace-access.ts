@@ -13,7 +13,8 @@ export async function openWorkplaceAccess(tx: WriteTx, placed: Placed): Promise<
   const { placementId, personId, accountId, from, lastDay } = placed
   const valid = toRange({ start: from, end: addDays(lastDay, daysAfterPlacement) })
   await sql`insert into workplace_person (tenant_id, account_id, person_id, source_id, valid, created_by)
-    values (${tx.actor.tenantId}, ${accountId}, ${personId}, ${placementId}, ${valid}::daterange, ${tx.actor.accountId})
+    values (${tx.actor.tenantId}, ${accountId}, ${personId}, ${placementId}, ${valid}::daterange,
+      ${tx.actor.accountId})
     on conflict (tenant_id, account_id, person_id, source_id) do update set valid = excluded.valid`.execute(
     tx,
   )
@@ -25,7 +26,9 @@ export const openRunningPlacements = (tx: WriteTx, supervisorId: string) =>
 
 /** A changed last day changes how long the supervisor sees the person. */
 export async function moveWorkplaceAccess(tx: WriteTx, placementId: string, lastDay: Day): Promise<void> {
-  await sql`update workplace_person set valid = daterange(lower(valid), greatest(lower(valid) + 1, ${addDays(lastDay, daysAfterPlacement + 1)}::date))
+  await sql`update workplace_person
+    set valid = daterange(lower(valid), greatest(lower(valid) + 1,
+    ${addDays(lastDay, daysAfterPlacement + 1)}::date))
     where tenant_id = app.tenant() and source_id = ${placementId}`.execute(tx)
 }
 

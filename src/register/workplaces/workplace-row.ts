@@ -24,8 +24,10 @@ export type WorkplaceRow = z.infer<typeof WorkplaceRow>
 
 export async function workplaceById(tx: ReadTx, workplaceId: string): Promise<WorkplaceRow | null> {
   const { rows } = await sql<WorkplaceRow>`
-    select w.id, w.organisation_id, o.name as organisation_name, o.kind as organisation_kind, w.client_organisation_id,
-      c.name as client_name, w.name, w.department, w.street, w.postal_code, w.town, w.municipality_code, w.ended_on, w.version
+    select w.id, w.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
+      w.client_organisation_id,
+      c.name as client_name, w.name, w.department, w.street, w.postal_code, w.town, w.municipality_code,
+        w.ended_on, w.version
     from workplace w join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
     left join organisation c on c.tenant_id = w.tenant_id and c.id = w.client_organisation_id
     where w.tenant_id = app.tenant() and w.id = ${workplaceId}`.execute(tx)
@@ -50,7 +52,6 @@ export const ownWorkplaceIds = async (tx: ReadTx): Promise<string[]> =>
   (
     await sql<{ id: string }>`
     select distinct workplace_id as id from supervisor
-    where tenant_id = app.tenant() and account_id = app.actor() and (ended_on is null or ended_on > app.today())`.execute(
-      tx,
-    )
+    where tenant_id = app.tenant() and account_id = app.actor()
+      and (ended_on is null or ended_on > app.today())`.execute(tx)
   ).rows.map((row) => row.id)

@@ -21,7 +21,10 @@ export interface BarChartProps {
 const barHeight = 12
 const labelRoom = 20
 
-/** Bars under each other, each with its name above and its value after it, so that they fit a phone as well as paper. */
+/**
+ * Bars under each other, each with its name above and its value after it, so that they fit a phone as well as
+ * paper.
+ */
 export function BarSvg({
   title,
   names,

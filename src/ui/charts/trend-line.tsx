@@ -6,7 +6,9 @@ export interface TrendLineProps {
   title: string
   series: readonly TrendSeries[]
   yLabel: string
-  /** table: "Visa som tabell". x: heading of the first column. missing: said for a value that is not known. */
+  /**
+   * table: "Visa som tabell". x: heading of the first column. missing: said for a value that is not known.
+   */
   labels: { table: string; x: string; missing: string }
   /** Writes a value as people read it. */
   format?: (value: number) => string

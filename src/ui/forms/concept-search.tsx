@@ -19,8 +19,8 @@ export interface ConceptSearchProps {
 }
 
 /**
- * Search as you type around one text field or one list of codes. Without script the field inside is what it is:
- * the text is sent as written, or the list is chosen from.
+ * Search as you type around one text field or one list of codes. Without script the field inside is what it
+ * is: the text is sent as written, or the list is chosen from.
  */
 export const ConceptSearch = ({ words, kinds, idName, idValue, children }: ConceptSearchProps) => (
   <concept-search

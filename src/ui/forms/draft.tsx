@@ -1,7 +1,10 @@
 import type { Child } from "hono/jsx"
 
 export interface DraftProps {
-  /** Tells forms of one page apart; account, address and person come from the page itself. No personal data in it. */
+  /**
+   * Tells forms of one page apart; account, address and person come from the page itself. No personal data in
+   * it.
+   */
   draftKey: string
   /** The form belongs to one row, so what was typed comes back by itself; otherwise it is offered. */
   auto?: boolean

@@ -13,7 +13,10 @@ export interface FormProps {
   /** optional: said after the label of every field that may be left empty. */
   labels?: { optional?: string }
   multipart?: boolean
-  /** The form belongs to one row of its own, so that a draft of it comes back by itself. No personal data in the key. */
+  /**
+   * The form belongs to one row of its own, so that a draft of it comes back by itself. No personal data in
+   * the key.
+   */
   draftKey?: string
   draftHref?: string
   id?: string

@@ -36,7 +36,10 @@ export const PostForm = (props: PostFormProps) => (
   </>
 )
 
-/** What every field of a form takes: its name, its words, what was typed or else saved, and what is wrong with it. */
+/**
+ * What every field of a form takes: its name, its words, what was typed or else saved, and what is wrong with
+ * it.
+ */
 export const labelledFields =
   (
     form: {

@@ -87,7 +87,8 @@ describe("what it does when a placement ends", () => {
       sql<typeof placement>`select p.id, p.person_id, p.version from placement p
         join case_team t on t.tenant_id = p.tenant_id and t.person_id = p.person_id
         join seat_allocation a on a.tenant_id = p.tenant_id and a.placement_id = p.id and a.state = 'filled'
-        where t.account_id = ${town.accounts.sara ?? ""} and p.started_on < ${tx.today} and p.ends_on > ${tx.today}
+        where t.account_id = ${town.accounts.sara ?? ""} and p.started_on < ${tx.today}
+          and p.ends_on > ${tx.today}
           and p.ended_on is null order by p.id`.execute(tx),
     )
     if (!rows[0]) throw new Error("the demo has no placement of hers that goes on")
@@ -117,7 +118,8 @@ describe("what it does when a placement ends", () => {
         ended_on: string | null
         period: string
         ideas: number
-      }>`select p.ended_on, p.version, a.state, a.period::text, (select count(*) from idea i where i.person_id = p.person_id) as ideas
+      }>`select p.ended_on, p.version, a.state, a.period::text, (select count(*) from idea i
+        where i.person_id = p.person_id) as ideas
         from placement p join seat_allocation a on a.tenant_id = p.tenant_id and a.placement_id = p.id
         where p.tenant_id = app.tenant() and p.id = ${placement.id}`.execute(tx),
     )

@@ -119,7 +119,8 @@ export const ideas = capability({
       href: (row) => `/deltagare/${row.person_id}/ideer`,
       rows: (mine) => sql`select x.id, x.person_id, ${fullName} as about, x.text as place,
           (x.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
-        from idea x ${personOf("x")} where x.tenant_id = app.tenant() and x.answered_on is null ${mine("x.person_id")}`,
+        from idea x ${personOf("x")}
+          where x.tenant_id = app.tenant() and x.answered_on is null ${mine("x.person_id")}`,
     },
   ],
   counts: [
@@ -183,9 +184,8 @@ export const ideas = capability({
       after: ["people"],
       load: async (tx) => {
         await sql`insert into idea (tenant_id, id, person_id, text)
-          select tenant_id, gen_random_uuid(), id, 'Vill arbeta med cyklar' from person where tenant_id = app.tenant() and given_name = 'Amina'`.execute(
-          tx,
-        )
+          select tenant_id, gen_random_uuid(), id, 'Vill arbeta med cyklar' from person
+            where tenant_id = app.tenant() and given_name = 'Amina'`.execute(tx)
       },
     },
   ],

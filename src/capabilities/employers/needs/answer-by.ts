@@ -12,7 +12,10 @@ function easterSunday(year: number): Day {
   return day(text)
 }
 
-/** Lag (1989:253) om allmänna helgdagar; the eves of Midsummer, Christmas and New Year count as Sundays (17 § semesterlagen). */
+/**
+ * Lag (1989:253) om allmänna helgdagar; the eves of Midsummer, Christmas and New Year count as Sundays (17 §
+ * semesterlagen).
+ */
 export function isHoliday(on: Day): boolean {
   if (weekday(on) >= 6) return true
   const year = Number(on.slice(0, 4))

@@ -27,7 +27,8 @@ export const needLinkFacts = read(
     const need = await needById(tx, needId)
     if (!need) return notFound()
     const { rows } = await sql<Choice & { same: boolean }>`select id, name as label,
-        (coalesce(org_number = ${need.org_number}, false) or sort_name = lower(${need.organisation_name})) as same
+        (coalesce(org_number = ${need.org_number}, false)
+          or sort_name = lower(${need.organisation_name})) as same
       from organisation where tenant_id = app.tenant() order by sort_name, id limit 2000`.execute(tx)
     const suggested = need.organisation_id ?? rows.find((one) => one.same)?.id ?? null
     return ok({ need, organisations: rows.map(({ id, label }) => ({ id, label })), suggested })

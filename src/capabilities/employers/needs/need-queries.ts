@@ -27,9 +27,11 @@ export const NeedRow = answer({
 })
 export type NeedRow = z.infer<typeof NeedRow>
 
-const columns = sql`n.id, n.organisation_id, n.organisation_name, o.name as registered_name, n.org_number, n.contact_name, n.email, n.phone, n.occupation,
+const columns = sql`n.id, n.organisation_id, n.organisation_name, o.name as registered_name, n.org_number,
+  n.contact_name, n.email, n.phone, n.occupation,
   n.people, n.from_day, n.text, n.state, n.received_on, n.answer_by, n.answered_on, a.name as owner, n.version`
-const from = sql`from employer_need n left join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id
+const from = sql`from employer_need n left
+  join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id
   left join organisation o on o.tenant_id = n.tenant_id and o.id = n.organisation_id`
 
 export const needById = async (tx: ReadTx, needId: string): Promise<NeedRow | null> =>
@@ -42,12 +44,12 @@ export const needById = async (tx: ReadTx, needId: string): Promise<NeedRow | nu
 export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedRow[]> =>
   (
     await sql<NeedRow>`select ${columns} ${from}
-    where n.tenant_id = app.tenant() and n.organisation_id = ${organisationId} order by n.received_on desc, n.id limit 50`.execute(
-      tx,
-    )
+    where n.tenant_id = app.tenant() and n.organisation_id = ${organisationId}
+      order by n.received_on desc, n.id limit 50`.execute(tx)
   ).rows
 
-const order = sql`((case when n.state = 'received' then '0 ' else '1 ' end) || to_char(n.answer_by, 'YYYY-MM-DD')) collate "C"`
+const order = sql`((case when n.state = 'received' then '0 '
+  else '1 ' end) || to_char(n.answer_by, 'YYYY-MM-DD')) collate "C"`
 /** Where a need stands in the list, as the query orders them. */
 export const needKey = (need: NeedRow): string => `${need.state === "received" ? 0 : 1} ${need.answer_by}`
 

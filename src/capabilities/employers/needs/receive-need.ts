@@ -44,9 +44,12 @@ function readNumber(tx: ReadTx, written: string | undefined): Result<string | nu
 /** Whoever works with employers and has fewest needs waiting; a municipality without one has no owner yet. */
 async function ownerFor(tx: ReadTx): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    select r.account_id as id from role_assignment r join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
-    where r.tenant_id = app.tenant() and r.role = 'employerAgent' and r.valid @> app.today() and a.closed_at is null
-    order by (select count(*) from employer_need n where n.tenant_id = r.tenant_id and n.owner_account_id = r.account_id
+    select r.account_id as id from role_assignment r
+      join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
+    where r.tenant_id = app.tenant() and r.role = 'employerAgent' and r.valid @> app.today()
+      and a.closed_at is null
+    order by (select count(*) from employer_need n
+      where n.tenant_id = r.tenant_id and n.owner_account_id = r.account_id
       and n.state = 'received'), r.created_at, r.id limit 1`.execute(tx)
   return rows[0]?.id ?? null
 }

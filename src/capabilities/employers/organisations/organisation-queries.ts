@@ -21,8 +21,10 @@ export const workplacesOf = async (tx: ReadTx, organisationId: string) =>
   (
     await sql<WorkplaceOfOrganisation>`
     select w.id, w.name, w.department, c.name as client, w.street, w.postal_code, w.town, w.ended_on,
-      (select count(*)::int from seat s where s.tenant_id = w.tenant_id and s.workplace_id = w.id and s.closed_on is null) as seats,
-      (select count(*)::int from supervisor v where v.tenant_id = w.tenant_id and v.workplace_id = w.id and v.ended_on is null) as supervisors
+      (select count(*)::int from seat s
+        where s.tenant_id = w.tenant_id and s.workplace_id = w.id and s.closed_on is null) as seats,
+      (select count(*)::int from supervisor v
+        where v.tenant_id = w.tenant_id and v.workplace_id = w.id and v.ended_on is null) as supervisors
     from workplace w left join organisation c on c.tenant_id = w.tenant_id and c.id = w.client_organisation_id
     where w.tenant_id = app.tenant() and w.organisation_id = ${organisationId}
     order by w.ended_on nulls first, w.sort_name, w.id limit 200`.execute(tx)
@@ -57,9 +59,12 @@ export const historyOf = async (tx: ReadTx, organisationId: string) =>
     from event e left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id
     where e.tenant_id = app.tenant() and e.person_id is null and e.subject_id in (
       select ${organisationId}::uuid
-      union all select id from workplace where tenant_id = app.tenant() and organisation_id = ${organisationId}
-      union all select id from employer_contact where tenant_id = app.tenant() and organisation_id = ${organisationId}
-      union all select s.id from seat s join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
+      union all select id from workplace
+        where tenant_id = app.tenant() and organisation_id = ${organisationId}
+      union all select id from employer_contact
+        where tenant_id = app.tenant() and organisation_id = ${organisationId}
+      union all select s.id from seat s
+        join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
         where s.tenant_id = app.tenant() and w.organisation_id = ${organisationId})
     order by e.at desc limit 30`.execute(tx)
   ).rows

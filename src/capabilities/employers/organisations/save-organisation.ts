@@ -13,7 +13,10 @@ import { organisationById } from "../../../register/organisations/organisation-r
 import { employerAccess } from "../access.ts"
 import { organisationFields } from "./organisation-fields.ts"
 
-/** Adding the same employer twice at once must give one clear answer, so the number is held while it's checked. */
+/**
+ * Adding the same employer twice at once must give one clear answer, so the number is held while it's
+ * checked.
+ */
 async function numberTaken(tx: ReadTx, orgNumber: string | null, except: string | null): Promise<boolean> {
   if (orgNumber === null) return false
   await lock(tx, "organisationNumber", `${tx.actor.tenantId} ${orgNumber}`)

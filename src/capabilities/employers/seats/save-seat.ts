@@ -94,7 +94,8 @@ export const updateSeat = command(
     }
     const faults = await seatFaults(tx, input)
     const taken = await sql<{ highest_slot: number }>`
-      select highest_slot from app.seats_taken(array[${input.seatId}::uuid], daterange(app.today(), null), ${tx.now})`.execute(
+      select highest_slot
+        from app.seats_taken(array[${input.seatId}::uuid], daterange(app.today(), null), ${tx.now})`.execute(
       tx,
     )
     const needed = taken.rows[0]?.highest_slot ?? 0

@@ -230,9 +230,12 @@ describe.skipIf(!present)(
           places: number
           musts: number
           retired: number
-        }>`select count(ssyk)::int as ssyk, count(scope_max)::int as hours, count(municipality_code)::int as places,
-        count(*) filter (where jsonb_path_exists(demands, '$[*] ? (@.must == true && @.kind == "skill")'))::int as musts,
-        count(*) filter (where exists (select 1 from concept c where c.id = occupation_concept and c.retired_version is not null))::int as retired
+        }>`select count(ssyk)::int as ssyk, count(scope_max)::int as hours,
+          count(municipality_code)::int as places,
+        count(*) filter (where jsonb_path_exists(demands,
+          '$[*] ? (@.must == true && @.kind == "skill")'))::int as musts,
+        count(*) filter (where exists (select 1 from concept c
+          where c.id = occupation_concept and c.retired_version is not null))::int as retired
         from vacancy where tenant_id = app.tenant() and source = 'published'`.execute(tx),
       )
       expect(rows).toEqual([{ ssyk: 85, hours: 81, places: 84, musts: 4, retired: 27 }])

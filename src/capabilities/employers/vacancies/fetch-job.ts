@@ -23,7 +23,8 @@ async function stateOf(tx: WriteTx) {
 const record = (tx: WriteTx, facts: { since: Date | null; read: number; fault: string | null }) =>
   sql`insert into vacancy_fetch (tenant_id, source, fetched_at, since, read, fault)
     values (app.tenant(), ${fetchedSource}, ${tx.now}, ${facts.since}, ${facts.read}, ${facts.fault})
-    on conflict (tenant_id, source) do update set fetched_at = excluded.fetched_at, read = excluded.read, fault = excluded.fault,
+    on conflict (tenant_id, source) do update
+      set fetched_at = excluded.fetched_at, read = excluded.read, fault = excluded.fault,
       since = coalesce(excluded.since, vacancy_fetch.since)`.execute(tx)
 
 async function fetchFor(step: Step, template: string): Promise<void> {

@@ -111,13 +111,12 @@ describe("the municipality's own competence", () => {
       ...(facts.unit ? { unit: facts.unit } : {}),
     })
     await town.system(async (tx) => {
-      await sql`insert into match_profile (tenant_id, person_id, may_be_proposed, said_on, said_how) values (app.tenant(), ${personId}, ${facts.yes ?? true}, ${tx.today}::date, 'meeting')`.execute(
-        tx,
-      )
-      await sql`insert into person_competence (tenant_id, id, person_id, kind, code, label, confirmed_by_person)
-        values (app.tenant(), gen_random_uuid(), ${personId}, 'occupation', ${facts.code ?? "5330"}, 'Yrke', true)`.execute(
-        tx,
-      )
+      await sql`insert into match_profile (tenant_id, person_id, may_be_proposed, said_on, said_how)
+        values (app.tenant(), ${personId}, ${facts.yes ?? true}, ${tx.today}::date, 'meeting')`.execute(tx)
+      await sql`insert into person_competence (tenant_id, id, person_id, kind, code, label,
+        confirmed_by_person)
+        values (app.tenant(), gen_random_uuid(), ${personId}, 'occupation', ${facts.code ?? "5330"}, 'Yrke',
+          true)`.execute(tx)
       for (const label of facts.competence)
         await sql`insert into person_competence (tenant_id, id, person_id, kind, label, confirmed_by_person)
           values (app.tenant(), gen_random_uuid(), ${personId}, 'skill', ${label}, true)`.execute(tx)

@@ -71,10 +71,10 @@ type Choices = z.infer<typeof Choices>
 export async function vacancyChoices(tx: ReadTx): Promise<Choices> {
   const grouped = async (value: ReturnType<typeof sql>, label: ReturnType<typeof sql>) =>
     (
-      await sql<Choice>`select ${value} as value, min(${label}) as label, count(*)::integer as count from vacancy v
-        where v.tenant_id = app.tenant() and ${isOpen(tx.today)} and ${value} is not null group by 1 order by 2`.execute(
-        tx,
-      )
+      await sql<Choice>`select ${value} as value, min(${label}) as label, count(*)::integer as count
+        from vacancy v
+        where v.tenant_id = app.tenant() and ${isOpen(tx.today)} and ${value} is not null group by 1
+          order by 2`.execute(tx)
     ).rows
   const sources = await grouped(sql`v.source`, sql`v.source`)
   return {
@@ -90,8 +90,7 @@ type Fetched = z.infer<typeof Fetched>
 /** When advertisements were last fetched, and what went wrong. */
 export async function lastFetch(tx: ReadTx): Promise<Fetched | null> {
   const { rows } = await sql<Fetched>`
-    select fetched_at, fault, read from vacancy_fetch where tenant_id = app.tenant() order by fetched_at desc limit 1`.execute(
-    tx,
-  )
+    select fetched_at, fault, read from vacancy_fetch where tenant_id = app.tenant() order by fetched_at desc
+      limit 1`.execute(tx)
   return rows[0] ?? null
 }

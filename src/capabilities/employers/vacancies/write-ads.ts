@@ -57,8 +57,8 @@ const columns =
   "external_id, headline, employer_name, org_number, occupation_concept, occupation_label, ssyk, municipality_code, municipality_label, positions, scope_min, scope_max, employment_label, duration_label, experience_required, driving_licences, demands, published_on, last_application_day, link, source_stamp, content_hash"
 
 /**
- * A batch as its source says: new, changed or removed. Older news than what is known changes nothing, so the same
- * file or the same hour again writes nothing. What can't be read is reported, and stops nobody else.
+ * A batch as its source says: new, changed or removed. Older news than what is known changes nothing, so the
+ * same file or the same hour again writes nothing. What can't be read is reported, and stops nobody else.
  */
 export async function writeAds(
   tx: WriteTx,
@@ -132,7 +132,8 @@ async function remove(
   const done =
     await sql`update vacancy v set removed_at = ${tx.now}, source_stamp = greatest(v.source_stamp, g.stamp)
     from json_to_recordset(${JSON.stringify(given)}::json) as g(external_id text, stamp bigint)
-    where v.tenant_id = app.tenant() and v.source = ${source} and v.external_id = g.external_id and v.removed_at is null
+    where v.tenant_id = app.tenant() and v.source = ${source} and v.external_id = g.external_id
+      and v.removed_at is null
       and (g.stamp = 0 or v.source_stamp <= g.stamp)`.execute(tx)
   report.removed += Number(done.numAffectedRows ?? 0)
 }

@@ -37,9 +37,8 @@ const clientOrganisations = async (tx: ReadTx, except: string): Promise<Choice[]
   (
     await sql<Choice>`
     select id, name as label from organisation
-    where tenant_id = app.tenant() and kind <> 'staffingAgency' and id <> ${except} order by sort_name, id limit 2000`.execute(
-      tx,
-    )
+    where tenant_id = app.tenant() and kind <> 'staffingAgency' and id <> ${except} order by sort_name, id
+      limit 2000`.execute(tx)
   ).rows
 
 export const workplaceFacts = read(

@@ -5,7 +5,10 @@ import { acceptDifference, keepRecord } from "../decide-difference.ts"
 import { readPersonDifferences } from "../person-differences.ts"
 import { BothValues, Decide } from "./difference-facts.tsx"
 
-/** What files say differently about somebody whom their senders don't see; decided one at a time, as a sender's own. */
+/**
+ * What files say differently about somebody whom their senders don't see; decided one at a time, as a
+ * sender's own.
+ */
 export const personDifferencesPage = page({
   path: "/deltagare/:personId/skillnader",
   operation: readPersonDifferences,

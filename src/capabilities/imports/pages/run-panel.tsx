@@ -74,11 +74,17 @@ const Working = ({ run, visit: { t } }: Shown) => {
   )
 }
 
-/** Rows with one fault or more, as the list of faults has them; the other refused ones meet something in the record. */
+/**
+ * Rows with one fault or more, as the list of faults has them; the other refused ones meet something in the
+ * record.
+ */
 const faulty = (run: ImportRun) => run.rows - run.good
 const allRead = (run: ImportRun) => run.written + run.known + run.updated + run.refused === run.rows
 
-/** What became of the rows: four counts that sum to them, each opened as a list. Where a heading is missing no row is read. */
+/**
+ * What became of the rows: four counts that sum to them, each opened as a list. Where a heading is missing no
+ * row is read.
+ */
 const Fates = ({ run, visit: { t } }: Shown) => (
   <ul class="import-fates">
     {fates.map((fate) => (
@@ -169,7 +175,9 @@ const HowRead = ({ run, visit: { t } }: Shown) => (
   </Alert>
 )
 
-/** Asked once, with what it leads to; counted by what the file told, so that it says nothing of who was known. */
+/**
+ * Asked once, with what it leads to; counted by what the file told, so that it says nothing of who was known.
+ */
 const TakeBack = ({ run, visit }: Shown) => (
   <details class="give-up">
     <summary>{visit.t("import.takeBack")}</summary>

@@ -55,7 +55,10 @@ const factsFor = (visit: Visit): readonly Fact[] => {
   ]
 }
 
-/** Side by side: the record that stays and the one that becomes part of it; alone, where the number is nobody's. */
+/**
+ * Side by side: the record that stays and the one that becomes part of it; alone, where the number is
+ * nobody's.
+ */
 export function Records({ facts, visit }: { facts: ToSettle; visit: Visit }) {
   const { t } = visit
   const { kept, other } = facts

@@ -8,7 +8,10 @@ import { matchingAccess } from "../access.ts"
 import { readingsFor, requirementsOf } from "../suggestions/gap-of-pair.ts"
 import { groundOf, knownPeople, knownPlaces } from "../suggestions/market.ts"
 
-/** The place becomes a target of the plan: what the match lacks is from now on the plan's gap, with the same lines. */
+/**
+ * The place becomes a target of the plan: what the match lacks is from now on the plan's gap, with the same
+ * lines.
+ */
 export const aimAtPlace = command(
   matchingAccess,
   "match.aim",

@@ -6,7 +6,9 @@ export type DefaultProposal = Record<"startsOn" | "endsOn" | "percent" | "from" 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
 
-/** What the form of a proposal begins with: from a Monday in two weeks, three months, the hours of the place. */
+/**
+ * What the form of a proposal begins with: from a Monday in two weeks, three months, the hours of the place.
+ */
 export function defaultProposal(place: Place, today: Day): DefaultProposal {
   const begin = maxDay(addDays(today, 14), place.starts_on)
   const monday = mondayOf(begin)

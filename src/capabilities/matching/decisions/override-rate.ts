@@ -12,7 +12,10 @@ import { decisionKinds, decisionReasons } from "./reasons.ts"
 const OverrideFigures = answer({
   proposed: z.int(),
   skipped: z.int(),
-  /** Decisions that took a stand on the first suggestion: every proposal, and every time the first was passed over. */
+  /**
+   * Decisions that took a stand on the first suggestion: every proposal, and every time the first was passed
+   * over.
+   */
   counted: z.int(),
   /** Of those, where something else than the first was proposed, or the first was passed over. */
   against: z.int(),
@@ -39,8 +42,10 @@ async function overrideFigures(tx: ReadTx, period: { from: Day; to: Day }): Prom
       count(*) filter (where decision = 'proposed')::int as proposed,
       count(*) filter (where decision = 'skipped')::int as skipped,
       count(*) filter (where decision = 'proposed' or is_first)::int as counted,
-      count(*) filter (where (decision = 'proposed' and not is_first) or (decision = 'skipped' and is_first))::int as against
-    from match_decision where tenant_id = app.tenant() and decided_on between ${period.from}::date and ${period.to}::date`.execute(
+      count(*) filter (where (decision = 'proposed' and not is_first)
+        or (decision = 'skipped' and is_first))::int as against
+    from match_decision
+      where tenant_id = app.tenant() and decided_on between ${period.from}::date and ${period.to}::date`.execute(
     tx,
   )
   const found = rows[0] ?? { proposed: 0, skipped: 0, counted: 0, against: 0 }

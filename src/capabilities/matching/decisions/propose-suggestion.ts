@@ -27,8 +27,9 @@ const Propose = z.object({
 })
 
 /**
- * A person decides and says why; then the proposal is made by the same rules as any other. Rules that only make a pair "near" do not
- * stop it here: those that must are the placement's own. Agreement and protection do.
+ * A person decides and says why; then the proposal is made by the same rules as any other. Rules that only
+ * make a pair "near" do not stop it here: those that must are the placement's own. Agreement and protection
+ * do.
  */
 export const proposeSuggestion = command(
   matchingAccess,

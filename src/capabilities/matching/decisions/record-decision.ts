@@ -16,8 +16,8 @@ type Asked = { personId: string; seatId: string; direction: Direction }
 export type PairNow = { person: KnownPerson; place: KnownPlace; standing: Standing }
 
 /**
- * How the list stands for the one who decides, before anything is changed. It is made again here: what a form says
- * about it can't be trusted. Null when one of the two is not there.
+ * How the list stands for the one who decides, before anything is changed. It is made again here: what a form
+ * says about it can't be trusted. Null when one of the two is not there.
  */
 export async function pairNow(tx: ReadTx, { personId, seatId, direction }: Asked): Promise<PairNow | null> {
   const ground = await groundOf(tx)

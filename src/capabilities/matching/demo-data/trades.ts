@@ -1,4 +1,7 @@
-/** What people of the demo have worked with: names and codes of SSYK 2012 as in JobTech's taxonomy, and what they can. */
+/**
+ * What people of the demo have worked with: names and codes of SSYK 2012 as in JobTech's taxonomy, and what
+ * they can.
+ */
 export type DemoTrade = {
   occupations: readonly (readonly [label: string, ssyk: string])[]
   skills: readonly string[]

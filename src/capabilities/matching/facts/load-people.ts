@@ -13,9 +13,10 @@ type Competence = PersonRow["competences"][number] & { confirmed: boolean }
 type Busy = Pick<PersonRow, "busy_hours" | "busy_until">
 
 /**
- * Facts of the people the actor sees, by row-level security. To be proposed: enrolled now, not protected, and has agreed; the rest are
- * not even read. One person is read whatever the answers are, for those who work with that person. Each table is read once for all:
- * a look-up for each person and table takes three times as long.
+ * Facts of the people the actor sees, by row-level security. To be proposed: enrolled now, not protected, and
+ * has agreed; the rest are not even read. One person is read whatever the answers are, for those who work
+ * with that person. Each table is read once for all: a look-up for each person and table takes three times as
+ * long.
  */
 export async function loadPeople(
   tx: ReadTx,
@@ -27,18 +28,22 @@ export async function loadPeople(
     byPerson<Competence>(
       tx,
       sql`select person_id, kind, coalesce(concept_id, code) as code, label, confirmed_by_person as confirmed
-        from person_competence where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_at is null
+        from person_competence
+          where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_at is null
         order by created_at, id`,
     ),
     byPerson<Busy>(
       tx,
-      sql`select person_id, sum(percent * 0.4)::float8 as busy_hours, max(ends_on) as busy_until from placement
-        where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_on is null and ends_on >= ${tx.today}::date
+      sql`select person_id, sum(percent * 0.4)::float8 as busy_hours, max(ends_on) as busy_until
+        from placement
+        where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_on is null
+          and ends_on >= ${tx.today}::date
         group by person_id`,
     ),
     byPerson<PersonRow["readings"][number]>(
       tx,
-      sql`select distinct on (person_id, dimension, label) person_id, dimension, label, level::float8 from gap_reading
+      sql`select distinct on (person_id, dimension, label) person_id, dimension, label, level::float8
+        from gap_reading
         where tenant_id = app.tenant() and person_id = any(${ids}::uuid[])
         order by person_id, dimension, label, day desc, id desc`,
     ),
@@ -65,12 +70,16 @@ async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed")
       ? sql`p.protection = 'none' and p.deceased_on is null and m.may_be_proposed and e.id is not null`
       : sql`p.id = ${whom.personId}`
   const { rows } = await sql<Own>`
-    select p.id, ${fullName} as name, p.protection, p.birth_date, e.programme, p.sfi_level, p.language, p.stamina_hours,
-      p.driving_licences, m.may_be_proposed, m.said_on, m.said_how, coalesce(m.areas, '{}') as areas, m.available_from
+    select p.id, ${fullName} as name, p.protection, p.birth_date, e.programme, p.sfi_level, p.language,
+      p.stamina_hours,
+      p.driving_licences, m.may_be_proposed, m.said_on, m.said_how, coalesce(m.areas, '{}') as areas,
+        m.available_from
     from person p
     left join match_profile m on m.tenant_id = p.tenant_id and m.person_id = p.id
-    left join lateral (select e.id, e.programme from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
-      and e.started_on <= ${tx.today}::date and (e.ended_on is null or e.ended_on >= ${tx.today}::date) order by e.started_on desc limit 1) e on true
+    left join lateral (select e.id, e.programme from enrolment e
+      where e.tenant_id = p.tenant_id and e.person_id = p.id
+      and e.started_on <= ${tx.today}::date and (e.ended_on is null or e.ended_on >= ${tx.today}::date)
+        order by e.started_on desc limit 1) e on true
     where p.tenant_id = app.tenant() and ${which} order by p.id`.execute(tx)
   return rows
 }

@@ -3,7 +3,10 @@ import { type Substitutions, substitutionsOf } from "../../../engine/matching/su
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { jobtechSsyk, type Taxonomy } from "../../../integrations/taxonomy/public.ts"
 
-/** A code of the record: an SSYK group, or a concept of the taxonomy, also a retired one that has been replaced. */
+/**
+ * A code of the record: an SSYK group, or a concept of the taxonomy, also a retired one that has been
+ * replaced.
+ */
 export function occupationOf(taxonomy: Taxonomy, code: string): Occupation[] {
   if (/^\d{4}$/.test(code)) return [{ concept: null, ssyk: jobtechSsyk(code) }]
   const current = taxonomy.currentOf(code).map(({ id }) => id)
@@ -16,8 +19,9 @@ export function occupationOf(taxonomy: Taxonomy, code: string): Occupation[] {
 const known = new WeakMap<Taxonomy, Substitutions>()
 
 /**
- * The taxonomy's close occupations, once for each version of it. It says seldom that somebody can take a job below the own (an assistant
- * nurse as a care assistant), so each pair counts as less close the other way round (docs/domain/matching.md).
+ * The taxonomy's close occupations, once for each version of it. It says seldom that somebody can take a job
+ * below the own (an assistant nurse as a care assistant), so each pair counts as less close the other way
+ * round (docs/domain/matching.md).
  */
 export function substitutionsIn(taxonomy: Taxonomy): Substitutions {
   const made = known.get(taxonomy)

@@ -5,7 +5,10 @@ import { programmes } from "../../../register/programmes/programmes.ts"
 import type { PlaceRow } from "./load-places.ts"
 import { wordOf } from "./person-facts.ts"
 
-/** Programmes that are open and that the employer's sector may use. Those of welfare and shortage are decided by the work. */
+/**
+ * Programmes that are open and that the employer's sector may use. Those of welfare and shortage are decided
+ * by the work.
+ */
 export const programmesFor = (sector: string, today: Day): string[] =>
   programmes
     .filter(({ validTo }) => validTo === null || validTo >= today)

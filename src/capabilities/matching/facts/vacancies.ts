@@ -23,7 +23,10 @@ export const VacancyRow = answer({
 })
 export type VacancyRow = z.infer<typeof VacancyRow>
 
-/** Advertisements that can be applied for today, newest first when there are more than a list can hold; one by id also later. */
+/**
+ * Advertisements that can be applied for today, newest first when there are more than a list can hold; one by
+ * id also later.
+ */
 export async function loadVacancies(tx: ReadTx, vacancyId: string | null = null): Promise<VacancyRow[]> {
   const { rows } = await sql<
     Omit<VacancyRow, "skills">

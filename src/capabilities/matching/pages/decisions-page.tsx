@@ -8,7 +8,10 @@ const rate = ({ t }: Visit, { rate: percent }: OverrideFigures) =>
 /** "november 2026" out of "1 november 2026". */
 const monthOf = (visit: Visit, day: Parameters<Visit["day"]>[0]) => visit.day(day).replace(/^1 /, "")
 
-/** How often people decided otherwise than the first suggestion, and why: the measure of the suggestions themselves. */
+/**
+ * How often people decided otherwise than the first suggestion, and why: the measure of the suggestions
+ * themselves.
+ */
 export const decisionsPage = page({
   path: "/matchning",
   operation: matchDecisions,

@@ -30,7 +30,10 @@ const Press = ({ to, own, visit: { session }, label }: Own & { to: string; label
   </Form>
 )
 
-/** What the yes means and what taking it back does, before the one button: GDPR art. 7.3, as easy to take back as to give. */
+/**
+ * What the yes means and what taking it back does, before the one button: GDPR art. 7.3, as easy to take back
+ * as to give.
+ */
 export const ownAnswerPage = page({
   path: home,
   operation: readOwnAnswer,

@@ -61,7 +61,10 @@ const Hinders = ({ row, visit }: { row: Suggestion; visit: Visit }) => (
   </>
 )
 
-/** An empty list says why: it ended before this page, nothing comes close, or nothing is possible and what would change that. */
+/**
+ * An empty list says why: it ended before this page, nothing comes close, or nothing is possible and what
+ * would change that.
+ */
 function Nothing({ visit, list, counts, nearest, nameHeader, empty, none, allNear }: Props & AllNear) {
   const { t } = visit
   const near = list === "near"

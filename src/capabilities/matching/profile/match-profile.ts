@@ -34,9 +34,8 @@ async function areasElsewhere(tx: ReadTx): Promise<Area[]> {
   const { rows } =
     await sql<Area>`select municipality_code as code, string_agg(distinct town, ', ' order by town) as towns
     from workplace where tenant_id = app.tenant() and municipality_code <> ${await ownMunicipality(tx)}
-      and (ended_on is null or ended_on >= ${tx.today}::date) group by municipality_code order by 2, 1 limit 100`.execute(
-      tx,
-    )
+      and (ended_on is null or ended_on >= ${tx.today}::date) group by municipality_code order by 2, 1
+        limit 100`.execute(tx)
   return rows
 }
 
@@ -110,7 +109,9 @@ export const saveMatchProfile = command(
   },
 )
 
-/** From this moment the person is in no list of people for a place; a no that is said again stays as it was. */
+/**
+ * From this moment the person is in no list of people for a place; a no that is said again stays as it was.
+ */
 export const withdrawMatchProfile = command(
   matchingAccess,
   "matchProfile.withdraw",

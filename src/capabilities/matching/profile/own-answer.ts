@@ -17,7 +17,10 @@ const OwnAnswer = answer({
 })
 export type OwnAnswer = z.infer<typeof OwnAnswer>
 
-/** What the participant has said about being proposed; the travelling and the days are the municipality's notes. */
+/**
+ * What the participant has said about being proposed; the travelling and the days are the municipality's
+ * notes.
+ */
 export const readOwnAnswer = read(
   matchingAccess,
   "matchProfile.own",

@@ -18,7 +18,8 @@ export const requirementsOf = (place: PlaceRow): Requirement[] => [
 ]
 
 /**
- * Where the person stands, from the plan's readings; where nothing has been read, from the record. What neither knows stays unknown.
+ * Where the person stands, from the plan's readings; where nothing has been read, from the record. What
+ * neither knows stays unknown.
  */
 export function readingsFor(person: PersonRow, requirements: readonly Requirement[], today: Day): Reading[] {
   const language = languageOf(person)

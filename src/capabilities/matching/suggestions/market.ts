@@ -44,7 +44,9 @@ export async function knownPeople(
   }))
 }
 
-/** Programmes whose age limits the person is within the first day both could begin, by the rule of a proposal. */
+/**
+ * Programmes whose age limits the person is within the first day both could begin, by the rule of a proposal.
+ */
 function programmesAt(programmes: readonly string[] | null, person: KnownPerson, place: KnownPlace) {
   const begins = [person.facts.availableFrom, place.facts.startsOn].filter((day) => day !== null)
   const [first, ...others] = begins

@@ -14,7 +14,9 @@ import { rankedPeople } from "./rank-pair.ts"
 
 const PeopleForPlace = rankedPage(PersonRow).extend({ place: PlaceRow, decisions: z.array(Decision) })
 
-/** Everyone the actor sees who is enrolled, not protected and has agreed; nobody else is ranked or counted. */
+/**
+ * Everyone the actor sees who is enrolled, not protected and has agreed; nobody else is ranked or counted.
+ */
 export const peopleForPlace = read(
   matchingAccess,
   "match.people",

@@ -22,7 +22,9 @@ export const pageSize = 20
 const nearestShown = 3
 
 type ShownRow<Row> = { row: Row } & Shown
-/** One page of a ranked list, as `rankedPage` tells it: what is ranked by stays here, also the day of birth. */
+/**
+ * One page of a ranked list, as `rankedPage` tells it: what is ranked by stays here, also the day of birth.
+ */
 type Page<Row> = {
   rows: ShownRow<Row>[]
   next: number | null

@@ -23,7 +23,10 @@ const Competence = z.object({
   confirmed: z.boolean().default(false),
 })
 
-/** One thing the person can do. It counts when the person has said yes; what they add themselves they have said yes to. */
+/**
+ * One thing the person can do. It counts when the person has said yes; what they add themselves they have
+ * said yes to.
+ */
 export const addCompetence = command(
   participantAccess,
   "competence.add",

@@ -10,7 +10,10 @@ import { endNamed, nameBetween } from "../../../register/people/named-users.ts"
 import { participantAccess } from "../access.ts"
 import { currentEnrolment } from "../person-facts.ts"
 
-/** A colleague of any unit, between two days. A protected person's new colleague becomes a named user for that time. */
+/**
+ * A colleague of any unit, between two days. A protected person's new colleague becomes a named user for that
+ * time.
+ */
 export const addMember = command(
   participantAccess,
   "team.add",
@@ -55,9 +58,8 @@ export const endMember = command(
       account_id: string
       from: string
     }>`select account_id, lower(valid) as from from case_team
-      where tenant_id = app.tenant() and id = ${memberId} and person_id = ${personId} and (upper_inf(valid) or upper(valid) > ${tx.today}::date)`.execute(
-      tx,
-    )
+      where tenant_id = app.tenant() and id = ${memberId} and person_id = ${personId}
+        and (upper_inf(valid) or upper(valid) > ${tx.today}::date)`.execute(tx)
     const member = rows[0]
     if (!member) return notFound()
     if (lastDay < member.from)

@@ -15,7 +15,10 @@ import { consentWithdrawn } from "../messages.ts"
 
 export const purposes = consentPurposes
 
-/** OSL (2009:400) 10 kap. 1 §, 12 kap. 2 §: a person may lift the secrecy that protects them, for a unit and a time. */
+/**
+ * OSL (2009:400) 10 kap. 1 §, 12 kap. 2 §: a person may lift the secrecy that protects them, for a unit and a
+ * time.
+ */
 export const giveConsent = command(
   participantAccess,
   "consent.give",
@@ -50,14 +53,18 @@ export const giveConsent = command(
   },
 )
 
-/** From this moment the other unit sees nothing; one that has run out has nothing to take back. What it saw before stays in the log. */
+/**
+ * From this moment the other unit sees nothing; one that has run out has nothing to take back. What it saw
+ * before stays in the log.
+ */
 export const withdrawConsent = command(
   participantAccess,
   "consent.withdraw",
   { takes: z.object({ personId: id(), consentId: id() }), answers: idAnswer() },
   async (tx, { personId, consentId }) => {
     const { numAffectedRows } = await sql`update consent set withdrawn_at = ${tx.now}
-      where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId} and withdrawn_at is null
+      where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId}
+        and withdrawn_at is null
         and (upper_inf(valid) or upper(valid) > app.today())`.execute(tx)
     if (numAffectedRows !== 1n) return notFound()
     await tellResponsible(tx, personId, consentId)
@@ -68,7 +75,8 @@ export const withdrawConsent = command(
 /** Whoever is responsible for the person learns at once that sharing has ended. */
 async function tellResponsible(tx: WriteTx, personId: string, consentId: string): Promise<void> {
   const { rows } = await sql<{ account_id: string }>`select distinct account_id from case_team
-    where tenant_id = app.tenant() and person_id = ${personId} and team_role = 'responsible' and valid @> app.today()
+    where tenant_id = app.tenant() and person_id = ${personId} and team_role = 'responsible'
+      and valid @> app.today()
       and account_id is distinct from app.actor()`.execute(tx)
   for (const { account_id } of rows) {
     const dedupeKey = `consent.withdraw ${consentId} ${account_id}`

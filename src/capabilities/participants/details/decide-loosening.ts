@@ -11,7 +11,10 @@ import { type Protection, protections } from "../../../register/people/protectio
 import { participantAccess } from "../access.ts"
 import { settleRaises } from "./settle-protection.ts"
 
-/** Less protection than now: proposed by one, confirmed by another. A stricter statement meanwhile overtakes it. */
+/**
+ * Less protection than now: proposed by one, confirmed by another. A stricter statement meanwhile overtakes
+ * it.
+ */
 export const looseningLifecycle = lifecycle({
   proposed: { confirm: "confirmed", decline: "declined" },
   confirmed: {},
@@ -34,7 +37,8 @@ export type Loosening = z.infer<typeof Loosening>
 /** The proposal that waits, as those who see the person see it. */
 export async function openLoosening(tx: ReadTx, personId: string): Promise<Loosening | null> {
   const { rows } =
-    await sql<Loosening>`select l.id, l.from_protection, l.to_protection, l.reason, l.proposed_by, a.name as proposed_name,
+    await sql<Loosening>`select l.id, l.from_protection, l.to_protection, l.reason, l.proposed_by,
+      a.name as proposed_name,
       (l.created_at at time zone 'Europe/Stockholm')::date as proposed_on
     from protection_loosening l join account a on a.tenant_id = l.tenant_id and a.id = l.proposed_by
     where l.tenant_id = app.tenant() and l.person_id = ${personId} and l.outcome is null`.execute(tx)
@@ -53,11 +57,15 @@ const found = async (tx: ReadTx, { personId, looseningId }: z.infer<typeof Decis
 /** Of two who decide at once, the second is told. */
 const decide = async (tx: WriteTx, looseningId: string, outcome: "confirmed" | "declined") =>
   (
-    await sql`update protection_loosening set outcome = ${outcome}, decided_by = app.actor(), decided_at = ${tx.now}
+    await sql`update protection_loosening
+      set outcome = ${outcome}, decided_by = app.actor(), decided_at = ${tx.now}
     where tenant_id = app.tenant() and id = ${looseningId} and outcome is null`.execute(tx)
   ).numAffectedRows === 1n
 
-/** Four eyes: the database refuses the change without a confirmed proposal, and the same person on both sides of one. */
+/**
+ * Four eyes: the database refuses the change without a confirmed proposal, and the same person on both sides
+ * of one.
+ */
 export const confirmLoosening = command(
   participantAccess,
   "protection.confirm",

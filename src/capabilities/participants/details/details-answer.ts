@@ -26,7 +26,9 @@ const Competence = CompetenceRow.pick({
   confirmed_by_person: true,
 })
 export type Competence = z.infer<typeof Competence>
-/** A time with a unit, and the programme it was for as far as that is known: files bring its days and extent. */
+/**
+ * A time with a unit, and the programme it was for as far as that is known: files bring its days and extent.
+ */
 const PastEnrolment = answer({
   id: answerId(),
   unit_name: z.string(),

@@ -37,15 +37,18 @@ export const detailsFacts = read(
       row,
       contacts: await list(
         tx,
-        sql<Contact>`select id, kind, value, verified_at from contact_point where ${of} and ended_at is null order by kind, created_at`,
+        sql<Contact>`select id, kind, value, verified_at from contact_point where ${of} and ended_at is null
+          order by kind, created_at`,
       ),
       competences: await list(
         tx,
-        sql<Competence>`select id, kind, label, code, confirmed_by_person from person_competence where ${of} and ended_at is null order by kind, created_at`,
+        sql<Competence>`select id, kind, label, code, confirmed_by_person from person_competence
+          where ${of} and ended_at is null order by kind, created_at`,
       ),
       enrolments: await list(
         tx,
-        sql<PastEnrolment>`select e.id, u.name as unit_name, e.programme, e.started_on, e.ended_on, e.programme_from, e.programme_to, e.programme_percent
+        sql<PastEnrolment>`select e.id, u.name as unit_name, e.programme, e.started_on, e.ended_on,
+          e.programme_from, e.programme_to, e.programme_percent
       from enrolment e join unit u on u.tenant_id = e.tenant_id and u.id = e.unit_id
       where e.tenant_id = app.tenant() and e.person_id = ${personId} order by e.started_on desc, e.id`,
       ),
@@ -55,11 +58,13 @@ export const detailsFacts = read(
       ),
       identifiers: await list(
         tx,
-        sql<Identifier>`select id, kind, value, level, current from person_identifier where ${of} order by current desc, created_at`,
+        sql<Identifier>`select id, kind, value, level, current from person_identifier where ${of}
+          order by current desc, created_at`,
       ),
       consents: await list(
         tx,
-        sql<Consent>`select c.id, u.name as unit_name, c.purposes, lower(c.valid) as from, (upper(c.valid) - 1) as to, c.withdrawn_at
+        sql<Consent>`select c.id, u.name as unit_name, c.purposes, lower(c.valid) as from,
+          (upper(c.valid) - 1) as to, c.withdrawn_at
       from consent c join unit u on u.tenant_id = c.tenant_id and u.id = c.to_unit_id
       where c.tenant_id = app.tenant() and c.person_id = ${personId} order by c.created_at desc`,
       ),
@@ -72,11 +77,14 @@ export const detailsFacts = read(
       accounts: await list(
         tx,
         sql<Colleague>`select distinct on (a.name, a.id) a.id, a.name || coalesce(', ' || u.name, '') as name,
-        exists (select 1 from person_access x where x.tenant_id = a.tenant_id and x.account_id = a.id and x.person_id = ${personId}
+        exists (select 1 from person_access x
+          where x.tenant_id = a.tenant_id and x.account_id = a.id and x.person_id = ${personId}
           and x.kind = 'named' and x.valid @> now()) as named from account a
-      join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> ${tx.today}::date
+      join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
+        and r.valid @> ${tx.today}::date
       left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
-      where a.tenant_id = app.tenant() and a.closed_at is null and r.role in ('coach', 'intakeOfficer', 'socialWorker', 'employerAgent') order by a.name, a.id`,
+      where a.tenant_id = app.tenant() and a.closed_at is null
+        and r.role in ('coach', 'intakeOfficer', 'socialWorker', 'employerAgent') order by a.name, a.id`,
       ),
       account: await residentAccount(tx, personId),
       loosening: await openLoosening(tx, personId),

@@ -2,8 +2,8 @@ import { sql } from "kysely"
 import type { Job } from "../../../platform/jobs/job.ts"
 
 /**
- * A protected person whom nobody is named for gets the unit's handlers: when grants have ended, and when the only handler
- * registered them, since nobody names themselves.
+ * A protected person whom nobody is named for gets the unit's handlers: when grants have ended, and when the
+ * only handler registered them, since nobody names themselves.
  */
 export const nameMissingHandlers: Job = {
   name: "protection.handlers",

@@ -23,7 +23,8 @@ type ResidentAccount = z.infer<typeof ResidentAccount>
 export async function residentAccount(tx: ReadTx, personId: string): Promise<ResidentAccount | null> {
   const { rows } = await sql<ResidentAccount>`
     select a.id, a.subject, a.closed_at, (select max(lower(r.valid)) from role_assignment r
-      where r.tenant_id = a.tenant_id and r.account_id = a.id and r.role = 'participant' and r.valid @> app.today()) as open_since
+      where r.tenant_id = a.tenant_id and r.account_id = a.id and r.role = 'participant'
+        and r.valid @> app.today()) as open_since
     from account a where a.tenant_id = app.tenant() and a.realm = 'resident' and a.person_id = ${personId}
     order by a.closed_at desc nulls first, a.created_at desc limit 1`.execute(tx)
   return rows[0] ?? null
@@ -32,7 +33,8 @@ export async function residentAccount(tx: ReadTx, personId: string): Promise<Res
 /** The number that an e-identity vouches for; a temporary one is nobody's outside the municipality. */
 async function numberOf(tx: ReadTx, personId: string): Promise<string | null> {
   const { rows } = await sql<{ value: string }>`select value from person_identifier
-    where tenant_id = app.tenant() and person_id = ${personId} and current and kind in ('personnummer', 'samordningsnummer')
+    where tenant_id = app.tenant() and person_id = ${personId} and current
+      and kind in ('personnummer', 'samordningsnummer')
     order by kind limit 1`.execute(tx)
   return rows[0]?.value ?? null
 }
@@ -69,8 +71,12 @@ async function addAccount(tx: WriteTx, personId: string, identity: Identity): Pr
     phone: string | null
   }>`
     select ${fullName} as name, p.language,
-      (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'email' and c.ended_at is null order by c.created_at desc limit 1) as email,
-      (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null order by c.created_at desc limit 1) as phone
+      (select c.value from contact_point c
+        where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'email' and c.ended_at is null
+        order by c.created_at desc limit 1) as email,
+      (select c.value from contact_point c
+        where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
+        order by c.created_at desc limit 1) as phone
     from person p where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
   const person = rows[0]
   if (!person) return null

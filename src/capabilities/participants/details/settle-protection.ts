@@ -19,8 +19,9 @@ export const settled = ["none", "marked", "protectedRegistration"] as const
 const Settled = answer({ id: answerId(), waits: z.boolean() })
 
 /**
- * Says what is known about protection. Stricter, or the same, counts at once: who works with the person today becomes a
- * named user first. Less strict is proposed with a reason, and counts when another person has confirmed it.
+ * Says what is known about protection. Stricter, or the same, counts at once: who works with the person today
+ * becomes a named user first. Less strict is proposed with a reason, and counts when another person has
+ * confirmed it.
  */
 export const settleProtection = command(
   participantAccess,
@@ -51,7 +52,8 @@ export const settleProtection = command(
 
 /** Settling ends what waited for it: a proposal to loosen, and what was said from outside. */
 async function endWaiting(tx: WriteTx, personId: string) {
-  await sql`update protection_loosening set outcome = 'declined', decided_by = app.actor(), decided_at = ${tx.now}
+  await sql`update protection_loosening
+    set outcome = 'declined', decided_by = app.actor(), decided_at = ${tx.now}
     where tenant_id = app.tenant() and person_id = ${personId} and outcome is null`.execute(tx)
   await settleRaises(tx, personId)
 }

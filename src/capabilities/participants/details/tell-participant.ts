@@ -2,7 +2,10 @@ import { sql } from "kysely"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { type MessageKind, notify } from "../../../platform/notifications/public.ts"
 
-/** The participant learns that something waits, never what; one without an account is told at the next meeting. */
+/**
+ * The participant learns that something waits, never what; one without an account is told at the next
+ * meeting.
+ */
 export async function tellParticipant(
   tx: WriteTx,
   personId: string,

@@ -31,10 +31,10 @@ export const saveDraft = command(
       )
       return ok({})
     }
-    await sql`insert into draft (tenant_id, account_id, key, body, saved_at, created_by) values (app.tenant(), app.actor(), ${key}, ${body}, ${tx.now}, app.actor())
-      on conflict (tenant_id, account_id, key) do update set body = excluded.body, saved_at = excluded.saved_at`.execute(
-      tx,
-    )
+    await sql`insert into draft (tenant_id, account_id, key, body, saved_at, created_by)
+      values (app.tenant(), app.actor(), ${key}, ${body}, ${tx.now}, app.actor())
+      on conflict (tenant_id, account_id, key) do update
+        set body = excluded.body, saved_at = excluded.saved_at`.execute(tx)
     return ok({})
   },
 )

@@ -27,7 +27,10 @@ const Journal = answer({
 })
 export type Journal = z.infer<typeof Journal>
 
-/** The database shows notes to the case team, the participant and who gave a reason; others see that there is a tab. */
+/**
+ * The database shows notes to the case team, the participant and who gave a reason; others see that there is
+ * a tab.
+ */
 export const listNotes = read(
   participantAccess,
   "note.list",
@@ -37,9 +40,8 @@ export const listNotes = read(
     if (!person) return notFound()
     const { rows: notes } = await sql<Note>`select n.id, n.body, n.corrects_id, n.signed_at, a.name as signer
       from note n join account a on a.tenant_id = n.tenant_id and a.id = n.signed_by
-      where n.tenant_id = app.tenant() and n.person_id = ${personId} order by n.signed_at desc, n.id desc limit 200`.execute(
-      tx,
-    )
+      where n.tenant_id = app.tenant() and n.person_id = ${personId} order by n.signed_at desc, n.id desc
+        limit 200`.execute(tx)
     const { rows } = await sql<
       z.infer<typeof May>
     >`select ${personId}::uuid = any (app.note_persons()) as reads,

@@ -9,7 +9,9 @@ import { participantAccess } from "../access.ts"
 
 export const leastReason = 20
 
-/** Someone who sees the person but does not work with them reads the journal for four hours, with a reason. */
+/**
+ * Someone who sees the person but does not work with them reads the journal for four hours, with a reason.
+ */
 export const openNotes = command(
   participantAccess,
   "note.open",

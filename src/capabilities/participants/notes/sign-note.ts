@@ -25,20 +25,17 @@ export const signNote = command(
     if (holdsIdentityNumber(body) && !numberIsMeant)
       return refused(violation("TEXT_HOLDS_NUMBER", { at: "body" }))
     if (correctsId) {
-      const { rows } =
-        await sql`select 1 from note where tenant_id = app.tenant() and id = ${correctsId} and person_id = ${personId}`.execute(
-          tx,
-        )
+      const { rows } = await sql`select 1 from note
+          where tenant_id = app.tenant() and id = ${correctsId} and person_id = ${personId}`.execute(tx)
       if (rows.length === 0) return refused(violation("NOT_FOUND", { at: "correctsId" }))
     }
     const noteId = newId()
     await sql`insert into note (tenant_id, id, person_id, corrects_id, body, signed_at, signed_by, created_by)
-    values (app.tenant(), ${noteId}, ${personId}, ${correctsId ?? null}, ${body}, ${tx.now}, app.actor(), app.actor())`.execute(
-      tx,
-    )
-    await sql`delete from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${noteDraftKey(personId, correctsId)}`.execute(
-      tx,
-    )
+    values (app.tenant(), ${noteId}, ${personId}, ${correctsId ?? null}, ${body}, ${tx.now}, app.actor(),
+      app.actor())`.execute(tx)
+    await sql`delete from draft
+      where tenant_id = app.tenant() and account_id = app.actor()
+      and key = ${noteDraftKey(personId, correctsId)}`.execute(tx)
     tx.detail({ noteId, ...(correctsId ? { correctsId } : {}) })
     return ok({ id: noteId, personId })
   },

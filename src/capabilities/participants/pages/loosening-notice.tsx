@@ -3,7 +3,9 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Button, Form } from "../../../ui/index.ts"
 import type { Details } from "../details/details-answer.ts"
 
-/** A proposal of less protection: another person than its author confirms; anybody who may settle declines. */
+/**
+ * A proposal of less protection: another person than its author confirms; anybody who may settle declines.
+ */
 export function LooseningNotice({ model, visit }: { model: Details; visit: Visit }) {
   const { loosening, person } = model
   if (!loosening) return null

@@ -39,9 +39,8 @@ export const checkFacts = read(
       value: string
       label: string
     }>`select id as value, name as label from supervisor where tenant_id = app.tenant()
-      and workplace_id = ${placement.workplace_id} and (ended_on is null or ended_on >= ${tx.today}) order by sort_name`.execute(
-      tx,
-    )
+      and workplace_id = ${placement.workplace_id} and (ended_on is null or ended_on >= ${tx.today})
+        order by sort_name`.execute(tx)
     tx.saw(placement.person_id)
     return ok({ placement, supervisors: rows })
   },

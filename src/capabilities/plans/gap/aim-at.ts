@@ -11,7 +11,10 @@ type Aim = {
   readings: readonly Reading[]
 }
 
-/** A place as target of the plan, with all it asks for. Null when it is one already. Whoever calls has checked the right to. */
+/**
+ * A place as target of the plan, with all it asks for. Null when it is one already. Whoever calls has checked
+ * the right to.
+ */
 export async function aimAt(
   tx: WriteTx,
   { personId, label, requirements, readings }: Aim,

@@ -79,8 +79,10 @@ export const addRequirement = command(
     const faults = faultsOf(input)
     if (faults.length > 0) return refused(...faults)
     const made =
-      await sql`insert into gap_requirement (tenant_id, target_id, person_id, dimension, label, level, created_by)
-      select tenant_id, id, person_id, ${input.dimension}, ${input.label}, ${input.level}::numeric, ${tx.actor.accountId}::uuid
+      await sql`insert into gap_requirement (tenant_id, target_id, person_id, dimension, label, level,
+        created_by)
+      select tenant_id, id, person_id, ${input.dimension}, ${input.label}, ${input.level}::numeric,
+        ${tx.actor.accountId}::uuid
       from gap_target where tenant_id = app.tenant() and id = ${input.targetId} on conflict do nothing`.execute(
         tx,
       )

@@ -54,7 +54,10 @@ function closedPercent(start: number, now: number, required: number): number {
   return Math.max(0, Math.round((100 * (now - start)) / (required - start)))
 }
 
-/** What is asked for, what there was, what there is and what remains, one line a requirement; never a score of a person. */
+/**
+ * What is asked for, what there was, what there is and what remains, one line a requirement; never a score of
+ * a person.
+ */
 export function gapOf(requirements: readonly Requirement[], readings: readonly Reading[]): GapLine[] {
   const ordered = [...readings].sort(earlierFirst)
   return requirements.map(({ dimension, label, level: required }) => {

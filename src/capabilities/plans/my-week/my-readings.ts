@@ -31,26 +31,28 @@ import { calledOffLater, WeekDay, type WeekPlacement, WeekSession, weekOf } from
 
 const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]> =>
   (
-    await sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town), '') as address, x.weekdays,
+    await sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town),
+      '') as address, x.weekdays,
         to_char(x.from_time, 'HH24:MI') as from, to_char(x.to_time, 'HH24:MI') as to,
-        coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last, s.name as supervisor, s.phone
+        coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last,
+          s.name as supervisor, s.phone
       from placement x join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
       left join supervisor s on s.tenant_id = x.tenant_id and s.id = x.supervisor_id
-      where x.tenant_id = app.tenant() and x.person_id = ${personId} and coalesce(x.ended_on, x.ends_on) >= ${tx.today}
-        and (x.started_on is not null or (x.starts_on > ${tx.today}::date and x.participant_agreed_on is not null))`.execute(
-      tx,
-    )
+      where x.tenant_id = app.tenant() and x.person_id = ${personId}
+        and coalesce(x.ended_on, x.ends_on) >= ${tx.today}
+        and (x.started_on is not null
+          or (x.starts_on > ${tx.today}::date and x.participant_agreed_on is not null))`.execute(tx)
   ).rows
 
 const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
   (
-    await sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from, to_char(s.to_time, 'HH24:MI') as to,
+    await sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from,
+      to_char(s.to_time, 'HH24:MI') as to,
         s.cancelled_at is not null as cancelled
       from activity_member m join activity a on a.tenant_id = m.tenant_id and a.id = m.activity_id
       join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day
-      where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date and ${tx.today}::date + case when s.cancelled_at is null then 14 else 90 end`.execute(
-      tx,
-    )
+      where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date
+        and ${tx.today}::date + case when s.cancelled_at is null then 14 else 90 end`.execute(tx)
   ).rows
 
 const given = async (tx: ReadTx, personId: string) =>

@@ -23,7 +23,10 @@ const withAccount = async (givenName: string) => {
   return { personId, me }
 }
 
-/** A placement on Mondays, Wednesdays and Sundays from 1 October 2026 to 31 March 2027, with a supervisor to call. */
+/**
+ * A placement on Mondays, Wednesdays and Sundays from 1 October 2026 to 31 March 2027, with a supervisor to
+ * call.
+ */
 async function addPlacement(personId: string, workplace: string, facts: { started: boolean }): Promise<void> {
   await town.system(async (tx) => {
     const [organisation, place, supervisor] = [newId(), newId(), newId()]

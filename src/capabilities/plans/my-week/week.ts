@@ -53,7 +53,10 @@ export function calledOffLater(today: Day, sessions: readonly WeekSession[]): We
   return sessions.filter((one) => one.cancelled && one.day > last).sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
-/** What a participant must do, day by day; today is shown also when it is empty, other days only when they are not. */
+/**
+ * What a participant must do, day by day; today is shown also when it is empty, other days only when they are
+ * not.
+ */
 export function weekOf(
   today: Day,
   placements: readonly WeekPlacement[],

@@ -8,7 +8,10 @@ import { childUnder8On, suggestedHours } from "../activity-hours.ts"
 export const Duty = answer({ applies: z.boolean(), childUnder8: z.boolean(), months: z.int() })
 export type Duty = z.infer<typeof Duty>
 
-/** SoL (2025:400) 12 kap. (verify): from the third month with support in a row, counted back from this month or the last. */
+/**
+ * SoL (2025:400) 12 kap. (verify): from the third month with support in a row, counted back from this month
+ * or the last.
+ */
 export function supportInARow(months: readonly Day[], today: Day): number {
   const known = new Set(months)
   const thisMonth = `${today.slice(0, 7)}-01` as Day
@@ -24,9 +27,8 @@ export function supportInARow(months: readonly Day[], today: Day): number {
 export async function dutyOf(tx: ReadTx, personId: string): Promise<Duty> {
   const { rows } = await sql<{
     month: Day
-  }>`select month from support_month where tenant_id = app.tenant() and person_id = ${personId} and barrier <> 'none'`.execute(
-    tx,
-  )
+  }>`select month from support_month
+    where tenant_id = app.tenant() and person_id = ${personId} and barrier <> 'none'`.execute(tx)
   const child = await sql<{
     born: Day | null
   }>`select youngest_child_born as born from person where tenant_id = app.tenant() and id = ${personId}`.execute(

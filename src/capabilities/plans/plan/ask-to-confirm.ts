@@ -3,7 +3,10 @@ import { tellParticipant } from "../../participants/public.ts"
 import { commitmentToConfirm } from "../messages.ts"
 import type { Commitment } from "./plan-queries.ts"
 
-/** The participant learns that something waits, never what; one without an account is told at the next meeting. */
+/**
+ * The participant learns that something waits, never what; one without an account is told at the next
+ * meeting.
+ */
 export const askToConfirm = (
   tx: WriteTx,
   personId: string,

@@ -78,10 +78,10 @@ test("nobody confirms for somebody else, not even past the pages", async () => {
   expect(codes(await confirmCommitment.execute(app(), sara(), input))).toEqual(["FORBIDDEN"])
   for (const who of [sara(), them]) {
     const past = withTenant(app().db, who, app().time(), (tx) =>
-      sql`insert into commitment_confirmation (tenant_id, id, person_id, commitment_id, plan_number, content_hash, confirmed_at, confirmed_by)
-        values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${input.commitmentId}, 1, sha256('x'), now(), ${who.accountId})`.execute(
-        tx,
-      ),
+      sql`insert into commitment_confirmation (tenant_id, id, person_id, commitment_id, plan_number,
+        content_hash, confirmed_at, confirmed_by)
+        values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${input.commitmentId}, 1, sha256('x'), now(),
+          ${who.accountId})`.execute(tx),
     )
     await expect(past).rejects.toThrow(/row-level security/)
   }

@@ -40,7 +40,10 @@ export const confirmationHash = (commitment: Commitment, plan: PlanVersion | nul
 
 const Confirmation = z.object({ commitmentId: id(), planNumber: z.int().min(0) })
 
-/** The participant's own yes, to the words and the version of the plan that were read; said twice it is one yes. */
+/**
+ * The participant's own yes, to the words and the version of the plan that were read; said twice it is one
+ * yes.
+ */
 export const confirmCommitment = command(
   planAccess,
   "commitment.confirm",

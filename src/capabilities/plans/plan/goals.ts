@@ -74,9 +74,8 @@ export const settleGoal = command(
     if (input.onDay > tx.today) return refused(violation("DAY_AHEAD", { at: "onDay" }))
     const { rows } = await sql<
       GoalDays & { version: number }
-    >`select set_on, reached_on, dropped_on, version from goal where tenant_id = app.tenant() and id = ${input.goalId}`.execute(
-      tx,
-    )
+    >`select set_on, reached_on, dropped_on, version from goal
+      where tenant_id = app.tenant() and id = ${input.goalId}`.execute(tx)
     const goal = rows[0]
     if (!goal) return notFound()
     if (goal.version !== input.version) return refusedAs("conflict", [violation("STALE")])
@@ -84,11 +83,11 @@ export const settleGoal = command(
       return refusedAs("conflict", [violation("GOAL_SETTLED", { at: "as" })])
     if (input.onDay < goal.set_on)
       return refused(violation("DAY_BEFORE_GOAL", { at: "onDay", limit: goal.set_on }))
-    const done =
-      await sql`update goal set reached_on = ${input.as === "reached" ? input.onDay : null}, dropped_on = ${input.as === "dropped" ? input.onDay : null},
-      version = version + 1 where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`.execute(
-        tx,
-      )
+    const done = await sql`update goal
+        set reached_on = ${input.as === "reached" ? input.onDay : null},
+        dropped_on = ${input.as === "dropped" ? input.onDay : null},
+      version = version + 1
+        where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`.execute(tx)
     if (Number(done.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
     tx.detail({ as: input.as })
     return ok({ id: input.goalId })

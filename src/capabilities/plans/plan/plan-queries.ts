@@ -84,7 +84,8 @@ export const latestPlan = async (tx: ReadTx, enrolmentId: string): Promise<PlanV
   (
     await all(
       tx,
-      sql<PlanVersion>`select v.id, v.number, v.valid_from, v.weekly_hours::float8, v.suggested_hours::float8, v.work_hours::float8, v.programme_hours::float8,
+      sql<PlanVersion>`select v.id, v.number, v.valid_from, v.weekly_hours::float8, v.suggested_hours::float8,
+        v.work_hours::float8, v.programme_hours::float8,
         v.deviation_reason, v.agreed_on, a.name as by_name from plan_version v
         left join account a on a.tenant_id = v.tenant_id and a.id = v.created_by
         where v.tenant_id = app.tenant() and v.enrolment_id = ${enrolmentId} order by v.number desc limit 1`,
@@ -110,7 +111,8 @@ export const goalsOf = (tx: ReadTx, enrolmentId: string) =>
 export const measuresOf = (tx: ReadTx, enrolmentId: string) =>
   all(
     tx,
-    sql<Measure>`select id, kind, title, starts_on, ends_on, hours_per_week::float8 as hours, ended_on from measure
+    sql<Measure>`select id, kind, title, starts_on, ends_on, hours_per_week::float8 as hours, ended_on
+      from measure
     where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by starts_on, id`,
   )
 
@@ -118,10 +120,14 @@ export const latestCommitment = async (tx: ReadTx, enrolmentId: string): Promise
   (
     await all(
       tx,
-      sql<Commitment>`select c.id, c.number, c.unit_does, c.participant_does, a.name as staff_name, c.agreed_with_participant_on, c.how,
-          (select k.confirmed_at from commitment_confirmation k where k.tenant_id = c.tenant_id and k.commitment_id = c.id
-            and k.plan_number = (select coalesce(max(v.number), 0) from plan_version v where v.tenant_id = c.tenant_id and v.enrolment_id = c.enrolment_id)) as confirmed_at,
-          exists (select 1 from commitment_confirmation k join commitment e on e.tenant_id = k.tenant_id and e.id = k.commitment_id
+      sql<Commitment>`select c.id, c.number, c.unit_does, c.participant_does, a.name as staff_name,
+        c.agreed_with_participant_on, c.how,
+          (select k.confirmed_at from commitment_confirmation k
+            where k.tenant_id = c.tenant_id and k.commitment_id = c.id
+            and k.plan_number = (select coalesce(max(v.number), 0) from plan_version v
+              where v.tenant_id = c.tenant_id and v.enrolment_id = c.enrolment_id)) as confirmed_at,
+          exists (select 1 from commitment_confirmation k
+            join commitment e on e.tenant_id = k.tenant_id and e.id = k.commitment_id
             where e.tenant_id = c.tenant_id and e.enrolment_id = c.enrolment_id) as confirmed_before
         from commitment c join account a on a.tenant_id = c.tenant_id and a.id = c.agreed_by_staff
         where c.tenant_id = app.tenant() and c.enrolment_id = ${enrolmentId} order by c.number desc limit 1`,
@@ -132,7 +138,8 @@ export const measurementsOf = (tx: ReadTx, personId: string, since: Day) =>
   all(
     tx,
     sql<Measurement>`select rater, instrument_version, day, answers from progress_measurement
-    where tenant_id = app.tenant() and person_id = ${personId} and day >= ${since} order by day, created_at, id`,
+    where tenant_id = app.tenant() and person_id = ${personId} and day >= ${since}
+      order by day, created_at, id`,
   )
 
 export const readingsOf = (tx: ReadTx, personId: string) =>
@@ -145,9 +152,12 @@ export const readingsOf = (tx: ReadTx, personId: string) =>
 export const targetsOf = (tx: ReadTx, personId: string) =>
   all(
     tx,
-    sql<Target>`select t.id, t.kind, t.ssyk_code, t.label, coalesce((select jsonb_agg(jsonb_build_object('dimension', r.dimension, 'label', r.label, 'level', r.level) order by r.created_at, r.dimension, r.label)
+    sql<Target>`select t.id, t.kind, t.ssyk_code, t.label,
+      coalesce((select jsonb_agg(jsonb_build_object('dimension', r.dimension, 'label', r.label, 'level',
+      r.level) order by r.created_at, r.dimension, r.label)
       from gap_requirement r where r.tenant_id = t.tenant_id and r.target_id = t.id), '[]') as requirements
-    from gap_target t where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.ended_on is null order by t.created_at, t.id`,
+    from gap_target t where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.ended_on is null
+      order by t.created_at, t.id`,
   )
 
 export const stepsOf = (tx: ReadTx, personId: string) =>

@@ -33,7 +33,9 @@ export const seriesOf = (measurements: readonly Measurement[], rater: Rater): Me
 
 export type Movement = { start: number | null; now: number | null; change: number | null }
 
-/** From the first answer to the latest measurement, in the same version; an answer not given stays missing. */
+/**
+ * From the first answer to the latest measurement, in the same version; an answer not given stays missing.
+ */
 export function movementOf(measurements: readonly Measurement[], rater: Rater, question: Question): Movement {
   const series = seriesOf(measurements, rater)
   const latest = series.at(-1)
@@ -45,7 +47,10 @@ export function movementOf(measurements: readonly Measurement[], rater: Rater, q
 
 export type Round = { day: Day } & Record<Rater, Measurement | null>
 
-/** The two raters answer at about the same time: what lies within the margin of a round's first day belongs to it. */
+/**
+ * The two raters answer at about the same time: what lies within the margin of a round's first day belongs to
+ * it.
+ */
 export function roundsOf(measurements: readonly Measurement[], rule = progressRule): Round[] {
   const rounds: Round[] = []
   for (const one of [...measurements].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {

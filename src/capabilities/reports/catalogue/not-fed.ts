@@ -1,6 +1,6 @@
 /**
- * What the catalogue of the domain also has and this record can't count yet, with the capability that will bring it.
- * They have no number: a zero would be a statement.
+ * What the catalogue of the domain also has and this record can't count yet, with the capability that will
+ * bring it. They have no number: a zero would be a statement.
  */
 export const notFed = [
   { code: "youthHolidayWorkers", number: 3, from: "summerJobs" },

@@ -61,7 +61,9 @@ const setGoalOf = ({ Code }: FigureCatalogue) =>
     },
   )
 
-/** A goal said in other words goes on: same goal, same figure, same series, with the day of the change in it. */
+/**
+ * A goal said in other words goes on: same goal, same figure, same series, with the day of the change in it.
+ */
 const rewordGoalOf = (catalogue: FigureCatalogue) =>
   command(
     reportAccess,

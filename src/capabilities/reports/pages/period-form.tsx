@@ -4,7 +4,10 @@ import type { ChosenPeriod } from "../say-period.ts"
 
 type Facts = ChosenPeriod & { published: boolean }
 
-/** Year, quarter and, for those who have both, which view; asked in the address, so that a page can be sent to somebody. */
+/**
+ * Year, quarter and, for those who have both, which view; asked in the address, so that a page can be sent to
+ * somebody.
+ */
 export function PeriodForm({ action, facts, visit }: { action: string; facts: Facts; visit: Visit }) {
   const { t } = visit
   return (

@@ -44,7 +44,10 @@ const reportIn = (catalogue: FigureCatalogue) =>
   })
 export type Report = z.infer<ReturnType<typeof reportIn>>
 
-/** Everything of a board's report: for the last quarter that is over, as it may be published, unless something else is asked for. */
+/**
+ * Everything of a board's report: for the last quarter that is over, as it may be published, unless something
+ * else is asked for.
+ */
 export const readReportOf = (catalogue: FigureCatalogue) =>
   read(
     reportAccess,

@@ -46,7 +46,10 @@ const breakdownTable = (
   ]),
 })
 
-/** What a report shows under its text, on the page and on paper: parts that say something, and a sentence for those that do not. */
+/**
+ * What a report shows under its text, on the page and on paper: parts that say something, and a sentence for
+ * those that do not.
+ */
 export function reportParts(catalogue: FigureCatalogue, report: Report, visit: Saying) {
   const table = figuresTable(catalogue, report, visit)
   const figures = { name: table.heading, silence: silenceOf([...report.figures, ...report.before]) }

@@ -1,4 +1,7 @@
-/** Laid out by Typst; all words and numbers come in as data. Headings, tables and pictures are tagged for screen readers. */
+/**
+ * Laid out by Typst; all words and numbers come in as data. Headings, tables and pictures are tagged for
+ * screen readers.
+ */
 export const reportTemplate = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title)

@@ -38,7 +38,10 @@ export async function keepSeries(tx: WriteTx, fileName: string, rows: readonly S
   return id
 }
 
-/** Applications for income support by month, from the file of the economic-support system. Nothing is kept when a line is wrong. */
+/**
+ * Applications for income support by month, from the file of the economic-support system. Nothing is kept
+ * when a line is wrong.
+ */
 export const importSeries = command(
   reportAccess,
   "series.import",

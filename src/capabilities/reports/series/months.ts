@@ -17,8 +17,8 @@ export function publishedMonth({ month, all, fresh }: SeriesMonth): SeriesMonth 
 }
 
 /**
- * Each month with the mean of all applications in the twelve months to and including it. A month that is missing or hidden
- * leaves every mean out that it would be part of: two means would tell it.
+ * Each month with the mean of all applications in the twelve months to and including it. A month that is
+ * missing or hidden leaves every mean out that it would be part of: two means would tell it.
  */
 export function withMeans(months: readonly SeriesMonth[]): TrendMonth[] {
   const all = new Map(months.map((one) => [one.month, one.all]))

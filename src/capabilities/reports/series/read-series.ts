@@ -17,7 +17,9 @@ const seriesIn = (catalogue: FigureCatalogue) =>
     imports: z.array(SeriesImport),
   })
 
-/** Applications for income support month by month, the mean of twelve months, and the goals that follow them. */
+/**
+ * Applications for income support month by month, the mean of twelve months, and the goals that follow them.
+ */
 export const readSeriesOf = (catalogue: FigureCatalogue) =>
   read(
     reportAccess,

@@ -27,7 +27,8 @@ export type SeriesImport = z.infer<typeof SeriesImport>
 
 export const seriesImports = async (tx: ReadTx): Promise<SeriesImport[]> =>
   (
-    await sql<SeriesImport>`select i.id, i.file_name, i.imported_on, i.months, a.name as by from series_import i
+    await sql<SeriesImport>`select i.id, i.file_name, i.imported_on, i.months, a.name as by
+      from series_import i
       left join account a on a.tenant_id = i.tenant_id and a.id = i.created_by
       where i.tenant_id = app.tenant() order by i.created_at desc, i.id desc limit 100`.execute(tx)
   ).rows

@@ -33,7 +33,10 @@ const OwnWorkplaces = answer({
   next: NextSession.nullable(),
 })
 
-/** What a supervisor sees of the employer: the own workplace, its supervisors and its seats, nothing of others. */
+/**
+ * What a supervisor sees of the employer: the own workplace, its supervisors and its seats, nothing of
+ * others.
+ */
 export const ownWorkplace = read(
   supervisionAccess,
   "workplace.own",

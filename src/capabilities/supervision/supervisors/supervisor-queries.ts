@@ -82,7 +82,9 @@ export const supervisorChoices = async (tx: ReadTx, workplaceId?: string): Promi
     label: `${row.name} (${row.workplace})`,
   }))
 
-/** Accounts of the employers' realm with the supervisor role that no supervisor has yet, or that this one has. */
+/**
+ * Accounts of the employers' realm with the supervisor role that no supervisor has yet, or that this one has.
+ */
 export const freeAccounts = async (tx: ReadTx, own: string | null): Promise<Choice[]> =>
   (
     await sql<Choice>`
@@ -100,6 +102,7 @@ export const trainedProspects = async (tx: ReadTx): Promise<Choice[]> =>
   (
     await sql<Choice>`
     select id, prospective_name as label from training_participation
-    where tenant_id = app.tenant() and prospective_name is not null and state = 'completed' and valid_to >= app.today()
+    where tenant_id = app.tenant() and prospective_name is not null and state = 'completed'
+      and valid_to >= app.today()
     order by prospective_name, id limit 500`.execute(tx)
   ).rows

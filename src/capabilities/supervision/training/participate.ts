@@ -76,9 +76,8 @@ export const markTraining = command(
     answers: answer({ id: answerId(), sessionId: answerId(), validTo: answerDay().nullable() }),
   },
   async (tx, input) => {
-    await sql`select 1 from training_participation where tenant_id = app.tenant() and id = ${input.participationId} for update`.execute(
-      tx,
-    )
+    await sql`select 1 from training_participation
+      where tenant_id = app.tenant() and id = ${input.participationId} for update`.execute(tx)
     const now = (await participations(tx, { id: input.participationId }))[0]
     if (!now) return notFound()
     const next = trainingLifecycle[now.state][input.step]
@@ -96,7 +95,8 @@ export const markTraining = command(
       return refused(violation("TRAINING_NOT_HELD", { at: "step", actual: tx.today, limit: held }))
     }
     const until = next === "completed" ? validTo(held, session.value.valid_months) : null
-    await sql`update training_participation set state = ${next}, session_id = ${input.step === "cancel" ? null : target},
+    await sql`update training_participation
+      set state = ${next}, session_id = ${input.step === "cancel" ? null : target},
         completed_on = ${next === "completed" ? held : null}, valid_to = ${until}
       where tenant_id = app.tenant() and id = ${now.id}`.execute(tx)
     if (next === "completed" && session.value.code === "languageAdvocate" && now.supervisor_id) {

@@ -8,7 +8,10 @@ import { dayField, id, text, timeField } from "../../../platform/validation.ts"
 import { supervisionAccess } from "../access.ts"
 import { courseCodes, courses } from "./training-queries.ts"
 
-/** A course is there once; how long it is valid is the municipality's choice and counts from the next certificate. */
+/**
+ * A course is there once; how long it is valid is the municipality's choice and counts from the next
+ * certificate.
+ */
 export const saveCourse = command(
   supervisionAccess,
   "training.saveCourse",
@@ -18,7 +21,8 @@ export const saveCourse = command(
   },
   async (tx, input) => {
     await sql`insert into training_course (tenant_id, id, code, name, valid_months, created_by)
-      values (${tx.actor.tenantId}, ${newId()}, ${input.code}, ${input.name}, ${input.validMonths}, ${tx.actor.accountId})
+      values (${tx.actor.tenantId}, ${newId()}, ${input.code}, ${input.name}, ${input.validMonths},
+        ${tx.actor.accountId})
       on conflict (tenant_id, code) do update set name = excluded.name, valid_months = excluded.valid_months`.execute(
       tx,
     )

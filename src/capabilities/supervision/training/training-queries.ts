@@ -79,7 +79,8 @@ export async function participations(
         ? sql`p.id = ${of.id}`
         : sql`p.course_id = ${of.interestedIn} and p.state = 'interested'`
   const { rows } = await sql<ParticipationRow>`
-    select p.id, p.course_id, p.session_id, p.supervisor_id, coalesce(v.name, p.prospective_name) as name, w.name as workplace, p.state, p.valid_to
+    select p.id, p.course_id, p.session_id, p.supervisor_id, coalesce(v.name, p.prospective_name) as name,
+      w.name as workplace, p.state, p.valid_to
     from training_participation p
     left join supervisor v on v.tenant_id = p.tenant_id and v.id = p.supervisor_id
     left join workplace w on w.tenant_id = v.tenant_id and w.id = v.workplace_id
