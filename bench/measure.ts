@@ -28,7 +28,9 @@ export async function measured(url: string, cookie: string, seconds: number): Pr
   }
 }
 
-/** A page that asks the database nothing, by the same process: what other machines' figures are compared by. */
+/**
+ * A page that asks the database nothing, by the same process: what other machines' figures are compared by.
+ */
 export async function constantPage(origin: string, seconds: number): Promise<Measured> {
   const result = await measured(`${origin}/tillganglighet`, "", seconds)
   if (!result) throw new Error("the constant page is not there")

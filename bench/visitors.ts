@@ -10,7 +10,10 @@ const roles: Readonly<Record<string, string>> = {
   styr: "steering",
 }
 
-/** A coach with a case load, the manager of the whole unit, and the steering group, signed in; a page that is not theirs is not measured. */
+/**
+ * A coach with a case load, the manager of the whole unit, and the steering group, signed in; a page that is
+ * not theirs is not measured.
+ */
 export async function visitors(app: Stegvis, url: string, tenantId: string): Promise<Visitor[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -8234,9 +8234,20 @@ begin
   update enrolment t set ended_on = (k.before->>'ended_on')::date, version = t.version + 1 from import_trail k
     where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'enrolment' and k.change = 'changed' and k.before ? 'ended_on'
       and t.id = (k.key->>'id')::uuid;
-  update import_told t set ended_on = (k.before->>'ended_on')::date, facts = t.facts - 'exitReason' from import_trail k
-    where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'import_told' and k.change = 'changed' and k.before ? 'ended_on'
-      and t.account_id = (k.key->>'account_id')::uuid and t.unit_id = (k.key->>'unit_id')::uuid and t.person_id = (k.key->>'person_id')::uuid and t.started_on = (k.key->>'started_on')::date;
+  -- As it had been told before this file: what each column was when the file first changed it.
+  with was as (
+    select k.key,
+      bool_or(k.before ? 'ended_on') as ends, (array_agg(k.before->>'ended_on' order by k.number) filter (where k.before ? 'ended_on'))[1]::date as ended_on,
+      bool_or(k.before ? 'facts') as says, (array_agg(k.before->'facts' order by k.number) filter (where k.before ? 'facts'))[1] as facts
+    from import_trail k
+    where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'import_told' and k.change = 'changed'
+    group by k.key
+  )
+  update import_told t set ended_on = case when was.ends then was.ended_on else t.ended_on end,
+    facts = case when was.says then nullif(was.facts, 'null'::jsonb) else t.facts end
+  from was
+  where t.tenant_id = app.tenant() and t.account_id = (was.key->>'account_id')::uuid and t.unit_id = (was.key->>'unit_id')::uuid
+    and t.person_id = (was.key->>'person_id')::uuid and t.started_on = (was.key->>'started_on')::date;
   -- Named for somebody who was known: theirs no longer, unless the file said that the person is protected, which stays said.
   delete from person_access t using import_trail k where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'person_access'
     and t.id = (k.key->>'id')::uuid and not exists (select 1 from import_trail r where r.tenant_id = k.tenant_id and r.run_id = p_run

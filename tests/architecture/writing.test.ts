@@ -25,6 +25,17 @@ describe("files", () => {
     )
     expect(median).toBeLessThanOrEqual(60)
   })
+  test("hold comments of at most 110 characters a line", () => {
+    const long = ours.flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .filter(
+          (line) => /^\s*(\/\/|\*|\/\*\*)/.test(line) && line.length > 110 && !line.includes("biome-ignore"),
+        )
+        .map((line) => `${path}: ${line}`),
+    )
+    expect(long).toEqual([])
+  })
   test("have names in kebab-case that say something", () => {
     const banned = /(^|-)(utils?|helpers?|managers?|base|common|misc)(-|\.|$)/
     const names = allFiles("src", "tests", "bench").filter((path) => /\.(tsx?|css)$/.test(path))

@@ -99,20 +99,27 @@ async function comesBack(one: File, who = "karin"): Promise<boolean> {
   return shown(after) === shown(before)
 }
 
-test("whatever is in the register and in the file, taking the file back leaves the register as it was", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(file, { maxLength: 3 }),
-      file,
-      fc.constantFrom("karin", "leila"),
-      async (earlier, one, who) => {
-        for (const before of earlier) await takeIn(before, "karin")
-        expect(await comesBack(one, who)).toBe(true)
-      },
-    ),
-    { numRuns: 30 },
-  )
-})
+test.each([
+  ["", { numRuns: 30 }],
+  // Files after which taking one more back forgot an exit's reason that an earlier one had told.
+  [" as when a told reason was lost", { numRuns: 24, seed: 606259420 }],
+])(
+  "whatever is in the register and in the file, taking the file back leaves the register as it was%s",
+  async (_, runs) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(file, { maxLength: 3 }),
+        file,
+        fc.constantFrom("karin", "leila"),
+        async (earlier, one, who) => {
+          for (const before of earlier) await takeIn(before, "karin")
+          expect(await comesBack(one, who)).toBe(true)
+        },
+      ),
+      runs,
+    )
+  },
+)
 
 const standard: File[] = [
   { kind: "employers", lines: [heads.employers, "2021002114;Myndigheten;a@prov.example"] },

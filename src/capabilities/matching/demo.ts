@@ -11,7 +11,7 @@ import { demoTrades, demoTradesOf } from "./demo-data/trades.ts"
 
 type Made = { units: { cai: string } }
 
-/** Somebody to match, and places to match them with. Called last: the rest of the demo does not change by it. */
+/** Somebody to match, and places to match them with. Called last: nothing else of the demo changes by it. */
 async function demoMatching(tx: WriteTx, made: Made): Promise<void> {
   await addPlaces(tx, made)
   const coaches = await addCoaches(tx, made)
@@ -248,7 +248,7 @@ const withTrades = async (tx: WriteTx) => {
   })
 }
 
-/** Names of the taxonomy where it has been taken in, else groups. Of what belongs to a trade, people know most and not all. */
+/** The taxonomy's names where it is taken in, else groups. Of what a trade asks people know most, not all. */
 async function addCompetences(tx: WriteTx, people: readonly { id: string; trade: string }[]): Promise<void> {
   const taxonomy = await taxonomyFrom(tx)
   const concepts = new Map(taxonomy.ofType("occupation-name").map(({ label, id }) => [label, id]))

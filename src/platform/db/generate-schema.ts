@@ -60,8 +60,9 @@ const wrapped = (text: string) =>
   text.length <= 110 ? text : text.replaceAll(/ (AND|OR|USING|WHERE|using|with check) /g, "\n    $1 ")
 
 /**
- * The schema as the migrations have made it, table by table: columns, keys, checks, references, indexes, rights, policies and
- * triggers, then views and functions. For people to read; what makes a database are the migrations.
+ * The schema as the migrations have made it, table by table: columns, keys, checks, references, indexes,
+ * rights, policies and triggers, then views and functions. For people to read; what makes a database are
+ * the migrations.
  */
 export async function generateSchema(pool: pg.Pool): Promise<string> {
   const by = async (query: string) => {
