@@ -18,6 +18,7 @@ import { reports } from "../capabilities/reports/capability.ts"
 import { retention } from "../capabilities/retention/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
+import { vacancies } from "../capabilities/vacancies/capability.ts"
 import { assemble, type Capability } from "../platform/capability.ts"
 import { platformParts } from "./platform-parts.ts"
 import { printed } from "./print-document.ts"
@@ -33,6 +34,7 @@ export const promises: readonly Capability[] = [
   joinedRecords,
   oversight,
   employers,
+  vacancies,
   supervision,
   placements,
   activities,

@@ -1,6 +1,5 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
-import { createPlanned } from "../../src/capabilities/employers/vacancies/save-planned.ts"
 import { proposeSuggestion } from "../../src/capabilities/matching/decisions/propose-suggestion.ts"
 import {
   readMatchProfile,
@@ -10,6 +9,7 @@ import {
 import { agreeToBeProposed, readOwnAnswer } from "../../src/capabilities/matching/profile/own-answer.ts"
 import { peopleForVacancy } from "../../src/capabilities/matching/suggestions/people-for-vacancy.ts"
 import { readReach } from "../../src/capabilities/own-competence/read-reach.ts"
+import { createPlanned } from "../../src/capabilities/vacancies/save-planned.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { codes, value } from "../factories/municipality.ts"
 import { participantOf } from "../factories/plan.ts"

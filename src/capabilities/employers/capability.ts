@@ -27,8 +27,6 @@ import { editSeatForm, newSeatForm, seatFacts } from "./seats/seat-form.tsx"
 import { seatList, seatListPage } from "./seats/seat-list.tsx"
 import { closeSeatAction, readSeat, seatPage } from "./seats/seat-page.tsx"
 import { texts } from "./texts.ts"
-import { adsCommands } from "./vacancies/command-line.ts"
-import { vacancyParts } from "./vacancies/vacancy-parts.ts"
 import { createWorkplace, updateWorkplace } from "./workplaces/save-workplace.ts"
 import { editWorkplaceForm, newWorkplaceForm, workplaceFacts } from "./workplaces/workplace-form.tsx"
 
@@ -61,7 +59,6 @@ export const employers = capability({
     needSeatFacts,
     makeNeedSeat,
     receiveNeed,
-    ...vacancyParts.operations,
   ],
   routes: [
     organisationListPage,
@@ -82,12 +79,10 @@ export const employers = capability({
     answerNeedAction,
     linkNeedForm,
     makeNeedSeatForm,
-    ...vacancyParts.routes,
   ],
   matters: needMatters,
   publicRoutes: needPages,
   demo: [employersDemo],
-  commandLine: adsCommands,
   figures: employerFigures,
   reactions: [seatReactions],
   nav: [
@@ -99,14 +94,8 @@ export const employers = capability({
       roles: ["intakeOfficer", "employerAgent", "manager"],
       order: 140,
     },
-    ...vacancyParts.nav,
   ],
-  jobs: vacancyParts.jobs,
   retention: employerRetention,
   messages: [needReceived],
-  texts: {
-    ...texts,
-    sv: { ...texts.sv, ...vacancyParts.texts.sv },
-    en: { ...texts.en, ...vacancyParts.texts.en },
-  },
+  texts,
 })

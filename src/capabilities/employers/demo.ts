@@ -4,8 +4,6 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
 import type { OrganisationKind } from "../../register/organisations/org-number.ts"
 
-import { demoVacancies } from "./vacancies/demo-vacancies.ts"
-
 type Made = { units: { cai: string }; accounts: Record<string, string> }
 export type DemoWorkplaces = {
   organisations: Record<string, string>
@@ -272,6 +270,5 @@ export const employersDemo: DemoPart = {
     const { workplaces, seats } = await demoWorkplaces(tx, town)
     town.left.workplaces = workplaces
     town.left.seats = seats
-    await demoVacancies(tx)
   },
 }

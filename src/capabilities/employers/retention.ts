@@ -3,7 +3,7 @@ import type { RetentionRule } from "../../platform/retention.ts"
 
 const minimisation = "GDPR art. 5.1 e"
 
-/** What is kept about employers' people, and what was advertised. */
+/** What is kept about employers' people. */
 export const employerRetention: readonly RetentionRule[] = [
   {
     name: "employerContact",
@@ -31,30 +31,5 @@ export const employerRetention: readonly RetentionRule[] = [
           and not exists (select 1 from seat s where s.tenant_id = t.tenant_id and s.need_id = t.id)`,
       },
     ],
-  },
-  {
-    name: "vacancy",
-    unit: "months",
-    least: 1,
-    most: 60,
-    usual: 6,
-    legalRef: minimisation,
-    rows: [
-      {
-        table: "vacancy",
-        due: (before) =>
-          sql`least((t.removed_at at time zone 'Europe/Stockholm')::date,
-            t.last_application_day) < ${before}::date`,
-      },
-    ],
-  },
-  {
-    name: "plannedVacancy",
-    unit: "months",
-    least: 1,
-    most: 120,
-    usual: 24,
-    legalRef: minimisation,
-    rows: [{ table: "planned_vacancy", due: (before) => sql`t.month < ${before}::date` }],
   },
 ]

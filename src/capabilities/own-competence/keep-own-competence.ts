@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { Job } from "../../platform/jobs/job.ts"
-import { jobsAhead } from "../employers/public.ts"
 import { groundOf, knownPeople } from "../matching/public.ts"
+import { jobsAhead } from "../vacancies/public.ts"
 import { plannedReach } from "./planned-reach.ts"
 import { type OwnCompetence, publishable } from "./publishable.ts"
 

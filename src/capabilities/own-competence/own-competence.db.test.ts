@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { figureReadings } from "../../../tests/factories/figures.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { day } from "../../kernel/day.ts"
-import { createPlanned } from "../employers/vacancies/save-planned.ts"
+import { createPlanned } from "../vacancies/save-planned.ts"
 import { countOwnCompetence } from "./keep-own-competence.ts"
 import { countReach } from "./read-reach.ts"
 

@@ -1,7 +1,7 @@
 import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
 import type { Substitutions } from "../../engine/matching/substitutions.ts"
 import { jobtechSsyk } from "../../integrations/taxonomy/public.ts"
-import type { PlannedRow } from "../employers/public.ts"
+import type { PlannedRow } from "../vacancies/public.ts"
 import { reachOf, trainingOf } from "./reach.ts"
 
 /** A planned job asks for work and skills only: no programme, no supervisor, in the own municipality. */

@@ -2,7 +2,7 @@ import { occupationLabel } from "../../integrations/occupations/ssyk2012.ts"
 import { page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { type Column, DataTable, EmptyState, PageHead, Panel, Stack } from "../../ui/index.ts"
-import { monthName, type PlannedRow, plannedDemands } from "../employers/public.ts"
+import { monthName, type PlannedRow, plannedDemands } from "../vacancies/public.ts"
 import type { Gap, ShownTraining } from "./reach.ts"
 import { countReach, readReach } from "./read-reach.ts"
 

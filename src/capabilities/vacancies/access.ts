@@ -1,4 +1,4 @@
-import { access } from "../../../platform/access/access.ts"
+import { access } from "../../platform/access/access.ts"
 
 const readers = {
   coach: "tenant",

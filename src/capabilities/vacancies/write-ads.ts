@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
-import { type Ad, type AdFault, type Item, readAd } from "../../../integrations/job-ads/public.ts"
-import { taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
-import { newId } from "../../../kernel/id.ts"
-import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { type Ad, type AdFault, type Item, readAd } from "../../integrations/job-ads/public.ts"
+import { taxonomyFrom } from "../../integrations/taxonomy/public.ts"
+import { newId } from "../../kernel/id.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
 
 export type AdReport = {
   read: number

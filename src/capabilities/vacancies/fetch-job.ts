@@ -1,8 +1,8 @@
 import { sql } from "kysely"
-import { addressOf, FetchFault, fetchAds, type Item } from "../../../integrations/job-ads/public.ts"
-import { taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
-import type { WriteTx } from "../../../platform/db/tenant.ts"
-import type { LongJob, Step } from "../../../platform/jobs/job.ts"
+import { addressOf, FetchFault, fetchAds, type Item } from "../../integrations/job-ads/public.ts"
+import { taxonomyFrom } from "../../integrations/taxonomy/public.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { LongJob, Step } from "../../platform/jobs/job.ts"
 import { batchSize, emptyReport, writeAds } from "./write-ads.ts"
 
 export const fetchedSource = "arbetsformedlingen"

@@ -1,7 +1,7 @@
-import { readTable } from "../../../integrations/spreadsheets/read-table.ts"
-import { bare, type Taxonomy } from "../../../integrations/taxonomy/public.ts"
-import type { TableRow } from "../../../platform/imports/source-row.ts"
-import { inputFaults } from "../../../platform/validation.ts"
+import { readTable } from "../../integrations/spreadsheets/read-table.ts"
+import { bare, type Taxonomy } from "../../integrations/taxonomy/public.ts"
+import type { TableRow } from "../../platform/imports/source-row.ts"
+import { inputFaults } from "../../platform/validation.ts"
 import { type PlannedInput, plannedFaults, plannedObject, plannedReasons } from "./planned.ts"
 
 export type FileFault = { line: number; column: string; code: string }

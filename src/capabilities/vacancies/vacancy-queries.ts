@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { Demand } from "../../../integrations/job-ads/public.ts"
-import type { Day } from "../../../kernel/day.ts"
-import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
-import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { Demand } from "../../integrations/job-ads/public.ts"
+import type { Day } from "../../kernel/day.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
 
 export const VacancyRow = answer({
   id: answerId(),

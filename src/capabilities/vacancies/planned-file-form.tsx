@@ -1,5 +1,5 @@
-import { form } from "../../../platform/http/routes.ts"
-import { DataTable, ErrorSummary, FileField, Form, PageHead, SubmitRow } from "../../../ui/index.ts"
+import { form } from "../../platform/http/routes.ts"
+import { DataTable, ErrorSummary, FileField, Form, PageHead, SubmitRow } from "../../ui/index.ts"
 import { importPlanned } from "./import-planned.ts"
 import type { FileFault } from "./read-planned-file.ts"
 

@@ -1,7 +1,7 @@
-import { type Item, readAdFile } from "../../../integrations/job-ads/public.ts"
-import { CliUsage } from "../../../platform/command-line/arguments.ts"
-import { type CliCommand, printJson } from "../../../platform/command-line/command.ts"
-import { withGiven } from "../../../platform/command-line/given-file.ts"
+import { type Item, readAdFile } from "../../integrations/job-ads/public.ts"
+import { CliUsage } from "../../platform/command-line/arguments.ts"
+import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
+import { withGiven } from "../../platform/command-line/given-file.ts"
 import { batchSize, emptyReport, writeAds } from "./write-ads.ts"
 
 export const adsCommands: readonly CliCommand[] = [

@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net"
 import { fileURLToPath } from "node:url"
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { municipality, type TestMunicipality } from "../../../../tests/factories/municipality.ts"
-import { runJob } from "../../../app/worker.ts"
-import { splitAds } from "../../../integrations/job-ads/public.ts"
-import { importTaxonomy } from "../../../integrations/taxonomy/import-taxonomy.ts"
-import { disposeBy } from "../../../platform/retention.ts"
-import { employerRetention } from "../retention.ts"
+import { municipality, type TestMunicipality } from "../../../tests/factories/municipality.ts"
+import { runJob } from "../../app/worker.ts"
+import { splitAds } from "../../integrations/job-ads/public.ts"
+import { importTaxonomy } from "../../integrations/taxonomy/import-taxonomy.ts"
+import { disposeBy } from "../../platform/retention.ts"
 import { fetchAdsJob } from "./fetch-job.ts"
+import { vacancyRetention } from "./retention.ts"
 import { emptyReport, writeAds } from "./write-ads.ts"
 
 const ad = (id: string, more: object = {}) => ({
@@ -134,7 +134,7 @@ describe("advertisements", () => {
   })
   test("go six months after their last day", async () => {
     await take(JSON.stringify([ad("old", { application_deadline: "2026-05-01T00:00:00" }), ad("new")]))
-    const rule = employerRetention.find(({ name }) => name === "vacancy")
+    const rule = vacancyRetention.find(({ name }) => name === "vacancy")
     if (rule) await town.system((tx) => disposeBy(tx, rule, 100))
     expect(await known("old")).toBeUndefined()
     expect(await known("new")).toBeDefined()
@@ -214,7 +214,7 @@ describe("the hourly fetch", () => {
   })
 })
 
-const data = fileURLToPath(new URL("../../../../../shared/data/", import.meta.url))
+const data = fileURLToPath(new URL("../../../../shared/data/", import.meta.url))
 const present = existsSync(`${data}jobads.ndjson`)
 describe.skipIf(!present)(
   `the published advertisements${present ? "" : " (skipped: ../shared/data is not here)"}`,

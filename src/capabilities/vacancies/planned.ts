@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
-import { type Day, isDay } from "../../../kernel/day.ts"
-import { type Violation, violation } from "../../../kernel/result.ts"
-import { text } from "../../../platform/validation.ts"
+import { occupationLabel } from "../../integrations/occupations/ssyk2012.ts"
+import { type Day, isDay } from "../../kernel/day.ts"
+import { type Violation, violation } from "../../kernel/result.ts"
+import { text } from "../../platform/validation.ts"
 
 export const plannedReasons = ["retirement", "turnover", "growth", "temporary", "other"] as const
 export const swedishLevels = ["A", "B", "C", "D"] as const

@@ -1,12 +1,12 @@
 import { z } from "zod"
-import { isDay } from "../../../kernel/day.ts"
-import { ok } from "../../../kernel/result.ts"
-import { answer } from "../../../platform/answer.ts"
-import { read } from "../../../platform/command.ts"
-import { type AddressWords, nameInAddress, wordInAddress } from "../../../platform/http/address-words.ts"
-import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
-import { page } from "../../../platform/http/routes.ts"
-import type { Visit } from "../../../platform/http/visit.ts"
+import { isDay } from "../../kernel/day.ts"
+import { ok } from "../../kernel/result.ts"
+import { answer } from "../../platform/answer.ts"
+import { read } from "../../platform/command.ts"
+import { type AddressWords, nameInAddress, wordInAddress } from "../../platform/http/address-words.ts"
+import { nextHref, readKey, writeKey } from "../../platform/http/list-key.ts"
+import { page } from "../../platform/http/routes.ts"
+import type { Visit } from "../../platform/http/visit.ts"
 import {
   Alert,
   DataTable,
@@ -16,8 +16,8 @@ import {
   PageHead,
   SelectField,
   SubmitRow,
-} from "../../../ui/index.ts"
-import { OccupationField } from "../../taxonomy/public.ts"
+} from "../../ui/index.ts"
+import { OccupationField } from "../taxonomy/public.ts"
 import { vacancyAccess } from "./access.ts"
 import {
   type Choice,

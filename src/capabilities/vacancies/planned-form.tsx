@@ -1,10 +1,10 @@
 import { z } from "zod"
-import { notFound, ok } from "../../../kernel/result.ts"
-import { read } from "../../../platform/command.ts"
-import type { FormState } from "../../../platform/http/form-state.ts"
-import { form } from "../../../platform/http/routes.ts"
-import type { Visit } from "../../../platform/http/visit.ts"
-import { id } from "../../../platform/validation.ts"
+import { notFound, ok } from "../../kernel/result.ts"
+import { read } from "../../platform/command.ts"
+import type { FormState } from "../../platform/http/form-state.ts"
+import { form } from "../../platform/http/routes.ts"
+import type { Visit } from "../../platform/http/visit.ts"
+import { id } from "../../platform/validation.ts"
 import {
   comparedField,
   labelledFields,
@@ -17,8 +17,8 @@ import {
   TextArea,
   TextField,
   VersionField,
-} from "../../../ui/index.ts"
-import { OccupationField } from "../../taxonomy/public.ts"
+} from "../../ui/index.ts"
+import { OccupationField } from "../taxonomy/public.ts"
 import { vacancyAccess } from "./access.ts"
 import { licences, plannedReasons, swedishLevels } from "./planned.ts"
 import { PlannedRow, plannedById } from "./planned-queries.ts"

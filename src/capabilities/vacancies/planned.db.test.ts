@@ -1,12 +1,7 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
-import {
-  codes,
-  municipality,
-  type TestMunicipality,
-  value,
-} from "../../../../tests/factories/municipality.ts"
-import { countReach, readReach } from "../../own-competence/read-reach.ts"
+import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { countReach, readReach } from "../own-competence/read-reach.ts"
 import { importPlanned } from "./import-planned.ts"
 import { listPlanned } from "./planned-list.tsx"
 import { createPlanned, endPlanned, updatePlanned } from "./save-planned.ts"

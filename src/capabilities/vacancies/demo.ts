@@ -1,6 +1,7 @@
-import { addDays, type Day } from "../../../kernel/day.ts"
-import { newId } from "../../../kernel/id.ts"
-import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { addDays, type Day } from "../../kernel/day.ts"
+import { newId } from "../../kernel/id.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { DemoPart } from "../../platform/demo.ts"
 import { plannedColumns } from "./planned.ts"
 import { emptyReport, writeAds } from "./write-ads.ts"
 
@@ -110,7 +111,7 @@ const monthAfter = (today: Day, months: number): string => {
 }
 
 /** Vacancies and planned needs of the demo municipality. */
-export async function demoVacancies(tx: WriteTx): Promise<void> {
+async function demoVacancies(tx: WriteTx): Promise<void> {
   const items = ads.map(([headline, employer, occupation, ssyk, place, days, more], at) => ({
     at: at + 1,
     json: {
@@ -147,3 +148,6 @@ export async function demoVacancies(tx: WriteTx): Promise<void> {
       .execute()
   }
 }
+
+/** After the employers: what each draws of chance stays the same. */
+export const vacanciesDemo: DemoPart = { name: "vacancies", after: ["employers"], load: demoVacancies }

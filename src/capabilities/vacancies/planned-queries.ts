@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { answer, answerDay, answerId } from "../../../platform/answer.ts"
-import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { answer, answerDay, answerId } from "../../platform/answer.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
 import { licences, plannedReasons, swedishLevels } from "./planned.ts"
 
 export const PlannedRow = answer({

@@ -1,0 +1,2 @@
+export { monthName, plannedDemands } from "./planned-list.tsx"
+export { jobsAhead, PlannedRow } from "./planned-queries.ts"
