@@ -29,9 +29,14 @@ const elsewhere: Record<string, readonly string[]> = {
   fileId: ["file", "upload_part.upload_id"],
   conceptId: ["concept"],
   plannedId: ["planned_vacancy"],
+  proposalId: ["retention_rule"],
 }
 /** Names that stand for a code. */
-const codes: Record<string, readonly string[]> = { programme: ["WORK_TRAINING"], code: ["U40455"] }
+export const codes: Record<string, readonly string[]> = {
+  programme: ["WORK_TRAINING"],
+  code: ["U40455"],
+  rule: ["draft"],
+}
 
 export type Ids = { of: (name: string) => string[]; unknown: Set<string> }
 export type AllIds = Ids & { all: () => string[] }

@@ -4,7 +4,7 @@ import { jsonSchemaOf } from "../../src/platform/http/input.ts"
 import type { Route } from "../../src/platform/http/routes.ts"
 import { behind, formType, operations, routes, sameOrigin, type Visitor } from "../factories/web.ts"
 import { searches } from "./bird.ts"
-import type { Ids } from "./ids.ts"
+import { codes, type Ids } from "./ids.ts"
 import type { Web } from "./world.ts"
 
 export type Ask = {
@@ -138,9 +138,7 @@ export function filledIn(operation: Operation, ids: Ids, words: string, most = 6
   const needed = required.filter((name) => properties[name] && isId(properties[name]))
   const rest: Record<string, unknown> = {}
   for (const name of required.filter((one) => !needed.includes(one)))
-    rest[name] =
-      (name === "code" || name === "programme" ? ids.of(name)[0] : undefined) ??
-      plainValue(properties[name] ?? {}, words)
+    rest[name] = (name in codes ? ids.of(name)[0] : undefined) ?? plainValue(properties[name] ?? {}, words)
   return ways(needed, ids.of, most).map((one) => ({ ...rest, ...one }))
 }
 

@@ -17,7 +17,7 @@ export const retentionDemo: DemoPart = {
       scopes: [],
     }
     const proposed = await proposeRule.execute(app, actor, {
-      name: "notification",
+      rule: "notification",
       keep: 6,
       reason: "Nämndens informationshanteringsplan 2026: meddelanden gallras efter sex månader.",
     })

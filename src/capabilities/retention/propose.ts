@@ -20,7 +20,7 @@ export const proposeRuleWith = (rules: readonly RetentionRule[]) =>
     "retention.propose",
     {
       takes: z.object({
-        name: z.string().max(40),
+        rule: z.string().max(40),
         keep: z.int().min(1).max(1200),
         reason: text(1000).refine((value) => value.length >= leastReason, {
           params: { code: "REASON_TOO_SHORT" },
@@ -28,7 +28,7 @@ export const proposeRuleWith = (rules: readonly RetentionRule[]) =>
       }),
       answers: idAnswer(),
     },
-    async (tx, { name, keep, reason }) => {
+    async (tx, { rule: name, keep, reason }) => {
       const rule = rules.find((one) => one.name === name)
       if (!rule) return notFound()
       const { least, most, unit, legalRef } = rule

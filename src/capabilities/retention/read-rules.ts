@@ -93,11 +93,11 @@ export const readRuleWith = (rules: readonly RetentionRule[]) =>
   read(
     retentionAccess,
     "retention.read",
-    { takes: z.object({ name: z.string().max(40) }), answers: KeptRule },
-    async (tx, { name }) => {
+    { takes: z.object({ rule: z.string().max(40) }), answers: KeptRule },
+    async (tx, { rule: name }) => {
       const [found] = await keptRules(
         tx,
-        rules.filter((rule) => rule.name === name),
+        rules.filter((one) => one.name === name),
       )
       return found ? ok(found) : notFound()
     },

@@ -30,13 +30,13 @@ const ruleOf = async (name: string) =>
 
 test("another time is proposed by one, holds when another has confirmed it, and is what the job reads", async () => {
   const { app } = town.test
-  const proposed = await propose.execute(app, admin(), { name: "draft", keep: 7, reason })
+  const proposed = await propose.execute(app, admin(), { rule: "draft", keep: 7, reason })
   const { id: proposalId } = value(proposed) as { id: string }
   expect(await ruleOf("draft")).toMatchObject({ keep: 30, decided: null, proposal: { keep: 7, own: false } })
   expect(await confirmRule.execute(app, admin(), { proposalId })).toMatchObject({
     refusal: { violations: [{ code: "FOUR_EYES" }] },
   })
-  expect(await propose.execute(app, ulf(), { name: "draft", keep: 8, reason })).toMatchObject({
+  expect(await propose.execute(app, ulf(), { rule: "draft", keep: 8, reason })).toMatchObject({
     refusal: { violations: [{ code: "RETENTION_WAITS" }] },
   })
   await draft("äldre", addDays(app.time().today, -8))
@@ -75,13 +75,13 @@ test("what is out of range, the same as now or unknown is refused, and a decline
     const result = await propose.execute(app, admin(), input)
     return result.ok ? null : result.refusal.violations.map((one) => one.code)
   }
-  expect(await refusal({ name: "record", keep: 23, reason })).toEqual(["RETENTION_OUT_OF_RANGE"])
-  expect(await refusal({ name: "session", keep: 91, reason })).toEqual(["RETENTION_OUT_OF_RANGE"])
-  expect(await refusal({ name: "session", keep: 30, reason })).toEqual(["RETENTION_SAME"])
-  expect(await refusal({ name: "everything", keep: 30, reason })).toEqual(["NOT_FOUND"])
-  expect(await refusal({ name: "session", keep: 0, reason: "kort" })).toHaveLength(2)
+  expect(await refusal({ rule: "record", keep: 23, reason })).toEqual(["RETENTION_OUT_OF_RANGE"])
+  expect(await refusal({ rule: "session", keep: 91, reason })).toEqual(["RETENTION_OUT_OF_RANGE"])
+  expect(await refusal({ rule: "session", keep: 30, reason })).toEqual(["RETENTION_SAME"])
+  expect(await refusal({ rule: "everything", keep: 30, reason })).toEqual(["NOT_FOUND"])
+  expect(await refusal({ rule: "session", keep: 0, reason: "kort" })).toHaveLength(2)
   const { id: proposalId } = value(
-    await propose.execute(app, admin(), { name: "session", keep: 10, reason }),
+    await propose.execute(app, admin(), { rule: "session", keep: 10, reason }),
   ) as { id: string }
   value(await declineRule.execute(app, admin(), { proposalId }))
   expect(await ruleOf("session")).toMatchObject({ keep: 30, proposal: null })

@@ -10,7 +10,7 @@ export const proposePage = (
   proposeRule: ReturnType<typeof proposeRuleWith>,
 ) =>
   form({
-    path: "/gallring/:name",
+    path: "/gallring/:rule",
     command: proposeRule,
     facts: readRule,
     show: (rule, state, visit) => {
