@@ -19,7 +19,7 @@ export const retentionDemo: DemoPart = {
     const proposed = await proposeRule.execute(app, actor, {
       rule: "notification",
       keep: 6,
-      reason: "Nämndens informationshanteringsplan 2026: meddelanden gallras efter sex månader.",
+      reason: "Nämndens plan för gallring 2026: meddelanden sparas i sex månader.",
     })
     if (!proposed.ok) throw new Error("the demo's proposal about retention is refused")
   },

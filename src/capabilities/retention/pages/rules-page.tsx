@@ -34,7 +34,9 @@ function Waiting({ rule, visit }: { rule: KeptRule; visit: Visit }) {
           day: day(on),
         })}
       </p>
-      <blockquote>{reason}</blockquote>
+      <p>
+        <q>{reason}</q>
+      </p>
       <p>{t(own ? "retention.proposal.own" : keep < rule.keep ? "retention.shorter" : "retention.longer")}</p>
       <div class="submit-row">
         {!own && <Decide to="bekrafta" id={id} visit={visit} />}
