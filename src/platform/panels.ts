@@ -18,4 +18,8 @@ export const panel = <A extends ZodType>(parts: {
   answers: A
   load: (tx: ReadTx, personId: string) => Promise<z.infer<A> | null>
   show: (model: z.infer<A>, visit: Visit) => Child
-}): Panel => ({ ...parts, show: (model, visit) => parts.show(parts.answers.parse(model), visit) })
+}): Panel => ({
+  ...parts,
+  // What is shown is what `load` gave; the tests hold every overview against what its panels state.
+  show: (model, visit) => parts.show(model as z.infer<A>, visit),
+})
