@@ -42,6 +42,11 @@ export const numberField = (prefix = "") =>
  * In the one form that the database gives it back in, so that what is logged and compared is what is stored.
  */
 export const id = () => z.uuid().toLowerCase()
+/** The fewest characters that say why something is done that the rules would not have. */
+export const leastReason = 20
+export const reasonField = (most: number) =>
+  text(most).refine((value) => value.length >= leastReason, { params: { code: "REASON_TOO_SHORT" } })
+
 export const version = () => z.int().min(1).max(2_147_483_647)
 export const email = () => z.email().max(254)
 export const phone = () =>

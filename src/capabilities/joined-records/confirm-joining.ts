@@ -3,10 +3,9 @@ import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
-import { id } from "../../platform/validation.ts"
+import { id, reasonField } from "../../platform/validation.ts"
 import { joiningAccess } from "./access.ts"
 import { joiningDecided } from "./messages.ts"
-import { reasonField } from "./reason-field.ts"
 import { type NotDone, refusalOf } from "./refusal-of.ts"
 import { tellAccounts } from "./tell-accounts.ts"
 
@@ -17,7 +16,7 @@ export const confirmJoining = command(
   joiningAccess,
   "joining.confirm",
   {
-    takes: z.object({ joiningId: id(), otherPersonId: id().optional(), reason: reasonField() }),
+    takes: z.object({ joiningId: id(), otherPersonId: id().optional(), reason: reasonField(1000) }),
     answers: idAnswer(),
   },
   async (tx, { joiningId, otherPersonId, reason }) => {

@@ -2,9 +2,9 @@ import { sql } from "kysely"
 import { ok } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
+import { reasonField } from "../../platform/validation.ts"
 import { joiningAccess } from "./access.ts"
 import { joiningDecided } from "./messages.ts"
-import { reasonField } from "./reason-field.ts"
 import { type NotDone, refusalOf } from "./refusal-of.ts"
 import { JoiningId } from "./settle-facts.ts"
 import { tellAccounts } from "./tell-accounts.ts"
@@ -15,7 +15,7 @@ type Declined = { refused?: undefined; person: string; tell: string[] }
 export const declineJoining = command(
   joiningAccess,
   "joining.decline",
-  { takes: JoiningId.extend({ reason: reasonField() }), answers: idAnswer() },
+  { takes: JoiningId.extend({ reason: reasonField(1000) }), answers: idAnswer() },
   async (tx, { joiningId, reason }) => {
     const { rows } = await sql<{
       answer: NotDone | Declined

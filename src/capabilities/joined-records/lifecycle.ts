@@ -15,4 +15,3 @@ export type JoiningState = (typeof joiningLifecycle.states)[number]
 
 /** A joining can be undone for so long; then too much has been written on top of it. */
 export const undoDays = 90
-export const leastReason = 20

@@ -5,10 +5,9 @@ import { readIdentity } from "../../kernel/identity-number.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
-import { id, numberField } from "../../platform/validation.ts"
+import { id, numberField, reasonField } from "../../platform/validation.ts"
 import { joiningAccess } from "./access.ts"
 import { joiningWaits } from "./messages.ts"
-import { reasonField } from "./reason-field.ts"
 import { tellAccounts } from "./tell-accounts.ts"
 
 export const standings = ["current", "earlier"] as const
@@ -25,7 +24,7 @@ export const proposeJoining = command(
       personId: id(),
       number: numberField().min(1),
       standing: z.enum(standings),
-      reason: reasonField(),
+      reason: reasonField(1000),
     }),
     answers: idAnswer(),
   },

@@ -4,11 +4,11 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { leastReason, reasonField } from "../../platform/validation.ts"
 import { joiningAccess } from "./access.ts"
-import { leastReason, undoDays } from "./lifecycle.ts"
+import { undoDays } from "./lifecycle.ts"
 import { joiningDecided } from "./messages.ts"
 import { JoiningMade, joiningMade } from "./person-joinings.ts"
-import { reasonField } from "./reason-field.ts"
 import { type NotDone, refusalOf } from "./refusal-of.ts"
 import { JoiningId } from "./settle-facts.ts"
 import { tellAccounts } from "./tell-accounts.ts"
@@ -67,7 +67,7 @@ export const undoJoining = command(
   joiningAccess,
   "joining.undo",
   {
-    takes: JoiningId.extend({ reason: reasonField() }),
+    takes: JoiningId.extend({ reason: reasonField(1000) }),
     answers: answer({ id: answerId(), personId: answerId() }),
   },
   async (tx, { joiningId, reason }) => {

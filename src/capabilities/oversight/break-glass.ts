@@ -6,10 +6,8 @@ import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { numberField, text } from "../../platform/validation.ts"
+import { numberField, reasonField } from "../../platform/validation.ts"
 import { oversightAccess } from "./access.ts"
-
-export const leastReason = 20
 
 /**
  * Asked for within an hour by one account, whoever it is about: the reviewers are told at the third, the
@@ -28,9 +26,7 @@ export const breakGlass = command(
   {
     takes: z.object({
       number: numberField().min(1),
-      reason: text(500).refine((value) => value.length >= leastReason, {
-        params: { code: "REASON_TOO_SHORT" },
-      }),
+      reason: reasonField(500),
     }),
     answers: answer({}),
   },

@@ -6,11 +6,10 @@ import { answer, answerId, answerMoment, idAnswer } from "../../platform/answer.
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
-import { id, text } from "../../platform/validation.ts"
+import { id, reasonField } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
 import { oversightAccess } from "./access.ts"
-import { leastReason } from "./break-glass.ts"
 import { conflictEnded } from "./messages.ts"
 
 /**
@@ -66,9 +65,7 @@ export const endConflict = command(
   {
     takes: z.object({
       conflictId: id(),
-      reason: text(500).refine((value) => value.length >= leastReason, {
-        params: { code: "REASON_TOO_SHORT" },
-      }),
+      reason: reasonField(500),
     }),
     answers: idAnswer(),
   },

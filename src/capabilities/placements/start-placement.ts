@@ -5,7 +5,7 @@ import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { dayField, id, version } from "../../platform/validation.ts"
+import { dayField, id, leastReason, version } from "../../platform/validation.ts"
 import { openWorkplaceAccess } from "../../register/workplaces/workplace-access.ts"
 import { lockSupervisor } from "../supervision/public.ts"
 import { placementAccess } from "./access.ts"
@@ -26,7 +26,6 @@ const Start = z.object({
   overrideReason: z.string().trim().max(500).optional(),
   step: step(),
 })
-const leastReason = 20
 
 export const startPlacement = command(
   placementAccess,

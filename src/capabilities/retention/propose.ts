@@ -7,11 +7,9 @@ import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { keptFor, type RetentionRule } from "../../platform/retention.ts"
-import { text } from "../../platform/validation.ts"
+import { reasonField } from "../../platform/validation.ts"
 import { retentionAccess } from "./access.ts"
 import { retentionProposed } from "./messages.ts"
-
-const leastReason = 20
 
 /** Another time for one of the rules; it holds when somebody else has confirmed it. */
 export const proposeRuleWith = (rules: readonly RetentionRule[]) =>
@@ -22,9 +20,7 @@ export const proposeRuleWith = (rules: readonly RetentionRule[]) =>
       takes: z.object({
         rule: z.string().max(40),
         keep: z.int().min(1).max(1200),
-        reason: text(1000).refine((value) => value.length >= leastReason, {
-          params: { code: "REASON_TOO_SHORT" },
-        }),
+        reason: reasonField(1000),
       }),
       answers: idAnswer(),
     },

@@ -5,12 +5,11 @@ import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/res
 import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
-import { id, text, version } from "../../../platform/validation.ts"
+import { id, leastReason, text, version } from "../../../platform/validation.ts"
 import { changeProtection, holdProtection } from "../../../register/people/change-protection.ts"
 import { nameTeamAndSelf } from "../../../register/people/named-users.ts"
 import type { Protection } from "../../../register/people/protection.ts"
 import { participantAccess } from "../access.ts"
-import { leastReason } from "../notes/open-notes.ts"
 import { isStricter } from "./protection-order.ts"
 
 export const settled = ["none", "marked", "protectedRegistration"] as const

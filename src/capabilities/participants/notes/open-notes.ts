@@ -4,10 +4,8 @@ import { newId } from "../../../kernel/id.ts"
 import { ok } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
-import { id, text } from "../../../platform/validation.ts"
+import { id, reasonField } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
-
-export const leastReason = 20
 
 /**
  * Someone who sees the person but does not work with them reads the journal for four hours, with a reason.
@@ -18,9 +16,7 @@ export const openNotes = command(
   {
     takes: z.object({
       personId: id(),
-      reason: text(500).refine((value) => value.length >= leastReason, {
-        params: { code: "REASON_TOO_SHORT" },
-      }),
+      reason: reasonField(500),
     }),
     answers: answer({ personId: answerId() }),
   },
