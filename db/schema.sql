@@ -1296,7 +1296,7 @@ table employer_contact
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER followed_insert AFTER INSERT ON public.employer_contact REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
 
--- An employer asks for people. Retention: two years after it was closed.
+-- What an employer asks for, as it came in and how it was answered. Retention: two years after it was closed name, address and telephone go; the rest stays for the figures.
 table employer_need
   tenant_id uuid not null
   id uuid not null

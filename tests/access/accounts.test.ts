@@ -98,8 +98,8 @@ describe("an account of a resident is seen with the person", () => {
   })
   test("neither by number, address, telephone nor as the owner of a role", async () => {
     const found = await as(town.as("goran"), (tx) =>
-      sql`select 1 from account a left
-        join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
+      sql`select 1 from account a
+        left join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
         where a.subject = '200211202387' or a.email = 'unika@example.com' or a.phone = '070-174 06 13'
           or a.person_id = ${persons.hidden}`.execute(tx),
     )

@@ -34,8 +34,8 @@ export const reportAbsence = command(
       select pl.person_id, ${weekday(input.day)} = any (pl.weekdays) and pl.started_on <= ${input.day}::date
         and coalesce(pl.ended_on, pl.ends_on) >= ${input.day}::date as works, m.id as mark_id,
           m.reported_by_participant as reported
-      from placement pl left
-        join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id
+      from placement pl
+        left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id
         and m.day = ${input.day} and m.replaced_at is null
       where pl.tenant_id = app.tenant() and pl.id = ${input.placementId}`.execute(tx)
     const found = rows[0]

@@ -24,11 +24,14 @@ export const employerRetention: readonly RetentionRule[] = [
     rows: [
       {
         table: "employer_need",
-        // Nothing has been done about it since; a seat that was made of it keeps it as long as the seat.
+        // Nothing has been done about it since. What figures count of it stays; a sole trader's number is
+        // a person's.
         due: (before) => sql`t.state in ('filled', 'closed') and t.answered_on < ${before}::date
+          and t.contact_name <> ''
           and not exists (select 1 from event v
-            where v.tenant_id = t.tenant_id and v.subject_id = t.id and v.on_day >= ${before}::date)
-          and not exists (select 1 from seat s where s.tenant_id = t.tenant_id and s.need_id = t.id)`,
+            where v.tenant_id = t.tenant_id and v.subject_id = t.id and v.on_day >= ${before}::date)`,
+        emptied: sql`contact_name = '', email = '', phone = null, text = null,
+          org_number = case when length(org_number) = 12 then null else org_number end`,
       },
     ],
   },

@@ -34,8 +34,8 @@ export const intakeMatters: readonly Matter[] = [
     href: (row) => `/remisser/${row.id}`,
     rows: () => sql`select x.id, x.person_id, ${fullName} as about, a.name as place, x.received_on as on_day,
       null::int as number
-      from referral x ${personOf("x")} left
-        join account a on a.tenant_id = x.tenant_id and a.id = x.coach_account_id
+      from referral x ${personOf("x")}
+        left join account a on a.tenant_id = x.tenant_id and a.id = x.coach_account_id
       where x.tenant_id = app.tenant() and x.state = 'accepted'
       order by x.received_on, x.id limit ${sql.lit(mostMatters)}`,
   },

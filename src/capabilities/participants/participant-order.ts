@@ -16,8 +16,8 @@ export const lastShown = async (tx: ReadTx, person: string | undefined): Promise
   person === undefined
     ? undefined
     : (
-        await sql<LastShown>`select p.sort_name, p.id, e.started_on from person p left
-          join lateral (${latest}) e on true
+        await sql<LastShown>`select p.sort_name, p.id, e.started_on from person p
+          left join lateral (${latest}) e on true
           where p.tenant_id = app.tenant() and p.id = ${person}`.execute(tx)
       ).rows[0]
 

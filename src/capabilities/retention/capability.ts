@@ -9,6 +9,7 @@ import { confirmRuleAction, declineRuleAction, rulesPage } from "./pages/rules-p
 import { proposeRuleWith } from "./propose.ts"
 import { listRulesWith, readRuleWith } from "./read-rules.ts"
 import { recordRules } from "./record-rules.ts"
+import { ruleFaults } from "./rule-faults.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
@@ -17,7 +18,9 @@ export const retention = capability({
   operations: [confirmRule, declineRule],
   routes: [confirmRuleAction, declineRuleAction],
   retention: recordRules,
-  from: ({ retention: stated }) => {
+  from: ({ retention: stated, figures }) => {
+    const faults = ruleFaults(stated, figures)
+    if (faults.length > 0) throw new Error(`the rules of retention have faults: ${faults.join("; ")}`)
     // People's records first: they are what is asked about.
     const rules = [...recordRules, ...stated.filter((one) => !recordRules.includes(one))]
     const [listRules, readRule, proposeRule] = [

@@ -157,7 +157,14 @@ export const ideas = capability({
       most: 60,
       usual: 12,
       legalRef: "GDPR art. 5.1 e",
-      rows: [{ table: "idea", due: (before) => sql`t.answered_on < ${before}::date` }],
+      // A figure counts ideas, so they are emptied and not deleted.
+      rows: [
+        {
+          table: "idea",
+          due: (before) => sql`t.answered_on < ${before}::date and t.text <> '–'`,
+          emptied: sql`text = '–'`,
+        },
+      ],
     },
   ],
   figures: ideaFigures,

@@ -151,19 +151,23 @@ export const needPage = page({
             aside={
               <>
                 <Panel title={t("needs.contact")}>
-                  <p>
-                    <strong>{need.contact_name}</strong>
-                    <br />
-                    {need.phone && (
-                      <a class="ds-link" href={`tel:${need.phone.replace(/[^\d+]/g, "")}`}>
-                        {need.phone}
+                  {need.contact_name === "" ? (
+                    <p>{t("needs.contactGone")}</p>
+                  ) : (
+                    <p>
+                      <strong>{need.contact_name}</strong>
+                      <br />
+                      {need.phone && (
+                        <a class="ds-link" href={`tel:${need.phone.replace(/[^\d+]/g, "")}`}>
+                          {need.phone}
+                        </a>
+                      )}
+                      {need.phone && <br />}
+                      <a class="ds-link" href={`mailto:${need.email}`}>
+                        {need.email}
                       </a>
-                    )}
-                    {need.phone && <br />}
-                    <a class="ds-link" href={`mailto:${need.email}`}>
-                      {need.email}
-                    </a>
-                  </p>
+                    </p>
+                  )}
                 </Panel>
                 {mayAnswer && nextNeedStates[need.state].length > 0 && (
                   <Panel title={t("needs.next")}>

@@ -30,8 +30,8 @@ export type NeedRow = z.infer<typeof NeedRow>
 const columns = sql`n.id, n.organisation_id, n.organisation_name, o.name as registered_name, n.org_number,
   n.contact_name, n.email, n.phone, n.occupation,
   n.people, n.from_day, n.text, n.state, n.received_on, n.answer_by, n.answered_on, a.name as owner, n.version`
-const from = sql`from employer_need n left
-  join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id
+const from = sql`from employer_need n
+  left join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id
   left join organisation o on o.tenant_id = n.tenant_id and o.id = n.organisation_id`
 
 export const needById = async (tx: ReadTx, needId: string): Promise<NeedRow | null> =>
