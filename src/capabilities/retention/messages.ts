@@ -2,6 +2,6 @@ import { messageKind } from "../../platform/notifications/public.ts"
 
 export const retentionProposed = messageKind({
   name: "retention.proposed",
-  template: "news",
+  template: "task",
   to: { staff: "daily" },
 })
