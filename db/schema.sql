@@ -5724,8 +5724,9 @@ CREATE OR REPLACE FUNCTION app.actor_units()
  LANGUAGE sql
  STABLE
 AS $function$
-      select case when nullif(current_setting('app.actor_units', true), '') is null then app.find_actor_units() else current_setting('app.actor_units', true)::uuid[] end
-    $function$
+  select case when nullif(current_setting('app.actor_units', true), '') is null then app.find_actor_units()
+    else current_setting('app.actor_units', true)::uuid[] end
+$function$
 
 CREATE OR REPLACE FUNCTION app.address_of(p_account uuid, p_channel text)
  RETURNS text
@@ -5885,8 +5886,9 @@ CREATE OR REPLACE FUNCTION app.case_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-      select case when nullif(current_setting('app.case_persons', true), '') is null then app.find_case_persons() else current_setting('app.case_persons', true)::uuid[] end
-    $function$
+  select case when nullif(current_setting('app.case_persons', true), '') is null then app.find_case_persons()
+    else current_setting('app.case_persons', true)::uuid[] end
+$function$
 
 CREATE OR REPLACE FUNCTION app.change_session(p_hash bytea, p_role uuid, p_language text, p_end boolean, p_everywhere boolean)
  RETURNS void
@@ -5942,7 +5944,8 @@ begin
   if not found or not app.may_settle_joining(p_joining) then return '{"refused": "notFound"}'; end if;
   if j.outcome is not null then return '{"refused": "decided"}'; end if;
   seen := j.person_id;
-  -- People first, in one order, then the statement: two who decide about the same people wait for one another.
+  -- People first, in one order, then the statement: two who decide about the same people wait for one
+  -- another.
   perform 1 from person where tenant_id = app.tenant() and id in (seen, p_other) order by id for update;
   select * into j from joining where tenant_id = app.tenant() and id = p_joining for update;
   if j.outcome is not null then return '{"refused": "decided"}'; end if;
@@ -5995,8 +5998,9 @@ CREATE OR REPLACE FUNCTION app.conflicted_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-      select case when nullif(current_setting('app.conflicted_persons', true), '') is null then app.find_conflicted_persons() else current_setting('app.conflicted_persons', true)::uuid[] end
-    $function$
+  select case when nullif(current_setting('app.conflicted_persons', true), '') is null then app.find_conflicted_persons()
+    else current_setting('app.conflicted_persons', true)::uuid[] end
+$function$
 
 CREATE OR REPLACE FUNCTION app.consent_persons(p_purpose text)
  RETURNS uuid[]
@@ -6246,23 +6250,6 @@ AS $function$
       where c.tenant_id = o.tenant_id and c.organisation_id = o.id and c.ended_on is null and c.phone is not null))
 $function$
 
-CREATE OR REPLACE FUNCTION app.end_by_file(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[])
- RETURNS TABLE(id uuid, person_id uuid, ended_on date)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-#variable_conflict use_column
-begin
-  update import_told a set ended_on = r.ended from unnest(p_persons, p_started, p_ended) r(person, started, ended)
-    where a.tenant_id = app.tenant() and a.account_id = app.actor() and a.unit_id = p_unit and a.person_id = r.person and a.started_on = r.started and a.ended_on is null;
-  return query update enrolment e set ended_on = r.ended, version = e.version + 1 from unnest(p_persons, p_started, p_ended) r(person, started, ended)
-    where e.tenant_id = app.tenant() and e.unit_id = p_unit and e.person_id = r.person and e.started_on = r.started and e.ended_on is null and r.ended <= app.today()
-      and not exists (select 1 from placement p where p.tenant_id = e.tenant_id and p.enrolment_id = e.id
-        and (p.started_on is not null or p.ended_on is null) and coalesce(p.ended_on, '9999-12-31') > r.ended)
-    returning e.id, e.person_id, e.ended_on;
-end $function$
-
 CREATE OR REPLACE FUNCTION app.end_by_file(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_reasons text[])
  RETURNS TABLE(id uuid, person_id uuid, ended_on date)
  LANGUAGE plpgsql
@@ -6384,7 +6371,8 @@ begin
       and s.computed_at between p_now - interval '1 day' and p_now + interval '1 minute';
     if valid then return query select found_at, found_cells; return; end if;
     exit when attempt = 2;
-    -- Only one counts at a time. Who comes meanwhile gets the last count of many rows, or waits for the new one.
+    -- Only one counts at a time. Who comes meanwhile gets the last count of many rows, or waits for the new
+    -- one.
     if pg_try_advisory_xact_lock(lock_number) then exit; end if;
     if found_at is not null and jsonb_array_length(found_cells) > 0 and exists (select 1 from figure_snapshot s
         where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to and s.counted >= 3000) then
@@ -6420,34 +6408,6 @@ begin
   set computed_at = excluded.computed_at, counted = excluded.counted, cells = excluded.cells, created_at = now();
   return query select p_now, found_cells;
 end $function$
-
-CREATE OR REPLACE PROCEDURE app.fill_reach()
- LANGUAGE plpgsql
-AS $procedure$
-declare target text; filled bigint;
-begin
-  loop
-    update person p set reach = app.reach_of(p.unit_id, p.protection) where p.ctid = any (array(
-      select q.ctid from person q where q.reach <> app.reach_of(q.unit_id, q.protection) limit 2000 for update));
-    get diagnostics filled = row_count;
-    commit;
-    exit when filled = 0;
-  end loop;
-  for target in select c.relname from pg_class c
-    join pg_attribute r on r.attrelid = c.oid and r.attname = 'reach' and not r.attisdropped
-    join pg_attribute p on p.attrelid = c.oid and p.attname = 'person_id' and not p.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname
-  loop
-    loop
-      execute format('with stale as (select t.ctid as at, p.reach from %1$I t join person p on p.tenant_id = t.tenant_id and p.id = t.person_id
-          where t.reach <> p.reach limit 5000 for key share of p)
-        update %1$I t set reach = stale.reach from stale where t.ctid = stale.at', target);
-      get diagnostics filled = row_count;
-      commit;
-      exit when filled = 0;
-    end loop;
-  end loop;
-end $procedure$
 
 CREATE OR REPLACE FUNCTION app.find_accounts(p_realm text, p_issuer text, p_subject text)
  RETURNS TABLE(tenant_id uuid, tenant_code text, tenant_name text, account_id uuid, name text)
@@ -6772,8 +6732,9 @@ CREATE OR REPLACE FUNCTION app.granted_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-      select case when nullif(current_setting('app.granted_persons', true), '') is null then app.find_granted_persons() else current_setting('app.granted_persons', true)::uuid[] end
-    $function$
+  select case when nullif(current_setting('app.granted_persons', true), '') is null then app.find_granted_persons()
+    else current_setting('app.granted_persons', true)::uuid[] end
+$function$
 
 CREATE OR REPLACE FUNCTION app.identifier_digest(p_tenant uuid, p_kind text, p_value text)
  RETURNS bytea
@@ -6947,7 +6908,8 @@ begin
     and (exists (select 1 from joining a where a.tenant_id = b.tenant_id and a.person_id = p_kept and a.outcome is null and a.kind = b.kind and a.value = b.value)
       or exists (select 1 from person_identifier i where i.tenant_id = b.tenant_id and i.person_id = any (pair) and i.kind = b.kind and i.value = b.value));
   n := app.move_rows(p_joining, p_other, p_kept);
-  -- What somebody has begun to write goes on where the record is now; a text already begun there is kept as well.
+  -- What somebody has begun to write goes on where the record is now; a text already begun there is kept as
+  -- well.
   update draft d set key = replace(d.key, p_other::text, p_kept::text) where d.tenant_id = app.tenant() and d.key like '%' || p_other || '%'
     and not exists (select 1 from draft o where o.tenant_id = d.tenant_id and o.account_id = d.account_id and o.key = replace(d.key, p_other::text, p_kept::text));
   update person_identifier set current = false where tenant_id = app.tenant() and person_id = p_kept
@@ -7326,7 +7288,8 @@ begin
     perform app.name_handlers(alone.id, alone.unit_id, true);
     found_alone := found_alone + 1;
   end loop;
-  -- An arrival that nobody else can settle is its sender's to settle, as a person whom nobody else can be named for.
+  -- An arrival that nobody else can settle is its sender's to settle, as a person whom nobody else can be
+  -- named for.
   update import_arrival a set settlers = app.able_handlers(a.person_id, a.unit_id, null)
     where a.tenant_id = app.tenant() and a.settlers is not null
       and not exists (select 1 from account h where h.tenant_id = a.tenant_id and h.id = any (a.settlers) and h.closed_at is null);
@@ -7361,35 +7324,8 @@ AS $function$
   )
   insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers, created_by)
   select app.tenant(), p_unit, person, started, enrolment, elsewhere, case
-      -- As the first that was said of them: what comes later shows nobody sooner than it would show somebody new.
-      when earlier.waits or earlier.waits is null and unsaid then coalesce(earlier.settlers, app.able_handlers(person, p_unit, app.actor())) end, app.actor()
-  from arrived join person p on p.tenant_id = app.tenant() and p.id = arrived.person and (p.protection <> 'none' or arrived.elsewhere)
-  left join lateral (select a.settlers is not null as waits, a.settlers from import_arrival a
-    where a.tenant_id = p.tenant_id and a.unit_id = p_unit and a.person_id = p.id order by a.created_at, a.started_on limit 1) earlier on true
-  on conflict do nothing
-$function$
-
-CREATE OR REPLACE FUNCTION app.note_arrivals(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_enrolments uuid[], p_names text[], p_unseen boolean[], p_unsaid boolean[])
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  with arrived as (
-    select distinct on (r.person, r.started) r.*, not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))) as elsewhere
-    from unnest(p_persons, p_started, p_ended, p_enrolments, p_names, p_unseen, p_unsaid) with ordinality
-      r(person, started, ended, enrolment, name, unseen, unsaid, n)
-    join person p on p.tenant_id = app.tenant() and p.id = r.person
-    where p.protection <> 'none' or not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))) or r.unseen
-    order by r.person, r.started, r.n
-  ), told as (
-    insert into import_told (tenant_id, account_id, unit_id, person_id, started_on, ended_on, name, created_by)
-    select app.tenant(), app.actor(), p_unit, person, started, ended, name, app.actor() from arrived where app.actor() is not null
-    on conflict do nothing
-  )
-  insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers, created_by)
-  select app.tenant(), p_unit, person, started, enrolment, elsewhere, case
-      -- As the first that was said of them: what comes later shows nobody sooner than it would show somebody new.
+      -- As the first that was said of them: what comes later shows nobody sooner than it would show somebody
+      -- new.
       when earlier.waits or earlier.waits is null and unsaid then coalesce(earlier.settlers, app.able_handlers(person, p_unit, app.actor())) end, app.actor()
   from arrived join person p on p.tenant_id = app.tenant() and p.id = arrived.person and (p.protection <> 'none' or arrived.elsewhere)
   left join lateral (select a.settlers is not null as waits, a.settlers from import_arrival a
@@ -7419,19 +7355,6 @@ AS $function$
     select person_id from person_access where app.role() in ('coach', 'intakeOfficer', 'socialWorker', 'manager')
       and tenant_id = app.tenant() and account_id = app.actor() and kind = 'breakGlass' and valid @> now()
   )
-$function$
-
-CREATE OR REPLACE FUNCTION app.note_placements(p_unit uuid, p_persons uuid[], p_workplaces uuid[], p_starts date[], p_ends date[], p_percents integer[])
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  insert into import_told_placement (tenant_id, account_id, unit_id, person_id, workplace_id, starts_on, ends_on, percent, created_by)
-  select app.tenant(), app.actor(), p_unit, r.person, r.workplace, r.starts, r.ends, r.percent, app.actor()
-  from unnest(p_persons, p_workplaces, p_starts, p_ends, p_percents) r(person, workplace, starts, ends, percent)
-  where exists (select 1 from import_told t where t.tenant_id = app.tenant() and t.account_id = app.actor() and t.unit_id = p_unit and t.person_id = r.person)
-  on conflict do nothing
 $function$
 
 CREATE OR REPLACE FUNCTION app.note_placements(p_unit uuid, p_persons uuid[], p_workplaces uuid[], p_starts date[], p_ends date[], p_percents integer[], p_programmes text[])
@@ -7614,8 +7537,8 @@ declare
 begin
   if cardinality(wanted) = 0 then return null; end if;
   if app.role() in ('none', 'participant', 'supervisor') then return '{}'; end if;
-  -- The two longest words through the index of words and no other; ALL is not asked of an index. Beside a limit or the municipality the
-  -- planner rather compares everybody's name.
+  -- The two longest words through the index of words and no other; ALL is not asked of an index. Beside a
+  -- limit or the municipality the planner rather compares everybody's name.
   select array_agg(id) into found from (
     select id from (select id, tenant_id from person where
       app.search_name(given_name || ' ' || family_name) like wanted[1]
@@ -7723,7 +7646,6 @@ begin
     and conkey[2] = (select attnum from pg_attribute where attrelid = target and attname = 'person_id')
   loop execute format('alter table %s drop constraint %I', target, earlier); end loop;
   call app.refer_by_reach(target);
-  execute format('alter table %s validate constraint %I', target, replace(target::text, 'public.', '') || '_reach');
   execute format('alter table %s enable row level security', target);
   execute format('create policy system_all on %s to app_system using (tenant_id = (select app.tenant())) with check (tenant_id = (select app.tenant()))', target);
   execute format('create policy user_read on %s for select to app_user using (tenant_id = (select app.tenant()) and %s)', target, app.by_reach());
@@ -7731,7 +7653,7 @@ begin
   execute format('create policy user_update on %1$s for update to app_user using (tenant_id = (select app.tenant()) and %2$s) with check (tenant_id = (select app.tenant()))', target, app.by_reach());
   execute format('create policy user_delete on %1$s for delete to app_user using (tenant_id = (select app.tenant()) and %2$s)', target, app.by_reach());
   call app.share_for(target, null);
-  -- Closed to roles with few tasks until it says which of them write it (0306).
+  -- Closed to roles with few tasks until it says which of them write it.
   call app.written_by(target, '{}', '{}');
 end $procedure$
 
@@ -7825,7 +7747,7 @@ CREATE OR REPLACE PROCEDURE app.refer_by_reach(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
 begin
-  execute format('alter table %s add constraint %I foreign key (tenant_id, person_id, reach) references person (tenant_id, id, reach) on update cascade not valid',
+  execute format('alter table %s add constraint %I foreign key (tenant_id, person_id, reach) references person (tenant_id, id, reach) on update cascade',
     target, replace(target::text, 'public.', '') || '_reach');
 end $procedure$
 
@@ -7834,7 +7756,8 @@ CREATE OR REPLACE FUNCTION app.related_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when nullif(current_setting('app.related_persons', true), '') is null then app.find_related_persons() else current_setting('app.related_persons', true)::uuid[] end
+  select case when nullif(current_setting('app.related_persons', true), '') is null then app.find_related_persons()
+    else current_setting('app.related_persons', true)::uuid[] end
 $function$
 
 CREATE OR REPLACE FUNCTION app.resource_counts(p_from date, p_to date, p_unit uuid)
@@ -8116,6 +8039,12 @@ AS $procedure$ begin
   execute format('create policy shared_purpose on %s as restrictive for all to app_user using (not (person_id = any ((select app.withheld_persons(%L))::uuid[])))', target, purpose);
 end $procedure$
 
+CREATE OR REPLACE PROCEDURE app.share_with_any_consent(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$ begin
+  execute format('drop policy if exists shared_purpose on %s', target);
+end $procedure$
+
 CREATE OR REPLACE FUNCTION app.sign_in_options(p_hash bytea, p_idle interval, p_max interval, p_today date)
  RETURNS TABLE(tenant_id uuid, tenant_name text, account_id uuid, account_name text, role_id uuid, role text, unit_id uuid, unit_name text)
  LANGUAGE sql
@@ -8220,7 +8149,8 @@ begin
   if not found then return false; end if;
   select max(created_at) into since from import_trail where tenant_id = app.tenant() and run_id = p_run;
   if since is null then return false; end if;
-  -- Whoever refers to one of the rows meanwhile waits, and then finds it gone; whoever came first is seen below.
+  -- Whoever refers to one of the rows meanwhile waits, and then finds it gone; whoever came first is seen
+  -- below.
   foreach target in array array['person', 'enrolment', 'exit', 'follow_up', 'placement', 'import_arrival', 'import_told', 'import_told_placement', 'organisation', 'employer_contact', 'workplace', 'seat'] loop
     execute format('select count(*) from (select 1 from import_trail k join %1$I t on t.tenant_id = app.tenant() and %2$s
       where k.tenant_id = app.tenant() and k.run_id = $1 and k.relation = %1$L and k.change <> ''told'' order by k.key for update of t) held', target, app.import_join(target)) using p_run;
@@ -8248,7 +8178,8 @@ begin
   from was
   where t.tenant_id = app.tenant() and t.account_id = (was.key->>'account_id')::uuid and t.unit_id = (was.key->>'unit_id')::uuid
     and t.person_id = (was.key->>'person_id')::uuid and t.started_on = (was.key->>'started_on')::date;
-  -- Named for somebody who was known: theirs no longer, unless the file said that the person is protected, which stays said.
+  -- Named for somebody who was known: theirs no longer, unless the file said that the person is protected,
+  -- which stays said.
   delete from person_access t using import_trail k where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'person_access'
     and t.id = (k.key->>'id')::uuid and not exists (select 1 from import_trail r where r.tenant_id = k.tenant_id and r.run_id = p_run
       and r.relation = 'protection_raise' and r.about_id = k.about_id);
@@ -8502,8 +8433,8 @@ CREATE OR REPLACE FUNCTION app.withheld_persons(p_purpose text)
  LANGUAGE sql
  STABLE
 AS $function$
-    select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[] else app.find_withheld_persons(p_purpose) end
-  $function$
+  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[] else app.find_withheld_persons(p_purpose) end
+$function$
 
 CREATE OR REPLACE FUNCTION app.workplace_facts(w workplace)
  RETURNS jsonb

@@ -4,7 +4,7 @@ import type { ReadTx } from "./tenant.ts"
 /**
  * What is done one at a time, until the transaction ends. The numbers keep different things apart that have
  * the same key; those that share one have keys that can't be the same. A version that still runs beside this
- * one uses the same. 11 to 13 are the database's own (migrations 0211, 0260, 0286).
+ * one uses the same. 11 to 13 are the database's own.
  */
 const numbers = {
   /** Key: municipality and identity number. */

@@ -26,7 +26,9 @@ const appliedIn = async (client: pg.Client): Promise<Map<string, string>> => {
   return new Map(rows.rows.map((row: { name: string; checksum: string }) => [row.name, row.checksum]))
 }
 
-/** Which migrations are applied, pending, or edited after they were applied. */
+/**
+ * Which migrations are applied, which pending, and which of another history: edited, or not there any more.
+ */
 export async function migrationState(url: string, folder: string): Promise<MigrationState> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -40,9 +42,15 @@ export async function migrationState(url: string, folder: string): Promise<Migra
 const compare = (all: Migration[], applied: Map<string, string>): MigrationState => ({
   applied: all.filter((one) => applied.has(one.name)).map((one) => one.name),
   pending: all.filter((one) => !applied.has(one.name)).map((one) => one.name),
-  changed: all
-    .filter((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum)
-    .map((one) => one.name),
+  changed: [
+    ...all
+      .filter((one) => applied.has(one.name) && applied.get(one.name) !== one.checksum)
+      .map((one) => one.name),
+    // What the version after this one has applied comes after all of these, and does no harm to this one.
+    ...[...applied.keys()].filter(
+      (name) => name < (all.at(-1)?.name ?? "") && !all.some((one) => one.name === name),
+    ),
+  ],
 })
 
 /** Applies what is pending, in order, one process at a time; while others work, see apply-migration.ts. */
@@ -64,7 +72,7 @@ export async function migrate(url: string, folder: string): Promise<MigrationSta
     const before = compare(all, await appliedIn(client))
     if (before.changed.length > 0)
       throw new NoDatabase(
-        `applied migrations were edited: ${before.changed.join(", ")}. The database is of another version; in the demo, remove its data folder and start again.`,
+        `the database was made by an earlier version that this one can't go on from (${before.changed[0]}). In the demo, remove its data folder and start again.`,
       )
     const pending = all.filter((one) => before.pending.includes(one.name))
     const grants = readFileSync(join(folder, "grants.sql"), "utf8")

@@ -1,1 +1,0 @@
-alter table exit validate constraint exit_outcome_check;

@@ -1,1 +1,0 @@
-alter table import_difference validate constraint import_difference_tenant_id_run_id_fkey;

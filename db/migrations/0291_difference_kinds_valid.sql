@@ -1,2 +1,0 @@
-alter table import_difference validate constraint import_difference_kind_check;
-alter table import_difference validate constraint import_difference_about_check;

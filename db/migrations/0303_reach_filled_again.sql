@@ -1,3 +1,0 @@
--- no transaction
--- Whoever moved between the filling and the reference.
-call app.fill_reach();

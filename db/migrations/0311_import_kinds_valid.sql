@@ -1,2 +1,0 @@
-alter table import_mapping validate constraint import_mapping_kind_check;
-alter table import_run validate constraint import_run_kind_check;
