@@ -43,21 +43,22 @@ function waitingOffer(form: FormState, { t, session }: Visit, personId: string) 
 }
 
 function ProposalFields({ form, visit, choices }: { form: FormState; visit: Visit; choices: Choices }) {
-  const { t } = visit
+  const { t, has } = visit
   const field = fieldsOf(form, { percent: "100", from: "08:00", to: "16:30" })
   const days = form.values("weekdays")
   const workplaces = choices.workplaces.map((one) => ({
     value: one.id,
     label: `${one.name} (${one.organisation})`,
   }))
-  const chosen = form.value("programme")
+  const sent = form.value("programme")
+  const chosen = sent && has(`programme.${sent}`) ? [sent] : []
   return (
     <>
       <SelectField
         {...field("programme")}
         label={t("enrolment.programme")}
         prompt={t("placements.choose")}
-        options={[...new Set([...choices.programmes, ...(chosen ? [chosen] : [])])].map((value) => ({
+        options={[...new Set([...choices.programmes, ...chosen])].map((value) => ({
           value,
           label: t(`programme.${value}`),
         }))}
