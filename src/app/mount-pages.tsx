@@ -20,7 +20,6 @@ import type {
 } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { sessionCookie } from "./mount-sign-in.tsx"
-import { nameFaults } from "./name-faults.ts"
 import { noticePage } from "./notice-page.tsx"
 import { pathPattern } from "./opens.ts"
 import { ownPath } from "./own-path.ts"
@@ -76,7 +75,7 @@ async function leadsOn(c: C, actor: Actor, follow: Operation | undefined): Promi
 
 export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[], follow?: Operation): void {
   const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
-    c.html(nameFaults(String(wholePage(frame, c.get("visit"), shown))), status)
+    c.html(wholePage(frame, c.get("visit"), shown), status)
   const refuse = (c: C, refusal: Refusal, back: string) =>
     reply(c, refusalPage(refusal, c.get("visit"), back), statusOf(refusal))
 

@@ -1,5 +1,5 @@
 import { form } from "../../platform/http/routes.ts"
-import { DataTable, ErrorSummary, FileField, Form, PageHead, SubmitRow } from "../../ui/index.ts"
+import { DataTable, FileField, PageHead, PostForm, SubmitRow } from "../../ui/index.ts"
 import { importPlanned } from "./import-planned.ts"
 import type { FileFault } from "./read-planned-file.ts"
 
@@ -19,8 +19,7 @@ export const plannedFileForm = form({
       body: (
         <>
           <PageHead title={t("planned.file")} subtitle={t("planned.file.text")} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key} multipart>
+          <PostForm form={state} t={t} multipart>
             <FileField
               name="file"
               label={t("planned.file.choose")}
@@ -34,7 +33,7 @@ export const plannedFileForm = form({
               cancel={t("app.cancel")}
               cancelHref="/kommande-behov"
             />
-          </Form>
+          </PostForm>
           {isFaults(faults) && (
             <DataTable
               caption={t("planned.file.faults")}

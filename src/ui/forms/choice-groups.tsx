@@ -1,5 +1,7 @@
+import { useContext } from "hono/jsx"
 import { Choice } from "./choice.tsx"
 import { type FieldProps, fieldId, Optional } from "./field.tsx"
+import { Legend, nameField } from "./field-names.ts"
 import { Fieldset } from "./fieldset.tsx"
 import type { Option } from "./select-field.tsx"
 
@@ -18,14 +20,15 @@ interface GroupProps extends CheckboxGroupProps {
 /** The first choice carries the field's own id, so that an error summary leads to something to press. */
 function Group({ type, options, values = [], ...field }: GroupProps) {
   const id = field.id ?? fieldId(field.name)
-  const legend = (
-    <>
-      {field.label}
-      <Optional {...field} />
-    </>
-  )
+  nameField(id, field.label)
   return (
-    <Fieldset legend={legend} description={field.description} error={field.error} id={id}>
+    <Fieldset
+      legend={field.label}
+      optional={<Optional {...field} />}
+      description={field.description}
+      error={field.error}
+      id={id}
+    >
       <div class="choices">
         {options.map((option, index) => (
           <Choice
@@ -58,6 +61,7 @@ export interface CheckboxFieldProps extends Omit<FieldProps, "value" | "descript
 
 export function CheckboxField({ value = "true", checked, ...field }: CheckboxFieldProps) {
   const id = field.id ?? fieldId(field.name)
+  nameField(id, useContext(Legend) ?? field.label)
   return (
     <div class="checkbox-field">
       <Choice

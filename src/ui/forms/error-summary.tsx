@@ -1,4 +1,7 @@
+import { raw } from "hono/html"
+import type { Child } from "hono/jsx"
 import { fieldId } from "./field.tsx"
+import { FieldNames } from "./field-names.ts"
 
 export interface FieldFault {
   /** The field's name; without it the error is about the whole. */
@@ -6,25 +9,44 @@ export interface FieldFault {
   text: string
 }
 
-/** First on the page when a form was refused. The client moves focus here. */
-export function ErrorSummary({ title, errors }: { title: string; errors: readonly FieldFault[] }) {
-  if (errors.length === 0) return null
+export interface ErrorSummaryProps {
+  title: string
+  errors: readonly FieldFault[]
+  /** What the faults are about: the fields, and all that stands between. */
+  children?: Child
+}
+
+/** "Förnamn: Fyll i fältet." A fault that names its field itself is left as it is. */
+const named = (text: string, name: string | undefined) =>
+  name && !text.includes(name) ? `${name}: ${text}` : text
+
+/**
+ * First on the page when a form was refused, before the fields. The client moves focus here. The fields are
+ * rendered first, so that each fault can say what its field is called there.
+ */
+export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
+  if (errors.length === 0) return <>{children}</>
+  const names = new Map<string, string>()
+  const fields = String(<FieldNames.Provider value={names}>{children}</FieldNames.Provider>)
   return (
-    <div class="ds-error-summary" role="alert" tabindex={-1} data-error-summary>
-      <h2>{title}</h2>
-      <ul>
-        {errors.map(({ field, text }) => (
-          <li>
-            {field ? (
-              <a class="ds-link" href={`#${encodeURIComponent(fieldId(field))}`}>
-                {text}
-              </a>
-            ) : (
-              text
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <div class="ds-error-summary" role="alert" tabindex={-1} data-error-summary>
+        <h2>{title}</h2>
+        <ul>
+          {errors.map(({ field, text }) => (
+            <li>
+              {field ? (
+                <a class="ds-link" href={`#${encodeURIComponent(fieldId(field))}`}>
+                  {named(text, names.get(fieldId(field)))}
+                </a>
+              ) : (
+                text
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {raw(fields)}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { type Child, createContext, useContext } from "hono/jsx"
+import { nameField } from "./field-names.ts"
 
 export interface FieldProps {
   name: string
@@ -53,6 +54,7 @@ export const FieldDescription = ({ id, description }: { id: string; description?
 /** Label, description, input, error, in that order. */
 export function Field({ children, ...field }: FieldProps & { children?: Child }) {
   const id = field.id ?? fieldId(field.name)
+  nameField(id, field.label)
   return (
     <div class="ds-field">
       <label class="ds-label" for={id}>

@@ -1,8 +1,11 @@
 import type { Child } from "hono/jsx"
 import { FieldDescription, FieldError } from "./field.tsx"
+import { Legend } from "./field-names.ts"
 
 export interface FieldsetProps {
-  legend: Child
+  legend: string
+  /** Said after the legend. */
+  optional?: Child
   description?: Child
   error?: string
   id?: string
@@ -10,14 +13,17 @@ export interface FieldsetProps {
 }
 
 /** Fields that belong together. Description and error are read with the legend. */
-export function Fieldset({ legend, description, error, id, children }: FieldsetProps) {
+export function Fieldset({ legend, optional, description, error, id, children }: FieldsetProps) {
   const described =
     id && [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(" ")
   return (
     <fieldset class="ds-fieldset" aria-describedby={described || undefined}>
-      <legend class="ds-label">{legend}</legend>
+      <legend class="ds-label">
+        {legend}
+        {optional}
+      </legend>
       {id ? <FieldDescription id={id} description={description} /> : description && <p>{description}</p>}
-      {children}
+      <Legend.Provider value={legend}>{children}</Legend.Provider>
       {id && <FieldError id={id} error={error} />}
     </fieldset>
   )

@@ -30,10 +30,9 @@ export const PostFields = ({ form, t, children, ...more }: PostFormProps) => (
 
 /** A form that is sent to its own page: what is wrong first, then the fields; a second click does nothing. */
 export const PostForm = (props: PostFormProps) => (
-  <>
-    <ErrorSummary title={props.t("app.faults")} errors={props.form.faults} />
+  <ErrorSummary title={props.t("app.faults")} errors={props.form.faults}>
     <PostFields {...props} />
-  </>
+  </ErrorSummary>
 )
 
 /**

@@ -2,10 +2,10 @@ import { form } from "../../../platform/http/routes.ts"
 import type { Setting } from "../../../platform/settings.ts"
 import {
   ErrorSummary,
-  Form,
   NumberField,
   PageHead,
   Panel,
+  PostFields,
   Stack,
   SubmitRow,
   TextField,
@@ -35,31 +35,32 @@ export const municipalityPage = (
               subtitle={t("administration.code", { code: municipality.municipalityCode })}
             />
             <AdministrationTabs visit={visit} current="/installningar/kommunen" />
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
-            <Panel title={t("administration.rules")}>
-              <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
-                {changeable(settings).map(({ name }) => (
-                  <NumberField
-                    name={name}
-                    label={t(`setting.${name}`)}
-                    description={t(`setting.${name}.help`)}
-                    value={state.value(name) ?? String(decided[name] ?? "")}
-                    error={state.error(name)}
+            <ErrorSummary title={t("app.faults")} errors={state.faults}>
+              <Panel title={t("administration.rules")}>
+                <PostFields form={state} t={t}>
+                  {changeable(settings).map(({ name }) => (
+                    <NumberField
+                      name={name}
+                      label={t(`setting.${name}`)}
+                      description={t(`setting.${name}.help`)}
+                      value={state.value(name) ?? String(decided[name] ?? "")}
+                      error={state.error(name)}
+                      required
+                    />
+                  ))}
+                  <TextField
+                    name="accent"
+                    label={t("administration.accent")}
+                    description={t("administration.accent.text")}
+                    value={state.value("accent") ?? municipality.accent}
+                    error={state.error("accent")}
+                    width="short"
                     required
                   />
-                ))}
-                <TextField
-                  name="accent"
-                  label={t("administration.accent")}
-                  description={t("administration.accent.text")}
-                  value={state.value("accent") ?? municipality.accent}
-                  error={state.error("accent")}
-                  width="short"
-                  required
-                />
-                <SubmitRow submit={t("app.save")} />
-              </Form>
-            </Panel>
+                  <SubmitRow submit={t("app.save")} />
+                </PostFields>
+              </Panel>
+            </ErrorSummary>
           </Stack>
         ),
       }

@@ -3,9 +3,9 @@ import { headingsFor } from "../../../platform/imports/mapping.ts"
 import {
   ErrorSummary,
   Fieldset,
-  Form,
   PageHead,
   Panel,
+  PostFields,
   SelectField,
   Stack,
   SubmitRow,
@@ -26,54 +26,50 @@ export const mappingPage = ({ mapImport, readMapping }: ImportOperations) =>
       body: (
         <Stack>
           <PageHead title={t("import.mapping")} subtitle={t("import.mapping.text")} />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Panel title={run.fileName}>
-            <Form
-              action={state.action}
-              csrf={state.csrf}
-              idempotencyKey={state.key}
-              labels={{ optional: t("app.optional") }}
-            >
-              <TextField
-                name="name"
-                label={t("import.source")}
-                value={state.value("name") ?? run.mapping.name}
-                error={state.error("name")}
-                required
-              />
-              {fields.map((field) => (
-                <SelectField
-                  name={`columns.${field}`}
-                  label={t(`import.field.${field}`)}
-                  value={state.value(`columns.${field}`) ?? headingsFor(run.mapping, field)[0] ?? ""}
-                  options={[
-                    { value: "", label: t("import.mapping.none") },
-                    ...headings.map((heading) => ({ value: heading, label: heading })),
-                  ]}
+          <ErrorSummary title={t("app.faults")} errors={state.faults}>
+            <Panel title={run.fileName}>
+              <PostFields form={state} t={t}>
+                <TextField
+                  name="name"
+                  label={t("import.source")}
+                  value={state.value("name") ?? run.mapping.name}
+                  error={state.error("name")}
+                  required
                 />
-              ))}
-              {unknown.length > 0 && (
-                <Fieldset legend={t("import.meanings")} description={t("import.meanings.text")}>
-                  {unknown.map(({ key, heading, value, choices }) => (
-                    <SelectField
-                      name={`meanings.${key}`}
-                      label={t("import.meaning", { heading, value })}
-                      value={state.value(`meanings.${key}`)}
-                      options={[
-                        { value: "", label: t("import.meaning.none") },
-                        ...choices.map((choice) => ({ value: choice.value, label: choice.word })),
-                      ]}
-                    />
-                  ))}
-                </Fieldset>
-              )}
-              <SubmitRow
-                submit={t("import.mapping.save")}
-                cancelHref={`/importer/${run.id}`}
-                cancel={t("app.cancel")}
-              />
-            </Form>
-          </Panel>
+                {fields.map((field) => (
+                  <SelectField
+                    name={`columns.${field}`}
+                    label={t(`import.field.${field}`)}
+                    value={state.value(`columns.${field}`) ?? headingsFor(run.mapping, field)[0] ?? ""}
+                    options={[
+                      { value: "", label: t("import.mapping.none") },
+                      ...headings.map((heading) => ({ value: heading, label: heading })),
+                    ]}
+                  />
+                ))}
+                {unknown.length > 0 && (
+                  <Fieldset legend={t("import.meanings")} description={t("import.meanings.text")}>
+                    {unknown.map(({ key, heading, value, choices }) => (
+                      <SelectField
+                        name={`meanings.${key}`}
+                        label={t("import.meaning", { heading, value })}
+                        value={state.value(`meanings.${key}`)}
+                        options={[
+                          { value: "", label: t("import.meaning.none") },
+                          ...choices.map((choice) => ({ value: choice.value, label: choice.word })),
+                        ]}
+                      />
+                    ))}
+                  </Fieldset>
+                )}
+                <SubmitRow
+                  submit={t("import.mapping.save")}
+                  cancelHref={`/importer/${run.id}`}
+                  cancel={t("app.cancel")}
+                />
+              </PostFields>
+            </Panel>
+          </ErrorSummary>
         </Stack>
       ),
     }),

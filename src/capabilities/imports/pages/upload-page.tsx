@@ -5,9 +5,9 @@ import {
   EmptyState,
   ErrorSummary,
   FileField,
-  Form,
   PageHead,
   Panel,
+  PostFields,
   RadioGroup,
   Stack,
   SubmitRow,
@@ -66,44 +66,39 @@ export const uploadPage = ({ uploadImport }: ImportOperations, { names }: Kinds)
         body: (
           <Stack>
             <PageHead title={t("import.title")} subtitle={t("import.subtitle")} />
-            <ErrorSummary title={t("app.faults")} errors={state.faults} />
-            <Panel title={t("import.check")}>
-              <Form
-                action={state.action}
-                csrf={state.csrf}
-                idempotencyKey={state.key}
-                multipart
-                labels={{ optional: t("app.optional") }}
-              >
-                <RadioGroup
-                  name="kind"
-                  label={t("import.kind")}
-                  value={state.value("kind") ?? names[0]}
-                  error={state.error("kind")}
-                  options={names.map((kind) => ({ value: kind, label: t(`import.kind.${kind}`) }))}
-                  required
-                />
-                <FileField
-                  name="file"
-                  label={t("import.file")}
-                  description={t("import.file.text")}
-                  error={state.error("file")}
-                  accept=".csv,.txt,.xlsx"
-                  required
-                />
-                <TextField
-                  name="mapping"
-                  label={t("import.source")}
-                  description={t("import.source.text")}
-                  value={state.value("mapping")}
-                  error={state.error("mapping")}
-                />
-                <SubmitRow submit={t("import.check")} />
-              </Form>
-            </Panel>
-            <Panel title={t("import.earlier")}>
-              <EarlierRuns runs={runs} visit={visit} />
-            </Panel>
+            <ErrorSummary title={t("app.faults")} errors={state.faults}>
+              <Panel title={t("import.check")}>
+                <PostFields form={state} t={t} multipart>
+                  <RadioGroup
+                    name="kind"
+                    label={t("import.kind")}
+                    value={state.value("kind") ?? names[0]}
+                    error={state.error("kind")}
+                    options={names.map((kind) => ({ value: kind, label: t(`import.kind.${kind}`) }))}
+                    required
+                  />
+                  <FileField
+                    name="file"
+                    label={t("import.file")}
+                    description={t("import.file.text")}
+                    error={state.error("file")}
+                    accept=".csv,.txt,.xlsx"
+                    required
+                  />
+                  <TextField
+                    name="mapping"
+                    label={t("import.source")}
+                    description={t("import.source.text")}
+                    value={state.value("mapping")}
+                    error={state.error("mapping")}
+                  />
+                  <SubmitRow submit={t("import.check")} />
+                </PostFields>
+              </Panel>
+              <Panel title={t("import.earlier")}>
+                <EarlierRuns runs={runs} visit={visit} />
+              </Panel>
+            </ErrorSummary>
           </Stack>
         ),
       }

@@ -10,8 +10,9 @@ import {
   Comparison,
   DateField,
   ErrorSummary,
-  Form,
   PageHead,
+  PostFields,
+  PostForm,
   SelectField,
   SubmitRow,
   TextArea,
@@ -147,22 +148,18 @@ function actionForm<S extends ZodType, T>(
               <PersonLink name={facts.referral.name} protection={facts.referral.protection} visit={visit} />
             }
           />
-          <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
-          <Theirs facts={facts} form={form} visit={visit} />
-          <Form
-            action={form.action}
-            csrf={form.csrf}
-            idempotencyKey={form.key}
-            labels={{ optional: visit.t("app.optional") }}
-          >
-            <input type="hidden" name="version" value={String(facts.referral.version)} />
-            {fields(facts, form, visit)}
-            <SubmitRow
-              submit={visit.t(`referral.do.${action}`)}
-              cancelHref={`/remisser/${facts.referral.id}`}
-              cancel={visit.t("app.cancel")}
-            />
-          </Form>
+          <ErrorSummary title={visit.t("app.faults")} errors={form.faults}>
+            <Theirs facts={facts} form={form} visit={visit} />
+            <PostFields form={form} t={visit.t}>
+              <input type="hidden" name="version" value={String(facts.referral.version)} />
+              {fields(facts, form, visit)}
+              <SubmitRow
+                submit={visit.t(`referral.do.${action}`)}
+                cancelHref={`/remisser/${facts.referral.id}`}
+                cancel={visit.t("app.cancel")}
+              />
+            </PostFields>
+          </ErrorSummary>
         </>
       ),
     }),
@@ -189,8 +186,7 @@ export const answerPage = form({
     body: (
       <>
         <PageHead title={visit.t("referral.act.answer")} />
-        <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
-        <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key}>
+        <PostForm form={form} t={visit.t}>
           <input type="hidden" name="version" value={form.value("version")} />
           <TextArea
             name="supplement"
@@ -204,7 +200,7 @@ export const answerPage = form({
             cancelHref="/remisser"
             cancel={visit.t("app.cancel")}
           />
-        </Form>
+        </PostForm>
       </>
     ),
   }),

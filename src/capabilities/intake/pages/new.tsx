@@ -11,9 +11,9 @@ import {
   ErrorSummary,
   Fieldset,
   FileField,
-  Form,
   LinkButton,
   PageHead,
+  PostFields,
   RadioGroup,
   SelectField,
   SubmitRow,
@@ -160,28 +160,23 @@ export const newReferralPage = form({
     body: (
       <>
         <PageHead title={visit.t("referral.new")} subtitle={visit.t("referral.new.text")} />
-        <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
-        {refusedSelf(form) && (
-          <Alert tone="info" title={visit.t("referral.self.title")}>
-            <p>{visit.t("referral.self.text")}</p>
-          </Alert>
-        )}
-        <Form
-          action={form.action}
-          csrf={form.csrf}
-          idempotencyKey={form.key}
-          multipart
-          labels={{ optional: visit.t("app.optional") }}
-        >
-          <WhoItIs form={form} visit={visit} choices={choices} />
-          <WhatFor form={form} visit={visit} choices={choices} />
-          <SentAlready form={form} visit={visit} />
-          <SubmitRow
-            submit={visit.t("referral.send")}
-            cancelHref="/remisser"
-            cancel={visit.t("app.cancel")}
-          />
-        </Form>
+        <ErrorSummary title={visit.t("app.faults")} errors={form.faults}>
+          {refusedSelf(form) && (
+            <Alert tone="info" title={visit.t("referral.self.title")}>
+              <p>{visit.t("referral.self.text")}</p>
+            </Alert>
+          )}
+          <PostFields form={form} t={visit.t} multipart>
+            <WhoItIs form={form} visit={visit} choices={choices} />
+            <WhatFor form={form} visit={visit} choices={choices} />
+            <SentAlready form={form} visit={visit} />
+            <SubmitRow
+              submit={visit.t("referral.send")}
+              cancelHref="/remisser"
+              cancel={visit.t("app.cancel")}
+            />
+          </PostFields>
+        </ErrorSummary>
       </>
     ),
   }),

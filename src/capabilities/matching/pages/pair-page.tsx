@@ -124,18 +124,19 @@ export const pairForm = form({
             ]}
             actions={<LinkButton href={skipHref(state, pair)}>{t("match.skip")}</LinkButton>}
           />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Standing known={pair.known} visit={visit} />
-          <Columns
-            main={<PairPanels pair={pair} visit={visit} />}
-            aside={
-              pair.mayPropose && (
-                <Panel title={t("match.propose.title")}>
-                  <ProposalForm pair={pair} form={state} visit={visit} />
-                </Panel>
-              )
-            }
-          />
+          <ErrorSummary title={t("app.faults")} errors={state.faults}>
+            <Standing known={pair.known} visit={visit} />
+            <Columns
+              main={<PairPanels pair={pair} visit={visit} />}
+              aside={
+                pair.mayPropose && (
+                  <Panel title={t("match.propose.title")}>
+                    <ProposalForm pair={pair} form={state} visit={visit} />
+                  </Panel>
+                )
+              }
+            />
+          </ErrorSummary>
         </>
       ),
     }

@@ -7,8 +7,8 @@ import {
   Comparison,
   DateField,
   ErrorSummary,
-  Form,
   PageHead,
+  PostFields,
   RadioGroup,
   SubmitRow,
 } from "../../../ui/index.ts"
@@ -88,39 +88,35 @@ export const profileForm = form({
               <PersonLink name={model.person.name} protection={model.person.protection} visit={visit} />
             }
           />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          {stale && <Theirs now={now} yours={values} visit={visit} />}
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
-            <input type="hidden" name="version" value={String(version)} />
-            <RadioGroup
-              {...field("mayBeProposed")}
-              description={t("matchProfile.mayBeProposed.text")}
-              options={choices("mayBeProposed", ["yes", "no"])}
-              required
-            />
-            <DateField {...field("saidOn")} max={today} required />
-            <RadioGroup {...field("saidHow")} options={choices("saidHow", saidHow)} required />
-            {model.areas.length > 0 && (
-              <CheckboxGroup
-                name="areas"
-                label={t("matchProfile.areas")}
-                description={t("matchProfile.areas.text")}
-                values={values.areas?.split(", ") ?? []}
-                options={model.areas.map(({ code, towns }) => ({ value: code, label: towns }))}
+          <ErrorSummary title={t("app.faults")} errors={state.faults}>
+            {stale && <Theirs now={now} yours={values} visit={visit} />}
+            <PostFields form={state} t={t}>
+              <input type="hidden" name="version" value={String(version)} />
+              <RadioGroup
+                {...field("mayBeProposed")}
+                description={t("matchProfile.mayBeProposed.text")}
+                options={choices("mayBeProposed", ["yes", "no"])}
+                required
               />
-            )}
-            <DateField {...field("availableFrom")} description={t("matchProfile.availableFrom.text")} />
-            <SubmitRow
-              submit={t("app.save")}
-              cancel={t("app.cancel")}
-              cancelHref={`/deltagare/${model.person.id}/platser`}
-            />
-          </Form>
+              <DateField {...field("saidOn")} max={today} required />
+              <RadioGroup {...field("saidHow")} options={choices("saidHow", saidHow)} required />
+              {model.areas.length > 0 && (
+                <CheckboxGroup
+                  name="areas"
+                  label={t("matchProfile.areas")}
+                  description={t("matchProfile.areas.text")}
+                  values={values.areas?.split(", ") ?? []}
+                  options={model.areas.map(({ code, towns }) => ({ value: code, label: towns }))}
+                />
+              )}
+              <DateField {...field("availableFrom")} description={t("matchProfile.availableFrom.text")} />
+              <SubmitRow
+                submit={t("app.save")}
+                cancel={t("app.cancel")}
+                cancelHref={`/deltagare/${model.person.id}/platser`}
+              />
+            </PostFields>
+          </ErrorSummary>
         </>
       ),
     }

@@ -1,6 +1,6 @@
 import { form } from "../../../platform/http/routes.ts"
 import { protectionTag } from "../../../register/people/person-link.tsx"
-import { ErrorSummary, Form, PageHead, RadioGroup, SubmitRow, TextArea } from "../../../ui/index.ts"
+import { PageHead, PostForm, RadioGroup, SubmitRow, TextArea } from "../../../ui/index.ts"
 import { skipReasons } from "../decisions/reasons.ts"
 import { skipSuggestion } from "../decisions/skip-suggestion.ts"
 import { type Pair, readPair } from "../suggestions/pair.ts"
@@ -23,13 +23,7 @@ export const skipForm = form({
             subtitle={t("match.pair", { person: pair.person.name, place: pair.place.title })}
             facts={[protectionTag(visit, pair.person.protection)].filter((fact) => fact !== null)}
           />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Form
-            action={state.action}
-            csrf={state.csrf}
-            idempotencyKey={state.key}
-            labels={{ optional: t("app.optional") }}
-          >
+          <PostForm form={state} t={t}>
             <Direction form={state} />
             <RadioGroup
               {...field("reason")}
@@ -48,7 +42,7 @@ export const skipForm = form({
               cancel={t("app.cancel")}
               cancelHref={backOf(state, pair)}
             />
-          </Form>
+          </PostForm>
         </>
       ),
     }

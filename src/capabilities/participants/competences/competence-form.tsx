@@ -1,7 +1,7 @@
 import type { Suggestion } from "../../../integrations/taxonomy/public.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { ConceptSearch, ErrorSummary, Form, RadioGroup, SubmitRow, TextField } from "../../../ui/index.ts"
+import { ConceptSearch, PostForm, RadioGroup, SubmitRow, TextField } from "../../../ui/index.ts"
 import { suggestionWords } from "../../taxonomy/public.ts"
 import { asWritten } from "./add-competence.ts"
 
@@ -13,44 +13,36 @@ export function CompetenceForm({ form, visit, personId, cancelHref }: Props) {
   const { t } = visit
   const candidates = form.refusal?.facts?.candidates
   return (
-    <>
-      <ErrorSummary title={t("app.faults")} errors={form.faults} />
-      <Form
-        action={form.action}
-        csrf={form.csrf}
-        idempotencyKey={form.key}
-        labels={{ optional: t("app.optional") }}
+    <PostForm form={form} t={t}>
+      <input type="hidden" name="personId" value={personId} />
+      <input type="hidden" name="ask" value="true" />
+      <ConceptSearch
+        words={suggestionWords(visit)}
+        kinds={["occupation", "skill"]}
+        {...(isSuggestions(candidates) ? {} : { idName: "conceptId" })}
       >
-        <input type="hidden" name="personId" value={personId} />
-        <input type="hidden" name="ask" value="true" />
-        <ConceptSearch
-          words={suggestionWords(visit)}
-          kinds={["occupation", "skill"]}
-          {...(isSuggestions(candidates) ? {} : { idName: "conceptId" })}
-        >
-          <TextField
-            name="label"
-            label={t("my.competence.field")}
-            description={t("my.competence.field.help")}
-            value={form.value("label")}
-            error={form.error("label")}
-            required
-            autocomplete="off"
-          />
-        </ConceptSearch>
-        {isSuggestions(candidates) && (
-          <RadioGroup
-            name="conceptId"
-            label={t("my.competence.choose")}
-            required
-            options={[
-              ...candidates.map(({ id, label }) => ({ value: id, label })),
-              { value: asWritten, label: t("my.competence.asWritten") },
-            ]}
-          />
-        )}
-        <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref={cancelHref} />
-      </Form>
-    </>
+        <TextField
+          name="label"
+          label={t("my.competence.field")}
+          description={t("my.competence.field.help")}
+          value={form.value("label")}
+          error={form.error("label")}
+          required
+          autocomplete="off"
+        />
+      </ConceptSearch>
+      {isSuggestions(candidates) && (
+        <RadioGroup
+          name="conceptId"
+          label={t("my.competence.choose")}
+          required
+          options={[
+            ...candidates.map(({ id, label }) => ({ value: id, label })),
+            { value: asWritten, label: t("my.competence.asWritten") },
+          ]}
+        />
+      )}
+      <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref={cancelHref} />
+    </PostForm>
   )
 }

@@ -10,9 +10,8 @@ import {
   Alert,
   CheckboxGroup,
   DateField,
-  ErrorSummary,
-  Form,
   PageHead,
+  PostForm,
   RadioGroup,
   SelectField,
   SubmitRow,
@@ -54,20 +53,14 @@ function detailForm<S extends ZodType, T>(
               <PersonLink name={model.person.name} protection={model.person.protection} visit={visit} />
             }
           />
-          <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
-          <Form
-            action={form.action}
-            csrf={form.csrf}
-            idempotencyKey={form.key}
-            labels={{ optional: visit.t("app.optional") }}
-          >
+          <PostForm form={form} t={visit.t}>
             {fields(model, form, visit)}
             <SubmitRow
               submit={visit.t("app.save")}
               cancelHref={data(model.person.id)}
               cancel={visit.t("app.cancel")}
             />
-          </Form>
+          </PostForm>
         </>
       ),
     }),

@@ -8,9 +8,9 @@ import {
   Comparison,
   DateField,
   ErrorSummary,
-  Form,
   NumberField,
   PageHead,
+  PostFields,
   SelectField,
   SubmitRow,
   TextField,
@@ -113,57 +113,53 @@ export const editPersonPage = form({
               <PersonLink name={model.person.name} protection={model.person.protection} visit={visit} />
             }
           />
-          <ErrorSummary title={t("app.faults")} errors={form.faults} />
-          {stale && <Theirs model={model} yours={values} visit={visit} />}
-          <Form
-            action={form.action}
-            csrf={form.csrf}
-            idempotencyKey={form.key}
-            labels={{ optional: t("app.optional") }}
-          >
-            <input
-              type="hidden"
-              name="version"
-              value={String(stale || !form.refusal ? model.row.version : form.value("version"))}
-            />
-            <TextField {...field("givenName")} width="medium" />
-            <TextField
-              {...field("familyName")}
-              description={visit.t("person.oneName")}
-              required
-              width="medium"
-            />
-            <TextField {...field("language")} width="medium" />
-            <SelectField
-              {...field("sfiLevel")}
-              prompt={t("details.none")}
-              options={sfiLevels.map((value) => ({ value, label: t(`sfi.${value}`) }))}
-            />
-            <CheckboxField {...field("interpreter")} value="true" checked={values.interpreter === "true"} />
-            <TextField {...field("education")} />
-            <CheckboxGroup
-              name="drivingLicences"
-              label={t("details.drivingLicences")}
-              values={values.drivingLicences?.split(", ") ?? []}
-              options={licences.map((value) => ({ value, label: value }))}
-            />
-            <NumberField {...field("staminaHours")} unit={t("details.hoursUnit")} />
-            <DateField
-              {...field("youngestChildBorn")}
-              description={t("details.youngestChildBorn.help")}
-              max={visit.today}
-            />
-            <CheckboxField
-              {...field("digitalSupport")}
-              value="true"
-              checked={values.digitalSupport === "true"}
-            />
-            <SubmitRow
-              submit={t("app.save")}
-              cancelHref={`/deltagare/${model.person.id}/uppgifter`}
-              cancel={t("app.cancel")}
-            />
-          </Form>
+          <ErrorSummary title={t("app.faults")} errors={form.faults}>
+            {stale && <Theirs model={model} yours={values} visit={visit} />}
+            <PostFields form={form} t={t}>
+              <input
+                type="hidden"
+                name="version"
+                value={String(stale || !form.refusal ? model.row.version : form.value("version"))}
+              />
+              <TextField {...field("givenName")} width="medium" />
+              <TextField
+                {...field("familyName")}
+                description={visit.t("person.oneName")}
+                required
+                width="medium"
+              />
+              <TextField {...field("language")} width="medium" />
+              <SelectField
+                {...field("sfiLevel")}
+                prompt={t("details.none")}
+                options={sfiLevels.map((value) => ({ value, label: t(`sfi.${value}`) }))}
+              />
+              <CheckboxField {...field("interpreter")} value="true" checked={values.interpreter === "true"} />
+              <TextField {...field("education")} />
+              <CheckboxGroup
+                name="drivingLicences"
+                label={t("details.drivingLicences")}
+                values={values.drivingLicences?.split(", ") ?? []}
+                options={licences.map((value) => ({ value, label: value }))}
+              />
+              <NumberField {...field("staminaHours")} unit={t("details.hoursUnit")} />
+              <DateField
+                {...field("youngestChildBorn")}
+                description={t("details.youngestChildBorn.help")}
+                max={visit.today}
+              />
+              <CheckboxField
+                {...field("digitalSupport")}
+                value="true"
+                checked={values.digitalSupport === "true"}
+              />
+              <SubmitRow
+                submit={t("app.save")}
+                cancelHref={`/deltagare/${model.person.id}/uppgifter`}
+                cancel={t("app.cancel")}
+              />
+            </PostFields>
+          </ErrorSummary>
         </>
       ),
     }

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Form,
   Panel,
+  PostFields,
   Stack,
   SubmitRow,
   TextArea,
@@ -66,54 +67,55 @@ export const notesPage = form({
       title: t("personTab.notes"),
       body: (
         <PersonFrame person={person} visit={visit} tab="notes">
-          <ErrorSummary title={t("app.faults")} errors={form.faults} />
-          <Stack>
-            {writes && (
-              <Panel title={t(correctsId ? "note.correction" : "note.new")}>
-                <Form
-                  action={form.action}
-                  csrf={form.csrf}
-                  idempotencyKey={form.key}
-                  draftKey={noteDraftKey(person.id, correctsId)}
-                  draftHref="/utkast"
-                >
-                  {correctsId && <input type="hidden" name="correctsId" value={correctsId} />}
-                  <TextArea
-                    name="body"
-                    label={t("note.body")}
-                    description={t("note.body.help")}
-                    value={form.value("body") ?? draft ?? undefined}
-                    error={form.error("body")}
-                    required
-                    rows={8}
-                  />
-                  {numberFound && (
-                    <CheckboxField
-                      name="numberIsMeant"
-                      value="true"
-                      label={t("note.numberIsMeant")}
+          <ErrorSummary title={t("app.faults")} errors={form.faults}>
+            <Stack>
+              {writes && (
+                <Panel title={t(correctsId ? "note.correction" : "note.new")}>
+                  <Form
+                    action={form.action}
+                    csrf={form.csrf}
+                    idempotencyKey={form.key}
+                    draftKey={noteDraftKey(person.id, correctsId)}
+                    draftHref="/utkast"
+                  >
+                    {correctsId && <input type="hidden" name="correctsId" value={correctsId} />}
+                    <TextArea
+                      name="body"
+                      label={t("note.body")}
+                      description={t("note.body.help")}
+                      value={form.value("body") ?? draft ?? undefined}
+                      error={form.error("body")}
                       required
+                      rows={8}
                     />
-                  )}
-                  <SubmitRow submit={t("note.sign")} />
-                </Form>
-              </Panel>
-            )}
-            {reads ? (
-              <Panel title={t("note.title")}>
-                <Notes notes={notes} writes={writes} personId={person.id} visit={visit} />
-              </Panel>
-            ) : (
-              <Alert tone="info" title={t("note.closed")}>
-                <p>{t("note.closed.text")}</p>
-                <p>
-                  <a class="ds-link" href={`/deltagare/${person.id}/anteckningar/oppna`}>
-                    {t("note.open")}
-                  </a>
-                </p>
-              </Alert>
-            )}
-          </Stack>
+                    {numberFound && (
+                      <CheckboxField
+                        name="numberIsMeant"
+                        value="true"
+                        label={t("note.numberIsMeant")}
+                        required
+                      />
+                    )}
+                    <SubmitRow submit={t("note.sign")} />
+                  </Form>
+                </Panel>
+              )}
+              {reads ? (
+                <Panel title={t("note.title")}>
+                  <Notes notes={notes} writes={writes} personId={person.id} visit={visit} />
+                </Panel>
+              ) : (
+                <Alert tone="info" title={t("note.closed")}>
+                  <p>{t("note.closed.text")}</p>
+                  <p>
+                    <a class="ds-link" href={`/deltagare/${person.id}/anteckningar/oppna`}>
+                      {t("note.open")}
+                    </a>
+                  </p>
+                </Alert>
+              )}
+            </Stack>
+          </ErrorSummary>
         </PersonFrame>
       ),
     }
@@ -128,24 +130,25 @@ export const openNotesPage = form({
     title: visit.t("note.open"),
     body: (
       <PersonFrame person={person} visit={visit} tab="notes">
-        <ErrorSummary title={visit.t("app.faults")} errors={form.faults} />
-        <p>{visit.t("note.open.text")}</p>
-        <Form action={form.action} csrf={form.csrf} idempotencyKey={form.key}>
-          <TextArea
-            name="reason"
-            label={visit.t("note.reason")}
-            description={visit.t("note.reason.help")}
-            value={form.value("reason")}
-            error={form.error("reason")}
-            required
-            rows={3}
-          />
-          <SubmitRow
-            submit={visit.t("note.open.button")}
-            cancelHref={`/deltagare/${person.id}`}
-            cancel={visit.t("app.cancel")}
-          />
-        </Form>
+        <ErrorSummary title={visit.t("app.faults")} errors={form.faults}>
+          <p>{visit.t("note.open.text")}</p>
+          <PostFields form={form} t={visit.t}>
+            <TextArea
+              name="reason"
+              label={visit.t("note.reason")}
+              description={visit.t("note.reason.help")}
+              value={form.value("reason")}
+              error={form.error("reason")}
+              required
+              rows={3}
+            />
+            <SubmitRow
+              submit={visit.t("note.open.button")}
+              cancelHref={`/deltagare/${person.id}`}
+              cancel={visit.t("app.cancel")}
+            />
+          </PostFields>
+        </ErrorSummary>
       </PersonFrame>
     ),
   }),

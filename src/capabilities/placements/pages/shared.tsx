@@ -116,30 +116,31 @@ export function StepForm({
       idempotencyKey={form.key}
       labels={{ optional: t("app.optional") }}
     >
-      <ErrorSummary title={t("app.faults")} errors={faultsOf(form)} />
-      {current}
-      {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
-      {children}
-      {consequences && (
-        <ConfirmBox
-          title={t("placements.willHappen")}
-          consequences={consequences.map((one) => said(visit, one))}
-        >
-          <div class="submit-row">
-            <Button name="step" value="confirm" tone={tone ?? "accent"}>
-              {confirm}
-            </Button>
-          </div>
-        </ConfirmBox>
-      )}
-      <div class="submit-row">
-        <Button name="step" value="preview" variant={consequences ? "secondary" : "primary"}>
-          {consequences ? t("placements.previewAgain") : preview}
-        </Button>
-        <LinkButton href={back} variant="tertiary">
-          {t("app.cancel")}
-        </LinkButton>
-      </div>
+      <ErrorSummary title={t("app.faults")} errors={faultsOf(form)}>
+        {current}
+        {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
+        {children}
+        {consequences && (
+          <ConfirmBox
+            title={t("placements.willHappen")}
+            consequences={consequences.map((one) => said(visit, one))}
+          >
+            <div class="submit-row">
+              <Button name="step" value="confirm" tone={tone ?? "accent"}>
+                {confirm}
+              </Button>
+            </div>
+          </ConfirmBox>
+        )}
+        <div class="submit-row">
+          <Button name="step" value="preview" variant={consequences ? "secondary" : "primary"}>
+            {consequences ? t("placements.previewAgain") : preview}
+          </Button>
+          <LinkButton href={back} variant="tertiary">
+            {t("app.cancel")}
+          </LinkButton>
+        </div>
+      </ErrorSummary>
     </Form>
   )
 }

@@ -113,43 +113,44 @@ export const seriesImportPage = form({
             subtitle={t("series.import.text")}
             actions={<LinkButton href="/siffror/forsorjningsstod">{t("series.title")}</LinkButton>}
           />
-          <ErrorSummary title={t("app.faults")} errors={state.faults} />
-          <Panel title={t("series.file")}>
-            <PostFields form={state} t={t} multipart>
-              <FileField
-                name="file"
-                label={t("series.file")}
-                description={t("series.file.text")}
-                error={state.error("file")}
-                accept=".csv,.txt,.xlsx"
-                required
+          <ErrorSummary title={t("app.faults")} errors={state.faults}>
+            <Panel title={t("series.file")}>
+              <PostFields form={state} t={t} multipart>
+                <FileField
+                  name="file"
+                  label={t("series.file")}
+                  description={t("series.file.text")}
+                  error={state.error("file")}
+                  accept=".csv,.txt,.xlsx"
+                  required
+                />
+                <SubmitRow submit={t("series.import")} />
+              </PostFields>
+            </Panel>
+            <Panel title={t("series.imports")}>
+              <DataTable
+                caption={t("series.imports")}
+                captionHidden
+                rows={imports}
+                columns={[
+                  {
+                    key: "file",
+                    header: t("series.fileColumn"),
+                    cell: (one) => one.file_name || t("series.unnamed"),
+                  },
+                  { key: "day", header: t("series.importedOn"), cell: (one) => visit.day(one.imported_on) },
+                  { key: "by", header: t("series.importedBy"), cell: (one) => one.by ?? "–" },
+                  {
+                    key: "months",
+                    header: t("series.monthCount"),
+                    numeric: true,
+                    cell: (one) => String(one.months),
+                  },
+                ]}
+                empty={<EmptyState title={t("series.noImports")} />}
               />
-              <SubmitRow submit={t("series.import")} />
-            </PostFields>
-          </Panel>
-          <Panel title={t("series.imports")}>
-            <DataTable
-              caption={t("series.imports")}
-              captionHidden
-              rows={imports}
-              columns={[
-                {
-                  key: "file",
-                  header: t("series.fileColumn"),
-                  cell: (one) => one.file_name || t("series.unnamed"),
-                },
-                { key: "day", header: t("series.importedOn"), cell: (one) => visit.day(one.imported_on) },
-                { key: "by", header: t("series.importedBy"), cell: (one) => one.by ?? "–" },
-                {
-                  key: "months",
-                  header: t("series.monthCount"),
-                  numeric: true,
-                  cell: (one) => String(one.months),
-                },
-              ]}
-              empty={<EmptyState title={t("series.noImports")} />}
-            />
-          </Panel>
+            </Panel>
+          </ErrorSummary>
         </Stack>
       ),
     }

@@ -1,0 +1,73 @@
+import type { Child } from "hono/jsx"
+import { describe, expect, test } from "vitest"
+import { CheckboxField, ErrorSummary, Fieldset, RadioGroup, TextField } from "../index.ts"
+
+const summary = (html: string) => html.slice(html.indexOf("<ul>"), html.indexOf("</ul>"))
+const items = (page: Child) =>
+  [...summary(String(page)).matchAll(/<li>(.*?)<\/li>/g)].map(([, item]) => item?.replaceAll(/<[^>]*>/g, ""))
+
+describe("each fault says which field it is about", () => {
+  test("once, by its label or by the legend of its group", () => {
+    const page = (
+      <ErrorSummary
+        title="Rätta"
+        errors={[
+          { field: "givenName", text: "Fyll i fältet." },
+          { field: "source", text: "Välj något." },
+          { field: "town", text: "Fyll i ort." },
+          { text: "Det går inte." },
+        ]}
+      >
+        <Fieldset legend="Vem?">
+          <TextField name="givenName" label="Förnamn" />
+        </Fieldset>
+        <RadioGroup name="source" label="Hur vet vi?" options={[{ value: "self", label: "Personen" }]} />
+        <TextField name="town" label="ort" />
+      </ErrorSummary>
+    )
+    expect(items(page)).toEqual([
+      "Förnamn: Fyll i fältet.",
+      "Hur vet vi?: Välj något.",
+      "Fyll i ort.",
+      "Det går inte.",
+    ])
+  })
+
+  test("a checkbox among others is called what they are called together, one alone by its own words", () => {
+    const page = (
+      <ErrorSummary
+        title="Rätta"
+        errors={[
+          { field: "meant", text: "Kryssa i." },
+          { field: "mail", text: "Kryssa i." },
+        ]}
+      >
+        <CheckboxField name="meant" label="Numret är menat" />
+        <Fieldset legend="Hur når vi dig?">
+          <CheckboxField name="mail" label="Med e-post" />
+        </Fieldset>
+      </ErrorSummary>
+    )
+    expect(items(page)).toEqual(["Numret är menat: Kryssa i.", "Hur når vi dig?: Kryssa i."])
+  })
+
+  test("as text, also when a label holds markup, and the fields stand below as they would alone", () => {
+    const field = <TextField name="q" label={"A <b> & B"} error="Fel." optionalLabel="valfritt" />
+    const html = String(
+      <ErrorSummary title="Rätta" errors={[{ field: "q", text: "Fyll i A <b> & B." }]}>
+        {field}
+      </ErrorSummary>,
+    )
+    expect(summary(html)).toContain(">Fyll i A &lt;b&gt; &amp; B.</a>")
+    expect(html.endsWith(String(field))).toBe(true)
+  })
+})
+
+test("a page without faults is left alone", () => {
+  const page = (
+    <ErrorSummary title="Rätta" errors={[]}>
+      <p>Hej</p>
+    </ErrorSummary>
+  )
+  expect(String(page)).toBe("<p>Hej</p>")
+})
