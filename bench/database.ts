@@ -17,7 +17,7 @@ export async function withDatabase<T>(
   keptIn: string | null = null,
 ): Promise<T> {
   const folder = keptIn ?? mkdtempSync(join(tmpdir(), "stegvis-bench-"))
-  const database = await startEmbedded(folder)
+  const database = await startEmbedded(folder, { binaries: process.env.STEGVIS_POSTGRES_BIN })
   const url = database.url("postgres")
   const env = {
     STEGVIS_DATA_DIR: folder,

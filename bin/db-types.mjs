@@ -17,7 +17,7 @@ const { generateTypes } = await import(join(root, "src/platform/db/generate-type
 const { generateSchema } = await import(join(root, "src/platform/db/generate-schema.ts"))
 const { default: pg } = await import("pg")
 const folder = mkdtempSync(join(tmpdir(), "stegvis-types-"))
-const server = await startEmbedded(folder, { fsync: false })
+const server = await startEmbedded(folder, { fsync: false, binaries: process.env.STEGVIS_POSTGRES_BIN })
 try {
   await migrate(server.url("postgres"), join(root, "db"))
   const pool = new pg.Pool({ connectionString: server.url("postgres") })

@@ -114,7 +114,7 @@ export async function runMatching(
   print: (line: object) => void,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "stegvis-bench-"))
-  const database = await startEmbedded(folder)
+  const database = await startEmbedded(folder, { binaries: process.env.STEGVIS_POSTGRES_BIN })
   const client = new pg.Client({ connectionString: database.url("postgres") })
   try {
     await client.connect()

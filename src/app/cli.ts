@@ -1,14 +1,19 @@
 import { CliRefused, CliUsage, readArguments } from "../platform/command-line/arguments.ts"
+import { ownConfig } from "../platform/config.ts"
 import { faultFacts } from "../platform/fault-facts.ts"
 import { log } from "../platform/log.ts"
 import { commands } from "./cli/commands.ts"
 import { terminal } from "./cli/context.ts"
 import { foreseeable } from "./cli/foreseeable.ts"
 
+/** Wrong settings are said by the command that needs them; help needs none. */
+const settings = ownConfig()
+if (!("faults" in settings)) log.level = settings.LOG_LEVEL
+
 /** A fault of the program. Its text may quote a person's data, and standard error is the log of a server. */
 function unforeseen(fault: unknown): never {
   log.fatal(faultFacts(fault), "stegvis: a fault of the program")
-  if (process.env.STEGVIS_SHOW_FAULTS) console.error(fault)
+  if (!("faults" in settings) && settings.STEGVIS_SHOW_FAULTS) console.error(fault)
   process.exit(1)
 }
 process.on("uncaughtException", unforeseen)

@@ -6,8 +6,9 @@ import { foreseeable } from "./cli/foreseeable.ts"
 const tell = (word: { ready: true } | { fault: string }) =>
   new Promise<void>((done) => (process.send ? process.send(word, () => done()) : done()))
 
+const [dataDir = "", binaries] = process.argv.slice(2)
 try {
-  await keepEmbedded(process.argv[2] ?? "", () => {
+  await keepEmbedded(dataDir, { binaries }, () => {
     void tell({ ready: true }).then(() => process.connected && process.disconnect())
   })
 } catch (fault) {

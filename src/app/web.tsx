@@ -104,7 +104,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   // A programming fault ends the request, not the process; the log gets where, never what.
   web.onError((fault, c) => {
     log.error({ ...faultFacts(fault), method: c.req.method, route: c.req.routePath }, "request failed")
-    if (process.env.STEGVIS_SHOW_FAULTS) console.error(fault)
+    if (app.config.STEGVIS_SHOW_FAULTS) console.error(fault)
     const forProgram = c.req.path.startsWith("/api/")
     if (tookTooLong(fault)) {
       const later = { "retry-after": "60" }

@@ -20,7 +20,7 @@ export function runJob(
   const system = systemActor(String(payload.tenantId))
   const step: Step = async (run, as = system) => {
     if (stopping()) throw new Stopped("the worker stops")
-    return withTenant(app.db, as, app.time(), run, false, app.reactions)
+    return withTenant(app.db, as, app.time(), run, false, app)
   }
   return "runInSteps" in job ? job.runInSteps(step, payload, app) : step((tx) => job.run(tx, payload, app))
 }

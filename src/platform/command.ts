@@ -172,7 +172,7 @@ async function perform<S extends ZodType, T>(
         return result
       },
       recipe.kind === "read",
-      app.reactions,
+      app,
     )
   } catch (fault) {
     if (fault instanceof Rollback) return refuse(app, actor, recipe.name, subject, fault.refusal)

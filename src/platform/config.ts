@@ -22,6 +22,10 @@ const Settings = z.object({
   STEGVIS_SCAN_COMMAND: z.string().trim().min(1).optional(),
   STEGVIS_ADS_URL: z.url({ protocol: /^https?$/ }).optional(),
   STEGVIS_RATE_PER_MINUTE: z.coerce.number().int().min(60).default(3000),
+  /** Another PostgreSQL than the one that npm brought, for the embedded database. */
+  STEGVIS_POSTGRES_BIN: z.string().min(1).optional(),
+  /** For developers: faults with their text, which may quote a person's data. */
+  STEGVIS_SHOW_FAULTS: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   ...realm("STAFF"),
   ...realm("RESIDENT"),
@@ -40,7 +44,13 @@ const neededInProduction = [
   "OIDC_STAFF_ISSUER",
 ] as const
 
-/** Reads settings from the environment, or says every setting that is wrong. */
+/** The settings of this process. Nobody else looks into its environment. */
+export const ownConfig = (): Config | { faults: string[] } => readConfig(process.env)
+
+/** For a process that we start: what this one was told, and something besides. */
+export const environmentWith = (more: Record<string, string>) => ({ ...process.env, ...more })
+
+/** Reads settings from an environment, or says every setting that is wrong. */
 export function readConfig(env: Record<string, string | undefined>): Config | { faults: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""))
   const parsed = Settings.safeParse(given)

@@ -1,4 +1,4 @@
 import { pino } from "pino"
 
-/** Structured log. Never personal data: log ids, actions and codes only. */
-export const log = pino({ level: process.env.LOG_LEVEL ?? "info", base: undefined }, pino.destination(2))
+/** Structured log. Never personal data: log ids, actions and codes only. The program sets its level. */
+export const log = pino({ base: undefined }, pino.destination(2))

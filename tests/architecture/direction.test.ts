@@ -168,6 +168,13 @@ test("a person's name is put together in one place, and so is the mark beside it
   ])
 })
 
+test("only the settings look into the environment; everybody else is told", () => {
+  const looks = /process\.env\b|\benv\s*\}\s*=\s*process\b|from "node:process"/
+  expect(sources.filter((one) => looks.test(one.text)).map((one) => one.path)).toEqual([
+    "src/platform/config.ts",
+  ])
+})
+
 test("only the platform writes the log and opens transactions of its own", () => {
   const outside = sources.filter(
     (one) =>

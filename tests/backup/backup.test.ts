@@ -6,11 +6,13 @@ import { gunzipSync, gzipSync } from "node:zlib"
 import pg from "pg"
 import { beforeAll, describe, expect, test } from "vitest"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
+import { systemActor } from "../../src/platform/access/roles.ts"
 import { sealAudit } from "../../src/platform/audit/seal.ts"
 import { verifyAudit } from "../../src/platform/audit/verify-audit.ts"
 import { backup } from "../../src/platform/backup/backup.ts"
 import { restore } from "../../src/platform/backup/restore.ts"
 import type { BackupFoot } from "../../src/platform/backup/tables.ts"
+import { withTenant } from "../../src/platform/db/tenant.ts"
 import { storeFile } from "../../src/platform/files/public.ts"
 import { sendOutside } from "../../src/platform/notifications/public.ts"
 import { testApp } from "../factories/database.ts"
@@ -29,12 +31,15 @@ beforeAll(async () => {
     givenName: 'Å"s\\a\n',
     enrolledOn: "2026-03-03",
   })
-  await town.system((tx) =>
-    storeFile(tx, {
-      base64: Buffer.from("%PDF-1.7 \x00\xff").toString("base64"),
-      name: "intyg.pdf",
-      personId,
-    }),
+  const base64 = Buffer.from("%PDF-1.7 \x00\xff").toString("base64")
+  const { app } = town.test
+  await withTenant(
+    app.db,
+    systemActor(town.tenantId),
+    app.time(),
+    (tx) => storeFile(tx, { base64, name: "intyg.pdf", personId }),
+    false,
+    app,
   )
   await town.system((tx) =>
     sendOutside(tx, {

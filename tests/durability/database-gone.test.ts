@@ -11,11 +11,12 @@ import { openPool } from "../../src/platform/db/pool.ts"
 
 const root = join(import.meta.dirname, "../..")
 const folder = mkdtempSync(join(tmpdir(), "stegvis-gone-"))
+const binaries = process.env.STEGVIS_POSTGRES_BIN
 let server: EmbeddedServer
 const started: ChildProcess[] = []
 beforeAll(async () => {
   expect(spawnSync(process.execPath, [join(root, "bin/build.mjs")], { encoding: "utf8" }).stderr).toBe("")
-  server = await startEmbedded(folder, { fsync: false })
+  server = await startEmbedded(folder, { fsync: false, binaries })
   await migrate(server.url("postgres"), join(root, "db"))
 })
 afterAll(async () => {
@@ -53,7 +54,7 @@ test("work whose database is gone ends when it is asked to, and when its starter
   await tenSeconds(asked.ended)
   alone.child.disconnect()
   await tenSeconds(alone.ended)
-  server = await startEmbedded(folder, { fsync: false })
+  server = await startEmbedded(folder, { fsync: false, binaries })
 })
 
 test("a database that does not answer for as long as it may is gone; one that is only restarted is not", async () => {
@@ -65,11 +66,11 @@ test("a database that does not answer for as long as it may is gone; one that is
   await setTimeout(1000)
   await server.stop()
   await setTimeout(1500)
-  server = await startEmbedded(folder, { fsync: false })
+  server = await startEmbedded(folder, { fsync: false, binaries })
   await setTimeout(7000)
   expect(gone).toBe(false)
   await server.stop()
   while (!gone) await setTimeout(100)
-  server = await startEmbedded(folder, { fsync: false })
+  server = await startEmbedded(folder, { fsync: false, binaries })
   await pool.close()
 })

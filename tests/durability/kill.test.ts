@@ -17,6 +17,7 @@ import { startWriter, written } from "./writing-process.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "stegvis-kill-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const binaries = process.env.STEGVIS_POSTGRES_BIN
 const rounds = 20
 
 async function until(said: () => string[], count: number) {
@@ -75,7 +76,7 @@ test("a process killed 20 times in the middle of writing loses nothing it said w
 async function startAgain() {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startEmbedded(folder)
+      return await startEmbedded(folder, { binaries })
     } catch (fault) {
       if (attempt > 50 || !/still in use|already running/.test(String(fault))) throw fault
       await setTimeout(100)
@@ -84,7 +85,7 @@ async function startAgain() {
 }
 
 test("a database killed 20 times in the middle of writing comes back with every acknowledged row, and the log's chain holds", async () => {
-  let server = await startEmbedded(folder)
+  let server = await startEmbedded(folder, { binaries })
   const url = server.url("postgres")
   await migrate(url, join(import.meta.dirname, "../../db"))
   const tenantId = await createTenant(url, { code: "kill", name: "kill", municipalityCode: "0000" })

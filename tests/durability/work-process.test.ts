@@ -44,7 +44,11 @@ test.skipIf(process.platform !== "linux")(
     await addEmployer(town)
     const web = spawn(process.execPath, [join(root, "dist/app/cli.js"), "serve"], {
       env: { ...process.env, DATABASE_URL: town.test.url, PORT: "0", LOG_LEVEL: "silent" },
-      stdio: "ignore",
+      stdio: ["ignore", "ignore", "pipe"],
+    })
+    let logged = ""
+    web.stderr.on("data", (chunk: Buffer) => {
+      logged += chunk.toString()
     })
     started.push(web)
     const pid = web.pid ?? 0
@@ -63,6 +67,8 @@ test.skipIf(process.platform !== "linux")(
     web.kill("SIGTERM")
     expect(await ended).toBe(0)
     expect(alive(second)).toBe(false)
+    // That it was started again is an error of the log, which the settings have silenced.
+    expect(logged).not.toContain("the background work ended")
   },
 )
 

@@ -17,7 +17,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
   const folder = mkdtempSync(join(tmpdir(), "stegvis-test-"))
-  const server = given ? null : await startEmbedded(folder, { fsync: false })
+  const server = given
+    ? null
+    : await startEmbedded(folder, { fsync: false, binaries: process.env.STEGVIS_POSTGRES_BIN })
   const urlOf = (database: string) => {
     if (server) return server.url(database)
     const url = new URL(given ?? "")

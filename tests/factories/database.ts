@@ -42,6 +42,7 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
   const settings = readConfig({
     STEGVIS_DATA_DIR: `${process.env.TMPDIR ?? "/tmp"}/stegvis-test-data-${process.pid}`,
     LOG_LEVEL: "silent",
+    STEGVIS_SHOW_FAULTS: process.env.STEGVIS_SHOW_FAULTS,
   })
   if ("faults" in settings) throw new Error(settings.faults.join())
   const config: Config = settings

@@ -5,7 +5,7 @@ import { writeAudit } from "../../platform/audit/write-audit.ts"
 import { furnitureOf } from "../../platform/capability.ts"
 import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
 import type { Terminal } from "../../platform/command-line/command.ts"
-import { type Config, readConfig } from "../../platform/config.ts"
+import { type Config, ownConfig } from "../../platform/config.ts"
 import { migrate, migrationState } from "../../platform/db/migrate.ts"
 import { openPool } from "../../platform/db/pool.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
@@ -23,7 +23,7 @@ export const databaseFolder = join(root, "db")
 export const version = "0.1.0"
 
 export function config(): Config {
-  const read = readConfig(process.env)
+  const read = ownConfig()
   if ("faults" in read) throw new CliUsage(`settings are wrong: ${read.faults.join("; ")}`)
   return read
 }
@@ -31,7 +31,7 @@ export function config(): Config {
 /** The database of DATABASE_URL, or the embedded one for as long as `run` takes, beside others who use it. */
 export async function withDatabase<T>(settings: Config, run: (url: string) => Promise<T>): Promise<T> {
   if (settings.DATABASE_URL) return run(settings.DATABASE_URL)
-  const lease = await joinDatabase(settings.STEGVIS_DATA_DIR)
+  const lease = await joinDatabase(settings.STEGVIS_DATA_DIR, settings.STEGVIS_POSTGRES_BIN)
   void lease.lost.then(() => {
     console.error("stegvis: the database has ended")
     process.exit(1)
@@ -78,8 +78,7 @@ export const terminalOf = (withApp: WithApp): Terminal => ({
       return run({
         app,
         tenantId,
-        transaction: (work) =>
-          withTenant(app.db, systemActor(tenantId), app.time(), work, false, app.reactions),
+        transaction: (work) => withTenant(app.db, systemActor(tenantId), app.time(), work, false, app),
         record: (tx, action, detail) => writeAudit(tx, { kind: "system", action, personIds: [], detail }),
       })
     }),

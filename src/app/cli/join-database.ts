@@ -17,11 +17,11 @@ const keeper = join(
  * A line to the embedded database of a folder: the one that runs, whoever started it, or a new one. Several
  * programs use it side by side, and the last one out stops it.
  */
-export async function joinDatabase(dataDir: string): Promise<Lease> {
+export async function joinDatabase(dataDir: string, binaries: string | undefined): Promise<Lease> {
   for (let turn = 0; ; turn += 1) {
     const running = await takeLease(dataDir)
     if (running) return running
-    const fault = await startKeeper(dataDir)
+    const fault = await startKeeper(dataDir, binaries)
     const lease = await leaseSoon(dataDir)
     if (lease) return lease
     // Without a fault it ran, and is just stopping.
@@ -40,8 +40,9 @@ async function leaseSoon(dataDir: string): Promise<Lease | null> {
 }
 
 /** Empty when it runs, otherwise why not. */
-function startKeeper(dataDir: string): Promise<string> {
-  const child = spawn(process.execPath, ["--enable-source-maps", keeper, resolve(dataDir)], {
+function startKeeper(dataDir: string, binaries: string | undefined): Promise<string> {
+  const told = [resolve(dataDir), ...(binaries ? [binaries] : [])]
+  const child = spawn(process.execPath, ["--enable-source-maps", keeper, ...told], {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     detached: true,
   })

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
+import { environmentWith } from "../../platform/config.ts"
 import { log } from "../../platform/log.ts"
 
 /** Between two starts of a worker that dies at once. */
@@ -14,7 +15,7 @@ export function startWorkProcess(env: Record<string, string>): { stop: () => Pro
   let ended: Promise<unknown>
   const start = () => {
     child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? "", "work"], {
-      env: { ...process.env, ...env },
+      env: environmentWith(env),
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     })
     ended = new Promise((done) => child.once("exit", done))

@@ -60,9 +60,9 @@ const systemBinaries = (): string | null =>
         .at(-1) ?? null)
     : null
 
-/** STEGVIS_POSTGRES_BIN, else what npm brought, else a PostgreSQL of the system (15 or later). */
-function binaries(): string {
-  const folder = process.env.STEGVIS_POSTGRES_BIN || packedBinaries() || systemBinaries()
+/** What one is told to run, else what npm brought, else a PostgreSQL of the system (15 or later). */
+function binaries(told: string | undefined): string {
+  const folder = told || packedBinaries() || systemBinaries()
   if (!folder)
     throw new NoDatabase(
       "There is no PostgreSQL to run. Set DATABASE_URL, or install PostgreSQL 15 or later.",
@@ -117,12 +117,15 @@ const said = (fault: unknown): string =>
       ? fault.message
       : ""
 
+export type EmbeddedOptions = {
+  fsync?: boolean
+  /** The folder of another PostgreSQL to run. */
+  binaries?: string | undefined
+}
+
 /** Starts the PostgreSQL that npm brought, on a Unix socket only, with data in `dataDir`. */
-export async function startEmbedded(
-  dataDir: string,
-  options: { fsync?: boolean } = {},
-): Promise<EmbeddedServer> {
-  const bin = binaries()
+export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
+  const bin = binaries(options.binaries)
   const data = resolve(dataDir, "postgres")
   const socket = socketFolder(resolve(dataDir))
   mkdirSync(socket, { recursive: true, mode: 0o700 })

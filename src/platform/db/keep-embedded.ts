@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs"
 import { createServer, type Socket } from "node:net"
-import { type EmbeddedServer, FolderTaken, startEmbedded } from "./embedded.ts"
+import { type EmbeddedOptions, type EmbeddedServer, FolderTaken, startEmbedded } from "./embedded.ts"
 import { isKept, keeperSocket } from "./embedded-lease.ts"
 import { stopOrphan } from "./orphan.ts"
 
@@ -14,8 +14,12 @@ const waitForFirst = 3000
  * and that no user of it takes along when stopped or killed. The last one out stops the database. Rejects
  * when another has it.
  */
-export async function keepEmbedded(dataDir: string, ready: () => void): Promise<void> {
-  const server = await ownServer(dataDir)
+export async function keepEmbedded(
+  dataDir: string,
+  options: EmbeddedOptions,
+  ready: () => void,
+): Promise<void> {
+  const server = await ownServer(dataDir, options)
   const path = keeperSocket(dataDir)
   const users = new Set<Socket>()
   await new Promise<void>((finished) => {
@@ -56,10 +60,10 @@ export async function keepEmbedded(dataDir: string, ready: () => void): Promise<
 }
 
 /** Only the lock that PostgreSQL itself takes on its folder says whose it is. */
-async function ownServer(dataDir: string): Promise<EmbeddedServer> {
+async function ownServer(dataDir: string, options: EmbeddedOptions): Promise<EmbeddedServer> {
   for (let turn = 0; ; turn += 1) {
     try {
-      return await startEmbedded(dataDir)
+      return await startEmbedded(dataDir, options)
     } catch (fault) {
       if (!(fault instanceof FolderTaken) || turn > 40 || (await isKept(dataDir))) throw fault
       // One that is just stopping needs a moment; one that nobody keeps any more is stopped.

@@ -3,6 +3,7 @@ import { escapeLiteral } from "pg"
 import type { Day } from "../../kernel/day.ts"
 import { ok, type Result } from "../../kernel/result.ts"
 import type { Actor } from "../access/roles.ts"
+import type { Config } from "../config.ts"
 import type { HappeningName, Happenings, Reactions } from "../reactions.ts"
 import type { Database } from "./pool.ts"
 import { awaitedWithNext, isOutdatedPlan } from "./prepared.ts"
@@ -34,6 +35,8 @@ export type WriteTx = ReadTx &
     happened: <N extends HappeningName>(name: N, facts: Happenings[N]) => Promise<Result<unknown>>
     /** Facts for the history of what was done: codes, days and ids. */
     detail: (facts: Record<string, unknown>) => void
+    /** The command that scans what is sent for viruses; null where the municipality has none. */
+    scanner: () => string | null
     /** Columns every inserted row needs. */
     stamp: () => { tenant_id: string; created_by: string | null }
   }
@@ -50,6 +53,9 @@ export const tookTooLong = (fault: unknown): boolean =>
 
 export type Trace = { persons: Set<string>; facts: Record<string, unknown> }
 
+/** What a transaction has of the running program; what only looks or fills in needs nothing of it. */
+export type House = { config: Config; reactions: readonly Reactions[] }
+
 /** Opens a transaction limited to the actor's municipality and rights. */
 export async function withTenant<T>(
   db: Database,
@@ -57,7 +63,7 @@ export async function withTenant<T>(
   time: { today: Day; now: Date },
   run: (tx: WriteTx, trace: Trace) => Promise<T>,
   reads = false,
-  reactions: readonly Reactions[] | null = null,
+  house: House | null = null,
 ): Promise<T> {
   const once = () =>
     db.transaction().execute((trx) =>
@@ -68,7 +74,7 @@ export async function withTenant<T>(
           .getExecutor()
           .withConnectionProvider({ provideConnection: (use) => use(connection) })
         const trace: Trace = { persons: new Set(), facts: {} }
-        const tx = transactionFor(together, trx.fn, actor, time, trace, reactions)
+        const tx = transactionFor(together, trx.fn, actor, time, trace, house)
         await sql.raw(settings(actor, time.today, reads)).execute(tx)
         return run(tx, trace)
       }),
@@ -111,7 +117,7 @@ function transactionFor(
   actor: Actor,
   time: { today: Day; now: Date },
   trace: Trace,
-  reactions: readonly Reactions[] | null,
+  house: House | null,
 ): WriteTx {
   const queries = new QueryCreator<DB>({ executor })
   const tx: WriteTx = {
@@ -134,12 +140,16 @@ function transactionFor(
     },
     happened: async (name, facts) => {
       // Better a fault than something that half of it is done of.
-      if (!reactions) throw new Error(`${name} was told where nobody is told anything`)
-      for (const { [name]: react } of reactions) {
+      if (!house) throw new Error(`${name} was told where nobody is told anything`)
+      for (const { [name]: react } of house.reactions) {
         const done = await react?.(tx, facts)
         if (done && !done.ok) return done
       }
       return ok(null)
+    },
+    scanner: () => {
+      if (!house) throw new Error("a file was sent where nobody knows how to scan it")
+      return house.config.STEGVIS_SCAN_COMMAND ?? null
     },
     stamp: () => ({ tenant_id: actor.tenantId, created_by: actor.accountId }),
     enqueue: async (job, payload = {}, when = {}) => {

@@ -20,8 +20,12 @@ const plainName = (name: string) =>
     .trim()
     .slice(-120)
 
-/** A file that may be kept, or why not. `at` names the form's field. */
-export async function checkFile(content: Buffer, name: string, at = "file"): Promise<Result<CheckedFile>> {
+/** A file that may be kept, or why not. `at` names the form's field, `scanner` the command that scans it. */
+export async function checkFile(
+  content: Buffer,
+  name: string,
+  { at = "file", scanner = null }: { at?: string | undefined; scanner?: string | null } = {},
+): Promise<Result<CheckedFile>> {
   const refuse = (code: string, limit?: number) =>
     refusedAs("invalid", [violation(code, { at, ...(limit ? { limit } : {}) })])
   if (content.length === 0) return refuse("FILE_WITHOUT_CONTENT")
@@ -29,7 +33,6 @@ export async function checkFile(content: Buffer, name: string, at = "file"): Pro
   const kept = plainName(name)
   const verdict = contentType(content, kept)
   if ("fault" in verdict) return refuse(verdict.fault)
-  const scanner = process.env.STEGVIS_SCAN_COMMAND
   if (scanner) {
     const found = await scan(scanner, content)
     if (found !== "clean") return refuse(found === "infected" ? "FILE_INFECTED" : "FILE_NOT_SCANNED")

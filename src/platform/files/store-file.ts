@@ -8,7 +8,8 @@ export type SentFile = { base64: string; name: string; personId?: string; at?: s
 
 /** Checks and keeps a file; about a person, it is seen by whoever sees the person. */
 export async function storeFile(tx: WriteTx, sent: SentFile): Promise<Result<{ id: string }>> {
-  const checked = await checkFile(Buffer.from(sent.base64, "base64"), sent.name, sent.at)
+  const scanner = tx.scanner()
+  const checked = await checkFile(Buffer.from(sent.base64, "base64"), sent.name, { at: sent.at, scanner })
   if (!checked.ok) return checked
   const { name, contentType, size, sha256, content } = checked.value
   const id = newId()
