@@ -10,7 +10,6 @@ import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
 import { setupCommands } from "./setup-commands.ts"
 import { tenantCommands } from "./tenant-commands.ts"
-import { tokenCommands } from "./token-commands.ts"
 import { workCommands } from "./work-command.ts"
 
 export const commandsOf = ({ commandLine, rulesets }: Furniture): readonly CliCommand[] => [
@@ -23,7 +22,6 @@ export const commandsOf = ({ commandLine, rulesets }: Furniture): readonly CliCo
   ...setupCommands,
   ...tenantCommands,
   ...auditCommands,
-  ...tokenCommands,
   ...rulesCommandsOf(rulesets),
   ...commandLine,
 ]

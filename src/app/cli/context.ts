@@ -70,6 +70,7 @@ type WithApp = <T>(run: (app: Stegvis, url: string) => Promise<T>) => Promise<T>
 
 /** What the capabilities' commands are run at. */
 export const terminalOf = (withApp: WithApp): Terminal => ({
+  operations: capabilities.flatMap((one) => one.operations),
   config,
   withPublished: (run) => withApp((app, url) => run({ reader: app.db, url, today: app.time().today })),
   withTown: (args, run) =>

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { assignRole, closeAccount, createAccount, endRole, listAccounts } from "./accounts.ts"
+import { tokenCommands } from "./command-line.ts"
 import { listDeliveryFaults, retryDelivery } from "./delivery-faults.ts"
 import {
   accountsPage,
@@ -44,6 +45,7 @@ export const administration = capability({
     const operations = settingsOperations(settings)
     return { operations: Object.values(operations), routes: [municipalityPage(settings, operations)] }
   },
+  commandLine: tokenCommands,
   homes: [{ roles: ["systemAdmin"], href: "/installningar" }],
   nav: [{ href: "/installningar", label: "administration.title", roles: ["systemAdmin"], order: 300 }],
   texts: { sv, en },

@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/day.ts"
+import type { Operation } from "../command.ts"
 import type { Config } from "../config.ts"
 import type { WriteTx } from "../db/tenant.ts"
 import type { Reader } from "../lookup.ts"
@@ -17,6 +18,8 @@ export type Town = {
 
 /** What a command is run at. Everything is opened when it is asked for and closed after it. */
 export type Terminal = {
+  /** All that the program can do. */
+  operations: readonly Operation[]
   config: () => Config
   /**
    * Facts that are the same for every municipality: to be read, and, by the owner of the database, written.

@@ -4,9 +4,9 @@ import { newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import { secretHash } from "../../platform/auth/sessions.ts"
+import type { Operation } from "../../platform/command.ts"
 import { CliRefused, CliUsage } from "../../platform/command-line/arguments.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { capabilities } from "../capabilities.ts"
 
 export type Token = {
   id: string
@@ -23,11 +23,11 @@ type Made = { id: string; token: string }
  * Actions that exist and that the role has; a scope that gives nothing is a mistake. None means all of the
  * role.
  */
-export function readScopes(text: string | undefined, role: Role): string[] {
+export function readScopes(text: string | undefined, role: Role, known: readonly Operation[]): string[] {
   if (text === undefined) return []
   const scopes = [...new Set(text.split(",").map((one) => one.trim()))].filter((one) => one !== "")
   if (scopes.length === 0) throw new CliUsage("--scopes needs names of actions, such as placement.list")
-  const operations = new Map(capabilities.flatMap((one) => one.operations).map((one) => [one.name, one]))
+  const operations = new Map(known.map((one) => [one.name, one]))
   for (const scope of scopes) {
     // The rules themselves are for everybody who may call at all.
     if (scope === "rules.check") continue

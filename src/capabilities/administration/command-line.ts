@@ -1,18 +1,21 @@
-import { isRole, roles, systemActor } from "../../platform/access/roles.ts"
+import { isRole, roles } from "../../platform/access/roles.ts"
 import { type Arguments, CliRefused, CliUsage, numberOption } from "../../platform/command-line/arguments.ts"
-import { type CliCommand, printJson } from "../../platform/command-line/command.ts"
-import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
-import type { Stegvis } from "../../platform/stegvis.ts"
-import { config, tenantNamed, withApp } from "./context.ts"
-import { createToken, listTokens, readScopes, revokeToken, rotateToken, type Token } from "./tokens.ts"
+import { type CliCommand, printJson, type Terminal } from "../../platform/command-line/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import {
+  createToken,
+  listTokens,
+  readScopes,
+  revokeToken,
+  rotateToken,
+  type Token,
+} from "./tokens-by-system.ts"
 
-const inTenant = (args: Arguments, run: (tx: WriteTx, app: Stegvis) => Promise<void>) =>
-  withApp(async (app) => {
-    const code = args.value("tenant") ?? (config().STEGVIS_MODE === "demo" ? "demo" : undefined)
-    if (!code) throw new CliUsage("--tenant is needed")
-    const tenant = await tenantNamed(app, code)
-    await withTenant(app.db, systemActor(tenant.id), app.time(), (tx) => run(tx, app))
-  })
+const inTown = (args: Arguments, terminal: Terminal, run: (tx: WriteTx) => Promise<void>) => {
+  if (args.value("tenant") === undefined && terminal.config().STEGVIS_MODE !== "demo")
+    throw new CliUsage("--tenant is needed")
+  return terminal.withTown(args, ({ transaction }) => transaction(run))
+}
 
 const tokenId = (args: Arguments): string => {
   const id = args.words[0] ?? ""
@@ -45,12 +48,12 @@ export const tokenCommands: readonly CliCommand[] = [
     usage: "token create --tenant T --role ROLE [--user ID] [--scopes A.B,C.D] [--days N]",
     about: "Print a bearer token for the API, once; the scopes limit it to some actions of the role",
     options: { tenant: "value", role: "value", user: "value", scopes: "value", days: "value" },
-    run: async (args) => {
+    run: async (args, terminal) => {
       const role = args.value("role") ?? ""
       if (!isRole(role)) throw new CliUsage(`--role needs one of ${roles.join(", ")}`)
-      const scopes = readScopes(args.value("scopes"), role)
+      const scopes = readScopes(args.value("scopes"), role, terminal.operations)
       const forDays = days(args)
-      await inTenant(args, async (tx) => {
+      await inTown(args, terminal, async (tx) => {
         const made = await createToken(tx, { role, user: args.value("user"), scopes, days: forDays })
         print(args, made)
       })
@@ -61,8 +64,8 @@ export const tokenCommands: readonly CliCommand[] = [
     usage: "token list --tenant T [--json]",
     about: "Tokens with account, role, scopes and state; never the secret",
     options: { tenant: "value" },
-    run: (args) =>
-      inTenant(args, async (tx) => {
+    run: async (args, terminal) =>
+      inTown(args, terminal, async (tx) => {
         const tokens = await listTokens(tx)
         if (args.flags.has("json")) printJson(tokens)
         else for (const one of tokens) console.log(line(one))
@@ -73,9 +76,9 @@ export const tokenCommands: readonly CliCommand[] = [
     usage: "token revoke ID --tenant T",
     about: "End a token now",
     options: { tenant: "value" },
-    run: (args) => {
+    run: async (args, terminal) => {
       const id = tokenId(args)
-      return inTenant(args, async (tx) => {
+      return inTown(args, terminal, async (tx) => {
         if (!(await revokeToken(tx, id))) throw new CliRefused("there is no such token that is valid")
       })
     },
@@ -85,10 +88,10 @@ export const tokenCommands: readonly CliCommand[] = [
     usage: "token rotate ID --tenant T [--days N]",
     about: "Print a new secret with the same rights; the old one ends now",
     options: { tenant: "value", days: "value" },
-    run: (args) => {
+    run: async (args, terminal) => {
       const id = tokenId(args)
       const forDays = days(args)
-      return inTenant(args, async (tx) => {
+      return inTown(args, terminal, async (tx) => {
         const made = await rotateToken(tx, id, forDays)
         if (!made) throw new CliRefused("there is no such token that is valid")
         print(args, made)
