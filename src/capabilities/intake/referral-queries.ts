@@ -47,6 +47,9 @@ export const Referral = ReferralRow.extend({
   version: z.int(),
 })
 export type Referral = z.infer<typeof Referral>
+/** What is shown of it: the other ids are for what happens to it. */
+export const ShownReferral = Referral.omit({ unit_id: true, writer_id: true, coach_account_id: true })
+export type ShownReferral = z.infer<typeof ShownReferral>
 export const ReferralDocument = Choice.extend({ size: z.int() })
 type ReferralDocument = z.infer<typeof ReferralDocument>
 

@@ -16,11 +16,11 @@ import {
   coachesOf,
   countLimit,
   documentsOf,
-  Referral,
   ReferralDocument,
   ReferralRow,
   referral,
   referralsOf,
+  ShownReferral,
   unitsThatReceive,
 } from "./referral-queries.ts"
 
@@ -78,7 +78,7 @@ export const referralReceipt = read(
 )
 
 const ReferralPage = answer({
-  referral: Referral,
+  referral: ShownReferral,
   documents: z.array(ReferralDocument),
   coaches: z.array(CoachChoice),
   mayHandle: z.boolean(),
@@ -91,9 +91,10 @@ export const referralPage = read(
   async (tx, { referralId }) => {
     const found = await referral(tx, referralId)
     if (!found) return notFound()
-    const coaches = await coachesOf(tx, found.unit_id)
+    const { unit_id, writer_id: _writer, coach_account_id: _coach, ...shown } = found
+    const coaches = await coachesOf(tx, unit_id)
     return ok({
-      referral: found,
+      referral: shown,
       documents: await documentsOf(tx, referralId),
       coaches,
       mayHandle: tx.actor.role !== "coach",

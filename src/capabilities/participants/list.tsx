@@ -31,7 +31,6 @@ const Participants = answer({
   rows: z.array(ParticipantRow),
   count: z.int(),
   next: answerId().nullable(),
-  q: z.string(),
   filter: answer(ListFilter.shape),
   coaches: z.array(Choice),
 })
@@ -42,7 +41,7 @@ export const participantList = read(
   { takes: ListFilter, answers: Participants },
   async (tx, filter) => {
     const [coaches, found] = await Promise.all([coachChoices(tx), participantRows(tx, filter)])
-    return ok({ ...found, q: filter.q ?? "", filter, coaches })
+    return ok({ ...found, filter, coaches })
   },
 )
 
@@ -197,7 +196,7 @@ export const participantSearchPage = search({
       body: (
         <>
           <PageHead title={t("participants.title")} subtitle={counted} />
-          <SearchForm q={model.q} visit={visit} />
+          <SearchForm q={model.filter.q ?? ""} visit={visit} />
           <Rows rows={model.rows} visit={visit} />
           {model.next && <p>{t("participants.writeMore")}</p>}
           <p>

@@ -25,7 +25,6 @@ export const ParticipantRow = answer({
   id: answerId(),
   given_name: z.string(),
   family_name: z.string(),
-  sort_name: z.string(),
   protection: z.enum(protections),
   programme: z.string().nullable(),
   started_on: answerDay().nullable(),
@@ -73,7 +72,7 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
   const read = async ({ from, order }: Part, limit: number) =>
     (
       await sql<ParticipantRow & { n: number | null }>`
-    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.sort_name, p.protection, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
+    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.protection, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
       ${few ? sql`(${counted})` : sql`null::int`} as n
     from ${from}
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true

@@ -20,7 +20,7 @@ import { ownWorkplace } from "./supervisors/own-workplace.tsx"
 import { createSupervisor } from "./supervisors/save-supervisor.ts"
 import { supervisorList } from "./supervisors/supervisor-list.tsx"
 import { bookTraining, markTraining } from "./training/participate.ts"
-import { createSession } from "./training/save-training.ts"
+import { createSession, saveCourse } from "./training/save-training.ts"
 import { trainingSession } from "./training/session-page.tsx"
 import { trainingOverview } from "./training/training-pages.tsx"
 
@@ -117,6 +117,27 @@ describe("readiness", () => {
 })
 
 describe("training", () => {
+  test("a course that is saved again is the same one, as it is now", async () => {
+    const save = async (validMonths: number) =>
+      value(
+        await saveCourse.execute(town.test.app, town.as("jonas"), {
+          code: "supervisor",
+          name: "Handledarutbildning",
+          validMonths,
+        }),
+      )
+    const first = await save(24)
+    expect(await save(36)).toEqual(first)
+    const row = await town.system((tx) =>
+      tx
+        .selectFrom("training_course")
+        .select(["code", "valid_months"])
+        .where("id", "=", first.id)
+        .executeTakeFirst(),
+    )
+    expect(row).toEqual({ code: "supervisor", valid_months: 36 })
+  })
+
   const session = async (startsOn: Day, capacity = 1) => {
     const { courses } = value(await trainingOverview.execute(town.test.app, town.as("jonas"), {}))
     const courseId = courses.find((one) => one.code === "supervisor")?.id

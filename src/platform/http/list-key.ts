@@ -6,6 +6,17 @@ export type Key = { text: string; id: string }
 
 export const writeKey = (text: string, id: string): string => `${text}~${id}`
 
+/** What a list shows of the rows that were read, which are one more when it goes on, and where it does. */
+export function pageOf<T extends { id: string }>(
+  rows: readonly T[],
+  size: number,
+  textOf: (row: T) => string,
+): { rows: T[]; next: string | null } {
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > size && last ? writeKey(textOf(last), last.id) : null }
+}
+
 /** A key somebody has tampered with is no key: the list begins anew. */
 export function readKey(after: string | undefined): Key | null {
   const at = after?.lastIndexOf("~") ?? -1

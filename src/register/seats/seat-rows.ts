@@ -12,7 +12,6 @@ export const languageLevels = ["A", "B", "C", "D"] as const
 export const SeatRow = answer({
   id: answerId(),
   title: z.string(),
-  sort_title: z.string(),
   occupation_code: z.string(),
   capacity: z.int(),
   starts_on: answerDay(),
@@ -35,6 +34,8 @@ export const SeatRow = answer({
   filled: z.int(),
 })
 export type SeatRow = z.infer<typeof SeatRow>
+/** With what it is ordered by, which is shown to nobody. */
+export type OrderedSeat = SeatRow & { sort_title: string }
 
 export type SeatFilter = {
   seatId?: string | undefined
@@ -54,9 +55,9 @@ export async function seats(
   tx: ReadTx,
   filter: SeatFilter,
   paging: { after: { text: string; id: string } | null; limit: number },
-): Promise<SeatRow[]> {
+): Promise<OrderedSeat[]> {
   const own = tx.actor.role === "supervisor" ? await ownWorkplaceIds(tx) : null
-  const { rows } = await sql<SeatRow>`
+  const { rows } = await sql<OrderedSeat>`
     with taken as (
       select * from app.seats_taken(array(select id from seat where tenant_id = app.tenant()),
         daterange(app.today(), app.today(), '[]'), ${tx.now}))
@@ -82,8 +83,12 @@ export async function seats(
   return rows
 }
 
-export const seatById = async (tx: ReadTx, seatId: string): Promise<SeatRow | null> =>
-  (await seats(tx, { seatId }, { after: null, limit: 1 }))[0] ?? null
+export const shownSeat = ({ sort_title: _, ...seat }: OrderedSeat): SeatRow => seat
+
+export async function seatById(tx: ReadTx, seatId: string): Promise<SeatRow | null> {
+  const [found] = await seats(tx, { seatId }, { after: null, limit: 1 })
+  return found ? shownSeat(found) : null
+}
 
 export const AllocationRow = answer({
   id: answerId(),

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
-import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
+import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import {
   CheckboxField,
@@ -29,13 +29,7 @@ export const needList = read(
   { takes: Filter, answers: Needs },
   async (tx, { all = false, after }) => {
     const rows = await needs(tx, { all, after: readKey(after), limit: size + 1 })
-    const shown = rows.slice(0, size)
-    const last = shown.at(-1)
-    return ok({
-      rows: shown,
-      all,
-      next: rows.length > size && last ? writeKey(needKey(last), last.id) : null,
-    })
+    return ok({ ...pageOf(rows, size, needKey), all })
   },
 )
 

@@ -27,6 +27,18 @@ export const NeedRow = answer({
 })
 export type NeedRow = z.infer<typeof NeedRow>
 
+/** What an employer's page says of each of its needs. */
+export const NeedOfEmployer = NeedRow.pick({
+  id: true,
+  occupation: true,
+  people: true,
+  state: true,
+  received_on: true,
+  answer_by: true,
+  answered_on: true,
+})
+type NeedOfEmployer = z.infer<typeof NeedOfEmployer>
+
 const columns = sql`n.id, n.organisation_id, n.organisation_name, o.name as registered_name, n.org_number,
   n.contact_name, n.email, n.phone, n.occupation,
   n.people, n.from_day, n.text, n.state, n.received_on, n.answer_by, n.answered_on, a.name as owner, n.version`
@@ -41,10 +53,10 @@ export const needById = async (tx: ReadTx, needId: string): Promise<NeedRow | nu
     )
   ).rows[0] ?? null
 
-export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedRow[]> =>
+export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedOfEmployer[]> =>
   (
-    await sql<NeedRow>`select ${columns} ${from}
-    where n.tenant_id = app.tenant() and n.organisation_id = ${organisationId}
+    await sql<NeedOfEmployer>`select n.id, n.occupation, n.people, n.state, n.received_on, n.answer_by, n.answered_on
+    from employer_need n where n.tenant_id = app.tenant() and n.organisation_id = ${organisationId}
       order by n.received_on desc, n.id limit 50`.execute(tx)
   ).rows
 

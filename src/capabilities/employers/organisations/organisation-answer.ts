@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { answer } from "../../../platform/answer.ts"
 import { OrganisationRow } from "../../../register/organisations/organisation-row.ts"
-import { NeedRow } from "../needs/need-queries.ts"
+import { NeedOfEmployer } from "../needs/need-queries.ts"
 import { ContactRow, HistoryRow, WorkplaceOfOrganisation } from "./organisation-queries.ts"
 
 const May = answer({
@@ -17,7 +17,7 @@ export const Organisation = answer({
   organisation: OrganisationRow,
   workplaces: z.array(WorkplaceOfOrganisation),
   contacts: z.array(ContactRow),
-  needs: z.array(NeedRow).nullable(),
+  needs: z.array(NeedOfEmployer).nullable(),
   history: z.array(HistoryRow),
   may: May,
 })

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
-import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
+import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { organisationKinds, shownOrgNumber } from "../../../register/organisations/org-number.ts"
 import {
@@ -26,7 +26,6 @@ const Filter = z.object({ q: z.string().trim().max(100).optional(), after: z.str
 const Employer = answer({
   id: answerId(),
   name: z.string(),
-  sort_name: z.string(),
   kind: z.enum(organisationKinds),
   workplaces: z.int(),
   seats: z.int(),
@@ -41,7 +40,7 @@ const Employers = answer({
   next: z.string().nullable(),
   mayCreate: z.boolean(),
 })
-type Row = Omit<z.infer<typeof Employer>, "number"> & { org_number: string | null }
+type Row = Omit<z.infer<typeof Employer>, "number"> & { org_number: string | null; sort_name: string }
 
 export const organisationList = read(
   employerAccess,
@@ -67,15 +66,15 @@ export const organisationList = read(
     const counted = await sql<{ n: number }>`
     select count(*)::int as n from organisation o where o.tenant_id = app.tenant() and ${wanted}`.execute(tx)
     const whole = mayAct(tx.actor, "organisation.update")
-    const shown = rows
-      .slice(0, size)
-      .map(({ org_number, ...row }) => ({ ...row, number: shownOrgNumber(org_number, whole) }))
-    const last = shown.at(-1)
+    const shown = pageOf(rows, size, (row) => row.sort_name)
     return ok({
-      rows: shown,
+      rows: shown.rows.map(({ org_number, sort_name: _, ...row }) => ({
+        ...row,
+        number: shownOrgNumber(org_number, whole),
+      })),
       q,
       count: counted.rows[0]?.n ?? 0,
-      next: rows.length > size && last ? writeKey(last.sort_name, last.id) : null,
+      next: shown.next,
       mayCreate: mayAct(tx.actor, "organisation.create"),
     })
   },

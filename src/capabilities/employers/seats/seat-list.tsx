@@ -3,10 +3,10 @@ import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
-import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
+import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { freeRoom, SeatRow, seats } from "../../../register/seats/seat-rows.ts"
+import { freeRoom, SeatRow, seats, shownSeat } from "../../../register/seats/seat-rows.ts"
 import {
   CheckboxField,
   DataTable,
@@ -49,12 +49,11 @@ export const seatList = read(
   { takes: Filter, answers: Seats },
   async (tx, { after, ...filter }) => {
     const rows = await seats(tx, filter, { after: readKey(after), limit: size + 1 })
-    const shown = rows.slice(0, size)
-    const last = shown.at(-1)
+    const shown = pageOf(rows, size, (row) => row.sort_title)
     return ok({
-      rows: shown,
+      rows: shown.rows.map(shownSeat),
       filter,
-      next: rows.length > size && last ? writeKey(last.sort_title, last.id) : null,
+      next: shown.next,
       mayCreate: mayAct(tx.actor, "seat.create"),
     })
   },

@@ -27,11 +27,11 @@ import {
   redirectReferral,
 } from "../handle-referral.ts"
 import type { ReferralAction } from "../lifecycle.ts"
-import type { CoachChoice, Referral } from "../referral-queries.ts"
+import type { CoachChoice, ShownReferral } from "../referral-queries.ts"
 import { referralPage } from "../referral-readings.ts"
 import { actionPath } from "./action-path.ts"
 
-type Facts = { referral: Referral; coaches: CoachChoice[] }
+type Facts = { referral: ShownReferral; coaches: CoachChoice[] }
 type Fields = (facts: Facts, form: FormState, visit: Visit) => Child
 
 const words =

@@ -3,7 +3,7 @@ import { ok } from "../../../kernel/result.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
-import { nextHref, readKey, writeKey } from "../../../platform/http/list-key.ts"
+import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -21,7 +21,7 @@ import {
 } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
 import { expiresSoon, isTrained } from "../readiness.ts"
-import { SupervisorRow, supervisors, trainingStates } from "./supervisor-queries.ts"
+import { SupervisorRow, shownSupervisor, supervisors, trainingStates } from "./supervisor-queries.ts"
 
 const size = 50
 const Filter = z.object({
@@ -45,12 +45,11 @@ export const supervisorList = read(
   { takes: Filter, answers: Supervisors },
   async (tx, { after, ...filter }) => {
     const rows = await supervisors(tx, filter, { after: readKey(after), limit: size + 1 })
-    const shown = rows.slice(0, size)
-    const last = shown.at(-1)
+    const shown = pageOf(rows, size, (row) => row.sort_name)
     return ok({
-      rows: shown,
+      rows: shown.rows.map(shownSupervisor),
       filter,
-      next: rows.length > size && last ? writeKey(last.sort_name, last.id) : null,
+      next: shown.next,
       mayCreate: scopeOf(supervisionAccess, "supervisor.create", tx.actor) !== null,
     })
   },

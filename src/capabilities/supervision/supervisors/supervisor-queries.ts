@@ -8,7 +8,6 @@ import { warningDays } from "../readiness.ts"
 export const SupervisorRow = answer({
   id: answerId(),
   name: z.string(),
-  sort_name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   account_id: answerId().nullable(),
@@ -24,6 +23,8 @@ export const SupervisorRow = answer({
   organisation: z.string(),
 })
 export type SupervisorRow = z.infer<typeof SupervisorRow>
+/** With what it is ordered by, which is shown to nobody. */
+type OrderedSupervisor = SupervisorRow & { sort_name: string }
 
 export const trainingStates = ["untrained", "expiring"] as const
 export type SupervisorFilter = {
@@ -40,8 +41,8 @@ export async function supervisors(
   tx: ReadTx,
   filter: SupervisorFilter,
   paging: { after: { text: string; id: string } | null; limit: number },
-): Promise<SupervisorRow[]> {
-  const { rows } = await sql<SupervisorRow>`
+): Promise<OrderedSupervisor[]> {
+  const { rows } = await sql<OrderedSupervisor>`
     with load as (
       select * from app.supervisors_load(array(select id from supervisor where tenant_id = app.tenant()), app.today()))
     select v.id, v.name, v.sort_name, v.email, v.phone, v.account_id, v.capacity, coalesce(l.running, 0) as running,
@@ -67,8 +68,13 @@ export async function supervisors(
   return rows
 }
 
-export const supervisorById = async (tx: ReadTx, supervisorId: string): Promise<SupervisorRow | null> =>
-  (await supervisors(tx, { supervisorId }, { after: null, limit: 1 }))[0] ?? null
+export const shownSupervisor = ({ sort_name: _, ...supervisor }: OrderedSupervisor): SupervisorRow =>
+  supervisor
+
+export async function supervisorById(tx: ReadTx, supervisorId: string): Promise<SupervisorRow | null> {
+  const [found] = await supervisors(tx, { supervisorId }, { after: null, limit: 1 })
+  return found ? shownSupervisor(found) : null
+}
 
 export const Choice = answer({ id: answerId(), label: z.string() })
 export type Choice = z.infer<typeof Choice>

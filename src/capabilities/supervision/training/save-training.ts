@@ -1,4 +1,3 @@
-import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
@@ -20,15 +19,15 @@ export const saveCourse = command(
     answers: idAnswer(),
   },
   async (tx, input) => {
-    await sql`insert into training_course (tenant_id, id, code, name, valid_months, created_by)
-      values (${tx.actor.tenantId}, ${newId()}, ${input.code}, ${input.name}, ${input.validMonths},
-        ${tx.actor.accountId})
-      on conflict (tenant_id, code) do update set name = excluded.name, valid_months = excluded.valid_months`.execute(
-      tx,
-    )
-    const saved = (await courses(tx)).find((one) => one.code === input.code)
+    const course = { name: input.name, valid_months: input.validMonths }
+    const { id } = await tx
+      .insertInto("training_course")
+      .values({ ...tx.stamp(), id: newId(), code: input.code, ...course })
+      .onConflict((same) => same.columns(["tenant_id", "code"]).doUpdateSet(course))
+      .returning("id")
+      .executeTakeFirstOrThrow()
     tx.detail({ code: input.code, validMonths: input.validMonths })
-    return ok({ id: saved?.id ?? "" })
+    return ok({ id })
   },
 )
 
