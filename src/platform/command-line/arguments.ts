@@ -1,3 +1,5 @@
+import { parseArgs } from "node:util"
+
 /** Wrong use: exit 2 and one clear line. */
 export class CliUsage extends Error {}
 /** Understood, and refused: exit 1. */
@@ -7,29 +9,35 @@ export type Arguments = { words: string[]; flags: Set<string>; value: (name: str
 /** "flag" stands alone, "value" takes the next word. */
 export type Options = Readonly<Record<string, "flag" | "value">>
 
+/** What Node says of wrong options, in its first sentence; null when it is about something else. */
+const wrongUse = (fault: unknown): string | null =>
+  fault instanceof Error && "code" in fault && String(fault.code).startsWith("ERR_PARSE_ARGS_")
+    ? (fault.message.split(/\.?\n|\. /)[0] ?? "").replace(/^./, (first) => first.toLowerCase())
+    : null
+
 export function readArguments(given: readonly string[], options: Options = {}): Arguments {
-  const known: Options = { json: "flag", ...options }
-  const words: string[] = []
-  const flags = new Set<string>()
-  const values = new Map<string, string>()
-  for (let at = 0; at < given.length; at += 1) {
-    const word = given[at] ?? ""
-    if (!word.startsWith("--")) {
-      words.push(word)
-      continue
+  const known = Object.entries({ json: "flag", ...options }).map(
+    ([name, kind]) => [name, { type: kind === "flag" ? "boolean" : "string" }] as const,
+  )
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...given],
+      options: Object.fromEntries(known),
+      allowPositionals: true,
+    })
+    const flags = Object.keys(values).filter((name) => values[name] === true)
+    return {
+      words: positionals,
+      flags: new Set(flags),
+      value: (name) => {
+        const value = values[name]
+        return typeof value === "string" ? value : undefined
+      },
     }
-    const [name = "", inline] = word.slice(2).split(/=(.*)/s)
-    const kind = known[name]
-    if (!kind) throw new CliUsage(`unknown option --${name}`)
-    if (kind === "flag") {
-      flags.add(name)
-      continue
-    }
-    const value = inline ?? given[++at]
-    if (value === undefined) throw new CliUsage(`--${name} needs a value`)
-    values.set(name, value)
+  } catch (fault) {
+    const said = wrongUse(fault)
+    throw said === null ? fault : new CliUsage(said)
   }
-  return { words, flags, value: (name) => values.get(name) }
 }
 
 export const numberOption = (args: Arguments, name: string, fallback: number): number => {
