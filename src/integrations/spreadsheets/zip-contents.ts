@@ -44,6 +44,8 @@ export async function* unzipped(zip: Buffer, entry: Entry): AsyncGenerator<strin
     for await (const chunk of plain as AsyncIterable<Buffer>) {
       length += chunk.length
       if (length > maxUnpackedBytes) throw new TooLarge()
+      // What it said it would be was weighed with the others before it was opened (`workbookFault`).
+      if (length > entry.unpacked) throw new Damaged()
       crc = crc32(chunk, crc)
       yield text.decode(chunk, { stream: true })
     }
