@@ -1,6 +1,7 @@
+import Holidays from "date-holidays"
 import { expect, test } from "vitest"
 import { addDays, day, weekday } from "./day.ts"
-import { addWorkingDays, isHoliday } from "./working-day.ts"
+import { addWorkingDays, isHoliday, isWorkingDay } from "./working-day.ts"
 
 test("ten working days from Tuesday 24 November 2026 is Tuesday 8 December", () => {
   expect(addWorkingDays(day("2026-11-24"), 10)).toBe("2026-12-08")
@@ -67,5 +68,22 @@ test("every Easter from 1900 to 2199 is as another reckoning has it", () => {
     const sunday = easterOf(year)
     return !isHoliday(addDays(sunday, -2)) || !isHoliday(addDays(sunday, 1))
   })
+  expect(wrong).toEqual([])
+})
+
+/** From 2005, when the national day became a holiday and Whit Monday an ordinary day. */
+test("every day from 2005 to 2060 is a working day or not as date-holidays has it", () => {
+  const sweden = new Holidays("SE")
+  const wrong: string[] = []
+  for (let year = 2005; year <= 2060; year += 1) {
+    const free = new Set(
+      sweden
+        .getHolidays(year)
+        .filter(({ type }) => type === "public" || type === "bank")
+        .map(({ date }) => date.slice(0, 10)),
+    )
+    for (let on = day(`${year}-01-01`); on <= `${year}-12-31`; on = addDays(on, 1))
+      if (isWorkingDay(on) !== (weekday(on) <= 5 && !free.has(on))) wrong.push(on)
+  }
   expect(wrong).toEqual([])
 })
