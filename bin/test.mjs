@@ -1,7 +1,8 @@
 // Installs what is missing (also Chromium and PostgreSQL 15, where the machine's package manager has them),
 // checks types and style, runs every test, and the database's tests once more on PostgreSQL 15.
 import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { node24, prepare, root } from "./node24.mjs"
 
@@ -35,6 +36,7 @@ function suite(name, filters, environment = {}) {
     "run",
     "--reporter=default",
     "--reporter=json",
+    "--reporter=./bin/slowest-files.mjs",
     `--outputFile.json=${report}`,
     ...filters,
   ]
@@ -43,6 +45,9 @@ function suite(name, filters, environment = {}) {
     stdio: "inherit",
     env: { ...process.env, ...environment },
   })
+  // What a run that was stopped could not remove itself (tests/factories/run-folder.ts).
+  for (const name of readdirSync(tmpdir()))
+    if (name.startsWith(`stegvis-test-${ended.pid}-`)) rmSync(join(tmpdir(), name), { recursive: true })
   const counts = existsSync(report)
     ? JSON.parse(readFileSync(report, "utf8"))
     : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
