@@ -64,12 +64,14 @@ if (only.length === 0) {
 }
 suite("tests", only)
 if (only.length === 0 && existsSync(postgres15)) {
+  // A statement that PostgreSQL 15 does not know fails the first time: whoever asks the same a thousand times
+  // to compare the answers does so on one version.
   console.log("The database's tests once more, on PostgreSQL 15")
-  suite(
-    "tests-postgres15",
-    [".db.test.", "tests/access", "tests/placements", "tests/architecture/database", "tests/audit"],
-    { STEGVIS_POSTGRES_BIN: postgres15 },
-  )
+  const files = [".db.test.", "tests/access/", "tests/audit/", "tests/placements/", "tests/probe/"]
+  const compared = "tests/access/{same-afterwards,import-tells-nothing,import-timing}.test.ts"
+  suite("tests-postgres15", [...files, "tests/architecture/database", "--exclude", compared], {
+    STEGVIS_POSTGRES_BIN: postgres15,
+  })
 }
 console.log(
   `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`,
