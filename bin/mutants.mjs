@@ -125,6 +125,7 @@ try {
       }
     }
     writeFileSync(join(copy, path), text)
+    console.log(`${path}: ${mutants.length} tried`)
   }
 } finally {
   rmSync(copy, { recursive: true, force: true })
