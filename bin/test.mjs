@@ -31,6 +31,7 @@ function check(name, ...args) {
 
 function suite(name, filters, environment = {}) {
   const report = join(root, "dist", `${name}.json`)
+  rmSync(report, { force: true })
   const args = [
     "node_modules/vitest/vitest.mjs",
     "run",
