@@ -104,6 +104,35 @@ test("days that are not in the calendar, or ahead of today, are refused", () => 
   }
 })
 
+/** Nine digits and the check digit that fits them. */
+const checked = (nine: string) => `${nine}${[..."0123456789"].find((digit) => luhn(nine + digit))}`
+
+test("somebody born today has a number today, in its short form too; tomorrow's child has none", () => {
+  const [born, unborn] = [checked("261122238"), checked("261123238")]
+  expect(read(`20${born}`)).toMatchObject({ value: `20${born}`, birthDate: "2026-11-22" })
+  expect(read(born)).toMatchObject({ value: `20${born}`, birthDate: "2026-11-22" })
+  expect(read(`20${unborn}`)).toEqual(invalid("DATE_INVALID"))
+  expect(read(unborn)).toMatchObject({ value: `19${unborn}`, birthDate: "1926-11-23" })
+})
+
+test("a plus sign means the birth year that made or makes them 100 this year, at the latest", () => {
+  const [oldest, youngest] = [checked("511122238"), checked("260122238")]
+  expect(read(`${oldest.slice(0, 6)}+${oldest.slice(6)}`)).toMatchObject({ birthDate: "1851-11-22" })
+  expect(read(`${youngest.slice(0, 6)}+${youngest.slice(6)}`)).toMatchObject({ birthDate: "1926-01-22" })
+})
+
+test("a coordination number without month, day or both has no birth date", () => {
+  for (const nine of ["850460238", "850078238", "850060238"])
+    expect(read(`19${checked(nine)}`)).toEqual({
+      ok: true,
+      kind: "samordningsnummer",
+      value: `19${checked(nine)}`,
+      birthDate: null,
+      sex: "F",
+    })
+  expect(read(`19${checked("851360238")}`)).toEqual(invalid("DATE_INVALID"))
+})
+
 test("anything else is a matter of form", () => {
   for (const text of ["", "abc", "12345", "19880320--2392", "1988032023922", "880320-000", "198803200007"]) {
     expect(read(text)).toEqual(invalid("FORMAT"))

@@ -1,7 +1,4 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { beforeAll, describe, expect, test, vi } from "vitest"
+import { beforeAll, describe, expect, inject, test, vi } from "vitest"
 import { z } from "zod"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
@@ -10,7 +7,6 @@ import { capability } from "../../src/platform/capability.ts"
 import { read } from "../../src/platform/command.ts"
 import { page } from "../../src/platform/http/routes.ts"
 import { log } from "../../src/platform/log.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 import { fullPlan } from "../factories/plan.ts"
 import { everyRole, routes, type Visitor } from "../factories/web.ts"
@@ -40,8 +36,7 @@ let coach: Visitor
 let personId: string
 beforeAll(async () => {
   town = await municipality()
-  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-hostile-"))
-  await buildAssets(assetsDir)
+  const assetsDir = inject("assetsDir")
   web = webApp(town.test.app, {
     capabilities: [...capabilities, brokenSlice],
     assetsDir,

@@ -1,12 +1,8 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { sql } from "kysely"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { type Running, serve } from "../../src/app/serve.ts"
 import { webApp } from "../../src/app/web.tsx"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
 import { municipality } from "../factories/municipality.ts"
 
@@ -16,8 +12,7 @@ let running: Running
 beforeAll(async () => {
   full = await testApp()
   await municipality(full, "demo")
-  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-oidc-"))
-  await buildAssets(assetsDir)
+  const assetsDir = inject("assetsDir")
   running = await serve({ ...full.app.config, PORT: 0 }, full.url, {
     capabilities,
     assetsDir,
@@ -158,8 +153,7 @@ describe("sign-in", () => {
         },
       },
     }
-    const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-down-"))
-    await buildAssets(assetsDir)
+    const assetsDir = inject("assetsDir")
     const web = webApp(down, { capabilities, assetsDir, version: "test" })
     const answer = await web.request("/logga-in/start/employer?till=/mina-deltagare?x=1")
     expect([answer.status, answer.headers.get("location")]).toEqual([
@@ -204,8 +198,7 @@ describe("sign-in", () => {
 })
 
 test("on HTTPS the cookies go over HTTPS only", async () => {
-  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-https-"))
-  await buildAssets(assetsDir)
+  const assetsDir = inject("assetsDir")
   const config = { ...running.app.config, baseUrl: "https://stegvis.kommun.example" }
   const web = webApp({ ...running.app, config }, { capabilities, assetsDir, version: "test" })
   for (const path of ["/logga-in/start/staff", "/sprak/en"]) {

@@ -1,9 +1,6 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { sql } from "kysely"
 import pg from "pg"
-import { beforeAll, describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, inject, test } from "vitest"
 import { z } from "zod"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
@@ -15,7 +12,6 @@ import { capability } from "../../src/platform/capability.ts"
 import { read } from "../../src/platform/command.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { page } from "../../src/platform/http/routes.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 import { everyRole, formType, sameOrigin, type Visitor } from "../factories/web.ts"
 
@@ -25,8 +21,7 @@ let assetsDir: string
 beforeAll(async () => {
   town = await municipality()
   visitors = await everyRole(town)
-  assetsDir = mkdtempSync(join(tmpdir(), "stegvis-overload-"))
-  await buildAssets(assetsDir)
+  assetsDir = inject("assetsDir")
 })
 /** A new application counts from nothing. */
 const webWith = (perMinute: number) =>

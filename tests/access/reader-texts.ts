@@ -1,12 +1,9 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { inject } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
 import type { Role } from "../../src/platform/access/roles.ts"
 import { openSession, readSession } from "../../src/platform/auth/sessions.ts"
 import type { Capability } from "../../src/platform/capability.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import type { TestApp } from "../factories/database.ts"
 import { formType, sameOrigin } from "../factories/web.ts"
 
@@ -29,8 +26,7 @@ export async function textsOnPages(
   test: TestApp,
   who: { tenantId: string; accountId: string; role: Role },
 ): Promise<Set<string>> {
-  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-texts-"))
-  await buildAssets(assetsDir)
+  const assetsDir = inject("assetsDir")
   const web = webApp(test.app, { capabilities: marked, assetsDir, version: "test", perMinute: 1_000_000 })
   const secret = await openSession(test.app, { ...who, tenantName: "", name: "" })
   const signedIn = await readSession(test.app, secret)

@@ -1,13 +1,10 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import pg from "pg"
+import { inject } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { fillDemo } from "../../src/app/demo/load-demo.ts"
 import { webApp } from "../../src/app/web.tsx"
 import { openPool } from "../../src/platform/db/pool.ts"
 import type { Stegvis } from "../../src/platform/stegvis.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { richPerson } from "../access/rich-person.ts"
 import { clockAt } from "../factories/clock.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
@@ -68,8 +65,7 @@ export async function openWorld(): Promise<World> {
       db: pool.db,
       time: () => ({ today: test.app.time().today, now: new Date(start + looked++) }),
     }
-    const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-canary-"))
-    await buildAssets(assetsDir)
+    const assetsDir = inject("assetsDir")
     const web = webApp(app, { capabilities, assetsDir, version: "test", perMinute: 100_000_000 })
     return { app, url, ask: web.request.bind(web), close: pool.close }
   }

@@ -1,23 +1,18 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import pg from "pg"
 import { SMTPServer } from "smtp-server"
-import { beforeAll, expect, test } from "vitest"
+import { beforeAll, expect, inject, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { serve } from "../../src/app/serve.ts"
 import { dayOf } from "../../src/kernel/day.ts"
 import { openSession } from "../../src/platform/auth/sessions.ts"
 import { sendOutside } from "../../src/platform/notifications/public.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { testApp } from "../factories/database.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 
-const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-stop-"))
+const assetsDir = inject("assetsDir")
 let town: TestMunicipality
 beforeAll(async () => {
-  await buildAssets(assetsDir)
   town = await municipality(await testApp(dayOf(new Date())))
 })
 const start = (worker: boolean) =>

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { sql } from "kysely"
 import pg from "pg"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { scaleTenant } from "../../src/app/demo/scale.ts"
 import { type Running, serve } from "../../src/app/serve.ts"
@@ -13,7 +13,6 @@ import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import { openSession, secretHash } from "../../src/platform/auth/sessions.ts"
 import { migrate, migrationState } from "../../src/platform/db/migrate.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
 
 /** What a next version could bring, written by the rules of docs/how-to/write-a-migration.md. */
@@ -66,8 +65,7 @@ beforeAll(async () => {
   cpSync(join(import.meta.dirname, "../../db"), databaseFolder, { recursive: true })
   for (const [name, text] of Object.entries(chain))
     writeFileSync(join(databaseFolder, "migrations", name), text)
-  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-online-"))
-  await buildAssets(assetsDir)
+  const assetsDir = inject("assetsDir")
   running = await serve({ ...full.app.config, PORT: 0, STEGVIS_TODAY: day("2026-11-24") }, full.url, {
     capabilities,
     assetsDir,

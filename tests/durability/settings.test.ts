@@ -2,11 +2,10 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { beforeAll, describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, inject, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { serve } from "../../src/app/serve.ts"
 import { readConfig } from "../../src/platform/config.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { testApp } from "../factories/database.ts"
 
 const root = join(import.meta.dirname, "../..")
@@ -80,8 +79,7 @@ describe("production", () => {
     expect(faultsOf({ ...complete, STEGVIS_TODAY: "2026-11-24" })).toContain("STEGVIS_TODAY")
   })
   test("has no demo identity provider", async () => {
-    const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-production-"))
-    await buildAssets(assetsDir)
+    const assetsDir = inject("assetsDir")
     const on = await testApp()
     const running = await serve({ ...on.app.config, STEGVIS_MODE: "production", PORT: 0 }, on.url, {
       capabilities,

@@ -1,20 +1,15 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import pg from "pg"
-import { beforeAll, expect, test } from "vitest"
+import { beforeAll, expect, inject, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
 import { newId } from "../../src/kernel/id.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
 import { municipality } from "../factories/municipality.ts"
 
-const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-status-"))
+const assetsDir = inject("assetsDir")
 let on: TestApp
 beforeAll(async () => {
-  await buildAssets(assetsDir)
   on = await testApp()
 })
 const web = (app = on.app) => webApp(app, { capabilities, assetsDir, version: "1.2.3" })

@@ -1,13 +1,10 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import { inject } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { loadDemo } from "../../src/app/demo/load-demo.ts"
 import { demoUsers } from "../../src/app/demo-users.ts"
 import { type Running, serve } from "../../src/app/serve.ts"
 import { type Role, roles } from "../../src/platform/access/roles.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
 
 export type Town = {
@@ -26,8 +23,7 @@ export async function openTown(
 ): Promise<Town> {
   const test = await testApp(today)
   await settle(test)
-  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-e2e-"))
-  await buildAssets(assetsDir)
+  const assetsDir = inject("assetsDir")
   const running: Running = await serve({ ...test.app.config, PORT: 0, STEGVIS_TODAY: today }, test.url, {
     capabilities,
     assetsDir,

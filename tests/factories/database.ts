@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import pg from "pg"
 import { inject } from "vitest"
 import { type ZodType, z } from "zod"
@@ -9,6 +11,7 @@ import { readConfig } from "../../src/platform/config.ts"
 import { openPool } from "../../src/platform/db/pool.ts"
 import type { Stegvis } from "../../src/platform/stegvis.ts"
 import { clockAt } from "./clock.ts"
+import { opened } from "./opened.ts"
 
 /**
  * Names the fields that are not as stated; a replay of an earlier answer came through JSON and is not asked.
@@ -39,8 +42,14 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
   await admin.end()
   const url = urlOf(name)
   const pool = openPool(url, 8)
+  let closed: Promise<void> | null = null
+  const close = () => {
+    closed ??= pool.close()
+    return closed
+  }
+  opened.push(close)
   const settings = readConfig({
-    STEGVIS_DATA_DIR: `${process.env.TMPDIR ?? "/tmp"}/stegvis-test-data-${process.pid}`,
+    STEGVIS_DATA_DIR: join(tmpdir(), `data-${process.pid}`),
     LOG_LEVEL: "silent",
     STEGVIS_SHOW_FAULTS: process.env.STEGVIS_SHOW_FAULTS,
   })
@@ -60,6 +69,6 @@ export async function testApp(today: string = "2026-11-24"): Promise<TestApp> {
     setToday: (next) => {
       current = next
     },
-    close: pool.close,
+    close,
   }
 }

@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { inject } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
 import { newId } from "../../src/kernel/id.ts"
@@ -10,7 +8,6 @@ import { openSession, readSession, secretHash } from "../../src/platform/auth/se
 import { type Capability, furnitureOf } from "../../src/platform/capability.ts"
 import type { Operation } from "../../src/platform/command.ts"
 import type { Route } from "../../src/platform/http/routes.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import type { TestMunicipality } from "./municipality.ts"
 
 export const operations = capabilities.flatMap((one) => one.operations)
@@ -24,8 +21,7 @@ export const behind = (route: Route): Operation[] =>
 export type Visitor = { role: Role; cookie: string; csrf: string; bearer: string }
 
 export async function webFor(town: TestMunicipality, mounted: readonly Capability[] = capabilities) {
-  const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-assets-"))
-  await buildAssets(assetsDir)
+  const assetsDir = inject("assetsDir")
   const app = { ...town.test.app, reactions: furnitureOf(mounted).reactions }
   return webApp(app, { capabilities: mounted, assetsDir, version: "test", perMinute: 100_000_000 })
 }

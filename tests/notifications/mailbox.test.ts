@@ -1,18 +1,13 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
 import { newId } from "../../src/kernel/id.ts"
 import { notificationSend, sendOutside } from "../../src/platform/notifications/public.ts"
-import { buildAssets } from "../../src/ui/build-assets.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 
-const assetsDir = mkdtempSync(join(tmpdir(), "stegvis-mailbox-"))
+const assetsDir = inject("assetsDir")
 let town: TestMunicipality
 beforeAll(async () => {
-  await buildAssets(assetsDir)
   town = await municipality()
 })
 afterAll(() => town.test.close())

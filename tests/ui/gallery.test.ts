@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { faultsOn } from "../e2e/axe.ts"
 import { launch, serve } from "./browser.ts"
 import { gallery, type Look, writeGallery } from "./gallery.tsx"
 
@@ -36,11 +36,7 @@ describe.each(looks)("every part of the interface, $scheme $dir", (look) => {
         const file = `${name}-${width}-${look.dir ?? look.scheme}.png`
         await page.screenshot({ path: join(shots, file), fullPage: true })
       }
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(
-        ({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-      )
-      expect.soft(found).toEqual([])
+      expect.soft([name, await faultsOn(page)]).toEqual([name, []])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect.soft(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0)
     }

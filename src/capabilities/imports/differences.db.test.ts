@@ -1,5 +1,6 @@
 import { sql } from "kysely"
-import { beforeEach, describe, expect, test } from "vitest"
+import { beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
@@ -10,9 +11,13 @@ import { readDifferences } from "./differences.ts"
 import { readImport } from "./read-import.ts"
 import { takeBackImport } from "./take-back-import.ts"
 
+let shared: TestApp
+beforeAll(async () => {
+  shared = await testApp()
+})
 let town: TestMunicipality
 beforeEach(async () => {
-  town = await municipality()
+  town = await municipality(shared)
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")

@@ -1,13 +1,18 @@
-import { beforeEach, describe, expect, test } from "vitest"
+import { beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { readDifferences } from "./differences.ts"
 import { readImport } from "./read-import.ts"
 
+let shared: TestApp
+beforeAll(async () => {
+  shared = await testApp()
+})
 let town: TestMunicipality
 beforeEach(async () => {
-  town = await municipality()
+  town = await municipality(shared)
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")

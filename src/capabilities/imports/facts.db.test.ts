@@ -1,5 +1,6 @@
 import { sql } from "kysely"
-import { beforeEach, describe, expect, test } from "vitest"
+import { beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { readImportRows, takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
@@ -8,10 +9,14 @@ import { acceptDifference } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
 import { readImport } from "./read-import.ts"
 
+let shared: TestApp
+beforeAll(async () => {
+  shared = await testApp()
+})
 let town: TestMunicipality
 let number: string
 beforeEach(async () => {
-  town = await municipality()
+  town = await municipality(shared)
   number = freshNumber()
 })
 const app = () => town.test.app

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
-import { beforeEach, describe, expect, test } from "vitest"
+import { beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { applyImport, readImportRows, uploadImport } from "../../../tests/factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { readMyDay } from "../../../tests/factories/my-day.ts"
@@ -8,9 +9,13 @@ import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { fates } from "../../platform/imports/row-fate.ts"
 import { readImport } from "./read-import.ts"
 
+let shared: TestApp
+beforeAll(async () => {
+  shared = await testApp()
+})
 let town: TestMunicipality
 beforeEach(async () => {
-  town = await municipality()
+  town = await municipality(shared)
 })
 const app = () => town.test.app
 const karin = () => town.as("karin")

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
-import { beforeEach, describe, expect, test } from "vitest"
+import { beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { readMyDay } from "../../../tests/factories/my-day.ts"
@@ -15,10 +16,14 @@ import { readImport } from "./read-import.ts"
 import { importSweep } from "./sweep-job.ts"
 import { takeBackImport } from "./take-back-import.ts"
 
+let shared: TestApp
+beforeAll(async () => {
+  shared = await testApp()
+})
 let town: TestMunicipality
 let number: string
 beforeEach(async () => {
-  town = await municipality()
+  town = await municipality(shared)
   number = freshNumber()
 })
 const app = () => town.test.app
