@@ -38,23 +38,25 @@ table access_review
   grant insert, select, update to app_user
   policy reviewer_read for select to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
-    AND (app.role() = 'reviewer'::text)
+    AND ( SELECT app.may('review.access'::text) AS may)
     AND (account_id <> ( SELECT app.actor() AS actor)))
   policy reviewer_update for update to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
-    AND (app.role() = 'reviewer'::text)
+    AND ( SELECT app.may('review.access'::text) AS may)
     AND (account_id <> ( SELECT app.actor() AS actor)))
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (reviewed_by = ( SELECT app.actor() AS actor)))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete access_review'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert access_review'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{reviewer}'::text[])))
+    using ( SELECT app.may('update access_review'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.access_review FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Someone who signs in. No password is ever stored. Retention: two years after closing its address, telephone and identity go; the name stays as long as the log, ten years.
 table account
@@ -82,21 +84,21 @@ table account
   CREATE INDEX account_person ON public.account USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update (closed_at, email, language, name, phone, subject) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete account'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{systemAdmin}'::text[])))
+    with check ( SELECT app.may('insert account'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{systemAdmin}'::text[])))
+    using ( SELECT app.may('update account'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_insert for insert to app_user
     with check ((tenant_id = ( SELECT app.tenant() AS tenant)) AND
 CASE realm
-    WHEN 'staff'::text THEN (app.role() = 'systemAdmin'::text)
-    WHEN 'employer'::text THEN (app.role() = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'employerAgent'::text]))
-    ELSE ((app.role() = ANY (ARRAY['coach'::text, 'intakeOfficer'::text]))
+    WHEN 'staff'::text THEN ( SELECT app.may('open.staff'::text) AS may)
+    WHEN 'employer'::text THEN ( SELECT app.may('open.employer'::text) AS may)
+    ELSE (( SELECT app.may('open.resident'::text) AS may)
     AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
     AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
@@ -108,12 +110,12 @@ END)
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND ((id = ( SELECT app.actor() AS actor))
     OR ((realm = 'staff'::text)
-    AND ((( SELECT app.role() AS role) = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'socialWorker'::text, 'employerAgent'::text, 'manager'::text, 'reviewer'::text, 'systemAdmin'::text]))
+    AND (( SELECT app.may('read.staff'::text) AS may)
     OR (id = ANY (( SELECT app.known_staff() AS known_staff)::uuid[]))))
     OR ((realm = 'employer'::text)
-    AND (( SELECT app.role() AS role) = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'socialWorker'::text, 'employerAgent'::text, 'manager'::text])))
+    AND ( SELECT app.may('read.employer'::text) AS may))
     OR ((realm = 'resident'::text)
-    AND (( SELECT app.role() AS role) = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'socialWorker'::text, 'employerAgent'::text, 'manager'::text]))
+    AND ( SELECT app.may('read.resident'::text) AS may)
     AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
     AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
@@ -123,8 +125,8 @@ END)
   policy user_update for update to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant)) AND
 CASE realm
-    WHEN 'employer'::text THEN (app.role() = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'employerAgent'::text]))
-    WHEN 'resident'::text THEN ((app.role() = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'manager'::text]))
+    WHEN 'employer'::text THEN ( SELECT app.may('change.employer'::text) AS may)
+    WHEN 'resident'::text THEN (( SELECT app.may('change.resident'::text) AS may)
     AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
     AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
@@ -140,6 +142,8 @@ END)
     OR UPDATE OF protected_handler ON public.account FOR EACH ROW WHEN (new.protected_handler) EXECUTE FUNCTION app.mark_given()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.account FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.account FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A group activity of a unit. Retention: ten years.
 table activity
@@ -158,18 +162,20 @@ table activity
   CREATE INDEX activity_unit ON public.activity USING btree (tenant_id, unit_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete activity'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert activity'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update activity'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.activity FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Who takes part in an activity, dated. Retention: with the person.
 table activity_member
@@ -192,13 +198,14 @@ table activity_member
   CREATE INDEX activity_member_person ON public.activity_member USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete activity_member'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert activity_member'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select activity_member'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update activity_member'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('attendance'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -232,6 +239,8 @@ table activity_member
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.activity_member FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.activity_member FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- One occasion of an activity. Retention: ten years.
 table activity_session
@@ -256,18 +265,20 @@ table activity_session
     WHERE (cancelled_at IS NULL)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete activity_session'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert activity_session'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update activity_session'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.activity_session FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Bearer tokens by hash; empty scopes allow every action of the role. Retention: one year after expiry.
 table api_token
@@ -319,17 +330,14 @@ table assessment
   CREATE INDEX assessment_person ON public.assessment USING btree (tenant_id, person_id, assessed_on)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete assessment'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert assessment'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select assessment'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update assessment'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -363,6 +371,8 @@ table assessment
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.assessment FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Attendance by day; a correction is a new row, the one not replaced counts. No row is not marked, never absent. Retention: with the person.
 table attendance_mark
@@ -409,16 +419,16 @@ table attendance_mark
     AND (activity_session_id IS NOT NULL))
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete attendance_mark'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant,supervisor}'::text[])))
+    with check ( SELECT app.may('insert attendance_mark'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant,supervisor}'::text[])))
+    using ( SELECT app.may('update attendance_mark'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('attendance'::text) AS withheld_persons)::uuid[])))
   policy supervisor_own as restrictive for all to app_user
-    using ((app.role() <> 'supervisor'::text)
+    using ((NOT ( SELECT app.may('see.byWorkplace'::text) AS may))
     OR (EXISTS ( SELECT 1
    FROM placement p
  
@@ -455,6 +465,8 @@ table attendance_mark
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.attendance_mark FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.attendance_mark FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Offset of transaction numbers after a restore; one row, about no municipality. Retention: kept.
 table audit_epoch
@@ -547,12 +559,18 @@ table board
   constraint board_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant select to app_user
+  policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete board'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert board'::text) AS may)
+  policy role_updates as restrictive for update to app_user using ( SELECT app.may('update board'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.board FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A goal in its wordings; a new wording keeps goal and series. Retention: kept, about nobody.
 table board_goal
@@ -574,20 +592,20 @@ table board_goal
   constraint board_goal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete board_goal'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert board_goal'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update board_goal'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.board_goal FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Facts for statistics, written when a case closes: months, coarse groups, no name, number, day or text. Retention: kept, anonymous once the link is gone.
 table case_fact
@@ -638,6 +656,12 @@ table case_fact_link
   CREATE INDEX case_fact_link_person ON public.case_fact_link USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete case_fact_link'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert case_fact_link'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update case_fact_link'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -671,6 +695,8 @@ table case_fact_link
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.case_fact_link FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.case_fact_link FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Who works with a person, dated. Retention: ten years.
 table case_team
@@ -703,12 +729,12 @@ table case_team
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete case_team'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert case_team'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update case_team'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -740,6 +766,8 @@ table case_team
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.case_team FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.case_team FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Follow-up of a placement in weeks 2, 6 and 12. Retention: with the person.
 table check_in
@@ -772,16 +800,16 @@ table check_in
   CREATE INDEX check_in_person ON public.check_in USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant delete, insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete check_in'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert check_in'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{supervisor}'::text[])))
+    using ( SELECT app.may('update check_in'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy supervisor_own as restrictive for all to app_user
-    using ((app.role() <> 'supervisor'::text)
+    using ((NOT ( SELECT app.may('see.byWorkplace'::text) AS may))
     OR (EXISTS ( SELECT 1
    FROM placement p
  
@@ -818,6 +846,8 @@ table check_in
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.check_in FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.check_in FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What the unit offers and what the participant does; the hash is what a signature would cover. Retention: with the person.
 table commitment
@@ -850,17 +880,14 @@ table commitment
   CREATE INDEX commitment_staff ON public.commitment USING btree (tenant_id, agreed_by_staff)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete commitment'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert commitment'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select commitment'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update commitment'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -894,6 +921,8 @@ table commitment
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.commitment FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.commitment FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The participant has confirmed a commitment with a version of the plan (0 when there was none); the hash is what was shown. Retention: with the person.
 table commitment_confirmation
@@ -924,20 +953,17 @@ table commitment_confirmation
     USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
   policy own_word as restrictive for insert to app_user
-    with check ((app.role() = 'participant'::text)
-    AND (confirmed_by = app.actor())
+    with check ((confirmed_by = ( SELECT app.actor() AS actor))
     AND (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete commitment_confirmation'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    with check ( SELECT app.may('insert commitment_confirmation'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select commitment_confirmation'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update commitment_confirmation'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -971,6 +997,8 @@ table commitment_confirmation
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.commitment_confirmation FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.commitment_confirmation FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- An occupation, skill, language, municipality or code of the taxonomy. Retention: kept, also when retired.
 table concept
@@ -1058,12 +1086,12 @@ table conflict
   CREATE INDEX conflict_person ON public.conflict USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete conflict'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert conflict'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update conflict'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -1084,6 +1112,8 @@ table conflict
   CREATE TRIGGER differences_pass_on AFTER INSERT
     OR UPDATE OF person_id ON public.conflict FOR EACH ROW WHEN ((new.person_id IS NOT NULL)) EXECUTE FUNCTION app.pass_differences_on()
   CREATE TRIGGER followed_insert AFTER INSERT ON public.conflict REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.conflict FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Conflicts of interest as they were declared, also about numbers that nobody here has (FL 2017:900 16 §). Retention: ten years.
 table conflict_statement
@@ -1135,12 +1165,12 @@ table consent
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete consent'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    with check ( SELECT app.may('insert consent'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    using ( SELECT app.may('update consent'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -1172,6 +1202,8 @@ table consent
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.consent FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.consent FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- How to reach a person. Retention: with the person.
 table contact_point
@@ -1201,12 +1233,12 @@ table contact_point
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete contact_point'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert contact_point'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update contact_point'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -1239,6 +1271,8 @@ table contact_point
   CREATE TRIGGER followed_insert AFTER INSERT ON public.contact_point REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.contact_point FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.contact_point FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Unfinished text, only for its writer. Retention: 30 days.
 table draft
@@ -1282,12 +1316,12 @@ table employer_contact
   CREATE INDEX employer_contact_workplace ON public.employer_contact USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete employer_contact'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert employer_contact'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update employer_contact'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -1295,6 +1329,8 @@ table employer_contact
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER followed_insert AFTER INSERT ON public.employer_contact REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.employer_contact FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What an employer asks for, as it came in and how it was answered. Retention: two years after it was closed name, address and telephone go; the rest stays for the figures.
 table employer_need
@@ -1332,18 +1368,20 @@ table employer_need
   CREATE INDEX employer_need_state ON public.employer_need USING btree (tenant_id, state, answer_by, id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete employer_need'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert employer_need'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update employer_need'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.employer_need FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The episode: every figure counts it. Retention: with the person.
 table enrolment
@@ -1395,12 +1433,12 @@ table enrolment
   policy not_by_import as restrictive for select to app_user
     using ((unit_id = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     OR (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete enrolment'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert enrolment'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update enrolment'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -1434,6 +1472,8 @@ table enrolment
   CREATE TRIGGER followed_update AFTER UPDATE ON public.enrolment REFERENCING OLD TABLE AS earlier NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.enrolment FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.enrolment FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What happened, appended only; figures count these and the dated rows. Retention: with the person's record.
 table event
@@ -1518,13 +1558,11 @@ table exit
   CREATE INDEX exit_person ON public.exit USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete exit'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
-  policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert exit'::text) AS may)
+  policy role_reads as restrictive for select to app_user using ( SELECT app.may('select exit'::text) AS may)
+  policy role_updates as restrictive for update to app_user using ( SELECT app.may('update exit'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using ((NOT (person_id = ANY (( SELECT app.withheld_persons('followUp'::text) AS withheld_persons)::uuid[])))
     OR ((person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))
@@ -1562,6 +1600,8 @@ table exit
   CREATE TRIGGER followed_insert AFTER INSERT ON public.exit REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.exit FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.exit FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The last count of a period, so that a page does not count tens of thousands of rows each time. Retention: 30 days.
 table figure_snapshot
@@ -1618,12 +1658,10 @@ table file
   CREATE INDEX file_person ON public.file USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete file'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
-  policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert file'::text) AS may)
+  policy role_updates as restrictive for update to app_user using ( SELECT app.may('update file'::text) AS may)
   policy shared_purpose as restrictive for select to app_user
     using ((person_id IS NULL)
     OR (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[]))))
@@ -1642,6 +1680,8 @@ table file
     OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.file FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.file FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- How it went 30, 90, 180 and 365 days after, and whether a job held 13 and 26 weeks. Retention: with the person.
 table follow_up
@@ -1682,13 +1722,14 @@ table follow_up
   CREATE INDEX follow_up_recorded_by ON public.follow_up USING btree (tenant_id, recorded_by)
   grant delete, insert, select, update to app_system
   grant delete, insert, select, update to app_user
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete follow_up'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert follow_up'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select follow_up'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update follow_up'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using ((NOT (person_id = ANY (( SELECT app.withheld_persons('followUp'::text) AS withheld_persons)::uuid[])))
     OR ((person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))
@@ -1725,6 +1766,8 @@ table follow_up
   CREATE TRIGGER followed_insert AFTER INSERT ON public.follow_up REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.follow_up FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.follow_up FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Where the participant stands in one dimension on one day. Retention: with the person.
 table gap_reading
@@ -1749,17 +1792,14 @@ table gap_reading
     USING btree (tenant_id, person_id, dimension, label, day)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete gap_reading'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert gap_reading'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select gap_reading'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update gap_reading'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -1793,6 +1833,8 @@ table gap_reading
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.gap_reading FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.gap_reading FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What a target asks for in one dimension. Retention: with the person.
 table gap_requirement
@@ -1819,17 +1861,14 @@ table gap_requirement
   CREATE INDEX gap_requirement_person ON public.gap_requirement USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete gap_requirement'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert gap_requirement'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select gap_requirement'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update gap_requirement'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -1863,6 +1902,8 @@ table gap_requirement
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.gap_requirement FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.gap_requirement FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What the gap is measured to: an occupation, a place or self-sufficiency. Retention: with the person.
 table gap_target
@@ -1888,17 +1929,14 @@ table gap_target
   CREATE INDEX gap_target_person ON public.gap_target USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
-  policy not_participant_update as restrictive for update to app_user using (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete gap_target'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert gap_target'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select gap_target'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update gap_target'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -1932,6 +1970,8 @@ table gap_target
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.gap_target FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.gap_target FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What the participant wants to reach. Retention: with the person.
 table goal
@@ -1960,17 +2000,11 @@ table goal
   CREATE INDEX goal_person ON public.goal USING btree (tenant_id, person_id, set_on)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
-  policy not_participant_update as restrictive for update to app_user using (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete goal'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
-  policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert goal'::text) AS may)
+  policy role_reads as restrictive for select to app_user using ( SELECT app.may('select goal'::text) AS may)
+  policy role_updates as restrictive for update to app_user using ( SELECT app.may('update goal'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -2004,6 +2038,8 @@ table goal
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.goal FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.goal FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The answer of a command by its key. Retention: 48 hours.
 table idempotency
@@ -2059,6 +2095,12 @@ table import_arrival
   grant select to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete import_arrival'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert import_arrival'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update import_arrival'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -2094,6 +2136,8 @@ table import_arrival
   CREATE TRIGGER followed_update AFTER UPDATE ON public.import_arrival REFERENCING OLD TABLE AS earlier NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.import_arrival FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.import_arrival FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Where a file and the record differ, with both values. About people whom the sender saw before and employers: only for whoever uploaded it, as long as they see the person. About others (not seen): never for the sender, only for those who see the person and may change the record. Retention: 30 days, and 180 for what nobody has decided about people whom the sender did not see; import.sweep deletes.
 table import_difference
@@ -2140,15 +2184,12 @@ table import_difference
     AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
     OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
     AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
-    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))) AND
-CASE ( SELECT app.role() AS role)
-    WHEN 'coach'::text THEN (person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[]))
-    WHEN 'intakeOfficer'::text THEN ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
-    WHEN 'manager'::text THEN ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
-    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
-    ELSE false
-END)
+    AND ((( SELECT app.may('decide.differences'::text) AS may)
+    AND (person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[])))
+    OR (( SELECT app.may('decide.unitDifferences'::text) AS may)
+    AND ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))))
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (NOT seen)
     AND (created_by IS DISTINCT FROM ( SELECT app.actor() AS actor))
@@ -2157,15 +2198,12 @@ END)
     AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
     OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
     AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
-    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))) AND
-CASE ( SELECT app.role() AS role)
-    WHEN 'coach'::text THEN (person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[]))
-    WHEN 'intakeOfficer'::text THEN ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
-    WHEN 'manager'::text THEN ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
-    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
-    ELSE false
-END)
+    AND ((( SELECT app.may('decide.differences'::text) AS may)
+    AND (person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[])))
+    OR (( SELECT app.may('decide.unitDifferences'::text) AS may)
+    AND ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))))
   policy others_read for select to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (NOT seen)
@@ -2175,15 +2213,12 @@ END)
     AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
     OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
     AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
-    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))) AND
-CASE ( SELECT app.role() AS role)
-    WHEN 'coach'::text THEN (person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[]))
-    WHEN 'intakeOfficer'::text THEN ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
-    WHEN 'manager'::text THEN ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
-    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
-    ELSE false
-END)
+    AND ((( SELECT app.may('decide.differences'::text) AS may)
+    AND (person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[])))
+    OR (( SELECT app.may('decide.unitDifferences'::text) AS may)
+    AND ((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))))
   policy own for all to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor))
@@ -2198,17 +2233,19 @@ END)
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor))
     AND seen)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete import_difference'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert import_difference'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update import_difference'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.import_difference FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.import_difference FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The faults of an upload, 100 to a page, with the cells they are in; only for whoever uploaded it. Retention: 30 days, or until the upload is given up; import.sweep deletes.
 table import_error_page
@@ -2229,15 +2266,17 @@ table import_error_page
     AND (created_by = ( SELECT app.actor() AS actor)))
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor)))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete import_error_page'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert import_error_page'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update import_error_page'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.import_error_page FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What became of each row of an upload, 100 to a page: line, code and heading, never a cell; only for whoever uploaded it. Retention: 30 days; import.sweep deletes.
 table import_fate_page
@@ -2260,15 +2299,17 @@ table import_fate_page
     AND (created_by = ( SELECT app.actor() AS actor)))
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor)))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete import_fate_page'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert import_fate_page'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update import_fate_page'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.import_fate_page FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- How a source is read, remembered. Retention: kept, holds no personal data.
 table import_mapping
@@ -2284,18 +2325,20 @@ table import_mapping
   constraint import_mapping_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete import_mapping'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert import_mapping'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update import_mapping'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.import_mapping FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- An upload and how far it has come, only for whoever uploaded it. The file goes when it is applied or given up, and after 14 days. Retention: 90 days; import.sweep deletes.
 table import_run
@@ -2350,15 +2393,17 @@ table import_run
     AND (created_by = ( SELECT app.actor() AS actor)))
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor)))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete import_run'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert import_run'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update import_run'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.import_run FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What an account's files have said of people whom it may not see: enrolment, exit and the name first given, so that the same file counts as told next time, to that account alone. Retention: with the person.
 table import_told
@@ -2504,22 +2549,20 @@ table joining
   CREATE INDEX joining_undone_by ON public.joining USING btree (tenant_id, undone_by)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy decided_elsewhere as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
   policy own_proposal as restrictive for insert to app_user
     with check ((proposed_by = ( SELECT app.actor() AS actor))
     AND (outcome IS NULL)
     AND (joined_person_id IS NULL))
   policy own_sight as restrictive for select to app_user
-    using ((app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text, 'participant'::text]))
-    AND ((proposed_by = ( SELECT app.actor() AS actor))
-    OR (outcome = ANY (ARRAY['confirmed'::text, 'undone'::text]))))
+    using ((proposed_by = ( SELECT app.actor() AS actor))
+    OR (outcome = ANY (ARRAY['confirmed'::text, 'undone'::text])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete joining'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert joining'::text) AS may)
+  policy role_reads as restrictive for select to app_user using ( SELECT app.may('select joining'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update joining'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -2553,6 +2596,8 @@ table joining
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.joining FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.joining FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Which rows a joining moved: table and key, nothing else. Retention: with the joining.
 table joining_row
@@ -2611,16 +2656,14 @@ table match_decision
   CREATE INDEX match_decision_seat ON public.match_decision USING btree (tenant_id, seat_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text, 'participant'::text]))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete match_decision'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert match_decision'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select match_decision'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update match_decision'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -2654,6 +2697,8 @@ table match_decision
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.match_decision FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.match_decision FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Whether the person agrees to be proposed to workplaces, and from when and where. Retention: with the person.
 table match_profile
@@ -2678,15 +2723,14 @@ table match_profile
     WHERE may_be_proposed
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete match_profile'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    with check ( SELECT app.may('insert match_profile'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select match_profile'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    using ( SELECT app.may('update match_profile'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -2720,6 +2764,8 @@ table match_profile
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.match_profile FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.match_profile FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What is done to reach a goal; several run in parallel. Retention: with the person.
 table measure
@@ -2751,17 +2797,13 @@ table measure
   CREATE INDEX measure_person ON public.measure USING btree (tenant_id, person_id, starts_on)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
-  policy not_participant_update as restrictive for update to app_user using (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete measure'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert measure'::text) AS may)
+  policy role_reads as restrictive for select to app_user using ( SELECT app.may('select measure'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update measure'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -2795,6 +2837,8 @@ table measure
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.measure FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.measure FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- How somebody wants to be told that something waits; without a row the kind of message decides. Retention: with the account.
 table message_choice
@@ -2841,12 +2885,10 @@ table note
   CREATE INDEX note_signer ON public.note USING btree (tenant_id, signed_by)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete note'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{socialWorker}'::text[])))
-  policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert note'::text) AS may)
+  policy role_updates as restrictive for update to app_user using ( SELECT app.may('update note'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -2886,6 +2928,8 @@ table note
   CREATE TRIGGER note_locked BEFORE UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION app.note_is_locked()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.note FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.note FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Messages with neutral text (a template, never personal data). Retention: one year.
 table notification
@@ -2944,7 +2988,7 @@ table notification
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND ((account_id = ( SELECT app.actor() AS actor))
     OR ((bounced_at IS NOT NULL)
-    AND (app.role() = ANY (ARRAY['manager'::text, 'intakeOfficer'::text]))
+    AND ( SELECT app.may('mend.addresses'::text) AS may)
     AND ((account_id IS NULL)
     OR (EXISTS ( SELECT 1
    FROM account a
@@ -2955,7 +2999,7 @@ table notification
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND ((account_id = ( SELECT app.actor() AS actor))
     OR ((bounced_at IS NOT NULL)
-    AND (app.role() = ANY (ARRAY['manager'::text, 'intakeOfficer'::text]))
+    AND ( SELECT app.may('mend.addresses'::text) AS may)
     AND ((account_id IS NULL)
     OR (EXISTS ( SELECT 1
    FROM account a
@@ -2988,12 +3032,12 @@ table organisation
   CREATE INDEX organisation_trigram ON public.organisation USING gin (sort_name gin_trgm_ops)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete organisation'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert organisation'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update organisation'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -3001,6 +3045,8 @@ table organisation
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER followed_insert AFTER INSERT ON public.organisation REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.organisation FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The municipality's own competence at the end of each month, in numbers that may be published; people is null where they are hidden. Retention: kept, about nobody.
 table own_competence
@@ -3021,18 +3067,20 @@ table own_competence
   constraint own_competence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant delete, insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete own_competence'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert own_competence'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update own_competence'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.own_competence FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- One person per tenant, however many numbers. Retention: five years after the last entry (SoL practice, verify).
 table person
@@ -3077,12 +3125,12 @@ table person
   CREATE INDEX person_unit ON public.person USING btree (tenant_id, unit_id, sort_name, id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete person'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
+    with check ( SELECT app.may('insert person'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update person'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -3100,7 +3148,8 @@ table person
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (NOT (id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
     AND (((protection = 'none'::text)
-    AND (unit_id = ANY (( SELECT app.actor_units() AS actor_units)::uuid[])))
+    AND (unit_id = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
     OR ((protection = 'none'::text)
     AND (id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
     OR (id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
@@ -3113,6 +3162,8 @@ table person
   CREATE TRIGGER reach_kept BEFORE INSERT
     OR UPDATE OF unit_id, protection, reach ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_reach()
   CREATE TRIGGER reach_moved AFTER UPDATE ON public.person FOR EACH ROW WHEN ((old.reach <> new.reach)) EXECUTE FUNCTION app.move_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Named users of a protected person, and emergency access. Retention: ten years.
 table person_access
@@ -3140,12 +3191,12 @@ table person_access
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete person_access'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert person_access'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update person_access'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -3170,6 +3221,8 @@ table person_access
   CREATE TRIGGER followed_insert AFTER INSERT ON public.person_access REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.person_access FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.person_access FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Occupations, skills and certificates, who proposed them and when the person said yes. Retention: with the person.
 table person_competence
@@ -3204,12 +3257,12 @@ table person_competence
   CREATE INDEX person_competence_person ON public.person_competence USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete person_competence'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    with check ( SELECT app.may('insert person_competence'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    using ( SELECT app.may('update person_competence'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -3243,6 +3296,8 @@ table person_competence
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.person_competence FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.person_competence FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Numbers of a person, earlier ones kept. Retention: with the person.
 table person_identifier
@@ -3268,12 +3323,12 @@ table person_identifier
   grant insert, select to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete person_identifier'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
+    with check ( SELECT app.may('insert person_identifier'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update person_identifier'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -3307,6 +3362,8 @@ table person_identifier
   CREATE TRIGGER followed_insert AFTER INSERT ON public.person_identifier REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.person_identifier FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A person at a workplace in a programme. Retention: with the person; the agreement two to five years after the end (verify).
 table placement
@@ -3403,18 +3460,18 @@ table placement
   CREATE INDEX placement_workplace ON public.placement USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete placement'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert placement'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    using ( SELECT app.may('update placement'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using ((NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
     OR ((person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))
     AND app.is_own_enrolment(enrolment_id)))
   policy supervisor_own as restrictive for all to app_user
-    using ((app.role() <> 'supervisor'::text)
+    using ((NOT ( SELECT app.may('see.byWorkplace'::text) AS may))
     OR (supervisor_id IN ( SELECT s.id
    FROM supervisor s
  
@@ -3452,6 +3509,8 @@ table placement
   CREATE TRIGGER followed_insert AFTER INSERT ON public.placement REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.placement FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.placement FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- That a placement was extended, from which last day to which. Retention: with the placement.
 table placement_extension
@@ -3477,15 +3536,14 @@ table placement_extension
   CREATE INDEX placement_extension_person ON public.placement_extension USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete placement_extension'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert placement_extension'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select placement_extension'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update placement_extension'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -3519,6 +3577,8 @@ table placement_extension
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.placement_extension FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.placement_extension FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The plan of an episode in numbered versions, with hours a week and why they are below the suggestion. Retention: with the person.
 table plan_version
@@ -3555,17 +3615,14 @@ table plan_version
   CREATE INDEX plan_version_person ON public.plan_version USING btree (tenant_id, person_id, number)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete plan_version'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert plan_version'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select plan_version'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update plan_version'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -3599,6 +3656,8 @@ table plan_version
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.plan_version FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.plan_version FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Jobs the municipal group will need to fill, as retirements by unit; counts, nobody by name. Retention: two years after the month.
 table planned_vacancy
@@ -3639,18 +3698,20 @@ table planned_vacancy
     WHERE (ended_on IS NULL)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete planned_vacancy'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert planned_vacancy'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update planned_vacancy'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.planned_vacancy FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What a municipality decides about a programme: cap, unit, open or not. Retention: kept.
 table programme_setting
@@ -3669,18 +3730,20 @@ table programme_setting
   CREATE INDEX programme_setting_unit ON public.programme_setting USING btree (tenant_id, unit_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete programme_setting'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert programme_setting'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update programme_setting'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.programme_setting FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Answers 1 to 5 by question, by one rater on one day; a question not answered is not there. Retention: with the person.
 table progress_measurement
@@ -3704,18 +3767,16 @@ table progress_measurement
     USING btree (tenant_id, person_id, rater, day)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
   policy own_rater as restrictive for insert to app_user
-    with check ((rater = 'self'::text) = (app.role() = 'participant'::text))
+    with check ((rater = 'self'::text) = ( SELECT app.may('see.self'::text) AS may))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete progress_measurement'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{participant}'::text[])))
+    with check ( SELECT app.may('insert progress_measurement'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select progress_measurement'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update progress_measurement'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -3749,6 +3810,8 @@ table progress_measurement
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.progress_measurement FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.progress_measurement FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Somebody proposes less protection, with a reason; another person confirms or declines. Retention: with the person.
 table protection_loosening
@@ -3789,7 +3852,6 @@ table protection_loosening
     USING btree (tenant_id, proposed_by)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
-  policy kept as restrictive for delete to app_user using false
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy own_decision as restrictive for update to app_user
@@ -3799,12 +3861,12 @@ table protection_loosening
     with check ((proposed_by = ( SELECT app.actor() AS actor))
     AND (outcome IS NULL)
     AND (NOT applied))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete protection_loosening'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert protection_loosening'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update protection_loosening'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -3838,6 +3900,8 @@ table protection_loosening
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.protection_loosening FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.protection_loosening FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A statement from outside that was stricter than the record and won at once; waits for who settles protection. Retention: with the person.
 table protection_raise
@@ -3866,15 +3930,14 @@ table protection_raise
   CREATE INDEX protection_raise_settled_by ON public.protection_raise USING btree (tenant_id, settled_by)
   grant delete, insert, select, update to app_system
   grant select, update to app_user
-  policy kept as restrictive for delete to app_user using false
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete protection_raise'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert protection_raise'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update protection_raise'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -3909,6 +3972,8 @@ table protection_raise
   CREATE TRIGGER followed_insert AFTER INSERT ON public.protection_raise REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.protection_raise FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.protection_raise FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Protection that was stated for a number of nobody in the register, by the digest of the number. Retention: two years; import.sweep deletes.
 table protection_stated
@@ -3948,13 +4013,14 @@ table re_engagement_attempt
   CREATE INDEX re_engagement_attempt_person ON public.re_engagement_attempt USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete re_engagement_attempt'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert re_engagement_attempt'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select re_engagement_attempt'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update re_engagement_attempt'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('followUp'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -3988,6 +4054,8 @@ table re_engagement_attempt
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.re_engagement_attempt FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.re_engagement_attempt FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A request that the unit takes somebody on. Retention: with the person.
 table referral
@@ -4035,12 +4103,12 @@ table referral
   CREATE INDEX referral_writer ON public.referral USING btree (tenant_id, created_by, received_on)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete referral'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
+    with check ( SELECT app.may('insert referral'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
+    using ( SELECT app.may('update referral'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4074,6 +4142,8 @@ table referral
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.referral FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.referral FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Documents that came with a referral. Retention: with the referral.
 table referral_file
@@ -4093,12 +4163,12 @@ table referral_file
   CREATE INDEX referral_file_person ON public.referral_file USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete referral_file'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
+    with check ( SELECT app.may('insert referral_file'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update referral_file'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4132,6 +4202,8 @@ table referral_file
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.referral_file FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.referral_file FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Supervisors and workplaces at the end of each month, counted each night. Retention: kept, about nobody.
 table resource_fact
@@ -4150,18 +4222,20 @@ table resource_fact
   constraint resource_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete resource_fact'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert resource_fact'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update resource_fact'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.resource_fact FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- How long something is kept, as one proposed and another decided. Retention: kept, part of the records schedule.
 table retention_rule
@@ -4197,27 +4271,40 @@ table retention_rule
   CREATE INDEX retention_rule_proposed_by ON public.retention_rule USING btree (tenant_id, proposed_by)
   grant delete, insert, select, update to app_system
   grant insert, select, update (decided_at, decided_by, outcome) to app_user
-  policy kept as restrictive for delete to app_user using false
   policy own_decision as restrictive for update to app_user
     using (outcome IS NULL)
     with check (decided_by = ( SELECT app.actor() AS actor))
   policy own_proposal as restrictive for insert to app_user
     with check ((proposed_by = ( SELECT app.actor() AS actor))
     AND (outcome IS NULL))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete retention_rule'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{systemAdmin,reviewer}'::text[])))
+    with check ( SELECT app.may('insert retention_rule'::text) AS may)
   policy role_reads as restrictive for select to app_user
-    using (( SELECT app.role() AS role) = ANY (ARRAY['systemAdmin'::text, 'reviewer'::text, 'manager'::text]))
+    using ( SELECT app.may('select retention_rule'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{systemAdmin,reviewer}'::text[])))
+    using ( SELECT app.may('update retention_rule'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.retention_rule FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- The roles there are. Retention: kept.
+table role
+  name text not null
+  realm text not null
+  sees text not null
+  constraint role_pkey PRIMARY KEY (name)
+  constraint role_realm_check CHECK ((realm = ANY (ARRAY['staff'::text, 'employer'::text, 'resident'::text])))
+  constraint role_sees_check CHECK ((sees = ANY (ARRAY['none'::text, 'unitsBelow'::text, 'board'::text])))
+  grant delete, insert, select, update to app_system
+  grant select to app_user
+  policy read_all for select to app_system, app_user using true
 
 -- A dated role in a unit. Retention: ten years (who could see what).
 table role_assignment
@@ -4230,7 +4317,7 @@ table role_assignment
   created_at timestamp with time zone default now() not null
   created_by uuid
   constraint role_assignment_pkey PRIMARY KEY (tenant_id, id)
-  constraint role_assignment_role_check CHECK ((role = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'socialWorker'::text, 'employerAgent'::text, 'manager'::text, 'reviewer'::text, 'steering'::text, 'systemAdmin'::text, 'referrer'::text, 'supervisor'::text, 'participant'::text])))
+  constraint role_assignment_role_fkey FOREIGN KEY (role) REFERENCES role(name)
   constraint role_assignment_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
   constraint role_assignment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   constraint role_assignment_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
@@ -4242,12 +4329,12 @@ table role_assignment
     with check (account_id IS DISTINCT FROM ( SELECT app.actor() AS actor))
   policy never_own_update as restrictive for update to app_user
     using (account_id IS DISTINCT FROM ( SELECT app.actor() AS actor))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete role_assignment'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{systemAdmin}'::text[])))
+    with check ( SELECT app.may('insert role_assignment'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{systemAdmin}'::text[])))
+    using ( SELECT app.may('update role_assignment'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -4255,29 +4342,25 @@ table role_assignment
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND app.may_give_role(role)
     AND (EXISTS ( SELECT 1
-   FROM account a
+   FROM (account a
+     JOIN role r ON ((r.realm = a.realm)))
  
     WHERE ((a.tenant_id = role_assignment.tenant_id)
     AND (a.id = role_assignment.account_id)
-    AND (a.realm =
-        CASE role_assignment.role
-            WHEN 'participant'::text THEN 'resident'::text
-            WHEN 'supervisor'::text THEN 'employer'::text
-            ELSE 'staff'::text
-        END)))))
+    AND (r.name = role_assignment.role)))))
   policy user_read for select to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND ((account_id = ( SELECT app.actor() AS actor)) OR
 CASE role
-    WHEN 'participant'::text THEN ((( SELECT app.role() AS role) = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'socialWorker'::text, 'employerAgent'::text, 'manager'::text]))
+    WHEN 'participant'::text THEN (( SELECT app.may('readRoles.resident'::text) AS may)
     AND (EXISTS ( SELECT 1
        FROM account a
      
     WHERE ((a.tenant_id = role_assignment.tenant_id)
     AND (a.id = role_assignment.account_id)
     AND (a.realm = 'resident'::text)))))
-    WHEN 'supervisor'::text THEN (( SELECT app.role() AS role) = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'employerAgent'::text, 'manager'::text]))
-    ELSE (( SELECT app.role() AS role) = ANY (ARRAY['coach'::text, 'intakeOfficer'::text, 'socialWorker'::text, 'employerAgent'::text, 'manager'::text, 'systemAdmin'::text]))
+    WHEN 'supervisor'::text THEN ( SELECT app.may('readRoles.employer'::text) AS may)
+    ELSE ( SELECT app.may('readRoles.staff'::text) AS may)
 END))
   policy user_update for update to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
@@ -4290,7 +4373,20 @@ END))
     AND (a.id = role_assignment.account_id))))))
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND app.may_give_role(role))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.role_assignment FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
   CREATE TRIGGER role_given AFTER INSERT ON public.role_assignment FOR EACH ROW EXECUTE FUNCTION app.role_given()
+
+-- What each role may do in the database. Retention: kept.
+table role_right
+  role text not null
+  may text not null
+  constraint role_right_pkey PRIMARY KEY (role, may)
+  constraint role_right_role_fkey FOREIGN KEY (role) REFERENCES role(name)
+  CREATE INDEX role_right_may ON public.role_right USING btree (may)
+  grant delete, insert, select, update to app_system
+  grant select to app_user
+  policy read_all for select to app_system, app_user using true
 
 -- Room for one or more people at a workplace. Retention: with the organisation.
 table seat
@@ -4329,12 +4425,10 @@ table seat
   CREATE INDEX seat_workplace ON public.seat USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete seat'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
-  policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert seat'::text) AS may)
+  policy role_updates as restrictive for update to app_user using ( SELECT app.may('update seat'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -4342,6 +4436,8 @@ table seat
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER followed_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.seat FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Who has or holds which slot of a seat, when. Retention: with the person.
 table seat_allocation
@@ -4374,12 +4470,12 @@ table seat_allocation
   CREATE INDEX seat_allocation_seat ON public.seat_allocation USING btree (tenant_id, seat_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete seat_allocation'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert seat_allocation'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update seat_allocation'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4413,6 +4509,8 @@ table seat_allocation
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.seat_allocation FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.seat_allocation FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- One file of a series; earlier ones are kept, so that what was said can be said again. Retention: kept, about nobody.
 table series_import
@@ -4430,18 +4528,20 @@ table series_import
   constraint series_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete series_import'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert series_import'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update series_import'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.series_import FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A month of a series as one file had it; the latest file counts. Retention: kept, about nobody.
 table series_month
@@ -4461,18 +4561,20 @@ table series_month
   CREATE INDEX series_month_month ON public.series_month USING btree (tenant_id, month)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete series_month'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert series_month'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update series_month'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.series_month FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Sessions; rights are looked up at each request. Retention: 30 days after the end.
 table session
@@ -4537,17 +4639,14 @@ table step_change
   CREATE INDEX step_change_person ON public.step_change USING btree (tenant_id, person_id, day)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy append_only as restrictive for update to app_user using false
-  policy kept as restrictive for delete to app_user using false
-  policy not_outside as restrictive for all to app_user
-    using (app.role() <> ALL (ARRAY['supervisor'::text, 'referrer'::text]))
-  policy not_participant as restrictive for insert to app_user with check (app.role() <> 'participant'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete step_change'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert step_change'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select step_change'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update step_change'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4581,6 +4680,8 @@ table step_change
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.step_change FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.step_change FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Studies beside placements; they share the full time. Retention: with the person.
 table study_period
@@ -4604,13 +4705,14 @@ table study_period
   CREATE INDEX study_period_person ON public.study_period USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete study_period'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert study_period'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select study_period'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update study_period'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4644,6 +4746,8 @@ table study_period
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.study_period FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.study_period FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- What the employment service decided, held as dates and percent; money is decided elsewhere. Retention: with the person.
 table subsidy_decision
@@ -4675,13 +4779,14 @@ table subsidy_decision
   CREATE INDEX subsidy_decision_placement ON public.subsidy_decision USING btree (tenant_id, placement_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete subsidy_decision'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert subsidy_decision'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select subsidy_decision'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update subsidy_decision'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4715,6 +4820,8 @@ table subsidy_decision
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.subsidy_decision FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.subsidy_decision FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Who answers for somebody at a workplace. Retention: two years after the end address and telephone go; the name stays with those they answered for.
 table supervisor
@@ -4742,18 +4849,20 @@ table supervisor
   CREATE INDEX supervisor_workplace ON public.supervisor USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete supervisor'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert supervisor'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update supervisor'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.supervisor FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Which supervisor has which placement, dated. Retention: with the person.
 table supervisor_assignment
@@ -4779,12 +4888,12 @@ table supervisor_assignment
     USING btree (tenant_id, supervisor_id)
   grant delete, insert, select, update to app_system
   grant delete, insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete supervisor_assignment'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert supervisor_assignment'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update supervisor_assignment'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4818,6 +4927,8 @@ table supervisor_assignment
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.supervisor_assignment FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.supervisor_assignment FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Months with income support and the support barrier. Retention: with the person.
 table support_month
@@ -4836,12 +4947,12 @@ table support_month
   constraint support_month_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete support_month'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{socialWorker}'::text[])))
+    with check ( SELECT app.may('insert support_month'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{socialWorker}'::text[])))
+    using ( SELECT app.may('update support_month'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -4875,6 +4986,8 @@ table support_month
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.support_month FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.support_month FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Which published versions were taken in, and what each changed. Retention: kept.
 table taxonomy_version
@@ -4939,18 +5052,20 @@ table training_course
   constraint training_course_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete training_course'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert training_course'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update training_course'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.training_course FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Interested, booked, attended, completed with validity. Retention: ten years.
 table training_participation
@@ -4987,18 +5102,20 @@ table training_participation
     USING btree (tenant_id, supervisor_id, valid_to)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete training_participation'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert training_participation'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update training_participation'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.training_participation FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- One occasion of a course. Retention: ten years.
 table training_session
@@ -5018,18 +5135,20 @@ table training_session
   CREATE INDEX training_session_course ON public.training_session USING btree (tenant_id, course_id, starts_on)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete training_session'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert training_session'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update training_session'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.training_session FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A unit of the municipality, in a tree. Retention: kept.
 table unit
@@ -5050,12 +5169,18 @@ table unit
   CREATE INDEX unit_parent ON public.unit USING btree (tenant_id, parent_id)
   grant delete, insert, select, update to app_system
   grant select to app_user
+  policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete unit'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert unit'::text) AS may)
+  policy role_updates as restrictive for update to app_user using ( SELECT app.may('update unit'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A file on its way in, in pieces, only for whoever sends it. Retention: until keep_until, a day or what the receiver of the file says; upload.sweep deletes.
 table upload_part
@@ -5077,15 +5202,17 @@ table upload_part
     AND (created_by = ( SELECT app.actor() AS actor)))
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor)))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete upload_part'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
+    with check ( SELECT app.may('insert upload_part'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{referrer}'::text[])))
+    using ( SELECT app.may('update upload_part'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.upload_part FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- An advertisement as its source gives it, without free text and contacts. Retention: six months after it was removed or its last day of application.
 table vacancy
@@ -5149,12 +5276,20 @@ table vacancy
   CREATE INDEX vacancy_ssyk ON public.vacancy USING btree (tenant_id, ssyk) WHERE (removed_at IS NULL)
   grant delete, insert, select, update to app_system
   grant select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete vacancy'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert vacancy'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update vacancy'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.vacancy FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- When advertisements were last fetched, and what went wrong. Retention: kept, one row a source.
 table vacancy_fetch
@@ -5170,12 +5305,20 @@ table vacancy_fetch
   constraint vacancy_fetch_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete vacancy_fetch'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert vacancy_fetch'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update vacancy_fetch'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_all for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.vacancy_fetch FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Who waits for a place in a full programme, in the order they joined. Retention: with the person.
 table waiting_list
@@ -5201,13 +5344,14 @@ table waiting_list
   CREATE INDEX waiting_list_person ON public.waiting_list USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
-  policy not_supervisor as restrictive for all to app_user using (app.role() <> 'supervisor'::text)
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete waiting_list'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert waiting_list'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select waiting_list'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update waiting_list'::text) AS may)
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -5241,6 +5385,8 @@ table waiting_list
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER reach_taken BEFORE INSERT
     OR UPDATE OF person_id ON public.waiting_list FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.waiting_list FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- A site, with department; a staffing agency's is at a client. Retention: with the organisation.
 table workplace
@@ -5271,12 +5417,12 @@ table workplace
   CREATE INDEX workplace_organisation ON public.workplace USING btree (tenant_id, organisation_id, sort_name)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete workplace'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert workplace'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update workplace'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -5284,6 +5430,8 @@ table workplace
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER followed_insert AFTER INSERT ON public.workplace REFERENCING NEW TABLE AS written FOR EACH STATEMENT WHEN ((current_setting('app.import_run'::text, true) <> ''::text)) EXECUTE FUNCTION app.follow_import()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.workplace FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Which supervisor account has which person at the workplace (kept by placements). Retention: ten years.
 table workplace_person
@@ -5301,19 +5449,22 @@ table workplace_person
   CREATE INDEX workplace_person_person ON public.workplace_person USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete workplace_person'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
-    with check ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    with check ( SELECT app.may('insert workplace_person'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select workplace_person'::text) AS may)
   policy role_updates as restrictive for update to app_user
-    using ((NOT (( SELECT app.role() AS role) = ANY (app.narrow_roles())))
-    OR (( SELECT app.role() AS role) = ANY ('{}'::text[])))
+    using ( SELECT app.may('update workplace_person'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   policy user_write for all to app_user
-    using ((tenant_id = ( SELECT app.tenant() AS tenant))
-    AND (app.role() <> ALL (ARRAY['participant'::text, 'supervisor'::text])))
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.workplace_person FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 view figure_row
  SELECT tenant_id,
@@ -5677,16 +5828,21 @@ CREATE OR REPLACE FUNCTION app.able_handlers(p_person uuid, p_unit uuid, p_witho
  SET search_path TO 'public'
 AS $function$
   with recursive above as (
-    select u.id, u.parent_id, u.board_id, 0 as far from unit u where u.tenant_id = app.tenant() and u.id = p_unit
-    union all select u.id, u.parent_id, u.board_id, a.far + 1 from unit u join above a on u.tenant_id = app.tenant() and u.id = a.parent_id and a.far < 20
+    select u.id, u.parent_id, u.board_id, 0 as far from unit u where u.tenant_id = app.tenant()
+      and u.id = p_unit
+    union all select u.id, u.parent_id, u.board_id, a.far + 1 from unit u
+      join above a on u.tenant_id = app.tenant() and u.id = a.parent_id and a.far < 20
   ), able as (
     select a.id, min(coalesce(above.far, 100)) as far from account a
-    join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today() and r.role in ('coach', 'intakeOfficer', 'manager')
+    join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
+      and app.role_may(r.role, 'handle.protected')
     join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
     left join above on above.id = r.unit_id
-    where a.tenant_id = app.tenant() and a.protected_handler and a.closed_at is null and a.id is distinct from p_without
+    where a.tenant_id = app.tenant() and a.protected_handler and a.closed_at is null and a.id is distinct
+      from p_without
       and (above.id is not null or u.board_id = (select board_id from above where far = 0))
-      and not exists (select 1 from conflict c where c.tenant_id = a.tenant_id and c.account_id = a.id and c.person_id = p_person and c.ended_at is null)
+      and not exists (select 1 from conflict c where c.tenant_id = a.tenant_id and c.account_id = a.id
+        and c.person_id = p_person and c.ended_at is null)
       and a.person_id is distinct from p_person
     group by a.id
   )
@@ -5698,8 +5854,10 @@ CREATE OR REPLACE FUNCTION app.account_keeps_person()
  LANGUAGE plpgsql
 AS $function$ begin
   if current_user = 'app_user' and not (new.realm = 'resident' and exists (
-    select 1 from person_identifier i where i.tenant_id = new.tenant_id and i.person_id = new.person_id and i.value = new.subject)) then
-    raise exception 'the identity of an account is one of its person' using errcode = 'insufficient_privilege';
+    select 1 from person_identifier i where i.tenant_id = new.tenant_id and i.person_id = new.person_id
+      and i.value = new.subject)) then
+    raise exception 'the identity of an account is one of its person' using errcode
+      = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -5710,7 +5868,8 @@ CREATE OR REPLACE FUNCTION app.account_name(p_tenant uuid, p_account uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select a.name, t.name, a.language, t.theme->>'accent' from account a join tenant t on t.id = a.tenant_id where a.tenant_id = p_tenant and a.id = p_account
+  select a.name, t.name, a.language, t.theme->>'accent' from account a join tenant t on t.id = a.tenant_id
+    where a.tenant_id = p_tenant and a.id = p_account
 $function$
 
 CREATE OR REPLACE FUNCTION app.actor()
@@ -5733,8 +5892,11 @@ CREATE OR REPLACE FUNCTION app.address_of(p_account uuid, p_channel text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when a.realm = 'resident' and exists (select 1 from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id and c.kind = w.kind)
-    then (select c.value from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id and c.kind = w.kind
+  select case when a.realm = 'resident'
+    and exists (select 1 from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id
+    and c.kind = w.kind)
+    then (select c.value from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id
+      and c.kind = w.kind
       and c.ended_at is null order by c.created_at desc, c.id desc limit 1)
     else case p_channel when 'email' then a.email else a.phone end end
   from account a, (select case p_channel when 'email' then 'email' else 'phone' end as kind) w
@@ -5746,8 +5908,10 @@ CREATE OR REPLACE FUNCTION app.age_band(p_birth date, p_on date)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select case when p_birth is null then 'unknown' when p_birth + interval '20 years' > p_on then 'under20' when p_birth + interval '25 years' > p_on then '20to24'
-    when p_birth + interval '35 years' > p_on then '25to34' when p_birth + interval '45 years' > p_on then '35to44'
+  select case when p_birth is null then 'unknown' when p_birth + interval '20 years' > p_on then 'under20'
+    when p_birth + interval '25 years' > p_on then '20to24'
+    when p_birth + interval '35 years' > p_on then '25to34' when p_birth + interval '45 years' > p_on
+      then '35to44'
     when p_birth + interval '55 years' > p_on then '45to54' else '55plus' end
 $function$
 
@@ -5757,12 +5921,24 @@ CREATE OR REPLACE FUNCTION app.alarm_of_emergencies(p_review uuid, p_now timesta
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
+  perform app.must('see.byEmergency');
   insert into access_review (tenant_id, id, rule, on_day, account_id, action, seen_at, audit_id, created_by)
-  values (app.tenant(), p_review, 'manyEmergencies', app.today(), app.actor(), 'access.breakGlass', p_now, p_review, app.actor());
-  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at, created_by)
-  select distinct on (r.account_id) app.tenant(), gen_random_uuid(), r.account_id, 'inApp', 'task', 'emergencies:' || p_review || ':' || r.account_id, p_now, p_now, app.actor()
-  from role_assignment r where r.tenant_id = app.tenant() and r.role = 'reviewer' and r.valid @> app.today() and r.account_id <> app.actor();
+  values (app.tenant(), p_review, 'manyEmergencies', app.today(), app.actor(), 'access.breakGlass', p_now,
+    p_review, app.actor());
+  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at,
+    created_by)
+  select distinct on (r.account_id) app.tenant(), gen_random_uuid(), r.account_id, 'inApp', 'task',
+    'emergencies:' || p_review || ':' || r.account_id, p_now, p_now, app.actor()
+  from role_assignment r where r.tenant_id = app.tenant() and app.role_may(r.role, 'review.access')
+    and r.valid @> app.today() and r.account_id <> app.actor();
 end $function$
+
+CREATE OR REPLACE PROCEDURE app.allow(IN p_may text, IN p_roles text[])
+ LANGUAGE plpgsql
+AS $procedure$ begin
+  delete from role_right where may = p_may;
+  insert into role_right (role, may) select unnest(p_roles), p_may;
+end $procedure$
 
 CREATE OR REPLACE FUNCTION app.answer_referral(p_referral uuid, p_answer text, p_version integer)
  RETURNS boolean
@@ -5771,19 +5947,11 @@ CREATE OR REPLACE FUNCTION app.answer_referral(p_referral uuid, p_answer text, p
  SET search_path TO 'public'
 AS $function$ begin
   update referral set state = 'received', purpose = purpose || E'\n\n' || p_answer, version = version + 1
-  where app.role() in ('coach', 'intakeOfficer', 'referrer') and tenant_id = app.tenant()
-    and (created_by = app.actor() or referrer_account_id = app.actor()) and id = p_referral and state = 'needsInfo' and version = p_version;
+  where app.may('write.referrals') and tenant_id = app.tenant()
+    and (created_by = app.actor() or referrer_account_id = app.actor()) and id = p_referral
+      and state = 'needsInfo' and version = p_version;
   return found;
 end $function$
-
-CREATE OR REPLACE FUNCTION app.arrivals_of(p_persons uuid[], p_unit uuid)
- RETURNS TABLE(person_id uuid, started_on date, ended_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select a.person_id, a.started_on, a.ended_on from import_arrival a where a.tenant_id = app.tenant() and a.unit_id = p_unit and a.person_id = any(p_persons)
-$function$
 
 CREATE OR REPLACE FUNCTION app.arrivals_to_settle()
  RETURNS TABLE(person_id uuid, unit_id uuid, on_day date, numbers text[])
@@ -5792,10 +5960,12 @@ CREATE OR REPLACE FUNCTION app.arrivals_to_settle()
  SET search_path TO 'public'
 AS $function$
   select a.person_id, a.unit_id, min((a.created_at at time zone 'Europe/Stockholm')::date),
-    array(select i.value from person_identifier i where i.tenant_id = app.tenant() and i.person_id = a.person_id and i.kind <> 'interim' order by i.current desc, i.value)
+    array(select i.value from person_identifier i where i.tenant_id = app.tenant()
+      and i.person_id = a.person_id and i.kind <> 'interim' order by i.current desc, i.value)
   from import_arrival a
   join person p on p.tenant_id = a.tenant_id and p.id = a.person_id and p.protection = 'none'
-  where a.tenant_id = app.tenant() and app.actor() = any (a.settlers) and a.elsewhere group by a.person_id, a.unit_id
+  where a.tenant_id = app.tenant() and app.actor() = any (a.settlers) and a.elsewhere
+    group by a.person_id, a.unit_id
 $function$
 
 CREATE OR REPLACE FUNCTION app.arrived_enrolments(p_values text[], p_unit uuid)
@@ -5804,16 +5974,20 @@ CREATE OR REPLACE FUNCTION app.arrived_enrolments(p_values text[], p_unit uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  select app.must('take.in');
   select i.value, a.person_id, e.id, a.started_on, a.ended_on from person_identifier i
-  join import_told a on a.tenant_id = i.tenant_id and a.person_id = i.person_id and a.unit_id = p_unit and a.account_id = app.actor()
+  join import_told a on a.tenant_id = i.tenant_id and a.person_id = i.person_id and a.unit_id = p_unit
+    and a.account_id = app.actor()
   join enrolment e on e.tenant_id = a.tenant_id and e.person_id = a.person_id and e.unit_id = p_unit
     and e.period && daterange(a.started_on, a.ended_on, '[]')
-  where i.tenant_id = app.tenant() and i.value = any (p_values) and not (a.person_id = any ((select app.find_arrived_persons())::uuid[]))
+  where i.tenant_id = app.tenant() and i.value = any (p_values)
+    and not (a.person_id = any ((select app.find_arrived_persons())::uuid[]))
   union all
   -- Those whom the unit's own file brought are seen, but not by their numbers.
   select i.value, e.person_id, e.id, e.started_on, e.ended_on from person_identifier i
   join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id and e.unit_id = p_unit
-  where i.tenant_id = app.tenant() and i.value = any (p_values) and i.person_id = any ((select app.find_arrived_persons())::uuid[])
+  where i.tenant_id = app.tenant() and i.value = any (p_values)
+    and i.person_id = any ((select app.find_arrived_persons())::uuid[])
 $function$
 
 CREATE OR REPLACE FUNCTION app.arrived_persons()
@@ -5821,7 +5995,8 @@ CREATE OR REPLACE FUNCTION app.arrived_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[] else app.find_arrived_persons() end
+  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[]
+    else app.find_arrived_persons() end
 $function$
 
 CREATE OR REPLACE FUNCTION app.arrived_placement(p_person uuid, p_workplace uuid, p_starts date, p_unit uuid)
@@ -5830,9 +6005,23 @@ CREATE OR REPLACE FUNCTION app.arrived_placement(p_person uuid, p_workplace uuid
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select 1 from placement p where p.tenant_id = app.tenant() and p.person_id = p_person and p.workplace_id = p_workplace and p.starts_on = p_starts
-    and exists (select 1 from import_arrival a where a.tenant_id = p.tenant_id and a.unit_id = p_unit and a.person_id = p.person_id))
+  select app.must('take.in');
+  select exists (select 1 from placement p where p.tenant_id = app.tenant() and p.person_id = p_person
+    and p.workplace_id = p_workplace and p.starts_on = p_starts
+    and exists (select 1 from import_arrival a where a.tenant_id = p.tenant_id and a.unit_id = p_unit
+      and a.person_id = p.person_id))
 $function$
+
+CREATE OR REPLACE FUNCTION app.asked_for_right()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if current_user = 'app_user' and not app.may(lower(tg_op) || ' ' || tg_table_name) then
+    raise exception 'the role % may not % %', app.role(), lower(tg_op), tg_table_name
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION app.audit_xid(p_xid xid8)
  RETURNS xid8
@@ -5847,9 +6036,12 @@ CREATE OR REPLACE FUNCTION app.break_glass(p_kind text, p_value text, p_reason t
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare found_person uuid := (select person_id from person_identifier where tenant_id = app.tenant() and kind = p_kind and value = p_value);
+declare found_person uuid := (select person_id from person_identifier where tenant_id = app.tenant()
+  and kind = p_kind and value = p_value);
 begin
-  if found_person is not null then perform app.give_break_glass(found_person, p_reason, p_access, p_review, p_now); end if;
+  perform app.must('see.byEmergency');
+  if found_person is not null
+    then perform app.give_break_glass(found_person, p_reason, p_access, p_review, p_now); end if;
   return found_person;
 end $function$
 
@@ -5859,8 +6051,10 @@ CREATE OR REPLACE FUNCTION app.by_reach()
  IMMUTABLE
 AS $function$
   select $p$not (person_id = any ((select app.conflicted_persons())::uuid[]))
-    and (reach = any ((select app.actor_units())::uuid[]) and not (person_id = any ((select app.written_persons())::uuid[]))
-      or reach <> '00000000-0000-0000-0000-000000000000' and person_id = any ((select app.related_persons())::uuid[])
+    and (reach = any ((select app.actor_units())::uuid[])
+      and not (person_id = any ((select app.written_persons())::uuid[]))
+      or reach <> '00000000-0000-0000-0000-000000000000'
+        and person_id = any ((select app.related_persons())::uuid[])
       or person_id = any ((select app.granted_persons())::uuid[]))$p$
 $function$
 
@@ -5877,7 +6071,8 @@ CREATE OR REPLACE FUNCTION app.case_closed()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  perform app.write_case_facts(array(select distinct n.person_id from closed n where n.tenant_id = app.tenant()));
+  perform app.write_case_facts(array(select distinct n.person_id from closed n
+    where n.tenant_id = app.tenant()));
   return null;
 end $function$
 
@@ -5897,14 +6092,16 @@ CREATE OR REPLACE FUNCTION app.change_session(p_hash bytea, p_role uuid, p_langu
  SET search_path TO 'public'
 AS $function$
   update account a set language = p_language from session s
-  where p_language is not null and s.id_hash = p_hash and s.ended_at is null and a.tenant_id = s.tenant_id and a.id = s.account_id
+  where p_language is not null and s.id_hash = p_hash and s.ended_at is null and a.tenant_id = s.tenant_id
+    and a.id = s.account_id
     and a.language <> p_language;
   update session s set
     role_assignment_id = coalesce(p_role, s.role_assignment_id),
     language = coalesce(p_language, s.language),
     ended_at = case when p_end then now() else s.ended_at end
   where s.id_hash = p_hash
-     or (p_everywhere and (s.tenant_id, s.account_id) in (select x.tenant_id, x.account_id from session x where x.id_hash = p_hash))
+     or (p_everywhere and (s.tenant_id, s.account_id)
+       in (select x.tenant_id, x.account_id from session x where x.id_hash = p_hash))
 $function$
 
 CREATE OR REPLACE FUNCTION app.change_settings(p_settings jsonb, p_theme jsonb)
@@ -5913,7 +6110,7 @@ CREATE OR REPLACE FUNCTION app.change_settings(p_settings jsonb, p_theme jsonb)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() <> 'systemAdmin' then return false; end if;
+  if not app.may('change.settings') then return false; end if;
   update tenant set settings = settings || p_settings, theme = theme || p_theme where id = app.tenant();
   return found;
 end $function$
@@ -5924,11 +6121,14 @@ CREATE OR REPLACE FUNCTION app.close_account(p_account uuid, p_now timestamp wit
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() <> 'systemAdmin' then return false; end if;
-  update account set closed_at = p_now where tenant_id = app.tenant() and id = p_account and realm = 'staff' and closed_at is null and id <> app.actor();
+  if not app.may('manage.accounts') then return false; end if;
+  update account set closed_at = p_now where tenant_id = app.tenant() and id = p_account and realm = 'staff'
+    and closed_at is null and id <> app.actor();
   if not found then return false; end if;
-  update session set ended_at = p_now where tenant_id = app.tenant() and account_id = p_account and ended_at is null;
-  update api_token set revoked_at = p_now where tenant_id = app.tenant() and account_id = p_account and revoked_at is null;
+  update session set ended_at = p_now where tenant_id = app.tenant() and account_id = p_account
+    and ended_at is null;
+  update api_token set revoked_at = p_now where tenant_id = app.tenant() and account_id = p_account
+    and revoked_at is null;
   return true;
 end $function$
 
@@ -5949,13 +6149,17 @@ begin
   perform 1 from person where tenant_id = app.tenant() and id in (seen, p_other) order by id for update;
   select * into j from joining where tenant_id = app.tenant() and id = p_joining for update;
   if j.outcome is not null then return '{"refused": "decided"}'; end if;
-  if j.person_id <> seen or app.person_by_identifier(j.kind, j.value) is distinct from p_other or p_other = seen then return '{"refused": "changed"}'; end if;
-  select jsonb_agg(jsonb_build_object('code', f.code, 'words', f.words, 'day', f.on_day, 'number', f.number)) into faults
+  if j.person_id <> seen or app.person_by_identifier(j.kind, j.value) is distinct from p_other
+    or p_other = seen then return '{"refused": "changed"}'; end if;
+  select jsonb_agg(jsonb_build_object('code', f.code, 'words', f.words, 'day', f.on_day, 'number',
+    f.number)) into faults
     from app.joining_faults(seen, p_other) f where p_other is not null;
   if faults is not null then return jsonb_build_object('refused', 'faults', 'faults', faults); end if;
   select jsonb_build_object('person', seen, 'at', now(), 'birthDate', p.birth_date, 'sex', p.sex,
-    'numbers', (select coalesce(jsonb_object_agg(i.id, i.current), '{}') from person_identifier i where i.tenant_id = p.tenant_id and i.person_id in (seen, p_other)),
-    'subjects', (select coalesce(jsonb_object_agg(a.id, a.subject), '{}') from account a where a.tenant_id = p.tenant_id and a.person_id in (seen, p_other)))
+    'numbers', (select coalesce(jsonb_object_agg(i.id, i.current), '{}') from person_identifier i
+      where i.tenant_id = p.tenant_id and i.person_id in (seen, p_other)),
+    'subjects', (select coalesce(jsonb_object_agg(a.id, a.subject), '{}') from account a
+      where a.tenant_id = p.tenant_id and a.person_id in (seen, p_other)))
     into earlier from person p where p.tenant_id = app.tenant() and p.id = seen;
   begin
     if p_other is null then
@@ -5969,14 +6173,19 @@ begin
   exception when unique_violation or exclusion_violation then
     get stacked diagnostics collides = table_name;
     if p_other is null then return '{"refused": "changed"}'; end if;
-    return jsonb_build_object('refused', 'faults', 'faults', jsonb_build_array(jsonb_build_object('code', 'JOINING_ROWS_COLLIDE', 'words', collides)));
+    return jsonb_build_object('refused', 'faults', 'faults',
+      jsonb_build_array(jsonb_build_object('code', 'JOINING_ROWS_COLLIDE', 'words', collides)));
   end;
-  update joining set outcome = 'confirmed', joined_person_id = p_other, decided_by = app.actor(), decided_at = p_now, decision_reason = p_reason, before = earlier || done
+  update joining set outcome = 'confirmed', joined_person_id = p_other, decided_by = app.actor(),
+    decided_at = p_now, decision_reason = p_reason, before = earlier || done
   where tenant_id = app.tenant() and id = p_joining;
-  update joining o set outcome = 'overtaken', decided_at = p_now where o.tenant_id = app.tenant() and o.person_id = seen and o.outcome is null
-    and exists (select 1 from person_identifier i where i.tenant_id = o.tenant_id and i.person_id = seen and i.kind = o.kind and i.value = o.value);
+  update joining o set outcome = 'overtaken', decided_at = p_now where o.tenant_id = app.tenant()
+    and o.person_id = seen and o.outcome is null
+    and exists (select 1 from person_identifier i where i.tenant_id = o.tenant_id and i.person_id = seen
+      and i.kind = o.kind and i.value = o.value);
   update person set version = version + 1 where tenant_id = app.tenant() and id = seen;
-  return done || jsonb_build_object('person', seen, 'joined', p_other, 'tell', array(select t.account_id from case_team t where t.tenant_id = app.tenant() and t.person_id = seen
+  return done || jsonb_build_object('person', seen, 'joined', p_other, 'tell',
+    array(select t.account_id from case_team t where t.tenant_id = app.tenant() and t.person_id = seen
     and t.team_role = 'responsible' and t.valid @> app.today() union select j.proposed_by));
 end $function$
 
@@ -5988,7 +6197,8 @@ CREATE OR REPLACE FUNCTION app.conflict_ended()
 AS $function$ begin
   update conflict_statement s set ended_at = new.ended_at
     where s.tenant_id = new.tenant_id and s.account_id = new.account_id and s.ended_at is null
-      and (s.id = new.id or s.digest in (select app.identifier_digest(i.tenant_id, i.kind, i.value) from person_identifier i
+      and (s.id = new.id or s.digest
+        in (select app.identifier_digest(i.tenant_id, i.kind, i.value) from person_identifier i
         where i.tenant_id = new.tenant_id and i.person_id = new.person_id));
   return null;
 end $function$
@@ -5998,7 +6208,8 @@ CREATE OR REPLACE FUNCTION app.conflicted_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when nullif(current_setting('app.conflicted_persons', true), '') is null then app.find_conflicted_persons()
+  select case when nullif(current_setting('app.conflicted_persons', true), '') is null
+    then app.find_conflicted_persons()
     else current_setting('app.conflicted_persons', true)::uuid[] end
 $function$
 
@@ -6010,8 +6221,9 @@ CREATE OR REPLACE FUNCTION app.consent_persons(p_purpose text)
 AS $function$
   select array(
     select c.person_id from consent c
-      where app.role() in ('socialWorker', 'coach') and c.tenant_id = app.tenant() and c.to_unit_id = app.role_unit()
-        and c.withdrawn_at is null and c.valid @> app.today() and (p_purpose is null or p_purpose = any (c.purposes))
+      where app.may('see.byConsent') and c.tenant_id = app.tenant() and c.to_unit_id = app.role_unit()
+        and c.withdrawn_at is null and c.valid @> app.today()
+          and (p_purpose is null or p_purpose = any (c.purposes))
     union
     select unnest(app.find_arrived_persons()) where p_purpose is null
   )
@@ -6023,15 +6235,21 @@ AS $procedure$
 declare columns text; parts text[];
 begin
   -- Otherwise whoever opens the rows would see people by the rights of the view's owner.
-  if not coalesce((select 'security_invoker=true' = any(reloptions) from pg_class where oid = target), false) then
+  if not coalesce((select 'security_invoker=true' = any(reloptions) from pg_class where oid = target),
+    false) then
     raise exception '% must be a view with (security_invoker = true)', target;
   end if;
-  select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute where attrelid = 'figure_row'::regclass and attnum > 0;
-  select array_agg(format('select %s from %s', columns, v.view) order by v.view::text <> 'figure_row_of_record', v.view::text) into parts from (
-    select distinct d.refobjid::regclass as view from pg_rewrite r join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
-    where r.ev_class = 'figure_row'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid <> r.ev_class
+  select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
+    where attrelid = 'figure_row'::regclass and attnum > 0;
+  select array_agg(format('select %s from %s', columns, v.view)
+    order by v.view::text <> 'figure_row_of_record', v.view::text) into parts from (
+    select distinct d.refobjid::regclass as view from pg_rewrite r
+      join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+    where r.ev_class = 'figure_row'::regclass and d.refclassid = 'pg_class'::regclass
+      and d.refobjid <> r.ev_class
     union select target) v;
-  execute 'create or replace view figure_row with (security_invoker = true) as ' || array_to_string(parts, ' union all ');
+  execute 'create or replace view figure_row with (security_invoker = true) as ' || array_to_string(parts,
+    ' union all ');
   delete from figure_snapshot;
 end $procedure$
 
@@ -6043,30 +6261,45 @@ AS $function$
   with units as materialized (select u.id from unit u where u.tenant_id = p_tenant
       and (p_unit is null or u.id in (select app.unit_tree(p_tenant, p_unit)))),
   source as materialized (
-    select r.kind, r.source_id, r.person_id, r.person_id as subject, r.unit_id, r.from_day, r.until_day, r.sex, r.age_band, r.referrer, r.programme, r.department,
+    select r.kind, r.source_id, r.person_id, r.person_id as subject, r.unit_id, r.from_day, r.until_day,
+      r.sex, r.age_band, r.referrer, r.programme, r.department,
       r.known, r.counts, r.amount, r.share_of
-    from figure_row r where r.tenant_id = p_tenant and r.unit_id in (select id from units) and (p_kinds is null or r.kind = any(p_kinds)) and r.from_day <= p_to
-      and (r.from_day >= p_from or (r.kind in ('case', 'referral') and coalesce(r.until_day, 'infinity') >= p_from))
+    from figure_row r where r.tenant_id = p_tenant and r.unit_id in (select id from units)
+      and (p_kinds is null or r.kind = any(p_kinds)) and r.from_day <= p_to
+      and (r.from_day >= p_from or (r.kind in ('case', 'referral')
+        and coalesce(r.until_day, 'infinity') >= p_from))
     union all
-    select f.kind, f.id, null, f.subject_key, f.unit_id, f.from_month, f.until_month, f.sex, f.age_band, f.referrer, f.programme, f.department,
+    select f.kind, f.id, null, f.subject_key, f.unit_id, f.from_month, f.until_month, f.sex, f.age_band,
+      f.referrer, f.programme, f.department,
       f.known, f.counts, f.amount, f.share_of
-    from case_fact f where f.tenant_id = p_tenant and f.unit_id in (select id from units) and (p_kinds is null or f.kind = any(p_kinds)) and f.from_month <= p_to
-      and (f.from_month >= p_from or (f.kind in ('case', 'referral') and coalesce(f.until_month, 'infinity') >= p_from))
+    from case_fact f where f.tenant_id = p_tenant and f.unit_id in (select id from units)
+      and (p_kinds is null or f.kind = any(p_kinds)) and f.from_month <= p_to
+      and (f.from_month >= p_from or (f.kind in ('case', 'referral')
+        and coalesce(f.until_month, 'infinity') >= p_from))
       and not exists (select 1 from case_fact_link l where l.tenant_id = f.tenant_id and l.fact_id = f.id)
   ),
   classed as (
-    select 'participant' as population, first.* from (select distinct on (subject) * from source where kind = 'case'
+    select 'participant' as population, first.*
+      from (select distinct on (subject) * from source where kind = 'case'
       order by subject, date_trunc('month', from_day), programme, referrer, unit_id, age_band) first
     union all select 'start', s.* from source s where kind = 'case' and from_day >= p_from
-    union all select 'waiting', s.* from source s where kind = 'referral' and coalesce(until_day, 'infinity') > p_to
-    union all select 'decision', s.* from source s where kind = 'referral' and known and until_day between p_from and p_to
+    union all select 'waiting', s.* from source s where kind = 'referral'
+      and coalesce(until_day, 'infinity') > p_to
+    union all select 'decision', s.* from source s where kind = 'referral' and known
+      and until_day between p_from and p_to
     -- One row a person, however many months.
-    union all select 'hours', 'hours', (array_agg(source_id order by from_day))[1], (array_agg(person_id order by from_day))[1], subject, (array_agg(unit_id order by from_day, unit_id))[1],
-      min(from_day), null, (array_agg(sex order by from_day, sex))[1], (array_agg(age_band order by from_day, age_band))[1], (array_agg(referrer order by from_day, referrer))[1],
-      (array_agg(programme order by from_day, programme))[1], null, true, bool_or(counts), sum(amount), sum(share_of) from source where kind = 'hours' group by subject
+    union all select 'hours', 'hours', (array_agg(source_id order by from_day))[1],
+      (array_agg(person_id order by from_day))[1], subject,
+      (array_agg(unit_id order by from_day, unit_id))[1],
+      min(from_day), null, (array_agg(sex order by from_day, sex))[1],
+        (array_agg(age_band order by from_day, age_band))[1],
+        (array_agg(referrer order by from_day, referrer))[1],
+      (array_agg(programme order by from_day, programme))[1], null, true, bool_or(counts), sum(amount),
+        sum(share_of) from source where kind = 'hours' group by subject
     union all select s.kind, s.* from source s where kind not in ('case', 'referral', 'hours')
   )
-  select c.population, c.source_id, c.person_id, c.unit_id, c.from_day, c.until_day, c.sex, c.age_band, c.referrer, c.programme, c.department,
+  select c.population, c.source_id, c.person_id, c.unit_id, c.from_day, c.until_day, c.sex, c.age_band,
+    c.referrer, c.programme, c.department,
     c.known, c.counts, c.amount, c.share_of
   from classed c
 $function$
@@ -6079,9 +6312,11 @@ CREATE OR REPLACE FUNCTION app.declare_conflict(p_kind text, p_value text, p_bec
 AS $function$
 declare said bytea := app.identifier_digest(app.tenant(), p_kind, p_value);
 begin
+  perform app.must('declare.conflicts');
   insert into conflict_statement (tenant_id, id, account_id, digest, kind, created_by)
     select app.tenant(), p_statement, app.actor(), said, p_because, app.actor()
-    where app.actor() is not null and not exists (select 1 from conflict_statement s where s.tenant_id = app.tenant()
+    where app.actor() is not null
+      and not exists (select 1 from conflict_statement s where s.tenant_id = app.tenant()
       and s.account_id = app.actor() and s.digest = said and s.ended_at is null);
   insert into conflict (tenant_id, id, account_id, person_id, kind, created_by)
     select app.tenant(), p_conflict, app.actor(), i.person_id, p_because, app.actor() from person_identifier i
@@ -6100,11 +6335,13 @@ AS $function$
 declare said text; number bytea := app.identifier_digest(new.tenant_id, new.kind, new.value);
 begin
   insert into conflict (tenant_id, id, account_id, person_id, kind, created_by)
-    select s.tenant_id, gen_random_uuid(), s.account_id, new.person_id, s.kind, s.account_id from conflict_statement s
+    select s.tenant_id, gen_random_uuid(), s.account_id, new.person_id, s.kind, s.account_id
+      from conflict_statement s
     where s.tenant_id = new.tenant_id and s.ended_at is null and s.digest = number
       and not exists (select 1 from conflict c where c.tenant_id = s.tenant_id and c.account_id = s.account_id
         and c.person_id = new.person_id and c.ended_at is null);
-  select p.protection into said from protection_stated p where p.tenant_id = new.tenant_id and p.digest = number;
+  select p.protection into said from protection_stated p where p.tenant_id = new.tenant_id
+    and p.digest = number;
   if said is not null then perform app.state_protection(new.person_id, said, 'import', null); end if;
   return null;
 end $function$
@@ -6118,9 +6355,11 @@ AS $function$
 declare j joining;
 begin
   select * into j from joining where tenant_id = app.tenant() and id = p_joining for update;
-  if not found or not (app.may_settle_joining(p_joining) or j.proposed_by = app.actor()) then return '{"refused": "notFound"}'; end if;
+  if not found or not (app.may_settle_joining(p_joining) or j.proposed_by = app.actor())
+    then return '{"refused": "notFound"}'; end if;
   if j.outcome is not null then return '{"refused": "decided"}'; end if;
-  update joining set outcome = 'declined', decided_by = app.actor(), decided_at = p_now, decision_reason = p_reason
+  update joining set outcome = 'declined', decided_by = app.actor(), decided_at = p_now,
+    decision_reason = p_reason
   where tenant_id = app.tenant() and id = p_joining;
   return jsonb_build_object('person', j.person_id, 'tell', array[j.proposed_by]);
 end $function$
@@ -6132,7 +6371,8 @@ CREATE OR REPLACE FUNCTION app.delivery_faults()
  SET search_path TO 'public'
 AS $function$
   select channel, failure, count(*)::integer from notification
-  where sent_at is null and bounced_at is null and failure is not null group by channel, failure order by channel, failure
+  where sent_at is null and bounced_at is null and failure is not null group by channel, failure
+    order by channel, failure
 $function$
 
 CREATE OR REPLACE FUNCTION app.differing_facts(p_said jsonb, p_known jsonb)
@@ -6142,30 +6382,13 @@ CREATE OR REPLACE FUNCTION app.differing_facts(p_said jsonb, p_known jsonb)
 AS $function$
   select coalesce(jsonb_object_agg(s.key, s.value), '{}') from jsonb_each(p_said) s
   where jsonb_typeof(s.value) <> 'null' and not exists (
-    select 1 from jsonb_array_elements(case jsonb_typeof(p_known->s.key) when 'array' then p_known->s.key else jsonb_build_array(p_known->s.key) end) k(value)
-    where case when s.key in ('mobile', 'phone') then app.phone_key(k.value #>> '{}') = app.phone_key(s.value #>> '{}')
-      when jsonb_typeof(s.value) = 'string' then app.same_name(k.value #>> '{}') = app.same_name(s.value #>> '{}')
+    select 1 from jsonb_array_elements(case jsonb_typeof(p_known->s.key) when 'array' then p_known->s.key
+      else jsonb_build_array(p_known->s.key) end) k(value)
+    where case when s.key in ('mobile', 'phone')
+      then app.phone_key(k.value #>> '{}') = app.phone_key(s.value #>> '{}')
+      when jsonb_typeof(s.value) = 'string'
+        then app.same_name(k.value #>> '{}') = app.same_name(s.value #>> '{}')
       else k.value = s.value end)
-$function$
-
-CREATE OR REPLACE FUNCTION app.disposal_due(p_months integer, p_limit integer)
- RETURNS TABLE(person_id uuid, everything boolean)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select p.id, p.disposed_on is not null from person p
-  where p.tenant_id = app.tenant() and app.role() = 'system'
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
-    and case when p.disposed_on is not null then p.disposed_on + interval '5 years' <= app.today() else
-      (p.created_at at time zone 'Europe/Stockholm')::date + make_interval(months => p_months) <= app.today()
-      and not exists (select 1 from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
-        and coalesce(e.ended_on, 'infinity') + make_interval(months => p_months) > app.today())
-      and not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.on_day + make_interval(months => p_months) > app.today())
-      and not exists (select 1 from note t where t.tenant_id = p.tenant_id and t.person_id = p.id and t.signed_at + make_interval(months => p_months) > app.today())
-      and not exists (select 1 from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id and r.received_on + make_interval(months => p_months) > app.today())
-      end
-  order by p.id limit p_limit
 $function$
 
 CREATE OR REPLACE FUNCTION app.dispose_person(p_person uuid, p_all boolean)
@@ -6180,26 +6403,35 @@ begin
   if app.role() <> 'system' then raise exception 'disposal is background work'; end if;
   perform 1 from person where tenant_id = app.tenant() and id = p_person for update;
   if not found then return null; end if;
-  shells := array(select joined_person_id from joining where tenant_id = app.tenant() and person_id = p_person and outcome = 'confirmed' and joined_person_id is not null);
-  perform app.write_case_facts(array[p_person]) from person where tenant_id = app.tenant() and id = p_person and disposed_on is null;
+  shells := array(select joined_person_id from joining where tenant_id = app.tenant()
+    and person_id = p_person and outcome = 'confirmed' and joined_person_id is not null);
+  perform app.write_case_facts(array[p_person]) from person where tenant_id = app.tenant() and id = p_person
+    and disposed_on is null;
   delete from case_fact_link where tenant_id = app.tenant() and person_id = p_person;
   own_accounts := array(select id from account where tenant_id = app.tenant() and person_id = p_person);
-  update session set ended_at = now() where tenant_id = app.tenant() and account_id = any(own_accounts) and ended_at is null;
+  update session set ended_at = now() where tenant_id = app.tenant() and account_id = any(own_accounts)
+    and ended_at is null;
   delete from draft where tenant_id = app.tenant() and account_id = any(own_accounts);
   delete from notification where tenant_id = app.tenant() and account_id = any(own_accounts);
-  update account set person_id = null, name = '', email = null, phone = null, subject = null, closed_at = coalesce(closed_at, now())
+  update account set person_id = null, name = '', email = null, phone = null, subject = null,
+    closed_at = coalesce(closed_at, now())
   where tenant_id = app.tenant() and id = any(own_accounts);
   update enrolment set referral_id = null, earlier_enrolment_id = null, department = null, support_kind = null
-  where tenant_id = app.tenant() and (person_id = p_person or earlier_enrolment_id in (select id from enrolment where tenant_id = app.tenant() and person_id = p_person));
+  where tenant_id = app.tenant() and (person_id = p_person
+    or earlier_enrolment_id in (select id from enrolment where tenant_id = app.tenant()
+    and person_id = p_person));
   left_over := array(
-    select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('account', 'case_fact_link')
+    select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+      and a.attname = 'person_id' and not a.attisdropped
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and c.relname not in ('account', 'case_fact_link')
       and (p_all or c.relname <> all (app.kept_as_trace())));
   loop
     shrunk := false;
     foreach target in array left_over loop
       begin
-        execute format('delete from %I where tenant_id = app.tenant() and person_id = $1', target) using p_person;
+        execute format('delete from %I where tenant_id = app.tenant() and person_id = $1',
+          target) using p_person;
         get diagnostics n = row_count;
         if n > 0 then removed := removed || jsonb_build_object(target, n); end if;
         left_over := array_remove(left_over, target);
@@ -6210,7 +6442,8 @@ begin
     exit when not shrunk or cardinality(left_over) = 0;
   end loop;
   -- An episode stays, empty, for as long as it says who worked with somebody; nothing else may.
-  if left_over <> '{}' and left_over <> array['enrolment'] then raise exception 'rows that can not be disposed of: %', left_over; end if;
+  if left_over <> '{}' and left_over <> array['enrolment']
+    then raise exception 'rows that can not be disposed of: %', left_over; end if;
   foreach shell in array shells loop
     removed := removed || coalesce(app.dispose_person(shell, p_all), '{}');
   end loop;
@@ -6218,8 +6451,10 @@ begin
     delete from joining where tenant_id = app.tenant() and joined_person_id = p_person;
     delete from person where tenant_id = app.tenant() and id = p_person;
   else
-    update person set given_name = '', family_name = '', birth_date = null, sex = null, protection = 'unknown', deceased_on = null, language = null,
-      interpreter = false, sfi_level = null, education = null, driving_licences = '{}', stamina_hours = null, youngest_child_born = null,
+    update person set given_name = '', family_name = '', birth_date = null, sex = null,
+      protection = 'unknown', deceased_on = null, language = null,
+      interpreter = false, sfi_level = null, education = null, driving_licences = '{}', stamina_hours = null,
+        youngest_child_born = null,
       digital_support = false, disposed_on = app.today(), version = version + 1
     where tenant_id = app.tenant() and id = p_person;
   end if;
@@ -6232,8 +6467,10 @@ CREATE OR REPLACE FUNCTION app.emergencies_within_hour(p_now timestamp with time
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
+  perform app.must('see.byEmergency');
   perform pg_advisory_xact_lock(hashtextextended(app.actor()::text, 11));
-  return (select count(*)::int from event where tenant_id = app.tenant() and name = 'access.breakGlass' and account_id = app.actor()
+  return (select count(*)::int from event where tenant_id = app.tenant() and name = 'access.breakGlass'
+    and account_id = app.actor()
     and on_day >= app.today() - 1 and at > p_now - interval '1 hour');
 end $function$
 
@@ -6245,9 +6482,11 @@ CREATE OR REPLACE FUNCTION app.employer_facts(o organisation)
 AS $function$
   select jsonb_build_object('kind', o.kind, 'sector', o.sector,
     'email', (select jsonb_agg(c.email order by c.created_at, c.id) from employer_contact c
-      where c.tenant_id = o.tenant_id and c.organisation_id = o.id and c.ended_on is null and c.email is not null),
+      where c.tenant_id = o.tenant_id and c.organisation_id = o.id and c.ended_on is null
+        and c.email is not null),
     'phone', (select jsonb_agg(c.phone order by c.created_at, c.id) from employer_contact c
-      where c.tenant_id = o.tenant_id and c.organisation_id = o.id and c.ended_on is null and c.phone is not null))
+      where c.tenant_id = o.tenant_id and c.organisation_id = o.id and c.ended_on is null
+        and c.phone is not null))
 $function$
 
 CREATE OR REPLACE FUNCTION app.end_by_file(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_reasons text[])
@@ -6258,11 +6497,15 @@ CREATE OR REPLACE FUNCTION app.end_by_file(p_unit uuid, p_persons uuid[], p_star
 AS $function$
 #variable_conflict use_column
 begin
+  perform app.must('take.in');
   update import_told a set ended_on = r.ended, facts = a.facts || jsonb_build_object('exitReason', r.reason)
     from unnest(p_persons, p_started, p_ended, p_reasons) r(person, started, ended, reason)
-    where a.tenant_id = app.tenant() and a.account_id = app.actor() and a.unit_id = p_unit and a.person_id = r.person and a.started_on = r.started and a.ended_on is null;
-  return query update enrolment e set ended_on = r.ended, version = e.version + 1 from unnest(p_persons, p_started, p_ended) r(person, started, ended)
-    where e.tenant_id = app.tenant() and e.unit_id = p_unit and e.person_id = r.person and e.started_on = r.started and e.ended_on is null and r.ended <= app.today()
+    where a.tenant_id = app.tenant() and a.account_id = app.actor() and a.unit_id = p_unit
+      and a.person_id = r.person and a.started_on = r.started and a.ended_on is null;
+  return query update enrolment e set ended_on = r.ended, version = e.version + 1
+    from unnest(p_persons, p_started, p_ended) r(person, started, ended)
+    where e.tenant_id = app.tenant() and e.unit_id = p_unit and e.person_id = r.person
+      and e.started_on = r.started and e.ended_on is null and r.ended <= app.today()
       and not exists (select 1 from placement p where p.tenant_id = e.tenant_id and p.enrolment_id = e.id
         and (p.started_on is not null or p.ended_on is null) and coalesce(p.ended_on, '9999-12-31') > r.ended)
     returning e.id, e.person_id, e.ended_on;
@@ -6274,9 +6517,12 @@ CREATE OR REPLACE FUNCTION app.end_closed_account(p_account uuid, p_now timestam
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if not exists (select 1 from account where tenant_id = app.tenant() and id = p_account and closed_at is not null) then return; end if;
-  update session set ended_at = p_now where tenant_id = app.tenant() and account_id = p_account and ended_at is null;
-  update api_token set revoked_at = p_now where tenant_id = app.tenant() and account_id = p_account and revoked_at is null;
+  if not exists (select 1 from account where tenant_id = app.tenant() and id = p_account
+    and closed_at is not null) then return; end if;
+  update session set ended_at = p_now where tenant_id = app.tenant() and account_id = p_account
+    and ended_at is null;
+  update api_token set revoked_at = p_now where tenant_id = app.tenant() and account_id = p_account
+    and revoked_at is null;
 end $function$
 
 CREATE OR REPLACE FUNCTION app.enqueue(p_name text, p_payload json, p_key text, p_run_at timestamp with time zone)
@@ -6294,9 +6540,12 @@ CREATE OR REPLACE FUNCTION app.enrolment_facts(e enrolment)
  STABLE
  SET search_path TO 'public'
 AS $function$
-  select jsonb_build_object('programme', nullif(e.programme, 'NOT_STATED'), 'percent', e.programme_percent, 'measureFrom', e.programme_from,
-    'measureTo', e.programme_to, 'referrer', nullif(e.referrer, 'notStated'), 'department', e.department, 'support', e.support_kind,
-    'exitReason', (select nullif(x.outcome, 'notStated') from exit x where x.tenant_id = e.tenant_id and x.enrolment_id = e.id and x.replaced_at is null))
+  select jsonb_build_object('programme', nullif(e.programme, 'NOT_STATED'), 'percent', e.programme_percent,
+    'measureFrom', e.programme_from,
+    'measureTo', e.programme_to, 'referrer', nullif(e.referrer, 'notStated'), 'department', e.department,
+      'support', e.support_kind,
+    'exitReason', (select nullif(x.outcome, 'notStated') from exit x where x.tenant_id = e.tenant_id
+      and x.enrolment_id = e.id and x.replaced_at is null))
 $function$
 
 CREATE OR REPLACE FUNCTION app.enrolments_known(p_persons uuid[], p_unit uuid)
@@ -6305,19 +6554,12 @@ CREATE OR REPLACE FUNCTION app.enrolments_known(p_persons uuid[], p_unit uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  select app.must('take.in');
   select e.id, e.person_id, e.started_on, e.ended_on,
-    (select max(coalesce(p.ended_on, '9999-12-31')) from placement p where p.tenant_id = e.tenant_id and p.enrolment_id = e.id and (p.started_on is not null or p.ended_on is null)),
+    (select max(coalesce(p.ended_on, '9999-12-31')) from placement p where p.tenant_id = e.tenant_id
+      and p.enrolment_id = e.id and (p.started_on is not null or p.ended_on is null)),
     app.enrolment_facts(e)
   from enrolment e where e.tenant_id = app.tenant() and e.unit_id = p_unit and e.person_id = any (p_persons)
-$function$
-
-CREATE OR REPLACE FUNCTION app.enrolments_of(p_persons uuid[], p_unit uuid)
- RETURNS TABLE(person_id uuid, started_on date, ended_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select e.person_id, e.started_on, e.ended_on from enrolment e where e.tenant_id = app.tenant() and e.unit_id = p_unit and e.person_id = any(p_persons)
 $function$
 
 CREATE OR REPLACE FUNCTION app.enrolments_told(p_persons uuid[], p_unit uuid)
@@ -6326,11 +6568,14 @@ CREATE OR REPLACE FUNCTION app.enrolments_told(p_persons uuid[], p_unit uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  select app.must('take.in');
   select a.person_id, a.started_on, a.ended_on,
-    (select max(t.ends_on) from import_told_placement t where t.tenant_id = a.tenant_id and t.account_id = a.account_id and t.unit_id = a.unit_id
+    (select max(t.ends_on) from import_told_placement t where t.tenant_id = a.tenant_id
+      and t.account_id = a.account_id and t.unit_id = a.unit_id
       and t.person_id = a.person_id and t.starts_on >= a.started_on),
     a.facts, nullif(a.name, ''), a.created_at
-  from import_told a where a.tenant_id = app.tenant() and a.account_id = app.actor() and a.unit_id = p_unit and a.person_id = any (p_persons)
+  from import_told a where a.tenant_id = app.tenant() and a.account_id = app.actor() and a.unit_id = p_unit
+    and a.person_id = any (p_persons)
 $function$
 
 CREATE OR REPLACE FUNCTION app.event_purpose(p_name text)
@@ -6339,10 +6584,13 @@ CREATE OR REPLACE FUNCTION app.event_purpose(p_name text)
  IMMUTABLE
 AS $function$
   select case
-    when split_part(p_name, '.', 1) in ('assessment', 'plan', 'goal', 'measure', 'commitment', 'progress', 'gapTarget', 'gapRequirement', 'gapReading', 'step', 'competence', 'supportMonth') then 'plan'
+    when split_part(p_name, '.', 1)
+      in ('assessment', 'plan', 'goal', 'measure', 'commitment', 'progress', 'gapTarget', 'gapRequirement',
+      'gapReading', 'step', 'competence', 'supportMonth') then 'plan'
     when split_part(p_name, '.', 1) in ('attendance', 'activityMember') then 'attendance'
     when split_part(p_name, '.', 1) in ('placement', 'checkIn', 'waitingList', 'studyPeriod') then 'placement'
-    when p_name = 'enrolment.exit' or split_part(p_name, '.', 1) in ('followUp', 'reEngagement') then 'followUp' end
+    when p_name = 'enrolment.exit' or split_part(p_name, '.', 1) in ('followUp', 'reEngagement')
+      then 'followUp' end
 $function$
 
 CREATE OR REPLACE FUNCTION app.figure_cells(p_from date, p_to date, p_unit uuid, p_now timestamp with time zone, p_fresh boolean)
@@ -6363,49 +6611,62 @@ begin
   if not app.may_count(p_unit) then return; end if;
   for attempt in 1..2 loop
     select s.computed_at, s.cells,
-        (s.computed_at > p_now - interval '10 minutes' and (s.counted >= 3000 or (p_to < app.today() and app.role() <> 'system' and p_unit is null)))
-        or (p_to < app.today() and not exists (select 1 from event v where v.tenant_id = s.tenant_id and v.created_at > s.created_at))
+        (s.computed_at > p_now - interval '10 minutes'
+          and (s.counted >= 3000 or (p_to < app.today() and app.role() <> 'system' and p_unit is null)))
+        or (p_to < app.today() and not exists (select 1 from event v where v.tenant_id = s.tenant_id
+          and v.created_at > s.created_at))
       into found_at, found_cells, valid
     from figure_snapshot s
-    where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to and not p_fresh
+    where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to
+      and not p_fresh
       and s.computed_at between p_now - interval '1 day' and p_now + interval '1 minute';
     if valid then return query select found_at, found_cells; return; end if;
     exit when attempt = 2;
     -- Only one counts at a time. Who comes meanwhile gets the last count of many rows, or waits for the new
     -- one.
     if pg_try_advisory_xact_lock(lock_number) then exit; end if;
-    if found_at is not null and jsonb_array_length(found_cells) > 0 and exists (select 1 from figure_snapshot s
-        where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to and s.counted >= 3000) then
+    if found_at is not null and jsonb_array_length(found_cells) > 0
+      and exists (select 1 from figure_snapshot s
+        where s.tenant_id = app.tenant() and s.unit_key = key and s.from_day = p_from and s.to_day = p_to
+          and s.counted >= 3000) then
       return query select found_at, found_cells; return;
     end if;
     perform pg_advisory_xact_lock(lock_number);
   end loop;
   with c as materialized (select * from app.counted(tenant, p_from, p_to, p_unit)),
   grouped as (
-    select c.population, d.dimension, d.value, count(*)::int as n, (count(*) filter (where c.known))::int as known,
-      (count(*) filter (where c.known and c.counts))::int as counts, (count(*) filter (where c.sex = 'F'))::int as women,
+    select c.population, d.dimension, d.value, count(*)::int as n,
+      (count(*) filter (where c.known))::int as known,
+      (count(*) filter (where c.known and c.counts))::int as counts,
+        (count(*) filter (where c.sex = 'F'))::int as women,
       count(c.amount)::int as measured, sum(c.amount) as amount, sum(c.share_of) as share_of
-    from c cross join lateral (values ('', ''), ('sex', c.sex), ('age', c.age_band), ('referrer', c.referrer), ('programme', c.programme),
+    from c cross join lateral (values ('', ''), ('sex', c.sex), ('age', c.age_band),
+      ('referrer', c.referrer), ('programme', c.programme),
       ('unit', c.unit_id::text), ('department', c.department)) d(dimension, value)
     where d.value is not null group by 1, 2, 3
   ),
   middle as (
     select c.population, d.dimension, d.value, percentile_cont(0.5) within group (order by c.amount) as median
-    from c cross join lateral (values ('', ''), ('sex', c.sex), ('age', c.age_band), ('referrer', c.referrer), ('programme', c.programme),
+    from c cross join lateral (values ('', ''), ('sex', c.sex), ('age', c.age_band),
+      ('referrer', c.referrer), ('programme', c.programme),
       ('unit', c.unit_id::text)) d(dimension, value)
     where c.amount is not null and c.population not in ('hours', 'seatDays', 'progress') group by 1, 2, 3
   ),
   things as (
     select * from app.resource_counts(p_from, p_to, p_unit)
   )
-  select jsonb_agg(to_jsonb(x) order by x.population, x.dimension, x.value), (select count(*) from c) into found_cells, found_rows from (
+  select jsonb_agg(to_jsonb(x) order by x.population, x.dimension, x.value),
+    (select count(*) from c) into found_cells, found_rows from (
     select g.*, m.median from grouped g left join middle m using (population, dimension, value)
-    union all select t.population, '', '', t.n, t.known, t.counts, 0, 0, t.amount, t.share_of, null from things t
+    union all select t.population, '', '', t.n, t.known, t.counts, 0, 0, t.amount, t.share_of, null
+      from things t
   ) x;
   found_cells := coalesce(found_cells, '[]');
-  insert into figure_snapshot (tenant_id, unit_key, from_day, to_day, computed_at, counted, cells) values (app.tenant(), key, p_from, p_to, p_now, found_rows, found_cells)
+  insert into figure_snapshot (tenant_id, unit_key, from_day, to_day, computed_at, counted, cells)
+    values (app.tenant(), key, p_from, p_to, p_now, found_rows, found_cells)
   on conflict (tenant_id, unit_key, from_day, to_day) do update
-  set computed_at = excluded.computed_at, counted = excluded.counted, cells = excluded.cells, created_at = now();
+  set computed_at = excluded.computed_at, counted = excluded.counted, cells = excluded.cells,
+    created_at = now();
   return query select p_now, found_cells;
 end $function$
 
@@ -6416,7 +6677,8 @@ CREATE OR REPLACE FUNCTION app.find_accounts(p_realm text, p_issuer text, p_subj
  SET search_path TO 'public'
 AS $function$
   select a.tenant_id, t.code, t.name, a.id, a.name from account a join tenant t on t.id = a.tenant_id
-  where a.realm = p_realm and a.subject = p_subject and (a.issuer is null or a.issuer = p_issuer) and a.closed_at is null
+  where a.realm = p_realm and a.subject = p_subject and (a.issuer is null or a.issuer = p_issuer)
+    and a.closed_at is null
   order by t.name
 $function$
 
@@ -6426,9 +6688,9 @@ CREATE OR REPLACE FUNCTION app.find_actor_units()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select case
-    when app.role() in ('manager', 'intakeOfficer', 'employerAgent') then array(select app.unit_tree(app.tenant(), app.role_unit()))
-    when app.role() = 'socialWorker' then array(
+  select case (select sees from role where name = app.role())
+    when 'unitsBelow' then array(select app.unit_tree(app.tenant(), app.role_unit()))
+    when 'board' then array(
       select u.id from unit u where u.tenant_id = app.tenant()
         and u.board_id = (select board_id from unit where tenant_id = app.tenant() and id = app.role_unit()))
     else '{}'::uuid[] end
@@ -6440,15 +6702,17 @@ CREATE OR REPLACE FUNCTION app.find_arrived_persons()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select array(select a.person_id from import_arrival a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+  select array(select a.person_id from import_arrival a join person p on p.tenant_id = a.tenant_id
+    and p.id = a.person_id
     where a.tenant_id = app.tenant() and a.elsewhere
-      and case when a.settlers is not null then app.actor() = any (a.settlers) and app.role() in ('coach', 'intakeOfficer', 'manager')
-        else app.role() in ('intakeOfficer', 'manager') and a.unit_id = any ((select app.actor_units())::uuid[]) end
+      and case when a.settlers is not null then app.actor() = any (a.settlers) and app.may('handle.protected')
+        else app.may('see.byReferral') and a.unit_id = any ((select app.actor_units())::uuid[]) end
       and not (p.unit_id = any ((select app.actor_units())::uuid[]))
       and not (p.id = any ((select app.case_persons())::uuid[]))
       and not (p.id = any ((select app.granted_persons())::uuid[]))
       and not exists (select 1 from referral r where r.tenant_id = a.tenant_id and r.person_id = a.person_id
-        and r.unit_id = any ((select app.actor_units())::uuid[]) and r.state in ('received', 'needsInfo', 'accepted')))
+        and r.unit_id = any ((select app.actor_units())::uuid[])
+          and r.state in ('received', 'needsInfo', 'accepted')))
 $function$
 
 CREATE OR REPLACE FUNCTION app.find_case_persons()
@@ -6457,8 +6721,9 @@ CREATE OR REPLACE FUNCTION app.find_case_persons()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select case when app.role() in ('coach', 'intakeOfficer', 'employerAgent', 'socialWorker', 'manager') then array(
-    select person_id from case_team where tenant_id = app.tenant() and account_id = app.actor() and valid @> app.today()
+  select case when app.may('see.byTeam') then array(
+    select person_id from case_team where tenant_id = app.tenant() and account_id = app.actor()
+      and valid @> app.today()
   ) else '{}'::uuid[] end
 $function$
 
@@ -6468,18 +6733,22 @@ CREATE OR REPLACE FUNCTION app.find_conflicted_persons()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select case when app.role() = 'participant' then '{}'::uuid[] else array(
+  select case when app.may('see.self') then '{}'::uuid[] else array(
     select person_id from staff_person where tenant_id = app.tenant() and account_id = app.actor()
     union
-    select person_id from account where tenant_id = app.tenant() and id = app.actor() and person_id is not null
+    select person_id from account where tenant_id = app.tenant() and id = app.actor()
+      and person_id is not null
     union
-    select person_id from conflict where tenant_id = app.tenant() and account_id = app.actor() and ended_at is null
+    select person_id from conflict where tenant_id = app.tenant() and account_id = app.actor()
+      and ended_at is null
     union
-    select s.person_id from staff_person s join role_assignment r on r.tenant_id = s.tenant_id and r.account_id = s.account_id
+    select s.person_id from staff_person s join role_assignment r on r.tenant_id = s.tenant_id
+      and r.account_id = s.account_id
       where s.tenant_id = app.tenant() and r.unit_id = app.role_unit() and r.valid @> app.today()
-        and r.role not in ('participant', 'supervisor', 'referrer')
+        and app.role_may(r.role, 'be.colleague')
     union
-    select joined_person_id from joining where tenant_id = app.tenant() and outcome = 'confirmed' and joined_person_id is not null
+    select joined_person_id from joining where tenant_id = app.tenant() and outcome = 'confirmed'
+      and joined_person_id is not null
   ) end
 $function$
 
@@ -6490,10 +6759,11 @@ CREATE OR REPLACE FUNCTION app.find_granted_persons()
  SET search_path TO 'public'
 AS $function$
   select array(
-    select person_id from person_access where app.role() not in ('participant', 'systemAdmin', 'steering', 'none')
+    select person_id from person_access where app.may('see.byName')
       and tenant_id = app.tenant() and account_id = app.actor() and valid @> now()
     union
-    select person_id from account where app.role() = 'participant' and tenant_id = app.tenant() and id = app.actor() and person_id is not null
+    select person_id from account where app.may('see.self') and tenant_id = app.tenant()
+      and id = app.actor() and person_id is not null
   )
 $function$
 
@@ -6508,11 +6778,12 @@ AS $function$
     union
     select unnest(app.consent_persons(null))
     union
-    select person_id from referral where app.role() in ('intakeOfficer', 'manager') and tenant_id = app.tenant()
+    select person_id from referral where app.may('see.byReferral') and tenant_id = app.tenant()
       and unit_id = any (app.actor_units()) and state in ('received', 'needsInfo', 'accepted')
       and (created_by is distinct from app.actor() or taken_up_at is not null)
     union
-    select person_id from workplace_person where app.role() = 'supervisor' and tenant_id = app.tenant() and account_id = app.actor() and valid @> app.today()
+    select person_id from workplace_person where app.may('see.byWorkplace') and tenant_id = app.tenant()
+      and account_id = app.actor() and valid @> app.today()
   )
 $function$
 
@@ -6536,13 +6807,15 @@ CREATE OR REPLACE FUNCTION app.find_written_persons()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() not in ('intakeOfficer', 'manager', 'socialWorker') then return '{}'; end if;
+  if not app.may('hide.written') then return '{}'; end if;
   return array(
     select r.person_id from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
-    where r.tenant_id = app.tenant() and r.created_by = app.actor() and r.state in ('received', 'needsInfo') and p.created_by = app.actor()
+    where r.tenant_id = app.tenant() and r.created_by = app.actor() and r.state in ('received', 'needsInfo')
+      and p.created_by = app.actor()
       and not exists (select 1 from enrolment e where e.tenant_id = r.tenant_id and e.person_id = r.person_id)
       and not exists (select 1 from referral o where o.tenant_id = r.tenant_id and o.person_id = r.person_id
-        and (o.created_by is distinct from app.actor() or o.taken_up_at is not null or o.state not in ('received', 'needsInfo')))
+        and (o.created_by is distinct from app.actor() or o.taken_up_at is not null
+          or o.state not in ('received', 'needsInfo')))
   );
 end $function$
 
@@ -6556,14 +6829,17 @@ declare run uuid := current_setting('app.import_run')::uuid;
 begin
   if tg_op = 'INSERT' then
     insert into import_trail (tenant_id, run_id, relation, change, key, about_id, content, created_by)
-    select app.tenant(), run, tg_table_name, 'made', app.import_key(tg_table_name, r.row), (r.row->>'person_id')::uuid, app.import_content(r.row), app.actor()
+    select app.tenant(), run, tg_table_name, 'made', app.import_key(tg_table_name, r.row),
+      (r.row->>'person_id')::uuid, app.import_content(r.row), app.actor()
     from (select to_jsonb(n) as row from written n) r;
   else
     insert into import_trail (tenant_id, run_id, relation, change, key, about_id, before, content, created_by)
     select app.tenant(), run, tg_table_name, 'changed', n.key, (n.row->>'person_id')::uuid,
-      (select jsonb_object_agg(c.key, c.value) from jsonb_each(o.row) c where n.row->c.key is distinct from c.value), app.import_content(n.row), app.actor()
+      (select jsonb_object_agg(c.key, c.value) from jsonb_each(o.row) c where n.row->c.key is distinct
+        from c.value), app.import_content(n.row), app.actor()
     from (select to_jsonb(w) as row, app.import_key(tg_table_name, to_jsonb(w)) as key from written w) n
-    join (select to_jsonb(b) as row, app.import_key(tg_table_name, to_jsonb(b)) as key from earlier b) o using (key);
+    join (select to_jsonb(b) as row, app.import_key(tg_table_name, to_jsonb(b)) as key
+      from earlier b) o using (key);
   end if;
   return null;
 end $function$
@@ -6578,7 +6854,8 @@ declare link record; stays uuid[] := '{}'; found uuid[]; going uuid[]; facts uui
 begin
   for link in select c.relname::text as source from pg_constraint k join pg_class c on c.oid = k.conrelid
     join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2] and a.attname = 'person_id'
-    where k.contype = 'f' and k.confrelid = 'person'::regclass and c.relname not in ('conflict', 'access_review', 'case_fact_link', 'import_difference')
+    where k.contype = 'f' and k.confrelid = 'person'::regclass
+      and c.relname not in ('conflict', 'access_review', 'case_fact_link', 'import_difference')
   loop
     execute format('select array(select x.person_id from %1$I x join import_trail k on k.tenant_id = app.tenant() and k.run_id = $1 and k.relation = ''person''
         and (k.key->>''id'')::uuid = x.person_id
@@ -6587,25 +6864,31 @@ begin
       link.source) into found using p_run;
     stays := stays || found;
   end loop;
-  going := array(select (k.key->>'id')::uuid from import_trail k where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'person'
+  going := array(select (k.key->>'id')::uuid from import_trail k where k.tenant_id = app.tenant()
+    and k.run_id = p_run and k.relation = 'person'
     and not ((k.key->>'id')::uuid = any (stays)));
   update person p set version = p.version + 1, unit_id = coalesce(
-      (select e.unit_id from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id order by e.created_at limit 1),
-      (select r.unit_id from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id order by r.created_at limit 1), p.unit_id)
+      (select e.unit_id from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
+        order by e.created_at limit 1),
+      (select r.unit_id from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id
+        order by r.created_at limit 1), p.unit_id)
     where p.tenant_id = app.tenant() and p.id = any (stays);
   insert into protection_stated (tenant_id, digest, protection, created_by)
     select i.tenant_id, app.identifier_digest(i.tenant_id, i.kind, i.value), p.protection, app.actor()
     from person p join person_identifier i on i.tenant_id = p.tenant_id and i.person_id = p.id
     where p.tenant_id = app.tenant() and p.id = any (going) and p.protection <> 'none'
-      and (exists (select 1 from import_trail k where k.tenant_id = p.tenant_id and k.run_id = p_run and k.relation = 'told' and k.about_id = p.id and (k.key->>'said')::boolean)
+      and (exists (select 1 from import_trail k where k.tenant_id = p.tenant_id and k.run_id = p_run
+        and k.relation = 'told' and k.about_id = p.id and (k.key->>'said')::boolean)
         or exists (select 1 from protection_raise r where r.tenant_id = p.tenant_id and r.person_id = p.id))
     on conflict (tenant_id, digest) do update set protection = excluded.protection
       where app.protection_rank(excluded.protection) > app.protection_rank(protection_stated.protection);
-  facts := array(select fact_id from case_fact_link where tenant_id = app.tenant() and person_id = any (going));
+  facts := array(select fact_id from case_fact_link where tenant_id = app.tenant()
+    and person_id = any (going));
   delete from case_fact_link where tenant_id = app.tenant() and person_id = any (going);
   delete from case_fact where tenant_id = app.tenant() and id = any (facts);
   update access_review set person_id = null where tenant_id = app.tenant() and person_id = any (going);
-  delete from import_difference where tenant_id = app.tenant() and (run_id = p_run or person_id = any (going));
+  delete from import_difference where tenant_id = app.tenant()
+    and (run_id = p_run or person_id = any (going));
   delete from conflict where tenant_id = app.tenant() and person_id = any (going);
   delete from person_access where tenant_id = app.tenant() and person_id = any (going);
   delete from protection_raise where tenant_id = app.tenant() and person_id = any (going);
@@ -6641,10 +6924,12 @@ begin
   if app.role() <> 'system' then raise exception 'gathering is background work'; end if;
   moved := 0;
   stuck := 0;
-  for j in select id, person_id, joined_person_id from joining where tenant_id = app.tenant() and outcome = 'confirmed' and joined_person_id is not null
+  for j in select id, person_id, joined_person_id from joining where tenant_id = app.tenant()
+    and outcome = 'confirmed' and joined_person_id is not null
     and (before->>'at')::timestamptz > now() - interval '1 day' loop
     begin
-      perform 1 from person where tenant_id = app.tenant() and id in (j.person_id, j.joined_person_id) order by id for update;
+      perform 1 from person where tenant_id = app.tenant() and id in (j.person_id, j.joined_person_id)
+        order by id for update;
       moved := moved + app.move_rows(j.id, j.joined_person_id, j.person_id);
     exception when unique_violation or exclusion_violation then stuck := stuck + 1;
     end;
@@ -6662,7 +6947,8 @@ declare target record; hang record; one tid; n bigint; more boolean := true;
 begin
   for target in select * from app.tables_of_persons() loop
     for one in execute format('select t.ctid from %I t join joining_row r on r.tenant_id = t.tenant_id and r.joining_id = $1 and r.table_name = %L and r.row_key = %s
-      where t.tenant_id = app.tenant() and t.person_id = $2', target.table_name, target.table_name, target.row_key) using p_joining, p_from
+      where t.tenant_id = app.tenant() and t.person_id = $2', target.table_name, target.table_name,
+        target.row_key) using p_joining, p_from
     loop
       execute format('update %I set person_id = $1 where ctid = $2', target.table_name) using p_to, one;
     end loop;
@@ -6677,7 +6963,9 @@ begin
     end loop;
   end loop;
   -- And what was done with them.
-  for target in select t.table_name from app.tables_of_persons() t join information_schema.columns c on c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'id'
+  for target in select t.table_name from app.tables_of_persons() t
+    join information_schema.columns c on c.table_schema = 'public' and c.table_name = t.table_name
+    and c.column_name = 'id'
     where t.table_name not in ('event', 'joining') loop
     execute format('update event e set person_id = $1 from %I u where e.tenant_id = app.tenant() and e.person_id = $2 and e.subject_id = u.id and u.tenant_id = e.tenant_id and u.person_id = $1', target.table_name) using p_to, p_from;
   end loop;
@@ -6689,15 +6977,19 @@ CREATE OR REPLACE FUNCTION app.give_break_glass(p_person uuid, p_reason text, p_
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() not in ('coach', 'intakeOfficer', 'socialWorker', 'manager') or app.actor() is null then
+  if not app.may('see.byEmergency') or app.actor() is null then
     raise exception 'role has no emergency access';
   end if;
-  insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, reason, audit_id, created_by)
-  values (app.tenant(), p_review, 'breakGlass', app.today(), app.actor(), p_person, 'access.breakGlass', p_now, p_reason, p_access, app.actor());
+  insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, reason,
+    audit_id, created_by)
+  values (app.tenant(), p_review, 'breakGlass', app.today(), app.actor(), p_person, 'access.breakGlass',
+    p_now, p_reason, p_access, app.actor());
   if p_person = any (app.conflicted_persons()) then return; end if;
   insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-  values (app.tenant(), p_access, p_person, app.actor(), 'breakGlass', p_reason, tstzrange(now(), now() + interval '4 hours'), app.actor());
-  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at, created_by)
+  values (app.tenant(), p_access, p_person, app.actor(), 'breakGlass', p_reason,
+    tstzrange(now(), now() + interval '4 hours'), app.actor());
+  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at,
+    created_by)
   select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news',
     'breakGlass:' || p_access || ':' || t.account_id, p_now, p_now, app.actor()
   from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person and t.team_role = 'responsible'
@@ -6710,12 +7002,13 @@ CREATE OR REPLACE FUNCTION app.give_running_placements(p_supervisor uuid, p_days
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() not in ('coach', 'intakeOfficer', 'employerAgent') then return; end if;
+  if not app.may('open.employer') then return; end if;
   insert into workplace_person (tenant_id, account_id, person_id, source_id, valid, created_by)
   select pl.tenant_id, s.account_id, pl.person_id, pl.id,
     daterange(pl.started_on, coalesce(pl.ended_on, pl.ends_on) + p_days_after, '[]'), app.actor()
   from supervisor s join placement pl on pl.tenant_id = s.tenant_id and pl.supervisor_id = s.id
-  where s.tenant_id = app.tenant() and s.id = p_supervisor and s.account_id is not null and pl.started_on is not null
+  where s.tenant_id = app.tenant() and s.id = p_supervisor and s.account_id is not null
+    and pl.started_on is not null
     and coalesce(pl.ended_on, pl.ends_on) + p_days_after >= greatest(app.today(), pl.started_on)
   on conflict (tenant_id, account_id, person_id, source_id) do update set valid = excluded.valid;
 end $function$
@@ -6725,14 +7018,16 @@ CREATE OR REPLACE FUNCTION app.grant_handlers(p_person uuid, p_unit uuid)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public'
-AS $function$ select app.name_handlers(p_person, p_unit, false) $function$
+AS $function$
+  select app.name_handlers(p_person, p_unit, false) $function$
 
 CREATE OR REPLACE FUNCTION app.granted_persons()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when nullif(current_setting('app.granted_persons', true), '') is null then app.find_granted_persons()
+  select case when nullif(current_setting('app.granted_persons', true), '') is null
+    then app.find_granted_persons()
     else current_setting('app.granted_persons', true)::uuid[] end
 $function$
 
@@ -6741,15 +7036,6 @@ CREATE OR REPLACE FUNCTION app.identifier_digest(p_tenant uuid, p_kind text, p_v
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select sha256(convert_to(p_tenant || ' ' || p_kind || ' ' || p_value, 'UTF8')) $function$
-
-CREATE OR REPLACE FUNCTION app.identifier_taken(p_kind text, p_value text, p_except uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select exists (select 1 from person_identifier where tenant_id = app.tenant() and kind = p_kind and value = p_value and person_id <> p_except)
-$function$
 
 CREATE OR REPLACE FUNCTION app.import_content(p_row jsonb)
  RETURNS text
@@ -6782,10 +7068,14 @@ CREATE OR REPLACE FUNCTION app.import_key(p_relation text, p_row jsonb)
  IMMUTABLE
 AS $function$
   select case p_relation
-    when 'import_arrival' then jsonb_build_object('unit_id', p_row->'unit_id', 'person_id', p_row->'person_id', 'started_on', p_row->'started_on')
-    when 'import_told' then jsonb_build_object('account_id', p_row->'account_id', 'unit_id', p_row->'unit_id', 'person_id', p_row->'person_id',
+    when 'import_arrival' then jsonb_build_object('unit_id', p_row->'unit_id', 'person_id',
+      p_row->'person_id', 'started_on', p_row->'started_on')
+    when 'import_told' then jsonb_build_object('account_id', p_row->'account_id', 'unit_id',
+      p_row->'unit_id', 'person_id', p_row->'person_id',
       'started_on', p_row->'started_on')
-    when 'import_told_placement' then jsonb_build_object('account_id', p_row->'account_id', 'unit_id', p_row->'unit_id', 'person_id', p_row->'person_id',
+    when 'import_told_placement'
+      then jsonb_build_object('account_id', p_row->'account_id', 'unit_id', p_row->'unit_id', 'person_id',
+      p_row->'person_id',
       'workplace_id', p_row->'workplace_id', 'starts_on', p_row->'starts_on')
     else jsonb_build_object('id', p_row->'id') end
 $function$
@@ -6796,28 +7086,36 @@ CREATE OR REPLACE FUNCTION app.import_touched(p_run uuid, p_unit uuid, p_since t
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare target text; link record; hit boolean; units uuid[] := array(select app.unit_tree(app.tenant(), p_unit));
+declare target text; link record; hit boolean; units uuid[] := array(select app.unit_tree(app.tenant(),
+  p_unit));
 begin
   -- Another file of the unit told of the same people.
   if exists (select 1 from import_trail k
-      join import_trail l on l.tenant_id = k.tenant_id and l.about_id = k.about_id and l.change = 'told' and l.run_id <> k.run_id and l.number > k.number
+      join import_trail l on l.tenant_id = k.tenant_id and l.about_id = k.about_id and l.change = 'told'
+        and l.run_id <> k.run_id and l.number > k.number
       join import_run r on r.tenant_id = l.tenant_id and r.id = l.run_id and r.unit_id = any (units)
       where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'told')
     -- The unit's staff did something with somebody whom the sender did not see before.
-    or exists (select 1 from import_trail k join event v on v.tenant_id = k.tenant_id and v.person_id = k.about_id and v.created_at > p_since
-      where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'told' and not (k.key->>'seen')::boolean
+    or exists (select 1 from import_trail k join event v on v.tenant_id = k.tenant_id
+      and v.person_id = k.about_id and v.created_at > p_since
+      where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'told'
+        and not (k.key->>'seen')::boolean
         and v.name !~ '^import\.' and v.name <> 'protection.raise'
-        and exists (select 1 from role_assignment a where a.tenant_id = v.tenant_id and a.account_id = v.account_id and a.unit_id = any (units)))
-    or exists (select 1 from import_trail k join referral r on r.tenant_id = k.tenant_id and r.person_id = k.about_id and r.created_at > p_since and r.unit_id = any (units)
+        and exists (select 1 from role_assignment a where a.tenant_id = v.tenant_id
+          and a.account_id = v.account_id and a.unit_id = any (units)))
+    or exists (select 1 from import_trail k join referral r on r.tenant_id = k.tenant_id
+      and r.person_id = k.about_id and r.created_at > p_since and r.unit_id = any (units)
       where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'told')
-    or exists (select 1 from import_trail k join enrolment e on e.tenant_id = k.tenant_id and e.person_id = k.about_id and e.created_at > p_since and e.unit_id = any (units)
+    or exists (select 1 from import_trail k join enrolment e on e.tenant_id = k.tenant_id
+      and e.person_id = k.about_id and e.created_at > p_since and e.unit_id = any (units)
       where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'told')
   then return true; end if;
   -- Or wrote a row about them, also where a command is about many people at once.
   for link in select c.relname::text as source from pg_constraint k join pg_class c on c.oid = k.conrelid
     join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2] and a.attname = 'person_id'
     where k.contype = 'f' and k.confrelid = 'person'::regclass
-      and c.relname not in ('conflict', 'access_review', 'case_fact_link', 'person_access', 'protection_raise', 'protection_loosening', 'import_difference')
+      and c.relname not in ('conflict', 'access_review', 'case_fact_link', 'person_access',
+        'protection_raise', 'protection_loosening', 'import_difference')
   loop
     execute format('select exists (select 1 from import_trail k join %1$I x on x.tenant_id = app.tenant() and x.person_id = k.about_id and x.created_at > $2
       where k.tenant_id = app.tenant() and k.run_id = $1 and k.relation = ''told'' and not (k.key->>''seen'')::boolean
@@ -6826,11 +7124,13 @@ begin
     if hit then return true; end if;
   end loop;
   -- A row is another than it was left.
-  foreach target in array array['enrolment', 'exit', 'follow_up', 'placement', 'import_arrival', 'import_told', 'import_told_placement', 'organisation', 'employer_contact', 'workplace', 'seat'] loop
+  foreach target in array array['enrolment', 'exit', 'follow_up', 'placement', 'import_arrival',
+    'import_told', 'import_told_placement', 'organisation', 'employer_contact', 'workplace', 'seat'] loop
     execute format('select exists (select 1 from (select distinct on (key) key, content from import_trail
         where tenant_id = app.tenant() and run_id = $1 and relation = %1$L and change <> ''told'' order by key, number desc) k
       left join %1$I t on t.tenant_id = app.tenant() and %2$s
-      where t.tenant_id is null or app.import_content(to_jsonb(t)) <> k.content)', target, app.import_join(target)) into hit using p_run;
+      where t.tenant_id is null or app.import_content(to_jsonb(t)) <> k.content)', target,
+        app.import_join(target)) into hit using p_run;
     if hit then return true; end if;
   end loop;
   -- Another row refers to one that the import made.
@@ -6850,20 +7150,14 @@ begin
   return false;
 end $function$
 
-CREATE OR REPLACE FUNCTION app.is_case_person(p_person uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$ select p_person = any(app.case_persons()) $function$
-
 CREATE OR REPLACE FUNCTION app.is_own_enrolment(p_enrolment uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select 1 from enrolment e where e.tenant_id = app.tenant() and e.id = p_enrolment and e.unit_id = any ((select app.actor_units())::uuid[]))
+  select exists (select 1 from enrolment e where e.tenant_id = app.tenant() and e.id = p_enrolment
+    and e.unit_id = any ((select app.actor_units())::uuid[]))
 $function$
 
 CREATE OR REPLACE FUNCTION app.is_own_exit(p_exit uuid)
@@ -6872,7 +7166,8 @@ CREATE OR REPLACE FUNCTION app.is_own_exit(p_exit uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select 1 from exit x where x.tenant_id = app.tenant() and x.id = p_exit and app.is_own_enrolment(x.enrolment_id))
+  select exists (select 1 from exit x where x.tenant_id = app.tenant() and x.id = p_exit
+    and app.is_own_enrolment(x.enrolment_id))
 $function$
 
 CREATE OR REPLACE FUNCTION app.is_protected_address(p_address text)
@@ -6880,10 +7175,12 @@ CREATE OR REPLACE FUNCTION app.is_protected_address(p_address text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select exists (select 1 from person p join contact_point c on c.tenant_id = p.tenant_id and c.person_id = p.id
+  select exists (select 1 from person p join contact_point c on c.tenant_id = p.tenant_id
+    and c.person_id = p.id
     where p.tenant_id = app.tenant() and p.protection <> 'none' and case c.kind
       when 'email' then lower(trim(c.value)) = lower(trim(p_address))
-      when 'phone' then right(regexp_replace(c.value, '\D', '', 'g'), 8) = right(regexp_replace(p_address, '\D', '', 'g'), 8)
+      when 'phone' then right(regexp_replace(c.value, '\D', '', 'g'), 8)
+        = right(regexp_replace(p_address, '\D', '', 'g'), 8)
         and length(regexp_replace(p_address, '\D', '', 'g')) >= 8
       else false end)
 $function$
@@ -6898,35 +7195,52 @@ declare other person; of_kept uuid[] := app.reached_by(p_kept); of_other uuid[] 
 begin
   select * into other from person where tenant_id = app.tenant() and id = p_other;
   -- Nothing opens wider than the person has said: what is given for one record ends, and is asked anew.
-  update consent set withdrawn_at = now() where tenant_id = app.tenant() and person_id = any (pair) and withdrawn_at is null and (upper_inf(valid) or upper(valid) > app.today());
+  update consent set withdrawn_at = now() where tenant_id = app.tenant() and person_id = any (pair)
+    and withdrawn_at is null and (upper_inf(valid) or upper(valid) > app.today());
   get diagnostics ended = row_count;
-  update match_profile set may_be_proposed = false, version = version + 1 where tenant_id = app.tenant() and person_id = any (pair) and may_be_proposed
-    and (select count(*) from match_profile m where m.tenant_id = app.tenant() and m.person_id = any (pair) and m.may_be_proposed) < 2;
-  update person_access set valid = tstzrange(lower(valid), greatest(lower(valid), now())) where tenant_id = app.tenant() and person_id = any (pair) and kind = 'breakGlass' and valid @> now();
-  update protection_loosening set outcome = 'overtaken', decided_at = now() where tenant_id = app.tenant() and person_id = any (pair) and outcome is null;
-  update joining b set outcome = 'overtaken', decided_at = now() where b.tenant_id = app.tenant() and b.person_id = p_other and b.outcome is null
-    and (exists (select 1 from joining a where a.tenant_id = b.tenant_id and a.person_id = p_kept and a.outcome is null and a.kind = b.kind and a.value = b.value)
-      or exists (select 1 from person_identifier i where i.tenant_id = b.tenant_id and i.person_id = any (pair) and i.kind = b.kind and i.value = b.value));
+  update match_profile set may_be_proposed = false, version = version + 1 where tenant_id = app.tenant()
+    and person_id = any (pair) and may_be_proposed
+    and (select count(*) from match_profile m where m.tenant_id = app.tenant() and m.person_id = any (pair)
+      and m.may_be_proposed) < 2;
+  update person_access set valid = tstzrange(lower(valid), greatest(lower(valid), now()))
+    where tenant_id = app.tenant() and person_id = any (pair) and kind = 'breakGlass' and valid @> now();
+  update protection_loosening set outcome = 'overtaken', decided_at = now() where tenant_id = app.tenant()
+    and person_id = any (pair) and outcome is null;
+  update joining b set outcome = 'overtaken', decided_at = now() where b.tenant_id = app.tenant()
+    and b.person_id = p_other and b.outcome is null
+    and (exists (select 1 from joining a where a.tenant_id = b.tenant_id and a.person_id = p_kept
+      and a.outcome is null and a.kind = b.kind and a.value = b.value)
+      or exists (select 1 from person_identifier i where i.tenant_id = b.tenant_id
+        and i.person_id = any (pair) and i.kind = b.kind and i.value = b.value));
   n := app.move_rows(p_joining, p_other, p_kept);
   -- What somebody has begun to write goes on where the record is now; a text already begun there is kept as
   -- well.
-  update draft d set key = replace(d.key, p_other::text, p_kept::text) where d.tenant_id = app.tenant() and d.key like '%' || p_other || '%'
-    and not exists (select 1 from draft o where o.tenant_id = d.tenant_id and o.account_id = d.account_id and o.key = replace(d.key, p_other::text, p_kept::text));
+  update draft d set key = replace(d.key, p_other::text, p_kept::text) where d.tenant_id = app.tenant()
+    and d.key like '%' || p_other || '%'
+    and not exists (select 1 from draft o where o.tenant_id = d.tenant_id and o.account_id = d.account_id
+      and o.key = replace(d.key, p_other::text, p_kept::text));
   update person_identifier set current = false where tenant_id = app.tenant() and person_id = p_kept
-    and id in (select (r.row_key->>'id')::uuid from joining_row r where r.tenant_id = app.tenant() and r.joining_id = p_joining and r.table_name = 'person_identifier');
+    and id in (select (r.row_key->>'id')::uuid from joining_row r where r.tenant_id = app.tenant()
+      and r.joining_id = p_joining and r.table_name = 'person_identifier');
   -- The strictest of the two, through the one door; whoever works with either goes on seeing them.
   perform app.state_protection(p_kept, other.protection, 'joining', other.unit_id);
   insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-  select distinct on (t.account_id) t.tenant_id, gen_random_uuid(), p_kept, t.account_id, 'named', 'caseTeam', tstzrange(now(), upper(t.valid)::timestamp at time zone 'Europe/Stockholm'), app.actor()
+  select distinct on (t.account_id) t.tenant_id, gen_random_uuid(), p_kept, t.account_id, 'named',
+    'caseTeam', tstzrange(now(), upper(t.valid)::timestamp at time zone 'Europe/Stockholm'), app.actor()
   from case_team t join person p on p.tenant_id = t.tenant_id and p.id = p_kept and p.protection <> 'none'
-  where t.tenant_id = app.tenant() and t.person_id = p_kept and t.valid @> app.today() and (upper_inf(t.valid) or upper(t.valid)::timestamp at time zone 'Europe/Stockholm' > now())
-    and not exists (select 1 from person_access x where x.tenant_id = t.tenant_id and x.person_id = p_kept and x.account_id = t.account_id and x.kind = 'named' and x.valid @> now())
+  where t.tenant_id = app.tenant() and t.person_id = p_kept and t.valid @> app.today()
+    and (upper_inf(t.valid) or upper(t.valid)::timestamp at time zone 'Europe/Stockholm' > now())
+    and not exists (select 1 from person_access x where x.tenant_id = t.tenant_id and x.person_id = p_kept
+      and x.account_id = t.account_id and x.kind = 'named' and x.valid @> now())
   order by t.account_id, upper(t.valid) desc nulls first;
   -- Who reaches more than before, for those who review.
   insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, created_by)
-  select app.tenant(), gen_random_uuid(), 'joining', app.today(), a, p_kept, 'joining.confirm', now(), app.actor()
-  from (select unnest(of_kept || of_other) as a union select app.actor()) wider where not (a = any (of_kept) and a = any (of_other)) on conflict do nothing;
-  return jsonb_build_object('moved', n, 'consents', ended, 'named', array(select x.id from person_access x where x.tenant_id = app.tenant() and x.person_id = p_kept
+  select app.tenant(), gen_random_uuid(), 'joining', app.today(), a, p_kept, 'joining.confirm', now(),
+    app.actor()
+  from (select unnest(of_kept || of_other) as a union select app.actor()) wider
+    where not (a = any (of_kept) and a = any (of_other)) on conflict do nothing;
+  return jsonb_build_object('moved', n, 'consents', ended, 'named',
+    array(select x.id from person_access x where x.tenant_id = app.tenant() and x.person_id = p_kept
     and x.created_at = now() and x.reason = 'caseTeam' and not (x.account_id = any (of_kept))));
 end $function$
 
@@ -6937,34 +7251,48 @@ CREATE OR REPLACE FUNCTION app.joining_faults(p_kept uuid, p_other uuid)
  SET search_path TO 'public'
 AS $function$
   select 'JOINING_ENROLMENTS_OVERLAP', u.name, greatest(a.started_on, b.started_on), null::integer
-  from enrolment a join enrolment b on b.tenant_id = a.tenant_id and b.unit_id = a.unit_id and b.period && a.period and b.person_id = p_other
-  join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id where a.tenant_id = app.tenant() and a.person_id = p_kept
+  from enrolment a join enrolment b on b.tenant_id = a.tenant_id and b.unit_id = a.unit_id
+    and b.period && a.period and b.person_id = p_other
+  join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id where a.tenant_id = app.tenant()
+    and a.person_id = p_kept
   union all
   select 'JOINING_ACTIVITY_TWICE', v.name, greatest(lower(a.period), lower(b.period)), null
-  from activity_member a join activity_member b on b.tenant_id = a.tenant_id and b.activity_id = a.activity_id and b.period && a.period and b.person_id = p_other
-  join activity v on v.tenant_id = a.tenant_id and v.id = a.activity_id where a.tenant_id = app.tenant() and a.person_id = p_kept
+  from activity_member a join activity_member b on b.tenant_id = a.tenant_id
+    and b.activity_id = a.activity_id and b.period && a.period and b.person_id = p_other
+  join activity v on v.tenant_id = a.tenant_id and v.id = a.activity_id where a.tenant_id = app.tenant()
+    and a.person_id = p_kept
   union all
   select 'JOINING_QUEUE_TWICE', a.programme, greatest(a.joined_on, b.joined_on), null
-  from waiting_list a join waiting_list b on b.tenant_id = a.tenant_id and b.programme = a.programme and b.left_on is null and b.person_id = p_other
+  from waiting_list a join waiting_list b on b.tenant_id = a.tenant_id and b.programme = a.programme
+    and b.left_on is null and b.person_id = p_other
   where a.tenant_id = app.tenant() and a.person_id = p_kept and a.left_on is null
   union all
   (with part as (
-    select person_id, greatest(starts_on, app.today()) as from_day, coalesce(ended_on, ends_on) as to_day, percent from placement
-      where tenant_id = app.tenant() and person_id in (p_kept, p_other) and end_outcome is distinct from 'notStarted'
-    union all select person_id, greatest(starts_on, app.today()), coalesce(ends_on, 'infinity'), percent from study_period
+    select person_id, greatest(starts_on, app.today()) as from_day, coalesce(ended_on, ends_on) as to_day,
+      percent from placement
+      where tenant_id = app.tenant() and person_id in (p_kept, p_other) and end_outcome is distinct
+        from 'notStarted'
+    union all select person_id, greatest(starts_on, app.today()), coalesce(ends_on, 'infinity'), percent
+      from study_period
       where tenant_id = app.tenant() and person_id in (p_kept, p_other) and ended_at is null)
-  select 'JOINING_OVER_FULL_TIME', null, d.from_day, sum(x.percent)::integer from (select distinct from_day from part where to_day >= from_day) d
+  select 'JOINING_OVER_FULL_TIME', null, d.from_day, sum(x.percent)::integer
+    from (select distinct from_day from part where to_day >= from_day) d
   join part x on x.from_day <= d.from_day and x.to_day >= d.from_day
-  group by d.from_day having sum(x.percent) > 100 and count(distinct x.person_id) = 2 order by d.from_day limit 1)
+  group by d.from_day having sum(x.percent) > 100 and count(distinct x.person_id) = 2
+    order by d.from_day limit 1)
   union all
   select 'JOINING_SIGN_IN_TWICE', null, null, null where (select count(distinct person_id) from account
-    where tenant_id = app.tenant() and realm = 'resident' and closed_at is null and person_id in (p_kept, p_other)) = 2
+    where tenant_id = app.tenant() and realm = 'resident' and closed_at is null
+      and person_id in (p_kept, p_other)) = 2
   union all
   -- Whoever saw the joined one by the unit alone would lose them.
-  select 'JOINING_UNIT_WITHOUT_TEAM', u.name, e.started_on, null from enrolment e join unit u on u.tenant_id = e.tenant_id and u.id = e.unit_id
-  where e.tenant_id = app.tenant() and e.person_id = p_other and (e.ended_on is null or e.ended_on >= app.today())
+  select 'JOINING_UNIT_WITHOUT_TEAM', u.name, e.started_on, null from enrolment e
+    join unit u on u.tenant_id = e.tenant_id and u.id = e.unit_id
+  where e.tenant_id = app.tenant() and e.person_id = p_other
+    and (e.ended_on is null or e.ended_on >= app.today())
     and e.unit_id <> (select unit_id from person where tenant_id = app.tenant() and id = p_kept)
-    and not exists (select 1 from case_team t where t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.valid @> app.today())
+    and not exists (select 1 from case_team t where t.tenant_id = e.tenant_id and t.enrolment_id = e.id
+      and t.valid @> app.today())
 $function$
 
 CREATE OR REPLACE FUNCTION app.joining_person(p_person uuid)
@@ -6973,13 +7301,18 @@ CREATE OR REPLACE FUNCTION app.joining_person(p_person uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select jsonb_build_object('id', p.id, 'name', btrim(p.given_name || ' ' || p.family_name), 'birthDate', p.birth_date, 'protection', p.protection,
+  select jsonb_build_object('id', p.id, 'name', btrim(p.given_name || ' ' || p.family_name), 'birthDate',
+    p.birth_date, 'protection', p.protection,
     'unit', (select u.name from unit u where u.tenant_id = p.tenant_id and u.id = p.unit_id),
-    'numbers', (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value, 'current', i.current) order by i.current desc, i.kind, i.value), '[]')
+    'numbers', (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value, 'current',
+      i.current) order by i.current desc, i.kind, i.value), '[]')
       from person_identifier i where i.tenant_id = p.tenant_id and i.person_id = p.id),
-    'enrolments', (select coalesce(jsonb_agg(jsonb_build_object('unit', u.name, 'programme', e.programme, 'from', e.started_on, 'to', e.ended_on) order by e.started_on desc, e.id), '[]')
-      from enrolment e join unit u on u.tenant_id = e.tenant_id and u.id = e.unit_id where e.tenant_id = p.tenant_id and e.person_id = p.id),
-    'team', (select coalesce(jsonb_agg(distinct a.name), '[]') from case_team t join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
+    'enrolments', (select coalesce(jsonb_agg(jsonb_build_object('unit', u.name, 'programme', e.programme,
+      'from', e.started_on, 'to', e.ended_on) order by e.started_on desc, e.id), '[]')
+      from enrolment e join unit u on u.tenant_id = e.tenant_id and u.id = e.unit_id
+        where e.tenant_id = p.tenant_id and e.person_id = p.id),
+    'team', (select coalesce(jsonb_agg(distinct a.name), '[]') from case_team t
+      join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
       where t.tenant_id = p.tenant_id and t.person_id = p.id and t.valid @> app.today()))
   from person p where p.tenant_id = app.tenant() and p.id = p_person
 $function$
@@ -6990,9 +7323,12 @@ CREATE OR REPLACE FUNCTION app.joining_settlers()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  with able as (select distinct a.id, a.protected_handler, r.role from account a join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
-    where a.tenant_id = app.tenant() and a.closed_at is null and a.id <> app.actor() and r.valid @> app.today() and r.role in ('coach', 'intakeOfficer', 'manager'))
-  select distinct id from able where protected_handler or (role = 'manager' and not exists (select 1 from able o where o.protected_handler))
+  with able as (select distinct a.id, a.protected_handler, r.role from account a
+    join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
+    where a.tenant_id = app.tenant() and a.closed_at is null and a.id <> app.actor()
+      and r.valid @> app.today() and app.role_may(r.role, 'handle.protected'))
+  select distinct id from able where protected_handler
+    or (app.role_may(role, 'lead.staff') and not exists (select 1 from able o where o.protected_handler))
 $function$
 
 CREATE OR REPLACE FUNCTION app.joining_to_settle(p_joining uuid)
@@ -7001,9 +7337,12 @@ CREATE OR REPLACE FUNCTION app.joining_to_settle(p_joining uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select jsonb_build_object('id', j.id, 'kind', j.kind, 'value', j.value, 'birthDate', j.birth_date, 'makesCurrent', j.makes_current, 'reason', j.reason,
-    'proposedBy', a.name, 'proposedAt', j.created_at, 'kept', app.joining_person(j.person_id), 'other', app.joining_person(other.id),
-    'faults', (select coalesce(jsonb_agg(jsonb_build_object('code', f.code, 'words', f.words, 'day', f.on_day, 'number', f.number)), '[]')
+  select jsonb_build_object('id', j.id, 'kind', j.kind, 'value', j.value, 'birthDate', j.birth_date,
+    'makesCurrent', j.makes_current, 'reason', j.reason,
+    'proposedBy', a.name, 'proposedAt', j.created_at, 'kept', app.joining_person(j.person_id), 'other',
+      app.joining_person(other.id),
+    'faults', (select coalesce(jsonb_agg(jsonb_build_object('code', f.code, 'words', f.words, 'day',
+      f.on_day, 'number', f.number)), '[]')
       from app.joining_faults(j.person_id, other.id) f where other.id is not null))
   from joining j join account a on a.tenant_id = j.tenant_id and a.id = j.proposed_by
   left join lateral (select app.person_by_identifier(j.kind, j.value) as id) other on true
@@ -7016,8 +7355,10 @@ CREATE OR REPLACE FUNCTION app.joinings_to_settle()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select j.id, a.name, j.created_at from joining j join account a on a.tenant_id = j.tenant_id and a.id = j.proposed_by
-  where j.tenant_id = app.tenant() and j.outcome is null and app.may_settle_joining(j.id) order by j.created_at, j.id limit 100
+  select j.id, a.name, j.created_at from joining j join account a on a.tenant_id = j.tenant_id
+    and a.id = j.proposed_by
+  where j.tenant_id = app.tenant() and j.outcome is null and app.may_settle_joining(j.id)
+    order by j.created_at, j.id limit 100
 $function$
 
 CREATE OR REPLACE FUNCTION app.keep_reach()
@@ -7047,10 +7388,13 @@ CREATE OR REPLACE FUNCTION app.keep_stated(p_kinds text[], p_values text[], p_sa
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  select app.must('take.in');
   insert into protection_stated (tenant_id, digest, protection, created_by)
-  select distinct on (r.kind, r.value) app.tenant(), app.identifier_digest(app.tenant(), r.kind, r.value), r.said, app.actor()
+  select distinct on (r.kind, r.value) app.tenant(), app.identifier_digest(app.tenant(), r.kind, r.value),
+    r.said, app.actor()
   from unnest(p_kinds, p_values, p_said) r(kind, value, said)
-  where not exists (select 1 from person_identifier i where i.tenant_id = app.tenant() and i.kind = r.kind and i.value = r.value)
+  where not exists (select 1 from person_identifier i where i.tenant_id = app.tenant() and i.kind = r.kind
+    and i.value = r.value)
   order by r.kind, r.value, app.protection_rank(r.said) desc
   on conflict (tenant_id, digest) do update set protection = excluded.protection
     where app.protection_rank(excluded.protection) > app.protection_rank(protection_stated.protection)
@@ -7062,30 +7406,42 @@ CREATE OR REPLACE FUNCTION app.keep_unseen_differences(p_kind text, p_rows jsonb
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  insert into import_difference (tenant_id, run_id, id, line, kind, person_id, subject_id, file, record, seen, created_by)
-  select app.tenant(), current_setting('app.import_run')::uuid, gen_random_uuid(), d.line, p_kind, p.id, now.id, now.file, now.record, false, app.actor()
-  from jsonb_to_recordset(p_rows) d(line integer, person uuid, workplace uuid, "from" date, exited date, file jsonb)
+  select app.must('take.in');
+  insert into import_difference (tenant_id, run_id, id, line, kind, person_id, subject_id, file, record,
+    seen, created_by)
+  select app.tenant(), current_setting('app.import_run')::uuid, gen_random_uuid(), d.line, p_kind, p.id,
+    now.id, now.file, now.record, false, app.actor()
+  from jsonb_to_recordset(p_rows) d(line integer, person uuid, workplace uuid, "from" date, exited date,
+    file jsonb)
   join person p on p.tenant_id = app.tenant() and p.id = d.person and not (p.id = any (p_seen))
   cross join lateral (
     select p.id, d.file, jsonb_build_object('givenName', p.given_name, 'familyName', p.family_name) as record
-      where p_kind = 'personName' and app.same_name(p.given_name || ' ' || p.family_name) <> app.same_name((d.file->>'givenName') || ' ' || (d.file->>'familyName'))
-    union all select p.id, said.file, app.same_facts(app.person_facts(p), said.file) from app.differing_facts(d.file, app.person_facts(p)) said(file)
+      where p_kind = 'personName'
+        and app.same_name(p.given_name || ' ' || p.family_name) <> app.same_name((d.file->>'givenName') || ' ' || (d.file->>'familyName'))
+    union all select p.id, said.file, app.same_facts(app.person_facts(p), said.file)
+      from app.differing_facts(d.file, app.person_facts(p)) said(file)
       where p_kind = 'personFacts' and said.file <> '{}'
     union all select e.id, said.file, app.same_facts(app.enrolment_facts(e), said.file) from enrolment e,
-        app.differing_facts(case when e.ended_on = d.exited then d.file else d.file - 'exitReason' end, app.enrolment_facts(e)) said(file)
-      where p_kind = 'enrolmentFacts' and e.tenant_id = p.tenant_id and e.person_id = p.id and e.unit_id = p_unit and e.started_on = d."from" and said.file <> '{}'
+        app.differing_facts(case when e.ended_on = d.exited then d.file
+          else d.file - 'exitReason' end, app.enrolment_facts(e)) said(file)
+      where p_kind = 'enrolmentFacts' and e.tenant_id = p.tenant_id and e.person_id = p.id
+        and e.unit_id = p_unit and e.started_on = d."from" and said.file <> '{}'
     union all select e.id, d.file, jsonb_build_object('exitedOn', e.ended_on) from enrolment e
-      where p_kind = 'exitDay' and e.tenant_id = p.tenant_id and e.person_id = p.id and e.unit_id = p_unit and e.started_on = d."from"
+      where p_kind = 'exitDay' and e.tenant_id = p.tenant_id and e.person_id = p.id and e.unit_id = p_unit
+        and e.started_on = d."from"
         and e.ended_on <> (d.file->>'exitedOn')::date
     union all select x.id, d.file, app.placement_facts(x) from placement x
-      where p_kind = 'placement' and x.tenant_id = p.tenant_id and x.person_id = p.id and x.workplace_id = d.workplace and x.starts_on = d."from"
+      where p_kind = 'placement' and x.tenant_id = p.tenant_id and x.person_id = p.id
+        and x.workplace_id = d.workplace and x.starts_on = d."from"
         and (x.started_on is not null or x.ended_on is null)
         and (x.percent <> (d.file->>'percent')::integer or x.programme <> d.file->>'programme'
           or (d.file->>'endsOn')::date not in (x.ends_on, coalesce(x.ended_on, x.ends_on)))) now
   where current_setting('app.import_run', true) <> ''
     -- What somebody has answered already about the same words is not asked again.
-    and not exists (select 1 from import_difference k where k.tenant_id = p.tenant_id and k.person_id = p.id and k.kind = p_kind
-      and k.subject_id = now.id and k.file = now.file and k.record = now.record and k.decision = 'kept' and not k.seen)
+    and not exists (select 1 from import_difference k where k.tenant_id = p.tenant_id and k.person_id = p.id
+      and k.kind = p_kind
+      and k.subject_id = now.id and k.file = now.file and k.record = now.record and k.decision = 'kept'
+        and not k.seen)
 $function$
 
 CREATE OR REPLACE FUNCTION app.kept_as_trace()
@@ -7102,12 +7458,12 @@ CREATE OR REPLACE FUNCTION app.known_staff()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select case when app.role() in ('participant', 'supervisor', 'referrer') then array(
+  select case when app.may('see.ownStaff') then array(
     select account_id from case_team where tenant_id = app.tenant()
       and person_id = any (app.granted_persons() || app.related_persons())
     union
     select account_id from event where tenant_id = app.tenant() and account_id is not null
-      and app.role() in ('participant', 'referrer') and person_id = any (app.granted_persons() || app.related_persons())
+      and app.may('see.ownHistory') and person_id = any (app.granted_persons() || app.related_persons())
   ) else '{}'::uuid[] end
 $function$
 
@@ -7117,7 +7473,7 @@ CREATE OR REPLACE FUNCTION app.led_accounts()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select case when app.role() = 'manager' then array(
+  select case when app.may('lead.staff') then array(
     select r.account_id from role_assignment r where r.tenant_id = app.tenant() and r.valid @> app.today()
       and r.unit_id = any (app.actor_units()) and r.account_id <> app.actor()
   ) else '{}'::uuid[] end
@@ -7133,14 +7489,23 @@ AS $function$ begin
   return null;
 end $function$
 
+CREATE OR REPLACE FUNCTION app.may(p_may text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select 1 from role_right where role = app.role() and may = p_may) $function$
+
 CREATE OR REPLACE FUNCTION app.may_be_told(p_account uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
-  select exists (select 1 from account a where a.tenant_id = app.tenant() and a.id = p_account and a.closed_at is null
-    and (a.realm <> 'resident' or exists (select 1 from person p where p.tenant_id = a.tenant_id and p.id = a.person_id and p.protection = 'none'))
-    and not exists (select 1 from staff_person s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+  select exists (select 1 from account a where a.tenant_id = app.tenant() and a.id = p_account
+    and a.closed_at is null
+    and (a.realm <> 'resident' or exists (select 1 from person p where p.tenant_id = a.tenant_id
+      and p.id = a.person_id and p.protection = 'none'))
+    and not exists (select 1 from staff_person s join person p on p.tenant_id = s.tenant_id
+      and p.id = s.person_id
       where s.tenant_id = a.tenant_id and s.account_id = a.id and p.protection <> 'none'))
 $function$
 
@@ -7150,8 +7515,8 @@ CREATE OR REPLACE FUNCTION app.may_count(p_unit uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select (app.role() in ('steering', 'manager') and p_unit is null)
-    or (app.role() = 'manager' and p_unit is not null and p_unit = any(app.actor_units()))
+  select app.may('count.all') and p_unit is null
+    or app.may('count.unit') and p_unit is not null and p_unit = any(app.actor_units())
     or app.role() = 'system'
 $function$
 
@@ -7160,10 +7525,7 @@ CREATE OR REPLACE FUNCTION app.may_give_role(p_role text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select case p_role
-    when 'participant' then app.role() in ('coach', 'intakeOfficer', 'manager')
-    when 'supervisor' then app.role() in ('coach', 'intakeOfficer', 'employerAgent')
-    else app.role() = 'systemAdmin' end
+  select app.may('give.' || realm) from role where name = p_role
 $function$
 
 CREATE OR REPLACE FUNCTION app.may_settle_joining(p_joining uuid)
@@ -7172,9 +7534,11 @@ CREATE OR REPLACE FUNCTION app.may_settle_joining(p_joining uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select 1 from joining j where j.tenant_id = app.tenant() and j.id = p_joining and app.settles_joinings(j.proposed_by)
+  select exists (select 1 from joining j where j.tenant_id = app.tenant() and j.id = p_joining
+    and app.settles_joinings(j.proposed_by)
     and not (j.person_id = any (app.conflicted_persons()))
-    and (j.outcome is not null or not coalesce(app.person_by_identifier(j.kind, j.value) = any (app.conflicted_persons()), false)))
+    and (j.outcome is not null
+      or not coalesce(app.person_by_identifier(j.kind, j.value) = any (app.conflicted_persons()), false)))
 $function$
 
 CREATE OR REPLACE FUNCTION app.may_undo_joining(p_joining uuid)
@@ -7183,9 +7547,11 @@ CREATE OR REPLACE FUNCTION app.may_undo_joining(p_joining uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select 1 from joining j join account a on a.tenant_id = j.tenant_id and a.id = app.actor() and a.closed_at is null
-    where j.tenant_id = app.tenant() and j.id = p_joining and j.outcome in ('confirmed', 'undone') and not (j.person_id = any (app.conflicted_persons()))
-      and (app.role() = 'manager' or app.role() in ('coach', 'intakeOfficer') and a.protected_handler))
+  select exists (select 1 from joining j join account a on a.tenant_id = j.tenant_id and a.id = app.actor()
+    and a.closed_at is null
+    where j.tenant_id = app.tenant() and j.id = p_joining and j.outcome in ('confirmed', 'undone')
+      and not (j.person_id = any (app.conflicted_persons()))
+      and (app.may('lead.staff') or app.may('handle.protected') and a.protected_handler))
 $function$
 
 CREATE OR REPLACE FUNCTION app.minority_sex(p_ssyk text)
@@ -7194,10 +7560,13 @@ CREATE OR REPLACE FUNCTION app.minority_sex(p_ssyk text)
  IMMUTABLE
 AS $function$
   select case
-    when left(p_ssyk, 3) in ('222', '223', '224', '227', '234', '235', '262', '266', '321', '324', '325', '334', '335', '341', '411', '422', '441',
+    when left(p_ssyk, 3) in ('222', '223', '224', '227', '234', '235', '262', '266', '321', '324', '325',
+      '334', '335', '341', '411', '422', '441',
       '514', '531', '532', '533', '534', '535', '911', '941') then 'M'
-    when left(p_ssyk, 3) in ('011', '021', '031', '214', '251', '311', '312', '351', '432', '541', '621', '711', '712', '713', '721', '722', '723', '741',
-      '742', '752', '811', '812', '817', '819', '821', '831', '832', '833', '834', '835', '931', '933', '961') then 'F'
+    when left(p_ssyk, 3) in ('011', '021', '031', '214', '251', '311', '312', '351', '432', '541', '621',
+      '711', '712', '713', '721', '722', '723', '741',
+      '742', '752', '811', '812', '817', '819', '821', '831', '832', '833', '834', '835', '931', '933',
+        '961') then 'F'
   end
 $function$
 
@@ -7207,7 +7576,8 @@ CREATE OR REPLACE FUNCTION app.move_reach()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare now_at uuid := case tg_op when 'DELETE' then '00000000-0000-0000-0000-000000000000' else new.reach end;
+declare now_at uuid := case tg_op when 'DELETE' then '00000000-0000-0000-0000-000000000000'
+  else new.reach end;
 begin
   update event set reach = now_at where tenant_id = old.tenant_id and person_id = old.id;
   update file set reach = now_at where tenant_id = old.tenant_id and person_id = old.id;
@@ -7227,7 +7597,8 @@ begin
       insert into joining_row (tenant_id, joining_id, table_name, row_key, created_by) select app.tenant(), $3, %L, g.row_key, app.actor() from gone g on conflict do nothing',
       target.table_name, target.row_key, target.table_name);
     if target.table_name = any (app.tables_one_counts()) then
-      for one in execute format('select ctid from %I where tenant_id = app.tenant() and person_id = $1', target.table_name) using p_from loop
+      for one in execute format('select ctid from %I where tenant_id = app.tenant() and person_id = $1',
+        target.table_name) using p_from loop
         begin
           execute format(written, 'and t.ctid = $4') using p_from, p_to, p_joining, one;
           moved := moved + 1;
@@ -7243,6 +7614,16 @@ begin
   return moved;
 end $function$
 
+CREATE OR REPLACE FUNCTION app.must(p_may text)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$ begin
+  if not (app.may(p_may) or app.role() = 'system') then
+    raise exception 'the role % may not %', app.role(), p_may using errcode = 'insufficient_privilege';
+  end if;
+end $function$
+
 CREATE OR REPLACE FUNCTION app.name_handlers(p_person uuid, p_unit uuid, p_bulk boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -7251,21 +7632,30 @@ CREATE OR REPLACE FUNCTION app.name_handlers(p_person uuid, p_unit uuid, p_bulk 
 AS $function$
 declare named uuid;
 begin
-  if not exists (select 1 from person where tenant_id = app.tenant() and id = p_person and protection <> 'none') then return; end if;
+  perform app.must('add.people');
+  if not exists (select 1 from person where tenant_id = app.tenant() and id = p_person
+    and protection <> 'none') then return; end if;
   for named in
     select able.id from unnest(app.able_handlers(p_person, p_unit, app.actor())) able(id)
     join person p on p.tenant_id = app.tenant() and p.id = p_person and p.protection <> 'none'
-    where not exists (select 1 from person_access x where x.tenant_id = p.tenant_id and x.person_id = p.id and x.account_id = able.id
+    where not exists (select 1 from person_access x where x.tenant_id = p.tenant_id and x.person_id = p.id
+      and x.account_id = able.id
       and x.kind = 'named' and x.valid @> now())
   loop
     insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-    values (app.tenant(), gen_random_uuid(), p_person, named, 'named', 'protectedHandler', tstzrange(now(), now() + interval '180 days'), app.actor());
-    insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, created_by)
-    values (app.tenant(), gen_random_uuid(), 'handler', app.today(), named, case when p_bulk then null else p_person end, 'protection.nameHandler', now(), app.actor())
+    values (app.tenant(), gen_random_uuid(), p_person, named, 'named', 'protectedHandler',
+      tstzrange(now(), now() + interval '180 days'), app.actor());
+    insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at,
+      created_by)
+    values (app.tenant(), gen_random_uuid(), 'handler', app.today(), named, case when p_bulk then null
+      else p_person end, 'protection.nameHandler', now(), app.actor())
     on conflict do nothing;
-    insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at, created_by)
-    select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news', 'handler:' || p_person || ':' || t.account_id || ':' || app.today(), now(), now(), app.actor()
-    from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person and t.team_role = 'responsible'
+    insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at,
+      created_by)
+    select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news',
+      'handler:' || p_person || ':' || t.account_id || ':' || app.today(), now(), now(), app.actor()
+    from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person
+      and t.team_role = 'responsible'
       and t.valid @> app.today() and t.account_id is distinct from app.actor() and t.account_id <> named
     on conflict do nothing;
   end loop;
@@ -7280,9 +7670,12 @@ AS $function$
 declare alone record; found_alone integer := 0;
 begin
   if app.role() <> 'system' then raise exception 'naming handlers is background work'; end if;
-  for alone in select p.id, p.unit_id from person p where p.tenant_id = app.tenant() and p.protection <> 'none' and p.disposed_on is null
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
-    and not exists (select 1 from person_access x join account a on a.tenant_id = x.tenant_id and a.id = x.account_id and a.closed_at is null
+  for alone in select p.id, p.unit_id from person p where p.tenant_id = app.tenant()
+    and p.protection <> 'none' and p.disposed_on is null
+    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id
+      and j.outcome = 'confirmed')
+    and not exists (select 1 from person_access x join account a on a.tenant_id = x.tenant_id
+      and a.id = x.account_id and a.closed_at is null
       where x.tenant_id = p.tenant_id and x.person_id = p.id and x.kind = 'named' and x.valid @> now())
   loop
     perform app.name_handlers(alone.id, alone.unit_id, true);
@@ -7292,17 +7685,10 @@ begin
   -- named for.
   update import_arrival a set settlers = app.able_handlers(a.person_id, a.unit_id, null)
     where a.tenant_id = app.tenant() and a.settlers is not null
-      and not exists (select 1 from account h where h.tenant_id = a.tenant_id and h.id = any (a.settlers) and h.closed_at is null);
+      and not exists (select 1 from account h where h.tenant_id = a.tenant_id and h.id = any (a.settlers)
+        and h.closed_at is null);
   return found_alone;
 end $function$
-
-CREATE OR REPLACE FUNCTION app.narrow_roles()
- RETURNS text[]
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-  select '{socialWorker,reviewer,steering,systemAdmin,referrer,supervisor,participant}'::text[]
-$function$
 
 CREATE OR REPLACE FUNCTION app.note_arrivals(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_enrolments uuid[], p_names text[], p_facts jsonb[], p_unseen boolean[], p_unsaid boolean[])
  RETURNS void
@@ -7310,26 +7696,36 @@ CREATE OR REPLACE FUNCTION app.note_arrivals(p_unit uuid, p_persons uuid[], p_st
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  select app.must('take.in');
   with arrived as (
-    select distinct on (r.person, r.started) r.*, not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))) as elsewhere
-    from unnest(p_persons, p_started, p_ended, p_enrolments, p_names, p_facts, p_unseen, p_unsaid) with ordinality
+    select distinct on (r.person, r.started) r.*,
+      not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))) as elsewhere
+    from unnest(p_persons, p_started, p_ended, p_enrolments, p_names, p_facts, p_unseen,
+      p_unsaid) with ordinality
       r(person, started, ended, enrolment, name, facts, unseen, unsaid, n)
     join person p on p.tenant_id = app.tenant() and p.id = r.person
-    where p.protection <> 'none' or not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit))) or r.unseen
+    where p.protection <> 'none' or not (p.unit_id in (select app.unit_tree(app.tenant(), p_unit)))
+      or r.unseen
     order by r.person, r.started, r.n
   ), told as (
-    insert into import_told (tenant_id, account_id, unit_id, person_id, started_on, ended_on, name, facts, created_by)
-    select app.tenant(), app.actor(), p_unit, person, started, ended, name, facts, app.actor() from arrived where app.actor() is not null
+    insert into import_told (tenant_id, account_id, unit_id, person_id, started_on, ended_on, name, facts,
+      created_by)
+    select app.tenant(), app.actor(), p_unit, person, started, ended, name, facts, app.actor() from arrived
+      where app.actor() is not null
     on conflict do nothing
   )
-  insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers, created_by)
+  insert into import_arrival (tenant_id, unit_id, person_id, started_on, enrolment_id, elsewhere, settlers,
+    created_by)
   select app.tenant(), p_unit, person, started, enrolment, elsewhere, case
       -- As the first that was said of them: what comes later shows nobody sooner than it would show somebody
       -- new.
-      when earlier.waits or earlier.waits is null and unsaid then coalesce(earlier.settlers, app.able_handlers(person, p_unit, app.actor())) end, app.actor()
-  from arrived join person p on p.tenant_id = app.tenant() and p.id = arrived.person and (p.protection <> 'none' or arrived.elsewhere)
+      when earlier.waits or earlier.waits is null and unsaid
+        then coalesce(earlier.settlers, app.able_handlers(person, p_unit, app.actor())) end, app.actor()
+  from arrived join person p on p.tenant_id = app.tenant() and p.id = arrived.person
+    and (p.protection <> 'none' or arrived.elsewhere)
   left join lateral (select a.settlers is not null as waits, a.settlers from import_arrival a
-    where a.tenant_id = p.tenant_id and a.unit_id = p_unit and a.person_id = p.id order by a.created_at, a.started_on limit 1) earlier on true
+    where a.tenant_id = p.tenant_id and a.unit_id = p_unit and a.person_id = p.id
+      order by a.created_at, a.started_on limit 1) earlier on true
   on conflict do nothing
 $function$
 
@@ -7337,7 +7733,9 @@ CREATE OR REPLACE FUNCTION app.note_is_locked()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin
-  if current_user not in ('app_user', 'app_system') and to_jsonb(new) - 'person_id' - 'reach' = to_jsonb(old) - 'person_id' - 'reach' then return new; end if;
+  if current_user not in ('app_user', 'app_system')
+    and to_jsonb(new) - 'person_id' - 'reach' = to_jsonb(old) - 'person_id' - 'reach'
+    then return new; end if;
   raise exception 'a signed note is never changed' using errcode = 'restrict_violation';
 end $function$
 
@@ -7350,9 +7748,10 @@ AS $function$
   select array(
     select unnest(app.case_persons())
     union
-    select person_id from account where app.role() = 'participant' and tenant_id = app.tenant() and id = app.actor() and person_id is not null
+    select person_id from account where app.may('see.self') and tenant_id = app.tenant()
+      and id = app.actor() and person_id is not null
     union
-    select person_id from person_access where app.role() in ('coach', 'intakeOfficer', 'socialWorker', 'manager')
+    select person_id from person_access where app.may('see.byEmergency')
       and tenant_id = app.tenant() and account_id = app.actor() and kind = 'breakGlass' and valid @> now()
   )
 $function$
@@ -7363,10 +7762,15 @@ CREATE OR REPLACE FUNCTION app.note_placements(p_unit uuid, p_persons uuid[], p_
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  insert into import_told_placement (tenant_id, account_id, unit_id, person_id, workplace_id, starts_on, ends_on, percent, programme, created_by)
-  select app.tenant(), app.actor(), p_unit, r.person, r.workplace, r.starts, r.ends, r.percent, r.programme, app.actor()
-  from unnest(p_persons, p_workplaces, p_starts, p_ends, p_percents, p_programmes) r(person, workplace, starts, ends, percent, programme)
-  where exists (select 1 from import_told t where t.tenant_id = app.tenant() and t.account_id = app.actor() and t.unit_id = p_unit and t.person_id = r.person)
+  select app.must('take.in');
+  insert into import_told_placement (tenant_id, account_id, unit_id, person_id, workplace_id, starts_on,
+    ends_on, percent, programme, created_by)
+  select app.tenant(), app.actor(), p_unit, r.person, r.workplace, r.starts, r.ends, r.percent, r.programme,
+    app.actor()
+  from unnest(p_persons, p_workplaces, p_starts, p_ends, p_percents, p_programmes) r(person, workplace,
+    starts, ends, percent, programme)
+  where exists (select 1 from import_told t where t.tenant_id = app.tenant() and t.account_id = app.actor()
+    and t.unit_id = p_unit and t.person_id = r.person)
   on conflict do nothing
 $function$
 
@@ -7378,7 +7782,8 @@ CREATE OR REPLACE FUNCTION app.notification_due(p_channel text, p_account uuid, 
 AS $function$
   select min(due_at) from notification
   where tenant_id = app.tenant() and channel = p_channel and sent_at is null and bounced_at is null
-    and account_id is not distinct from p_account and address is not distinct from p_address and due_at > p_now
+    and account_id is not distinct from p_account and address is not distinct from p_address
+      and due_at > p_now
 $function$
 
 CREATE OR REPLACE FUNCTION app.number_joins(p_joining uuid)
@@ -7391,10 +7796,14 @@ declare j joining;
 begin
   select * into j from joining where tenant_id = app.tenant() and id = p_joining;
   if not j.makes_current then return; end if;
-  update person_identifier set current = (kind = j.kind and value = j.value) where tenant_id = app.tenant() and person_id = j.person_id;
-  update person set birth_date = coalesce(j.birth_date, birth_date), sex = coalesce(j.sex, sex) where tenant_id = app.tenant() and id = j.person_id;
-  update account set subject = j.value where tenant_id = app.tenant() and realm = 'resident' and person_id = j.person_id and closed_at is null and j.kind <> 'interim'
-    and not exists (select 1 from account o where o.tenant_id = app.tenant() and o.realm = 'resident' and o.subject = j.value);
+  update person_identifier set current = (kind = j.kind and value = j.value) where tenant_id = app.tenant()
+    and person_id = j.person_id;
+  update person set birth_date = coalesce(j.birth_date, birth_date), sex = coalesce(j.sex, sex)
+    where tenant_id = app.tenant() and id = j.person_id;
+  update account set subject = j.value where tenant_id = app.tenant() and realm = 'resident'
+    and person_id = j.person_id and closed_at is null and j.kind <> 'interim'
+    and not exists (select 1 from account o where o.tenant_id = app.tenant() and o.realm = 'resident'
+      and o.subject = j.value);
 end $function$
 
 CREATE OR REPLACE FUNCTION app.open_pending_session(p_tenant uuid, p_hash bytea, p_account uuid, p_issuer text)
@@ -7403,7 +7812,8 @@ CREATE OR REPLACE FUNCTION app.open_pending_session(p_tenant uuid, p_hash bytea,
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  insert into session (tenant_id, id_hash, account_id, csrf, issuer, pending) values (p_tenant, p_hash, p_account, '', p_issuer, true)
+  insert into session (tenant_id, id_hash, account_id, csrf, issuer, pending)
+    values (p_tenant, p_hash, p_account, '', p_issuer, true)
 $function$
 
 CREATE OR REPLACE FUNCTION app.open_session(p_tenant uuid, p_hash bytea, p_account uuid, p_csrf text)
@@ -7423,8 +7833,10 @@ CREATE OR REPLACE FUNCTION app.own_access_log()
 AS $function$
   select l.at, coalesce(a.name, ''), l.role, l.kind, l.action, l.reason
   from audit_log l left join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
-  where l.tenant_id = app.tenant() and app.role() = 'participant'
-    and l.person_ids && (app.granted_persons() || array(select j.joined_person_id from joining j where j.tenant_id = app.tenant() and j.outcome = 'confirmed' and j.joined_person_id is not null and j.person_id = any (app.granted_persons()))) and l.account_id is distinct from app.actor()
+  where l.tenant_id = app.tenant() and app.may('see.self')
+    and l.person_ids && (app.granted_persons() || array(select j.joined_person_id from joining j
+      where j.tenant_id = app.tenant() and j.outcome = 'confirmed' and j.joined_person_id is not null
+      and j.person_id = any (app.granted_persons()))) and l.account_id is distinct from app.actor()
   order by l.at desc limit 200
 $function$
 
@@ -7434,12 +7846,15 @@ CREATE OR REPLACE FUNCTION app.own_delivery_faults()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select coalesce(n.kind, 'database.told'), n.channel, n.failure, n.bounced_at is not null, count(*)::integer, min(n.created_at), max(n.tries),
+  select coalesce(n.kind, 'database.told'), n.channel, n.failure, n.bounced_at is not null,
+    count(*)::integer, min(n.created_at), max(n.tries),
     min(n.due_at) filter (where n.bounced_at is null)
   from notification n
-  where app.role() = 'systemAdmin' and n.tenant_id = app.tenant() and n.channel <> 'inApp' and n.sent_at is null and n.failure is not null
+  where app.may('send.again') and n.tenant_id = app.tenant() and n.channel <> 'inApp' and n.sent_at is null
+    and n.failure is not null
     and (n.bounced_at is null or n.settled_at is null and n.failure in ('NOT_SENT', 'NO_CHANNEL'))
-    and case when n.account_id is null then not app.is_protected_address(n.address) else app.may_be_told(n.account_id) end
+    and case when n.account_id is null then not app.is_protected_address(n.address)
+      else app.may_be_told(n.account_id) end
   group by 1, 2, 3, 4 order by 4, 5 desc, 1, 2, 3 limit 200
 $function$
 
@@ -7449,7 +7864,7 @@ CREATE OR REPLACE FUNCTION app.own_open_referral_like(p_kind text, p_number text
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() not in ('coach', 'intakeOfficer', 'referrer') then return; end if;
+  if not app.may('write.referrals') then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(app.actor()::text, 13));
   return query select r.id, r.received_on from referral r
     where r.tenant_id = app.tenant() and (r.created_by = app.actor() or r.referrer_account_id = app.actor())
@@ -7457,7 +7872,8 @@ AS $function$ begin
       and app.protection_rank(coalesce(nullif(p_protection, 'notSaid'), 'unknown'))
         <= app.protection_rank(coalesce(nullif(r.protection_as, 'notSaid'), 'unknown'))
       and (r.number_digest = app.identifier_digest(app.tenant(), p_kind, p_number)
-        or r.born_as = p_born and lower(regexp_replace(r.named_as, '\s+', ' ', 'g')) = lower(regexp_replace(p_name, '\s+', ' ', 'g')))
+        or r.born_as = p_born and lower(regexp_replace(r.named_as, '\s+', ' ', 'g'))
+          = lower(regexp_replace(p_name, '\s+', ' ', 'g')))
     order by r.received_on desc, r.id desc limit 1;
 end $function$
 
@@ -7467,12 +7883,14 @@ CREATE OR REPLACE FUNCTION app.own_referrals()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select r.id, r.named_as, r.state, r.received_on, r.answer_by, r.answer, r.question, r.redirected_to, r.programme, r.version, r.unit_id, u.name,
+  select r.id, r.named_as, r.state, r.received_on, r.answer_by, r.answer, r.question, r.redirected_to,
+    r.programme, r.version, r.unit_id, u.name,
     r.referrer, r.referrer_name, r.purpose, r.legal_ground, r.urgency,
-    app.role() = 'intakeOfficer' and r.unit_id = any (app.actor_units()) and r.state in ('received', 'needsInfo') and r.taken_up_at is null,
+    app.may('take.up') and r.unit_id = any (app.actor_units()) and r.state in ('received', 'needsInfo')
+      and r.taken_up_at is null,
     r.protection_as
   from referral r join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
-  where app.role() in ('coach', 'intakeOfficer', 'referrer') and r.tenant_id = app.tenant()
+  where app.may('write.referrals') and r.tenant_id = app.tenant()
     and (r.created_by = app.actor() or r.referrer_account_id = app.actor())
   order by r.received_on desc, r.id desc
 $function$
@@ -7485,12 +7903,15 @@ CREATE OR REPLACE FUNCTION app.pass_differences_on()
 AS $function$
 begin
   if tg_table_name = 'person' then
-    update import_difference d set seen = false where d.tenant_id = new.tenant_id and d.person_id = new.id and d.seen and d.decision is null
+    update import_difference d set seen = false where d.tenant_id = new.tenant_id and d.person_id = new.id
+      and d.seen and d.decision is null
       -- Whoever handles the person goes on seeing them.
-      and not exists (select 1 from person_access x where x.tenant_id = d.tenant_id and x.person_id = d.person_id and x.account_id = d.created_by
+      and not exists (select 1 from person_access x where x.tenant_id = d.tenant_id
+        and x.person_id = d.person_id and x.account_id = d.created_by
         and x.kind = 'named' and x.valid @> now());
   else
-    update import_difference d set seen = false where d.tenant_id = new.tenant_id and d.person_id = new.person_id and d.created_by = new.account_id
+    update import_difference d set seen = false where d.tenant_id = new.tenant_id
+      and d.person_id = new.person_id and d.created_by = new.account_id
       and d.seen and d.decision is null;
   end if;
   return null;
@@ -7502,6 +7923,7 @@ CREATE OR REPLACE FUNCTION app.person_by_identifier(p_kind text, p_value text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  select app.must('search.people');
   select person_id from person_identifier where tenant_id = app.tenant() and kind = p_kind and value = p_value
 $function$
 
@@ -7511,7 +7933,8 @@ CREATE OR REPLACE FUNCTION app.person_facts(p person)
  STABLE
  SET search_path TO 'public'
 AS $function$
-  select jsonb_build_object('sfiLevel', p.sfi_level, 'mobile', (select jsonb_agg(c.value order by c.created_at, c.id) from contact_point c
+  select jsonb_build_object('sfiLevel', p.sfi_level, 'mobile',
+    (select jsonb_agg(c.value order by c.created_at, c.id) from contact_point c
     where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null))
 $function$
 
@@ -7521,7 +7944,9 @@ CREATE OR REPLACE FUNCTION app.persons_by_identifiers(p_values text[])
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select i.value, i.person_id from person_identifier i where i.tenant_id = app.tenant() and i.value = any(p_values)
+  select app.must('take.in');
+  select i.value, i.person_id from person_identifier i where i.tenant_id = app.tenant()
+    and i.value = any(p_values)
 $function$
 
 CREATE OR REPLACE FUNCTION app.persons_called(p_name text)
@@ -7536,7 +7961,7 @@ declare
   found uuid[];
 begin
   if cardinality(wanted) = 0 then return null; end if;
-  if app.role() in ('none', 'participant', 'supervisor') then return '{}'; end if;
+  if not app.may('search.people') then return '{}'; end if;
   -- The two longest words through the index of words and no other; ALL is not asked of an index. Beside a
   -- limit or the municipality the planner rather compares everybody's name.
   select array_agg(id) into found from (
@@ -7550,33 +7975,6 @@ begin
 end
 $function$
 
-CREATE OR REPLACE FUNCTION app.persons_named(p_pattern text)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select case when count(*) <= 2000 then coalesce(array_agg(id), '{}') end
-  from (select id from person where tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
-    and sort_name like p_pattern limit 2001) found
-$function$
-
-CREATE OR REPLACE FUNCTION app.persons_numbered(p_digits text)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select case when count(*) <= 2000 then coalesce(array_agg(distinct person_id), '{}') end
-  from (
-    (select i.person_id from person_identifier i where i.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
-      and i.value like '%' || p_digits || '%' limit 2001)
-    union all
-    (select c.person_id from contact_point c where c.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
-      and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = p_digits limit 2001)
-  ) found
-$function$
-
 CREATE OR REPLACE FUNCTION app.persons_reached_by(p_number text)
  RETURNS uuid[]
  LANGUAGE sql
@@ -7585,10 +7983,10 @@ CREATE OR REPLACE FUNCTION app.persons_reached_by(p_number text)
 AS $function$
   select case when count(*) <= 2000 then coalesce(array_agg(distinct person_id), '{}') end
   from (
-    (select i.person_id from person_identifier i where i.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
+    (select i.person_id from person_identifier i where i.tenant_id = app.tenant() and app.may('search.people')
       and i.value like '%' || regexp_replace(p_number, '\D', '', 'g') || '%' limit 2001)
     union all
-    (select c.person_id from contact_point c where c.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
+    (select c.person_id from contact_point c where c.tenant_id = app.tenant() and app.may('search.people')
       and c.kind = 'phone' and app.phone_key(c.value) = app.phone_key(p_number) limit 2001)
   ) found
 $function$
@@ -7611,7 +8009,8 @@ CREATE OR REPLACE FUNCTION app.placement_facts(x placement)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select jsonb_build_object('endsOn', coalesce(x.ended_on, x.ends_on), 'percent', x.percent, 'programme', x.programme, 'ended', x.ended_on is not null)
+  select jsonb_build_object('endsOn', coalesce(x.ended_on, x.ends_on), 'percent', x.percent, 'programme',
+    x.programme, 'ended', x.ended_on is not null)
 $function$
 
 CREATE OR REPLACE FUNCTION app.placements_told(p_persons uuid[], p_unit uuid)
@@ -7620,8 +8019,11 @@ CREATE OR REPLACE FUNCTION app.placements_told(p_persons uuid[], p_unit uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select t.person_id, t.workplace_id, t.starts_on, t.ends_on, null::date, t.percent, t.programme from import_told_placement t
-  where t.tenant_id = app.tenant() and t.account_id = app.actor() and t.unit_id = p_unit and t.person_id = any (p_persons)
+  select app.must('take.in');
+  select t.person_id, t.workplace_id, t.starts_on, t.ends_on, null::date, t.percent, t.programme
+    from import_told_placement t
+  where t.tenant_id = app.tenant() and t.account_id = app.actor() and t.unit_id = p_unit
+    and t.person_id = any (p_persons)
 $function$
 
 CREATE OR REPLACE FUNCTION app.programme_taken(p_programme text, p_except uuid)
@@ -7642,7 +8044,8 @@ AS $procedure$
 declare earlier name;
 begin
   call app.carry_reach(target);
-  for earlier in select conname from pg_constraint where conrelid = target and contype = 'f' and confrelid = 'person'::regclass
+  for earlier in select conname from pg_constraint where conrelid = target and contype = 'f'
+    and confrelid = 'person'::regclass
     and conkey[2] = (select attnum from pg_attribute where attrelid = target and attname = 'person_id')
   loop execute format('alter table %s drop constraint %I', target, earlier); end loop;
   call app.refer_by_reach(target);
@@ -7653,7 +8056,7 @@ begin
   execute format('create policy user_update on %1$s for update to app_user using (tenant_id = (select app.tenant()) and %2$s) with check (tenant_id = (select app.tenant()))', target, app.by_reach());
   execute format('create policy user_delete on %1$s for delete to app_user using (tenant_id = (select app.tenant()) and %2$s)', target, app.by_reach());
   call app.share_for(target, null);
-  -- Closed to roles with few tasks until it says which of them write it.
+  -- Closed until it says who writes it.
   call app.written_by(target, '{}', '{}');
 end $procedure$
 
@@ -7682,9 +8085,11 @@ AS $function$ begin
   if app.protection_rank(new.protection) >= app.protection_rank(old.protection) then return new; end if;
   if new.disposed_on is not null and new.protection <> 'none' then return new; end if;
   update protection_loosening set applied = true where tenant_id = old.tenant_id and person_id = old.id
-    and from_protection = old.protection and to_protection = new.protection and outcome = 'confirmed' and not applied;
+    and from_protection = old.protection and to_protection = new.protection and outcome = 'confirmed'
+      and not applied;
   if not found then
-    raise exception 'protection is loosened by a proposal that another person confirmed' using errcode = 'restrict_violation';
+    raise exception 'protection is loosened by a proposal that another person confirmed' using errcode
+      = 'restrict_violation';
   end if;
   return new;
 end $function$
@@ -7711,9 +8116,22 @@ CREATE OR REPLACE FUNCTION app.reached_by(p_person uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select array(select account_id from case_team where tenant_id = app.tenant() and person_id = p_person and valid @> app.today()
-    union select account_id from person_access where tenant_id = app.tenant() and person_id = p_person and kind = 'named' and valid @> now())
+  select array(select account_id from case_team where tenant_id = app.tenant() and person_id = p_person
+    and valid @> app.today()
+    union select account_id from person_access where tenant_id = app.tenant() and person_id = p_person
+      and kind = 'named' and valid @> now())
 $function$
+
+CREATE OR REPLACE PROCEDURE app.read_by(IN target regclass, IN p_roles text[])
+ LANGUAGE plpgsql
+AS $procedure$
+declare relation text := (select relname from pg_class where oid = target);
+begin
+  call app.allow('select ' || relation, p_roles);
+  execute format('drop policy if exists role_reads on %s', target);
+  execute format('create policy role_reads on %s as restrictive for select to app_user using ((select app.may(%L)))',
+    target, 'select ' || relation);
+end $procedure$
 
 CREATE OR REPLACE FUNCTION app.records_due(p_months integer, p_limit integer)
  RETURNS SETOF uuid
@@ -7723,13 +8141,17 @@ CREATE OR REPLACE FUNCTION app.records_due(p_months integer, p_limit integer)
 AS $function$
   select p.id from person p
   where p.tenant_id = app.tenant() and app.role() = 'system' and p.disposed_on is null
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
+    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id
+      and j.outcome = 'confirmed')
     and (p.created_at at time zone 'Europe/Stockholm')::date + make_interval(months => p_months) <= app.today()
     and not exists (select 1 from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
       and coalesce(e.ended_on, 'infinity') + make_interval(months => p_months) > app.today())
-    and not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.on_day + make_interval(months => p_months) > app.today())
-    and not exists (select 1 from note t where t.tenant_id = p.tenant_id and t.person_id = p.id and t.signed_at + make_interval(months => p_months) > app.today())
-    and not exists (select 1 from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id and r.received_on + make_interval(months => p_months) > app.today())
+    and not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id
+      and v.on_day + make_interval(months => p_months) > app.today())
+    and not exists (select 1 from note t where t.tenant_id = p.tenant_id and t.person_id = p.id
+      and t.signed_at + make_interval(months => p_months) > app.today())
+    and not exists (select 1 from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id
+      and r.received_on + make_interval(months => p_months) > app.today())
   order by p.id limit p_limit
 $function$
 
@@ -7739,7 +8161,8 @@ CREATE OR REPLACE FUNCTION app.recount_facts(p_persons uuid[])
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select app.write_case_facts(p_persons) where exists (select 1 from case_fact_link l where l.tenant_id = app.tenant() and l.person_id = any (p_persons))
+  select app.write_case_facts(p_persons) where exists (select 1 from case_fact_link l
+    where l.tenant_id = app.tenant() and l.person_id = any (p_persons))
     or exists (select 1 from exit x where x.tenant_id = app.tenant() and x.person_id = any (p_persons))
 $function$
 
@@ -7756,7 +8179,8 @@ CREATE OR REPLACE FUNCTION app.related_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when nullif(current_setting('app.related_persons', true), '') is null then app.find_related_persons()
+  select case when nullif(current_setting('app.related_persons', true), '') is null
+    then app.find_related_persons()
     else current_setting('app.related_persons', true)::uuid[] end
 $function$
 
@@ -7766,16 +8190,21 @@ CREATE OR REPLACE FUNCTION app.resource_counts(p_from date, p_to date, p_unit uu
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select r.code, r.n, r.n, r.counts, null::numeric, null::numeric from app.resource_state() r where app.today() between p_from and p_to
+  select r.code, r.n, r.n, r.counts, null::numeric, null::numeric from app.resource_state() r
+    where app.today() between p_from and p_to
   union all
   select f.code, f.n, f.n, f.counts, null, null from resource_fact f
   where f.tenant_id = app.tenant() and p_to < app.today() and f.month = date_trunc('month', p_to)::date
   union all
-  select 'seat', count(*)::int, count(*)::int, 0, sum(s.capacity * (least(coalesce(s.ends_on, 'infinity'), coalesce(s.closed_on, 'infinity'), p_to, app.today()) - greatest(s.starts_on, p_from) + 1))::numeric, null
-  from seat s where s.tenant_id = app.tenant() and s.starts_on <= least(p_to, app.today()) and coalesce(s.ends_on, 'infinity') >= p_from and coalesce(s.closed_on, 'infinity') >= p_from
+  select 'seat', count(*)::int, count(*)::int, 0,
+    sum(s.capacity * (least(coalesce(s.ends_on, 'infinity'), coalesce(s.closed_on, 'infinity'), p_to,
+    app.today()) - greatest(s.starts_on, p_from) + 1))::numeric, null
+  from seat s where s.tenant_id = app.tenant() and s.starts_on <= least(p_to, app.today())
+    and coalesce(s.ends_on, 'infinity') >= p_from and coalesce(s.closed_on, 'infinity') >= p_from
     and (p_unit is null or s.owner_unit_id in (select app.unit_tree(app.tenant(), p_unit)))
   union all
-  select 'need', count(*)::int, (count(*) filter (where n.answered_on <= n.answer_by))::int, (count(*) filter (where n.state = 'filled'))::int, coalesce(sum(n.people), 0)::numeric, null
+  select 'need', count(*)::int, (count(*) filter (where n.answered_on <= n.answer_by))::int,
+    (count(*) filter (where n.state = 'filled'))::int, coalesce(sum(n.people), 0)::numeric, null
   from employer_need n where n.tenant_id = app.tenant() and n.received_on between p_from and p_to
 $function$
 
@@ -7785,8 +8214,11 @@ CREATE OR REPLACE FUNCTION app.resource_state()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select 'supervisor', count(*)::int, (count(*) filter (where exists (select 1 from training_participation t join training_course c on c.tenant_id = t.tenant_id and c.id = t.course_id
-    where t.tenant_id = s.tenant_id and t.supervisor_id = s.id and c.code = 'supervisor' and t.completed_on <= app.today() and t.valid_to >= app.today())))::int
+  select 'supervisor', count(*)::int,
+    (count(*) filter (where exists (select 1 from training_participation t
+    join training_course c on c.tenant_id = t.tenant_id and c.id = t.course_id
+    where t.tenant_id = s.tenant_id and t.supervisor_id = s.id and c.code = 'supervisor'
+      and t.completed_on <= app.today() and t.valid_to >= app.today())))::int
   from supervisor s where s.tenant_id = app.tenant() and coalesce(s.ended_on, 'infinity') > app.today()
   union all
   select 'advocate', count(*)::int, (count(*) filter (where advocate))::int from (
@@ -7800,11 +8232,13 @@ CREATE OR REPLACE FUNCTION app.retry_deliveries(p_channel text, p_fault text, p_
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() <> 'systemAdmin' then return; end if;
+  if not app.may('send.again') then return; end if;
   return query with waits as (
-    select n.id from notification n where n.tenant_id = app.tenant() and n.channel = p_channel and n.failure = p_fault
+    select n.id from notification n where n.tenant_id = app.tenant() and n.channel = p_channel
+      and n.failure = p_fault
       and n.sent_at is null and n.bounced_at is null order by n.id limit 500 for update skip locked)
-  update notification n set due_at = least(n.due_at, p_now) from waits where n.tenant_id = app.tenant() and n.id = waits.id returning n.id;
+  update notification n set due_at = least(n.due_at, p_now) from waits where n.tenant_id = app.tenant()
+    and n.id = waits.id returning n.id;
 end $function$
 
 CREATE OR REPLACE FUNCTION app.review_queue()
@@ -7818,7 +8252,8 @@ AS $function$
     case when r.rule = 'breakGlass' and p.protection = 'none' or r.rule = 'rightsGiven' then r.reason end
   from access_review r join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
   left join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
-  where r.tenant_id = app.tenant() and app.role() = 'reviewer' and r.account_id <> app.actor() and r.outcome is null
+  where r.tenant_id = app.tenant() and app.may('review.access') and r.account_id <> app.actor()
+    and r.outcome is null
   order by (r.rule in ('breakGlass', 'manyEmergencies', 'rightsGiven')) desc, r.seen_at, r.id limit 200
 $function$
 
@@ -7828,7 +8263,7 @@ CREATE OR REPLACE FUNCTION app.revoke_token(p_id uuid, p_now timestamp with time
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if app.role() <> 'systemAdmin' then return false; end if;
+  if not app.may('manage.accounts') then return false; end if;
   update api_token set revoked_at = p_now where tenant_id = app.tenant() and id = p_id and revoked_at is null;
   return found;
 end $function$
@@ -7840,8 +8275,10 @@ CREATE OR REPLACE FUNCTION app.rights_given(p_id uuid, p_what text, p_to uuid)
  SET search_path TO 'public'
 AS $function$ begin
   if app.actor() is null then return; end if;
-  insert into access_review (tenant_id, id, rule, on_day, account_id, action, seen_at, reason, audit_id, created_by)
-  select app.tenant(), gen_random_uuid(), 'rightsGiven', app.today(), app.actor(), p_what, now(), a.name, p_id, app.actor()
+  insert into access_review (tenant_id, id, rule, on_day, account_id, action, seen_at, reason, audit_id,
+    created_by)
+  select app.tenant(), gen_random_uuid(), 'rightsGiven', app.today(), app.actor(), p_what, now(), a.name,
+    p_id, app.actor()
   from account a where a.tenant_id = app.tenant() and a.id = p_to
   on conflict do nothing;
 end $function$
@@ -7858,11 +8295,17 @@ CREATE OR REPLACE FUNCTION app.role_given()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if new.role in ('coach', 'intakeOfficer', 'socialWorker', 'employerAgent', 'manager', 'reviewer', 'systemAdmin') then
+  if app.role_may(new.role, 'be.reviewed') then
     perform app.rights_given(new.id, 'role.assign.' || new.role, new.account_id);
   end if;
   return null;
 end $function$
+
+CREATE OR REPLACE FUNCTION app.role_may(p_role text, p_may text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select 1 from role_right where role = p_role and may = p_may) $function$
 
 CREATE OR REPLACE FUNCTION app.role_unit()
  RETURNS uuid
@@ -7889,7 +8332,9 @@ CREATE OR REPLACE FUNCTION app.rows_since(p_person uuid, p_since timestamp with 
 AS $function$
 declare target record; n bigint; found jsonb := '{}';
 begin
-  for target in select t.table_name from app.tables_of_persons() t join information_schema.columns c on c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'created_at'
+  for target in select t.table_name from app.tables_of_persons() t
+    join information_schema.columns c on c.table_schema = 'public' and c.table_name = t.table_name
+    and c.column_name = 'created_at'
     where t.table_name not in ('event', 'joining', 'person_access', 'protection_raise', 'person_identifier')
   loop
     execute format('select count(*) from %I where tenant_id = app.tenant() and person_id = $1 and created_at > $2', target.table_name) into n using p_person, p_since;
@@ -7905,11 +8350,17 @@ CREATE OR REPLACE FUNCTION app.rows_that_hang()
  SET search_path TO 'public'
 AS $function$
   with people as (select t.table_name from app.tables_of_persons() t)
-  select distinct c.relname::text, p.table_name, format('u.tenant_id = t.tenant_id and u.id = t.%I', a.attname)
-  from pg_class c join people m on m.table_name = c.relname join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-  join people p on p.table_name <> c.relname and p.table_name not in ('account', 'joining') and c.relname <> 'joining'
-    and (a.attname = p.table_name || '_id' or c.relname = 'workplace_person' and a.attname = 'source_id' and p.table_name = 'placement'
-      or exists (select 1 from pg_constraint f where f.contype = 'f' and f.conrelid = c.oid and f.confrelid = format('%I', p.table_name)::regclass and a.attnum = any (f.conkey) and a.attname <> 'tenant_id'))
+  select distinct c.relname::text, p.table_name,
+    format('u.tenant_id = t.tenant_id and u.id = t.%I', a.attname)
+  from pg_class c join people m on m.table_name = c.relname join pg_attribute a on a.attrelid = c.oid
+    and a.attnum > 0 and not a.attisdropped
+  join people p on p.table_name <> c.relname and p.table_name not in ('account', 'joining')
+    and c.relname <> 'joining'
+    and (a.attname = p.table_name || '_id' or c.relname = 'workplace_person' and a.attname = 'source_id'
+      and p.table_name = 'placement'
+      or exists (select 1 from pg_constraint f where f.contype = 'f' and f.conrelid = c.oid
+        and f.confrelid = format('%I', p.table_name)::regclass and a.attnum = any (f.conkey)
+        and a.attname <> 'tenant_id'))
   where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1, 2
 $function$
 
@@ -7938,8 +8389,10 @@ AS $function$
     -- Most names: what the rest does to them, at a tenth of the time.
     then ' ' || translate(lower(p_text collate "und-x-icu"), '-', ' ')
     else ' ' || btrim(regexp_replace(translate(replace(regexp_replace(
-    normalize(translate(normalize(lower(p_text collate "und-x-icu"), NFC), 'åäöæøłđðħı', U&'\E000\E001\E002\E001\E002lddhi'), NFD),
-    U&'[\0300-\036f\200b-\200f\feff\00ad''\2018\2019\02bc\02bb`\00b4]', '', 'g'), 'ß', 'ss'), U&'\E000\E001\E002', 'åäö'),
+    normalize(translate(normalize(lower(p_text collate "und-x-icu"), NFC), 'åäöæøłđðħı',
+      U&'\E000\E001\E002\E001\E002lddhi'), NFD),
+    U&'[\0300-\036f\200b-\200f\feff\00ad''\2018\2019\02bc\02bb`\00b4]', '', 'g'), 'ß', 'ss'),
+      U&'\E000\E001\E002', 'åäö'),
     U&'[\\s\00a0\2007\202f,;./\\-\2010-\2015]+', ' ', 'g'))
   end
 $function$
@@ -7949,9 +8402,11 @@ CREATE OR REPLACE FUNCTION app.search_patterns(p_text text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select coalesce(array_agg(case when length(word) < 3 then '% ' else '%' end || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'
+  select coalesce(array_agg(case when length(word) < 3 then '% '
+    else '%' end || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'
     order by length(word) desc, word), '{}')
-  from (select distinct word from regexp_split_to_table(btrim(app.search_name(p_text)), ' ') word where word <> '') words
+  from (select distinct word from regexp_split_to_table(btrim(app.search_name(p_text)), ' ') word
+    where word <> '') words
 $function$
 
 CREATE OR REPLACE FUNCTION app.seat_days_after(p_seat uuid, p_day date, p_now timestamp with time zone)
@@ -7973,17 +8428,8 @@ CREATE OR REPLACE FUNCTION app.seat_facts(s seat)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select jsonb_build_object('capacity', s.capacity, 'to', s.ends_on, 'hoursPerWeek', s.hours_per_week, 'languageLevel', coalesce(s.language_level, 'none'))
-$function$
-
-CREATE OR REPLACE FUNCTION app.seat_taken(p_seat uuid)
- RETURNS TABLE(reserved integer, filled integer)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select coalesce(max(t.reserved), 0), coalesce(max(t.filled), 0)
-  from app.seats_taken(array[p_seat], daterange(app.today(), app.today(), '[]'), now()) t
+  select jsonb_build_object('capacity', s.capacity, 'to', s.ends_on, 'hoursPerWeek', s.hours_per_week,
+    'languageLevel', coalesce(s.language_level, 'none'))
 $function$
 
 CREATE OR REPLACE FUNCTION app.seats_taken(p_seats uuid[], p_period daterange, p_now timestamp with time zone)
@@ -8008,7 +8454,9 @@ CREATE OR REPLACE FUNCTION app.settle_arrivals(p_person uuid, p_protected boolea
 AS $function$
 declare unit uuid;
 begin
-  select a.unit_id into unit from import_arrival a where a.tenant_id = app.tenant() and a.person_id = p_person and app.actor() = any (a.settlers) limit 1;
+  perform app.must('handle.protected');
+  select a.unit_id into unit from import_arrival a where a.tenant_id = app.tenant()
+    and a.person_id = p_person and app.actor() = any (a.settlers) limit 1;
   if unit is null then return false; end if;
   if p_protected then
     perform app.state_protection(p_person, 'marked', 'arrival', unit);
@@ -8025,11 +8473,14 @@ CREATE OR REPLACE FUNCTION app.settles_joinings(p_proposed_by uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select app.actor() <> p_proposed_by and exists (select 1 from account a where a.tenant_id = app.tenant() and a.id = app.actor() and a.closed_at is null
-    and case app.role() when 'manager' then a.protected_handler or not exists (
-        select 1 from account o join role_assignment r on r.tenant_id = o.tenant_id and r.account_id = o.id and r.valid @> app.today() and r.role in ('coach', 'intakeOfficer', 'manager')
-        where o.tenant_id = a.tenant_id and o.protected_handler and o.closed_at is null and o.id <> p_proposed_by)
-      when 'coach' then a.protected_handler when 'intakeOfficer' then a.protected_handler else false end)
+  select app.actor() <> p_proposed_by and exists (select 1 from account a where a.tenant_id = app.tenant()
+    and a.id = app.actor() and a.closed_at is null
+    and app.may('handle.protected') and (a.protected_handler or app.may('lead.staff') and not exists (
+        select 1 from account o join role_assignment r on r.tenant_id = o.tenant_id and r.account_id = o.id
+          and r.valid @> app.today()
+          and app.role_may(r.role, 'handle.protected')
+        where o.tenant_id = a.tenant_id and o.protected_handler and o.closed_at is null
+          and o.id <> p_proposed_by)))
 $function$
 
 CREATE OR REPLACE PROCEDURE app.share_for(IN target regclass, IN purpose text)
@@ -8056,7 +8507,8 @@ AS $function$
   join account me on me.tenant_id = s.tenant_id and me.id = s.account_id and me.closed_at is null
   join account a on a.closed_at is null and (
     (a.tenant_id = me.tenant_id and a.id = me.id)
-    or (a.realm = me.realm and a.subject = me.subject and s.issuer is not null and (a.issuer is null or a.issuer = s.issuer)))
+    or (a.realm = me.realm and a.subject = me.subject and s.issuer is not null
+      and (a.issuer is null or a.issuer = s.issuer)))
   join tenant t on t.id = a.tenant_id
   join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> p_today
   left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
@@ -8075,27 +8527,39 @@ CREATE OR REPLACE FUNCTION app.state_protection(p_person uuid, p_said text, p_so
 AS $function$
 declare earlier text; home uuid;
 begin
-  select protection, unit_id into earlier, home from person where tenant_id = app.tenant() and id = p_person for update;
-  if earlier is null or app.protection_rank(p_said) is null or app.protection_rank(p_said) <= app.protection_rank(earlier) then return; end if;
+  select protection, unit_id into earlier, home from person where tenant_id = app.tenant()
+    and id = p_person for update;
+  if earlier is null or app.protection_rank(p_said) is null
+    or app.protection_rank(p_said) <= app.protection_rank(earlier) then return; end if;
   insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), p_person, t.account_id, 'named', 'caseTeam',
+  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), p_person, t.account_id, 'named',
+    'caseTeam',
     tstzrange(now(), upper(t.valid)::timestamp at time zone 'Europe/Stockholm'), app.actor()
   from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person and t.valid @> app.today()
     and (upper_inf(t.valid) or upper(t.valid)::timestamp at time zone 'Europe/Stockholm' > now())
-    and not exists (select 1 from person_access x where x.tenant_id = t.tenant_id and x.person_id = t.person_id and x.account_id = t.account_id and x.kind = 'named' and upper_inf(x.valid))
+    and not exists (select 1 from person_access x where x.tenant_id = t.tenant_id
+      and x.person_id = t.person_id and x.account_id = t.account_id and x.kind = 'named'
+      and upper_inf(x.valid))
   order by t.account_id, upper(t.valid) desc nulls first;
-  update person set protection = p_said, version = version + 1 where tenant_id = app.tenant() and id = p_person;
-  update protection_loosening set outcome = 'overtaken', decided_at = now() where tenant_id = app.tenant() and person_id = p_person and outcome is null;
+  update person set protection = p_said, version = version + 1 where tenant_id = app.tenant()
+    and id = p_person;
+  update protection_loosening set outcome = 'overtaken', decided_at = now() where tenant_id = app.tenant()
+    and person_id = p_person and outcome is null;
   insert into protection_raise (tenant_id, id, person_id, from_protection, to_protection, source, created_by)
   values (app.tenant(), gen_random_uuid(), p_person, earlier, p_said, p_source, app.actor());
   insert into event (tenant_id, id, on_day, name, person_id, account_id, role, detail, created_by)
   values (app.tenant(), gen_random_uuid(), app.today(), 'protection.raise', p_person, app.actor(), app.role(),
     jsonb_build_object('from', earlier, 'to', p_said, 'source', p_source), app.actor());
   perform app.name_handlers(p_person, home, p_source = 'import');
-  if p_unit is distinct from home then perform app.name_handlers(p_person, p_unit, p_source = 'import'); end if;
-  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at, created_by)
-  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news', 'protection:' || p_person || ':' || p_said || ':' || t.account_id || ':' || app.today(), now(), now(), app.actor()
-  from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person and t.team_role = 'responsible' and t.valid @> app.today()
+  if p_unit is distinct from home
+    then perform app.name_handlers(p_person, p_unit, p_source = 'import'); end if;
+  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at,
+    created_by)
+  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news',
+    'protection:' || p_person || ':' || p_said || ':' || t.account_id || ':' || app.today(), now(), now(),
+    app.actor()
+  from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person
+    and t.team_role = 'responsible' and t.valid @> app.today()
   on conflict do nothing;
 end $function$
 
@@ -8114,7 +8578,8 @@ CREATE OR REPLACE FUNCTION app.tables_not_moved()
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE
-AS $function$ select array['access_review', 'case_fact_link'] $function$
+AS $function$
+  select array['access_review', 'case_fact_link'] $function$
 
 CREATE OR REPLACE FUNCTION app.tables_of_persons()
  RETURNS TABLE(table_name text, row_key text)
@@ -8122,11 +8587,13 @@ CREATE OR REPLACE FUNCTION app.tables_of_persons()
  STABLE
  SET search_path TO 'public'
 AS $function$
-  select c.relname::text, 'jsonb_build_object(' || coalesce((select string_agg(format('%L, t.%I', k.attname, k.attname), ', ' order by k.attnum)
+  select c.relname::text, 'jsonb_build_object(' || coalesce((select string_agg(format('%L, t.%I', k.attname,
+    k.attname), ', ' order by k.attnum)
     from pg_index i join pg_attribute k on k.attrelid = c.oid and k.attnum = any (i.indkey)
     where i.indrelid = c.oid and i.indisprimary and k.attname not in ('tenant_id', 'person_id')), '') || ')'
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
-  where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not (c.relname = any (app.tables_not_moved())) order by 1
+  where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+    and not (c.relname = any (app.tables_not_moved())) order by 1
 $function$
 
 CREATE OR REPLACE FUNCTION app.tables_one_counts()
@@ -8134,7 +8601,8 @@ CREATE OR REPLACE FUNCTION app.tables_one_counts()
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select array['attendance_mark', 'import_arrival', 'import_told', 'import_told_placement', 'match_profile', 'person_competence', 'support_month', 'workplace_person']
+  select array['attendance_mark', 'import_arrival', 'import_told', 'import_told_placement', 'match_profile',
+    'person_competence', 'support_month', 'workplace_person']
 $function$
 
 CREATE OR REPLACE FUNCTION app.take_back_import(p_run uuid)
@@ -8145,51 +8613,67 @@ CREATE OR REPLACE FUNCTION app.take_back_import(p_run uuid)
 AS $function$
 declare mine import_run; target text; since timestamptz; left_over uuid[]; facts uuid[];
 begin
-  select * into mine from import_run where tenant_id = app.tenant() and id = p_run and created_by = app.actor() and state = 'applied' and take_back_until >= app.today() for update;
+  perform app.must('take.in');
+  select * into mine from import_run where tenant_id = app.tenant() and id = p_run
+    and created_by = app.actor() and state = 'applied' and take_back_until >= app.today() for update;
   if not found then return false; end if;
   select max(created_at) into since from import_trail where tenant_id = app.tenant() and run_id = p_run;
   if since is null then return false; end if;
   -- Whoever refers to one of the rows meanwhile waits, and then finds it gone; whoever came first is seen
   -- below.
-  foreach target in array array['person', 'enrolment', 'exit', 'follow_up', 'placement', 'import_arrival', 'import_told', 'import_told_placement', 'organisation', 'employer_contact', 'workplace', 'seat'] loop
+  foreach target in array array['person', 'enrolment', 'exit', 'follow_up', 'placement', 'import_arrival',
+    'import_told', 'import_told_placement', 'organisation', 'employer_contact', 'workplace', 'seat'] loop
     execute format('select count(*) from (select 1 from import_trail k join %1$I t on t.tenant_id = app.tenant() and %2$s
       where k.tenant_id = app.tenant() and k.run_id = $1 and k.relation = %1$L and k.change <> ''told'' order by k.key for update of t) held', target, app.import_join(target)) using p_run;
   end loop;
   if app.import_touched(p_run, mine.unit_id, since) then return false; end if;
-  left_over := array(select distinct about_id from import_trail where tenant_id = app.tenant() and run_id = p_run and relation = 'exit');
-  foreach target in array array['follow_up', 'exit', 'placement', 'import_arrival', 'import_told', 'import_told_placement', 'enrolment', 'seat', 'workplace', 'employer_contact', 'organisation'] loop
+  left_over := array(select distinct about_id from import_trail where tenant_id = app.tenant()
+    and run_id = p_run and relation = 'exit');
+  foreach target in array array['follow_up', 'exit', 'placement', 'import_arrival', 'import_told',
+    'import_told_placement', 'enrolment', 'seat', 'workplace', 'employer_contact', 'organisation'] loop
     execute format('delete from %1$I t using import_trail k where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = $1 and k.relation = %1$L
       and k.change = ''made'' and %2$s', target, app.import_join(target)) using p_run;
   end loop;
   update enrolment t set ended_on = (k.before->>'ended_on')::date, version = t.version + 1 from import_trail k
-    where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'enrolment' and k.change = 'changed' and k.before ? 'ended_on'
+    where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = p_run
+      and k.relation = 'enrolment' and k.change = 'changed' and k.before ? 'ended_on'
       and t.id = (k.key->>'id')::uuid;
   -- As it had been told before this file: what each column was when the file first changed it.
   with was as (
     select k.key,
-      bool_or(k.before ? 'ended_on') as ends, (array_agg(k.before->>'ended_on' order by k.number) filter (where k.before ? 'ended_on'))[1]::date as ended_on,
-      bool_or(k.before ? 'facts') as says, (array_agg(k.before->'facts' order by k.number) filter (where k.before ? 'facts'))[1] as facts
+      bool_or(k.before ? 'ended_on') as ends,
+        (array_agg(k.before->>'ended_on' order by k.number) filter (where k.before ? 'ended_on'))[1]::date
+        as ended_on,
+      bool_or(k.before ? 'facts') as says,
+        (array_agg(k.before->'facts' order by k.number) filter (where k.before ? 'facts'))[1] as facts
     from import_trail k
-    where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'import_told' and k.change = 'changed'
+    where k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'import_told'
+      and k.change = 'changed'
     group by k.key
   )
   update import_told t set ended_on = case when was.ends then was.ended_on else t.ended_on end,
     facts = case when was.says then nullif(was.facts, 'null'::jsonb) else t.facts end
   from was
-  where t.tenant_id = app.tenant() and t.account_id = (was.key->>'account_id')::uuid and t.unit_id = (was.key->>'unit_id')::uuid
+  where t.tenant_id = app.tenant() and t.account_id = (was.key->>'account_id')::uuid
+    and t.unit_id = (was.key->>'unit_id')::uuid
     and t.person_id = (was.key->>'person_id')::uuid and t.started_on = (was.key->>'started_on')::date;
   -- Named for somebody who was known: theirs no longer, unless the file said that the person is protected,
   -- which stays said.
-  delete from person_access t using import_trail k where t.tenant_id = app.tenant() and k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'person_access'
-    and t.id = (k.key->>'id')::uuid and not exists (select 1 from import_trail r where r.tenant_id = k.tenant_id and r.run_id = p_run
+  delete from person_access t using import_trail k where t.tenant_id = app.tenant()
+    and k.tenant_id = app.tenant() and k.run_id = p_run and k.relation = 'person_access'
+    and t.id = (k.key->>'id')::uuid
+      and not exists (select 1 from import_trail r where r.tenant_id = k.tenant_id and r.run_id = p_run
       and r.relation = 'protection_raise' and r.about_id = k.about_id);
   perform app.forget_imported(p_run);
   -- What figures keep of closed cases is told anew of those who have one left.
-  facts := array(select fact_id from case_fact_link where tenant_id = app.tenant() and person_id = any (left_over));
+  facts := array(select fact_id from case_fact_link where tenant_id = app.tenant()
+    and person_id = any (left_over));
   delete from case_fact_link where tenant_id = app.tenant() and person_id = any (left_over);
   delete from case_fact where tenant_id = app.tenant() and id = any (facts);
-  perform app.write_case_facts(array(select distinct person_id from exit where tenant_id = app.tenant() and person_id = any (left_over)));
-  update import_run set state = 'takenBack', take_back_until = null where tenant_id = app.tenant() and id = p_run;
+  perform app.write_case_facts(array(select distinct person_id from exit where tenant_id = app.tenant()
+    and person_id = any (left_over)));
+  update import_run set state = 'takenBack', take_back_until = null where tenant_id = app.tenant()
+    and id = p_run;
   delete from import_trail where tenant_id = app.tenant() and run_id = p_run;
   return true;
 end $function$
@@ -8200,7 +8684,8 @@ CREATE OR REPLACE FUNCTION app.take_reach()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  new.reach := coalesce((select p.reach from person p where p.tenant_id = new.tenant_id and p.id = new.person_id for key share), new.reach);
+  new.reach := coalesce((select p.reach from person p where p.tenant_id = new.tenant_id
+    and p.id = new.person_id for key share), new.reach);
   return new;
 end $function$
 
@@ -8234,14 +8719,17 @@ AS $function$
 declare about uuid; before boolean;
 begin
   update referral r set taken_up_at = p_now
-  where app.role() = 'intakeOfficer' and r.tenant_id = app.tenant() and r.created_by = app.actor() and r.id = p_referral
+  where app.may('take.up') and r.tenant_id = app.tenant() and r.created_by = app.actor() and r.id = p_referral
     and r.unit_id = any (app.actor_units()) and r.state in ('received', 'needsInfo') and r.taken_up_at is null
   returning r.person_id into about;
   if about is null then return false; end if;
-  select p.created_by is distinct from app.actor() into before from person p where p.tenant_id = app.tenant() and p.id = about;
+  select p.created_by is distinct from app.actor() into before from person p
+    where p.tenant_id = app.tenant() and p.id = about;
   if before then
-    insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, audit_id, created_by)
-    values (app.tenant(), p_review, 'ownReferral', app.today(), app.actor(), about, 'referral.takeUp', p_now, p_referral, app.actor());
+    insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, audit_id,
+      created_by)
+    values (app.tenant(), p_review, 'ownReferral', app.today(), app.actor(), about, 'referral.takeUp', p_now,
+      p_referral, app.actor());
   end if;
   return true;
 end $function$
@@ -8252,8 +8740,10 @@ CREATE OR REPLACE FUNCTION app.taken_up_within_hour(p_now timestamp with time zo
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
+  perform app.must('take.up');
   perform pg_advisory_xact_lock(hashtextextended(app.actor()::text, 12));
-  return (select count(*)::int from referral where tenant_id = app.tenant() and created_by = app.actor() and taken_up_at > p_now - interval '1 hour');
+  return (select count(*)::int from referral where tenant_id = app.tenant() and created_by = app.actor()
+    and taken_up_at > p_now - interval '1 hour');
 end $function$
 
 CREATE OR REPLACE FUNCTION app.tell_import(p_persons uuid[], p_seen boolean[], p_said boolean[])
@@ -8262,9 +8752,12 @@ CREATE OR REPLACE FUNCTION app.tell_import(p_persons uuid[], p_seen boolean[], p
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  select app.must('take.in');
   insert into import_trail (tenant_id, run_id, relation, change, key, about_id, created_by)
-  select app.tenant(), current_setting('app.import_run')::uuid, 'told', 'told', jsonb_build_object('seen', r.seen, 'said', r.said), r.person, app.actor()
-  from unnest(p_persons, p_seen, p_said) r(person, seen, said) where current_setting('app.import_run', true) <> ''
+  select app.tenant(), current_setting('app.import_run')::uuid, 'told', 'told',
+    jsonb_build_object('seen', r.seen, 'said', r.said), r.person, app.actor()
+  from unnest(p_persons, p_seen, p_said) r(person, seen, said)
+    where current_setting('app.import_run', true) <> ''
 $function$
 
 CREATE OR REPLACE FUNCTION app.tenant()
@@ -8278,14 +8771,16 @@ CREATE OR REPLACE FUNCTION app.tenants()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
-AS $function$ select id, code, name from tenant order by code $function$
+AS $function$ select id, code, name from tenant
+  order by code $function$
 
 CREATE OR REPLACE FUNCTION app.today()
  RETURNS date
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when nullif(current_setting('app.today', true), '') is null then (now() at time zone 'Europe/Stockholm')::date
+  select case when nullif(current_setting('app.today', true), '') is null
+    then (now() at time zone 'Europe/Stockholm')::date
     else current_setting('app.today', true)::date end
 $function$
 
@@ -8298,7 +8793,7 @@ AS $function$
   select t.id, a.name, r.role, t.scopes, t.created_at, t.expires_at, t.last_used_at, t.revoked_at
   from api_token t join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
   join role_assignment r on r.tenant_id = t.tenant_id and r.id = t.role_assignment_id
-  where t.tenant_id = app.tenant() and app.role() = 'systemAdmin' order by t.created_at desc limit 200
+  where t.tenant_id = app.tenant() and app.may('manage.accounts') order by t.created_at desc limit 200
 $function$
 
 CREATE OR REPLACE FUNCTION app.traces_due(p_months integer, p_limit integer)
@@ -8309,7 +8804,8 @@ CREATE OR REPLACE FUNCTION app.traces_due(p_months integer, p_limit integer)
 AS $function$
   select p.id from person p
   where p.tenant_id = app.tenant() and app.role() = 'system'
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
+    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id
+      and j.outcome = 'confirmed')
     and p.disposed_on + make_interval(months => p_months) <= app.today()
   order by p.id limit p_limit
 $function$
@@ -8324,7 +8820,8 @@ declare j joining; kept person; answer jsonb; collides text;
 begin
   select * into j from joining where tenant_id = app.tenant() and id = p_joining;
   if not found or not app.may_undo_joining(p_joining) then return '{"refused": "notFound"}'; end if;
-  perform 1 from person where tenant_id = app.tenant() and id in (j.person_id, j.joined_person_id) order by id for update;
+  perform 1 from person where tenant_id = app.tenant() and id in (j.person_id, j.joined_person_id)
+    order by id for update;
   select * into j from joining where tenant_id = app.tenant() and id = p_joining for update;
   if j.outcome <> 'confirmed' then return '{"refused": "decided"}'; end if;
   if j.decided_by = app.actor() then return '{"refused": "fourEyes"}'; end if;
@@ -8332,33 +8829,52 @@ begin
   select * into kept from person where tenant_id = app.tenant() and id = j.person_id;
   begin
     update person_access set valid = tstzrange(lower(valid), greatest(lower(valid), now()))
-    where tenant_id = app.tenant() and id in (select x::uuid from jsonb_array_elements_text(coalesce(j.before->'named', '[]')) x) and valid @> now();
+    where tenant_id = app.tenant()
+      and id in (select x::uuid from jsonb_array_elements_text(coalesce(j.before->'named', '[]')) x)
+      and valid @> now();
     if j.joined_person_id is null then
-      delete from person_identifier where tenant_id = app.tenant() and person_id = j.person_id and kind = j.kind and value = j.value;
+      delete from person_identifier where tenant_id = app.tenant() and person_id = j.person_id
+        and kind = j.kind and value = j.value;
     else
-      update joining set outcome = 'undone', undone_by = app.actor(), undone_at = p_now, undo_reason = p_reason where tenant_id = app.tenant() and id = p_joining;
+      update joining set outcome = 'undone', undone_by = app.actor(), undone_at = p_now,
+        undo_reason = p_reason where tenant_id = app.tenant() and id = p_joining;
       perform app.give_back_rows(p_joining, j.person_id, j.joined_person_id);
       -- A conflict of interest that was declared meanwhile by a number that goes back holds for both.
       insert into conflict (tenant_id, id, account_id, person_id, kind, created_by)
-      select distinct on (s.account_id) i.tenant_id, gen_random_uuid(), s.account_id, i.person_id, s.kind, s.account_id from person_identifier i
-      join conflict_statement s on s.tenant_id = i.tenant_id and s.ended_at is null and s.digest = app.identifier_digest(i.tenant_id, i.kind, i.value)
-      where i.tenant_id = app.tenant() and i.person_id = j.joined_person_id and not exists (select 1 from conflict c where c.tenant_id = i.tenant_id
+      select distinct on (s.account_id) i.tenant_id, gen_random_uuid(), s.account_id, i.person_id, s.kind,
+        s.account_id from person_identifier i
+      join conflict_statement s on s.tenant_id = i.tenant_id and s.ended_at is null
+        and s.digest = app.identifier_digest(i.tenant_id, i.kind, i.value)
+      where i.tenant_id = app.tenant() and i.person_id = j.joined_person_id
+        and not exists (select 1 from conflict c where c.tenant_id = i.tenant_id
         and c.account_id = s.account_id and c.person_id = i.person_id and c.ended_at is null);
-      perform app.state_protection(j.joined_person_id, kept.protection, 'joining', (select unit_id from person where tenant_id = app.tenant() and id = j.joined_person_id));
+      perform app.state_protection(j.joined_person_id, kept.protection, 'joining',
+        (select unit_id from person where tenant_id = app.tenant() and id = j.joined_person_id));
     end if;
-    update person_identifier i set current = (j.before->'numbers'->>i.id::text)::boolean where i.tenant_id = app.tenant()
+    update person_identifier i set current = (j.before->'numbers'->>i.id::text)::boolean
+      where i.tenant_id = app.tenant()
       and i.person_id in (j.person_id, j.joined_person_id) and j.before->'numbers' ? i.id::text;
-    update account a set subject = j.before->'subjects'->>a.id::text where a.tenant_id = app.tenant() and a.person_id in (j.person_id, j.joined_person_id) and j.before->'subjects' ? a.id::text and a.subject = j.value;
+    update account a set subject = j.before->'subjects'->>a.id::text where a.tenant_id = app.tenant()
+      and a.person_id in (j.person_id, j.joined_person_id) and j.before->'subjects' ? a.id::text
+      and a.subject = j.value;
     update person set version = version + 1,
-      birth_date = case when j.makes_current and (j.before->>'person')::uuid = id and birth_date is not distinct from coalesce(j.birth_date, birth_date) then (j.before->>'birthDate')::date else birth_date end,
-      sex = case when j.makes_current and (j.before->>'person')::uuid = id and sex is not distinct from coalesce(j.sex, sex) then j.before->>'sex' else sex end
+      birth_date = case when j.makes_current and (j.before->>'person')::uuid = id
+        and birth_date is not distinct from coalesce(j.birth_date, birth_date)
+        then (j.before->>'birthDate')::date else birth_date end,
+      sex = case when j.makes_current and (j.before->>'person')::uuid = id and sex is not distinct
+        from coalesce(j.sex, sex) then j.before->>'sex' else sex end
     where tenant_id = app.tenant() and id = j.person_id;
-    update joining set outcome = 'undone', undone_by = app.actor(), undone_at = p_now, undo_reason = p_reason where tenant_id = app.tenant() and id = p_joining;
+    update joining set outcome = 'undone', undone_by = app.actor(), undone_at = p_now,
+      undo_reason = p_reason where tenant_id = app.tenant() and id = p_joining;
     perform app.recount_facts(array_remove(array[j.person_id, j.joined_person_id], null));
-    answer := jsonb_build_object('person', j.person_id, 'joined', j.joined_person_id, 'stays', app.rows_since(j.person_id, (j.before->>'at')::timestamptz),
-      'goes', case when j.joined_person_id is null then '{}' else app.rows_since(j.joined_person_id, (j.before->>'at')::timestamptz) end,
-      'tell', array(select t.account_id from case_team t where t.tenant_id = app.tenant() and t.person_id in (j.person_id, j.joined_person_id)
-        and t.team_role = 'responsible' and t.valid @> app.today() union select j.proposed_by union select j.decided_by));
+    answer := jsonb_build_object('person', j.person_id, 'joined', j.joined_person_id, 'stays',
+      app.rows_since(j.person_id, (j.before->>'at')::timestamptz),
+      'goes', case when j.joined_person_id is null then '{}'
+        else app.rows_since(j.joined_person_id, (j.before->>'at')::timestamptz) end,
+      'tell', array(select t.account_id from case_team t where t.tenant_id = app.tenant()
+        and t.person_id in (j.person_id, j.joined_person_id)
+        and t.team_role = 'responsible' and t.valid @> app.today() union select j.proposed_by
+          union select j.decided_by));
     if p_try then raise exception 'only tried' using errcode = 'UT001'; end if;
   exception
     when sqlstate 'UT001' then null;
@@ -8388,11 +8904,14 @@ CREATE OR REPLACE FUNCTION app.use_session(p_hash bytea, p_idle interval, p_max 
  SET search_path TO 'public'
 AS $function$ begin
   update session s set last_seen_at = now()
-  where s.id_hash = p_hash and s.ended_at is null and not s.pending and s.last_seen_at < now() - interval '1 minute'
+  where s.id_hash = p_hash and s.ended_at is null and not s.pending
+    and s.last_seen_at < now() - interval '1 minute'
     and s.last_seen_at > now() - p_idle and s.created_at > now() - p_max;
-  return query select s.tenant_id, s.account_id, s.role_assignment_id, s.csrf, s.language, s.several from session s
+  return query select s.tenant_id, s.account_id, s.role_assignment_id, s.csrf, s.language, s.several
+    from session s
   join account a on a.tenant_id = s.tenant_id and a.id = s.account_id and a.closed_at is null
-  where s.id_hash = p_hash and s.ended_at is null and not s.pending and s.last_seen_at > now() - p_idle and s.created_at > now() - p_max;
+  where s.id_hash = p_hash and s.ended_at is null and not s.pending and s.last_seen_at > now() - p_idle
+    and s.created_at > now() - p_max;
 end $function$
 
 CREATE OR REPLACE FUNCTION app.use_token(p_hash bytea)
@@ -8401,7 +8920,8 @@ CREATE OR REPLACE FUNCTION app.use_token(p_hash bytea)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  update api_token t set last_used_at = now() where t.token_hash = p_hash and (t.last_used_at is null or t.last_used_at < now() - interval '1 minute');
+  update api_token t set last_used_at = now() where t.token_hash = p_hash
+    and (t.last_used_at is null or t.last_used_at < now() - interval '1 minute');
   return query select t.tenant_id, t.account_id, t.role_assignment_id, t.scopes from api_token t
   join account a on a.tenant_id = t.tenant_id and a.id = t.account_id and a.closed_at is null
   where t.token_hash = p_hash and t.revoked_at is null and t.expires_at > now();
@@ -8413,7 +8933,8 @@ CREATE OR REPLACE FUNCTION app.waiting_count(p_programme text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select count(*)::integer from waiting_list where tenant_id = app.tenant() and programme = p_programme and left_on is null
+  select count(*)::integer from waiting_list where tenant_id = app.tenant() and programme = p_programme
+    and left_on is null
 $function$
 
 CREATE OR REPLACE FUNCTION app.waiting_position(p_programme text, p_person uuid)
@@ -8423,7 +8944,8 @@ CREATE OR REPLACE FUNCTION app.waiting_position(p_programme text, p_person uuid)
  SET search_path TO 'public'
 AS $function$
   select count(*)::integer from waiting_list w, waiting_list own
-  where own.tenant_id = app.tenant() and own.programme = p_programme and own.person_id = p_person and own.left_on is null
+  where own.tenant_id = app.tenant() and own.programme = p_programme and own.person_id = p_person
+    and own.left_on is null
     and w.tenant_id = own.tenant_id and w.programme = own.programme and w.left_on is null
     and (w.created_at, w.id) <= (own.created_at, own.id)
 $function$
@@ -8433,7 +8955,8 @@ CREATE OR REPLACE FUNCTION app.withheld_persons(p_purpose text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[] else app.find_withheld_persons(p_purpose) end
+  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[]
+    else app.find_withheld_persons(p_purpose) end
 $function$
 
 CREATE OR REPLACE FUNCTION app.workplace_facts(w workplace)
@@ -8441,7 +8964,8 @@ CREATE OR REPLACE FUNCTION app.workplace_facts(w workplace)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select jsonb_build_object('street', w.street, 'postalCode', w.postal_code, 'town', w.town, 'municipalityCode', w.municipality_code)
+  select jsonb_build_object('street', w.street, 'postalCode', w.postal_code, 'town', w.town,
+    'municipalityCode', w.municipality_code)
 $function$
 
 CREATE OR REPLACE FUNCTION app.write_case_facts(p_persons uuid[])
@@ -8454,19 +8978,25 @@ declare ids uuid[] := array(select distinct unnest(p_persons)); one uuid; key uu
 begin
   if cardinality(ids) > 20 then perform app.write_facts_of_many(ids); return; end if;
   foreach one in array ids loop
-    old := array(select l.fact_id from case_fact_link l where l.tenant_id = app.tenant() and l.person_id = one);
-    key := coalesce((select f.subject_key from case_fact f where f.tenant_id = app.tenant() and f.id = old[1]), gen_random_uuid());
+    old := array(select l.fact_id from case_fact_link l where l.tenant_id = app.tenant()
+      and l.person_id = one);
+    key := coalesce((select f.subject_key from case_fact f where f.tenant_id = app.tenant()
+      and f.id = old[1]), gen_random_uuid());
     delete from case_fact_link l where l.tenant_id = app.tenant() and l.person_id = one;
     delete from case_fact f where f.tenant_id = app.tenant() and f.id = any(old);
     with made as materialized (
-      select gen_random_uuid() as id, r.* from figure_row r where r.tenant_id = app.tenant() and r.person_id = one
+      select gen_random_uuid() as id, r.* from figure_row r where r.tenant_id = app.tenant()
+        and r.person_id = one
     ), facts as (
-      insert into case_fact (tenant_id, id, kind, subject_key, unit_id, from_month, until_month, sex, age_band, referrer, programme, department, known, counts, amount, share_of, created_by)
-      select m.tenant_id, m.id, m.kind, key, m.unit_id, date_trunc('month', m.from_day), date_trunc('month', m.until_day), m.sex, m.age_band,
+      insert into case_fact (tenant_id, id, kind, subject_key, unit_id, from_month, until_month, sex,
+        age_band, referrer, programme, department, known, counts, amount, share_of, created_by)
+      select m.tenant_id, m.id, m.kind, key, m.unit_id, date_trunc('month', m.from_day),
+        date_trunc('month', m.until_day), m.sex, m.age_band,
         m.referrer, m.programme, m.department, m.known, m.counts, m.amount, m.share_of, app.actor()
       from made m
     )
-    insert into case_fact_link (tenant_id, fact_id, person_id, created_by) select m.tenant_id, m.id, m.person_id, app.actor() from made m;
+    insert into case_fact_link (tenant_id, fact_id, person_id, created_by)
+      select m.tenant_id, m.id, m.person_id, app.actor() from made m;
   end loop;
 end $function$
 
@@ -8482,29 +9012,54 @@ AS $function$
 declare keys jsonb; old uuid[];
 begin
   select coalesce(jsonb_object_agg(i.id, coalesce(k.subject_key, gen_random_uuid())), '{}') into keys
-  from unnest(p_persons) i(id) left join (select distinct on (l.person_id) l.person_id, f.subject_key from case_fact_link l
-    join case_fact f on f.tenant_id = l.tenant_id and f.id = l.fact_id where l.tenant_id = app.tenant() and l.person_id = any(p_persons)) k on k.person_id = i.id;
-  old := array(select l.fact_id from case_fact_link l where l.tenant_id = app.tenant() and l.person_id = any(p_persons));
+  from unnest(p_persons) i(id) left join (select distinct on (l.person_id) l.person_id, f.subject_key
+    from case_fact_link l
+    join case_fact f on f.tenant_id = l.tenant_id and f.id = l.fact_id where l.tenant_id = app.tenant()
+      and l.person_id = any(p_persons)) k on k.person_id = i.id;
+  old := array(select l.fact_id from case_fact_link l where l.tenant_id = app.tenant()
+    and l.person_id = any(p_persons));
   delete from case_fact_link l where l.tenant_id = app.tenant() and l.person_id = any(p_persons);
   delete from case_fact f where f.tenant_id = app.tenant() and f.id = any(old);
   with made as materialized (
-    select gen_random_uuid() as id, r.* from figure_row r where r.tenant_id = app.tenant() and r.person_id = any(p_persons)
+    select gen_random_uuid() as id, r.* from figure_row r where r.tenant_id = app.tenant()
+      and r.person_id = any(p_persons)
   ), facts as (
-    insert into case_fact (tenant_id, id, kind, subject_key, unit_id, from_month, until_month, sex, age_band, referrer, programme, department, known, counts, amount, share_of, created_by)
-    select m.tenant_id, m.id, m.kind, (keys->>m.person_id::text)::uuid, m.unit_id, date_trunc('month', m.from_day), date_trunc('month', m.until_day), m.sex, m.age_band,
+    insert into case_fact (tenant_id, id, kind, subject_key, unit_id, from_month, until_month, sex, age_band,
+      referrer, programme, department, known, counts, amount, share_of, created_by)
+    select m.tenant_id, m.id, m.kind, (keys->>m.person_id::text)::uuid, m.unit_id,
+      date_trunc('month', m.from_day), date_trunc('month', m.until_day), m.sex, m.age_band,
       m.referrer, m.programme, m.department, m.known, m.counts, m.amount, m.share_of, app.actor()
     from made m
   )
-  insert into case_fact_link (tenant_id, fact_id, person_id, created_by) select m.tenant_id, m.id, m.person_id, app.actor() from made m;
+  insert into case_fact_link (tenant_id, fact_id, person_id, created_by)
+    select m.tenant_id, m.id, m.person_id, app.actor() from made m;
 end $function$
 
-CREATE OR REPLACE PROCEDURE app.written_by(IN target regclass, IN p_inserts text[], IN p_updates text[])
+CREATE OR REPLACE PROCEDURE app.written_by(IN target regclass, IN p_inserts text[], IN p_updates text[], IN p_deletes text[] DEFAULT '{}'::text[])
+ LANGUAGE plpgsql
+AS $procedure$
+declare one record; relation text := (select relname from pg_class where oid = target);
+begin
+  for one in select verb, roles, verb || ' ' || relation as may, case verb when 'insert' then 'with check'
+    else 'using' end as clause
+    from (values ('insert', p_inserts), ('update', p_updates), ('delete', p_deletes)) v(verb, roles)
+  loop
+    call app.allow(one.may, one.roles);
+    execute format('drop policy if exists role_%ss on %s', one.verb, target);
+    execute format('create policy role_%1$ss on %2$s as restrictive for %1$s to app_user %3$s ((select app.may(%4$L)))',
+      one.verb, target, one.clause, one.may);
+  end loop;
+  execute format('create or replace trigger role_asked before update or delete on %s for each statement
+    execute function app.asked_for_right()', target);
+end $procedure$
+
+CREATE OR REPLACE PROCEDURE app.written_by_everybody(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$ begin
   execute format('drop policy if exists role_inserts on %s', target);
   execute format('drop policy if exists role_updates on %s', target);
-  execute format('create policy role_inserts on %s as restrictive for insert to app_user with check (not ((select app.role()) = any (app.narrow_roles())) or (select app.role()) = any (%L::text[]))', target, p_inserts);
-  execute format('create policy role_updates on %s as restrictive for update to app_user using (not ((select app.role()) = any (app.narrow_roles())) or (select app.role()) = any (%L::text[]))', target, p_updates);
+  execute format('drop policy if exists role_deletes on %s', target);
+  execute format('drop trigger if exists role_asked on %s', target);
 end $procedure$
 
 CREATE OR REPLACE FUNCTION app.written_persons()
@@ -8512,5 +9067,6 @@ CREATE OR REPLACE FUNCTION app.written_persons()
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when nullif(current_setting('app.written_persons', true), '') is null then app.find_written_persons() else current_setting('app.written_persons', true)::uuid[] end
+  select case when nullif(current_setting('app.written_persons', true), '') is null
+    then app.find_written_persons() else current_setting('app.written_persons', true)::uuid[] end
 $function$

@@ -8,13 +8,39 @@ create procedure app.share_with_any_consent(target regclass) language plpgsql as
   execute format('drop policy if exists shared_purpose on %s', target);
 end $$;
 
+-- By which ways a role sees people. A relation between two people is a row that a way asks for, as a named
+-- user's or a workplace's, never a role of its own.
+call app.allow('see.byTeam', '{coach,intakeOfficer,socialWorker,employerAgent,manager}');
+call app.allow('see.byReferral', '{intakeOfficer,manager}');
+call app.allow('see.byConsent', '{coach,socialWorker}');
+call app.allow('see.byName',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,referrer,supervisor}');
+call app.allow('see.byEmergency', '{coach,intakeOfficer,socialWorker,manager}');
+call app.allow('see.byWorkplace', '{supervisor}');
+call app.allow('see.self', '{participant}');
+-- Of the staff: those who work with the people they reach, and for some those who did something there.
+call app.allow('see.ownStaff', '{participant,supervisor,referrer}');
+call app.allow('see.ownHistory', '{participant,referrer}');
+-- Whom they wrote down by a referral of their own is not opened by that.
+call app.allow('hide.written', '{intakeOfficer,manager,socialWorker}');
+call app.allow('add.people', '{coach,intakeOfficer,manager,referrer}');
+call app.allow('search.people',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,referrer}');
+call app.allow('declare.conflicts', '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer}');
+call app.allow('handle.protected', '{coach,intakeOfficer,manager}');
+-- Whose relatives are hidden from everyone who works in the same unit.
+call app.allow('be.colleague',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin}');
+call app.allow('lead.staff', '{manager}');
+
 -- A table about people: seen by whoever sees the person, written by the roles that the table names, and
 -- opened by the consents that it names.
 create procedure app.protect_person(target regclass) language plpgsql as $$
 declare earlier name;
 begin
   call app.carry_reach(target);
-  for earlier in select conname from pg_constraint where conrelid = target and contype = 'f' and confrelid = 'person'::regclass
+  for earlier in select conname from pg_constraint where conrelid = target and contype = 'f'
+    and confrelid = 'person'::regclass
     and conkey[2] = (select attnum from pg_attribute where attrelid = target and attname = 'person_id')
   loop execute format('alter table %s drop constraint %I', target, earlier); end loop;
   call app.refer_by_reach(target);
@@ -25,7 +51,7 @@ begin
   execute format('create policy user_update on %1$s for update to app_user using (tenant_id = (select app.tenant()) and %2$s) with check (tenant_id = (select app.tenant()))', target, app.by_reach());
   execute format('create policy user_delete on %1$s for delete to app_user using (tenant_id = (select app.tenant()) and %2$s)', target, app.by_reach());
   call app.share_for(target, null);
-  -- Closed to roles with few tasks until it says which of them write it.
+  -- Closed until it says who writes it.
   call app.written_by(target, '{}', '{}');
 end $$;
 
@@ -38,9 +64,6 @@ language sql stable security definer set search_path = public as $$
   ) select id from tree
 $$;
 
-create function app.is_case_person(p_person uuid) returns boolean
-language sql stable security definer set search_path = public as $$ select p_person = any(app.case_persons()) $$;
-
 -- The persons whose notes the actor may read: case team, oneself, or emergency access with a reason that is
 -- still valid.
 create function app.note_persons() returns uuid[]
@@ -48,9 +71,10 @@ language sql stable security definer set search_path = public as $$
   select array(
     select unnest(app.case_persons())
     union
-    select person_id from account where app.role() = 'participant' and tenant_id = app.tenant() and id = app.actor() and person_id is not null
+    select person_id from account where app.may('see.self') and tenant_id = app.tenant()
+      and id = app.actor() and person_id is not null
     union
-    select person_id from person_access where app.role() in ('coach', 'intakeOfficer', 'socialWorker', 'manager')
+    select person_id from person_access where app.may('see.byEmergency')
       and tenant_id = app.tenant() and account_id = app.actor() and kind = 'breakGlass' and valid @> now()
   )
 $$;
@@ -62,8 +86,9 @@ create function app.consent_persons(p_purpose text) returns uuid[]
 language sql stable security definer set search_path = public as $$
   select array(
     select c.person_id from consent c
-      where app.role() in ('socialWorker', 'coach') and c.tenant_id = app.tenant() and c.to_unit_id = app.role_unit()
-        and c.withdrawn_at is null and c.valid @> app.today() and (p_purpose is null or p_purpose = any (c.purposes))
+      where app.may('see.byConsent') and c.tenant_id = app.tenant() and c.to_unit_id = app.role_unit()
+        and c.withdrawn_at is null and c.valid @> app.today()
+          and (p_purpose is null or p_purpose = any (c.purposes))
     union
     select unnest(app.find_arrived_persons()) where p_purpose is null
   )
@@ -78,15 +103,18 @@ end $$;
 -- Files, and what was done, may be about nobody; what was done is read with the purpose it belongs to.
 create function app.event_purpose(p_name text) returns text language sql immutable as $$
   select case
-    when split_part(p_name, '.', 1) in ('assessment', 'plan', 'goal', 'measure', 'commitment', 'progress', 'gapTarget', 'gapRequirement', 'gapReading', 'step', 'competence', 'supportMonth') then 'plan'
+    when split_part(p_name, '.', 1)
+      in ('assessment', 'plan', 'goal', 'measure', 'commitment', 'progress', 'gapTarget', 'gapRequirement',
+      'gapReading', 'step', 'competence', 'supportMonth') then 'plan'
     when split_part(p_name, '.', 1) in ('attendance', 'activityMember') then 'attendance'
     when split_part(p_name, '.', 1) in ('placement', 'checkIn', 'waitingList', 'studyPeriod') then 'placement'
-    when p_name = 'enrolment.exit' or split_part(p_name, '.', 1) in ('followUp', 'reEngagement') then 'followUp' end
+    when p_name = 'enrolment.exit' or split_part(p_name, '.', 1) in ('followUp', 'reEngagement')
+      then 'followUp' end
 $$;
 
 create function app.led_accounts() returns uuid[]
 language sql stable security definer set search_path = public as $$
-  select case when app.role() = 'manager' then array(
+  select case when app.may('lead.staff') then array(
     select r.account_id from role_assignment r where r.tenant_id = app.tenant() and r.valid @> app.today()
       and r.unit_id = any (app.actor_units()) and r.account_id <> app.actor()
   ) else '{}'::uuid[] end
@@ -96,12 +124,12 @@ $$;
 -- something there.
 create function app.known_staff() returns uuid[]
 language sql stable security definer set search_path = public as $$
-  select case when app.role() in ('participant', 'supervisor', 'referrer') then array(
+  select case when app.may('see.ownStaff') then array(
     select account_id from case_team where tenant_id = app.tenant()
       and person_id = any (app.granted_persons() || app.related_persons())
     union
     select account_id from event where tenant_id = app.tenant() and account_id is not null
-      and app.role() in ('participant', 'referrer') and person_id = any (app.granted_persons() || app.related_persons())
+      and app.may('see.ownHistory') and person_id = any (app.granted_persons() || app.related_persons())
   ) else '{}'::uuid[] end
 $$;
 
@@ -123,19 +151,22 @@ $$;
 -- colleague in the case team). What waits for who may settle it is seen by them alone.
 create function app.find_arrived_persons() returns uuid[]
 language sql stable security definer set search_path = public as $$
-  select array(select a.person_id from import_arrival a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+  select array(select a.person_id from import_arrival a join person p on p.tenant_id = a.tenant_id
+    and p.id = a.person_id
     where a.tenant_id = app.tenant() and a.elsewhere
-      and case when a.settlers is not null then app.actor() = any (a.settlers) and app.role() in ('coach', 'intakeOfficer', 'manager')
-        else app.role() in ('intakeOfficer', 'manager') and a.unit_id = any ((select app.actor_units())::uuid[]) end
+      and case when a.settlers is not null then app.actor() = any (a.settlers) and app.may('handle.protected')
+        else app.may('see.byReferral') and a.unit_id = any ((select app.actor_units())::uuid[]) end
       and not (p.unit_id = any ((select app.actor_units())::uuid[]))
       and not (p.id = any ((select app.case_persons())::uuid[]))
       and not (p.id = any ((select app.granted_persons())::uuid[]))
       and not exists (select 1 from referral r where r.tenant_id = a.tenant_id and r.person_id = a.person_id
-        and r.unit_id = any ((select app.actor_units())::uuid[]) and r.state in ('received', 'needsInfo', 'accepted')))
+        and r.unit_id = any ((select app.actor_units())::uuid[])
+          and r.state in ('received', 'needsInfo', 'accepted')))
 $$;
 
 create function app.arrived_persons() returns uuid[] language sql stable security invoker as $$
-  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[] else app.find_arrived_persons() end
+  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[]
+    else app.find_arrived_persons() end
 $$;
 
 -- Enrolments that a unit's file of placements may name beside those its sender sees: as its own files told
@@ -143,45 +174,55 @@ $$;
 create function app.arrived_enrolments(p_values text[], p_unit uuid)
 returns table (value text, person_id uuid, id uuid, started_on date, ended_on date)
 language sql stable security definer set search_path = public as $$
+  select app.must('take.in');
   select i.value, a.person_id, e.id, a.started_on, a.ended_on from person_identifier i
-  join import_told a on a.tenant_id = i.tenant_id and a.person_id = i.person_id and a.unit_id = p_unit and a.account_id = app.actor()
+  join import_told a on a.tenant_id = i.tenant_id and a.person_id = i.person_id and a.unit_id = p_unit
+    and a.account_id = app.actor()
   join enrolment e on e.tenant_id = a.tenant_id and e.person_id = a.person_id and e.unit_id = p_unit
     and e.period && daterange(a.started_on, a.ended_on, '[]')
-  where i.tenant_id = app.tenant() and i.value = any (p_values) and not (a.person_id = any ((select app.find_arrived_persons())::uuid[]))
+  where i.tenant_id = app.tenant() and i.value = any (p_values)
+    and not (a.person_id = any ((select app.find_arrived_persons())::uuid[]))
   union all
   -- Those whom the unit's own file brought are seen, but not by their numbers.
   select i.value, e.person_id, e.id, e.started_on, e.ended_on from person_identifier i
   join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id and e.unit_id = p_unit
-  where i.tenant_id = app.tenant() and i.value = any (p_values) and i.person_id = any ((select app.find_arrived_persons())::uuid[])
+  where i.tenant_id = app.tenant() and i.value = any (p_values)
+    and i.person_id = any ((select app.find_arrived_persons())::uuid[])
 $$;
 
 -- What belongs to the unit's own enrolment is the unit's: its exit, follow-ups and placements. The rest
 -- stays withheld.
 create function app.is_own_enrolment(p_enrolment uuid) returns boolean
 language sql stable security definer set search_path = public as $$
-  select exists (select 1 from enrolment e where e.tenant_id = app.tenant() and e.id = p_enrolment and e.unit_id = any ((select app.actor_units())::uuid[]))
+  select exists (select 1 from enrolment e where e.tenant_id = app.tenant() and e.id = p_enrolment
+    and e.unit_id = any ((select app.actor_units())::uuid[]))
 $$;
 
 create function app.is_own_exit(p_exit uuid) returns boolean
 language sql stable security definer set search_path = public as $$
-  select exists (select 1 from exit x where x.tenant_id = app.tenant() and x.id = p_exit and app.is_own_enrolment(x.enrolment_id))
+  select exists (select 1 from exit x where x.tenant_id = app.tenant() and x.id = p_exit
+    and app.is_own_enrolment(x.enrolment_id))
 $$;
 
 -- A joined record is closed to everyone: what was in it is read in the one it became part of.
 create function app.find_conflicted_persons() returns uuid[]
 language sql stable security definer set search_path = public as $$
-  select case when app.role() = 'participant' then '{}'::uuid[] else array(
+  select case when app.may('see.self') then '{}'::uuid[] else array(
     select person_id from staff_person where tenant_id = app.tenant() and account_id = app.actor()
     union
-    select person_id from account where tenant_id = app.tenant() and id = app.actor() and person_id is not null
+    select person_id from account where tenant_id = app.tenant() and id = app.actor()
+      and person_id is not null
     union
-    select person_id from conflict where tenant_id = app.tenant() and account_id = app.actor() and ended_at is null
+    select person_id from conflict where tenant_id = app.tenant() and account_id = app.actor()
+      and ended_at is null
     union
-    select s.person_id from staff_person s join role_assignment r on r.tenant_id = s.tenant_id and r.account_id = s.account_id
+    select s.person_id from staff_person s join role_assignment r on r.tenant_id = s.tenant_id
+      and r.account_id = s.account_id
       where s.tenant_id = app.tenant() and r.unit_id = app.role_unit() and r.valid @> app.today()
-        and r.role not in ('participant', 'supervisor', 'referrer')
+        and app.role_may(r.role, 'be.colleague')
     union
-    select joined_person_id from joining where tenant_id = app.tenant() and outcome = 'confirmed' and joined_person_id is not null
+    select joined_person_id from joining where tenant_id = app.tenant() and outcome = 'confirmed'
+      and joined_person_id is not null
   ) end
 $$;
 
@@ -194,11 +235,12 @@ language sql stable security definer set search_path = public as $$
     union
     select unnest(app.consent_persons(null))
     union
-    select person_id from referral where app.role() in ('intakeOfficer', 'manager') and tenant_id = app.tenant()
+    select person_id from referral where app.may('see.byReferral') and tenant_id = app.tenant()
       and unit_id = any (app.actor_units()) and state in ('received', 'needsInfo', 'accepted')
       and (created_by is distinct from app.actor() or taken_up_at is not null)
     union
-    select person_id from workplace_person where app.role() = 'supervisor' and tenant_id = app.tenant() and account_id = app.actor() and valid @> app.today()
+    select person_id from workplace_person where app.may('see.byWorkplace') and tenant_id = app.tenant()
+      and account_id = app.actor() and valid @> app.today()
   )
 $$;
 
@@ -207,32 +249,38 @@ $$;
 -- Not plain SQL: what is not asked is not planned either, in every reading of everybody.
 create function app.find_written_persons() returns uuid[]
 language plpgsql stable security definer set search_path = public as $$ begin
-  if app.role() not in ('intakeOfficer', 'manager', 'socialWorker') then return '{}'; end if;
+  if not app.may('hide.written') then return '{}'; end if;
   return array(
     select r.person_id from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
-    where r.tenant_id = app.tenant() and r.created_by = app.actor() and r.state in ('received', 'needsInfo') and p.created_by = app.actor()
+    where r.tenant_id = app.tenant() and r.created_by = app.actor() and r.state in ('received', 'needsInfo')
+      and p.created_by = app.actor()
       and not exists (select 1 from enrolment e where e.tenant_id = r.tenant_id and e.person_id = r.person_id)
       and not exists (select 1 from referral o where o.tenant_id = r.tenant_id and o.person_id = r.person_id
-        and (o.created_by is distinct from app.actor() or o.taken_up_at is not null or o.state not in ('received', 'needsInfo')))
+        and (o.created_by is distinct from app.actor() or o.taken_up_at is not null
+          or o.state not in ('received', 'needsInfo')))
   );
 end $$;
 
 create function app.written_persons() returns uuid[] language sql stable security invoker as $$
-  select case when nullif(current_setting('app.written_persons', true), '') is null then app.find_written_persons() else current_setting('app.written_persons', true)::uuid[] end
+  select case when nullif(current_setting('app.written_persons', true), '') is null
+    then app.find_written_persons() else current_setting('app.written_persons', true)::uuid[] end
 $$;
 
 -- Every row about a person carries the person's reach: the unit whose staff see them, or the nil uuid, which
 -- is no unit, for who is or may be protected. A policy then compares columns with the actor's own sets, and
 -- looks nobody up for each row (docs/decisions/0008-reach-as-a-column.md).
-create function app.reach_of(p_unit uuid, p_protection text) returns uuid language sql immutable parallel safe as $$
+create function app.reach_of(p_unit uuid, p_protection text) returns uuid
+  language sql immutable parallel safe as $$
   select case when p_protection = 'none' then p_unit else '00000000-0000-0000-0000-000000000000' end
 $$;
 
 -- A row takes its person's reach, and waits for who is changing that; the reference moves it on from there.
 -- Where one statement writes a person and what is about them, the person is not there yet: the statement
 -- says the reach, and the reference refuses a wrong one.
-create function app.take_reach() returns trigger language plpgsql security definer set search_path = public as $$ begin
-  new.reach := coalesce((select p.reach from person p where p.tenant_id = new.tenant_id and p.id = new.person_id for key share), new.reach);
+create function app.take_reach() returns trigger language plpgsql security definer set search_path = public
+  as $$ begin
+  new.reach := coalesce((select p.reach from person p where p.tenant_id = new.tenant_id
+    and p.id = new.person_id for key share), new.reach);
   return new;
 end $$;
 
@@ -255,16 +303,18 @@ end $$;
 -- tests/access/reach.test.ts holds for every table.
 create function app.by_reach() returns text language sql immutable as $f$
   select $p$not (person_id = any ((select app.conflicted_persons())::uuid[]))
-    and (reach = any ((select app.actor_units())::uuid[]) and not (person_id = any ((select app.written_persons())::uuid[]))
-      or reach <> '00000000-0000-0000-0000-000000000000' and person_id = any ((select app.related_persons())::uuid[])
+    and (reach = any ((select app.actor_units())::uuid[])
+      and not (person_id = any ((select app.written_persons())::uuid[]))
+      or reach <> '00000000-0000-0000-0000-000000000000'
+        and person_id = any ((select app.related_persons())::uuid[])
       or person_id = any ((select app.granted_persons())::uuid[]))$p$
 $f$;
 
 create function app.find_actor_units() returns uuid[]
 language sql stable security definer set search_path = public as $$
-  select case
-    when app.role() in ('manager', 'intakeOfficer', 'employerAgent') then array(select app.unit_tree(app.tenant(), app.role_unit()))
-    when app.role() = 'socialWorker' then array(
+  select case (select sees from role where name = app.role())
+    when 'unitsBelow' then array(select app.unit_tree(app.tenant(), app.role_unit()))
+    when 'board' then array(
       select u.id from unit u where u.tenant_id = app.tenant()
         and u.board_id = (select board_id from unit where tenant_id = app.tenant() and id = app.role_unit()))
     else '{}'::uuid[] end
@@ -273,8 +323,9 @@ $$;
 -- Persons the actor works with today: the case team.
 create function app.find_case_persons() returns uuid[]
 language sql stable security definer set search_path = public as $$
-  select case when app.role() in ('coach', 'intakeOfficer', 'employerAgent', 'socialWorker', 'manager') then array(
-    select person_id from case_team where tenant_id = app.tenant() and account_id = app.actor() and valid @> app.today()
+  select case when app.may('see.byTeam') then array(
+    select person_id from case_team where tenant_id = app.tenant() and account_id = app.actor()
+      and valid @> app.today()
   ) else '{}'::uuid[] end
 $$;
 
@@ -282,10 +333,11 @@ $$;
 create function app.find_granted_persons() returns uuid[]
 language sql stable security definer set search_path = public as $$
   select array(
-    select person_id from person_access where app.role() not in ('participant', 'systemAdmin', 'steering', 'none')
+    select person_id from person_access where app.may('see.byName')
       and tenant_id = app.tenant() and account_id = app.actor() and valid @> now()
     union
-    select person_id from account where app.role() = 'participant' and tenant_id = app.tenant() and id = app.actor() and person_id is not null
+    select person_id from account where app.may('see.self') and tenant_id = app.tenant()
+      and id = app.actor() and person_id is not null
   )
 $$;
 
@@ -312,22 +364,26 @@ create function app.case_persons() returns uuid[] language sql stable as $$
 $$;
 
 create function app.conflicted_persons() returns uuid[] language sql stable as $$
-  select case when nullif(current_setting('app.conflicted_persons', true), '') is null then app.find_conflicted_persons()
+  select case when nullif(current_setting('app.conflicted_persons', true), '') is null
+    then app.find_conflicted_persons()
     else current_setting('app.conflicted_persons', true)::uuid[] end
 $$;
 
 create function app.granted_persons() returns uuid[] language sql stable as $$
-  select case when nullif(current_setting('app.granted_persons', true), '') is null then app.find_granted_persons()
+  select case when nullif(current_setting('app.granted_persons', true), '') is null
+    then app.find_granted_persons()
     else current_setting('app.granted_persons', true)::uuid[] end
 $$;
 
 create function app.related_persons() returns uuid[] language sql stable as $$
-  select case when nullif(current_setting('app.related_persons', true), '') is null then app.find_related_persons()
+  select case when nullif(current_setting('app.related_persons', true), '') is null
+    then app.find_related_persons()
     else current_setting('app.related_persons', true)::uuid[] end
 $$;
 
 -- Nearly nobody sees anyone by consent alone; whoever does not, has nobody withheld from them for any
 -- purpose.
 create function app.withheld_persons(p_purpose text) returns uuid[] language sql stable as $$
-  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[] else app.find_withheld_persons(p_purpose) end
+  select case when current_setting('app.no_consents', true) = 'yes' then '{}'::uuid[]
+    else app.find_withheld_persons(p_purpose) end
 $$;

@@ -62,11 +62,14 @@ create index programme_setting_unit on programme_setting (tenant_id, unit_id);
 grant insert, update on programme_setting to app_user;
 
 create function app.tenants() returns table (id uuid, code text, name text)
-language sql stable security definer set search_path = public as $$ select id, code, name from tenant order by code $$;
+language sql stable security definer set search_path = public as $$ select id, code, name from tenant
+  order by code $$;
+
+call app.allow('change.settings', '{systemAdmin}');
 
 create function app.change_settings(p_settings jsonb, p_theme jsonb) returns boolean
 language plpgsql security definer set search_path = public as $$ begin
-  if app.role() <> 'systemAdmin' then return false; end if;
+  if not app.may('change.settings') then return false; end if;
   update tenant set settings = settings || p_settings, theme = theme || p_theme where id = app.tenant();
   return found;
 end $$;
@@ -78,9 +81,8 @@ create policy tenant_write on tenant for update to app_system
   using (id = (select app.tenant()));
 
 call app.protect_tenant('unit');
-drop policy role_inserts on unit; drop policy role_updates on unit;
 
 call app.protect_tenant('board');
-drop policy role_inserts on board; drop policy role_updates on board;
 
 call app.protect_tenant('programme_setting');
+call app.written_by('programme_setting', '{manager}', '{manager}');

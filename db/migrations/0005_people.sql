@@ -20,8 +20,10 @@ language sql immutable parallel safe as $$
     -- Most names: what the rest does to them, at a tenth of the time.
     then ' ' || translate(lower(p_text collate "und-x-icu"), '-', ' ')
     else ' ' || btrim(regexp_replace(translate(replace(regexp_replace(
-    normalize(translate(normalize(lower(p_text collate "und-x-icu"), NFC), 'åäöæøłđðħı', U&'\E000\E001\E002\E001\E002lddhi'), NFD),
-    U&'[\0300-\036f\200b-\200f\feff\00ad''\2018\2019\02bc\02bb`\00b4]', '', 'g'), 'ß', 'ss'), U&'\E000\E001\E002', 'åäö'),
+    normalize(translate(normalize(lower(p_text collate "und-x-icu"), NFC), 'åäöæøłđðħı',
+      U&'\E000\E001\E002\E001\E002lddhi'), NFD),
+    U&'[\0300-\036f\200b-\200f\feff\00ad''\2018\2019\02bc\02bb`\00b4]', '', 'g'), 'ß', 'ss'),
+      U&'\E000\E001\E002', 'åäö'),
     U&'[\\s\00a0\2007\202f,;./\\-\2010-\2015]+', ' ', 'g'))
   end
 $$;
@@ -48,7 +50,8 @@ create table person (
   sort_name text generated always as (lower(family_name || ' ' || given_name)) stored collate "sv-SE-x-icu",
   birth_date date,
   sex text check (sex in ('F', 'M')),
-  protection text not null default 'unknown' check (protection in ('unknown', 'none', 'marked', 'protectedRegistration')),
+  protection text not null default 'unknown' check (protection
+    in ('unknown', 'none', 'marked', 'protectedRegistration')),
   deceased_on date,
   language text,
   interpreter boolean not null default false,
@@ -76,7 +79,8 @@ create index person_name on person (tenant_id, sort_name, id);
 create index person_unit on person (tenant_id, unit_id, sort_name, id);
 create index person_trigram on person using gin (sort_name gin_trgm_ops);
 create index person_reach on person (tenant_id, id) include (unit_id, protection);
-create index person_search on person using gin (app.search_name(given_name || ' ' || family_name) gin_trgm_ops);
+create index person_search
+  on person using gin (app.search_name(given_name || ' ' || family_name) gin_trgm_ops);
 create unique index person_by_reach on person (tenant_id, id, reach);
 grant insert, update on person to app_user;
 call app.refer_by_reach('account');
@@ -115,7 +119,8 @@ create table contact_point (
 comment on table contact_point is 'How to reach a person. Retention: with the person.';
 create index contact_point_person on contact_point (tenant_id, person_id);
 create index contact_point_value on contact_point (tenant_id, kind, value);
-create index contact_point_phone on contact_point (tenant_id, (replace(replace(value, ' ', ''), '-', ''))) where kind = 'phone';
+create index contact_point_phone on contact_point (tenant_id, (replace(replace(value, ' ', ''), '-', '')))
+  where kind = 'phone';
 create index contact_point_dialled on contact_point (tenant_id, app.phone_key(value)) where kind = 'phone';
 grant insert, update on contact_point to app_user;
 
@@ -157,8 +162,6 @@ create index conflict_account on conflict (tenant_id, account_id);
 create index conflict_person on conflict (tenant_id, person_id);
 create index conflict_ended_by on conflict (tenant_id, ended_by);
 grant update on conflict to app_user;
-
--- Nobody's own action widens what they see, and none tells them who exists.
 
 -- A declared conflict of interest is kept as it was declared, whether the number belongs to anybody or not:
 -- the one who declares it sees the same list either way. The number itself is not kept, since it may be
@@ -253,13 +256,15 @@ create table protection_loosening (
   foreign key (tenant_id, decided_by) references account,
   check (app.protection_rank(to_protection) < app.protection_rank(from_protection)),
   check ((outcome is null) = (decided_at is null)),
-  constraint protection_loosening_four_eyes check (outcome is distinct from 'confirmed' or (decided_by is not null and decided_by <> proposed_by)),
+  constraint protection_loosening_four_eyes check (outcome is distinct from 'confirmed'
+    or (decided_by is not null and decided_by <> proposed_by)),
   check (not applied or outcome = 'confirmed')
 );
 comment on table protection_loosening is 'Somebody proposes less protection, with a reason; another '
   'person confirms or declines. Retention: with the person.';
 create index protection_loosening_person on protection_loosening (tenant_id, person_id);
-create unique index protection_loosening_open on protection_loosening (tenant_id, person_id) where outcome is null;
+create unique index protection_loosening_open on protection_loosening (tenant_id, person_id)
+  where outcome is null;
 create index protection_loosening_proposed_by on protection_loosening (tenant_id, proposed_by);
 create index protection_loosening_decided_by on protection_loosening (tenant_id, decided_by);
 grant insert, update on protection_loosening to app_user;
@@ -267,61 +272,36 @@ grant insert, update on protection_loosening to app_user;
 -- Identity is checked without being shown: registering somebody who exists attaches to them.
 create function app.person_by_identifier(p_kind text, p_value text) returns uuid
 language sql stable security definer set search_path = public as $$
+  select app.must('search.people');
   select person_id from person_identifier where tenant_id = app.tenant() and kind = p_kind and value = p_value
 $$;
 
 -- Named users of a protected person at the unit that received a referral. Says nothing about whether it
 -- granted.
 create function app.grant_handlers(p_person uuid, p_unit uuid) returns void
-language sql security definer set search_path = public as $$ select app.name_handlers(p_person, p_unit, false) $$;
-
--- Whether an identifier belongs to somebody else; the caller learns only yes or no about an exact number.
-create function app.identifier_taken(p_kind text, p_value text, p_except uuid) returns boolean
-language sql stable security definer set search_path = public as $$
-  select exists (select 1 from person_identifier where tenant_id = app.tenant() and kind = p_kind and value = p_value and person_id <> p_except)
-$$;
+language sql security definer set search_path = public as $$
+  select app.name_handlers(p_person, p_unit, false) $$;
 
 -- Whose numbers are known already, for many at once; ids only.
 create function app.persons_by_identifiers(p_values text[]) returns table (value text, person_id uuid)
 language sql stable security definer set search_path = public as $$
-  select i.value, i.person_id from person_identifier i where i.tenant_id = app.tenant() and i.value = any(p_values)
-$$;
-
--- Candidates for a search by name. Row-level security keeps LIKE from the trigram index, since LIKE could
--- tell about rows one may not see; this looks there, and only ids come out. They show nothing: the list
--- reads the persons themselves, under the access predicate. Null when a pattern is too short for the index
--- or has so many hits that walking the names is as quick.
-create function app.persons_named(p_pattern text) returns uuid[]
-language sql stable security definer set search_path = public as $$
-  select case when count(*) <= 2000 then coalesce(array_agg(id), '{}') end
-  from (select id from person where tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
-    and sort_name like p_pattern limit 2001) found
-$$;
-
--- Candidates for a search by number, as app.persons_named is for names: row-level security keeps LIKE from
--- an index. Ids only; the list reads the persons and their numbers itself, under the access predicate. Null
--- when there are too many.
-create function app.persons_numbered(p_digits text) returns uuid[]
-language sql stable security definer set search_path = public as $$
-  select case when count(*) <= 2000 then coalesce(array_agg(distinct person_id), '{}') end
-  from (
-    (select i.person_id from person_identifier i where i.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
-      and i.value like '%' || p_digits || '%' limit 2001)
-    union all
-    (select c.person_id from contact_point c where c.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
-      and c.kind = 'phone' and replace(replace(c.value, ' ', ''), '-', '') = p_digits limit 2001)
-  ) found
+  select app.must('take.in');
+  select i.value, i.person_id from person_identifier i where i.tenant_id = app.tenant()
+    and i.value = any(p_values)
 $$;
 
 -- Whoever writes the row, a page, an import, a job or another system: only a confirmed proposal makes it
 -- less strict, and only once. A record that is disposed of is emptied, and stays closed.
-create function app.protection_never_loosens() returns trigger language plpgsql security definer set search_path = public as $$ begin
+create function app.protection_never_loosens() returns trigger language plpgsql security definer
+  set search_path = public as $$ begin
   if app.protection_rank(new.protection) >= app.protection_rank(old.protection) then return new; end if;
   if new.disposed_on is not null and new.protection <> 'none' then return new; end if;
   update protection_loosening set applied = true where tenant_id = old.tenant_id and person_id = old.id
-    and from_protection = old.protection and to_protection = new.protection and outcome = 'confirmed' and not applied;
+    and from_protection = old.protection and to_protection = new.protection and outcome = 'confirmed'
+      and not applied;
   if not found then
-    raise exception 'protection is loosened by a proposal that another person confirmed' using errcode = 'restrict_violation';
+    raise exception 'protection is loosened by a proposal that another person confirmed' using errcode
+      = 'restrict_violation';
   end if;
   return new;
 end $$;
@@ -333,21 +313,30 @@ create function app.name_handlers(p_person uuid, p_unit uuid, p_bulk boolean) re
 language plpgsql security definer set search_path = public as $$
 declare named uuid;
 begin
-  if not exists (select 1 from person where tenant_id = app.tenant() and id = p_person and protection <> 'none') then return; end if;
+  perform app.must('add.people');
+  if not exists (select 1 from person where tenant_id = app.tenant() and id = p_person
+    and protection <> 'none') then return; end if;
   for named in
     select able.id from unnest(app.able_handlers(p_person, p_unit, app.actor())) able(id)
     join person p on p.tenant_id = app.tenant() and p.id = p_person and p.protection <> 'none'
-    where not exists (select 1 from person_access x where x.tenant_id = p.tenant_id and x.person_id = p.id and x.account_id = able.id
+    where not exists (select 1 from person_access x where x.tenant_id = p.tenant_id and x.person_id = p.id
+      and x.account_id = able.id
       and x.kind = 'named' and x.valid @> now())
   loop
     insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-    values (app.tenant(), gen_random_uuid(), p_person, named, 'named', 'protectedHandler', tstzrange(now(), now() + interval '180 days'), app.actor());
-    insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at, created_by)
-    values (app.tenant(), gen_random_uuid(), 'handler', app.today(), named, case when p_bulk then null else p_person end, 'protection.nameHandler', now(), app.actor())
+    values (app.tenant(), gen_random_uuid(), p_person, named, 'named', 'protectedHandler',
+      tstzrange(now(), now() + interval '180 days'), app.actor());
+    insert into access_review (tenant_id, id, rule, on_day, account_id, person_id, action, seen_at,
+      created_by)
+    values (app.tenant(), gen_random_uuid(), 'handler', app.today(), named, case when p_bulk then null
+      else p_person end, 'protection.nameHandler', now(), app.actor())
     on conflict do nothing;
-    insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at, created_by)
-    select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news', 'handler:' || p_person || ':' || t.account_id || ':' || app.today(), now(), now(), app.actor()
-    from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person and t.team_role = 'responsible'
+    insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at,
+      created_by)
+    select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news',
+      'handler:' || p_person || ':' || t.account_id || ':' || app.today(), now(), now(), app.actor()
+    from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person
+      and t.team_role = 'responsible'
       and t.valid @> app.today() and t.account_id is distinct from app.actor() and t.account_id <> named
     on conflict do nothing;
   end loop;
@@ -358,27 +347,39 @@ create function app.state_protection(p_person uuid, p_said text, p_source text, 
 language plpgsql security definer set search_path = public as $$
 declare earlier text; home uuid;
 begin
-  select protection, unit_id into earlier, home from person where tenant_id = app.tenant() and id = p_person for update;
-  if earlier is null or app.protection_rank(p_said) is null or app.protection_rank(p_said) <= app.protection_rank(earlier) then return; end if;
+  select protection, unit_id into earlier, home from person where tenant_id = app.tenant()
+    and id = p_person for update;
+  if earlier is null or app.protection_rank(p_said) is null
+    or app.protection_rank(p_said) <= app.protection_rank(earlier) then return; end if;
   insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
-  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), p_person, t.account_id, 'named', 'caseTeam',
+  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), p_person, t.account_id, 'named',
+    'caseTeam',
     tstzrange(now(), upper(t.valid)::timestamp at time zone 'Europe/Stockholm'), app.actor()
   from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person and t.valid @> app.today()
     and (upper_inf(t.valid) or upper(t.valid)::timestamp at time zone 'Europe/Stockholm' > now())
-    and not exists (select 1 from person_access x where x.tenant_id = t.tenant_id and x.person_id = t.person_id and x.account_id = t.account_id and x.kind = 'named' and upper_inf(x.valid))
+    and not exists (select 1 from person_access x where x.tenant_id = t.tenant_id
+      and x.person_id = t.person_id and x.account_id = t.account_id and x.kind = 'named'
+      and upper_inf(x.valid))
   order by t.account_id, upper(t.valid) desc nulls first;
-  update person set protection = p_said, version = version + 1 where tenant_id = app.tenant() and id = p_person;
-  update protection_loosening set outcome = 'overtaken', decided_at = now() where tenant_id = app.tenant() and person_id = p_person and outcome is null;
+  update person set protection = p_said, version = version + 1 where tenant_id = app.tenant()
+    and id = p_person;
+  update protection_loosening set outcome = 'overtaken', decided_at = now() where tenant_id = app.tenant()
+    and person_id = p_person and outcome is null;
   insert into protection_raise (tenant_id, id, person_id, from_protection, to_protection, source, created_by)
   values (app.tenant(), gen_random_uuid(), p_person, earlier, p_said, p_source, app.actor());
   insert into event (tenant_id, id, on_day, name, person_id, account_id, role, detail, created_by)
   values (app.tenant(), gen_random_uuid(), app.today(), 'protection.raise', p_person, app.actor(), app.role(),
     jsonb_build_object('from', earlier, 'to', p_said, 'source', p_source), app.actor());
   perform app.name_handlers(p_person, home, p_source = 'import');
-  if p_unit is distinct from home then perform app.name_handlers(p_person, p_unit, p_source = 'import'); end if;
-  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at, created_by)
-  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news', 'protection:' || p_person || ':' || p_said || ':' || t.account_id || ':' || app.today(), now(), now(), app.actor()
-  from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person and t.team_role = 'responsible' and t.valid @> app.today()
+  if p_unit is distinct from home
+    then perform app.name_handlers(p_person, p_unit, p_source = 'import'); end if;
+  insert into notification (tenant_id, id, account_id, channel, template, dedupe_key, due_at, sent_at,
+    created_by)
+  select distinct on (t.account_id) app.tenant(), gen_random_uuid(), t.account_id, 'inApp', 'news',
+    'protection:' || p_person || ':' || p_said || ':' || t.account_id || ':' || app.today(), now(), now(),
+    app.actor()
+  from case_team t where t.tenant_id = app.tenant() and t.person_id = p_person
+    and t.team_role = 'responsible' and t.valid @> app.today()
   on conflict do nothing;
 end $$;
 
@@ -389,9 +390,12 @@ language plpgsql security definer set search_path = public as $$
 declare alone record; found_alone integer := 0;
 begin
   if app.role() <> 'system' then raise exception 'naming handlers is background work'; end if;
-  for alone in select p.id, p.unit_id from person p where p.tenant_id = app.tenant() and p.protection <> 'none' and p.disposed_on is null
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
-    and not exists (select 1 from person_access x join account a on a.tenant_id = x.tenant_id and a.id = x.account_id and a.closed_at is null
+  for alone in select p.id, p.unit_id from person p where p.tenant_id = app.tenant()
+    and p.protection <> 'none' and p.disposed_on is null
+    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id
+      and j.outcome = 'confirmed')
+    and not exists (select 1 from person_access x join account a on a.tenant_id = x.tenant_id
+      and a.id = x.account_id and a.closed_at is null
       where x.tenant_id = p.tenant_id and x.person_id = p.id and x.kind = 'named' and x.valid @> now())
   loop
     perform app.name_handlers(alone.id, alone.unit_id, true);
@@ -401,7 +405,8 @@ begin
   -- named for.
   update import_arrival a set settlers = app.able_handlers(a.person_id, a.unit_id, null)
     where a.tenant_id = app.tenant() and a.settlers is not null
-      and not exists (select 1 from account h where h.tenant_id = a.tenant_id and h.id = any (a.settlers) and h.closed_at is null);
+      and not exists (select 1 from account h where h.tenant_id = a.tenant_id and h.id = any (a.settlers)
+        and h.closed_at is null);
   return found_alone;
 end $$;
 
@@ -409,14 +414,16 @@ end $$;
 -- letters are the beginning of a word.
 create function app.search_patterns(p_text text) returns text[]
 language sql immutable parallel safe as $$
-  select coalesce(array_agg(case when length(word) < 3 then '% ' else '%' end || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'
+  select coalesce(array_agg(case when length(word) < 3 then '% '
+    else '%' end || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%'
     order by length(word) desc, word), '{}')
-  from (select distinct word from regexp_split_to_table(btrim(app.search_name(p_text)), ' ') word where word <> '') words
+  from (select distinct word from regexp_split_to_table(btrim(app.search_name(p_text)), ' ') word
+    where word <> '') words
 $$;
 
--- Candidates for a search, as app.persons_named and app.persons_numbered, which the version before asks: ids
--- only, the list reads the persons itself under the access predicate. Null when there are too many, or
--- nothing to search by.
+-- Candidates for a search by name. Row-level security keeps LIKE from the trigram index, since LIKE could tell
+-- about rows one may not see; this looks there, and only ids come out: the list reads the persons itself, under
+-- the access predicate. Null when there are too many, or nothing to search by.
 create function app.persons_called(p_name text) returns uuid[]
 language plpgsql stable security definer set search_path = public set enable_seqscan = off as $$
 declare
@@ -424,7 +431,7 @@ declare
   found uuid[];
 begin
   if cardinality(wanted) = 0 then return null; end if;
-  if app.role() in ('none', 'participant', 'supervisor') then return '{}'; end if;
+  if not app.may('search.people') then return '{}'; end if;
   -- The two longest words through the index of words and no other; ALL is not asked of an index. Beside a
   -- limit or the municipality the planner rather compares everybody's name.
   select array_agg(id) into found from (
@@ -442,24 +449,28 @@ create function app.persons_reached_by(p_number text) returns uuid[]
 language sql stable security definer set search_path = public as $$
   select case when count(*) <= 2000 then coalesce(array_agg(distinct person_id), '{}') end
   from (
-    (select i.person_id from person_identifier i where i.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
+    (select i.person_id from person_identifier i where i.tenant_id = app.tenant() and app.may('search.people')
       and i.value like '%' || regexp_replace(p_number, '\D', '', 'g') || '%' limit 2001)
     union all
-    (select c.person_id from contact_point c where c.tenant_id = app.tenant() and app.role() not in ('none', 'participant', 'supervisor')
+    (select c.person_id from contact_point c where c.tenant_id = app.tenant() and app.may('search.people')
       and c.kind = 'phone' and app.phone_key(c.value) = app.phone_key(p_number) limit 2001)
   ) found
 $$;
 
-create function app.identifier_digest(p_tenant uuid, p_kind text, p_value text) returns bytea language sql immutable as
+create function app.identifier_digest(p_tenant uuid, p_kind text, p_value text) returns bytea
+  language sql immutable as
   $$ select sha256(convert_to(p_tenant || ' ' || p_kind || ' ' || p_value, 'UTF8')) $$;
 
-create function app.declare_conflict(p_kind text, p_value text, p_because text, p_statement uuid, p_conflict uuid) returns void
+create function app.declare_conflict(p_kind text, p_value text, p_because text, p_statement uuid,
+  p_conflict uuid) returns void
 language plpgsql security definer set search_path = public as $$
 declare said bytea := app.identifier_digest(app.tenant(), p_kind, p_value);
 begin
+  perform app.must('declare.conflicts');
   insert into conflict_statement (tenant_id, id, account_id, digest, kind, created_by)
     select app.tenant(), p_statement, app.actor(), said, p_because, app.actor()
-    where app.actor() is not null and not exists (select 1 from conflict_statement s where s.tenant_id = app.tenant()
+    where app.actor() is not null
+      and not exists (select 1 from conflict_statement s where s.tenant_id = app.tenant()
       and s.account_id = app.actor() and s.digest = said and s.ended_at is null);
   insert into conflict (tenant_id, id, account_id, person_id, kind, created_by)
     select app.tenant(), p_conflict, app.actor(), i.person_id, p_because, app.actor() from person_identifier i
@@ -470,23 +481,28 @@ begin
 end $$;
 
 -- Whoever comes later with a number that somebody declared is closed to them from the first minute.
-create function app.declared_before() returns trigger language plpgsql security definer set search_path = public as $$
+create function app.declared_before() returns trigger language plpgsql security definer set search_path
+  = public as $$
 declare said text; number bytea := app.identifier_digest(new.tenant_id, new.kind, new.value);
 begin
   insert into conflict (tenant_id, id, account_id, person_id, kind, created_by)
-    select s.tenant_id, gen_random_uuid(), s.account_id, new.person_id, s.kind, s.account_id from conflict_statement s
+    select s.tenant_id, gen_random_uuid(), s.account_id, new.person_id, s.kind, s.account_id
+      from conflict_statement s
     where s.tenant_id = new.tenant_id and s.ended_at is null and s.digest = number
       and not exists (select 1 from conflict c where c.tenant_id = s.tenant_id and c.account_id = s.account_id
         and c.person_id = new.person_id and c.ended_at is null);
-  select p.protection into said from protection_stated p where p.tenant_id = new.tenant_id and p.digest = number;
+  select p.protection into said from protection_stated p where p.tenant_id = new.tenant_id
+    and p.digest = number;
   if said is not null then perform app.state_protection(new.person_id, said, 'import', null); end if;
   return null;
 end $$;
 
-create function app.conflict_ended() returns trigger language plpgsql security definer set search_path = public as $$ begin
+create function app.conflict_ended() returns trigger language plpgsql security definer set search_path
+  = public as $$ begin
   update conflict_statement s set ended_at = new.ended_at
     where s.tenant_id = new.tenant_id and s.account_id = new.account_id and s.ended_at is null
-      and (s.id = new.id or s.digest in (select app.identifier_digest(i.tenant_id, i.kind, i.value) from person_identifier i
+      and (s.id = new.id or s.digest
+        in (select app.identifier_digest(i.tenant_id, i.kind, i.value) from person_identifier i
         where i.tenant_id = new.tenant_id and i.person_id = new.person_id));
   return null;
 end $$;
@@ -498,8 +514,10 @@ end $$;
 
 -- History and files outlive the person and refer to nobody: they are moved by hand, and closed when the
 -- person is gone.
-create function app.move_reach() returns trigger language plpgsql security definer set search_path = public as $$
-declare now_at uuid := case tg_op when 'DELETE' then '00000000-0000-0000-0000-000000000000' else new.reach end;
+create function app.move_reach() returns trigger language plpgsql security definer set search_path = public
+  as $$
+declare now_at uuid := case tg_op when 'DELETE' then '00000000-0000-0000-0000-000000000000'
+  else new.reach end;
 begin
   update event set reach = now_at where tenant_id = old.tenant_id and person_id = old.id;
   update file set reach = now_at where tenant_id = old.tenant_id and person_id = old.id;
@@ -507,42 +525,47 @@ begin
 end $$;
 
 call app.protect_system('person');
-call app.written_by('person', '{referrer}', '{}');
+call app.written_by('person', '{coach,intakeOfficer,manager,referrer}', '{coach,intakeOfficer,manager}');
 create policy user_insert on person for insert to app_user
   with check (tenant_id = (select app.tenant()));
 create policy user_read on person for select to app_user
   using (tenant_id = (select app.tenant())
     and (not (id = any ((select app.conflicted_persons())::uuid[])))
-    and ((protection = 'none' and (unit_id = any ((select app.actor_units())::uuid[])) and (not (id = any ((select app.written_persons())::uuid[]))))
+    and ((protection = 'none' and (unit_id = any ((select app.actor_units())::uuid[]))
+      and (not (id = any ((select app.written_persons())::uuid[]))))
       or (protection = 'none' and (id = any ((select app.related_persons())::uuid[])))
       or (id = any ((select app.granted_persons())::uuid[]))));
 create policy user_update on person for update to app_user
   using (tenant_id = (select app.tenant())
     and (not (id = any ((select app.conflicted_persons())::uuid[])))
-    and ((protection = 'none' and (unit_id = any ((select app.actor_units())::uuid[])))
+    and ((protection = 'none' and (unit_id = any ((select app.actor_units())::uuid[]))
+        and (not (id = any ((select app.written_persons())::uuid[]))))
       or (protection = 'none' and (id = any ((select app.related_persons())::uuid[])))
       or (id = any ((select app.granted_persons())::uuid[]))))
   with check (tenant_id = (select app.tenant()));
 
 call app.protect_person('person_identifier');
 call app.share_with_any_consent('person_identifier');
-call app.written_by('person_identifier', '{referrer}', '{}');
+call app.written_by('person_identifier', '{coach,intakeOfficer,manager,referrer}', '{}');
 create policy not_by_import on person_identifier as restrictive for select to app_user
   using (not (person_id = any ((select app.arrived_persons())::uuid[])));
 
 call app.protect_person('contact_point');
 call app.share_with_any_consent('contact_point');
+call app.written_by('contact_point', '{coach,intakeOfficer,manager}', '{coach,intakeOfficer,manager}');
 create policy not_by_import on contact_point as restrictive for select to app_user
   using (not (person_id = any ((select app.arrived_persons())::uuid[])));
 
 call app.protect_person('consent');
 call app.share_with_any_consent('consent');
-call app.written_by('consent', '{participant}', '{participant}');
+call app.written_by('consent',
+  '{coach,intakeOfficer,manager,participant}',
+  '{coach,intakeOfficer,manager,participant}');
 create policy not_by_import on consent as restrictive for select to app_user
   using (not (person_id = any ((select app.arrived_persons())::uuid[])));
 
 call app.protect_system('conflict');
-call app.written_by('conflict', '{}', '{}');
+call app.written_by('conflict', '{}', '{manager}');
 create policy user_insert on conflict for insert to app_user
   with check (tenant_id = (select app.tenant()) and account_id = (select app.actor()));
 create policy user_read on conflict for select to app_user
@@ -558,7 +581,7 @@ create policy own_read on conflict_statement for select to app_user
   using (tenant_id = (select app.tenant()) and account_id = (select app.actor()));
 
 call app.protect_system('person_access');
-call app.written_by('person_access', '{}', '{}');
+call app.written_by('person_access', '{coach,intakeOfficer,manager}', '{coach,intakeOfficer,manager}');
 create policy not_by_import on person_access as restrictive for select to app_user
   using (not (person_id = any ((select app.arrived_persons())::uuid[])));
 create policy user_insert on person_access for insert to app_user
@@ -574,14 +597,14 @@ end $do$;
 call app.protect_system('protection_stated');
 
 call app.protect_person('protection_raise');
-create policy kept on protection_raise as restrictive for delete to app_user
-  using (false);
+call app.written_by('protection_raise', '{}', '{coach,intakeOfficer,manager}');
 create policy not_by_import on protection_raise as restrictive for select to app_user
   using (not (person_id = any ((select app.arrived_persons())::uuid[])));
 
 call app.protect_person('protection_loosening');
-create policy kept on protection_loosening as restrictive for delete to app_user
-  using (false);
+call app.written_by('protection_loosening',
+  '{coach,intakeOfficer,manager}',
+  '{coach,intakeOfficer,manager}');
 create policy not_by_import on protection_loosening as restrictive for select to app_user
   using (not (person_id = any ((select app.arrived_persons())::uuid[])));
 create policy own_decision on protection_loosening as restrictive for update to app_user
@@ -590,9 +613,14 @@ create policy own_decision on protection_loosening as restrictive for update to 
 create policy own_proposal on protection_loosening as restrictive for insert to app_user
   with check (proposed_by = (select app.actor()) and outcome is null and (not applied));
 
-create trigger conflict_ended after update of ended_at on conflict for each row when (((old.ended_at is null) and (new.ended_at is not null))) execute function app.conflict_ended();
-create trigger protection_never_loosens before update of protection on person for each row execute function app.protection_never_loosens();
+create trigger conflict_ended after update of ended_at on conflict for each row
+  when (((old.ended_at is null) and (new.ended_at is not null))) execute function app.conflict_ended();
+create trigger protection_never_loosens before update of protection
+  on person for each row execute function app.protection_never_loosens();
 create trigger reach_closed after delete on person for each row execute function app.move_reach();
-create trigger reach_kept before insert or update of unit_id, protection, reach on person for each row execute function app.keep_reach();
-create trigger reach_moved after update on person for each row when ((old.reach <> new.reach)) execute function app.move_reach();
-create trigger declared_before after insert on person_identifier for each row execute function app.declared_before();
+create trigger reach_kept before insert
+  or update of unit_id, protection, reach on person for each row execute function app.keep_reach();
+create trigger reach_moved after update on person for each row
+  when ((old.reach <> new.reach)) execute function app.move_reach();
+create trigger declared_before after insert
+  on person_identifier for each row execute function app.declared_before();

@@ -84,10 +84,13 @@ comment on table notification is 'Messages with neutral text (a template, never 
 create index notification_account on notification (tenant_id, account_id);
 create index notification_due on notification (tenant_id, due_at) where sent_at is null;
 create index notification_settled_by on notification (tenant_id, settled_by);
-create index notification_bounced on notification (tenant_id, bounced_at) where bounced_at is not null and settled_at is null;
+create index notification_bounced on notification (tenant_id, bounced_at) where bounced_at is not null
+  and settled_at is null;
 create index notification_notice on notification (tenant_id, notice_id);
-create index notification_untold on notification (tenant_id, due_at) where told_at is null and channel = 'inApp';
-create index notification_faulty on notification (channel, failure) where sent_at is null and bounced_at is null and failure is not null;
+create index notification_untold on notification (tenant_id, due_at) where told_at is null
+  and channel = 'inApp';
+create index notification_faulty on notification (channel, failure) where sent_at is null
+  and bounced_at is null and failure is not null;
 grant insert, update on notification to app_user;
 
 create table message_choice (
@@ -103,11 +106,13 @@ comment on table message_choice is 'How somebody wants to be told that something
 grant insert, update, delete on message_choice to app_user;
 
 -- When the next message to a receiver goes, so that more can go with it: a time, nothing else.
-create function app.notification_due(p_channel text, p_account uuid, p_address text, p_now timestamptz) returns timestamptz
+create function app.notification_due(p_channel text, p_account uuid, p_address text, p_now timestamptz)
+  returns timestamptz
 language sql stable security definer set search_path = public as $$
   select min(due_at) from notification
   where tenant_id = app.tenant() and channel = p_channel and sent_at is null and bounced_at is null
-    and account_id is not distinct from p_account and address is not distinct from p_address and due_at > p_now
+    and account_id is not distinct from p_account and address is not distinct from p_address
+      and due_at > p_now
 $$;
 
 -- For whoever runs the program, of all municipalities: what waits because it could not be handed over, never
@@ -115,24 +120,31 @@ $$;
 create function app.delivery_faults() returns table (channel text, fault text, waiting integer)
 language sql stable security definer set search_path = public as $$
   select channel, failure, count(*)::integer from notification
-  where sent_at is null and bounced_at is null and failure is not null group by channel, failure order by channel, failure
+  where sent_at is null and bounced_at is null and failure is not null group by channel, failure
+    order by channel, failure
 $$;
 
 -- May this account's phone or mailbox be used? Never for whoever is protected, or may be: unknown counts as
 -- protected.
 create function app.may_be_told(p_account uuid) returns boolean
 language sql stable as $$
-  select exists (select 1 from account a where a.tenant_id = app.tenant() and a.id = p_account and a.closed_at is null
-    and (a.realm <> 'resident' or exists (select 1 from person p where p.tenant_id = a.tenant_id and p.id = a.person_id and p.protection = 'none'))
-    and not exists (select 1 from staff_person s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+  select exists (select 1 from account a where a.tenant_id = app.tenant() and a.id = p_account
+    and a.closed_at is null
+    and (a.realm <> 'resident' or exists (select 1 from person p where p.tenant_id = a.tenant_id
+      and p.id = a.person_id and p.protection = 'none'))
+    and not exists (select 1 from staff_person s join person p on p.tenant_id = s.tenant_id
+      and p.id = s.person_id
       where s.tenant_id = a.tenant_id and s.account_id = a.id and p.protection <> 'none'))
 $$;
 
 -- Where somebody is reached: a resident where the record says today, others where their account says.
 create function app.address_of(p_account uuid, p_channel text) returns text
 language sql stable as $$
-  select case when a.realm = 'resident' and exists (select 1 from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id and c.kind = w.kind)
-    then (select c.value from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id and c.kind = w.kind
+  select case when a.realm = 'resident'
+    and exists (select 1 from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id
+    and c.kind = w.kind)
+    then (select c.value from contact_point c where c.tenant_id = a.tenant_id and c.person_id = a.person_id
+      and c.kind = w.kind
       and c.ended_at is null order by c.created_at desc, c.id desc limit 1)
     else case p_channel when 'email' then a.email else a.phone end end
   from account a, (select case p_channel when 'email' then 'email' else 'phone' end as kind) w
@@ -142,40 +154,52 @@ $$;
 -- An address that somebody typed may be that of a person who is protected.
 create function app.is_protected_address(p_address text) returns boolean
 language sql stable as $$
-  select exists (select 1 from person p join contact_point c on c.tenant_id = p.tenant_id and c.person_id = p.id
+  select exists (select 1 from person p join contact_point c on c.tenant_id = p.tenant_id
+    and c.person_id = p.id
     where p.tenant_id = app.tenant() and p.protection <> 'none' and case c.kind
       when 'email' then lower(trim(c.value)) = lower(trim(p_address))
-      when 'phone' then right(regexp_replace(c.value, '\D', '', 'g'), 8) = right(regexp_replace(p_address, '\D', '', 'g'), 8)
+      when 'phone' then right(regexp_replace(c.value, '\D', '', 'g'), 8)
+        = right(regexp_replace(p_address, '\D', '', 'g'), 8)
         and length(regexp_replace(p_address, '\D', '', 'g')) >= 8
       else false end)
 $$;
 
+-- What could not be delivered: sent again, or the address mended by those who see the receiver.
+call app.allow('send.again', '{systemAdmin}');
+call app.allow('mend.addresses', '{intakeOfficer,manager}');
+
 -- For the municipality's administrator: what could not go out, by kind, way and fault; never to whom. What
 -- is due to somebody who is protected, or may be, is not counted: it will not go out.
-create function app.own_delivery_faults() returns table (kind text, channel text, fault text, given_up boolean, messages integer,
+create function app.own_delivery_faults()
+  returns table (kind text, channel text, fault text, given_up boolean, messages integer,
   first_at timestamptz, tries integer, next_at timestamptz)
 language sql stable security definer set search_path = public as $$
-  select coalesce(n.kind, 'database.told'), n.channel, n.failure, n.bounced_at is not null, count(*)::integer, min(n.created_at), max(n.tries),
+  select coalesce(n.kind, 'database.told'), n.channel, n.failure, n.bounced_at is not null,
+    count(*)::integer, min(n.created_at), max(n.tries),
     min(n.due_at) filter (where n.bounced_at is null)
   from notification n
-  where app.role() = 'systemAdmin' and n.tenant_id = app.tenant() and n.channel <> 'inApp' and n.sent_at is null and n.failure is not null
+  where app.may('send.again') and n.tenant_id = app.tenant() and n.channel <> 'inApp' and n.sent_at is null
+    and n.failure is not null
     and (n.bounced_at is null or n.settled_at is null and n.failure in ('NOT_SENT', 'NO_CHANNEL'))
-    and case when n.account_id is null then not app.is_protected_address(n.address) else app.may_be_told(n.account_id) end
+    and case when n.account_id is null then not app.is_protected_address(n.address)
+      else app.may_be_told(n.account_id) end
   group by 1, 2, 3, 4 order by 4, 5 desc, 1, 2, 3 limit 200
 $$;
 
 -- What waits for that fault is tried at once. Ids of messages, for the queue; nothing of them is read.
 create function app.retry_deliveries(p_channel text, p_fault text, p_now timestamptz) returns setof uuid
 language plpgsql security definer set search_path = public as $$ begin
-  if app.role() <> 'systemAdmin' then return; end if;
+  if not app.may('send.again') then return; end if;
   return query with waits as (
-    select n.id from notification n where n.tenant_id = app.tenant() and n.channel = p_channel and n.failure = p_fault
+    select n.id from notification n where n.tenant_id = app.tenant() and n.channel = p_channel
+      and n.failure = p_fault
       and n.sent_at is null and n.bounced_at is null order by n.id limit 500 for update skip locked)
-  update notification n set due_at = least(n.due_at, p_now) from waits where n.tenant_id = app.tenant() and n.id = waits.id returning n.id;
+  update notification n set due_at = least(n.due_at, p_now) from waits where n.tenant_id = app.tenant()
+    and n.id = waits.id returning n.id;
 end $$;
 
 call app.protect_system('file');
-call app.written_by('file', '{referrer}', '{}');
+call app.written_by('file', '{coach,intakeOfficer,referrer}', '{}');
 create policy shared_purpose on file as restrictive for select to app_user
   using (person_id is null or (not (person_id = any ((select app.withheld_persons(null::text))::uuid[]))));
 create policy user_insert on file for insert to app_user
@@ -186,7 +210,10 @@ do $do$ begin
 end $do$;
 
 call app.protect_system('upload_part');
-call app.written_by('upload_part', '{referrer}', '{referrer}');
+call app.written_by('upload_part',
+  '{intakeOfficer,manager}',
+  '{intakeOfficer,manager}',
+  '{intakeOfficer,manager}');
 create policy own on upload_part to app_user
   using (tenant_id = (select app.tenant()) and created_by = (select app.actor()))
   with check (tenant_id = (select app.tenant()) and created_by = (select app.actor()));
@@ -204,11 +231,15 @@ create policy user_insert on notification for insert to app_user
 create policy user_read on notification for select to app_user
   using (tenant_id = (select app.tenant())
     and (account_id = (select app.actor())
-      or (bounced_at is not null and (app.role() in ('manager', 'intakeOfficer')) and (account_id is null or (exists (select 1 from account a where (a.tenant_id = notification.tenant_id and a.id = notification.account_id)))))));
+      or bounced_at is not null and (select app.may('mend.addresses')) and (account_id is null
+        or exists (select 1 from account a where a.tenant_id = notification.tenant_id
+          and a.id = notification.account_id))));
 create policy user_update on notification for update to app_user
   using (tenant_id = (select app.tenant())
     and (account_id = (select app.actor())
-      or (bounced_at is not null and (app.role() in ('manager', 'intakeOfficer')) and (account_id is null or (exists (select 1 from account a where (a.tenant_id = notification.tenant_id and a.id = notification.account_id)))))))
+      or bounced_at is not null and (select app.may('mend.addresses')) and (account_id is null
+        or exists (select 1 from account a where a.tenant_id = notification.tenant_id
+          and a.id = notification.account_id))))
   with check (tenant_id = (select app.tenant()));
 
 call app.protect_system('message_choice');

@@ -11,7 +11,8 @@ create table organisation (
   org_number text check (org_number ~ '^(\d{10}|\d{12})$'),
   name text not null,
   sort_name text generated always as (lower(name)) stored collate "sv-SE-x-icu",
-  kind text not null check (kind in ('municipalDepartment', 'company', 'association', 'staffingAgency', 'soleTrader')),
+  kind text not null check (kind
+    in ('municipalDepartment', 'company', 'association', 'staffingAgency', 'soleTrader')),
   sector text not null check (sector in ('municipal', 'private', 'association', 'state')),
   version integer not null default 1,
   created_at timestamptz not null default now(), created_by uuid,
@@ -196,21 +197,41 @@ create index supervisor_name on supervisor (tenant_id, sort_name, id);
 grant insert, update on supervisor to app_user;
 
 call app.protect_tenant('organisation');
+call app.written_by('organisation',
+  '{intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');
 
 call app.protect_tenant('employer_contact');
+call app.written_by('employer_contact',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{intakeOfficer,employerAgent,manager}');
 
 call app.protect_tenant('workplace');
+call app.written_by('workplace',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');
 
 call app.protect_system('workplace_person');
-call app.written_by('workplace_person', '{}', '{}');
+call app.written_by('workplace_person',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');
+call app.read_by('workplace_person',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,referrer}');
 create policy user_write on workplace_person to app_user
-  using (tenant_id = (select app.tenant()) and (app.role() not in ('participant', 'supervisor')))
+  using (tenant_id = (select app.tenant()))
   with check (tenant_id = (select app.tenant()));
 
 call app.protect_tenant('resource_fact');
 
 call app.protect_tenant('employer_need');
+call app.written_by('employer_need', '{}', '{employerAgent,manager}');
 
 call app.protect_tenant('seat');
+call app.written_by('seat',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');
 
 call app.protect_tenant('supervisor');
+call app.written_by('supervisor',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');

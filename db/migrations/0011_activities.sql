@@ -34,7 +34,8 @@ create table activity_session (
 );
 comment on table activity_session is 'One occasion of an activity. Retention: ten years.';
 create index activity_session_day on activity_session (tenant_id, day);
-create unique index activity_session_time on activity_session (tenant_id, activity_id, day, from_time) where cancelled_at is null;
+create unique index activity_session_time on activity_session (tenant_id, activity_id, day, from_time)
+  where cancelled_at is null;
 create index activity_session_activity on activity_session (tenant_id, activity_id);
 grant insert, update on activity_session to app_user;
 
@@ -55,10 +56,14 @@ create index activity_member_person on activity_member (tenant_id, person_id);
 grant insert, update on activity_member to app_user;
 
 call app.protect_tenant('activity');
+call app.written_by('activity', '{coach,intakeOfficer,manager}', '{coach,intakeOfficer,manager}');
 
 call app.protect_tenant('activity_session');
+call app.written_by('activity_session', '{coach,intakeOfficer,manager}', '{coach,intakeOfficer,manager}');
 
 call app.protect_person('activity_member');
 call app.share_for('activity_member', 'attendance');
-create policy not_supervisor on activity_member as restrictive to app_user
-  using (app.role() <> 'supervisor');
+call app.written_by('activity_member', '{coach,intakeOfficer,manager}', '{coach,intakeOfficer,manager}');
+call app.read_by('activity_member',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,'
+  'referrer,participant}');

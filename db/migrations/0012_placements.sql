@@ -16,7 +16,8 @@ create table placement (
   ends_on date not null,
   first_ends_on date not null,
   percent integer not null check (percent between 1 and 100),
-  weekdays integer[] not null check (cardinality(weekdays) between 1 and 7 and weekdays <@ array[1, 2, 3, 4, 5, 6, 7]),
+  weekdays integer[] not null check (cardinality(weekdays) between 1 and 7
+    and weekdays <@ array[1, 2, 3, 4, 5, 6, 7]),
   from_time time not null,
   to_time time not null,
   tasks text not null,
@@ -34,7 +35,8 @@ create table placement (
   override_reason text,
   override_by uuid,
   ended_on date,
-  end_outcome text check (end_outcome in ('completed', 'work', 'studies', 'otherPlacement', 'interrupted', 'notStarted')),
+  end_outcome text check (end_outcome
+    in ('completed', 'work', 'studies', 'otherPlacement', 'interrupted', 'notStarted')),
   end_reason text,
   version integer not null default 1,
   created_at timestamptz not null default now(), created_by uuid,
@@ -70,13 +72,14 @@ create index placement_seat on placement (tenant_id, seat_id);
 create index placement_supervisor on placement (tenant_id, supervisor_id);
 create index placement_signed_by on placement (tenant_id, signed_recorded_by);
 create index placement_override_by on placement (tenant_id, override_by);
--- Indexes and one function for lists in large municipalities; the plans they mend are in docs/performance.md.
-
 -- What is to be done about placements, walked in the order the day's list shows it; ended ones are nearly
 -- all and are not in the way.
-create index placement_unsigned on placement (tenant_id, started_on, id) where started_on is not null and signed_on is null and ended_on is null;
-create index placement_waiting on placement (tenant_id, starts_on, id) where started_on is null and ended_on is null;
-create index placement_ending on placement (tenant_id, ends_on, id) where started_on is not null and ended_on is null;
+create index placement_unsigned on placement (tenant_id, started_on, id) where started_on is not null
+  and signed_on is null and ended_on is null;
+create index placement_waiting on placement (tenant_id, starts_on, id) where started_on is null
+  and ended_on is null;
+create index placement_ending on placement (tenant_id, ends_on, id) where started_on is not null
+  and ended_on is null;
 -- "Not ended, or ends today or later" is asked as two: the open ones, and the few with an end ahead.
 create index placement_ended on placement (tenant_id, ended_on) where ended_on is not null;
 grant insert, update on placement to app_user;
@@ -112,7 +115,8 @@ create table attendance_mark (
   activity_session_id uuid,
   day date not null,
   mark text not null check (mark in ('present', 'validAbsence', 'invalidAbsence', 'sick')),
-  absence_kind text check (absence_kind in ('careOfChild', 'healthCare', 'authority', 'interview', 'leave', 'other')),
+  absence_kind text check (absence_kind
+    in ('careOfChild', 'healthCare', 'authority', 'interview', 'leave', 'other')),
   certificate_received boolean not null default false,
   hours numeric(4, 2) not null check (hours between 0 and 24),
   marked_by uuid,
@@ -130,8 +134,10 @@ create table attendance_mark (
 );
 comment on table attendance_mark is 'Attendance by day; a correction is a new row, the one not replaced '
   'counts. No row is not marked, never absent. Retention: with the person.';
-create unique index attendance_placement_day on attendance_mark (tenant_id, placement_id, day) where replaced_at is null and placement_id is not null;
-create unique index attendance_session_person on attendance_mark (tenant_id, activity_session_id, person_id) where replaced_at is null and activity_session_id is not null;
+create unique index attendance_placement_day on attendance_mark (tenant_id, placement_id, day)
+  where replaced_at is null and placement_id is not null;
+create unique index attendance_session_person on attendance_mark (tenant_id, activity_session_id, person_id)
+  where replaced_at is null and activity_session_id is not null;
 create index attendance_person on attendance_mark (tenant_id, person_id, day);
 create index attendance_placement on attendance_mark (tenant_id, placement_id, day);
 create index attendance_session on attendance_mark (tenant_id, activity_session_id);
@@ -241,7 +247,8 @@ create table seat_allocation (
   check ((state = 'reserved') = (held_until is not null)),
   check (state <> 'filled' or placement_id is not null),
   -- Never two on one slot at a time, whoever asks and however many at once.
-  exclude using gist (tenant_id with =, seat_id with =, slot with =, period with &&) where (state in ('reserved', 'filled')),
+  exclude using gist (tenant_id with =, seat_id with =, slot with =, period with &&)
+    where (state in ('reserved', 'filled')),
   foreign key (tenant_id, seat_id) references seat
 );
 comment on table seat_allocation is 'Who has or holds which slot of a seat, when. Retention: with the '
@@ -261,12 +268,6 @@ language sql stable security definer set search_path = public as $$
   where a.tenant_id = app.tenant() and a.seat_id = any(p_seats) and a.period && p_period
     and (a.state = 'filled' or (a.state = 'reserved' and a.held_until > p_now))
   group by a.seat_id
-$$;
-
-create function app.seat_taken(p_seat uuid) returns table (reserved integer, filled integer)
-language sql stable security definer set search_path = public as $$
-  select coalesce(max(t.reserved), 0), coalesce(max(t.filled), 0)
-  from app.seats_taken(array[p_seat], daterange(app.today(), app.today(), '[]'), now()) t
 $$;
 
 -- The lowest free slot in the period, or null. Holds that have run out are let go first. The caller has
@@ -296,12 +297,13 @@ $$;
 -- see. What the supervisor then sees is decided by the one access predicate.
 create function app.give_running_placements(p_supervisor uuid, p_days_after integer) returns void
 language plpgsql security definer set search_path = public as $$ begin
-  if app.role() not in ('coach', 'intakeOfficer', 'employerAgent') then return; end if;
+  if not app.may('open.employer') then return; end if;
   insert into workplace_person (tenant_id, account_id, person_id, source_id, valid, created_by)
   select pl.tenant_id, s.account_id, pl.person_id, pl.id,
     daterange(pl.started_on, coalesce(pl.ended_on, pl.ends_on) + p_days_after, '[]'), app.actor()
   from supervisor s join placement pl on pl.tenant_id = s.tenant_id and pl.supervisor_id = s.id
-  where s.tenant_id = app.tenant() and s.id = p_supervisor and s.account_id is not null and pl.started_on is not null
+  where s.tenant_id = app.tenant() and s.id = p_supervisor and s.account_id is not null
+    and pl.started_on is not null
     and coalesce(pl.ended_on, pl.ends_on) + p_days_after >= greatest(app.today(), pl.started_on)
   on conflict (tenant_id, account_id, person_id, source_id) do update set valid = excluded.valid;
 end $$;
@@ -322,46 +324,65 @@ alter policy shared_purpose on placement
   using ((not (person_id = any ((select app.withheld_persons('placement'))::uuid[])))
     or ((person_id = any ((select app.arrived_persons())::uuid[]))
       and app.is_own_enrolment(enrolment_id)));
-call app.written_by('placement', '{}', '{participant}');
+call app.written_by('placement',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager,participant}');
 create policy supervisor_own on placement as restrictive to app_user
-  using ((app.role() <> 'supervisor')
-    or (supervisor_id in (select s.id from supervisor s where (s.tenant_id = placement.tenant_id and (s.account_id = app.actor())))));
+  using (not (select app.may('see.byWorkplace'))
+    or (supervisor_id in (select s.id from supervisor s
+      where (s.tenant_id = placement.tenant_id and (s.account_id = app.actor())))));
 
 call app.protect_person('placement_extension');
 call app.share_for('placement_extension', 'placement');
-create policy append_only on placement_extension as restrictive for update to app_user
-  using (false);
-create policy kept on placement_extension as restrictive for delete to app_user
-  using (false);
-create policy not_supervisor on placement_extension as restrictive to app_user
-  using (app.role() <> 'supervisor');
+call app.written_by('placement_extension', '{coach,intakeOfficer,employerAgent,manager}', '{}');
+call app.read_by('placement_extension',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,'
+  'referrer,participant}');
 
 call app.protect_person('attendance_mark');
 call app.share_for('attendance_mark', 'attendance');
-call app.written_by('attendance_mark', '{participant,supervisor}', '{participant,supervisor}');
+call app.written_by('attendance_mark',
+  '{coach,intakeOfficer,manager,supervisor,participant}',
+  '{coach,intakeOfficer,manager,supervisor,participant}');
 create policy supervisor_own on attendance_mark as restrictive to app_user
-  using ((app.role() <> 'supervisor')
-    or (exists (select 1 from placement p where (p.tenant_id = attendance_mark.tenant_id and p.id = attendance_mark.placement_id))));
+  using (not (select app.may('see.byWorkplace'))
+    or (exists (select 1 from placement p
+      where (p.tenant_id = attendance_mark.tenant_id and p.id = attendance_mark.placement_id))));
 
 call app.protect_person('check_in');
 call app.share_for('check_in', 'placement');
-call app.written_by('check_in', '{}', '{supervisor}');
+call app.written_by('check_in',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager,supervisor}',
+  '{coach,intakeOfficer,employerAgent,manager}');
 create policy supervisor_own on check_in as restrictive to app_user
-  using ((app.role() <> 'supervisor')
-    or (exists (select 1 from placement p where (p.tenant_id = check_in.tenant_id and p.id = check_in.placement_id))));
+  using (not (select app.may('see.byWorkplace'))
+    or (exists (select 1 from placement p
+      where (p.tenant_id = check_in.tenant_id and p.id = check_in.placement_id))));
 
 call app.protect_person('study_period');
 call app.share_for('study_period', 'placement');
-create policy not_supervisor on study_period as restrictive to app_user
-  using (app.role() <> 'supervisor');
+call app.written_by('study_period', '{coach,intakeOfficer,employerAgent,manager}', '{}');
+call app.read_by('study_period',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,'
+  'referrer,participant}');
 
 call app.protect_person('subsidy_decision');
 call app.share_for('subsidy_decision', 'placement');
-create policy not_supervisor on subsidy_decision as restrictive to app_user
-  using (app.role() <> 'supervisor');
+call app.written_by('subsidy_decision', '{coach,intakeOfficer,employerAgent,manager}', '{}');
+call app.read_by('subsidy_decision',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,'
+  'referrer,participant}');
 
 call app.protect_person('supervisor_assignment');
 call app.share_for('supervisor_assignment', 'placement');
+call app.written_by('supervisor_assignment',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');
 
 call app.protect_person('seat_allocation');
 call app.share_for('seat_allocation', 'placement');
+call app.written_by('seat_allocation',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');

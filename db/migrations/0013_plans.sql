@@ -13,7 +13,8 @@ create table assessment (
   number integer not null check (number >= 1),
   assessed_on date not null,
   strengths text not null check (length(strengths) > 0),
-  hinders text[] not null default '{}' check (hinders <@ array['language', 'health', 'housing', 'economy', 'childcare', 'substanceUse', 'family',
+  hinders text[] not null default '{}' check (hinders <@ array['language', 'health', 'housing', 'economy',
+    'childcare', 'substanceUse', 'family',
     'digital', 'workHistory', 'network', 'motivation', 'discrimination', 'other']),
   summary text,
   created_at timestamptz not null default now(), created_by uuid,
@@ -78,7 +79,9 @@ create table measure (
   person_id uuid not null,
   enrolment_id uuid not null,
   goal_id uuid,
-  kind text not null check (kind in ('guidance', 'jobSearch', 'workTraining', 'language', 'education', 'digital', 'health', 'employerContact', 'other')),
+  kind text not null check (kind
+    in ('guidance', 'jobSearch', 'workTraining', 'language', 'education', 'digital', 'health',
+    'employerContact', 'other')),
   title text not null check (length(title) > 0),
   starts_on date not null,
   ends_on date,
@@ -184,7 +187,8 @@ create table gap_requirement (
   tenant_id uuid not null references tenant(id),
   target_id uuid not null,
   person_id uuid not null,
-  dimension text not null check (dimension in ('swedish', 'hours', 'drivingLicence', 'certificate', 'experience', 'digital')),
+  dimension text not null check (dimension
+    in ('swedish', 'hours', 'drivingLicence', 'certificate', 'experience', 'digital')),
   label text not null default '',
   level numeric(6, 1) not null check (level > 0),
   created_at timestamptz not null default now(), created_by uuid,
@@ -203,7 +207,8 @@ create table gap_reading (
   tenant_id uuid not null references tenant(id),
   id uuid not null,
   person_id uuid not null,
-  dimension text not null check (dimension in ('swedish', 'hours', 'drivingLicence', 'certificate', 'experience', 'digital')),
+  dimension text not null check (dimension
+    in ('swedish', 'hours', 'drivingLicence', 'certificate', 'experience', 'digital')),
   label text not null default '',
   level numeric(6, 1) not null check (level >= 0),
   day date not null,
@@ -256,7 +261,8 @@ create table support_month (
   tenant_id uuid not null references tenant(id),
   person_id uuid not null,
   month date not null check (extract(day from month) = 1),
-  barrier text not null check (barrier in ('unemployed','sickWithCertificate','sicknessCompensation','socialReasons','parentalLeave','partTimeWork','languageBarrier','none','other','notStated')),
+  barrier text not null check (barrier
+    in ('unemployed','sickWithCertificate','sicknessCompensation','socialReasons','parentalLeave','partTimeWork','languageBarrier','none','other','notStated')),
   source text not null default 'staff',
   created_at timestamptz not null default now(), created_by uuid,
   primary key (tenant_id, person_id, month)
@@ -267,131 +273,79 @@ grant insert, update on support_month to app_user;
 
 call app.protect_person('assessment');
 call app.share_for('assessment', 'plan');
-create policy append_only on assessment as restrictive for update to app_user
-  using (false);
-create policy kept on assessment as restrictive for delete to app_user
-  using (false);
-create policy not_outside on assessment as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on assessment as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
+call app.written_by('assessment', '{coach,intakeOfficer}', '{}');
+call app.read_by('assessment',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('plan_version');
 call app.share_for('plan_version', 'plan');
-create policy append_only on plan_version as restrictive for update to app_user
-  using (false);
-create policy kept on plan_version as restrictive for delete to app_user
-  using (false);
-create policy not_outside on plan_version as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on plan_version as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
+call app.written_by('plan_version', '{coach,intakeOfficer}', '{}');
+call app.read_by('plan_version',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('goal');
 call app.share_for('goal', 'plan');
-create policy kept on goal as restrictive for delete to app_user
-  using (false);
-create policy not_outside on goal as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on goal as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
-create policy not_participant_update on goal as restrictive for update to app_user
-  using (app.role() <> 'participant');
+call app.written_by('goal', '{coach,intakeOfficer}', '{coach,intakeOfficer}');
+call app.read_by('goal',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('measure');
 call app.share_for('measure', 'plan');
-create policy kept on measure as restrictive for delete to app_user
-  using (false);
-create policy not_outside on measure as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on measure as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
-create policy not_participant_update on measure as restrictive for update to app_user
-  using (app.role() <> 'participant');
+call app.written_by('measure', '{coach,intakeOfficer}', '{coach,intakeOfficer}');
+call app.read_by('measure',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('commitment');
 call app.share_for('commitment', 'plan');
-create policy append_only on commitment as restrictive for update to app_user
-  using (false);
-create policy kept on commitment as restrictive for delete to app_user
-  using (false);
-create policy not_outside on commitment as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on commitment as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
+call app.written_by('commitment', '{coach,intakeOfficer}', '{}');
+call app.read_by('commitment',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('commitment_confirmation');
 call app.share_for('commitment_confirmation', 'plan');
 call app.written_by('commitment_confirmation', '{participant}', '{}');
-create policy append_only on commitment_confirmation as restrictive for update to app_user
-  using (false);
-create policy kept on commitment_confirmation as restrictive for delete to app_user
-  using (false);
-create policy not_outside on commitment_confirmation as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
+call app.read_by('commitment_confirmation',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 create policy own_word on commitment_confirmation as restrictive for insert to app_user
-  with check ((app.role() = 'participant')
-    and (confirmed_by = app.actor())
+  with check (confirmed_by = (select app.actor())
     and (person_id = any ((select app.granted_persons())::uuid[])));
 
 call app.protect_person('progress_measurement');
 call app.share_for('progress_measurement', 'plan');
-call app.written_by('progress_measurement', '{participant}', '{}');
-create policy append_only on progress_measurement as restrictive for update to app_user
-  using (false);
-create policy kept on progress_measurement as restrictive for delete to app_user
-  using (false);
-create policy not_outside on progress_measurement as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
+call app.written_by('progress_measurement', '{coach,intakeOfficer,participant}', '{}');
+call app.read_by('progress_measurement',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 create policy own_rater on progress_measurement as restrictive for insert to app_user
-  with check ((rater = 'self') = (app.role() = 'participant'));
+  with check ((rater = 'self') = (select app.may('see.self')));
 
 call app.protect_person('gap_target');
 call app.share_for('gap_target', 'plan');
-create policy kept on gap_target as restrictive for delete to app_user
-  using (false);
-create policy not_outside on gap_target as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on gap_target as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
-create policy not_participant_update on gap_target as restrictive for update to app_user
-  using (app.role() <> 'participant');
+call app.written_by('gap_target', '{coach,intakeOfficer}', '{}');
+call app.read_by('gap_target',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('gap_requirement');
 call app.share_for('gap_requirement', 'plan');
-create policy append_only on gap_requirement as restrictive for update to app_user
-  using (false);
-create policy kept on gap_requirement as restrictive for delete to app_user
-  using (false);
-create policy not_outside on gap_requirement as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on gap_requirement as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
+call app.written_by('gap_requirement', '{coach,intakeOfficer}', '{}');
+call app.read_by('gap_requirement',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('gap_reading');
 call app.share_for('gap_reading', 'plan');
-create policy append_only on gap_reading as restrictive for update to app_user
-  using (false);
-create policy kept on gap_reading as restrictive for delete to app_user
-  using (false);
-create policy not_outside on gap_reading as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on gap_reading as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
+call app.written_by('gap_reading', '{coach,intakeOfficer}', '{}');
+call app.read_by('gap_reading',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('step_change');
 call app.share_for('step_change', 'plan');
-create policy append_only on step_change as restrictive for update to app_user
-  using (false);
-create policy kept on step_change as restrictive for delete to app_user
-  using (false);
-create policy not_outside on step_change as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
-create policy not_participant on step_change as restrictive for insert to app_user
-  with check (app.role() <> 'participant');
+call app.written_by('step_change', '{coach,intakeOfficer}', '{}');
+call app.read_by('step_change',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_tenant('own_competence');
 
 call app.protect_person('support_month');
 call app.share_for('support_month', 'plan');
-call app.written_by('support_month', '{socialWorker}', '{socialWorker}');
+call app.written_by('support_month',
+  '{coach,intakeOfficer,socialWorker,manager}',
+  '{coach,intakeOfficer,socialWorker,manager}');

@@ -57,12 +57,22 @@ comment on table training_participation is 'Interested, booked, attended, comple
 create index training_participation_course on training_participation (tenant_id, course_id);
 create index training_participation_session on training_participation (tenant_id, session_id);
 create index training_participation_supervisor on training_participation (tenant_id, supervisor_id, valid_to);
-create unique index training_participation_once on training_participation (tenant_id, session_id, supervisor_id)
+create unique index training_participation_once
+  on training_participation (tenant_id, session_id, supervisor_id)
   where session_id is not null and supervisor_id is not null;
 grant insert, update on training_participation to app_user;
 
 call app.protect_tenant('training_course');
+call app.written_by('training_course',
+  '{intakeOfficer,employerAgent,manager}',
+  '{intakeOfficer,employerAgent,manager}');
 
 call app.protect_tenant('training_session');
+call app.written_by('training_session',
+  '{intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');
 
 call app.protect_tenant('training_participation');
+call app.written_by('training_participation',
+  '{coach,intakeOfficer,employerAgent,manager}',
+  '{coach,intakeOfficer,employerAgent,manager}');

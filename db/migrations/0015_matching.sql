@@ -101,7 +101,8 @@ create table planned_vacancy (
 );
 comment on table planned_vacancy is 'Jobs the municipal group will need to fill, as retirements by '
   'unit; counts, nobody by name. Retention: two years after the month.';
-create unique index planned_vacancy_once on planned_vacancy (tenant_id, department, unit, occupation_code, month, reason)
+create unique index planned_vacancy_once
+  on planned_vacancy (tenant_id, department, unit, occupation_code, month, reason)
   where ended_on is null;
 create index planned_vacancy_month on planned_vacancy (tenant_id, month, id) where ended_on is null;
 grant insert, update on planned_vacancy to app_user;
@@ -163,27 +164,25 @@ comment on table vacancy_fetch is 'When advertisements were last fetched, and wh
 
 call app.protect_person('person_competence');
 call app.share_for('person_competence', 'plan');
-call app.written_by('person_competence', '{participant}', '{participant}');
+call app.written_by('person_competence',
+  '{coach,intakeOfficer,manager,participant}',
+  '{coach,intakeOfficer,manager,participant}');
 
 call app.protect_person('match_profile');
-call app.written_by('match_profile', '{participant}', '{participant}');
-create policy kept on match_profile as restrictive for delete to app_user
-  using (false);
-create policy not_outside on match_profile as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer'));
+call app.written_by('match_profile',
+  '{coach,intakeOfficer,manager,participant}',
+  '{coach,intakeOfficer,manager,participant}');
+call app.read_by('match_profile',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,participant}');
 
 call app.protect_person('match_decision');
-create policy append_only on match_decision as restrictive for update to app_user
-  using (false);
-create policy kept on match_decision as restrictive for delete to app_user
-  using (false);
-create policy not_outside on match_decision as restrictive to app_user
-  using (app.role() not in ('supervisor', 'referrer', 'participant'));
+call app.written_by('match_decision', '{coach,intakeOfficer,employerAgent,manager}', '{}');
+call app.read_by('match_decision',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin}');
 
 call app.protect_tenant('planned_vacancy');
+call app.written_by('planned_vacancy', '{employerAgent,manager}', '{employerAgent,manager}');
 
 call app.protect_tenant('vacancy');
-drop policy role_inserts on vacancy; drop policy role_updates on vacancy;
 
 call app.protect_tenant('vacancy_fetch');
-drop policy role_inserts on vacancy_fetch; drop policy role_updates on vacancy_fetch;

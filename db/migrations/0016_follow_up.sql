@@ -11,9 +11,11 @@ create table exit (
   enrolment_id uuid not null,
   person_id uuid not null,
   exited_on date not null,
-  outcome text not null check (outcome in ('regularJob','newStartJob','subsidisedRegular','municipalLabourMarketJob','jobUnderOneMonth',
+  outcome text not null check (outcome
+    in ('regularJob','newStartJob','subsidisedRegular','municipalLabourMarketJob','jobUnderOneMonth',
   'studiesCsn','studiesOther','illness','moved','parentalLeave','retired','deceased','interrupted','other','notStated')),
-  main_income text not null default 'unknown' check (main_income in ('work','studies','incomeSupport','unemploymentBenefit','activityGrant',
+  main_income text not null default 'unknown' check (main_income
+    in ('work','studies','incomeSupport','unemploymentBenefit','activityGrant',
     'sicknessBenefit','parentalBenefit','pension','none','other','unknown')),
   employer_name text,
   employer_sector text check (employer_sector in ('private', 'public', 'association', 'labourMarketUnit')),
@@ -42,7 +44,8 @@ create table follow_up (
   recorded_on date,
   recorded_by uuid,
   source text check (source in ('self', 'employer', 'register', 'notReached')),
-  main_income text check (main_income in ('work','studies','incomeSupport','unemploymentBenefit','activityGrant',
+  main_income text check (main_income
+    in ('work','studies','incomeSupport','unemploymentBenefit','activityGrant',
     'sicknessBenefit','parentalBenefit','pension','none','other','unknown')),
   in_work_or_studies boolean,
   job_lasted_one_month boolean,
@@ -81,8 +84,10 @@ create index re_engagement_attempt_exit on re_engagement_attempt (tenant_id, exi
 create index re_engagement_attempt_person on re_engagement_attempt (tenant_id, person_id);
 grant insert on re_engagement_attempt to app_user;
 
-create function app.case_closed() returns trigger language plpgsql security definer set search_path = public as $$ begin
-  perform app.write_case_facts(array(select distinct n.person_id from closed n where n.tenant_id = app.tenant()));
+create function app.case_closed() returns trigger language plpgsql security definer set search_path = public
+  as $$ begin
+  perform app.write_case_facts(array(select distinct n.person_id from closed n
+    where n.tenant_id = app.tenant()));
   return null;
 end $$;
 
@@ -91,20 +96,30 @@ alter policy shared_purpose on exit
   using ((not (person_id = any ((select app.withheld_persons('followUp'))::uuid[])))
     or ((person_id = any ((select app.arrived_persons())::uuid[]))
       and app.is_own_enrolment(enrolment_id)));
-create policy not_supervisor on exit as restrictive to app_user
-  using (app.role() <> 'supervisor');
+call app.written_by('exit', '{coach,intakeOfficer,manager}', '{coach,intakeOfficer,manager}');
+call app.read_by('exit',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,'
+  'referrer,participant}');
 
 call app.protect_person('follow_up');
 alter policy shared_purpose on follow_up
   using ((not (person_id = any ((select app.withheld_persons('followUp'))::uuid[])))
     or ((person_id = any ((select app.arrived_persons())::uuid[]))
       and app.is_own_exit(exit_id)));
-create policy not_supervisor on follow_up as restrictive to app_user
-  using (app.role() <> 'supervisor');
+call app.written_by('follow_up',
+  '{coach,intakeOfficer,manager}',
+  '{coach,intakeOfficer,manager}',
+  '{coach,intakeOfficer,manager}');
+call app.read_by('follow_up',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,'
+  'referrer,participant}');
 
 call app.protect_person('re_engagement_attempt');
 call app.share_for('re_engagement_attempt', 'followUp');
-create policy not_supervisor on re_engagement_attempt as restrictive to app_user
-  using (app.role() <> 'supervisor');
+call app.written_by('re_engagement_attempt', '{coach,intakeOfficer,manager}', '{}');
+call app.read_by('re_engagement_attempt',
+  '{coach,intakeOfficer,socialWorker,employerAgent,manager,reviewer,steering,systemAdmin,'
+  'referrer,participant}');
 
-create trigger case_closed after insert on exit referencing new table as closed for each statement execute function app.case_closed();
+create trigger case_closed after insert on exit referencing new table
+  as closed for each statement execute function app.case_closed();

@@ -20,12 +20,14 @@ create table retention_rule (
   foreign key (tenant_id, proposed_by) references account,
   foreign key (tenant_id, decided_by) references account,
   check ((outcome is null) = (decided_at is null) and (outcome is null) = (decided_by is null)),
-  constraint retention_rule_four_eyes check (outcome is distinct from 'confirmed' or decided_by <> proposed_by)
+  constraint retention_rule_four_eyes check (outcome is distinct from 'confirmed'
+    or decided_by <> proposed_by)
 );
 comment on table retention_rule is 'How long something is kept, as one proposed and another decided. '
   'Retention: kept, part of the records schedule.';
 create unique index retention_rule_open on retention_rule (tenant_id, name) where outcome is null;
-create index retention_rule_decided on retention_rule (tenant_id, name, decided_at) where outcome = 'confirmed';
+create index retention_rule_decided on retention_rule (tenant_id, name, decided_at)
+  where outcome = 'confirmed';
 create index retention_rule_proposed_by on retention_rule (tenant_id, proposed_by);
 create index retention_rule_decided_by on retention_rule (tenant_id, decided_by);
 grant insert on retention_rule to app_user;
@@ -41,26 +43,35 @@ begin
   if app.role() <> 'system' then raise exception 'disposal is background work'; end if;
   perform 1 from person where tenant_id = app.tenant() and id = p_person for update;
   if not found then return null; end if;
-  shells := array(select joined_person_id from joining where tenant_id = app.tenant() and person_id = p_person and outcome = 'confirmed' and joined_person_id is not null);
-  perform app.write_case_facts(array[p_person]) from person where tenant_id = app.tenant() and id = p_person and disposed_on is null;
+  shells := array(select joined_person_id from joining where tenant_id = app.tenant()
+    and person_id = p_person and outcome = 'confirmed' and joined_person_id is not null);
+  perform app.write_case_facts(array[p_person]) from person where tenant_id = app.tenant() and id = p_person
+    and disposed_on is null;
   delete from case_fact_link where tenant_id = app.tenant() and person_id = p_person;
   own_accounts := array(select id from account where tenant_id = app.tenant() and person_id = p_person);
-  update session set ended_at = now() where tenant_id = app.tenant() and account_id = any(own_accounts) and ended_at is null;
+  update session set ended_at = now() where tenant_id = app.tenant() and account_id = any(own_accounts)
+    and ended_at is null;
   delete from draft where tenant_id = app.tenant() and account_id = any(own_accounts);
   delete from notification where tenant_id = app.tenant() and account_id = any(own_accounts);
-  update account set person_id = null, name = '', email = null, phone = null, subject = null, closed_at = coalesce(closed_at, now())
+  update account set person_id = null, name = '', email = null, phone = null, subject = null,
+    closed_at = coalesce(closed_at, now())
   where tenant_id = app.tenant() and id = any(own_accounts);
   update enrolment set referral_id = null, earlier_enrolment_id = null, department = null, support_kind = null
-  where tenant_id = app.tenant() and (person_id = p_person or earlier_enrolment_id in (select id from enrolment where tenant_id = app.tenant() and person_id = p_person));
+  where tenant_id = app.tenant() and (person_id = p_person
+    or earlier_enrolment_id in (select id from enrolment where tenant_id = app.tenant()
+    and person_id = p_person));
   left_over := array(
-    select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('account', 'case_fact_link')
+    select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+      and a.attname = 'person_id' and not a.attisdropped
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and c.relname not in ('account', 'case_fact_link')
       and (p_all or c.relname <> all (app.kept_as_trace())));
   loop
     shrunk := false;
     foreach target in array left_over loop
       begin
-        execute format('delete from %I where tenant_id = app.tenant() and person_id = $1', target) using p_person;
+        execute format('delete from %I where tenant_id = app.tenant() and person_id = $1',
+          target) using p_person;
         get diagnostics n = row_count;
         if n > 0 then removed := removed || jsonb_build_object(target, n); end if;
         left_over := array_remove(left_over, target);
@@ -71,7 +82,8 @@ begin
     exit when not shrunk or cardinality(left_over) = 0;
   end loop;
   -- An episode stays, empty, for as long as it says who worked with somebody; nothing else may.
-  if left_over <> '{}' and left_over <> array['enrolment'] then raise exception 'rows that can not be disposed of: %', left_over; end if;
+  if left_over <> '{}' and left_over <> array['enrolment']
+    then raise exception 'rows that can not be disposed of: %', left_over; end if;
   foreach shell in array shells loop
     removed := removed || coalesce(app.dispose_person(shell, p_all), '{}');
   end loop;
@@ -79,30 +91,15 @@ begin
     delete from joining where tenant_id = app.tenant() and joined_person_id = p_person;
     delete from person where tenant_id = app.tenant() and id = p_person;
   else
-    update person set given_name = '', family_name = '', birth_date = null, sex = null, protection = 'unknown', deceased_on = null, language = null,
-      interpreter = false, sfi_level = null, education = null, driving_licences = '{}', stamina_hours = null, youngest_child_born = null,
+    update person set given_name = '', family_name = '', birth_date = null, sex = null,
+      protection = 'unknown', deceased_on = null, language = null,
+      interpreter = false, sfi_level = null, education = null, driving_licences = '{}', stamina_hours = null,
+        youngest_child_born = null,
       digital_support = false, disposed_on = app.today(), version = version + 1
     where tenant_id = app.tenant() and id = p_person;
   end if;
   return removed;
 end $$;
-
--- Whose record has had its time: nobody enrolled, and nothing written for so many months.
-create function app.disposal_due(p_months integer, p_limit integer) returns TABLE(person_id uuid, everything boolean)
-language sql stable security definer set search_path = public as $$
-  select p.id, p.disposed_on is not null from person p
-  where p.tenant_id = app.tenant() and app.role() = 'system'
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
-    and case when p.disposed_on is not null then p.disposed_on + interval '5 years' <= app.today() else
-      (p.created_at at time zone 'Europe/Stockholm')::date + make_interval(months => p_months) <= app.today()
-      and not exists (select 1 from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
-        and coalesce(e.ended_on, 'infinity') + make_interval(months => p_months) > app.today())
-      and not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.on_day + make_interval(months => p_months) > app.today())
-      and not exists (select 1 from note t where t.tenant_id = p.tenant_id and t.person_id = p.id and t.signed_at + make_interval(months => p_months) > app.today())
-      and not exists (select 1 from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id and r.received_on + make_interval(months => p_months) > app.today())
-      end
-  order by p.id limit p_limit
-$$;
 
 -- What stays with an empty person after their record is disposed of: who worked with and who saw somebody.
 create function app.kept_as_trace() returns name[] language sql immutable as $$
@@ -115,13 +112,17 @@ create function app.records_due(p_months integer, p_limit integer) returns setof
 language sql stable security definer set search_path = public as $$
   select p.id from person p
   where p.tenant_id = app.tenant() and app.role() = 'system' and p.disposed_on is null
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
+    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id
+      and j.outcome = 'confirmed')
     and (p.created_at at time zone 'Europe/Stockholm')::date + make_interval(months => p_months) <= app.today()
     and not exists (select 1 from enrolment e where e.tenant_id = p.tenant_id and e.person_id = p.id
       and coalesce(e.ended_on, 'infinity') + make_interval(months => p_months) > app.today())
-    and not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id and v.on_day + make_interval(months => p_months) > app.today())
-    and not exists (select 1 from note t where t.tenant_id = p.tenant_id and t.person_id = p.id and t.signed_at + make_interval(months => p_months) > app.today())
-    and not exists (select 1 from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id and r.received_on + make_interval(months => p_months) > app.today())
+    and not exists (select 1 from event v where v.tenant_id = p.tenant_id and v.person_id = p.id
+      and v.on_day + make_interval(months => p_months) > app.today())
+    and not exists (select 1 from note t where t.tenant_id = p.tenant_id and t.person_id = p.id
+      and t.signed_at + make_interval(months => p_months) > app.today())
+    and not exists (select 1 from referral r where r.tenant_id = p.tenant_id and r.person_id = p.id
+      and r.received_on + make_interval(months => p_months) > app.today())
   order by p.id limit p_limit
 $$;
 
@@ -130,19 +131,17 @@ create function app.traces_due(p_months integer, p_limit integer) returns setof 
 language sql stable security definer set search_path = public as $$
   select p.id from person p
   where p.tenant_id = app.tenant() and app.role() = 'system'
-    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id and j.outcome = 'confirmed')
+    and not exists (select 1 from joining j where j.tenant_id = p.tenant_id and j.joined_person_id = p.id
+      and j.outcome = 'confirmed')
     and p.disposed_on + make_interval(months => p_months) <= app.today()
   order by p.id limit p_limit
 $$;
 
 call app.protect_tenant('retention_rule');
-call app.written_by('retention_rule', '{systemAdmin,reviewer}', '{systemAdmin,reviewer}');
-create policy kept on retention_rule as restrictive for delete to app_user
-  using (false);
+call app.written_by('retention_rule', '{reviewer,systemAdmin}', '{reviewer,systemAdmin}');
 create policy own_decision on retention_rule as restrictive for update to app_user
   using (outcome is null)
   with check (decided_by = (select app.actor()));
 create policy own_proposal on retention_rule as restrictive for insert to app_user
   with check (proposed_by = (select app.actor()) and outcome is null);
-create policy role_reads on retention_rule as restrictive for select to app_user
-  using ((select app.role()) in ('systemAdmin', 'reviewer', 'manager'));
+call app.read_by('retention_rule', '{manager,reviewer,systemAdmin}');

@@ -1,13 +1,21 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { generateSchema } from "../../src/platform/db/generate-schema.ts"
 import { generateTypes } from "../../src/platform/db/generate-types.ts"
 import { testApp } from "../factories/database.ts"
-import { root } from "./sources.ts"
+import { productSources, root } from "./sources.ts"
 
 let pool: pg.Pool
+/** What migrations call, such as `call app.protect_person(…)`; what they create is no call. */
+const migrationTexts = () =>
+  readdirSync(join(root, "db/migrations")).map((name) =>
+    readFileSync(join(root, "db/migrations", name), "utf8").replaceAll(
+      /^create (or replace )?(function|procedure) app\.\w+/gm,
+      "",
+    ),
+  )
 beforeAll(async () => {
   pool = new pg.Pool({ connectionString: (await testApp()).url })
 })
@@ -17,6 +25,8 @@ const names = async (query: string) => (await pool.query<{ name: string }>(query
 /** Tables about no municipality, and why. */
 const withoutTenant: Record<string, string> = {
   tenant: "is the municipality",
+  role: "says what roles the product has",
+  role_right: "says what each of those may do",
   schema_migration: "says which migrations are applied",
   audit_epoch: "says where transaction numbers start after a restore",
   taxonomy_version: "says which published taxonomy everyone shares",
@@ -64,7 +74,7 @@ describe("every table", () => {
   test("has it first in every reference, so that none leads to another municipality", async () => {
     expect(
       await names(`select k.conname as name from pg_constraint k join (${tables}) t on t.oid = k.conrelid
-      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1] where k.contype = 'f' and t.relname not in (${but(withoutTenant)}) and (a.attname <> 'tenant_id' or (k.confrelid <> 'tenant'::regclass and cardinality(k.conkey) < 2))`),
+      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1] where k.contype = 'f' and t.relname not in (${but(withoutTenant)}) and k.confrelid <> 'role'::regclass and (a.attname <> 'tenant_id' or (k.confrelid <> 'tenant'::regclass and cardinality(k.conkey) < 2))`),
     ).toEqual([])
   })
   test("has an index for every reference", async () => {
@@ -73,7 +83,7 @@ describe("every table", () => {
       await names(`select t.relname || '.' || k.conname as name from pg_constraint k join (${tables}) t on t.oid = k.conrelid
       cross join lateral (select array_agg(a.attnum order by a.attnum) as columns from pg_attribute a
         where a.attrelid = t.oid and a.attnum = any (k.conkey) and not (a.attname = 'reach' and k.confrelid = 'person'::regclass)) by
-      where k.contype = 'f' and k.confrelid <> 'tenant'::regclass and not exists (
+      where k.contype = 'f' and k.confrelid not in ('tenant'::regclass, 'role'::regclass) and not exists (
         select 1 from pg_index i where i.indrelid = t.oid and i.indpred is null and (
           (select array_agg(n order by n) from unnest((i.indkey::int2[])[0:cardinality(by.columns) - 1]) n) = by.columns))`),
     ).toEqual([])
@@ -158,6 +168,59 @@ describe("the application's roles", () => {
       ),
     ).toEqual([])
   })
+})
+
+/** Functions that work with the owner's rights and ask nothing of who calls, and why. */
+const asksNothing: Record<string, string> = {
+  account_name: "a name for the frame of one's own page",
+  arrivals_to_settle: "answers those that name the actor",
+  enqueue: "adds a job, which asks itself",
+  end_closed_account: "ends what is closed already",
+  free_slot: "answers a number, lets go of places whose time is up",
+  grant_handlers: "calls one that asks",
+  is_own_enrolment: "a set of the actor's units",
+  is_own_exit: "a set of the actor's units",
+  joining_settlers: "ids of colleagues, nothing of the number",
+  joining_to_settle: "calls one that asks",
+  joinings_to_settle: "calls one that asks",
+  may_settle_joining: "calls one that asks",
+  find_withheld_persons: "a set of the actor's",
+  tenants: "names of municipalities, for signing in",
+}
+/** Numbers of everybody, of nobody in particular. */
+const counts =
+  /^(programme_taken|resource_counts|resource_state|seats_taken|seat_days_after|supervisors_load|waiting_count|waiting_position|unit_tree)$/
+
+describe("functions with the owner's rights", () => {
+  test("that people's commands may call ask who calls, or answer only counts", async () => {
+    const open = await names(`select p.proname as name from pg_proc p
+      where p.pronamespace = 'app'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
+        and has_function_privilege('app_user', p.oid, 'execute')
+        and p.prosrc !~ 'app\\.(may|must|role|actor|actor_units)\\('`)
+    expect(open.filter((name) => !(name in asksNothing) && !counts.test(name))).toEqual([])
+  })
+})
+
+test("every function is called by somebody", async () => {
+  const found = await names(
+    "select distinct proname as name from pg_proc where pronamespace = 'app'::regnamespace",
+  )
+  const { rows } = await pool.query<{
+    text: string
+  }>(`select prosrc as text from pg_proc where pronamespace = 'app'::regnamespace
+    union all select coalesce(qual, '') || coalesce(with_check, '') from pg_policies
+    union all select pg_get_triggerdef(oid) from pg_trigger union all select pg_get_constraintdef(oid) from pg_constraint
+    union all select pg_get_expr(adbin, adrelid) from pg_attrdef union all select pg_get_indexdef(indexrelid) from pg_index
+    union all select pg_get_viewdef(oid) from pg_class where relkind = 'v'`)
+  const texts = [
+    ...rows.map(({ text }) => text),
+    ...productSources().map(({ text }) => text),
+    ...migrationTexts(),
+  ].join("\n")
+  // Migrations of capabilities that count call it (docs/how-to/add-a-capability.md); the example does.
+  expect(
+    found.filter((name) => name !== "count_rows_of" && !new RegExp(`app\\.${name}\\(`).test(texts)),
+  ).toEqual([])
 })
 
 // An older PostgreSQL writes the same schema in other words.

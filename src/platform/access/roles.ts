@@ -25,8 +25,27 @@ export const staffRoles = [
   "systemAdmin",
 ] as const satisfies readonly Role[]
 
+/**
+ * Where each role signs in, and the units whose people it sees beside those it works with: none, its own and
+ * those below, or all of its board. The same as the rows of the table `role` (tests/access/role-rights).
+ */
+export const roleTable: Readonly<
+  Record<Role, { realm: "staff" | "employer" | "resident"; sees: "none" | "unitsBelow" | "board" }>
+> = {
+  coach: { realm: "staff", sees: "none" },
+  intakeOfficer: { realm: "staff", sees: "unitsBelow" },
+  socialWorker: { realm: "staff", sees: "board" },
+  employerAgent: { realm: "staff", sees: "unitsBelow" },
+  manager: { realm: "staff", sees: "unitsBelow" },
+  reviewer: { realm: "staff", sees: "none" },
+  steering: { realm: "staff", sees: "none" },
+  systemAdmin: { realm: "staff", sees: "none" },
+  referrer: { realm: "staff", sees: "none" },
+  supervisor: { realm: "employer", sees: "none" },
+  participant: { realm: "resident", sees: "none" },
+}
+
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
-export const isStaffRole = (role: Role): boolean => (staffRoles as readonly Role[]).includes(role)
 
 /** Who is asking, in which role, in which municipality. */
 export type Actor = {

@@ -1229,6 +1229,12 @@ export type RetentionRuleTable = {
   created_by: string | null
 }
 
+export type RoleTable = {
+  name: string
+  realm: string
+  sees: string
+}
+
 export type RoleAssignmentTable = {
   tenant_id: string
   id: string
@@ -1238,6 +1244,11 @@ export type RoleAssignmentTable = {
   valid: Generated<string>
   created_at: Generated<Date>
   created_by: string | null
+}
+
+export type RoleRightTable = {
+  role: string
+  may: string
 }
 
 export type SeatTable = {
@@ -1651,7 +1662,9 @@ export type DB = {
   referral_file: ReferralFileTable
   resource_fact: ResourceFactTable
   retention_rule: RetentionRuleTable
+  role: RoleTable
   role_assignment: RoleAssignmentTable
+  role_right: RoleRightTable
   seat: SeatTable
   seat_allocation: SeatAllocationTable
   series_import: SeriesImportTable

@@ -12,6 +12,7 @@ create table idea (
 create index idea_person on idea (tenant_id, person_id);
 comment on table idea is 'What somebody wishes for. Retention: with the person.';
 call app.protect_person('idea');
+call app.written_by('idea', '{coach,manager}', '{coach,manager}');
 grant insert, update on idea to app_user;
 
 -- What is counted of it, with the columns of figure_row.

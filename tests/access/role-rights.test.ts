@@ -2,77 +2,22 @@ import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { scopeOf } from "../../src/platform/access/access.ts"
-import { type Role, roles } from "../../src/platform/access/roles.ts"
+import { type Role, roles, roleTable } from "../../src/platform/access/roles.ts"
 import { isDemo, tableWrites } from "../architecture/table-writes.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
+import { commandWrites, everybodys } from "./command-writes.ts"
 
-type Writes = { insert?: readonly string[]; update?: readonly string[] }
-/**
- * What roles with few tasks write, by the command that does it. Every role's own messages, drafts, log and
- * history stand below.
- */
-const tasks: Partial<Record<Role, Readonly<Record<string, Writes>>>> = {
-  participant: {
-    "competence.add": { insert: ["person_competence"] },
-    "competence.confirm": { update: ["person_competence"] },
-    "consent.give": { insert: ["consent"] },
-    "consent.withdraw": { update: ["consent"] },
-    "placement.agree": { update: ["placement"] },
-    "attendance.reportAbsence": { insert: ["attendance_mark"], update: ["attendance_mark"] },
-    "commitment.confirm": { insert: ["commitment_confirmation"] },
-    "progress.recordOwn": { insert: ["progress_measurement"] },
-    "matchProfile.agree": { insert: ["match_profile"], update: ["match_profile"] },
-  },
-  supervisor: {
-    "attendance.mark": { insert: ["attendance_mark"], update: ["attendance_mark"] },
-    "checkIn.answer": { update: ["check_in"] },
-  },
-  referrer: {
-    "referral.receive": {
-      insert: ["person", "person_identifier", "referral", "referral_file", "file", "upload_part"],
-      update: ["upload_part"],
-    },
-    "referral.answer": { update: ["referral"] },
-  },
-  socialWorker: {
-    "supportMonth.set": { insert: ["support_month"], update: ["support_month"] },
-    "note.sign": { insert: ["note"] },
-  },
-  reviewer: {
-    "accessReview.judge": { update: ["access_review"] },
-    "retention.propose": { insert: ["retention_rule"] },
-    "retention.confirm": { update: ["retention_rule"] },
-  },
-  systemAdmin: {
-    "account.create": { insert: ["account", "role_assignment"] },
-    "account.close": { update: ["account"] },
-    "role.end": { update: ["role_assignment"] },
-    "retention.propose": { insert: ["retention_rule"] },
-    "retention.confirm": { update: ["retention_rule"] },
-  },
-  steering: {},
+const verbs = ["insert", "update", "delete"] as const
+type Verb = (typeof verbs)[number]
+
+/** What the commands that a role may do write. */
+function wanted(role: Role, verb: Verb): string[] {
+  const own = capabilities
+    .flatMap((one) => one.operations)
+    .filter((one) => scopeOf(one.access, one.name, { ...town.as("sara"), role, scopes: [] }) !== null)
+    .flatMap((one) => commandWrites[one.name]?.[verb] ?? [])
+  return [...new Set(own)].sort()
 }
-/**
- * By everybody: the log and the history of what they do, what they tell, what is theirs, and figures that
- * they ask for first.
- */
-const everybodys = {
-  insert: [
-    "audit_log",
-    "event",
-    "idempotency",
-    "notification",
-    "message_choice",
-    "draft",
-    "figure_suppression",
-  ],
-  update: ["idempotency", "notification", "message_choice", "draft"],
-}
-const narrow = Object.keys(tasks) as Role[]
-const mayWrite = (role: Role, verb: keyof Writes) =>
-  [
-    ...new Set([...everybodys[verb], ...Object.values(tasks[role] ?? {}).flatMap((one) => one[verb] ?? [])]),
-  ].sort()
 
 let town: TestMunicipality
 let client: pg.Client
@@ -124,43 +69,63 @@ const insertInto = async (table: string) => {
   return `insert into ${table} ${rows.length > 0 ? named(table) : "default values"}`
 }
 
-test("every task is a command that its role may do, and no command of theirs is left out", () => {
-  const operations = capabilities.flatMap((one) => one.operations)
-  const may = (role: Role, name: string) =>
-    operations.some(
-      (one) =>
-        one.name === name &&
-        one.kind === "command" &&
-        scopeOf(one.access, name, { ...town.as("sara"), role, scopes: [] }) !== null,
-    )
-  for (const role of narrow)
-    for (const name of Object.keys(tasks[role] ?? {}))
-      expect([role, name, may(role, name)]).toEqual([role, name, true])
-  expect([...narrow].sort()).toEqual(
-    roles.filter((role) => !["coach", "intakeOfficer", "employerAgent", "manager"].includes(role)).sort(),
+test("the roles and where they belong are the same in the database and in the code", async () => {
+  const { rows } = await client.query<{ name: Role; realm: string; sees: string }>(
+    "select name, realm, sees from role",
   )
+  expect(Object.fromEntries(rows.map(({ name, ...rest }) => [name, rest]))).toEqual(roleTable)
 })
 
-/** The tables whose policies and rights let the role do it. */
-async function openTo(role: Role, verb: "insert" | "update"): Promise<string[]> {
+test("policies and functions name no role: they ask what a role may", async () => {
+  const { rows } = await client.query<{ at: string; text: string }>(
+    `select tablename || '.' || policyname as at, coalesce(qual, '') || coalesce(with_check, '') as text
+      from pg_policies
+      union all select proname, prosrc from pg_proc where pronamespace = 'app'::regnamespace`,
+  )
+  const named = new RegExp(`\\brole\\b[^';]{0,40}'(${roles.join("|")})'`)
+  const asked = rows.filter(({ text }) => named.test(text)).map(({ at }) => at)
+  // Of whose role it is, not of who asks.
+  expect(asked.sort()).toEqual(["role_assignment.user_read", "role_assignment.user_update"])
+})
+
+test("what a command writes is said of commands that there are", () => {
+  const names = new Set(capabilities.flatMap((one) => one.operations.map((own) => own.name)))
+  expect(Object.keys(commandWrites).filter((name) => !names.has(name))).toEqual([])
+})
+
+/** The tables that the rights let the role write. */
+async function openTo(role: Role, verb: Verb): Promise<string[]> {
   const { rows } = await client.query<{ table: string }>(
-    `select c.relname as table from pg_class c left join pg_policies p on p.tablename = c.relname and p.policyname = 'role_' || $2 || 's'
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and has_any_column_privilege('app_user', c.oid, $2)
-        and (p.policyname is null or coalesce(p.qual, p.with_check) ~ ('[{,]' || $1 || '[},]')) order by 1`,
-    [role, verb],
+    "select split_part(may, ' ', 2) as table from role_right where role = $1 and may like $2 order by 1",
+    [role, `${verb} %`],
   )
   return rows.map(({ table }) => table)
 }
 
-test.each(narrow)("%s writes what their tasks write, and is refused in every other table", async (role) => {
-  expect([role, await openTo(role, "insert")]).toEqual([role, mayWrite(role, "insert")])
+test.each(roles)("%s writes what their commands write, no more and no less", async (role) => {
+  for (const verb of verbs) expect([verb, await openTo(role, verb)]).toEqual([verb, wanted(role, verb)])
+})
+
+test.each(roles)("%s is refused in every other table", async (role) => {
+  const own: readonly string[] = [...wanted(role, "insert"), ...everybodys.insert]
   for (const table of tables)
-    if (!mayWrite(role, "insert").includes(table))
+    if (!own.includes(table))
       expect([table, await tries(role, await insertInto(table))]).toEqual([table, refusedBy])
 })
 
-test.each(narrow)("%s changes nothing else", async (role) => {
-  expect([role, await openTo(role, "update")]).toEqual([role, mayWrite(role, "update")])
+test("every table that people write asks which roles, but for what everybody's commands write", async () => {
+  const { rows } = await client.query<{ at: string; asks: boolean }>(
+    `select c.relname || ' ' || v.verb as at, exists (select 1 from pg_policies p
+        where p.tablename = c.relname and p.permissive = 'RESTRICTIVE' and p.cmd = upper(v.verb)
+        and strpos(coalesce(p.qual, p.with_check), format('app.may(%L::text)', v.verb || ' ' || c.relname)) > 0) as asks
+      from pg_class c cross join (values ('insert'), ('update'), ('delete')) v(verb)
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and case v.verb
+        when 'delete' then has_table_privilege('app_user', c.oid, 'delete')
+        else has_any_column_privilege('app_user', c.oid, v.verb) end`,
+  )
+  const open = rows.filter((one) => !one.asks).map(({ at }) => at)
+  const everybody = verbs.flatMap((verb) => everybodys[verb].map((table: string) => `${table} ${verb}`))
+  expect(open.sort()).toEqual(everybody.sort())
 })
 
 /**
@@ -168,7 +133,7 @@ test.each(narrow)("%s changes nothing else", async (role) => {
  * published facts.
  */
 const asSystem =
-  /-job\.ts$|^src\/app\/|\/(backup|cli)\/|retention\/record-rules|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
+  /-job\.ts$|^src\/app\/|\/(backup|cli)\/|retention\/record-rules|tokens-by-system|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
 
 test("the rights to write are those that code uses, no more and no less", async () => {
   const { rows } = await client.query<{ at: string }>(
