@@ -78,6 +78,36 @@ describe("what can be foreseen is said in one sentence, exit 1", () => {
   })
 })
 
+describe("in production the municipality must be said", () => {
+  const production = {
+    STEGVIS_MODE: "production",
+    STEGVIS_BASE_URL: "https://stegvis.kommun.example",
+    STEGVIS_SEAL_KEY: "x".repeat(64),
+    SMTP_URL: "smtp://mail.kommun.example",
+    OIDC_STAFF_ISSUER: "https://idp.kommun.example",
+    OIDC_STAFF_CLIENT_ID: "stegvis",
+    OIDC_STAFF_CLIENT_SECRET: "secret",
+  }
+  const employers = Buffer.from("Organisationsnummer;Namn\n2120000092;Tyresö kommun\n")
+  test.each([
+    [["import", "employers", "-"], employers],
+    [["ads", "import", "-"], ""],
+    [["retention", "dispose", "--dry-run"], ""],
+    [["kpi", "U40455", "--year", "2026"], ""],
+    [["token", "list"], ""],
+  ])("%j", (words, input) => {
+    expect(stegvis(words, production, input)).toEqual({
+      code: 2,
+      out: "",
+      err: "stegvis: --tenant is needed",
+    })
+    expect(stegvis([...words, "--tenant", "conditions"], production, input)).toMatchObject({
+      code: 0,
+      err: "",
+    })
+  })
+})
+
 describe("- is standard input wherever a file is taken", () => {
   test("every command that takes a file is asked here", () => {
     const taking = commands.filter((one) => /\bFILE/.test(one.usage) && one.words.join(" ") !== "db backup")

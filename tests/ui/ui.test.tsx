@@ -14,14 +14,15 @@ import {
 const html = async (node: unknown) => String(await node)
 
 test("a refused field is marked, described by its error, and led to from the summary", async () => {
-  const field = await html(
-    <TextField name="reason" label="Skäl" description="Kort" error="Skriv ett skäl" required />,
-  )
+  const reason = <TextField name="reason" label="Skäl" description="Kort" error="Skriv ett skäl" required />
+  const field = await html(reason)
   expect(field).toContain('aria-describedby="field-reason-description field-reason-error"')
   expect(field).toContain('aria-invalid="true"')
   expect(field).toContain('<p class="ds-validation-message" id="field-reason-error"')
   const summary = await html(
-    <ErrorSummary title="Rätta" errors={[{ field: "reason", text: "Skriv ett skäl" }]} />,
+    <ErrorSummary title="Rätta" errors={[{ field: "reason", text: "Skriv ett skäl" }]}>
+      {reason}
+    </ErrorSummary>,
   )
   expect(summary).toContain('href="#field-reason"')
   expect(summary).toContain('role="alert" tabindex="-1"')

@@ -73,16 +73,19 @@ export const terminalOf = (withApp: WithApp): Terminal => ({
   operations: capabilities.flatMap((one) => one.operations),
   config,
   withPublished: (run) => withApp((app, url) => run({ reader: app.db, url, today: app.time().today })),
-  withTown: (args, run) =>
-    withApp(async (app) => {
-      const { id: tenantId } = await tenantNamed(app, args.value("tenant") ?? "demo")
+  withTown: async (args, run) => {
+    const code = args.value("tenant") ?? (config().STEGVIS_MODE === "demo" ? "demo" : null)
+    if (code === null) throw new CliUsage("--tenant is needed")
+    return withApp(async (app) => {
+      const { id: tenantId } = await tenantNamed(app, code)
       return run({
         app,
         tenantId,
         transaction: (work) => withTenant(app.db, systemActor(tenantId), app.time(), work, false, app),
         record: (tx, action, detail) => writeAudit(tx, { kind: "system", action, personIds: [], detail }),
       })
-    }),
+    })
+  },
 })
 
 export const terminal = terminalOf(withApp)

@@ -11,11 +11,8 @@ import {
   type Token,
 } from "./tokens-by-system.ts"
 
-const inTown = (args: Arguments, terminal: Terminal, run: (tx: WriteTx) => Promise<void>) => {
-  if (args.value("tenant") === undefined && terminal.config().STEGVIS_MODE !== "demo")
-    throw new CliUsage("--tenant is needed")
-  return terminal.withTown(args, ({ transaction }) => transaction(run))
-}
+const inTown = (args: Arguments, terminal: Terminal, run: (tx: WriteTx) => Promise<void>) =>
+  terminal.withTown(args, ({ transaction }) => transaction(run))
 
 const tokenId = (args: Arguments): string => {
   const id = args.words[0] ?? ""

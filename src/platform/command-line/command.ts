@@ -6,7 +6,7 @@ import type { Reader } from "../lookup.ts"
 import type { Stegvis } from "../stegvis.ts"
 import type { Arguments, Options } from "./arguments.ts"
 
-/** The municipality that `--tenant` names, or the demo's. */
+/** The municipality that `--tenant` names; in demo mode the demo's when it names none. */
 export type Town = {
   app: Stegvis
   tenantId: string

@@ -83,7 +83,7 @@ export async function seats(
   return rows
 }
 
-export const shownSeat = ({ sort_title: _, ...seat }: OrderedSeat): SeatRow => seat
+const shownSeat = ({ sort_title: _, ...seat }: OrderedSeat): SeatRow => seat
 
 export async function seatById(tx: ReadTx, seatId: string): Promise<SeatRow | null> {
   const [found] = await seats(tx, { seatId }, { after: null, limit: 1 })

@@ -51,6 +51,24 @@ describe("each fault says which field it is about", () => {
     expect(items(page)).toEqual(["Numret är menat: Kryssa i.", "Hur når vi dig?: Kryssa i."])
   })
 
+  test("and leads there; one about what has no field on the page is text alone", () => {
+    const page = (
+      <ErrorSummary
+        title="Rätta"
+        errors={[
+          { field: "town", text: "Fyll i fältet." },
+          { field: "version", text: "Fyll i fältet." },
+        ]}
+      >
+        <TextField name="town" label="Ort" />
+        <input type="hidden" name="version" />
+      </ErrorSummary>
+    )
+    expect(summary(String(page))).toBe(
+      '<ul><li><a class="ds-link" href="#field-town">Ort: Fyll i fältet.</a></li><li>Fyll i fältet.</li>',
+    )
+  })
+
   test("as text, also when a label holds markup, and the fields stand below as they would alone", () => {
     const field = <TextField name="q" label={"A <b> & B"} error="Fel." optionalLabel="valfritt" />
     const html = String(

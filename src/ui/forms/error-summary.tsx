@@ -4,7 +4,7 @@ import { fieldId } from "./field.tsx"
 import { FieldNames } from "./field-names.ts"
 
 export interface FieldFault {
-  /** The field's name; without it the error is about the whole. */
+  /** The field's name; without it the fault is about the whole. */
   field?: string
   text: string
 }
@@ -17,12 +17,12 @@ export interface ErrorSummaryProps {
 }
 
 /** "Förnamn: Fyll i fältet." A fault that names its field itself is left as it is. */
-const named = (text: string, name: string | undefined) =>
-  name && !text.includes(name) ? `${name}: ${text}` : text
+const named = (text: string, name: string) => (text.includes(name) ? text : `${name}: ${text}`)
 
 /**
  * First on the page when a form was refused, before the fields. The client moves focus here. The fields are
- * rendered first, so that each fault can say what its field is called there.
+ * rendered first, so that each fault can say what its field is called there and lead to it; one about
+ * something that has no field on the page leads nowhere.
  */
 export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   if (errors.length === 0) return <>{children}</>
@@ -33,17 +33,20 @@ export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
       <div class="ds-error-summary" role="alert" tabindex={-1} data-error-summary>
         <h2>{title}</h2>
         <ul>
-          {errors.map(({ field, text }) => (
-            <li>
-              {field ? (
-                <a class="ds-link" href={`#${encodeURIComponent(fieldId(field))}`}>
-                  {named(text, names.get(fieldId(field)))}
-                </a>
-              ) : (
-                text
-              )}
-            </li>
-          ))}
+          {errors.map(({ field, text }) => {
+            const name = field && names.get(fieldId(field))
+            return (
+              <li>
+                {field && name ? (
+                  <a class="ds-link" href={`#${encodeURIComponent(fieldId(field))}`}>
+                    {named(text, name)}
+                  </a>
+                ) : (
+                  text
+                )}
+              </li>
+            )
+          })}
         </ul>
       </div>
       {raw(fields)}

@@ -36,6 +36,7 @@ function PersonMarks({ row, form, visit }: { row: Expected; form: FormState; vis
       <RadioGroup
         name={name}
         label={row.person_name}
+        error={form.error(name)}
         description={
           <>
             {t("attendance.expected", { place: row.place, from: row.from, to: row.to })}{" "}
@@ -51,6 +52,7 @@ function PersonMarks({ row, form, visit }: { row: Expected; form: FormState; vis
       <SelectField
         name={`kinds.${row.key}`}
         label={t("attendance.kind")}
+        error={form.error(`kinds.${row.key}`)}
         value={form.value(`kinds.${row.key}`) ?? row.absence_kind ?? ""}
         prompt={t("attendance.kind.none")}
         options={absenceKinds.map((value) => ({ value, label: t(`attendance.kind.${value}`) }))}
@@ -108,13 +110,14 @@ export const attendancePage = form({
             <EmptyState title={t("attendance.none")}>{t("attendance.none.text")}</EmptyState>
           ) : (
             <Form action={`/narvaro?day=${day}`} csrf={state.csrf} idempotencyKey={state.key}>
-              <ErrorSummary title={t("app.faults")} errors={state.faults.map(({ text }) => ({ text }))} />
-              <input type="hidden" name="day" value={day} />
-              <input type="hidden" name="compare" value="true" />
-              {rows.map((row) => (
-                <PersonMarks row={row} form={state} visit={visit} />
-              ))}
-              <SubmitRow submit={t("attendance.save")} />
+              <ErrorSummary title={t("app.faults")} errors={state.faults}>
+                <input type="hidden" name="day" value={day} />
+                <input type="hidden" name="compare" value="true" />
+                {rows.map((row) => (
+                  <PersonMarks row={row} form={state} visit={visit} />
+                ))}
+                <SubmitRow submit={t("attendance.save")} />
+              </ErrorSummary>
             </Form>
           )}
         </>

@@ -15,13 +15,13 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { NeedRow, needKey, needs } from "./need-queries.ts"
+import { ListedNeed, needKey, needs } from "./need-queries.ts"
 import { needTone, timeliness } from "./need-state.ts"
 
 const size = 50
 const Filter = z.object({ all: z.boolean().optional(), after: z.string().max(100).optional() })
 
-const Needs = answer({ rows: z.array(NeedRow), all: z.boolean(), next: z.string().nullable() })
+const Needs = answer({ rows: z.array(ListedNeed), all: z.boolean(), next: z.string().nullable() })
 
 export const needList = read(
   employerAccess,

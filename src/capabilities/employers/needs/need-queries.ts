@@ -39,6 +39,20 @@ export const NeedOfEmployer = NeedRow.pick({
 })
 type NeedOfEmployer = z.infer<typeof NeedOfEmployer>
 
+/** What the list of needs says of each; who wrote it and how to reach them stands on its own page. */
+export const ListedNeed = NeedRow.pick({
+  id: true,
+  organisation_name: true,
+  occupation: true,
+  people: true,
+  from_day: true,
+  state: true,
+  answer_by: true,
+  answered_on: true,
+  owner: true,
+})
+type ListedNeed = z.infer<typeof ListedNeed>
+
 const columns = sql`n.id, n.organisation_id, n.organisation_name, o.name as registered_name, n.org_number,
   n.contact_name, n.email, n.phone, n.occupation,
   n.people, n.from_day, n.text, n.state, n.received_on, n.answer_by, n.answered_on, a.name as owner, n.version`
@@ -63,15 +77,17 @@ export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedO
 const order = sql`((case when n.state = 'received' then '0 '
   else '1 ' end) || to_char(n.answer_by, 'YYYY-MM-DD')) collate "C"`
 /** Where a need stands in the list, as the query orders them. */
-export const needKey = (need: NeedRow): string => `${need.state === "received" ? 0 : 1} ${need.answer_by}`
+export const needKey = (need: ListedNeed): string => `${need.state === "received" ? 0 : 1} ${need.answer_by}`
 
 /** Those nobody has answered come first, the most urgent at the top. */
 export const needs = async (
   tx: ReadTx,
   filter: { all: boolean; after: { text: string; id: string } | null; limit: number },
-): Promise<NeedRow[]> =>
+): Promise<ListedNeed[]> =>
   (
-    await sql<NeedRow>`select ${columns} ${from}
+    await sql<ListedNeed>`select n.id, n.organisation_name, n.occupation, n.people, n.from_day, n.state, n.answer_by,
+      n.answered_on, a.name as owner
+    from employer_need n left join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id
     where n.tenant_id = app.tenant() ${filter.all ? sql`` : sql`and n.state in ('received', 'contacted')`}
       ${filter.after ? sql`and (${order}, n.id) > (${filter.after.text}, ${filter.after.id}::uuid)` : sql``}
     order by ${order}, n.id limit ${sql.lit(filter.limit)}`.execute(tx)

@@ -45,39 +45,31 @@ const Trap = ({ label }: { label: string }) => (
   </div>
 )
 
-export function needForm(town: Municipality, form: FormState, { t, has }: Visit): Shown {
+export function needForm(town: Municipality, form: FormState, { t }: Visit): Shown {
   const field = labelledFields(form, t, "need")
   return {
     title: t("need.title"),
     body: (
       <>
         <PageHead title={t("need.title")} subtitle={t("need.intro", { town: town.name })} />
-        <ErrorSummary
-          title={t("app.faults")}
-          errors={form.faults.map((fault) => ({
-            ...fault,
-            text:
-              fault.field && has(`need.${fault.field}`)
-                ? `${t(`need.${fault.field}`).replace(/\?$/, "")}: ${fault.text}`
-                : fault.text,
-          }))}
-        />
-        <Form action={form.action} csrf={form.csrf} labels={{ optional: t("app.optional") }}>
-          <input type="hidden" name="kommun" value={town.code} />
-          <input type="hidden" name="needId" value={form.key} />
-          <TextField {...field("organisationName")} autocomplete="organization" required />
-          <TextField {...field("orgNumber")} description={t("need.orgNumber.help")} width="medium" />
-          <TextField {...field("occupation")} description={t("need.occupation.help")} required />
-          <NumberField {...field("people")} required />
-          <DateField {...field("fromDay")} description={t("need.fromDay.help")} />
-          <TextArea {...field("text")} description={t("need.text.help")} maxlength={2000} />
-          <TextField {...field("contactName")} autocomplete="name" required />
-          <TextField {...field("email")} type="email" autocomplete="email" required />
-          <TextField {...field("phone")} type="tel" autocomplete="tel" width="medium" />
-          <Trap label={t("need.trap")} />
-          <p class="why">{t("need.privacy")}</p>
-          <SubmitRow submit={t("need.send")} />
-        </Form>
+        <ErrorSummary title={t("app.faults")} errors={form.faults}>
+          <Form action={form.action} csrf={form.csrf} labels={{ optional: t("app.optional") }}>
+            <input type="hidden" name="kommun" value={town.code} />
+            <input type="hidden" name="needId" value={form.key} />
+            <TextField {...field("organisationName")} autocomplete="organization" required />
+            <TextField {...field("orgNumber")} description={t("need.orgNumber.help")} width="medium" />
+            <TextField {...field("occupation")} description={t("need.occupation.help")} required />
+            <NumberField {...field("people")} required />
+            <DateField {...field("fromDay")} description={t("need.fromDay.help")} />
+            <TextArea {...field("text")} description={t("need.text.help")} maxlength={2000} />
+            <TextField {...field("contactName")} autocomplete="name" required />
+            <TextField {...field("email")} type="email" autocomplete="email" required />
+            <TextField {...field("phone")} type="tel" autocomplete="tel" width="medium" />
+            <Trap label={t("need.trap")} />
+            <p class="why">{t("need.privacy")}</p>
+            <SubmitRow submit={t("need.send")} />
+          </Form>
+        </ErrorSummary>
       </>
     ),
   }

@@ -6,7 +6,7 @@ import { read } from "../../../platform/command.ts"
 import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { freeRoom, SeatRow, seats, shownSeat } from "../../../register/seats/seat-rows.ts"
+import { freeRoom, seats } from "../../../register/seats/seat-rows.ts"
 import {
   CheckboxField,
   DataTable,
@@ -20,6 +20,7 @@ import {
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
 import { mayAct } from "../may-act.ts"
+import { ListedSeat, listed } from "./listed-seat.ts"
 
 const size = 50
 
@@ -37,7 +38,7 @@ const Filter = z.object({
 })
 
 const Seats = answer({
-  rows: z.array(SeatRow),
+  rows: z.array(ListedSeat),
   filter: Filter.omit({ after: true }).strict(),
   next: z.string().nullable(),
   mayCreate: z.boolean(),
@@ -51,7 +52,7 @@ export const seatList = read(
     const rows = await seats(tx, filter, { after: readKey(after), limit: size + 1 })
     const shown = pageOf(rows, size, (row) => row.sort_title)
     return ok({
-      rows: shown.rows.map(shownSeat),
+      rows: shown.rows.map(listed),
       filter,
       next: shown.next,
       mayCreate: mayAct(tx.actor, "seat.create"),
@@ -60,7 +61,7 @@ export const seatList = read(
 )
 
 /** What is left of the time: a seat that is open now says only when it ends. */
-export function seatDates(row: SeatRow, { t, shortDay, today }: Visit): string {
+export function seatDates(row: ListedSeat, { t, shortDay, today }: Visit): string {
   const began = row.starts_on <= today
   if (row.ends_on === null)
     return began ? t("seats.always") : t("seats.from", { from: shortDay(row.starts_on) })
@@ -68,7 +69,7 @@ export function seatDates(row: SeatRow, { t, shortDay, today }: Visit): string {
   return began ? t("seats.until", { to }) : t("seats.between", { from: shortDay(row.starts_on), to })
 }
 
-export const seatDemands = (row: SeatRow, { t }: Visit): string =>
+export const seatDemands = (row: ListedSeat, { t }: Visit): string =>
   [
     row.language_level ? t("seats.sfi", { level: row.language_level }) : null,
     row.driving_licence ? t("seats.licence", { licence: row.driving_licence }) : null,
@@ -77,7 +78,7 @@ export const seatDemands = (row: SeatRow, { t }: Visit): string =>
     .filter((one) => one !== null)
     .join(", ") || t("seats.noDemands")
 
-export const seatRoom = (row: SeatRow, { t }: Visit): string =>
+export const seatRoom = (row: ListedSeat, { t }: Visit): string =>
   row.closed_on
     ? t("seats.closed")
     : t("seats.room", {

@@ -21,7 +21,7 @@ import {
 } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
 import { expiresSoon, isTrained } from "../readiness.ts"
-import { SupervisorRow, shownSupervisor, supervisors, trainingStates } from "./supervisor-queries.ts"
+import { SupervisorRow, supervisors, trainingStates } from "./supervisor-queries.ts"
 
 const size = 50
 const Filter = z.object({
@@ -32,8 +32,34 @@ const Filter = z.object({
   after: z.string().max(400).optional(),
 })
 
+/** What the list says of each supervisor; how to reach them stands on their own page. */
+const ListedSupervisor = SupervisorRow.pick({
+  id: true,
+  name: true,
+  capacity: true,
+  running: true,
+  language_advocate: true,
+  ended_on: true,
+  valid_to: true,
+  workplace: true,
+  organisation: true,
+})
+type ListedSupervisor = z.infer<typeof ListedSupervisor>
+
+const listed = (row: SupervisorRow): ListedSupervisor => ({
+  id: row.id,
+  name: row.name,
+  capacity: row.capacity,
+  running: row.running,
+  language_advocate: row.language_advocate,
+  ended_on: row.ended_on,
+  valid_to: row.valid_to,
+  workplace: row.workplace,
+  organisation: row.organisation,
+})
+
 const Supervisors = answer({
-  rows: z.array(SupervisorRow),
+  rows: z.array(ListedSupervisor),
   filter: Filter.omit({ after: true }).strict(),
   next: z.string().nullable(),
   mayCreate: z.boolean(),
@@ -47,7 +73,7 @@ export const supervisorList = read(
     const rows = await supervisors(tx, filter, { after: readKey(after), limit: size + 1 })
     const shown = pageOf(rows, size, (row) => row.sort_name)
     return ok({
-      rows: shown.rows.map(shownSupervisor),
+      rows: shown.rows.map(listed),
       filter,
       next: shown.next,
       mayCreate: scopeOf(supervisionAccess, "supervisor.create", tx.actor) !== null,

@@ -68,8 +68,7 @@ export async function supervisors(
   return rows
 }
 
-export const shownSupervisor = ({ sort_name: _, ...supervisor }: OrderedSupervisor): SupervisorRow =>
-  supervisor
+const shownSupervisor = ({ sort_name: _, ...supervisor }: OrderedSupervisor): SupervisorRow => supervisor
 
 export async function supervisorById(tx: ReadTx, supervisorId: string): Promise<SupervisorRow | null> {
   const [found] = await supervisors(tx, { supervisorId }, { after: null, limit: 1 })
