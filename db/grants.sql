@@ -26,7 +26,7 @@ revoke execute on function app.find_accounts(text, text, text), app.open_session
   app.take_sign_in_option(bytea, interval, interval, date, bytea, text, uuid, uuid) from app_user, app_system;
 -- Called by triggers and by functions that have asked, with the owner's rights.
 revoke execute on function app.rights_given(uuid, text, uuid), app.write_case_facts(uuid[]), app.write_facts_of_many(uuid[]),
-  app.able_handlers(uuid, uuid, uuid), app.notification_due(text, uuid, text, timestamptz), app.name_missing_handlers() from app_user;
+  app.able_handlers(uuid, uuid, uuid), app.name_missing_handlers() from app_user;
 -- Steps of taking back an import: only together, by app.take_back_import.
 revoke execute on function app.import_touched(uuid, uuid, timestamptz), app.forget_imported(uuid) from app_user, app_system;
 -- Joining is done by the functions that ask who decides; their parts are nobody's.
