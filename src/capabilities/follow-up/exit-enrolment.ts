@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
-import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
@@ -28,12 +28,10 @@ export const openPlacements = async (
   on: Day,
   enrolmentId?: string,
 ): Promise<OpenPlacement[]> =>
-  (
-    await sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
+  await tx.all(sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
       join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
       where x.tenant_id = app.tenant() and x.person_id = ${personId} and (x.ended_on is null or x.ended_on > ${on})
-        ${enrolmentId ? sql`and x.enrolment_id = ${enrolmentId}` : sql``} order by x.starts_on`.execute(tx)
-  ).rows
+        ${enrolmentId ? sql`and x.enrolment_id = ${enrolmentId}` : sql``} order by x.starts_on`)
 
 const ExitFacts = answer({
   person: PersonFacts,
@@ -101,7 +99,7 @@ export const exitEnrolment = command(
     ]
     if (faults.length > 0) return refused(...faults)
     if (!(await endEnrolment(tx, { id: enrolment.id, version: input.version, endedOn: exitedOn })))
-      return refusedAs("conflict", [violation("STALE")])
+      return stale()
     const [exitId = ""] = await recordExits(tx, [
       {
         ...input,

@@ -1,11 +1,11 @@
-import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, type Result, stale } from "../../kernel/result.ts"
+import { aboutPersonOf } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import {
   changePlacement,
   holdPlacement,
   type PlacementChange,
 } from "../../register/placements/change-placement.ts"
-import type { OwnPlacement } from "./own-placements.ts"
 import { type Placement, placementById } from "./placement-facts.ts"
 
 /** Read for a change; waits for whoever is changing it now. */
@@ -13,6 +13,10 @@ export async function placementForUpdate(tx: WriteTx, placementId: string): Prom
   await holdPlacement(tx, placementId)
   return placementById(tx, placementId)
 }
+
+/** A command about a placement waits for whoever is changing it now. */
+export const aboutPlacement = async (tx: WriteTx, { placementId }: { placementId: string }) =>
+  aboutPersonOf(await placementForUpdate(tx, placementId))
 
 /** Refused with what the other editor saved when the version read is no longer the latest. */
 export async function savePlacement(
@@ -22,8 +26,5 @@ export async function savePlacement(
   change: PlacementChange,
 ): Promise<Result<{ id: string }>> {
   const { id } = placement
-  return (await changePlacement(tx, { id, version }, change)) ? ok({ id }) : stale(placement)
+  return (await changePlacement(tx, { id, version }, change)) ? ok({ id }) : stale({ current: placement })
 }
-
-export const stale = (current: Placement | OwnPlacement | null) =>
-  refusedAs("conflict", [violation("STALE")], { current })

@@ -2,22 +2,17 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { type Period, toRange } from "../../kernel/period.ts"
-import { notFound, ok, type Result } from "../../kernel/result.ts"
+import { ok, type Result } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 /**
- * The supervisor has the placement for a period. Whether there is room is asked first (supervisorViolations);
- * taking the row here makes those who ask at the same moment wait for each other.
+ * The supervisor has the placement for a period. Whether there is room is asked first, by whoever holds the
+ * supervisor (`lockSupervisor`); the reference to the supervisor makes this wait for them.
  */
 export async function assignSupervisor(
   tx: WriteTx,
   input: { supervisorId: string; placementId: string; personId: string; period: Period },
 ): Promise<Result<{ id: string }>> {
-  const { rows } = await sql`
-    select 1 from supervisor where tenant_id = app.tenant() and id = ${input.supervisorId} for update`.execute(
-    tx,
-  )
-  if (rows.length === 0) return notFound()
   const assignment = newId()
   await tx
     .insertInto("supervisor_assignment")
@@ -39,15 +34,13 @@ export async function endAssignment(
   placementId: string,
   lastDay: Day,
 ): Promise<Result<{ ended: number }>> {
-  const never = await sql`delete from supervisor_assignment
-    where tenant_id = app.tenant() and placement_id = ${placementId} and lower(period) > ${lastDay}::date`.execute(
-    tx,
-  )
+  const never = await tx.change(sql`delete from supervisor_assignment
+    where tenant_id = app.tenant() and placement_id = ${placementId} and lower(period) > ${lastDay}::date`)
   const shortened =
-    await sql`update supervisor_assignment set period = daterange(lower(period), ${lastDay}::date, '[]')
+    await tx.change(sql`update supervisor_assignment set period = daterange(lower(period), ${lastDay}::date, '[]')
     where tenant_id = app.tenant() and placement_id = ${placementId}
-      and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`.execute(tx)
-  return ok({ ended: Number(never.numAffectedRows) + Number(shortened.numAffectedRows) })
+      and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`)
+  return ok({ ended: never + shortened })
 }
 
 /**

@@ -8,17 +8,17 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 type Allocation = { id: string; slot: number }
 type Wanted = { seatId: string; personId: string; period: Period }
 
+type Held = { starts_on: Day; ends_on: Day | null; closed_on: Day | null }
+
 /**
  * Takers of one seat wait for each other on its row; the exclusion constraint holds whatever a program
  * forgets.
  */
-async function takeSlot(tx: WriteTx, { seatId, period }: Wanted): Promise<Result<number>> {
-  const { rows: seats } = await sql<{ starts_on: Day; ends_on: Day | null; closed_on: Day | null }>`
-    select starts_on, ends_on, closed_on from seat where tenant_id = app.tenant() and id = ${seatId} for update`.execute(
-    tx,
-  )
-  const seat = seats[0]
-  if (!seat) return notFound()
+const hold = (tx: WriteTx, seatId: string) =>
+  tx.maybe(sql<Held>`select starts_on, ends_on, closed_on from seat
+    where tenant_id = app.tenant() and id = ${seatId} for update`)
+
+async function takeSlot(tx: WriteTx, seat: Held, { seatId, period }: Wanted): Promise<Result<number>> {
   const outside =
     period.start < seat.starts_on || (seat.ends_on !== null && (period.end ?? "9999") > seat.ends_on)
   if (outside || (seat.closed_on !== null && (period.end ?? "9999") >= seat.closed_on)) {
@@ -29,9 +29,9 @@ async function takeSlot(tx: WriteTx, { seatId, period }: Wanted): Promise<Result
       }),
     )
   }
-  const { rows } = await sql<{ slot: number | null }>`
-    select app.free_slot(${seatId}, ${toRange(period)}::daterange, ${tx.now}) as slot`.execute(tx)
-  const slot = rows[0]?.slot ?? null
+  const row = await tx.one(sql<{ slot: number | null }>`
+    select app.free_slot(${seatId}, ${toRange(period)}::daterange, ${tx.now}) as slot`)
+  const slot = row.slot
   return slot === null ? refused(violation("SEAT_FULL", { actual: period.start })) : ok(slot)
 }
 
@@ -62,7 +62,9 @@ export async function reserveSeat(
   tx: WriteTx,
   wanted: Wanted & { heldUntil: Date },
 ): Promise<Result<Allocation>> {
-  const slot = await takeSlot(tx, wanted)
+  const seat = await hold(tx, wanted.seatId)
+  if (!seat) return notFound()
+  const slot = await takeSlot(tx, seat, wanted)
   return slot.ok
     ? insertAllocation(tx, wanted, slot.value, { state: "reserved", held_until: wanted.heldUntil })
     : slot
@@ -73,13 +75,12 @@ export async function fillSeat(
   tx: WriteTx,
   wanted: Wanted & { placementId: string },
 ): Promise<Result<Allocation>> {
-  await sql`select 1 from seat where tenant_id = app.tenant() and id = ${wanted.seatId} for update`.execute(
-    tx,
-  )
+  const seat = await hold(tx, wanted.seatId)
+  if (!seat) return notFound()
   await sql`update seat_allocation set state = 'released', held_until = null
     where tenant_id = app.tenant() and seat_id = ${wanted.seatId} and person_id = ${wanted.personId}
       and state = 'reserved' and period && ${toRange(wanted.period)}::daterange`.execute(tx)
-  const slot = await takeSlot(tx, wanted)
+  const slot = await takeSlot(tx, seat, wanted)
   return slot.ok
     ? insertAllocation(tx, wanted, slot.value, { state: "filled", placement_id: wanted.placementId })
     : slot
@@ -91,16 +92,14 @@ export async function releaseSeat(
   placementId: string,
   lastDay: Day,
 ): Promise<Result<{ released: number }>> {
-  const never = await sql`update seat_allocation set state = 'released'
+  const never = await tx.change(sql`update seat_allocation set state = 'released'
     where tenant_id = app.tenant() and placement_id = ${placementId} and state = 'filled'
-      and lower(period) > ${lastDay}::date`.execute(tx)
+      and lower(period) > ${lastDay}::date`)
   const shortened =
-    await sql`update seat_allocation set period = daterange(lower(period), ${lastDay}::date, '[]')
+    await tx.change(sql`update seat_allocation set period = daterange(lower(period), ${lastDay}::date, '[]')
     where tenant_id = app.tenant() and placement_id = ${placementId} and state = 'filled'
-      and lower(period) <= ${lastDay}::date and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`.execute(
-      tx,
-    )
-  return ok({ released: Number(never.numAffectedRows) + Number(shortened.numAffectedRows) })
+      and lower(period) <= ${lastDay}::date and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`)
+  return ok({ released: never + shortened })
 }
 
 /** Somebody changes their mind about a hold. */
@@ -109,9 +108,7 @@ export async function releaseHold(
   seatId: string,
   personId: string,
 ): Promise<Result<{ released: number }>> {
-  const done = await sql`update seat_allocation set state = 'released', held_until = null
-    where tenant_id = app.tenant() and seat_id = ${seatId} and person_id = ${personId} and state = 'reserved'`.execute(
-    tx,
-  )
-  return ok({ released: Number(done.numAffectedRows) })
+  const done = await tx.change(sql`update seat_allocation set state = 'released', held_until = null
+    where tenant_id = app.tenant() and seat_id = ${seatId} and person_id = ${personId} and state = 'reserved'`)
+  return ok({ released: done })
 }

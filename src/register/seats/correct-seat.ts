@@ -2,15 +2,10 @@ import { sql } from "kysely"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { SeatFacts } from "./add-seat.ts"
 
-/**
- * The version of a seat that nobody else changes or takes room in until the transaction ends; null when it is
- * not there.
- */
-export async function holdSeat(tx: WriteTx, seatId: string): Promise<number | null> {
-  const { rows } = await sql<{ version: number }>`
-    select version from seat where tenant_id = app.tenant() and id = ${seatId} for update`.execute(tx)
-  return rows[0]?.version ?? null
-}
+/** The version of a seat that nobody else changes or takes room in until the transaction ends. */
+export const holdSeat = (tx: WriteTx, seatId: string) =>
+  tx.maybe(sql<{ version: number }>`
+    select version from seat where tenant_id = app.tenant() and id = ${seatId} for update`)
 
 /** Of a seat that is held. */
 export async function correctSeat(tx: WriteTx, seatId: string, facts: SeatFacts): Promise<void> {
@@ -24,12 +19,13 @@ export async function correctSeat(tx: WriteTx, seatId: string, facts: SeatFacts)
 
 /** No more people are taken from today; false when it is closed already, or not there. */
 export async function closeSeat(tx: WriteTx, seatId: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("seat")
-    .set((row) => ({ closed_on: tx.today, version: row("version", "+", 1) }))
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", seatId)
-    .where("closed_on", "is", null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const changed = await tx.change(
+    tx
+      .updateTable("seat")
+      .set((row) => ({ closed_on: tx.today, version: row("version", "+", 1) }))
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", seatId)
+      .where("closed_on", "is", null),
+  )
+  return changed === 1
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { lock } from "../../../platform/db/locks.ts"
@@ -20,9 +20,9 @@ import { organisationFields } from "./organisation-fields.ts"
 async function numberTaken(tx: ReadTx, orgNumber: string | null, except: string | null): Promise<boolean> {
   if (orgNumber === null) return false
   await lock(tx, "organisationNumber", `${tx.actor.tenantId} ${orgNumber}`)
-  const { rows } = await sql<{ id: string }>`
+  const rows = await tx.all(sql<{ id: string }>`
     select id from organisation where tenant_id = app.tenant() and org_number = ${orgNumber}
-      and id is distinct from ${except}::uuid`.execute(tx)
+      and id is distinct from ${except}::uuid`)
   return rows.length > 0
 }
 
@@ -64,7 +64,7 @@ export const updateOrganisation = command(
     )
     if (!changed.ok) {
       const current = await organisationById(tx, id)
-      return current ? refusedAs("conflict", [violation("STALE")], { current }) : notFound()
+      return current ? stale({ current }) : notFound()
     }
     tx.detail({ kind, sector })
     return changed

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
-import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, type Violation, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -79,15 +79,16 @@ export const updateSupervisor = command(
     if (!current) return notFound()
     const faults = await faultsOf(tx, input, current.account_id)
     if (faults.length > 0) return refused(...faults)
-    const changed = await tx
-      .updateTable("supervisor")
-      .set({ ...columns(input), ended_on: input.endedOn ?? null, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.supervisorId)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (Number(changed.numUpdatedRows) === 0) {
-      return refusedAs("conflict", [violation("STALE")], {
+    const changed = await tx.change(
+      tx
+        .updateTable("supervisor")
+        .set({ ...columns(input), ended_on: input.endedOn ?? null, version: input.version + 1 })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", input.supervisorId)
+        .where("version", "=", input.version),
+    )
+    if (changed === 0) {
+      return stale({
         current: await supervisorById(tx, input.supervisorId),
       })
     }
