@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono"
 import { getCookie } from "hono/cookie"
-import { newId } from "../kernel/id.ts"
+import { type Id, newId } from "../kernel/id.ts"
 import { type Refusal, refusedAs, violation } from "../kernel/result.ts"
 import { scopeOf } from "../platform/access/access.ts"
 import type { Actor } from "../platform/access/roles.ts"
@@ -69,7 +69,7 @@ async function leadsOn(c: C, actor: Actor, follow: Operation | undefined): Promi
   if (c.req.method !== "GET" || !personId || !follow) return null
   const found = await follow.execute(c.get("visit").app, actor, { personId })
   if (!found.ok) return null
-  const { personId: now } = found.value as { personId: string }
+  const { personId: now } = found.value as { personId: Id<"person"> }
   return c.redirect(c.req.path.replace(personId, now), 302)
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type Day, isDay } from "../kernel/day.ts"
+import type { Id } from "../kernel/id.ts"
 
 /** Fields of what operations answer: as they are in the program and, through JSON, for whoever called. */
 
@@ -8,7 +9,11 @@ import { type Day, isDay } from "../kernel/day.ts"
  */
 export const answer = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape)
 
-export const answerId = () => z.uuid()
+export function answerId(): z.ZodType<string>
+export function answerId<Of extends string>(of: Of): z.ZodType<Id<Of>>
+export function answerId(): z.ZodType<string> {
+  return z.uuid()
+}
 export const answerDay = () =>
   z.custom<Day>((value) => typeof value === "string" && isDay(value)).meta({ type: "string", format: "date" })
 /** A moment; in JSON ISO 8601 in UTC. */

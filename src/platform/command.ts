@@ -1,4 +1,5 @@
 import type { ZodType, z } from "zod"
+import type { Id } from "../kernel/id.ts"
 import { type Refusal, type Result, refusedAs, violation } from "../kernel/result.ts"
 import { type AccessTable, judge, purposeOf, type Subject, scopeOf, type Verdict } from "./access/access.ts"
 import type { Actor } from "./access/roles.ts"
@@ -30,7 +31,7 @@ type AboutRow<Tx, S extends ZodType, A extends ZodType, Row> = {
   run: (tx: Tx, input: z.infer<S>, row: Row) => Promise<Result<z.infer<A>>>
 }
 
-export const aboutPersonOf = <Row extends { person_id: string }>(row: Row | null | undefined) =>
+export const aboutPersonOf = <Row extends { person_id: Id<"person"> }>(row: Row | null | undefined) =>
   row ? { subject: { personId: row.person_id }, row } : null
 
 export const aboutNobody = <Row extends object>(row: Row | null | undefined) =>

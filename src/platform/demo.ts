@@ -1,3 +1,4 @@
+import type { Id } from "../kernel/id.ts"
 import type { WriteTx } from "./db/tenant.ts"
 import type { Stegvis } from "./stegvis.ts"
 
@@ -17,7 +18,7 @@ export type DemoPart = {
   /** In the transaction that fills the municipality. */
   load?: (tx: WriteTx, town: DemoTown) => Promise<void>
   /** When all of it is there: by commands, as the staff would. */
-  act?: (app: Stegvis, town: DemoTown & { tenantId: string }) => Promise<void>
+  act?: (app: Stegvis, town: DemoTown & { tenantId: Id<"tenant"> }) => Promise<void>
 }
 
 /** Each part after those it needs, otherwise as they stand. */

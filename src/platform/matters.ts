@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../kernel/day.ts"
+import type { Id } from "../kernel/id.ts"
 import type { Role } from "./access/roles.ts"
 import type { ReadTx } from "./db/tenant.ts"
 
 /** A row that wants to be done: about somebody or something, since or until a day. */
 export type MatterRow = {
   id: string
-  person_id: string | null
+  person_id: Id<"person"> | null
   about: string
   place: string | null
   on_day: Day

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx"
 import type { ZodType, z } from "zod"
+import type { Id } from "../kernel/id.ts"
 import type { ReadTx } from "./db/tenant.ts"
 import type { Visit } from "./http/visit.ts"
 
@@ -8,7 +9,7 @@ export type Panel = {
   order: number
   /** What `load` gives, as the overview answers it. */
   answers: ZodType
-  load: (tx: ReadTx, personId: string) => Promise<unknown>
+  load: (tx: ReadTx, personId: Id<"person">) => Promise<unknown>
   show: (model: unknown, visit: Visit) => Child
 }
 
@@ -16,7 +17,7 @@ export type Panel = {
 export const panel = <A extends ZodType>(parts: {
   order: number
   answers: A
-  load: (tx: ReadTx, personId: string) => Promise<z.infer<A> | null>
+  load: (tx: ReadTx, personId: Id<"person">) => Promise<z.infer<A> | null>
   show: (model: z.infer<A>, visit: Visit) => Child
 }): Panel => ({
   ...parts,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
 import { addDays, addMonths, type Day } from "../kernel/day.ts"
+import type { Id } from "../kernel/id.ts"
 import type { ReadTx, WriteTx } from "./db/tenant.ts"
 
 /** How long something is kept, as it is decided now. Rows from before `before` have had their time. */
@@ -35,7 +36,7 @@ export type RetentionRule = {
    */
   | { dispose: (tx: WriteTx, kept: Kept, limit: number) => Promise<Disposed> }
 )
-export type Disposed = { done: number; rows: Record<string, number>; personIds: readonly string[] }
+export type Disposed = { done: number; rows: Record<string, number>; personIds: readonly Id<"person">[] }
 
 export const keptBefore = (unit: Units, amount: number, today: Day): Day =>
   unit === "days" ? addDays(today, -amount) : addMonths(today, -amount)

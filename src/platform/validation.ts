@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type Day, isDay } from "../kernel/day.ts"
+import type { Id } from "../kernel/id.ts"
 import { mistyped } from "../kernel/identity-number.ts"
 import { ok, type Result, refusedAs, type Violation, violation } from "../kernel/result.ts"
 import { firstFaults, knownInput } from "./known-input.ts"
@@ -41,7 +42,12 @@ export const numberField = (prefix = "") =>
 /**
  * In the one form that the database gives it back in, so that what is logged and compared is what is stored.
  */
-export const id = () => z.uuid().toLowerCase()
+/** An id, where it is said of what it is. */
+export function id(): z.ZodType<string, string>
+export function id<Of extends string>(of: Of): z.ZodType<Id<Of>, string>
+export function id(): z.ZodType<string, string> {
+  return z.uuid().toLowerCase()
+}
 /** The fewest characters that say why something is done that the rules would not have. */
 export const leastReason = 20
 export const reasonField = (most: number) =>

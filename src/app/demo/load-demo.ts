@@ -1,5 +1,5 @@
 import pg from "pg"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { type Capability, furnitureOf } from "../../platform/capability.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
@@ -47,11 +47,11 @@ export async function loadDemo(app: Stegvis, url: string): Promise<boolean> {
 }
 
 /** What the staff has done since, by commands. */
-export async function actDemo(app: Stegvis, town: DemoTown & { tenantId: string }): Promise<void> {
+export async function actDemo(app: Stegvis, town: DemoTown & { tenantId: Id<"tenant"> }): Promise<void> {
   for (const { act } of partsOf(capabilities)) await act?.(app, town)
 }
 
-const hasStaff = (app: Stegvis, tenantId: string): Promise<boolean> =>
+const hasStaff = (app: Stegvis, tenantId: Id<"tenant">): Promise<boolean> =>
   withTenant(
     app.db,
     systemActor(tenantId),

@@ -1,5 +1,5 @@
 import pg from "pg"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
@@ -24,7 +24,7 @@ export async function scaleTenant(
   code: string,
   volume: Volume,
   progress: Progress,
-): Promise<{ tenantId: string; rows: number }> {
+): Promise<{ tenantId: Id<"tenant">; rows: number }> {
   const tenantId = await createTenant(url, { code, name: `Skalkommunen ${code}`, municipalityCode: "0000" })
   const { units } = await withTenant(app.db, systemActor(tenantId), app.time(), createMunicipality)
   const client = new pg.Client({ connectionString: url })
@@ -72,7 +72,7 @@ export async function analyze(url: string): Promise<void> {
 
 async function addCoaches(
   client: pg.Client,
-  tenantId: string,
+  tenantId: Id<"tenant">,
   unit: string,
   count: number,
 ): Promise<string[]> {
@@ -91,7 +91,7 @@ async function addCoaches(
 }
 
 type Slice = {
-  tenantId: string
+  tenantId: Id<"tenant">
   unit: string
   coaches: string[]
   today: string
@@ -146,7 +146,7 @@ async function addPeople(client: pg.Client, slice: Slice): Promise<number> {
  * How each ended episode ended: a third in work or studies. What was to be asked afterwards was asked in
  * three cases of four, until a week ago.
  */
-async function addOutcomes(client: pg.Client, tenantId: string, today: string): Promise<number> {
+async function addOutcomes(client: pg.Client, tenantId: Id<"tenant">, today: string): Promise<number> {
   const { rowCount: exits } = await client.query(
     `insert into exit (tenant_id, id, enrolment_id, person_id, exited_on, outcome, main_income, employer_sector, lasted_one_month)
      select $1, gen_random_uuid(), id, person_id, ended_on, outcome,
@@ -171,7 +171,7 @@ async function addOutcomes(client: pg.Client, tenantId: string, today: string): 
   return (exits ?? 0) + (followUps ?? 0)
 }
 
-async function addWorkplaces(client: pg.Client, tenantId: string): Promise<number> {
+async function addWorkplaces(client: pg.Client, tenantId: Id<"tenant">): Promise<number> {
   const { rowCount } = await client.query(
     `with i as materialized (select n, gen_random_uuid() as organisation from generate_series(1, 200) n), organisations as (
       insert into organisation (tenant_id, id, name, kind, sector)
@@ -185,7 +185,7 @@ async function addWorkplaces(client: pg.Client, tenantId: string): Promise<numbe
 
 async function addPlacements(
   client: pg.Client,
-  tenantId: string,
+  tenantId: Id<"tenant">,
   today: string,
   from: number,
   to: number,

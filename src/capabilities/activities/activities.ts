@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { aboutNobody, command } from "../../platform/command.ts"
@@ -14,7 +14,7 @@ export const activityKinds = ["jobSearch", "course", "workshop", "guidance", "ot
 
 export const Activity = answer({
   id: answerId(),
-  unit_id: answerId(),
+  unit_id: answerId("unit"),
   unit_name: z.string(),
   name: z.string(),
   kind: z.enum(activityKinds),
@@ -22,7 +22,7 @@ export const Activity = answer({
 })
 export type Activity = z.infer<typeof Activity>
 
-export async function activityById(tx: ReadTx, activityId: string): Promise<Activity | null> {
+export async function activityById(tx: ReadTx, activityId: Id<"activity">): Promise<Activity | null> {
   const row =
     await tx.maybe(sql<Activity>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on
     from activity a join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
@@ -30,13 +30,16 @@ export async function activityById(tx: ReadTx, activityId: string): Promise<Acti
   return row ?? null
 }
 
-export const aboutActivity = async (tx: ReadTx, { activityId }: { activityId: string }) =>
+export const aboutActivity = async (tx: ReadTx, { activityId }: { activityId: Id<"activity"> }) =>
   aboutNobody(await activityById(tx, activityId))
 
 export const createActivity = command(
   activityAccess,
   "activity.create",
-  { takes: z.object({ unitId: id(), name: text(120), kind: z.enum(activityKinds) }), answers: idAnswer() },
+  {
+    takes: z.object({ unitId: id("unit"), name: text(120), kind: z.enum(activityKinds) }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     if (!(await runsUnit(tx, input.unitId))) return notOurs()
     const activityId = newId()
@@ -56,7 +59,7 @@ export const createActivity = command(
 export const endActivity = command(
   activityAccess,
   "activity.end",
-  { takes: z.object({ activityId: id(), lastDay: dayField() }), answers: idAnswer() },
+  { takes: z.object({ activityId: id("activity"), lastDay: dayField() }), answers: idAnswer() },
   {
     about: aboutActivity,
     run: async (tx, input, activity) => {

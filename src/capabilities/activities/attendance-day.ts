@@ -14,10 +14,10 @@ import { Mark } from "./marks.ts"
 /** Somebody expected somewhere that day, and what is marked so far. */
 export const Expected = answer({
   key: z.string(),
-  person_id: answerId(),
+  person_id: answerId("person"),
   person_name: z.string(),
   person_protection: z.enum(protections),
-  placement_id: answerId().nullable(),
+  placement_id: answerId("placement").nullable(),
   session_id: answerId().nullable(),
   place: z.string(),
   from: z.string(),

@@ -9,7 +9,7 @@ import { activityAccess } from "./access.ts"
 import { Expected, expectedOn } from "./attendance-day.ts"
 
 const WeekRow = answer({
-  personId: answerId(),
+  personId: answerId("person"),
   name: z.string(),
   protection: z.enum(protections),
   days: z.array(z.array(Expected)),

@@ -14,8 +14,8 @@ import { activityById } from "./activities.ts"
 
 export const Member = answer({
   id: answerId(),
-  activity_id: answerId(),
-  person_id: answerId(),
+  activity_id: answerId("activity"),
+  person_id: answerId("person"),
   person_name: z.string(),
   person_protection: z.enum(protections),
   from: answerDay(),
@@ -38,13 +38,13 @@ export const aboutMember = async (tx: ReadTx, { memberId }: { memberId: string }
   aboutPersonOf(await memberById(tx, memberId))
 
 const Add = z.object({
-  activityId: id(),
-  personId: id(),
+  activityId: id("activity"),
+  personId: id("person"),
   startsOn: dayField(),
   lastDay: dayField().optional(),
 })
 
-const Membership = answer({ id: answerId(), activityId: answerId() })
+const Membership = answer({ id: answerId(), activityId: answerId("activity") })
 
 /** Somebody of one's own group takes part; whether the person may be seen at all is judged before. */
 export const addMember = command(

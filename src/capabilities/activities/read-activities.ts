@@ -48,7 +48,7 @@ const ActivityFacts = answer({
 export const readActivity = read(
   activityAccess,
   "activity.read",
-  { takes: z.object({ activityId: id() }), answers: ActivityFacts },
+  { takes: z.object({ activityId: id("activity") }), answers: ActivityFacts },
   async (tx, { activityId }) => {
     const activity = await activityById(tx, activityId)
     if (!activity) return notFound()
@@ -101,7 +101,7 @@ export const memberChoices = read(
   activityAccess,
   "activityMember.choices",
   {
-    takes: z.object({ activityId: id() }),
+    takes: z.object({ activityId: id("activity") }),
     answers: answer({ activity: Activity, persons: z.array(Person) }),
   },
   async (tx, { activityId }) => {

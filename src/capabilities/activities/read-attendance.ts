@@ -23,7 +23,7 @@ export const readAttendance = read(
   activityAccess,
   "attendance.read",
   {
-    takes: z.object({ personId: id() }),
+    takes: z.object({ personId: id("person") }),
     answers: answer({ person: PersonFacts, since: answerDay(), marks: z.array(MarkedDay) }),
   },
   async (tx, { personId }) => {

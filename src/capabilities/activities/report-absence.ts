@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { weekday } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { aboutPersonOf, command, read } from "../../platform/command.ts"
@@ -10,9 +11,13 @@ import { activityAccess } from "./access.ts"
 import { putMark } from "./mark-attendance.ts"
 import { absenceKinds, markOf, reportViolations } from "./marks.ts"
 
-const Report = z.object({ placementId: id(), day: dayField(), why: z.enum(["sick", ...absenceKinds]) })
+const Report = z.object({
+  placementId: id("placement"),
+  day: dayField(),
+  why: z.enum(["sick", ...absenceKinds]),
+})
 
-type Expected = { person_id: string; works: boolean; mark_id: string | null; reported: boolean | null }
+type Expected = { person_id: Id<"person">; works: boolean; mark_id: string | null; reported: boolean | null }
 
 /** What is expected that day, and what somebody has said of it. */
 const aboutDay = async (tx: ReadTx, { placementId, day }: z.infer<typeof Report>) =>
@@ -31,7 +36,7 @@ const aboutDay = async (tx: ReadTx, { placementId, day }: z.infer<typeof Report>
 export const reportAbsence = command(
   activityAccess,
   "attendance.reportAbsence",
-  { takes: Report, answers: answer({ placementId: answerId(), day: answerDay() }) },
+  { takes: Report, answers: answer({ placementId: answerId("placement"), day: answerDay() }) },
   {
     about: aboutDay,
     run: async (tx, input, found) => {

@@ -14,7 +14,7 @@ import { notOurs, runsUnit } from "./units.ts"
 
 export const Session = answer({
   id: answerId(),
-  activity_id: answerId(),
+  activity_id: answerId("activity"),
   day: answerDay(),
   from: z.string(),
   to: z.string(),
@@ -26,7 +26,7 @@ export const sessionColumns = sql`s.id, s.activity_id, s.day, to_char(s.from_tim
   to_char(s.to_time, 'HH24:MI') as to, s.place, s.cancelled_at`
 
 const Add = z.object({
-  activityId: id(),
+  activityId: id("activity"),
   day: dayField(),
   from: timeField(),
   to: timeField(),

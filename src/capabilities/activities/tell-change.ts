@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ShortJob } from "../../platform/jobs/job.ts"
 import { notify } from "../../platform/notifications/public.ts"
@@ -6,7 +7,7 @@ import { tellParticipant } from "../participants/public.ts"
 import { timesChanged } from "./messages.ts"
 
 /** After a cancelling that commits: as the system, since whoever cancels need not see all who take part. */
-export const tellOfChange = (tx: WriteTx, activityId: string) =>
+export const tellOfChange = (tx: WriteTx, activityId: Id<"activity">) =>
   tx.enqueue("activitySession.tellChange", {
     activityId,
     cancelledAt: tx.now.toISOString(),
@@ -21,7 +22,7 @@ export const tellChange: ShortJob = {
   name: "activitySession.tellChange",
   run: async (tx, { activityId, cancelledAt, by }) => {
     const about = `${timesChanged.name} ${activityId} ${cancelledAt}`
-    const rows = await tx.all(sql<{ person_id: string; responsible: string[] }>`
+    const rows = await tx.all(sql<{ person_id: Id<"person">; responsible: string[] }>`
       select m.person_id, array(select t.account_id from case_team t where t.tenant_id = app.tenant() and t.person_id = m.person_id
         and t.team_role = 'responsible' and t.valid @> ${tx.today}::date and t.account_id::text <> ${by}) as responsible
       from activity_member m where m.tenant_id = app.tenant() and m.activity_id = ${activityId}

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { refusedAs, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
@@ -16,7 +17,7 @@ export async function ownUnits(tx: ReadTx): Promise<Unit[]> {
       order by u.name`)
 }
 
-export const runsUnit = async (tx: ReadTx, unitId: string): Promise<boolean> =>
+export const runsUnit = async (tx: ReadTx, unitId: Id<"unit">): Promise<boolean> =>
   (await ownUnits(tx)).some((one) => one.id === unitId)
 
 export const notOurs = () => refusedAs("forbidden", [violation("FORBIDDEN")])

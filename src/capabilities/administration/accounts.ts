@@ -73,7 +73,11 @@ const staffAccount = async (tx: WriteTx, account: string): Promise<boolean> =>
       where tenant_id = app.tenant() and id = ${account} and realm = 'staff' and closed_at is null`)
   ).length > 0
 
-const Assignment = z.object({ accountId: id(), role: z.enum(assignable), unitId: id().optional() })
+const Assignment = z.object({
+  accountId: id("account"),
+  role: z.enum(assignable),
+  unitId: id("unit").optional(),
+})
 
 export const assignRole = command(
   administrationAccess,
@@ -103,7 +107,7 @@ export const endRole = command(
 export const closeAccount = command(
   administrationAccess,
   "account.close",
-  { takes: z.object({ accountId: id() }), answers: idAnswer() },
+  { takes: z.object({ accountId: id("account") }), answers: idAnswer() },
   async (tx, input) => {
     const row = await tx.one(
       sql<{ closed: boolean }>`select app.close_account(${input.accountId}, ${tx.now}) as closed`,

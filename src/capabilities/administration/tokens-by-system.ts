@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import { secretHash } from "../../platform/auth/sessions.ts"
@@ -44,7 +44,7 @@ export async function createToken(
 ): Promise<Made> {
   const { role, user } = asked
   const found = await tx.maybe(sql<{
-    account_id: string
+    account_id: Id<"account">
     id: string
   }>`select r.account_id, r.id from role_assignment r
     join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
@@ -60,7 +60,7 @@ export async function createToken(
 
 async function write(
   tx: WriteTx,
-  account_id: string,
+  account_id: Id<"account">,
   role_assignment_id: string,
   scopes: readonly string[],
   days: number,

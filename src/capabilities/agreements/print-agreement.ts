@@ -60,7 +60,7 @@ const named = (placement: Placement): z.infer<typeof OfPlacement> => ({
 export const printAgreement = read(
   agreementAccess,
   "agreement.print",
-  { takes: z.object({ placementId: id() }), answers: AgreementFacts },
+  { takes: z.object({ placementId: id("placement") }), answers: AgreementFacts },
   async (tx, { placementId }): Promise<Result<AgreementFacts>> => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
@@ -24,9 +25,9 @@ type OpenPlacement = z.infer<typeof OpenPlacement>
 
 export const openPlacements = async (
   tx: ReadTx,
-  personId: string,
+  personId: Id<"person">,
   on: Day,
-  enrolmentId?: string,
+  enrolmentId?: Id<"enrolment">,
 ): Promise<OpenPlacement[]> =>
   await tx.all(sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
       join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
@@ -46,7 +47,7 @@ const ExitFacts = answer({
 export const prepareExit = read(
   followUpAccess,
   "enrolment.prepareExit",
-  { takes: z.object({ personId: id() }), answers: ExitFacts },
+  { takes: z.object({ personId: id("person") }), answers: ExitFacts },
   async (tx, { personId }) => {
     const [person, enrolment] = [await personFacts(tx, personId), await currentEnrolment(tx, personId)]
     if (!person || !enrolment) return notFound()
@@ -57,7 +58,7 @@ export const prepareExit = read(
 
 const Exit = z
   .object({
-    personId: id(),
+    personId: id("person"),
     version: version(),
     exitedOn: dayField(),
     outcome: z.enum(exitOutcomes),
@@ -80,7 +81,7 @@ const Exit = z
 export const exitEnrolment = command(
   followUpAccess,
   "enrolment.exit",
-  { takes: Exit, answers: idAnswer().extend({ personId: answerId() }) },
+  { takes: Exit, answers: idAnswer().extend({ personId: answerId("person") }) },
   async (tx, input) => {
     const enrolment = await currentEnrolment(tx, input.personId)
     if (!enrolment) return notFound()

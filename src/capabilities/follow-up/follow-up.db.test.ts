@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { addDays, day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
 import { listFollowUps, readFollowUps } from "./lists.ts"
 import { attemptReEngagement, listReEngagement, reEnter } from "./re-engagement.ts"
@@ -13,7 +13,7 @@ beforeAll(async () => {
   town = await municipality()
 })
 const sara = () => town.as("sara")
-const exitInput = (personId: string, over: object = {}) => ({
+const exitInput = (personId: Id<"person">, over: object = {}) => ({
   personId,
   version: 1,
   exitedOn: "2026-08-26",

@@ -17,7 +17,7 @@ const countLimit = 1001
 
 const DueFollowUp = answer({
   id: answerId(),
-  person_id: answerId(),
+  person_id: answerId("person"),
   name: z.string(),
   protection: z.enum(protections),
   kind: z.enum(kindsAsked),
@@ -81,7 +81,7 @@ export const readFollowUps = read(
   followUpAccess,
   "followUp.read",
   {
-    takes: z.object({ personId: id() }),
+    takes: z.object({ personId: id("person") }),
     answers: answer({ person: PersonFacts, exits: z.array(PersonExit) }),
   },
   async (tx, { personId }) => {

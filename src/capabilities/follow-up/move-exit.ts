@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, type Result, refused, stale, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { endEnrolment } from "../../register/enrolments/end-enrolment.ts"
@@ -10,7 +11,7 @@ import { recordExits } from "./record-exits.ts"
 
 type Current = {
   id: string
-  person_id: string
+  person_id: Id<"person">
   started_on: Day
   version: number
   outcome: ExitCode
@@ -24,7 +25,7 @@ type Current = {
 }
 
 /** What is left out stays as it was. */
-type Moved = { enrolmentId: string; exitedOn?: Day; outcome?: ExitCode }
+type Moved = { enrolmentId: Id<"enrolment">; exitedOn?: Day; outcome?: ExitCode }
 
 /**
  * Another day or reason for an exit, by the rules of an exit. The earlier one is kept as replaced; what has

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { addDays, addMonths, maxDay } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { aboutPersonOf, command, read } from "../../platform/command.ts"
@@ -25,12 +25,12 @@ import {
 } from "./lifecycle.ts"
 
 const Former = answer({
-  exit_id: answerId(),
-  person_id: answerId(),
+  exit_id: answerId("exit"),
+  person_id: answerId("person"),
   name: z.string(),
   protection: z.enum(protections),
-  enrolment_id: answerId(),
-  unit_id: answerId(),
+  enrolment_id: answerId("enrolment"),
+  unit_id: answerId("unit"),
   exited_on: answerDay(),
   outcome: z.enum(exitCodes),
   established: z.boolean().nullable(),
@@ -52,7 +52,7 @@ export const retentionMonths: Setting = {
   order: 20,
 }
 
-const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> => {
+const formerRows = async (tx: ReadTx, exitId: Id<"exit"> | null): Promise<Former[]> => {
   const mine =
     tx.actor.role === "coach" ? sql`and x.person_id = any((select app.case_persons())::uuid[])` : sql``
   return await tx.all(sql<Former>`select x.id as exit_id, x.person_id, ${fullName} as name, p.protection, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
@@ -94,8 +94,8 @@ export const listReEngagement = read(
   },
 )
 
-const ExitInput = z.object({ exitId: id() })
-const aboutFormer = async (tx: ReadTx, { exitId }: { exitId: string }) =>
+const ExitInput = z.object({ exitId: id("exit") })
+const aboutFormer = async (tx: ReadTx, { exitId }: { exitId: Id<"exit"> }) =>
   aboutPersonOf((await formerRows(tx, exitId)).at(0))
 
 const FormerWithPhone = answer({
@@ -138,7 +138,11 @@ export const attemptReEngagement = command(
   "reEngagement.attempt",
   {
     takes: Attempt,
-    answers: idAnswer().extend({ personId: answerId(), exitId: answerId(), wantsBack: z.boolean() }),
+    answers: idAnswer().extend({
+      personId: answerId("person"),
+      exitId: answerId("exit"),
+      wantsBack: z.boolean(),
+    }),
   },
   {
     about: aboutFormer,
@@ -178,7 +182,7 @@ const ReEntry = ExitInput.extend({ programme: z.enum(programmeCodes) })
 export const reEnter = command(
   followUpAccess,
   "enrolment.reEnter",
-  { takes: ReEntry, answers: idAnswer().extend({ personId: answerId() }) },
+  { takes: ReEntry, answers: idAnswer().extend({ personId: answerId("person") }) },
   {
     about: aboutFormer,
     run: async (tx, input, former) => {

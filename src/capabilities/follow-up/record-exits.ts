@@ -1,14 +1,14 @@
 import { z } from "zod"
 import { addDays, type Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { type ExitCode, type Income, isFollowed, isJob } from "./exit-codes.ts"
 import { followUpDue, retentionWeeks } from "./outcome.ts"
 
 export type NewExit = {
-  enrolmentId: string
-  personId: string
+  enrolmentId: Id<"enrolment">
+  personId: Id<"person">
   exitedOn: Day
   outcome: ExitCode
   mainIncome?: Income

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { aboutPersonOf, command, read } from "../../platform/command.ts"
@@ -14,8 +15,8 @@ const sources = ["self", "employer", "register", "notReached"] as const
 
 export const FollowUp = answer({
   id: answerId(),
-  exit_id: answerId(),
-  person_id: answerId(),
+  exit_id: answerId("exit"),
+  person_id: answerId("person"),
   kind: z.enum(kindsAsked),
   days: z.int(),
   due_on: answerDay(),
@@ -40,20 +41,20 @@ export const followUpFields = sql.raw(
     .join(", "),
 )
 
-const followUpRow = async (tx: ReadTx, followUpId: string): Promise<FollowUpOfExit | undefined> =>
+const followUpRow = async (tx: ReadTx, followUpId: Id<"follow_up">): Promise<FollowUpOfExit | undefined> =>
   await tx.maybe(sql<FollowUpOfExit>`select ${followUpFields}, e.outcome, e.exited_on, e.employer_name
       from follow_up f
       join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
       where f.tenant_id = app.tenant() and f.id = ${followUpId}`)
 
-const aboutFollowUp = async (tx: ReadTx, { followUpId }: { followUpId: string }) =>
+const aboutFollowUp = async (tx: ReadTx, { followUpId }: { followUpId: Id<"follow_up"> }) =>
   aboutPersonOf(await followUpRow(tx, followUpId))
 
 export const showFollowUp = read(
   followUpAccess,
   "followUp.show",
   {
-    takes: z.object({ followUpId: id() }),
+    takes: z.object({ followUpId: id("follow_up") }),
     answers: answer({ followUp: FollowUpOfExit, person: PersonFacts }),
   },
   {
@@ -66,7 +67,7 @@ export const showFollowUp = read(
 )
 
 const Learnt = z.object({
-  followUpId: id(),
+  followUpId: id("follow_up"),
   version: version(),
   source: z.enum(sources),
   mainIncome: z.enum(incomes).optional(),
@@ -78,7 +79,7 @@ const Learnt = z.object({
 export const recordFollowUp = command(
   followUpAccess,
   "followUp.record",
-  { takes: Learnt, answers: idAnswer().extend({ personId: answerId() }) },
+  { takes: Learnt, answers: idAnswer().extend({ personId: answerId("person") }) },
   {
     about: aboutFollowUp,
     run: async (tx, input, row) => {

@@ -15,7 +15,7 @@ import { heldRunRow, ownRun } from "./run-row.ts"
 export const abandonImport = command(
   importAccess,
   "import.abandon",
-  { takes: z.object({ runId: id() }), answers: idAnswer() },
+  { takes: z.object({ runId: id("import_run") }), answers: idAnswer() },
   async (tx, { runId }) => {
     const run = await heldRunRow(tx, runId)
     if (!run || !importLifecycle.apply(run.state, "abandon"))

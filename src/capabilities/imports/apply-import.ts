@@ -9,7 +9,7 @@ import type { Kinds } from "./kinds.ts"
 import { importLifecycle, whyNot } from "./lifecycle.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
-const Apply = z.object({ runId: id(), acceptGood: z.boolean().default(false) })
+const Apply = z.object({ runId: id("import_run"), acceptGood: z.boolean().default(false) })
 
 /**
  * Accepts all rows, or the good ones when that was chosen, and has them written; anything else writes

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { addPeople } from "../../register/people/add-people.ts"
@@ -22,7 +22,7 @@ const chunkSize = 500
 export async function applyParticipants(
   tx: WriteTx,
   rows: readonly ParticipantRow[],
-  unitId: string,
+  unitId: Id<"unit">,
 ): Promise<RowFate[]> {
   const fates: RowFate[] = []
   for (let from = 0; from < rows.length; from += chunkSize) {
@@ -44,7 +44,7 @@ const isTaken = (fault: unknown) => fault instanceof Error && "code" in fault &&
  * meanwhile: its person is then found and the rest added again. No lock is held beside the rows' own, so a
  * referral waits for nothing but its number.
  */
-async function findOrAdd(tx: WriteTx, rows: readonly ParticipantRow[], unitId: string) {
+async function findOrAdd(tx: WriteTx, rows: readonly ParticipantRow[], unitId: Id<"unit">) {
   const numbers = rows.map((row) => row.identity.value)
   for (let tries = 1; ; tries += 1) {
     const persons = await personsByNumbers(tx, numbers)
@@ -61,7 +61,7 @@ async function findOrAdd(tx: WriteTx, rows: readonly ParticipantRow[], unitId: s
 }
 
 /** The unit's handlers, but never the sender, take those of them who are or may be protected. */
-const nameHandlers = (tx: WriteTx, persons: readonly string[], unitId: string) =>
+const nameHandlers = (tx: WriteTx, persons: readonly Id<"person">[], unitId: Id<"unit">) =>
   sql`select app.name_handlers(r.person, ${unitId}, true)
     from unnest(${[...new Set(persons)].sort()}::uuid[]) r(person)`.execute(tx)
 
@@ -69,7 +69,7 @@ async function insertPersons(
   tx: WriteTx,
   rows: readonly ParticipantRow[],
   persons: Map<string, string>,
-  unitId: string,
+  unitId: Id<"unit">,
 ): Promise<void> {
   const said = saidByNumber(rows)
   const fresh = new Map<string, ParticipantRow>()

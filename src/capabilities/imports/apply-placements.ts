@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowErrorCode } from "../../platform/imports/row-errors.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
@@ -17,10 +17,10 @@ import { seenOf } from "./seen-by-sender.ts"
 import { tellTrail } from "./tell-trail.ts"
 
 type Row = PlacementRow
-type Enrolment = { value: string; person_id: string; id: string; started_on: Day; ended_on: Day | null }
+type Enrolment = { value: string; person_id: Id<"person">; id: string; started_on: Day; ended_on: Day | null }
 type Placed = {
-  person_id: string
-  workplace_id: string
+  person_id: Id<"person">
+  workplace_id: Id<"workplace">
   starts_on: Day
   ends_on: Day
   ended_on: Day | null
@@ -36,7 +36,7 @@ const endOfDay = (percent: number): string => {
 }
 
 /** Those whom the sender sees, and those whom the sender's own files told of. */
-const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: string) =>
+const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: Id<"unit">) =>
   await tx.all(sql<Enrolment & { told: boolean }>`
     select i.value, e.person_id, e.id, e.started_on, e.ended_on, false as told from person_identifier i
     join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
@@ -44,7 +44,7 @@ const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: str
     union all select value, person_id, id, started_on, ended_on, true
       from app.arrived_enrolments(${[...numbers]}::text[], ${unitId})`)
 
-const placementsOf = async (tx: WriteTx, persons: readonly string[], unitId: string) =>
+const placementsOf = async (tx: WriteTx, persons: readonly Id<"person">[], unitId: Id<"unit">) =>
   await tx.all(sql<
     Placed & { told: boolean }
   >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, programme, false as told
@@ -57,7 +57,7 @@ const placementsOf = async (tx: WriteTx, persons: readonly string[], unitId: str
  * What the sender knows of the people: the record as far as they see it, and what their own files have told
  * beside it.
  */
-async function knownTo(tx: WriteTx, rows: readonly Row[], unitId: string) {
+async function knownTo(tx: WriteTx, rows: readonly Row[], unitId: Id<"unit">) {
   const numbers = rows.map((row) => row.identity.value)
   const found = await enrolmentsOf(tx, numbers, unitId)
   const seen = await seenOf(tx, [...new Set(found.map((one) => one.person_id))])
@@ -73,7 +73,7 @@ async function knownTo(tx: WriteTx, rows: readonly Row[], unitId: string) {
 const notePlacements = (
   tx: WriteTx,
   told: readonly { person: string; workplace: string; row: Row }[],
-  unitId: string,
+  unitId: Id<"unit">,
 ) =>
   sql`select app.note_placements(${unitId}, ${told.map((one) => one.person)}::uuid[],
     ${told.map((one) => one.workplace)}::uuid[],
@@ -109,7 +109,11 @@ async function workplaceFinder(tx: WriteTx): Promise<(row: Row) => Found> {
  * Placements of people who are enrolled, at workplaces that are there; one that is known already stays as it
  * is.
  */
-export async function applyPlacements(tx: WriteTx, rows: readonly Row[], unitId: string): Promise<RowFate[]> {
+export async function applyPlacements(
+  tx: WriteTx,
+  rows: readonly Row[],
+  unitId: Id<"unit">,
+): Promise<RowFate[]> {
   const { enrolments, placed, seen } = await knownTo(tx, rows, unitId)
   const findWorkplace = await workplaceFinder(tx)
   const fates: RowFate[] = []
@@ -193,7 +197,7 @@ function tellPlacement(
   return busiest(parts, row) > 100 ? { fate: "refused", code: "OVER_FULL_TIME" } : { fate: "written" }
 }
 
-type Writing = { row: Row; workplace: string; enrolment: Enrolment; unitId: string }
+type Writing = { row: Row; workplace: string; enrolment: Enrolment; unitId: Id<"unit"> }
 
 /** What somebody whom the sender can't see has already is left as it is, and is not told. */
 async function write(tx: WriteTx, { row, workplace, enrolment, unitId }: Writing): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { addDays, isDay } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { ok, type Result, refused, violation } from "../../kernel/result.ts"
 import { lock, lockIfFree } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -21,7 +22,7 @@ const writing = (tx: WriteTx) => `${tx.actor.tenantId} import.apply`
 export const mayWriteNow = (tx: WriteTx): Promise<boolean> => lockIfFree(tx, "importWriting", writing(tx))
 
 /** What is written from now on is kept, so that the whole upload can be taken back. */
-const follow = (tx: WriteTx, runId: string) =>
+const follow = (tx: WriteTx, runId: Id<"import_run">) =>
   sql`select set_config('app.import_run', ${runId}, true)`.execute(tx)
 
 type Report = (done: number) => Promise<void>

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { addSeat } from "../../register/seats/add-seat.ts"
@@ -13,7 +13,7 @@ import type { SeatRow } from "./seat-rows.ts"
 type Row = SeatRow
 type There = {
   id: string
-  workplace_id: string
+  workplace_id: Id<"workplace">
   title: string
   occupation_code: string
   starts_on: string
@@ -32,7 +32,7 @@ const seatsAt = async (tx: WriteTx, workplaces: readonly string[]) =>
 export async function applySeats(
   tx: WriteTx,
   rows: readonly Row[],
-  unitId: string,
+  unitId: Id<"unit">,
   { seats: taken }: FileMemory,
 ): Promise<RowFate[]> {
   const workplaceOf = await workplaceIds(tx, rows)

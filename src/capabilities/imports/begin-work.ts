@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { ok, type Result, refused } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -23,7 +24,7 @@ export type Begun = z.infer<typeof Begun>
 export async function beginWork(
   tx: WriteTx,
   kinds: Kinds,
-  runId: string,
+  runId: Id<"import_run">,
   next: WorkingStep,
 ): Promise<Result<Begun>> {
   await sql`update import_run

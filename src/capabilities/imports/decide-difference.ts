@@ -16,7 +16,11 @@ import { importAccess } from "./access.ts"
 import { acceptable, type Decision, type Difference, differenceRow, type Said } from "./differences.ts"
 
 /** By the upload for its sender, by the person for who sees them. */
-const Which = z.object({ runId: id().optional(), personId: id().optional(), differenceId: id() })
+const Which = z.object({
+  runId: id("import_run").optional(),
+  personId: id("person").optional(),
+  differenceId: id("import_difference"),
+})
 type Which = z.infer<typeof Which>
 
 const subjectOf = async (tx: ReadTx, input: Which) => {

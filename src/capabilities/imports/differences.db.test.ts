@@ -5,7 +5,7 @@ import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
 import { readImport } from "./read-import.ts"
@@ -22,16 +22,19 @@ beforeEach(async () => {
 const app = () => town.test.app
 const karin = () => town.as("karin")
 const takeIn = (kind: string, lines: readonly string[]) => takeInFile(town, kind, lines)
-const differences = async (runId: string, who = "karin") =>
+const differences = async (runId: Id<"import_run">, who = "karin") =>
   value(await readDifferences.execute(app(), town.as(who), { runId })).differences
-const differs = async (runId: string) => value(await readImport.execute(app(), karin(), { runId })).differs
-const only = async (runId: string) => {
+const differs = async (runId: Id<"import_run">) =>
+  value(await readImport.execute(app(), karin(), { runId })).differs
+const only = async (runId: Id<"import_run">) => {
   const [one, ...more] = await differences(runId)
   if (!one || more.length > 0) throw new Error(`${more.length + (one ? 1 : 0)} differences`)
   return { runId, differenceId: one.id }
 }
-const accept = async (which: { runId: string; differenceId: string }, who = "karin") =>
-  codes(await acceptDifference.execute(app(), town.as(who), which))
+const accept = async (
+  which: { runId: Id<"import_run">; differenceId: Id<"import_difference"> },
+  who = "karin",
+) => codes(await acceptDifference.execute(app(), town.as(who), which))
 const rowsOf = async (query: ReturnType<typeof sql>) => (await town.system((tx) => query.execute(tx))).rows
 const touch = (statement: string) => town.system((tx) => sql.raw(statement).execute(tx))
 

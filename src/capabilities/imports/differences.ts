@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { isDay } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
@@ -40,17 +41,17 @@ export const ShownDifference = answer({
   changed: z.boolean(),
   acceptable: z.boolean(),
   byHandAt: z.string().nullable(),
-  personId: answerId().nullable(),
+  personId: answerId("person").nullable(),
   protection: z.enum(protections),
 })
 export type ShownDifference = z.infer<typeof ShownDifference>
 
 export type Difference = Omit<ShownDifference, "acceptable" | "byHandAt" | "personId"> & {
-  run_id: string | null
-  person_id: string | null
+  run_id: Id<"import_run"> | null
+  person_id: Id<"person"> | null
   subject_id: string
   /** The employer whose workplace it is. */
-  organisation_id: string | null
+  organisation_id: Id<"organisation"> | null
   version: number | null
 }
 
@@ -85,9 +86,9 @@ export const differenceColumns = sql`d.id, d.run_id, d.line, d.kind, d.person_id
 
 /** Of an upload, or of a person, as the page says that leads to it. */
 export type WhichDifference = {
-  runId?: string | undefined
-  personId?: string | undefined
-  differenceId: string
+  runId?: Id<"import_run"> | undefined
+  personId?: Id<"person"> | undefined
+  differenceId: Id<"import_difference">
 }
 
 export const differenceRow = async (
@@ -158,7 +159,7 @@ export const readDifferences = read(
   importAccess,
   "import.differences",
   {
-    takes: z.object({ runId: id(), page: z.int().min(1).max(1_000_000).default(1) }),
+    takes: z.object({ runId: id("import_run"), page: z.int().min(1).max(1_000_000).default(1) }),
     answers: Differences,
   },
   async (tx, { runId, page }) => {

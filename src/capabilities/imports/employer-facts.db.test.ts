@@ -3,6 +3,7 @@ import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { takeInFile } from "../../../tests/factories/import-file.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
+import type { Id } from "../../kernel/id.ts"
 import { readDifferences } from "./differences.ts"
 import { readImport } from "./read-import.ts"
 
@@ -17,8 +18,8 @@ beforeEach(async () => {
 const app = () => town.test.app
 const karin = () => town.as("karin")
 const takeIn = (kind: string, lines: readonly string[]) => takeInFile(town, kind, lines)
-const run = async (runId: string) => value(await readImport.execute(app(), karin(), { runId }))
-const differences = async (runId: string) =>
+const run = async (runId: Id<"import_run">) => value(await readImport.execute(app(), karin(), { runId }))
+const differences = async (runId: Id<"import_run">) =>
   value(await readDifferences.execute(app(), karin(), { runId })).differences
 const employers = (name: string, kind: string, email: string) =>
   takeIn("employers", ["Orgnr;Namn;Typ;E-post", `2021002114;${name};${kind};${email}`])

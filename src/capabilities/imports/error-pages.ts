@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import type { RowError } from "../../platform/imports/row-errors.ts"
 
@@ -15,7 +16,7 @@ export class ErrorPages {
     for (const error of errors) this.#waiting.push(error)
   }
   /** Writes the pages that are full; the last one too when the file is at its end. */
-  async write(tx: WriteTx, runId: string, createdBy: string | null, last: boolean): Promise<void> {
+  async write(tx: WriteTx, runId: Id<"import_run">, createdBy: string | null, last: boolean): Promise<void> {
     const full = Math.floor(this.#waiting.length / errorsOnPage) * errorsOnPage
     const ready = this.#waiting.splice(0, last ? this.#waiting.length : full)
     if (ready.length === 0) return
@@ -40,7 +41,7 @@ export class ErrorPages {
 /** The faults of some pages, from the page given. */
 export async function readErrorPages(
   tx: ReadTx,
-  runId: string,
+  runId: Id<"import_run">,
   from: number,
   pages: number,
 ): Promise<RowError[]> {
@@ -50,5 +51,5 @@ export async function readErrorPages(
   return rows.flatMap((row) => row.errors)
 }
 
-export const dropErrors = (tx: WriteTx, runId: string) =>
+export const dropErrors = (tx: WriteTx, runId: Id<"import_run">) =>
   sql`delete from import_error_page where tenant_id = app.tenant() and run_id = ${runId}`.execute(tx)

@@ -4,6 +4,7 @@ import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { readImportRows, takeInFile } from "../../../tests/factories/import-file.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Fate } from "../../platform/imports/row-fate.ts"
 import { acceptDifference } from "./decide-difference.ts"
 import { readDifferences } from "./differences.ts"
@@ -22,16 +23,16 @@ beforeEach(async () => {
 const app = () => town.test.app
 const karin = () => town.as("karin")
 const takeIn = (kind: string, lines: readonly string[]) => takeInFile(town, kind, lines)
-const run = async (runId: string) => value(await readImport.execute(app(), karin(), { runId }))
-const rows = async (runId: string, fate: Fate) =>
+const run = async (runId: Id<"import_run">) => value(await readImport.execute(app(), karin(), { runId }))
+const rows = async (runId: Id<"import_run">, fate: Fate) =>
   value(await readImportRows.execute(app(), karin(), { runId, fate })).rows.map(({ line, code, fields }) => ({
     line,
     ...(code ? { code } : {}),
     ...(fields ? { fields } : {}),
   }))
-const differences = async (runId: string) =>
+const differences = async (runId: Id<"import_run">) =>
   value(await readDifferences.execute(app(), karin(), { runId })).differences
-const accept = async (runId: string, kind: string) => {
+const accept = async (runId: Id<"import_run">, kind: string) => {
   const one = (await differences(runId)).find((found) => found.kind === kind)
   if (!one) throw new Error(`no difference of ${kind}`)
   return codes(await acceptDifference.execute(app(), karin(), { runId, differenceId: one.id }))

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { SaidFacts } from "./facts.ts"
 
@@ -58,7 +59,7 @@ export async function keepUnseenDifferences(
   tx: WriteTx,
   { kind, rows }: Unseen,
   seen: ReadonlySet<string>,
-  unitId: string,
+  unitId: Id<"unit">,
 ): Promise<void> {
   if (rows.length === 0) return
   await sql`select app.keep_unseen_differences(${kind}, ${JSON.stringify(rows)}::jsonb,
@@ -84,7 +85,7 @@ export async function keepNameDifferences(tx: WriteTx, all: readonly NameDiffere
 export async function keepExitDifferences(
   tx: WriteTx,
   all: readonly ExitDifference[],
-  unitId: string,
+  unitId: Id<"unit">,
 ): Promise<void> {
   if (all.length === 0) return
   await sql`${insert}, 'exitDay', p.id, e.id, d.file, jsonb_build_object('exitedOn', e.ended_on), app.actor()

@@ -1,3 +1,4 @@
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
 import type { SaidFacts } from "./facts.ts"
@@ -13,7 +14,7 @@ import { seenOf } from "./seen-by-sender.ts"
 
 type Differs = { name: boolean; ofPerson: SaidFacts; ofEnrolment: SaidFacts }
 type Told = { row: ParticipantRow; person: string; differs: Differs } & Pick<RowFate, "code">
-type Who = { seen: ReadonlySet<string>; unitId: string }
+type Who = { seen: ReadonlySet<string>; unitId: Id<"unit"> }
 
 /**
  * Keeps what the rows said differently: of those whom the sender sees what was told, of others whatever is

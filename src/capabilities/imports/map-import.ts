@@ -13,7 +13,7 @@ import { heldRunRow, ownRun } from "./run-row.ts"
 import { withMeanings } from "./unknown-values.ts"
 
 const ColumnMap = z.object({
-  runId: id(),
+  runId: id("import_run"),
   name: text(80),
   columns: z.record(z.string().max(80), z.string().max(200)),
   /** What words of the file mean, by the keys that the page gave. */

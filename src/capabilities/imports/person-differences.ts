@@ -29,7 +29,7 @@ const PersonDifferences = answer({
 export const readPersonDifferences = read(
   importAccess,
   "import.personDifferences",
-  { takes: z.object({ personId: id() }), answers: PersonDifferences },
+  { takes: z.object({ personId: id("person") }), answers: PersonDifferences },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()

@@ -80,7 +80,7 @@ export type OneImport = z.infer<typeof OneImport>
 export const readImport = read(
   importAccess,
   "import.read",
-  { takes: z.object({ runId: id(), page: pageNumber().default(1) }), answers: OneImport },
+  { takes: z.object({ runId: id("import_run"), page: pageNumber().default(1) }), answers: OneImport },
   async (tx, { runId, page }) => {
     const row = await runRow(tx, runId)
     if (!row) return notFound()
@@ -112,7 +112,11 @@ export const readImportRowsWith = (kinds: Kinds) =>
     importAccess,
     "import.rows",
     {
-      takes: z.object({ runId: id(), fate: z.enum(fates).default("refused"), page: pageNumber().default(1) }),
+      takes: z.object({
+        runId: id("import_run"),
+        fate: z.enum(fates).default("refused"),
+        page: pageNumber().default(1),
+      }),
       answers: ImportRows,
     },
     async (tx, { runId, fate, page }) => {
@@ -142,7 +146,7 @@ const ImportErrors = answer({ id: answerId(), errors: z.array(RowError), next: z
 export const readImportErrors = read(
   importAccess,
   "import.errors",
-  { takes: z.object({ runId: id(), page: pageNumber().default(1) }), answers: ImportErrors },
+  { takes: z.object({ runId: id("import_run"), page: pageNumber().default(1) }), answers: ImportErrors },
   async (tx, { runId, page }) => {
     const row = await runRow(tx, runId)
     if (!row) return notFound()
@@ -164,7 +168,7 @@ export const readMappingWith = (kinds: Kinds) =>
   read(
     importAccess,
     "import.columns",
-    { takes: z.object({ runId: id() }), answers: Columns },
+    { takes: z.object({ runId: id("import_run") }), answers: Columns },
     async (tx, { runId }) => {
       const row = await runRow(tx, runId)
       if (!row) return notFound()

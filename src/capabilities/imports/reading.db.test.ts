@@ -4,6 +4,7 @@ import { applyImport, uploadImport } from "../../../tests/factories/import-file.
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { failing, formula, number, workbook } from "../../../tests/odd-files/workbook.ts"
+import type { Id } from "../../kernel/id.ts"
 import { readImport } from "./read-import.ts"
 
 let town: TestMunicipality
@@ -16,7 +17,7 @@ const upload = async (bytes: Buffer) => {
   const given = { kind: "participants" as const, file: bytes.toString("base64"), fileName: "register" }
   return uploadImport.execute(town.test.app, town.as("karin"), given)
 }
-const read = async (runId: string) =>
+const read = async (runId: Id<"import_run">) =>
   value(await readImport.execute(town.test.app, town.as("karin"), { runId }))
 
 test("a cell that can't be read is named by its address on the page, and nobody is written from its row", async () => {

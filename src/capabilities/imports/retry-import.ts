@@ -13,7 +13,7 @@ export const retryImportWith = (kinds: Kinds) =>
   command(
     importAccess,
     "import.retry",
-    { takes: z.object({ runId: id() }), answers: Begun },
+    { takes: z.object({ runId: id("import_run") }), answers: Begun },
     async (tx, { runId }) => {
       const run = await heldRunRow(tx, runId)
       if (!run || !importLifecycle.apply(run.state, "retry") || !run.failed_step)

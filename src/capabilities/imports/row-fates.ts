@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { type Fate, fates, type RowFate } from "../../platform/imports/row-fate.ts"
 
@@ -24,7 +25,7 @@ export function refusedRows(errors: readonly { line: number; column: string; cod
 
 export const fatesOnPage = 100
 
-export const dropFates = (tx: WriteTx, runId: string) =>
+export const dropFates = (tx: WriteTx, runId: Id<"import_run">) =>
   sql`delete from import_fate_page where tenant_id = app.tenant() and run_id = ${runId}`.execute(tx)
 
 /** Puts what became of the rows into pages, a hundred of each kind, in the order of the file. */
@@ -41,7 +42,7 @@ export class FatePages {
     }
   }
   /** Writes the pages that are full; the last ones too when the file is at its end. */
-  async write(tx: WriteTx, runId: string, createdBy: string | null, last: boolean): Promise<void> {
+  async write(tx: WriteTx, runId: Id<"import_run">, createdBy: string | null, last: boolean): Promise<void> {
     for (const fate of fates) {
       const waiting = this.#waiting[fate]
       const full = Math.floor(waiting.length / fatesOnPage) * fatesOnPage
@@ -66,7 +67,12 @@ export class FatePages {
   }
 }
 
-export async function readFates(tx: ReadTx, runId: string, fate: Fate, page: number): Promise<RowFate[]> {
+export async function readFates(
+  tx: ReadTx,
+  runId: Id<"import_run">,
+  fate: Fate,
+  page: number,
+): Promise<RowFate[]> {
   const kept = await tx.maybe(sql<{ rows: RowFate[] }>`select rows from import_fate_page
     where tenant_id = app.tenant() and run_id = ${runId} and fate = ${fate} and number = ${page}`)
   return kept?.rows ?? []

@@ -5,6 +5,7 @@ import { municipality, type TestMunicipality, value } from "../../../tests/facto
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { addDays, addMonths } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Fate } from "../../platform/imports/row-fate.ts"
 
 let town: TestMunicipality
@@ -23,10 +24,10 @@ const upload = async (kind: string, lines: readonly string[]) => {
   const given = { kind, file: Buffer.from(lines.join("\r\n")).toString("base64"), fileName: "fil.csv" }
   return value(await uploadImport.execute(app(), town.as("karin"), given)).id
 }
-const write = async (runId: string) =>
+const write = async (runId: Id<"import_run">) =>
   value(await applyImport.execute(app(), town.as("karin"), { runId, acceptGood: true }))
 const people = "Personnr;Efternamn;Förnamn;Skydd;Inskriven;Avslutad"
-const rowsOf = async (runId: string, fate: Fate) =>
+const rowsOf = async (runId: Id<"import_run">, fate: Fate) =>
   value(await readImportRows.execute(app(), town.as("karin"), { runId, fate })).rows
 
 test("faults and rows that are not written say what they count, and one is part of the other", async () => {

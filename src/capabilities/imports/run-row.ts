@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Note } from "../../integrations/spreadsheets/notes.ts"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Mapping } from "../../platform/imports/mapping.ts"
@@ -33,11 +34,11 @@ export type RunRow = {
   total: number | null
   checked_on: string | null
   role: string | null
-  unit_id: string | null
+  unit_id: Id<"unit"> | null
   attempt: number
   beat_at: Date | null
   created_at: Date
-  created_by: string | null
+  created_by: Id<"account"> | null
 }
 
 const columns = sql.raw(
@@ -46,7 +47,7 @@ const columns = sql.raw(
 )
 
 /** An upload as its uploader or the system sees it; to others it does not exist. */
-export const runRow = async (tx: ReadTx, runId: string): Promise<RunRow | undefined> =>
+export const runRow = async (tx: ReadTx, runId: Id<"import_run">): Promise<RunRow | undefined> =>
   await tx.maybe(
     sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId}`,
   )
@@ -54,7 +55,7 @@ export const runRow = async (tx: ReadTx, runId: string): Promise<RunRow | undefi
 /**
  * The same, held until the transaction ends: of two who press at once, the second sees what the first did.
  */
-export const heldRunRow = async (tx: ReadTx, runId: string): Promise<RunRow | undefined> =>
+export const heldRunRow = async (tx: ReadTx, runId: Id<"import_run">): Promise<RunRow | undefined> =>
   await tx.maybe(sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId}
       for update`)
 
@@ -63,5 +64,5 @@ export const latestRunRows = async (tx: ReadTx): Promise<RunRow[]> =>
       order by created_at desc, id desc limit 50`)
 
 /** Nobody but the uploader finds the upload. */
-export const ownRun = async (tx: ReadTx, input: { runId: string }) =>
+export const ownRun = async (tx: ReadTx, input: { runId: Id<"import_run"> }) =>
   (await runRow(tx, input.runId)) ? {} : null

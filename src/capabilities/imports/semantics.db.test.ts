@@ -6,6 +6,7 @@ import { municipality, type TestMunicipality, value } from "../../../tests/facto
 import { readMyDay } from "../../../tests/factories/my-day.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
+import type { Id } from "../../kernel/id.ts"
 import { fates } from "../../platform/imports/row-fate.ts"
 import { readImport } from "./read-import.ts"
 
@@ -21,7 +22,7 @@ const app = () => town.test.app
 const karin = () => town.as("karin")
 
 /** What the lists say of each row: line, fate and code. The four counts sum to the rows, and open as many. */
-async function told(runId: string): Promise<string[]> {
+async function told(runId: Id<"import_run">): Promise<string[]> {
   const run = value(await readImport.execute(app(), karin(), { runId }))
   const rows: string[] = []
   let sum = 0

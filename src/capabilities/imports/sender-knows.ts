@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { firstSaid, type KnownFacts, type SaidFacts } from "./facts.ts"
@@ -9,7 +10,7 @@ import type { ParticipantRow } from "./participant-rows.ts"
 import type { KnownEnrolment } from "./tell-enrolment.ts"
 
 type Found = {
-  person_id: string
+  person_id: Id<"person">
   started_on: Day
   ended_on: Day | null
   placed_until: Day | null
@@ -21,7 +22,7 @@ type About = {
   persons: ReadonlyMap<string, string>
   /** Whom the sender saw beforehand. */
   seen: ReadonlySet<string>
-  unitId: string
+  unitId: Id<"unit">
 }
 
 const byPerson = (found: readonly Found[]) =>
@@ -41,7 +42,7 @@ const byPerson = (found: readonly Found[]) =>
  * The names that the sender knows people by: what their own first file told, otherwise the record's of those
  * whom the sender sees.
  */
-async function namesOf(tx: ReadTx, persons: readonly string[], told: readonly ToldBefore[]) {
+async function namesOf(tx: ReadTx, persons: readonly Id<"person">[], told: readonly ToldBefore[]) {
   const names = new Map<string, string>()
   const rows = await tx.all(sql<{
     id: string

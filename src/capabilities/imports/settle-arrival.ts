@@ -8,7 +8,7 @@ import { fullName } from "../../register/people/person-name.ts"
 import { importAccess } from "./access.ts"
 
 const Arrival = answer({
-  personId: answerId(),
+  personId: answerId("person"),
   name: z.string(),
   unit: z.string(),
   home: z.string(),
@@ -17,7 +17,7 @@ const Arrival = answer({
 })
 type Arrival = z.infer<typeof Arrival>
 
-const PersonId = z.object({ personId: id() })
+const PersonId = z.object({ personId: id("person") })
 
 /**
  * Somebody whom another unit knows and a file without a word about protection has enrolled here: for those

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { ParticipantRow } from "./participant-rows.ts"
 import { type SaidProtection, strictest } from "./protection-cells.ts"
@@ -15,7 +16,7 @@ export async function personsByNumbers(
   tx: WriteTx,
   numbers: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await tx.all(sql<{ value: string; person_id: string }>`select value, person_id from
+  const rows = await tx.all(sql<{ value: string; person_id: Id<"person"> }>`select value, person_id from
     app.persons_by_identifiers(${[...numbers]})`)
   return new Map(rows.map((row) => [row.value, row.person_id]))
 }
@@ -63,7 +64,7 @@ async function keepStated(
 export async function stateProtection(
   tx: WriteTx,
   rows: readonly Statement[],
-  unitId: string,
+  unitId: Id<"unit">,
   known?: ReadonlyMap<string, string>,
 ): Promise<void> {
   const said = saidByNumber(rows)

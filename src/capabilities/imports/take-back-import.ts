@@ -16,7 +16,7 @@ import { heldRunRow, ownRun } from "./run-row.ts"
 export const takeBackImport = command(
   importAccess,
   "import.takeBack",
-  { takes: z.object({ runId: id() }), answers: idAnswer() },
+  { takes: z.object({ runId: id("import_run") }), answers: idAnswer() },
   async (tx, { runId }) => {
     const run = await heldRunRow(tx, runId)
     if (!run || !importLifecycle.apply(run.state, "takeBack"))

@@ -6,7 +6,7 @@ import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { databaseRows } from "../../../tests/imports/database-rows.ts"
 import { runJob } from "../../app/worker.ts"
 import { addDays } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { updatePerson } from "../participants/details/update-person.ts"
 import { signNote } from "../participants/notes/sign-note.ts"
 import { readImport } from "./read-import.ts"
@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 const app = () => town.test.app
 const takeIn = (kind: string, lines: readonly string[], who = "karin") => takeInFile(town, kind, lines, who)
-const takeBack = async (runId: string, who = "karin") =>
+const takeBack = async (runId: Id<"import_run">, who = "karin") =>
   codes(await takeBackImport.execute(app(), town.as(who), { runId }))
 const rows = () => databaseRows(town.test.url)
 const one = async (query: ReturnType<typeof sql<{ id: string }>>) =>
@@ -101,7 +101,7 @@ test("an enrolment that a file ended is opened again, without the exit, its foll
 })
 
 describe("refused, and then nothing is taken back, when", () => {
-  const refusedAfter = async (runId: string, touched: () => Promise<unknown>) => {
+  const refusedAfter = async (runId: Id<"import_run">, touched: () => Promise<unknown>) => {
     await touched()
     const before = await rows()
     expect(await takeBack(runId)).toEqual(["IMPORT_TOUCHED"])

@@ -6,7 +6,7 @@ import { codes, municipality, type TestMunicipality, value } from "../../../test
 import { readMyDay } from "../../../tests/factories/my-day.ts"
 import { freshNumber } from "../../../tests/factories/numbers.ts"
 import { runJob } from "../../app/worker.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { acceptDifference, keepRecord } from "./decide-difference.ts"
@@ -34,7 +34,7 @@ const participants = (from: string, to = "", name = "Ek;Maja") =>
     `${number};${name};${from};${to};${to && "Studier CSN"}`,
   ])
 
-const inConflict = (accountId: string | null | undefined, personId: string) =>
+const inConflict = (accountId: Id<"account"> | null | undefined, personId: Id<"person">) =>
   town.system((tx) =>
     sql`insert into conflict (tenant_id, id, account_id, person_id, kind)
       values (app.tenant(), ${newId()}, ${accountId}, ${personId}, 'relative')`.execute(tx),
@@ -61,13 +61,13 @@ const each = Object.keys(standings) as Standing[]
 
 const rowsOf = async (query: ReturnType<typeof sql<Record<string, unknown>>>) =>
   (await town.system((tx) => query.execute(tx))).rows
-const handles = (accountId: string | null | undefined, personId: string) =>
+const handles = (accountId: Id<"account"> | null | undefined, personId: Id<"person">) =>
   town.system((tx) =>
     sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason)
       values (app.tenant(), ${newId()}, ${personId}, ${accountId}, 'named', 'Ansvarig')`.execute(tx),
   )
 const touch = (statement: string) => town.system((tx) => sql.raw(statement).execute(tx))
-const shown = async (who: Actor, personId: string) => {
+const shown = async (who: Actor, personId: Id<"person">) => {
   const read = await readPersonDifferences.execute(app(), who, { personId })
   return read.ok ? read.value.differences : codes(read)
 }
@@ -78,7 +78,7 @@ const bare = (who: Actor) =>
       (await sql<{ n: number }>`select count(*)::int as n from import_difference`.execute(tx)).rows[0]?.n,
     ),
   )
-const tries = async (who: Actor, differenceId: string, personId: string) => {
+const tries = async (who: Actor, differenceId: Id<"import_difference">, personId: Id<"person">) => {
   const answers = [differenceId, newId()].flatMap((one) => [
     acceptDifference.execute(app(), who, { differenceId: one }),
     keepRecord.execute(app(), who, { personId, differenceId: one }),

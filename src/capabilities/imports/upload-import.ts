@@ -18,7 +18,7 @@ const uploadOf = ({ names }: Kinds) =>
     kind: z.enum(names),
     /** The file itself, or what the form stored while it came. */
     file: z.base64().min(1).max(35_000_000).optional(),
-    fileId: id().optional(),
+    fileId: id("file").optional(),
     fileName: text(200).optional(),
     mapping: text(80).optional(),
   })

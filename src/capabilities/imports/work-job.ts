@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
 import { scopeOf } from "../../platform/access/access.ts"
 import { type Actor, isRole } from "../../platform/access/roles.ts"
@@ -21,7 +22,7 @@ const mostTries = 3
 const silent = (tx: ReadTx) => new Date(tx.now.getTime() - silentSeconds * 1000)
 
 /** Takes the work on, unless somebody is at it or it is no longer wanted. */
-async function claim(tx: WriteTx, runId: string): Promise<RunRow | undefined> {
+async function claim(tx: WriteTx, runId: Id<"import_run">): Promise<RunRow | undefined> {
   const claimed =
     await tx.change(sql`update import_run set attempt = attempt + 1, tries = tries + 1, done = 0, beat_at = ${tx.now}
     where tenant_id = app.tenant() and id = ${runId} and state in ('checking', 'applying')
@@ -131,7 +132,7 @@ export const importWorkWith = (kinds: Kinds): LongJob => ({
   },
 })
 
-const triesOf = async (tx: ReadTx, runId: string) =>
+const triesOf = async (tx: ReadTx, runId: Id<"import_run">) =>
   (
     await tx.maybe(
       sql<{ tries: number }>`select tries from import_run where tenant_id = app.tenant() and id = ${runId}`,

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { Step } from "../../platform/jobs/job.ts"
 import type { WorkingStep } from "./lifecycle.ts"
@@ -9,7 +10,7 @@ import type { WorkingStep } from "./lifecycle.ts"
 export class Superseded extends Error {}
 
 /** Who works on an upload: the number of the start, which only the latest has. */
-export type Attempt = { runId: string; number: number; step: WorkingStep }
+export type Attempt = { runId: Id<"import_run">; number: number; step: WorkingStep }
 
 /** Says how far the work has come, and that it goes on. */
 export async function report(

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { RowFate } from "../../platform/imports/row-fate.ts"
 import { beginEnrolments } from "../../register/enrolments/begin-enrolments.ts"
@@ -21,7 +21,7 @@ type Told = {
   persons: ReadonlyMap<string, string>
   /** Whom the sender saw beforehand. */
   seen: ReadonlySet<string>
-  unitId: string
+  unitId: Id<"unit">
 }
 
 const add = (known: Map<string, KnownEnrolment[]>, person: string, row: ParticipantRow) => {
@@ -128,7 +128,7 @@ type Stage = {
   all: readonly ToldRow[]
   /** No row of theirs says anything about protection, and a blank does not mean "none". */
   unsaid: (row: ParticipantRow) => boolean
-  unitId: string
+  unitId: Id<"unit">
 }
 async function writeStage(tx: WriteTx, { all, unsaid, unitId }: Stage): Promise<void> {
   await insert(
@@ -159,7 +159,7 @@ async function writeStage(tx: WriteTx, { all, unsaid, unitId }: Stage): Promise<
 async function insert(
   tx: WriteTx,
   fresh: readonly { row: ParticipantRow; person: string; id: string }[],
-  unitId: string,
+  unitId: Id<"unit">,
 ): Promise<void> {
   await beginEnrolments(
     tx,
@@ -186,11 +186,15 @@ async function insert(
 }
 
 /** Ends what has ended since the last file; what the sender can't see is told to those who do. */
-async function end(tx: WriteTx, ended: readonly { row: ParticipantRow; person: string }[], unitId: string) {
+async function end(
+  tx: WriteTx,
+  ended: readonly { row: ParticipantRow; person: string }[],
+  unitId: Id<"unit">,
+) {
   if (ended.length === 0) return
   const rows = await tx.all(sql<{
     id: string
-    person_id: string
+    person_id: Id<"person">
     ended_on: Day
   }>`select * from app.end_by_file(${unitId},
     ${ended.map((one) => one.person)}::uuid[], ${ended.map((one) => one.row.enrolledOn)}::date[],

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { addDays, type Day, day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { addWorkingDays } from "../../kernel/working-day.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
@@ -59,7 +59,7 @@ async function addOne(tx: WriteTx, made: Made, facts: DemoPerson, index: number)
   return { id, name }
 }
 
-async function nameUsers(tx: WriteTx, personId: string, made: Made, who: string[]) {
+async function nameUsers(tx: WriteTx, personId: Id<"person">, made: Made, who: string[]) {
   for (const subject of who) {
     const account = made.accounts[subject]
     if (!account) continue
@@ -82,7 +82,12 @@ const states = {
   enrolled: "enrolled",
 } as const
 
-async function addReferral(tx: WriteTx, made: Made, personId: string, facts: DemoPerson): Promise<string> {
+async function addReferral(
+  tx: WriteTx,
+  made: Made,
+  personId: Id<"person">,
+  facts: DemoPerson,
+): Promise<string> {
   const id = newId()
   const received = addDays(tx.today, -facts.daysAgo)
   const fromPes = facts.referrer === "pes"
@@ -120,9 +125,9 @@ async function addReferral(tx: WriteTx, made: Made, personId: string, facts: Dem
 type Enrolment = {
   id: string
   facts: DemoPerson
-  referralId: string
+  referralId: Id<"referral">
   enrolledOn: Day
-  coachId: string | null
+  coachId: Id<"account"> | null
 }
 
 async function addEnrolment(
@@ -165,17 +170,17 @@ async function addEnrolment(
 const happened = (
   tx: WriteTx,
   name: string,
-  personId: string,
+  personId: Id<"person">,
   subjectId: string,
   on: Day,
-  accountId: string | null,
+  accountId: Id<"account"> | null,
 ) =>
   sql`insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role)
     values (app.tenant(), ${newId()}, (${on}::date + time '09:15') at time zone 'Europe/Stockholm', ${on},
       ${name}, ${personId}, ${subjectId}, ${accountId}, 'intakeOfficer')`.execute(tx)
 
 /** The participant signs in with e-ID and sees their own. */
-async function addOwnAccount(tx: WriteTx, personId: string, name: string) {
+async function addOwnAccount(tx: WriteTx, personId: Id<"person">, name: string) {
   const id = newId()
   await tx
     .insertInto("account")

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
@@ -23,7 +23,7 @@ export const enrol = command(
   "referral.enrol",
   {
     takes: ReferralId.extend({ version: version(), startedOn: dayField() }),
-    answers: answer({ id: answerId(), personId: answerId() }),
+    answers: answer({ id: answerId(), personId: answerId("person") }),
   },
   {
     about: aboutReferral,
@@ -63,7 +63,7 @@ const enrolments = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
 async function assignCoach(
   tx: WriteTx,
   { person_id, unit_id, coach_account_id }: Referral,
-  enrolmentId: string,
+  enrolmentId: Id<"enrolment">,
   from: Day,
 ) {
   if (!coach_account_id) return

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, type Result, refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
@@ -19,10 +20,10 @@ type Change = {
   question?: string
   redirected_to?: string
   programme?: NonNullable<Referral["programme"]>
-  coach_account_id?: string
+  coach_account_id?: Id<"account">
 }
 
-export const aboutReferral = async (tx: ReadTx, { referralId }: { referralId: string }) => {
+export const aboutReferral = async (tx: ReadTx, { referralId }: { referralId: Id<"referral"> }) => {
   const row = await referral(tx, referralId)
   return row && { subject: { personId: row.person_id, unitId: row.unit_id }, row }
 }
@@ -77,7 +78,7 @@ const isEnrolled = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
 export const AcceptReferral = ReferralId.extend({
   version: version(),
   programme: z.enum(programmeCodes),
-  coachId: id(),
+  coachId: id("account"),
   answer: text(2000).optional(),
 })
 export const acceptReferral = command(

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
@@ -23,7 +23,7 @@ export const OwnReferral = answer({
   redirected_to: z.string().nullable(),
   programme: z.enum(programmeCodes).nullable(),
   version: z.int(),
-  unit_id: answerId(),
+  unit_id: answerId("unit"),
   unit_name: z.string(),
   referrer: z.enum(referrers),
   referrer_name: z.string().nullable(),
@@ -40,7 +40,7 @@ export type OwnReferral = z.infer<typeof OwnReferral>
 export const ownReferrals = async (tx: ReadTx, most: number): Promise<OwnReferral[]> =>
   await tx.all(sql<OwnReferral>`select * from app.own_referrals() limit ${most}`)
 
-export const ownReferral = async (tx: ReadTx, referralId: string): Promise<OwnReferral | undefined> =>
+export const ownReferral = async (tx: ReadTx, referralId: Id<"referral">): Promise<OwnReferral | undefined> =>
   await tx.maybe(sql<OwnReferral>`select * from app.own_referrals() where id = ${referralId}`)
 
 export const ownReferralPage = read(

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
@@ -75,8 +75,8 @@ export const receiveReferral = command(
 
 async function keepDocument(
   tx: WriteTx,
-  personId: string,
-  referralId: string,
+  personId: Id<"person">,
+  referralId: Id<"referral">,
   document: { base64: string; name: string },
 ) {
   const kept = await storeFile(tx, { ...document, personId, at: "document" })

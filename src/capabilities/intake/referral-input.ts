@@ -20,7 +20,7 @@ export const identityLevels = ["styrkt", "sannolik", "osäker"] as const
 const encodedFile = z.string().max(14_000_000)
 
 export const ReceiveReferral = z.object({
-  unitId: id(),
+  unitId: id("unit"),
   number: numberField().min(1).optional(),
   identityLevel: z.enum(identityLevels).optional(),
   /** Left out for who has one name only. */
@@ -42,4 +42,4 @@ export const ReceiveReferral = z.object({
 })
 export type ReferralInput = z.infer<typeof ReceiveReferral>
 
-export const ReferralId = z.object({ referralId: id() })
+export const ReferralId = z.object({ referralId: id("referral") })

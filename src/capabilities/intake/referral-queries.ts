@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
@@ -18,7 +19,7 @@ export const CoachChoice = Choice.extend({ handles: z.boolean() })
 export type CoachChoice = z.infer<typeof CoachChoice>
 export const ReferralRow = answer({
   id: answerId(),
-  person_id: answerId(),
+  person_id: answerId("person"),
   name: z.string(),
   protection: z.enum(protections),
   state: z.enum(referralLifecycle.states),
@@ -30,7 +31,7 @@ export const ReferralRow = answer({
 })
 export type ReferralRow = z.infer<typeof ReferralRow>
 export const Referral = ReferralRow.extend({
-  unit_id: answerId(),
+  unit_id: answerId("unit"),
   unit_name: z.string(),
   /** Whoever wrote it. */
   writer_id: answerId().nullable(),
@@ -39,7 +40,7 @@ export const Referral = ReferralRow.extend({
   purpose: z.string(),
   legal_ground: z.enum(legalGrounds),
   programme: z.enum(programmeCodes).nullable(),
-  coach_account_id: answerId().nullable(),
+  coach_account_id: answerId("account").nullable(),
   coach_name: z.string().nullable(),
   answer: z.string().nullable(),
   question: z.string().nullable(),
@@ -60,7 +61,7 @@ export async function unitsThatReceive(tx: ReadTx): Promise<Choice[]> {
     where u.tenant_id = app.tenant() and b.secrecy_zone = 'labourMarket' order by u.created_at, u.name`)
 }
 
-export async function coachesOf(tx: ReadTx, unitId: string): Promise<CoachChoice[]> {
+export async function coachesOf(tx: ReadTx, unitId: Id<"unit">): Promise<CoachChoice[]> {
   return tx.all(sql<CoachChoice>`select distinct a.id, a.name, a.protected_handler as handles from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
     where a.tenant_id = app.tenant() and r.unit_id = ${unitId} and r.role = 'coach'
@@ -105,7 +106,7 @@ export async function referral(tx: ReadTx, id: string): Promise<Referral | null>
   return row ?? null
 }
 
-export async function documentsOf(tx: ReadTx, referralId: string): Promise<ReferralDocument[]> {
+export async function documentsOf(tx: ReadTx, referralId: Id<"referral">): Promise<ReferralDocument[]> {
   return tx.all(sql<ReferralDocument>`select f.id, f.name, f.size from referral_file l
     join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
     where l.tenant_id = app.tenant() and l.referral_id = ${referralId} order by f.created_at`)

@@ -108,7 +108,7 @@ const ReferralFile = answer({ name: z.string(), content_type: z.string(), conten
 export const referralFile = read(
   intakeAccess,
   "referral.file",
-  { takes: ReferralId.extend({ fileId: id() }), answers: ReferralFile },
+  { takes: ReferralId.extend({ fileId: id("file") }), answers: ReferralFile },
   {
     about: aboutReferral,
     run: async (tx, { referralId, fileId }) => {

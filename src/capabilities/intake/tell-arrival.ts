@@ -1,10 +1,11 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { type Actor, type Role, systemActor } from "../../platform/access/roles.ts"
 import type { LongJob, Step } from "../../platform/jobs/job.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { referralArrived } from "./messages.ts"
 
-type Candidate = { account_id: string; name: string; role: Role; unit_id: string }
+type Candidate = { account_id: Id<"account">; name: string; role: Role; unit_id: Id<"unit"> }
 
 /**
  * Who would answer it: first the unit's intake officers, then managers, then coaches who handle protected
@@ -13,7 +14,7 @@ type Candidate = { account_id: string; name: string; role: Role; unit_id: string
 const ranked: readonly Role[] = ["intakeOfficer", "manager", "coach"]
 
 /** Those of the unit, and of units above it, but whoever wrote it. */
-const candidates = (step: Step, referralId: string) =>
+const candidates = (step: Step, referralId: Id<"referral">) =>
   step(async (tx) => {
     return tx.all(sql<Candidate>`select distinct a.id as account_id, a.name, x.role, x.unit_id
       from referral r
@@ -28,7 +29,7 @@ const candidates = (step: Step, referralId: string) =>
   })
 
 /** Asked as they themselves would ask, so that a message tells nobody of a case that is closed to them. */
-const sees = (step: Step, referralId: string, as: Actor) =>
+const sees = (step: Step, referralId: Id<"referral">, as: Actor) =>
   step(async (tx) => {
     const rows = await tx.all(
       sql`select 1 from referral where tenant_id = app.tenant() and id = ${referralId}`,

@@ -16,7 +16,11 @@ export const confirmJoining = command(
   joiningAccess,
   "joining.confirm",
   {
-    takes: z.object({ joiningId: id(), otherPersonId: id().optional(), reason: reasonField(1000) }),
+    takes: z.object({
+      joiningId: id("joining"),
+      otherPersonId: id("person").optional(),
+      reason: reasonField(1000),
+    }),
     answers: idAnswer(),
   },
   async (tx, { joiningId, otherPersonId, reason }) => {

@@ -10,7 +10,7 @@ import { joiningAccess } from "./access.ts"
 export const followJoined = read(
   joiningAccess,
   "joining.follow",
-  { takes: z.object({ personId: id() }), answers: answer({ personId: answerId() }) },
+  { takes: z.object({ personId: id("person") }), answers: answer({ personId: answerId("person") }) },
   async (tx, { personId }) => {
     const found = await tx.maybe(sql<{ id: string }>`select p.id from joining j
       join person p on p.tenant_id = j.tenant_id and p.id = j.person_id

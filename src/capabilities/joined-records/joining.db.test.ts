@@ -3,7 +3,7 @@ import { codes, municipality, type TestMunicipality, value } from "../../../test
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { runJob } from "../../app/worker.ts"
 import { day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import { participantList } from "../participants/list.tsx"
 import { confirmJoining } from "./confirm-joining.ts"
@@ -27,16 +27,17 @@ beforeEach(async () => {
 afterAll(() => town.test.close())
 const app = () => town.test.app
 
-const propose = (personId: string, number: string, by = "sara") =>
+const propose = (personId: Id<"person">, number: string, by = "sara") =>
   proposeJoining.execute(app(), town.as(by), { personId, number, standing: "current", reason })
-const confirm = (joiningId: string, otherPersonId?: string, by = "leila") =>
+const confirm = (joiningId: Id<"joining">, otherPersonId?: Id<"person">, by = "leila") =>
   confirmJoining.execute(app(), town.as(by), {
     joiningId,
     reason,
     ...(otherPersonId ? { otherPersonId } : {}),
   })
-const readAs = (joiningId: string, by = "leila") => readJoining.execute(app(), town.as(by), { joiningId })
-const toSettle = async (joiningId: string) => {
+const readAs = (joiningId: Id<"joining">, by = "leila") =>
+  readJoining.execute(app(), town.as(by), { joiningId })
+const toSettle = async (joiningId: Id<"joining">) => {
   const facts = value(await readAs(joiningId))
   if (facts.decided) throw new Error("decided")
   return facts

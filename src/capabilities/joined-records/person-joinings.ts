@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
@@ -13,7 +14,7 @@ import { joiningLifecycle, undoDays } from "./lifecycle.ts"
 /** A statement as those see it who made it, or who see the person when it has been decided. */
 export const JoiningMade = answer({
   id: answerId(),
-  person_id: answerId(),
+  person_id: answerId("person"),
   person_name: z.string(),
   value: z.string(),
   state: z.enum(joiningLifecycle.states),
@@ -49,10 +50,10 @@ const made = (tx: ReadTx, condition: ReturnType<typeof sql>) =>
     left join account u on u.tenant_id = j.tenant_id and u.id = j.undone_by
     where j.tenant_id = app.tenant() and ${condition} order by j.created_at desc, j.id limit 50`
 
-export async function joiningsOf(tx: ReadTx, personId: string): Promise<JoiningMade[]> {
+export async function joiningsOf(tx: ReadTx, personId: Id<"person">): Promise<JoiningMade[]> {
   return tx.all(made(tx, sql`j.person_id = ${personId}`))
 }
-export async function joiningMade(tx: ReadTx, joiningId: string): Promise<JoiningMade | null> {
+export async function joiningMade(tx: ReadTx, joiningId: Id<"joining">): Promise<JoiningMade | null> {
   const row = await tx.maybe(made(tx, sql`j.id = ${joiningId}`))
   return row ?? null
 }
@@ -71,7 +72,7 @@ export const ofPerson = read(
   joiningAccess,
   "joining.ofPerson",
   {
-    takes: z.object({ personId: id() }),
+    takes: z.object({ personId: id("person") }),
     answers: answer({ person: PersonFacts, joinings: z.array(JoiningMade) }),
   },
   async (tx, { personId }) => {

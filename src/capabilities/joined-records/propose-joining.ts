@@ -21,7 +21,7 @@ export const proposeJoining = command(
   "joining.propose",
   {
     takes: z.object({
-      personId: id(),
+      personId: id("person"),
       number: numberField().min(1),
       standing: z.enum(standings),
       reason: reasonField(1000),

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, type Result } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
@@ -42,7 +43,7 @@ const ToSettle = answer({
 })
 export type ToSettle = z.infer<typeof ToSettle>
 
-export const JoiningId = z.object({ joiningId: id() })
+export const JoiningId = z.object({ joiningId: id("joining") })
 
 /** What waits, or what became of it. */
 const Reading = z.union([answer({ ...ToSettle.shape, decided: z.null() }), answer({ decided: JoiningMade })])
@@ -54,7 +55,7 @@ type AsJson = Omit<ToSettle, "proposedAt"> & { proposedAt: string }
 /**
  * What was decided, as whoever sees the kept record sees it; nothing of it for others, nor while it waits.
  */
-async function decidedOne(tx: ReadTx, joiningId: string): Promise<Result<Reading>> {
+async function decidedOne(tx: ReadTx, joiningId: Id<"joining">): Promise<Result<Reading>> {
   const made = await joiningMade(tx, joiningId)
   if (!made || made.state === "proposed") return notFound()
   tx.saw(made.person_id)

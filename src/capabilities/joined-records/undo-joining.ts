@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
@@ -28,7 +29,7 @@ type Undone = {
 /** By the manager who sees the record, or whoever else sees it and decides about numbers. */
 async function undo(
   tx: ReadTx,
-  joiningId: string,
+  joiningId: Id<"joining">,
   reason: string,
   tries: boolean,
 ): Promise<NotDone | Undone> {
@@ -70,7 +71,7 @@ export const undoJoining = command(
   "joining.undo",
   {
     takes: JoiningId.extend({ reason: reasonField(1000) }),
-    answers: answer({ id: answerId(), personId: answerId() }),
+    answers: answer({ id: answerId(), personId: answerId("person") }),
   },
   async (tx, { joiningId, reason }) => {
     const done = await undo(tx, joiningId, reason, false)

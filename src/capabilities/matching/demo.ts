@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { taxonomyFrom } from "../../integrations/taxonomy/public.ts"
 import { addDays, type Day, day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
 import { fullName } from "../../register/people/person-name.ts"
@@ -97,8 +97,8 @@ async function addPlaces(tx: WriteTx, { units }: Made): Promise<void> {
 
 async function addSupervisor(
   tx: WriteTx,
-  workplaceId: string,
-  courseId: string,
+  workplaceId: Id<"workplace">,
+  courseId: Id<"training_course">,
   { supervisor, trainedFor }: DemoWorkplace,
 ): Promise<void> {
   const id = newId()

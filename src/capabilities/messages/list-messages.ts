@@ -21,7 +21,7 @@ const Bounce = answer({
   bounced_at: answerMoment(),
   failure: z.string().nullable(),
   receiver: z.string().nullable(),
-  person_id: answerId().nullable(),
+  person_id: answerId("person").nullable(),
 })
 export type Bounce = z.infer<typeof Bounce>
 

@@ -10,7 +10,7 @@ import { messageAccess } from "./access.ts"
 export const markRead = command(
   messageAccess,
   "message.markRead",
-  { takes: z.object({ messageId: id().optional() }), answers: answer({ marked: z.int() }) },
+  { takes: z.object({ messageId: id("notification").optional() }), answers: answer({ marked: z.int() }) },
   async (tx, { messageId }) => {
     const marked = await markNoticesRead(tx, messageId ?? null)
     return marked === null ? notFound() : ok({ marked })

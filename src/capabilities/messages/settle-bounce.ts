@@ -12,7 +12,7 @@ import { messageAccess } from "./access.ts"
 export const settleBounce = command(
   messageAccess,
   "message.settleBounce",
-  { takes: z.object({ messageId: id() }), answers: idAnswer() },
+  { takes: z.object({ messageId: id("notification") }), answers: idAnswer() },
   async (tx, { messageId }) => {
     if (!(await settleBounced(tx, messageId))) return notFound()
     tx.detail({ messageId })

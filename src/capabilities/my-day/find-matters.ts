@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Matter, Mine } from "../../platform/matters.ts"
 import type { Protection } from "../../register/people/protection.ts"
@@ -45,7 +46,7 @@ export async function findMatters(tx: ReadTx, all: readonly Matter[]): Promise<D
 }
 
 /** Who of them is, or may be, protected. */
-async function marksOf(tx: ReadTx, persons: readonly string[]): Promise<Map<string, Protection>> {
+async function marksOf(tx: ReadTx, persons: readonly Id<"person">[]): Promise<Map<string, Protection>> {
   const rows = await tx.all(sql<{ id: string; protection: Protection }>`select id, protection from person
     where tenant_id = app.tenant() and id = any(${[...new Set(persons)]}::uuid[]) and protection <> 'none'`)
   return new Map(rows.map((row) => [row.id, row.protection]))

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { lifecycle } from "../../kernel/lifecycle.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId, answerMoment, idAnswer } from "../../platform/answer.ts"
@@ -34,9 +35,9 @@ export const UnitConflict = answer({
 export type UnitConflict = z.infer<typeof UnitConflict>
 
 /** Declared by those whom the actor leads; row-level security leaves out all others. */
-export async function unitConflicts(tx: ReadTx, conflictId: string | null): Promise<UnitConflict[]> {
+export async function unitConflicts(tx: ReadTx, conflictId: Id<"conflict"> | null): Promise<UnitConflict[]> {
   if (tx.actor.role !== "manager") return []
-  const rows = await tx.all(sql<UnitConflict & { person_id: string | null }>`
+  const rows = await tx.all(sql<UnitConflict & { person_id: Id<"person"> | null }>`
     select c.id, c.kind, c.created_at, a.name as account_name, p.id as person_id,
       ${fullName} as person_name, p.protection, c.ended_at is not null as ended
     from conflict c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
@@ -51,7 +52,7 @@ export async function unitConflicts(tx: ReadTx, conflictId: string | null): Prom
 export const readConflict = read(
   oversightAccess,
   "conflict.read",
-  { takes: z.object({ conflictId: id() }), answers: UnitConflict },
+  { takes: z.object({ conflictId: id("conflict") }), answers: UnitConflict },
   async (tx, { conflictId }) => {
     const [found] = await unitConflicts(tx, conflictId)
     return found ? ok(found) : notFound()
@@ -64,7 +65,7 @@ export const endConflict = command(
   "conflict.end",
   {
     takes: z.object({
-      conflictId: id(),
+      conflictId: id("conflict"),
       reason: reasonField(500),
     }),
     answers: idAnswer(),
@@ -77,7 +78,7 @@ export const endConflict = command(
       where tenant_id = app.tenant() and id = ${conflictId} and ended_at is null`.execute(tx)
     const rows = await tx.all(
       sql<{
-        account_id: string
+        account_id: Id<"account">
       }>`select account_id from conflict where tenant_id = app.tenant() and id = ${conflictId}`,
     )
     for (const { account_id } of rows)

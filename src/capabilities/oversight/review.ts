@@ -33,7 +33,7 @@ export const judgeAccess = command(
   "accessReview.judge",
   {
     takes: z.object({
-      reviewId: id(),
+      reviewId: id("access_review"),
       outcome: z.enum(["ok", "followUp"]),
       comment: text(1000).optional(),
     }),

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { addDays } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { Job } from "../../platform/jobs/job.ts"
 
@@ -10,8 +10,8 @@ export const highVolume = 200
 type Found = {
   rule: string
   audit_id: string | null
-  account_id: string
-  person_id: string | null
+  account_id: Id<"account">
+  person_id: Id<"person"> | null
   action: string
   seen_at: Date
 }

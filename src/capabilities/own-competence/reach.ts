@@ -5,15 +5,16 @@ import type { Failure } from "../../engine/matching/rules.ts"
 import type { Substitutions } from "../../engine/matching/substitutions.ts"
 import { weights } from "../../engine/matching/weights.ts"
 import { isSmall } from "../../engine/statistics/table.ts"
+import type { Id } from "../../kernel/id.ts"
 import { answer } from "../../platform/answer.ts"
 
 export const gapKinds = ["skill", "language", "licence", "hours"] as const
 /** What somebody lacks for a job. `known`: false when nobody has asked, which is not the same as lacking. */
 export const Gap = answer({ kind: z.enum(gapKinds), what: z.string(), known: z.boolean() })
 export type Gap = z.infer<typeof Gap>
-export type Near = { personId: string; gap: Gap }
+export type Near = { personId: Id<"person">; gap: Gap }
 /** Who could take a planned job now, and who lacks one thing. */
-export type Reach = { plannedId: string; able: string[]; near: Near[] }
+export type Reach = { plannedId: Id<"planned_vacancy">; able: string[]; near: Near[] }
 export const Training = answer({ ...Gap.shape, people: z.int(), jobs: z.int() })
 export type Training = z.infer<typeof Training>
 /** `people` is null where they are too few to be told, or would tell of others who are. */

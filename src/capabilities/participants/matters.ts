@@ -1,11 +1,12 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { type Count, dayIn, type Matter, mostMatters } from "../../platform/matters.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { listHref } from "./list-address.ts"
 import { countLimit, enrolledCount } from "./participant-rows.ts"
 
 const whoSettle = ["coach", "intakeOfficer", "manager"] as const
-const data = (row: { person_id: string | null }) => `/deltagare/${row.person_id}/uppgifter`
+const data = (row: { person_id: Id<"person"> | null }) => `/deltagare/${row.person_id}/uppgifter`
 
 /** What waits for somebody here. */
 export const protectionMatters: readonly Matter[] = [

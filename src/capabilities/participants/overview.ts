@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
@@ -10,7 +11,7 @@ import { participantAccess } from "./access.ts"
 import { ChainFacts } from "./chain.ts"
 import { PersonFacts, personFacts } from "./person-facts.ts"
 
-export const PersonId = z.object({ personId: id() })
+export const PersonId = z.object({ personId: id("person") })
 const Happening = answer({
   id: answerId(),
   at: answerMoment(),
@@ -19,7 +20,7 @@ const Happening = answer({
 })
 export type Happening = z.infer<typeof Happening>
 
-async function chainFacts(tx: ReadTx, personId: string): Promise<ChainFacts> {
+async function chainFacts(tx: ReadTx, personId: Id<"person">): Promise<ChainFacts> {
   return tx.one(sql<ChainFacts>`select
       (select min(received_on) from referral
         where tenant_id = app.tenant() and person_id = ${personId}) as referral,
@@ -34,7 +35,7 @@ async function chainFacts(tx: ReadTx, personId: string): Promise<ChainFacts> {
     from event where tenant_id = app.tenant() and person_id = ${personId}`)
 }
 
-const timeline = async (tx: ReadTx, personId: string): Promise<Happening[]> =>
+const timeline = async (tx: ReadTx, personId: Id<"person">): Promise<Happening[]> =>
   await tx.all(sql<Happening>`select e.id, e.at, e.name, a.name as account_name from event e
       left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id
       where e.tenant_id = app.tenant() and e.person_id = ${personId} order by e.at desc, e.id desc limit 60`)

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { teamRoles } from "../../register/enrolments/case-team.ts"
@@ -19,7 +20,7 @@ export const PersonFacts = answer({
 export type PersonFacts = z.infer<typeof PersonFacts>
 export const Enrolment = answer({
   id: answerId(),
-  unit_id: answerId(),
+  unit_id: answerId("unit"),
   programme: z.string(),
   referrer: z.string(),
   started_on: answerDay(),
@@ -29,7 +30,7 @@ export const Enrolment = answer({
 export type Enrolment = z.infer<typeof Enrolment>
 
 /** The enrolment that runs today, or else starts next. */
-export async function currentEnrolment(tx: ReadTx, personId: string): Promise<Enrolment | null> {
+export async function currentEnrolment(tx: ReadTx, personId: Id<"person">): Promise<Enrolment | null> {
   const row =
     await tx.maybe(sql<Enrolment>`select id, unit_id, programme, referrer, started_on, ended_on, version from enrolment
     where tenant_id = app.tenant() and person_id = ${personId}
@@ -39,7 +40,7 @@ export async function currentEnrolment(tx: ReadTx, personId: string): Promise<En
 }
 
 /** What stands in the head of every page about a person. */
-export async function personFacts(tx: ReadTx, personId: string): Promise<PersonFacts | null> {
+export async function personFacts(tx: ReadTx, personId: Id<"person">): Promise<PersonFacts | null> {
   const facts = tx.maybe(sql<Omit<PersonFacts, "team">>`
     select p.id, ${fullName} as name, p.protection, p.birth_date as "birthDate", e.programme,
       e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer

@@ -1,11 +1,12 @@
 import type { Child } from "hono/jsx"
 import { ageOn } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { protectionTag } from "../../register/people/person-link.tsx"
 import { PageHead, Tabs } from "../../ui/index.ts"
 import type { PersonFacts } from "./person-facts.ts"
 
-export function personTabs({ t, personTabs: tabs }: Visit, personId: string, current: string) {
+export function personTabs({ t, personTabs: tabs }: Visit, personId: Id<"person">, current: string) {
   const items = tabs.map(({ name, path }) => ({
     href: `/deltagare/${personId}${path}`,
     label: t(`personTab.${name}`),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { join } from "../../../tests/joined-records/decide.ts"
 import { day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { addMember, endMember } from "./details/case-team.ts"
 import { giveConsent, withdrawConsent } from "./details/consents.ts"
@@ -27,7 +28,7 @@ const names = async (who: string) =>
   value(await participantList.execute(app(), town.as(who), {})).rows.map((row) => row.given_name)
 
 describe("two editors of one record", () => {
-  const change = (personId: string, more: Record<string, unknown>) => ({
+  const change = (personId: Id<"person">, more: Record<string, unknown>) => ({
     personId,
     version: 1,
     givenName: "Björn",

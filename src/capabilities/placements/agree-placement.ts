@@ -8,7 +8,7 @@ import { ownPlacementById } from "./own-placements.ts"
 import { aboutPlacement, savePlacement } from "./save-placement.ts"
 
 const Agreement = z.object({
-  placementId: id(),
+  placementId: id("placement"),
   version: version(),
   party: z.enum(["employer", "participant"]),
   on: dayField().optional(),
@@ -18,7 +18,7 @@ const Agreement = z.object({
 export const agreePlacement = command(
   placementAccess,
   "placement.agree",
-  { takes: Agreement, answers: idAnswer().extend({ personId: answerId() }) },
+  { takes: Agreement, answers: idAnswer().extend({ personId: answerId("person") }) },
   {
     about: aboutPlacement,
     run: async (tx, input, placement) => {

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId, idAnswer } from "../../platform/answer.ts"
 import { aboutPersonOf, command, read } from "../../platform/command.ts"
@@ -10,33 +11,33 @@ import { placementAccess } from "./access.ts"
 
 const rating = () => z.int().min(1).max(5)
 const Record = z.object({
-  checkInId: id(),
+  checkInId: id("check_in"),
   heldOn: dayField(),
   coachText: text(4000),
   participantRating: rating().optional(),
   participantText: text(2000).optional(),
 })
 const Answer = z.object({
-  checkInId: id(),
+  checkInId: id("check_in"),
   rating: rating(),
   works: text(2000),
   needs: text(2000).optional(),
 })
 
-type CheckIn = { person_id: string; placement_id: string; week: number }
-const aboutCheckIn = async (tx: ReadTx, { checkInId }: { checkInId: string }) =>
+type CheckIn = { person_id: Id<"person">; placement_id: Id<"placement">; week: number }
+const aboutCheckIn = async (tx: ReadTx, { checkInId }: { checkInId: Id<"check_in"> }) =>
   aboutPersonOf(
     await tx.maybe(sql<CheckIn>`select person_id, placement_id, week from check_in
       where tenant_id = app.tenant() and id = ${checkInId}`),
   )
-const personOfCheckIn = async (tx: ReadTx, input: { checkInId: string }) =>
+const personOfCheckIn = async (tx: ReadTx, input: { checkInId: Id<"check_in"> }) =>
   (await aboutCheckIn(tx, input))?.subject ?? null
 
 /** The coach notes the talk, with what the participant said in own words. */
 export const recordCheckIn = command(
   placementAccess,
   "checkIn.record",
-  { takes: Record, answers: idAnswer().extend({ placementId: answerId() }) },
+  { takes: Record, answers: idAnswer().extend({ placementId: answerId("placement") }) },
   {
     about: aboutCheckIn,
     run: async (tx, input, found) => {
@@ -100,7 +101,7 @@ export type CheckInQuestions = z.infer<typeof CheckInQuestions>
 export const checkInQuestions = read(
   placementAccess,
   "checkIn.questions",
-  { takes: z.object({ checkInId: id() }), answers: CheckInQuestions },
+  { takes: z.object({ checkInId: id("check_in") }), answers: CheckInQuestions },
   async (tx, { checkInId }) => {
     const row = await tx.maybe(sql<CheckInQuestions>`select c.id, c.week, ${fullName} as "personName",
       c.supervisor_answered_on is not null as answered from check_in c

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
@@ -10,9 +11,9 @@ import { aboutPlacement, savePlacement } from "./save-placement.ts"
 import { isOver } from "./status.ts"
 
 const Checks = z.object({
-  placementId: id(),
+  placementId: id("placement"),
   version: version(),
-  supervisorId: id().optional(),
+  supervisorId: id("supervisor").optional(),
   signedOn: dayField().optional(),
   signedBy: text(120).optional(),
   insuranceCheckedOn: dayField().optional(),
@@ -70,7 +71,11 @@ export const checkPlacement = command(
   },
 )
 
-async function worksThere(tx: ReadTx, supervisorId: string, workplaceId: string): Promise<boolean> {
+async function worksThere(
+  tx: ReadTx,
+  supervisorId: Id<"supervisor">,
+  workplaceId: Id<"workplace">,
+): Promise<boolean> {
   const rows = await tx.all(sql<{
     id: string
   }>`select id from supervisor where tenant_id = app.tenant() and id = ${supervisorId}

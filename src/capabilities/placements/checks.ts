@@ -1,8 +1,9 @@
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Check, Programme } from "../../register/programmes/programmes.ts"
 
 export type CheckFacts = {
-  supervisorId: string | null
+  supervisorId: Id<"supervisor"> | null
   signedOn: Day | null
   insuranceCheckedOn: Day | null
   unionConsultedOn: Day | null

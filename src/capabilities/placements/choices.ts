@@ -21,7 +21,7 @@ export type Choices = z.infer<typeof Choices>
 export const placementChoices = read(
   placementAccess,
   "placement.choices",
-  { takes: z.object({ personId: id() }), answers: Choices },
+  { takes: z.object({ personId: id("person") }), answers: Choices },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()

@@ -11,7 +11,7 @@ import { aboutPlacement } from "./save-placement.ts"
 import { isOver } from "./status.ts"
 
 const Decision = z.object({
-  placementId: id(),
+  placementId: id("placement"),
   percent: z.int().min(1).max(100),
   ceiling: z.int().min(1).max(100_000).optional(),
   startsOn: dayField(),

@@ -1,12 +1,12 @@
 import { sql } from "kysely"
 import { addDays, type Day, mondayOf, weekday } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { hoursBetween } from "./schedule.ts"
 
 type Running = {
   id: string
-  person_id: string
+  person_id: Id<"person">
   started_on: Day
   last: Day
   weekdays: number[]

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { addDays, addMonths, type Day, minDay, mondayOf, timeZone } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
 import type { ProgrammeCode } from "../../register/programmes/programmes.ts"
@@ -15,7 +15,7 @@ type Made = {
 type Person = {
   id: string
   given_name: string
-  enrolment_id: string
+  enrolment_id: Id<"enrolment">
   started_on: Day
   responsible: string | null
 }
@@ -188,7 +188,7 @@ async function place(tx: WriteTx, made: Made, person: Person, one: Wanted): Prom
   if (one.started) await begin(tx, made, id, person, one)
 }
 
-const subsidy = (tx: WriteTx, placementId: string, personId: string, from: Day, to: Day) =>
+const subsidy = (tx: WriteTx, placementId: Id<"placement">, personId: Id<"person">, from: Day, to: Day) =>
   tx
     .insertInto("subsidy_decision")
     .values({

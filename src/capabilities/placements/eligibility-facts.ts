@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Violation } from "../../kernel/result.ts"
 import { violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
@@ -8,9 +9,9 @@ import { evaluateEligibility } from "./eligibility.ts"
 import { type Study, studyFacts } from "./study-facts.ts"
 
 type Candidate = {
-  personId: string
+  personId: Id<"person">
   programme: ProgrammeCode
-  unitId: string
+  unitId: Id<"unit">
   referrer: string
   sector: Sector | null
   startsOn: Day

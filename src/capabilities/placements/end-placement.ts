@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
@@ -13,7 +14,7 @@ import { aboutPlacement, savePlacement } from "./save-placement.ts"
 import { endOutcomes } from "./status.ts"
 
 const End = z.object({
-  placementId: id(),
+  placementId: id("placement"),
   version: version(),
   lastDay: dayField(),
   outcome: z.enum(endOutcomes),
@@ -25,7 +26,7 @@ const End = z.object({
 export const endPlacement = command(
   placementAccess,
   "placement.end",
-  { takes: End, answers: idAnswer().extend({ personId: answerId() }) },
+  { takes: End, answers: idAnswer().extend({ personId: answerId("person") }) },
   {
     about: aboutPlacement,
     run: async (tx, input, placement) => {
@@ -94,7 +95,7 @@ async function letGo(tx: WriteTx, placement: Placement, lastDay: Placement["ends
   return told
 }
 
-async function markedAfter(tx: ReadTx, placementId: string, lastDay: Placement["ends_on"]) {
+async function markedAfter(tx: ReadTx, placementId: Id<"placement">, lastDay: Placement["ends_on"]) {
   const row = await tx.one(sql<{
     day: Placement["ends_on"] | null
   }>`select max(day) as day from attendance_mark where tenant_id = app.tenant()

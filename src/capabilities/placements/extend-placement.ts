@@ -18,7 +18,12 @@ import { consequence, previewed, step } from "./preview.ts"
 import { aboutPlacement, placementForUpdate, savePlacement } from "./save-placement.ts"
 import { checkInsDue } from "./schedule.ts"
 
-const Extension = z.object({ placementId: id(), version: version(), endsOn: dayField(), step: step() })
+const Extension = z.object({
+  placementId: id("placement"),
+  version: version(),
+  endsOn: dayField(),
+  step: step(),
+})
 
 /** A later last day; judged by the programme's longest time and against every later placement. */
 async function extendHeld(

@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Placement } from "./placement-facts.ts"
 
 /**
@@ -6,17 +7,17 @@ import type { Placement } from "./placement-facts.ts"
  * added to it.
  */
 type Placed = {
-  placementId: string
-  personId: string
-  seatId: string | null
-  supervisorId: string | null
+  placementId: Id<"placement">
+  personId: Id<"person">
+  seatId: Id<"seat"> | null
+  supervisorId: Id<"supervisor"> | null
   period: { start: Day; end: Day }
 }
 /** It ends after its last day; one that never started only had its seat held. */
 type PlacementOver = {
-  placementId: string
-  personId: string
-  seatId: string | null
+  placementId: Id<"placement">
+  personId: Id<"person">
+  seatId: Id<"seat"> | null
   started: boolean
   lastDay: Day
 }

@@ -8,8 +8,8 @@ import { placementAccess } from "./access.ts"
 
 /** What a supervisor sees of somebody: name and phone, place and hours. Never number, notes or support. */
 const SupervisedPerson = answer({
-  placement_id: answerId(),
-  person_id: answerId(),
+  placement_id: answerId("placement"),
+  person_id: answerId("person"),
   name: z.string(),
   phone: z.string().nullable(),
   workplace_name: z.string(),
@@ -20,7 +20,7 @@ const SupervisedPerson = answer({
   to_time: z.string(),
   coach: z.string().nullable(),
   coach_phone: z.string().nullable(),
-  check_in_id: answerId().nullable(),
+  check_in_id: answerId("check_in").nullable(),
   check_in_week: z.int().nullable(),
 })
 type SupervisedPerson = z.infer<typeof SupervisedPerson>

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { type ProgrammeCode, programmeOf } from "../../register/programmes/programmes.ts"
@@ -29,7 +30,11 @@ const asFacts = ({ programme, ...part }: Part): PlacementFacts => ({
  * What the person's placements and studies would break after the change and do not break today: a change of
  * an end date is judged against every later placement, and nobody is refused for what was wrong before.
  */
-export async function overlapViolations(tx: ReadTx, personId: string, change: Change): Promise<Violation[]> {
+export async function overlapViolations(
+  tx: ReadTx,
+  personId: Id<"person">,
+  change: Change,
+): Promise<Violation[]> {
   const parts =
     await tx.all(sql<Part>`select id, programme, starts_on as start, coalesce(ended_on, ends_on) as end, percent,
       weekdays,

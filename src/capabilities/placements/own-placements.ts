@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
@@ -37,14 +38,17 @@ const own = sql`select pl.id, pl.programme, w.name as workplace_name,
   left join supervisor s on s.tenant_id = pl.tenant_id and s.id = pl.supervisor_id`
 
 /** Places that wait for the participant's own yes. */
-export async function placementsToAnswer(tx: ReadTx, personId: string): Promise<OwnPlacement[]> {
+export async function placementsToAnswer(tx: ReadTx, personId: Id<"person">): Promise<OwnPlacement[]> {
   return tx.all(sql<OwnPlacement>`${own}
     where pl.tenant_id = app.tenant() and pl.person_id = ${personId} and pl.participant_agreed_on is null
       and pl.started_on is null and pl.ended_on is null and pl.ends_on >= ${tx.today}::date
     order by pl.starts_on, pl.id`)
 }
 
-export async function ownPlacementById(tx: ReadTx, placementId: string): Promise<OwnPlacement | null> {
+export async function ownPlacementById(
+  tx: ReadTx,
+  placementId: Id<"placement">,
+): Promise<OwnPlacement | null> {
   const row = await tx.maybe(sql<OwnPlacement>`${own}
     where pl.tenant_id = app.tenant() and pl.id = ${placementId}`)
   return row ?? null
@@ -54,7 +58,7 @@ export async function ownPlacementById(tx: ReadTx, placementId: string): Promise
 export const ownPlacement = read(
   placementAccess,
   "placement.own",
-  { takes: z.object({ placementId: id() }), answers: OwnPlacement },
+  { takes: z.object({ placementId: id("placement") }), answers: OwnPlacement },
   async (tx, { placementId }) => {
     const found = await ownPlacementById(tx, placementId)
     return found ? ok(found) : notFound()

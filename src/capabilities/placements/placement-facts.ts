@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
@@ -9,25 +10,25 @@ import { endOutcomes } from "./status.ts"
 
 export const Placement = answer({
   id: answerId(),
-  person_id: answerId(),
+  person_id: answerId("person"),
   person_name: z.string(),
   person_protection: z.enum(protections),
-  enrolment_id: answerId(),
-  unit_id: answerId(),
+  enrolment_id: answerId("enrolment"),
+  unit_id: answerId("unit"),
   programme: z.enum(programmeCodes),
-  workplace_id: answerId(),
+  workplace_id: answerId("workplace"),
   workplace_name: z.string(),
   workplace_address: z.string(),
   organisation_name: z.string(),
   organisation_number: z.string().nullable(),
   sector: z.enum(sectors),
-  seat_id: answerId().nullable(),
+  seat_id: answerId("seat").nullable(),
   seat_title: z.string().nullable(),
-  supervisor_id: answerId().nullable(),
+  supervisor_id: answerId("supervisor").nullable(),
   supervisor_name: z.string().nullable(),
   supervisor_phone: z.string().nullable(),
   supervisor_email: z.string().nullable(),
-  supervisor_account_id: answerId().nullable(),
+  supervisor_account_id: answerId("account").nullable(),
   starts_on: answerDay(),
   ends_on: answerDay(),
   first_ends_on: answerDay(),
@@ -98,7 +99,7 @@ export async function placementById(tx: ReadTx, id: string): Promise<Placement |
   return row ?? null
 }
 
-export async function placementsOf(tx: ReadTx, personId: string): Promise<Placement[]> {
+export async function placementsOf(tx: ReadTx, personId: Id<"person">): Promise<Placement[]> {
   return tx.all(sql<Placement>`${placementFacts}
     where pl.tenant_id = app.tenant() and pl.person_id = ${personId} order by pl.starts_on desc, pl.id`)
 }
@@ -106,9 +107,9 @@ export async function placementsOf(tx: ReadTx, personId: string): Promise<Placem
 /** Whom a placement named in an input is about. */
 export async function personOfPlacement(
   tx: ReadTx,
-  input: { placementId: string },
-): Promise<{ personId: string } | null> {
-  const row = await tx.maybe(sql<{ person_id: string }>`select person_id from placement
+  input: { placementId: Id<"placement"> },
+): Promise<{ personId: Id<"person"> } | null> {
+  const row = await tx.maybe(sql<{ person_id: Id<"person"> }>`select person_id from placement
     where tenant_id = app.tenant() and id = ${input.placementId}`)
   return row ? { personId: row.person_id } : null
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { addDays, type Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { ok, type Result, refused, refusedAs, type Violation, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
@@ -21,13 +21,13 @@ import { type Consequence, consequence, previewed, step } from "./preview.ts"
 import { startBlocks } from "./start-blocks.ts"
 
 export const Proposal = z.object({
-  personId: id(),
+  personId: id("person"),
   programme: z.enum(programmeCodes),
-  workplaceId: id(),
+  workplaceId: id("workplace"),
   /** Where the programme asks for welfare or a shortage occupation, which of them the work is in. */
   field: z.enum(["welfare", "shortage"]).optional(),
-  seatId: id().optional(),
-  supervisorId: id().optional(),
+  seatId: id("seat").optional(),
+  supervisorId: id("supervisor").optional(),
   startsOn: dayField(),
   endsOn: dayField(),
   percent: z.int().min(1).max(100),
@@ -101,7 +101,7 @@ const oneAtATime = async (tx: WriteTx, { personId, programme }: Input) => {
   }
 }
 
-async function sectorOf(tx: ReadTx, workplaceId: string): Promise<Sector | null> {
+async function sectorOf(tx: ReadTx, workplaceId: Id<"workplace">): Promise<Sector | null> {
   const row = await tx.maybe(sql<{ sector: Sector }>`select o.sector from workplace w
     join organisation o on o.tenant_id = w.tenant_id
       and o.id = coalesce(w.client_organisation_id, w.organisation_id)
@@ -125,7 +125,12 @@ async function placeViolations(
   ]
 }
 
-const insertPlacement = (tx: WriteTx, placementId: string, enrolmentId: string, input: Input) =>
+const insertPlacement = (
+  tx: WriteTx,
+  placementId: Id<"placement">,
+  enrolmentId: Id<"enrolment">,
+  input: Input,
+) =>
   addPlacement(tx, {
     id: placementId,
     enrolment_id: enrolmentId,

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { addDays } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { isShared } from "../../platform/access/consent.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
@@ -52,7 +53,7 @@ export type Mark = z.infer<typeof Mark>
 /** One prolongation: of which placement, the last day before and after, and who decided when. */
 const Extension = answer({
   id: answerId(),
-  extension_of: answerId(),
+  extension_of: answerId("placement"),
   ended_before: answerDay(),
   ends_on: answerDay(),
   decided_on: answerDay(),
@@ -68,7 +69,7 @@ const PlacementView = PlacementRow.extend({
 })
 export type PlacementView = z.infer<typeof PlacementView>
 
-const extensionsOf = async (tx: ReadTx, placementId: string): Promise<Extension[]> =>
+const extensionsOf = async (tx: ReadTx, placementId: Id<"placement">): Promise<Extension[]> =>
   await tx.all(sql<Extension>`select x.id, x.extension_of, x.ended_before, x.ends_on, x.decided_on,
       a.name as decided_by
       from placement_extension x left join account a on a.tenant_id = x.tenant_id and a.id = x.decided_by
@@ -79,7 +80,7 @@ const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRo
   ...statusView(placement, await startBlocks(tx, placement), tx.today),
 })
 
-export async function decisionsOf(tx: ReadTx, placementId: string): Promise<Decision[]> {
+export async function decisionsOf(tx: ReadTx, placementId: Id<"placement">): Promise<Decision[]> {
   return tx.all(sql<Decision>`select id, percent, ceiling, starts_on, ends_on, decided_on, decision_ref
       from subsidy_decision
     where tenant_id = app.tenant() and placement_id = ${placementId} order by starts_on`)
@@ -89,7 +90,7 @@ export async function decisionsOf(tx: ReadTx, placementId: string): Promise<Deci
 export const placementRead = read(
   placementAccess,
   "placement.read",
-  { takes: z.object({ placementId: id() }), answers: PlacementView },
+  { takes: z.object({ placementId: id("placement") }), answers: PlacementView },
   async (tx, { placementId }) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
@@ -140,7 +141,7 @@ export type PlacementHistory = z.infer<typeof PlacementHistory>
 export const placementHistory = read(
   placementAccess,
   "placement.history",
-  { takes: z.object({ personId: id() }), answers: PlacementHistory },
+  { takes: z.object({ personId: id("person") }), answers: PlacementHistory },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { addDays } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Job } from "../../platform/jobs/job.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { tellParticipant } from "../participants/public.ts"
@@ -14,7 +15,7 @@ export const remindOfStarts: Job = {
   cron: "0 9 * * *",
   run: async (tx) => {
     const tomorrow = addDays(tx.today, 1)
-    const rows = await tx.all(sql<{ id: string; person_id: string; supervisor: string | null }>`
+    const rows = await tx.all(sql<{ id: string; person_id: Id<"person">; supervisor: string | null }>`
       select pl.id, pl.person_id, a.id as supervisor from placement pl
       left join supervisor s on s.tenant_id = pl.tenant_id and s.id = pl.supervisor_id
       left join account a on a.tenant_id = s.tenant_id and a.id = s.account_id and a.closed_at is null

@@ -1,3 +1,4 @@
+import type { Id } from "../../kernel/id.ts"
 import { ok, type Result, stale } from "../../kernel/result.ts"
 import { aboutPersonOf } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -9,13 +10,16 @@ import {
 import { type Placement, placementById } from "./placement-facts.ts"
 
 /** Read for a change; waits for whoever is changing it now. */
-export async function placementForUpdate(tx: WriteTx, placementId: string): Promise<Placement | null> {
+export async function placementForUpdate(
+  tx: WriteTx,
+  placementId: Id<"placement">,
+): Promise<Placement | null> {
   await holdPlacement(tx, placementId)
   return placementById(tx, placementId)
 }
 
 /** A command about a placement waits for whoever is changing it now. */
-export const aboutPlacement = async (tx: WriteTx, { placementId }: { placementId: string }) =>
+export const aboutPlacement = async (tx: WriteTx, { placementId }: { placementId: Id<"placement"> }) =>
   aboutPersonOf(await placementForUpdate(tx, placementId))
 
 /** Refused with what the other editor saved when the version read is no longer the latest. */

@@ -19,7 +19,7 @@ import { checkInsDue } from "./schedule.ts"
 import { startBlocks } from "./start-blocks.ts"
 
 const Start = z.object({
-  placementId: id(),
+  placementId: id("placement"),
   version: version(),
   on: dayField().optional(),
   /** By policy a placement may start although something blocks it, when somebody says why. */

@@ -8,7 +8,7 @@ import { placementAccess } from "./access.ts"
 import { overlapViolations } from "./overlap-facts.ts"
 
 const Studies = z.object({
-  personId: id(),
+  personId: id("person"),
   startsOn: dayField(),
   endsOn: dayField().optional(),
   percent: z.int().min(1).max(100),
@@ -19,7 +19,7 @@ const Studies = z.object({
 export const addStudyPeriod = command(
   placementAccess,
   "studyPeriod.add",
-  { takes: Studies, answers: idAnswer().extend({ personId: answerId() }) },
+  { takes: Studies, answers: idAnswer().extend({ personId: answerId("person") }) },
   async (tx, input) => {
     if (input.endsOn && input.endsOn < input.startsOn) {
       return refused(

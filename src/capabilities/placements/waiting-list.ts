@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { lifecycle } from "../../kernel/lifecycle.ts"
 import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
@@ -24,8 +24,8 @@ export const waitingLifecycle = lifecycle({
 })
 export type WaitingState = (typeof waitingLifecycle.states)[number]
 
-const Waiting = z.object({ personId: id(), programme: z.enum(programmeCodes) })
-const Place = answer({ personId: answerId(), programme: z.enum(programmeCodes) })
+const Waiting = z.object({ personId: id("person"), programme: z.enum(programmeCodes) })
+const Place = answer({ personId: answerId("person"), programme: z.enum(programmeCodes) })
 
 /** A place in the queue of a full programme. */
 export const joinWaitingList = command(
@@ -75,7 +75,7 @@ export async function proposeNext(tx: WriteTx, programme: ProgrammeCode): Promis
   if (cap === null || taken >= cap) return 0
   const rows = await tx.all(sql<{
     id: string
-    person_id: string
+    person_id: Id<"person">
   }>`select id, person_id from waiting_list where tenant_id = app.tenant()
     and programme = ${programme} and left_on is null and proposed_on is null order by created_at, id
       limit ${cap - taken}`)

@@ -1,13 +1,18 @@
 import { sql } from "kysely"
 import { addDays, addMonths, addYears, type Day, maxDay } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
 import { type DemoPlan, demoPlanFacts } from "./demo-plans.ts"
 import { commitmentHash } from "./plan/commitments.ts"
 import { instrument, type Rater } from "./progress/instrument.ts"
 
-type Enrolled = { personId: string; enrolmentId: string; enrolledOn: Day; coachId: string }
+type Enrolled = {
+  personId: Id<"person">
+  enrolmentId: Id<"enrolment">
+  enrolledOn: Day
+  coachId: Id<"account">
+}
 
 /** Plans of some of the demo's people: assessed, planned, measured, on their way. */
 async function demoPlans(tx: WriteTx): Promise<void> {
@@ -46,7 +51,7 @@ const row = (tx: WriteTx, who: Enrolled) => ({
 })
 const episode = (tx: WriteTx, who: Enrolled) => ({ ...row(tx, who), enrolment_id: who.enrolmentId })
 
-type By = { accountId: string | null; role: "coach" | "participant" }
+type By = { accountId: Id<"account"> | null; role: "coach" | "participant" }
 const happened = (
   tx: WriteTx,
   name: string,
@@ -60,7 +65,7 @@ const happened = (
       ${name}, ${who.personId},
       ${subjectId}, ${by.accountId}, ${by.role})`.execute(tx)
 
-const ownAccount = async (tx: WriteTx, personId: string): Promise<string | null> =>
+const ownAccount = async (tx: WriteTx, personId: Id<"person">): Promise<string | null> =>
   (
     await tx.maybe(
       sql<{
@@ -70,7 +75,7 @@ const ownAccount = async (tx: WriteTx, personId: string): Promise<string | null>
   )?.id ?? null
 
 /** Months with support make the activity requirement apply; a child under 8 lowers its hours. */
-async function household(tx: WriteTx, facts: DemoPlan, personId: string): Promise<void> {
+async function household(tx: WriteTx, facts: DemoPlan, personId: Id<"person">): Promise<void> {
   if (facts.youngestChildYears !== undefined) {
     const born = addDays(addYears(tx.today, -facts.youngestChildYears), -90)
     await sql`update person set youngest_child_born = ${born}

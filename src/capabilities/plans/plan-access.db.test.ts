@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { fullPlan, participantOf } from "../../../tests/factories/plan.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { readOwnPlan } from "./my-week/my-readings.ts"
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 const sara = () => town.as("sara")
 const app = () => town.test.app
-const recordOf = async (personId: string, who: Actor = sara()) => {
+const recordOf = async (personId: Id<"person">, who: Actor = sara()) => {
   const { record } = value(await readPlan.execute(app(), who, { personId }))
   if (!record) throw new Error("no enrolment")
   return record
@@ -33,7 +33,7 @@ const tables = [
   "gap_reading",
   "step_change",
 ]
-const rowsSeenBy = (who: Actor, personId: string) =>
+const rowsSeenBy = (who: Actor, personId: Id<"person">) =>
   withTenant(app().db, who, app().time(), async (tx) => {
     const seen: Record<string, number> = {}
     for (const table of tables) {

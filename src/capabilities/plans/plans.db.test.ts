@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { fullPlan, participantOf, planInput as plan } from "../../../tests/factories/plan.ts"
+import type { Id } from "../../kernel/id.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { addReading } from "./gap/gap-commands.ts"
 import { changeStep } from "./plan/change-step.ts"
@@ -18,7 +19,7 @@ beforeAll(async () => {
 })
 const sara = () => town.as("sara")
 const app = () => town.test.app
-const recordOf = async (personId: string) => {
+const recordOf = async (personId: Id<"person">) => {
   const { record } = value(await readPlan.execute(app(), sara(), { personId }))
   if (!record) throw new Error("no enrolment")
   return record
@@ -54,7 +55,7 @@ describe("two editors", () => {
 })
 
 describe("hours a week", () => {
-  const month = (personId: string, months: string[]) =>
+  const month = (personId: Id<"person">, months: string[]) =>
     town.system(async (tx) => {
       for (const one of months) {
         await sql`insert into support_month (tenant_id, person_id, month, barrier)
@@ -175,7 +176,7 @@ test("the hash of what was agreed is of exactly its words", async () => {
   const personId = await fullPlan(town)
   const { rows } = await town.system((tx) =>
     sql<{
-      enrolment_id: string
+      enrolment_id: Id<"enrolment">
       content_hash: Buffer
     }>`select enrolment_id, content_hash from commitment where person_id = ${personId}`.execute(tx),
   )

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { FigureCell } from "../../platform/figures.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
@@ -28,7 +29,7 @@ export async function countPeriod(
   catalogue: FigureCatalogue,
   tx: ReadTx,
   period: FigurePeriod,
-  unitId: string | null,
+  unitId: Id<"unit"> | null,
   fresh = false,
 ): Promise<CountedPeriod> {
   const counted = await tx.maybe(sql<{ computed_at: Date; cells: FigureCell[] }>`

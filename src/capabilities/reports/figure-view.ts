@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Population } from "../../platform/figures.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
@@ -38,7 +39,7 @@ export type Seen = {
 }
 export type FigureView = {
   published: boolean
-  unitId: string | null
+  unitId: Id<"unit"> | null
   unit: string | null
   now: Seen
   before: Seen

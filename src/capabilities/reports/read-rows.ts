@@ -14,7 +14,7 @@ import { figureView, PeriodAsked } from "./figure-view.ts"
 import { finalDay, firstDay, quarters } from "./period.ts"
 
 const CountedRow = answer({
-  person_id: answerId(),
+  person_id: answerId("person"),
   name: z.string(),
   protection: z.enum(protections),
   from_day: answerDay(),

@@ -5,6 +5,7 @@ import { testApp } from "../../../tests/factories/database.ts"
 import { catalogue, figureReadings } from "../../../tests/factories/figures.ts"
 import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { loadDemo } from "../../app/demo/load-demo.ts"
+import type { Id } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { rowDimensions } from "../../platform/figures.ts"
 import type { Stegvis } from "../../platform/stegvis.ts"
@@ -12,7 +13,7 @@ import { opensToRows } from "./catalogue/catalogue.ts"
 
 const { readFigure, readRows } = figureReadings
 let app: Stegvis
-let tenantId: string
+let tenantId: Id<"tenant">
 let other: TestMunicipality
 beforeAll(async () => {
   const test = await testApp()

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
@@ -13,7 +14,7 @@ const Decision = z.object({ proposalId: id() })
 /** Of two who decide at once, the second is told. */
 async function decide(tx: WriteTx, proposalId: string, action: "confirm" | "decline") {
   const proposal = await tx.maybe(sql<{
-    proposed_by: string
+    proposed_by: Id<"account">
     name: string
     keep: number
     outcome: string | null

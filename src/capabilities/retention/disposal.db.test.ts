@@ -5,6 +5,7 @@ import { catalogue, figureReadings } from "../../../tests/factories/figures.ts"
 import { value } from "../../../tests/factories/municipality.ts"
 import { loadDemo } from "../../app/demo/load-demo.ts"
 import { day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { systemActor } from "../../platform/access/roles.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { countPeriod } from "../reports/count-period.ts"
@@ -14,7 +15,7 @@ import { recordRules } from "./record-rules.ts"
 
 const { readFigure, readFigures } = figureReadings
 let town: TestApp
-let tenantId: string
+let tenantId: Id<"tenant">
 beforeAll(async () => {
   town = await testApp("2026-11-24")
   await loadDemo(town.app, town.url)

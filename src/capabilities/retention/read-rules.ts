@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
@@ -39,8 +40,8 @@ type Row = {
   reason: string
   confirmed: boolean
   own: boolean
-  proposed_by: string
-  decided_by: string | null
+  proposed_by: Id<"account">
+  decided_by: Id<"account"> | null
   proposed_on: z.infer<typeof Proposal>["on"]
   decided_on: z.infer<typeof Proposal>["on"] | null
 }

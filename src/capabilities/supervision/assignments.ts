@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { type Period, toRange } from "../../kernel/period.ts"
 import { ok, type Result } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -11,7 +11,12 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
  */
 export async function assignSupervisor(
   tx: WriteTx,
-  input: { supervisorId: string; placementId: string; personId: string; period: Period },
+  input: {
+    supervisorId: Id<"supervisor">
+    placementId: Id<"placement">
+    personId: Id<"person">
+    period: Period
+  },
 ): Promise<Result<{ id: string }>> {
   const assignment = newId()
   await tx
@@ -31,7 +36,7 @@ export async function assignSupervisor(
 /** Ends after the last day; what had not begun by then is as if it never was. */
 export async function endAssignment(
   tx: WriteTx,
-  placementId: string,
+  placementId: Id<"placement">,
   lastDay: Day,
 ): Promise<Result<{ ended: number }>> {
   const never = await tx.change(sql`delete from supervisor_assignment
@@ -46,7 +51,7 @@ export async function endAssignment(
 /**
  * Waits for others who are giving this supervisor somebody; call before supervisorViolations in a command.
  */
-export const lockSupervisor = async (tx: WriteTx, supervisorId: string): Promise<void> => {
+export const lockSupervisor = async (tx: WriteTx, supervisorId: Id<"supervisor">): Promise<void> => {
   await sql`select 1 from supervisor where tenant_id = app.tenant() and id = ${supervisorId} for update`.execute(
     tx,
   )

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { DemoPart } from "../../platform/demo.ts"
 
@@ -79,7 +79,7 @@ export async function demoSupervisors(
       },
     ])
     .execute()
-  const session = async (course_id: string, starts_on: Day, place: string) => {
+  const session = async (course_id: Id<"training_course">, starts_on: Day, place: string) => {
     const id = newId()
     await tx
       .insertInto("training_session")

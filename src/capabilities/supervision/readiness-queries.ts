@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { addDays, type Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import {
@@ -29,7 +30,7 @@ export async function nextSession(
 
 const unknown = { validTo: null, capacity: 0, running: 0, endedOn: null }
 
-type Asked = { id: string; supervisorId: string; on: Day }
+type Asked = { id: string; supervisorId: Id<"supervisor">; on: Day }
 
 /** Each question by its id: a supervisor on a day. */
 async function factsOfEach(tx: ReadTx, asked: readonly Asked[]): Promise<Map<string, SupervisorFacts>> {
@@ -48,18 +49,24 @@ async function factsOfEach(tx: ReadTx, asked: readonly Asked[]): Promise<Map<str
   return new Map(asked.map(({ id }) => [id, { ...(known.get(id) ?? unknown), nextSession: next }]))
 }
 
-const factsOf = async (tx: ReadTx, supervisorId: string, on: Day): Promise<SupervisorFacts> =>
+const factsOf = async (tx: ReadTx, supervisorId: Id<"supervisor">, on: Day): Promise<SupervisorFacts> =>
   (await factsOfEach(tx, [{ id: supervisorId, supervisorId, on }])).get(supervisorId) ?? {
     ...unknown,
     nextSession: null,
   }
 
 /** Somebody unknown is untrained and has no room. */
-export const supervisorReadiness = async (tx: ReadTx, supervisorId: string, on: Day): Promise<Readiness> =>
-  readinessOf(await factsOf(tx, supervisorId, on), on)
+export const supervisorReadiness = async (
+  tx: ReadTx,
+  supervisorId: Id<"supervisor">,
+  on: Day,
+): Promise<Readiness> => readinessOf(await factsOf(tx, supervisorId, on), on)
 
-export const supervisorViolations = async (tx: ReadTx, supervisorId: string, on: Day): Promise<Violation[]> =>
-  violationsOf(await factsOf(tx, supervisorId, on), on)
+export const supervisorViolations = async (
+  tx: ReadTx,
+  supervisorId: Id<"supervisor">,
+  on: Day,
+): Promise<Violation[]> => violationsOf(await factsOf(tx, supervisorId, on), on)
 
 /** The same for many at once, by the id that each question carries. */
 export const supervisorsViolations = async (
@@ -76,9 +83,9 @@ export const supervisorsViolations = async (
 }
 
 export type ExpiringTraining = {
-  supervisorId: string
+  supervisorId: Id<"supervisor">
   name: string
-  workplaceId: string
+  workplaceId: Id<"workplace">
   workplace: string
   validTo: Day
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { addDays, addMonths, type Day, day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import { demoWorkplaces } from "../employers/demo.ts"
 import { readOrganisation } from "../employers/organisations/organisation-page.tsx"
@@ -151,7 +151,7 @@ describe("training", () => {
       }),
     ).id
   }
-  const mark = (participationId: string, step: string, sessionId?: string) =>
+  const mark = (participationId: Id<"training_participation">, step: string, sessionId?: string) =>
     markTraining.execute(town.test.app, town.as("jonas"), { participationId, step, sessionId })
 
   test("goes from booked to attended to completed, valid 36 months from the day of the session", async () => {

@@ -27,7 +27,7 @@ import { createPlanned, updatePlanned } from "./save-planned.ts"
 export const readPlanned = read(
   vacancyAccess,
   "plannedVacancy.read",
-  { takes: z.object({ plannedId: id() }), answers: PlannedRow },
+  { takes: z.object({ plannedId: id("planned_vacancy") }), answers: PlannedRow },
   async (tx, { plannedId }) => {
     const saved = await plannedById(tx, plannedId)
     return saved ? ok(saved) : notFound()

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { licences, plannedReasons, swedishLevels } from "./planned.ts"
@@ -26,7 +27,7 @@ const most = 500
 /** What is planned from this month on, for so many months. */
 export async function plannedVacancies(
   tx: ReadTx,
-  filter: { plannedId?: string; months?: number; ssyk?: string | undefined } = {},
+  filter: { plannedId?: Id<"planned_vacancy">; months?: number; ssyk?: string | undefined } = {},
 ): Promise<PlannedRow[]> {
   return tx.all(sql<PlannedRow>`
     select id, department, unit, occupation_code, month, positions, reason, hours_per_week::float8, language_level,
@@ -41,7 +42,7 @@ export async function plannedVacancies(
 /** What the municipality will fill in the next twelve months. */
 export const jobsAhead = (tx: ReadTx): Promise<PlannedRow[]> => plannedVacancies(tx, { months: 12 })
 
-export const plannedById = async (tx: ReadTx, plannedId: string): Promise<PlannedRow | null> =>
+export const plannedById = async (tx: ReadTx, plannedId: Id<"planned_vacancy">): Promise<PlannedRow | null> =>
   (await plannedVacancies(tx, { plannedId }))[0] ?? null
 
 /** One need stands once: the same unit, occupation, month and reason. */

@@ -32,7 +32,10 @@ export const createPlanned = command(
 export const updatePlanned = command(
   vacancyAccess,
   "plannedVacancy.update",
-  { takes: z.object({ plannedId: id(), version: version(), ...plannedFields }), answers: idAnswer() },
+  {
+    takes: z.object({ plannedId: id("planned_vacancy"), version: version(), ...plannedFields }),
+    answers: idAnswer(),
+  },
   async (tx, input) => {
     const saved = await plannedById(tx, input.plannedId)
     if (!saved) return notFound()
@@ -58,7 +61,7 @@ export const updatePlanned = command(
 export const endPlanned = command(
   vacancyAccess,
   "plannedVacancy.end",
-  { takes: z.object({ plannedId: id() }), answers: idAnswer() },
+  { takes: z.object({ plannedId: id("planned_vacancy") }), answers: idAnswer() },
   async (tx, { plannedId }) => {
     const changed = await tx.change(
       tx

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { ReadTx } from "../db/tenant.ts"
 import type { ConsentPurpose } from "./consent.ts"
 import type { Actor, Role } from "./roles.ts"
@@ -34,7 +35,7 @@ export function purposeOf(table: AccessTable, action: string): ConsentPurpose | 
 }
 
 /** What an action is about; empty when it is about no person or unit. */
-export type Subject = { personId?: string | undefined; unitId?: string | undefined }
+export type Subject = { personId?: Id<"person"> | undefined; unitId?: Id<"unit"> | undefined }
 
 export type Verdict = "allowed" | "forbidden" | "notShared" | "notFound"
 
@@ -84,7 +85,7 @@ export async function judge(
 }
 
 /** Seen because a file enrolled them here: the rest is another unit's until the person has shared it. */
-async function isArrived(tx: ReadTx, personId: string | undefined): Promise<boolean> {
+async function isArrived(tx: ReadTx, personId: Id<"person"> | undefined): Promise<boolean> {
   const row = await tx.one(
     sql<{
       arrived: boolean

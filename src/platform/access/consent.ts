@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { lifecycle } from "../../kernel/lifecycle.ts"
 import type { ReadTx } from "../db/tenant.ts"
 
@@ -11,7 +12,11 @@ export type ConsentPurpose = (typeof consentPurposes)[number]
  * False when the actor sees the person by a consent that is for something else; the rows are withheld then
  * too.
  */
-export async function isShared(tx: ReadTx, personId: string, purpose: ConsentPurpose): Promise<boolean> {
+export async function isShared(
+  tx: ReadTx,
+  personId: Id<"person">,
+  purpose: ConsentPurpose,
+): Promise<boolean> {
   const row = await tx.one(
     sql<{ withheld: boolean }>`select ${personId}::uuid = any (app.withheld_persons(${purpose})) as withheld`,
   )

@@ -1,3 +1,4 @@
+import type { Id } from "../../kernel/id.ts"
 /** The roles someone can act in. Rights are looked up at each request, never kept in the session. */
 export const roles = [
   "coach",
@@ -49,16 +50,16 @@ export const isRole = (text: string): text is Role => (roles as readonly string[
 
 /** Who is asking, in which role, in which municipality. */
 export type Actor = {
-  tenantId: string
-  accountId: string | null
+  tenantId: Id<"tenant">
+  accountId: Id<"account"> | null
   role: Role | "system"
-  unitId: string | null
+  unitId: Id<"unit"> | null
   name: string
   /** Actions a token is limited to; empty means all of the role. */
   scopes: readonly string[]
 }
 
-export const systemActor = (tenantId: string): Actor => ({
+export const systemActor = (tenantId: Id<"tenant">): Actor => ({
   tenantId,
   accountId: null,
   role: "system",

@@ -1,5 +1,6 @@
 import { createHash, type KeyObject, sign, verify } from "node:crypto"
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { systemActor } from "../access/roles.ts"
 import { type ReadTx, withTenant } from "../db/tenant.ts"
 import type { Stegvis } from "../stegvis.ts"
@@ -7,7 +8,7 @@ import { sealKey } from "./seal.ts"
 import { type AuditContent, auditHash } from "./write-audit.ts"
 
 type Explanation = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   row_id: string
   content_hash: Buffer
   stored_hash: Buffer
@@ -50,7 +51,7 @@ export async function explanations(tx: ReadTx, publicKey: KeyObject): Promise<Re
  */
 export async function explainRow(
   app: Stegvis,
-  tenantId: string,
+  tenantId: Id<"tenant">,
   about: { rowId: string; reason: string; by: string },
 ): Promise<"explained" | "intact" | "unknown"> {
   const key = sealKey(app.config)

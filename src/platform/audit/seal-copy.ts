@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import type { Config } from "../config.ts"
 import { faultFacts } from "../fault-facts.ts"
 import { log } from "../log.ts"
@@ -21,7 +22,7 @@ const copyFile = (config: Config): string | null =>
  */
 export function keepSealCopy(
   config: Config,
-  seal: { tenantId: string; number: number; chain: Buffer },
+  seal: { tenantId: Id<"tenant">; number: number; chain: Buffer },
 ): void {
   const path = copyFile(config)
   if (!path) return
@@ -38,7 +39,7 @@ export function keepSealCopy(
 }
 
 /** The seals of a municipality that the second place holds. A line cut off in a crash is no seal. */
-export function sealCopies(config: Config, tenantId: string): SealCopy[] {
+export function sealCopies(config: Config, tenantId: Id<"tenant">): SealCopy[] {
   const path = copyFile(config)
   if (!path || !existsSync(path)) return []
   return readFileSync(path, "utf8")

@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { systemActor } from "../access/roles.ts"
 import type { Config } from "../config.ts"
 import { lock } from "../db/locks.ts"
@@ -69,7 +70,7 @@ const lastSeal = async (tx: ReadTx) =>
  * Seals rows whose transactions are older than the oldest one still running, in order of transaction and id,
  * so that a row can't appear among sealed ones later without being noticed.
  */
-export async function sealAudit(app: Stegvis, tenantId: string): Promise<number> {
+export async function sealAudit(app: Stegvis, tenantId: Id<"tenant">): Promise<number> {
   const key = sealKey(app.config)
   const made = await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
     await lock(tx, "auditSeal", tenantId)

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto"
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { systemActor } from "../access/roles.ts"
 import { type ReadTx, withTenant } from "../db/tenant.ts"
 import type { Stegvis } from "../stegvis.ts"
@@ -37,7 +38,7 @@ type Row = AuditContent & { hash: Buffer }
  */
 export async function verifyAudit(
   app: Stegvis,
-  tenantId: string,
+  tenantId: Id<"tenant">,
   known: readonly SealCopy[] = sealCopies(app.config, tenantId),
 ): Promise<AuditVerdict> {
   const publicKey = createPublicKey(sealKey(app.config))

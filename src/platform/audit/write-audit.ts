@@ -1,27 +1,27 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { awaitedWithNext } from "../db/prepared.ts"
 import type { ReadTx } from "../db/tenant.ts"
 
 export type AuditRow = {
   kind: "read" | "write" | "refusal" | "signIn" | "export" | "system"
   action: string
-  personIds: readonly string[]
+  personIds: readonly Id<"person">[]
   reason?: string | null
   detail?: Record<string, unknown>
 }
 
 /** What the hash of a row covers. */
 export type AuditContent = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   id: string
   at: Date
-  account_id: string | null
+  account_id: Id<"account"> | null
   role: string
   kind: string
   action: string
-  person_ids: readonly string[]
+  person_ids: readonly Id<"person">[]
   reason: string | null
   detail: unknown
 }

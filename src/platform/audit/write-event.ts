@@ -1,10 +1,10 @@
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../db/tenant.ts"
 
 type Event = {
   name: string
-  personId: string | null
+  personId: Id<"person"> | null
   subjectId: string | null
   /** Codes, days and ids; never anybody's words. */
   detail: Record<string, unknown>

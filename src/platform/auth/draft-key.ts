@@ -1,4 +1,5 @@
 import { hkdfSync } from "node:crypto"
+import type { Id } from "../../kernel/id.ts"
 import { sealKey } from "../audit/seal.ts"
 import type { Config } from "../config.ts"
 
@@ -9,7 +10,7 @@ const known = new Map<string, string>()
  * account only and is never stored there, so that what was typed can be read again after the next sign-in,
  * and by nobody without one.
  */
-export function draftKey(config: Config, tenantId: string, accountId: string): string {
+export function draftKey(config: Config, tenantId: Id<"tenant">, accountId: Id<"account">): string {
   const about = `stegvis draft ${tenantId} ${accountId}`
   const made = known.get(about)
   if (made) return made

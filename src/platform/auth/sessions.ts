@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto"
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { type Actor, isRole, type Role } from "../access/roles.ts"
 import { writeAudit } from "../audit/write-audit.ts"
 import { withTenant } from "../db/tenant.ts"
@@ -13,7 +14,7 @@ export const secretHash = (secret: string): Buffer => createHash("sha256").updat
 
 export type SignedIn = { actor: Actor; session: SessionFacts; language: Language | null }
 
-type RoleRow = { id: string; role: string; unit_id: string | null; unit_name: string | null }
+type RoleRow = { id: string; role: string; unit_id: Id<"unit"> | null; unit_name: string | null }
 type Identity = { name: string; tenant_name: string; language: string; accent: string | null }
 
 const roleOptions = (rows: readonly RoleRow[]): RoleOption[] =>
@@ -31,11 +32,11 @@ const rolesOf = async (app: Stegvis, tenant: string, account: string): Promise<R
   )
 
 const actorFor = (facts: {
-  tenantId: string
-  accountId: string
+  tenantId: Id<"tenant">
+  accountId: Id<"account">
   name: string
   role: Role
-  unitId: string | null
+  unitId: Id<"unit"> | null
   scopes?: readonly string[]
 }): Actor => ({ scopes: [], ...facts })
 
@@ -49,8 +50,8 @@ async function identityOf(app: Stegvis, tenant: string, account: string) {
 export async function readSession(app: Stegvis, secret: string): Promise<SignedIn | null> {
   const hash = secretHash(secret)
   const { rows } = await sql<{
-    tenant_id: string
-    account_id: string
+    tenant_id: Id<"tenant">
+    account_id: Id<"account">
     role_assignment_id: string | null
     csrf: string
     language: string | null
@@ -100,8 +101,8 @@ export async function isSignedIn(app: Stegvis, secret: string): Promise<boolean>
 /** The actor of a bearer token; null when it is unknown, expired or revoked, or its role has ended. */
 export async function readToken(app: Stegvis, token: string): Promise<Actor | null> {
   const { rows } = await sql<{
-    tenant_id: string
-    account_id: string
+    tenant_id: Id<"tenant">
+    account_id: Id<"account">
     role_assignment_id: string
     scopes: string[]
   }>`
@@ -123,7 +124,12 @@ export async function readToken(app: Stegvis, token: string): Promise<Actor | nu
   })
 }
 
-export type FoundAccount = { tenantId: string; tenantName: string; accountId: string; name: string }
+export type FoundAccount = {
+  tenantId: Id<"tenant">
+  tenantName: string
+  accountId: Id<"account">
+  name: string
+}
 
 export async function findAccounts(
   app: Stegvis,
@@ -131,7 +137,12 @@ export async function findAccounts(
   issuer: string,
   subject: string,
 ): Promise<FoundAccount[]> {
-  const { rows } = await sql<{ tenant_id: string; tenant_name: string; account_id: string; name: string }>`
+  const { rows } = await sql<{
+    tenant_id: Id<"tenant">
+    tenant_name: string
+    account_id: Id<"account">
+    name: string
+  }>`
     select * from app.find_accounts(${realm}, ${issuer}, ${subject})`.execute(app.db)
   return rows.map((row) => ({
     tenantId: row.tenant_id,
@@ -154,7 +165,13 @@ export async function openSession(app: Stegvis, account: FoundAccount): Promise<
   return secret
 }
 
-type SignIn = { tenantId: string; accountId: string; name: string; role: Role; unitId: string | null }
+type SignIn = {
+  tenantId: Id<"tenant">
+  accountId: Id<"account">
+  name: string
+  role: Role
+  unitId: Id<"unit"> | null
+}
 
 /** In the log of the municipality where somebody begins to work. */
 export async function logSignIn(app: Stegvis, who: SignIn): Promise<void> {

@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto"
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { isRole, type Role } from "../access/roles.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { type FoundAccount, idle, logSignIn, longest, secretHash } from "./sessions.ts"
 
 /** Somewhere an identity may work: an account in a municipality, in one of its roles. */
 export type SignInOption = {
-  tenantId: string
+  tenantId: Id<"tenant">
   tenantName: string
-  accountId: string
+  accountId: Id<"account">
   accountName: string
   roleId: string
   role: Role
-  unitId: string | null
+  unitId: Id<"unit"> | null
   unitName: string | null
 }
 
@@ -31,13 +32,13 @@ export async function openPendingSession(
 /** What the identity behind a session may choose, last used first; nothing when the session is over. */
 export async function signInOptions(app: Stegvis, hash: Buffer): Promise<SignInOption[]> {
   const { rows } = await sql<{
-    tenant_id: string
+    tenant_id: Id<"tenant">
     tenant_name: string
-    account_id: string
+    account_id: Id<"account">
     account_name: string
     role_id: string
     role: string
-    unit_id: string | null
+    unit_id: Id<"unit"> | null
     unit_name: string | null
   }>`select * from app.sign_in_options(${hash}, ${idle}::interval, ${longest}::interval, ${app.time().today})`.execute(
     app.db,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import { type AuditVerdict, verifyAudit } from "../audit/verify-audit.ts"
 import type { Config } from "../config.ts"
 import { migrate } from "../db/migrate.ts"
@@ -92,7 +93,7 @@ const faultsOf = ({ faults }: AuditVerdict) => faults.map((one) => `${one.fault}
  * A backup is older than the newest seals, so the second place is not asked; one made before anything was
  * sealed has none.
  */
-async function verdictOn(app: Stegvis, tenantId: string): Promise<AuditVerdict> {
+async function verdictOn(app: Stegvis, tenantId: Id<"tenant">): Promise<AuditVerdict> {
   const verdict = await verifyAudit(app, tenantId, [])
   const faults = verdict.faults.filter((one) => one.fault !== "noSeals")
   return { ...verdict, faults, ok: faults.length === 0 }

@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Operation } from "../command.ts"
 import type { Config } from "../config.ts"
 import type { WriteTx } from "../db/tenant.ts"
@@ -9,7 +10,7 @@ import type { Arguments, Options } from "./arguments.ts"
 /** The municipality that `--tenant` names; in demo mode the demo's when it names none. */
 export type Town = {
   app: Stegvis
-  tenantId: string
+  tenantId: Id<"tenant">
   /** A transaction as the system. */
   transaction: <T>(run: (tx: WriteTx) => Promise<T>) => Promise<T>
   /** Writes in the log what was done, about nobody in particular. */

@@ -34,14 +34,21 @@ export async function generateTypes(pool: pg.Pool): Promise<string> {
     nullable: boolean
     optional: boolean
     generated: boolean
+    of: string | null
   }>(`select c.table_name, c.column_name, c.udt_name, c.is_nullable = 'YES' as nullable,
-      c.column_default is not null as optional, c.is_generated = 'ALWAYS' as generated
+      c.column_default is not null as optional, c.is_generated = 'ALWAYS' as generated,
+      case when c.column_name = 'id' then c.table_name when c.column_name = 'tenant_id' then 'tenant' else (
+        select min(k.confrelid::regclass::text) from pg_constraint k join pg_attribute a
+          on a.attrelid = k.conrelid and a.attnum = k.conkey[2] and a.attname = c.column_name
+        where k.contype = 'f' and k.conrelid = format('public.%I', c.table_name)::regclass and k.confkey[2] = (
+          select attnum from pg_attribute i where i.attrelid = k.confrelid and i.attname = 'id')) end as of
     from information_schema.columns c
     where c.table_schema = 'public' and c.table_name <> 'schema_migration'
     order by c.table_name, c.ordinal_position`)
   const tables = new Map<string, string[]>()
   for (const row of rows) {
-    const type = `${types[row.udt_name] ?? "unknown"}${row.nullable ? " | null" : ""}`
+    const plain = row.udt_name === "uuid" && row.of ? `Id<"${row.of}">` : types[row.udt_name]
+    const type = `${plain ?? "unknown"}${row.nullable ? " | null" : ""}`
     const column = row.generated
       ? `GeneratedAlways<${type}>`
       : row.optional || row.udt_name === "jsonb"
@@ -59,6 +66,7 @@ export async function generateTypes(pool: pg.Pool): Promise<string> {
     "// Generated from the migrated schema by `npm run -s db:types`; compared in the tests.",
     'import type { Generated, GeneratedAlways } from "kysely"',
     'import type { Day } from "../../kernel/day.ts"',
+    'import type { Id } from "../../kernel/id.ts"',
     "",
     "type Json = string | Record<string, unknown> | unknown[]",
     "",

@@ -1,38 +1,39 @@
 // Generated from the migrated schema by `npm run -s db:types`; compared in the tests.
 import type { Generated, GeneratedAlways } from "kysely"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 
 type Json = string | Record<string, unknown> | unknown[]
 
 export type AccessReviewTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"access_review">
   rule: string
   audit_id: string | null
   on_day: Day
-  account_id: string
-  person_id: string | null
+  account_id: Id<"account">
+  person_id: Id<"person"> | null
   action: string
   seen_at: Date
   reason: string | null
   outcome: string | null
   comment: string | null
-  reviewed_by: string | null
+  reviewed_by: Id<"account"> | null
   reviewed_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
 }
 
 export type AccountTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"account">
   realm: string
   issuer: string | null
   subject: string | null
   name: string
   email: string | null
   phone: string | null
-  person_id: string | null
+  person_id: Id<"person"> | null
   language: Generated<string>
   protected_handler: Generated<boolean>
   closed_at: Date | null
@@ -42,9 +43,9 @@ export type AccountTable = {
 }
 
 export type ActivityTable = {
-  tenant_id: string
-  id: string
-  unit_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"activity">
+  unit_id: Id<"unit">
   name: string
   kind: string
   ended_on: Day | null
@@ -53,10 +54,10 @@ export type ActivityTable = {
 }
 
 export type ActivityMemberTable = {
-  tenant_id: string
-  id: string
-  activity_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"activity_member">
+  activity_id: Id<"activity">
+  person_id: Id<"person">
   period: string
   created_at: Generated<Date>
   created_by: string | null
@@ -64,9 +65,9 @@ export type ActivityMemberTable = {
 }
 
 export type ActivitySessionTable = {
-  tenant_id: string
-  id: string
-  activity_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"activity_session">
+  activity_id: Id<"activity">
   day: Day
   from_time: string
   to_time: string
@@ -77,11 +78,11 @@ export type ActivitySessionTable = {
 }
 
 export type ApiTokenTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"api_token">
   token_hash: Buffer
-  account_id: string
-  role_assignment_id: string
+  account_id: Id<"account">
+  role_assignment_id: Id<"role_assignment">
   scopes: Generated<string[]>
   expires_at: Date
   last_used_at: Date | null
@@ -91,10 +92,10 @@ export type ApiTokenTable = {
 }
 
 export type AssessmentTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  enrolment_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"assessment">
+  person_id: Id<"person">
+  enrolment_id: Id<"enrolment">
   number: number
   assessed_on: Day
   strengths: string
@@ -106,17 +107,17 @@ export type AssessmentTable = {
 }
 
 export type AttendanceMarkTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  placement_id: string | null
-  activity_session_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"attendance_mark">
+  person_id: Id<"person">
+  placement_id: Id<"placement"> | null
+  activity_session_id: Id<"activity_session"> | null
   day: Day
   mark: string
   absence_kind: string | null
   certificate_received: Generated<boolean>
   hours: number
-  marked_by: string | null
+  marked_by: Id<"account"> | null
   reported_by_participant: Generated<boolean>
   replaced_at: Date | null
   created_at: Generated<Date>
@@ -131,7 +132,7 @@ export type AuditEpochTable = {
 }
 
 export type AuditExceptionTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   row_id: string
   content_hash: Buffer
   stored_hash: Buffer
@@ -144,8 +145,8 @@ export type AuditExceptionTable = {
 }
 
 export type AuditLogTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"audit_log">
   at: Generated<Date>
   xid: Generated<string>
   account_id: string | null
@@ -159,7 +160,7 @@ export type AuditLogTable = {
 }
 
 export type AuditSealTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   number: number
   sealed_at: Generated<Date>
   up_to_xid: string
@@ -171,8 +172,8 @@ export type AuditSealTable = {
 }
 
 export type BoardTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"board">
   name: string
   secrecy_zone: string
   created_at: Generated<Date>
@@ -180,8 +181,8 @@ export type BoardTable = {
 }
 
 export type BoardGoalTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"board_goal">
   goal_id: string
   number: number
   figure: string
@@ -194,11 +195,11 @@ export type BoardGoalTable = {
 }
 
 export type CaseFactTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"case_fact">
   kind: string
   subject_key: string
-  unit_id: string
+  unit_id: Id<"unit">
   from_month: Day
   until_month: Day | null
   sex: string
@@ -215,20 +216,20 @@ export type CaseFactTable = {
 }
 
 export type CaseFactLinkTable = {
-  tenant_id: string
-  fact_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  fact_id: Id<"case_fact">
+  person_id: Id<"person">
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
 }
 
 export type CaseTeamTable = {
-  tenant_id: string
-  id: string
-  enrolment_id: string
-  person_id: string
-  account_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"case_team">
+  enrolment_id: Id<"enrolment">
+  person_id: Id<"person">
+  account_id: Id<"account">
   team_role: string
   valid: string
   created_at: Generated<Date>
@@ -237,10 +238,10 @@ export type CaseTeamTable = {
 }
 
 export type CheckInTable = {
-  tenant_id: string
-  id: string
-  placement_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"check_in">
+  placement_id: Id<"placement">
+  person_id: Id<"person">
   week: number
   due_on: Day
   held_on: Day | null
@@ -257,14 +258,14 @@ export type CheckInTable = {
 }
 
 export type CommitmentTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  enrolment_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"commitment">
+  person_id: Id<"person">
+  enrolment_id: Id<"enrolment">
   number: number
   unit_does: string
   participant_does: string
-  agreed_by_staff: string
+  agreed_by_staff: Id<"account">
   agreed_with_participant_on: Day
   how: string
   content_hash: Buffer
@@ -274,15 +275,15 @@ export type CommitmentTable = {
 }
 
 export type CommitmentConfirmationTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  commitment_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"commitment_confirmation">
+  person_id: Id<"person">
+  commitment_id: Id<"commitment">
   plan_number: number
   content_hash: Buffer
   method: Generated<string>
   confirmed_at: Date
-  confirmed_by: string
+  confirmed_by: Id<"account">
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
@@ -320,22 +321,22 @@ export type ConceptRelationTable = {
 }
 
 export type ConflictTable = {
-  tenant_id: string
-  id: string
-  account_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"conflict">
+  account_id: Id<"account">
+  person_id: Id<"person">
   kind: string
   ended_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
-  ended_by: string | null
+  ended_by: Id<"account"> | null
   end_reason: string | null
 }
 
 export type ConflictStatementTable = {
-  tenant_id: string
-  id: string
-  account_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"conflict_statement">
+  account_id: Id<"account">
   digest: Buffer
   kind: string
   ended_at: Date | null
@@ -344,10 +345,10 @@ export type ConflictStatementTable = {
 }
 
 export type ConsentTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  to_unit_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"consent">
+  person_id: Id<"person">
+  to_unit_id: Id<"unit">
   purposes: string[]
   valid: string
   withdrawn_at: Date | null
@@ -357,9 +358,9 @@ export type ConsentTable = {
 }
 
 export type ContactPointTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"contact_point">
+  person_id: Id<"person">
   kind: string
   value: string
   verified_at: Date | null
@@ -370,8 +371,8 @@ export type ContactPointTable = {
 }
 
 export type DraftTable = {
-  tenant_id: string
-  account_id: string
+  tenant_id: Id<"tenant">
+  account_id: Id<"account">
   key: string
   body: string
   saved_at: Generated<Date>
@@ -380,10 +381,10 @@ export type DraftTable = {
 }
 
 export type EmployerContactTable = {
-  tenant_id: string
-  id: string
-  organisation_id: string
-  workplace_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"employer_contact">
+  organisation_id: Id<"organisation">
+  workplace_id: Id<"workplace"> | null
   name: string
   email: string | null
   phone: string | null
@@ -393,9 +394,9 @@ export type EmployerContactTable = {
 }
 
 export type EmployerNeedTable = {
-  tenant_id: string
-  id: string
-  organisation_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"employer_need">
+  organisation_id: Id<"organisation"> | null
   organisation_name: string
   org_number: string | null
   contact_name: string
@@ -407,7 +408,7 @@ export type EmployerNeedTable = {
   text: string | null
   state: Generated<string>
   received_on: Day
-  owner_account_id: string | null
+  owner_account_id: Id<"account"> | null
   answer_by: Day
   answered_on: Day | null
   version: Generated<number>
@@ -416,12 +417,12 @@ export type EmployerNeedTable = {
 }
 
 export type EnrolmentTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  unit_id: string
-  referral_id: string | null
-  earlier_enrolment_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"enrolment">
+  person_id: Id<"person">
+  unit_id: Id<"unit">
+  referral_id: Id<"referral"> | null
+  earlier_enrolment_id: Id<"enrolment"> | null
   programme: string
   referrer: string
   origin: Generated<string>
@@ -441,8 +442,8 @@ export type EnrolmentTable = {
 }
 
 export type EventTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"event">
   at: Generated<Date>
   on_day: Day
   name: string
@@ -457,10 +458,10 @@ export type EventTable = {
 }
 
 export type ExitTable = {
-  tenant_id: string
-  id: string
-  enrolment_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"exit">
+  enrolment_id: Id<"enrolment">
+  person_id: Id<"person">
   exited_on: Day
   outcome: string
   main_income: Generated<string>
@@ -474,7 +475,7 @@ export type ExitTable = {
 }
 
 export type FigureRowTable = {
-  tenant_id: string | null
+  tenant_id: Id<"tenant"> | null
   kind: string | null
   source_id: string | null
   person_id: string | null
@@ -493,7 +494,7 @@ export type FigureRowTable = {
 }
 
 export type FigureRowOfRecordTable = {
-  tenant_id: string | null
+  tenant_id: Id<"tenant"> | null
   kind: string | null
   source_id: string | null
   person_id: string | null
@@ -512,7 +513,7 @@ export type FigureRowOfRecordTable = {
 }
 
 export type FigureSnapshotTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   unit_key: string
   from_day: Day
   to_day: Day
@@ -524,7 +525,7 @@ export type FigureSnapshotTable = {
 }
 
 export type FigureSuppressionTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   basis: string
   hidden: Generated<Json>
   created_at: Generated<Date>
@@ -532,8 +533,8 @@ export type FigureSuppressionTable = {
 }
 
 export type FileTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"file">
   person_id: string | null
   name: string
   content_type: string
@@ -546,15 +547,15 @@ export type FileTable = {
 }
 
 export type FollowUpTable = {
-  tenant_id: string
-  id: string
-  exit_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"follow_up">
+  exit_id: Id<"exit">
+  person_id: Id<"person">
   kind: string
   days: number
   due_on: Day
   recorded_on: Day | null
-  recorded_by: string | null
+  recorded_by: Id<"account"> | null
   source: string | null
   main_income: string | null
   in_work_or_studies: boolean | null
@@ -566,9 +567,9 @@ export type FollowUpTable = {
 }
 
 export type GapReadingTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"gap_reading">
+  person_id: Id<"person">
   dimension: string
   label: Generated<string>
   level: number
@@ -580,9 +581,9 @@ export type GapReadingTable = {
 }
 
 export type GapRequirementTable = {
-  tenant_id: string
-  target_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  target_id: Id<"gap_target">
+  person_id: Id<"person">
   dimension: string
   label: Generated<string>
   level: number
@@ -592,9 +593,9 @@ export type GapRequirementTable = {
 }
 
 export type GapTargetTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"gap_target">
+  person_id: Id<"person">
   kind: string
   ssyk_code: string | null
   label: string
@@ -606,10 +607,10 @@ export type GapTargetTable = {
 }
 
 export type GoalTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  enrolment_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"goal">
+  person_id: Id<"person">
+  enrolment_id: Id<"enrolment">
   outcome: string
   text: string
   set_on: Day
@@ -622,7 +623,7 @@ export type GoalTable = {
 }
 
 export type IdempotencyTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   account_id: string
   key: string
   command: string
@@ -633,12 +634,12 @@ export type IdempotencyTable = {
 }
 
 export type ImportArrivalTable = {
-  tenant_id: string
-  unit_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  unit_id: Id<"unit">
+  person_id: Id<"person">
   started_on: Day
   ended_on: Day | null
-  enrolment_id: string | null
+  enrolment_id: Id<"enrolment"> | null
   elsewhere: boolean
   created_at: Generated<Date>
   created_by: string | null
@@ -650,12 +651,12 @@ export type ImportArrivalTable = {
 }
 
 export type ImportDifferenceTable = {
-  tenant_id: string
-  run_id: string | null
-  id: string
+  tenant_id: Id<"tenant">
+  run_id: Id<"import_run"> | null
+  id: Id<"import_difference">
   line: number
   kind: string
-  person_id: string | null
+  person_id: Id<"person"> | null
   subject_id: string
   file: Generated<Json>
   record: Generated<Json>
@@ -668,8 +669,8 @@ export type ImportDifferenceTable = {
 }
 
 export type ImportErrorPageTable = {
-  tenant_id: string
-  run_id: string
+  tenant_id: Id<"tenant">
+  run_id: Id<"import_run">
   number: number
   errors: Generated<Json>
   created_at: Generated<Date>
@@ -677,8 +678,8 @@ export type ImportErrorPageTable = {
 }
 
 export type ImportFatePageTable = {
-  tenant_id: string
-  run_id: string
+  tenant_id: Id<"tenant">
+  run_id: Id<"import_run">
   fate: string
   number: number
   rows: Generated<Json>
@@ -687,7 +688,7 @@ export type ImportFatePageTable = {
 }
 
 export type ImportMappingTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   kind: string
   name: string
   columns: Generated<Json>
@@ -697,8 +698,8 @@ export type ImportMappingTable = {
 }
 
 export type ImportRunTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"import_run">
   kind: string
   file_name: string
   mapping: Generated<Json | null>
@@ -718,7 +719,7 @@ export type ImportRunTable = {
   total: number | null
   checked_on: Day | null
   role: string | null
-  unit_id: string | null
+  unit_id: Id<"unit"> | null
   attempt: Generated<number>
   tries: Generated<number>
   beat_at: Date | null
@@ -732,10 +733,10 @@ export type ImportRunTable = {
 }
 
 export type ImportToldTable = {
-  tenant_id: string
-  account_id: string
-  unit_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  account_id: Id<"account">
+  unit_id: Id<"unit">
+  person_id: Id<"person">
   started_on: Day
   ended_on: Day | null
   name: string
@@ -745,11 +746,11 @@ export type ImportToldTable = {
 }
 
 export type ImportToldPlacementTable = {
-  tenant_id: string
-  account_id: string
-  unit_id: string
-  person_id: string
-  workplace_id: string
+  tenant_id: Id<"tenant">
+  account_id: Id<"account">
+  unit_id: Id<"unit">
+  person_id: Id<"person">
+  workplace_id: Id<"workplace">
   starts_on: Day
   ends_on: Day
   percent: number
@@ -759,8 +760,8 @@ export type ImportToldPlacementTable = {
 }
 
 export type ImportTrailTable = {
-  tenant_id: string
-  run_id: string
+  tenant_id: Id<"tenant">
+  run_id: Id<"import_run">
   relation: string
   number: number
   change: string
@@ -773,22 +774,22 @@ export type ImportTrailTable = {
 }
 
 export type JoiningTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"joining">
+  person_id: Id<"person">
   kind: string
   value: string
   birth_date: Day | null
   sex: string | null
   makes_current: boolean
   reason: string
-  proposed_by: string
+  proposed_by: Id<"account">
   outcome: string | null
-  joined_person_id: string | null
-  decided_by: string | null
+  joined_person_id: Id<"person"> | null
+  decided_by: Id<"account"> | null
   decided_at: Date | null
   decision_reason: string | null
-  undone_by: string | null
+  undone_by: Id<"account"> | null
   undone_at: Date | null
   undo_reason: string | null
   before: Generated<Json>
@@ -798,8 +799,8 @@ export type JoiningTable = {
 }
 
 export type JoiningRowTable = {
-  tenant_id: string
-  joining_id: string
+  tenant_id: Id<"tenant">
+  joining_id: Id<"joining">
   table_name: string
   row_key: Generated<Json>
   created_at: Generated<Date>
@@ -807,10 +808,10 @@ export type JoiningRowTable = {
 }
 
 export type MatchDecisionTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  seat_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"match_decision">
+  person_id: Id<"person">
+  seat_id: Id<"seat">
   direction: string
   decision: string
   reason: string
@@ -819,7 +820,7 @@ export type MatchDecisionTable = {
   rank: number
   score: number
   weights_version: string
-  placement_id: string | null
+  placement_id: Id<"placement"> | null
   decided_on: Day
   is_first: GeneratedAlways<boolean | null>
   created_at: Generated<Date>
@@ -828,8 +829,8 @@ export type MatchDecisionTable = {
 }
 
 export type MatchProfileTable = {
-  tenant_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  person_id: Id<"person">
   may_be_proposed: boolean
   said_on: Day
   said_how: string
@@ -842,11 +843,11 @@ export type MatchProfileTable = {
 }
 
 export type MeasureTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  enrolment_id: string
-  goal_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"measure">
+  person_id: Id<"person">
+  enrolment_id: Id<"enrolment">
+  goal_id: Id<"goal"> | null
   kind: string
   title: string
   starts_on: Day
@@ -859,30 +860,30 @@ export type MeasureTable = {
 }
 
 export type MessageChoiceTable = {
-  tenant_id: string
-  account_id: string
+  tenant_id: Id<"tenant">
+  account_id: Id<"account">
   way: string
   created_at: Generated<Date>
   created_by: string | null
 }
 
 export type NoteTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  corrects_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"note">
+  person_id: Id<"person">
+  corrects_id: Id<"note"> | null
   body: string
   signed_at: Date
-  signed_by: string
+  signed_by: Id<"account">
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
 }
 
 export type NotificationTable = {
-  tenant_id: string
-  id: string
-  account_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"notification">
+  account_id: Id<"account"> | null
   channel: string
   address: string | null
   template: string
@@ -895,16 +896,16 @@ export type NotificationTable = {
   created_at: Generated<Date>
   created_by: string | null
   settled_at: Date | null
-  settled_by: string | null
+  settled_by: Id<"account"> | null
   kind: string | null
-  notice_id: string | null
+  notice_id: Id<"notification"> | null
   told_at: Date | null
   tries: Generated<number>
 }
 
 export type OrganisationTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"organisation">
   org_number: string | null
   name: string
   sort_name: GeneratedAlways<string | null>
@@ -916,7 +917,7 @@ export type OrganisationTable = {
 }
 
 export type OwnCompetenceTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   month: Day
   kind: string
   what: string
@@ -927,9 +928,9 @@ export type OwnCompetenceTable = {
 }
 
 export type PersonTable = {
-  tenant_id: string
-  id: string
-  unit_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"person">
+  unit_id: Id<"unit">
   given_name: string
   family_name: string
   sort_name: GeneratedAlways<string | null>
@@ -954,10 +955,10 @@ export type PersonTable = {
 }
 
 export type PersonAccessTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  account_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"person_access">
+  person_id: Id<"person">
+  account_id: Id<"account">
   kind: string
   reason: string
   valid: Generated<string>
@@ -967,9 +968,9 @@ export type PersonAccessTable = {
 }
 
 export type PersonCompetenceTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"person_competence">
+  person_id: Id<"person">
   kind: string
   code: string | null
   label: string
@@ -980,14 +981,14 @@ export type PersonCompetenceTable = {
   concept_id: string | null
   source: Generated<string>
   confirmed_at: Date | null
-  confirmed_by: string | null
+  confirmed_by: Id<"account"> | null
   reach: Generated<string>
 }
 
 export type PersonIdentifierTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"person_identifier">
+  person_id: Id<"person">
   kind: string
   value: string
   level: string | null
@@ -998,14 +999,14 @@ export type PersonIdentifierTable = {
 }
 
 export type PlacementTable = {
-  tenant_id: string
-  id: string
-  enrolment_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"placement">
+  enrolment_id: Id<"enrolment">
+  person_id: Id<"person">
   programme: string
-  workplace_id: string
-  seat_id: string | null
-  supervisor_id: string | null
+  workplace_id: Id<"workplace">
+  seat_id: Id<"seat"> | null
+  supervisor_id: Id<"supervisor"> | null
   starts_on: Day
   ends_on: Day
   first_ends_on: Day
@@ -1019,14 +1020,14 @@ export type PlacementTable = {
   participant_agreed_on: Day | null
   signed_on: Day | null
   signed_by: string | null
-  signed_recorded_by: string | null
+  signed_recorded_by: Id<"account"> | null
   insurance_checked_on: Day | null
   register_extract_shown_on: Day | null
   secrecy_oath_on: Day | null
   union_consulted_on: Day | null
   started_on: Day | null
   override_reason: string | null
-  override_by: string | null
+  override_by: Id<"account"> | null
   ended_on: Day | null
   end_outcome: string | null
   end_reason: string | null
@@ -1038,24 +1039,24 @@ export type PlacementTable = {
 }
 
 export type PlacementExtensionTable = {
-  tenant_id: string
-  id: string
-  extension_of: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"placement_extension">
+  extension_of: Id<"placement">
+  person_id: Id<"person">
   ended_before: Day
   ends_on: Day
   decided_on: Day
-  decided_by: string | null
+  decided_by: Id<"account"> | null
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
 }
 
 export type PlanVersionTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  enrolment_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"plan_version">
+  person_id: Id<"person">
+  enrolment_id: Id<"enrolment">
   number: number
   valid_from: Day
   weekly_hours: number
@@ -1070,8 +1071,8 @@ export type PlanVersionTable = {
 }
 
 export type PlannedVacancyTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"planned_vacancy">
   department: string
   unit: Generated<string>
   occupation_code: string
@@ -1090,10 +1091,10 @@ export type PlannedVacancyTable = {
 }
 
 export type ProgrammeSettingTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   programme: string
   cap: number | null
-  unit_id: string | null
+  unit_id: Id<"unit"> | null
   open: Generated<boolean>
   created_at: Generated<Date>
   created_by: string | null
@@ -1101,9 +1102,9 @@ export type ProgrammeSettingTable = {
 }
 
 export type ProgressMeasurementTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"progress_measurement">
+  person_id: Id<"person">
   rater: string
   instrument_version: string
   day: Day
@@ -1114,15 +1115,15 @@ export type ProgressMeasurementTable = {
 }
 
 export type ProtectionLooseningTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"protection_loosening">
+  person_id: Id<"person">
   from_protection: string
   to_protection: string
   reason: string
-  proposed_by: string
+  proposed_by: Id<"account">
   outcome: string | null
-  decided_by: string | null
+  decided_by: Id<"account"> | null
   decided_at: Date | null
   applied: Generated<boolean>
   created_at: Generated<Date>
@@ -1131,21 +1132,21 @@ export type ProtectionLooseningTable = {
 }
 
 export type ProtectionRaiseTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"protection_raise">
+  person_id: Id<"person">
   from_protection: string
   to_protection: string
   source: string
   settled_at: Date | null
-  settled_by: string | null
+  settled_by: Id<"account"> | null
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
 }
 
 export type ProtectionStatedTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   digest: Buffer
   protection: string
   created_at: Generated<Date>
@@ -1153,10 +1154,10 @@ export type ProtectionStatedTable = {
 }
 
 export type ReEngagementAttemptTable = {
-  tenant_id: string
-  id: string
-  exit_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"re_engagement_attempt">
+  exit_id: Id<"exit">
+  person_id: Id<"person">
   on_day: Day
   channel: string
   outcome: string
@@ -1166,12 +1167,12 @@ export type ReEngagementAttemptTable = {
 }
 
 export type ReferralTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  unit_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"referral">
+  person_id: Id<"person">
+  unit_id: Id<"unit">
   referrer: string
-  referrer_account_id: string | null
+  referrer_account_id: Id<"account"> | null
   referrer_name: string | null
   purpose: string
   legal_ground: string
@@ -1186,7 +1187,7 @@ export type ReferralTable = {
   created_at: Generated<Date>
   created_by: string | null
   named_as: string | null
-  coach_account_id: string | null
+  coach_account_id: Id<"account"> | null
   question: string | null
   taken_up_at: Date | null
   number_digest: Buffer | null
@@ -1196,17 +1197,17 @@ export type ReferralTable = {
 }
 
 export type ReferralFileTable = {
-  tenant_id: string
-  referral_id: string
-  file_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  referral_id: Id<"referral">
+  file_id: Id<"file">
+  person_id: Id<"person">
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
 }
 
 export type ResourceFactTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   month: Day
   code: string
   n: number
@@ -1216,14 +1217,14 @@ export type ResourceFactTable = {
 }
 
 export type RetentionRuleTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"retention_rule">
   name: string
   keep: number
   reason: string
-  proposed_by: string
+  proposed_by: Id<"account">
   outcome: string | null
-  decided_by: string | null
+  decided_by: Id<"account"> | null
   decided_at: Date | null
   created_at: Generated<Date>
   created_by: string | null
@@ -1236,11 +1237,11 @@ export type RoleTable = {
 }
 
 export type RoleAssignmentTable = {
-  tenant_id: string
-  id: string
-  account_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"role_assignment">
+  account_id: Id<"account">
   role: string
-  unit_id: string | null
+  unit_id: Id<"unit"> | null
   valid: Generated<string>
   created_at: Generated<Date>
   created_by: string | null
@@ -1252,9 +1253,9 @@ export type RoleRightTable = {
 }
 
 export type SeatTable = {
-  tenant_id: string
-  id: string
-  workplace_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"seat">
+  workplace_id: Id<"workplace">
   title: string
   sort_title: GeneratedAlways<string | null>
   occupation_code: string
@@ -1265,20 +1266,20 @@ export type SeatTable = {
   skills: Generated<string[]>
   language_level: string | null
   driving_licence: string | null
-  owner_unit_id: string
+  owner_unit_id: Id<"unit">
   closed_on: Day | null
   version: Generated<number>
   created_at: Generated<Date>
   created_by: string | null
-  need_id: string | null
+  need_id: Id<"employer_need"> | null
 }
 
 export type SeatAllocationTable = {
-  tenant_id: string
-  id: string
-  seat_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"seat_allocation">
+  seat_id: Id<"seat">
   slot: number
-  person_id: string
+  person_id: Id<"person">
   placement_id: string | null
   state: string
   held_until: Date | null
@@ -1289,8 +1290,8 @@ export type SeatAllocationTable = {
 }
 
 export type SeriesImportTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"series_import">
   series: string
   file_name: string
   imported_on: Day
@@ -1300,8 +1301,8 @@ export type SeriesImportTable = {
 }
 
 export type SeriesMonthTable = {
-  tenant_id: string
-  import_id: string
+  tenant_id: Id<"tenant">
+  import_id: Id<"series_import">
   month: Day
   all_count: number
   new_count: number
@@ -1310,9 +1311,9 @@ export type SeriesMonthTable = {
 }
 
 export type SessionTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   id_hash: Buffer
-  account_id: string
+  account_id: Id<"account">
   role_assignment_id: string | null
   csrf: string
   language: string | null
@@ -1325,17 +1326,17 @@ export type SessionTable = {
 }
 
 export type StaffPersonTable = {
-  tenant_id: string
-  account_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  account_id: Id<"account">
+  person_id: Id<"person">
   created_at: Generated<Date>
   created_by: string | null
 }
 
 export type StepChangeTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"step_change">
+  person_id: Id<"person">
   from_step: number | null
   to_step: number
   reason: string
@@ -1346,9 +1347,9 @@ export type StepChangeTable = {
 }
 
 export type StudyPeriodTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"study_period">
+  person_id: Id<"person">
   starts_on: Day
   ends_on: Day | null
   percent: number
@@ -1360,10 +1361,10 @@ export type StudyPeriodTable = {
 }
 
 export type SubsidyDecisionTable = {
-  tenant_id: string
-  id: string
-  placement_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"subsidy_decision">
+  placement_id: Id<"placement">
+  person_id: Id<"person">
   kind: string
   percent: number
   ceiling: number | null
@@ -1377,14 +1378,14 @@ export type SubsidyDecisionTable = {
 }
 
 export type SupervisorTable = {
-  tenant_id: string
-  id: string
-  workplace_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"supervisor">
+  workplace_id: Id<"workplace">
   name: string
   sort_name: GeneratedAlways<string | null>
   email: string | null
   phone: string | null
-  account_id: string | null
+  account_id: Id<"account"> | null
   capacity: Generated<number>
   language_advocate: Generated<boolean>
   ended_on: Day | null
@@ -1394,11 +1395,11 @@ export type SupervisorTable = {
 }
 
 export type SupervisorAssignmentTable = {
-  tenant_id: string
-  id: string
-  supervisor_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"supervisor_assignment">
+  supervisor_id: Id<"supervisor">
   placement_id: string
-  person_id: string
+  person_id: Id<"person">
   period: string
   created_at: Generated<Date>
   created_by: string | null
@@ -1406,8 +1407,8 @@ export type SupervisorAssignmentTable = {
 }
 
 export type SupportMonthTable = {
-  tenant_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  person_id: Id<"person">
   month: Day
   barrier: string
   source: Generated<string>
@@ -1430,7 +1431,7 @@ export type TaxonomyVersionTable = {
 }
 
 export type TenantTable = {
-  id: string
+  id: Id<"tenant">
   code: string
   name: string
   municipality_code: string
@@ -1440,8 +1441,8 @@ export type TenantTable = {
 }
 
 export type TrainingCourseTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"training_course">
   code: string
   name: string
   valid_months: number
@@ -1450,11 +1451,11 @@ export type TrainingCourseTable = {
 }
 
 export type TrainingParticipationTable = {
-  tenant_id: string
-  id: string
-  course_id: string
-  session_id: string | null
-  supervisor_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"training_participation">
+  course_id: Id<"training_course">
+  session_id: Id<"training_session"> | null
+  supervisor_id: Id<"supervisor"> | null
   prospective_name: string | null
   state: string
   completed_on: Day | null
@@ -1464,9 +1465,9 @@ export type TrainingParticipationTable = {
 }
 
 export type TrainingSessionTable = {
-  tenant_id: string
-  id: string
-  course_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"training_session">
+  course_id: Id<"training_course">
   starts_on: Day
   starts_at: string
   place: string
@@ -1476,10 +1477,10 @@ export type TrainingSessionTable = {
 }
 
 export type UnitTable = {
-  tenant_id: string
-  id: string
-  board_id: string
-  parent_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"unit">
+  board_id: Id<"board">
+  parent_id: Id<"unit"> | null
   code: string
   name: string
   created_at: Generated<Date>
@@ -1487,7 +1488,7 @@ export type UnitTable = {
 }
 
 export type UploadPartTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   upload_id: string
   number: number
   bytes: Buffer
@@ -1497,8 +1498,8 @@ export type UploadPartTable = {
 }
 
 export type VacancyTable = {
-  tenant_id: string
-  id: string
+  tenant_id: Id<"tenant">
+  id: Id<"vacancy">
   source: string
   external_id: string
   headline: string
@@ -1529,7 +1530,7 @@ export type VacancyTable = {
 }
 
 export type VacancyFetchTable = {
-  tenant_id: string
+  tenant_id: Id<"tenant">
   source: string
   fetched_at: Date
   since: Date | null
@@ -1540,9 +1541,9 @@ export type VacancyFetchTable = {
 }
 
 export type WaitingListTable = {
-  tenant_id: string
-  id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  id: Id<"waiting_list">
+  person_id: Id<"person">
   programme: string
   joined_on: Day
   proposed_on: Day | null
@@ -1553,10 +1554,10 @@ export type WaitingListTable = {
 }
 
 export type WorkplaceTable = {
-  tenant_id: string
-  id: string
-  organisation_id: string
-  client_organisation_id: string | null
+  tenant_id: Id<"tenant">
+  id: Id<"workplace">
+  organisation_id: Id<"organisation">
+  client_organisation_id: Id<"organisation"> | null
   name: string
   sort_name: GeneratedAlways<string | null>
   department: string | null
@@ -1571,9 +1572,9 @@ export type WorkplaceTable = {
 }
 
 export type WorkplacePersonTable = {
-  tenant_id: string
-  account_id: string
-  person_id: string
+  tenant_id: Id<"tenant">
+  account_id: Id<"account">
+  person_id: Id<"person">
   source_id: string
   valid: string
   created_at: Generated<Date>

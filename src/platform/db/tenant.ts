@@ -8,6 +8,7 @@ import {
 } from "kysely"
 import { escapeLiteral } from "pg"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { ok, type Result } from "../../kernel/result.ts"
 import type { Actor } from "../access/roles.ts"
 import type { Config } from "../config.ts"
@@ -57,7 +58,7 @@ export type WriteTx = ReadTx &
     /** The command that scans what is sent for viruses; null where the municipality has none. */
     scanner: () => string | null
     /** Columns every inserted row needs. */
-    stamp: () => { tenant_id: string; created_by: string | null }
+    stamp: () => { tenant_id: Id<"tenant">; created_by: Id<"account"> | null }
   }
 
 /**

@@ -1,10 +1,10 @@
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { ok, type Result } from "../../kernel/result.ts"
 import type { WriteTx } from "../db/tenant.ts"
 import { checkFile } from "./check-file.ts"
 
 /** A form's file field: the content as base64, as the form decoder hands it over, and the name beside it. */
-export type SentFile = { base64: string; name: string; personId?: string; at?: string }
+export type SentFile = { base64: string; name: string; personId?: Id<"person">; at?: string }
 
 /** Checks and keeps a file; about a person, it is seen by whoever sees the person. */
 export async function storeFile(tx: WriteTx, sent: SentFile): Promise<Result<{ id: string }>> {

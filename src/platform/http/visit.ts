@@ -1,4 +1,5 @@
 import { type Day, isDay } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { Actor, Role } from "../access/roles.ts"
 import { sayDay, sayShortDay, sayTime, sayWeekday } from "../i18n/dates.ts"
@@ -6,7 +7,7 @@ import type { Language, Texts } from "../i18n/texts.ts"
 import type { PersonTab } from "../person-tabs.ts"
 import type { Stegvis } from "../stegvis.ts"
 
-export type RoleOption = { id: string; role: Role; unitId: string | null; unitName: string | null }
+export type RoleOption = { id: string; role: Role; unitId: Id<"unit"> | null; unitName: string | null }
 export type SessionFacts = {
   hash: Buffer
   csrf: string

@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../db/tenant.ts"
 import type { Mapping } from "./mapping.ts"
 import type { RowError } from "./row-errors.ts"
@@ -18,14 +19,14 @@ export type CheckedRows = {
   /** What good rows do not say and the record must have, by its name, and how many they are. */
   taken: readonly { name: string; count: number }[]
   /** Writes the good rows for the unit, and says what became of each. */
-  write: (tx: WriteTx, unitId: string) => Promise<RowFate[]>
+  write: (tx: WriteTx, unitId: Id<"unit">) => Promise<RowFate[]>
 }
 
 /** A file as it is read from its beginning to its end, in batches. */
 export type OpenFile = {
   check: (rows: readonly SourceRow[]) => CheckedRows
   /** After the last batch has been written. */
-  finish: (tx: WriteTx, unitId: string) => Promise<void>
+  finish: (tx: WriteTx, unitId: Id<"unit">) => Promise<void>
 }
 
 /**
@@ -53,10 +54,10 @@ export type ImportKind = {
 
 /** Writes the batches of one file, and remembers what it must between them. */
 type Writer<Row> = {
-  write: (tx: WriteTx, rows: readonly Row[], unitId: string) => Promise<RowFate[]>
+  write: (tx: WriteTx, rows: readonly Row[], unitId: Id<"unit">) => Promise<RowFate[]>
   /** Told of refused rows while the file is read: what they say of protection counts all the same. */
   refused?: (rows: readonly Partial<Row>[]) => void
-  finish?: (tx: WriteTx, unitId: string) => Promise<void>
+  finish?: (tx: WriteTx, unitId: Id<"unit">) => Promise<void>
 }
 
 type Stated<F extends Fields> = Omit<ImportKind, "open" | "shipped" | "takenBack"> &

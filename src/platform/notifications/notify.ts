@@ -1,4 +1,4 @@
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../db/tenant.ts"
 import type { MessageKind } from "./kinds.ts"
 import { sendOutside } from "./send-outside.ts"
@@ -8,7 +8,7 @@ export type Notice = {
   kind: MessageKind
   /** The same key is sent once, however often it is asked for. */
   dedupeKey: string
-} & ({ accountId: string } | { address: string })
+} & ({ accountId: Id<"account"> } | { address: string })
 
 /** Tells somebody, if and only if this transaction commits. */
 export async function notify(tx: WriteTx, notice: Notice): Promise<{ id: string } | null> {

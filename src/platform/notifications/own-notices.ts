@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../db/tenant.ts"
 
 /** Marks one of the actor's own notices as read, or all; null when that one is not theirs. */
@@ -18,7 +19,7 @@ export async function markNoticesRead(tx: WriteTx, noticeId: string | null): Pro
  * Settles a message that bounced; twice changes nothing. False when there is none, or the actor may not see
  * it.
  */
-export async function settleBounced(tx: WriteTx, messageId: string): Promise<boolean> {
+export async function settleBounced(tx: WriteTx, messageId: Id<"notification">): Promise<boolean> {
   const rows = await tx.all(sql`select 1 from notification
     where tenant_id = app.tenant() and id = ${messageId} and bounced_at is not null`)
   if (rows.length === 0) return false

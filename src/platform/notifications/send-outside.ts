@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../db/tenant.ts"
 import type { MessageKind } from "./kinds.ts"
 import { afterQuietHours, nextDaily } from "./quiet-hours.ts"
@@ -8,7 +8,7 @@ export type Outside = {
   kind: Pick<MessageKind, "name" | "template">
   channel: "email" | "sms"
   dedupeKey: string
-  accountId?: string
+  accountId?: Id<"account">
   /** For receivers without an account, such as an employer's contact. */
   address?: string
   /** The message inside that this one tells of. */

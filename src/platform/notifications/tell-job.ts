@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../db/tenant.ts"
 import type { ShortJob } from "../jobs/job.ts"
 import { audienceOfAccount } from "./audience.ts"
@@ -8,7 +9,7 @@ import { sendAt, sendOutside } from "./send-outside.ts"
 
 type Untold = {
   id: string
-  account_id: string
+  account_id: Id<"account">
   kind: string | null
   template: string
   audience: Audience

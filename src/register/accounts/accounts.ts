@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from "kysely"
 import { sql } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { AccountTable } from "../../platform/db/schema.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { endRoles } from "./roles.ts"
@@ -42,7 +42,7 @@ export async function reopenAccount(
 }
 
 /** Signed out everywhere at once, and without the roles from today. */
-export async function closeAccount(tx: WriteTx, accountId: string): Promise<void> {
+export async function closeAccount(tx: WriteTx, accountId: Id<"account">): Promise<void> {
   await sql`update account set closed_at = ${tx.now} where tenant_id = app.tenant() and id = ${accountId}`.execute(
     tx,
   )

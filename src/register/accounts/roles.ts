@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 type Given = {
-  accountId: string
+  accountId: Id<"account">
   role: Role
   /** Without one for roles that reach nobody through a unit. */
-  unitId?: string | null
+  unitId?: Id<"unit"> | null
   /** Always, where it is left out. */
   from?: Day
 }
@@ -39,4 +39,5 @@ export const endRole = async (tx: WriteTx, assignmentId: string): Promise<boolea
   (await endWhere(tx, sql`id = ${assignmentId} and account_id <> app.actor()`)) === 1
 
 /** All that somebody has today. */
-export const endRoles = (tx: WriteTx, accountId: string) => endWhere(tx, sql`account_id = ${accountId}`)
+export const endRoles = (tx: WriteTx, accountId: Id<"account">) =>
+  endWhere(tx, sql`account_id = ${accountId}`)

@@ -1,15 +1,15 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 export const teamRoles = ["responsible", "member"] as const
 export type TeamRole = (typeof teamRoles)[number]
 
 type Appointment = {
-  enrolmentId: string
-  personId: string
-  accountId: string
+  enrolmentId: Id<"enrolment">
+  personId: Id<"person">
+  accountId: Id<"account">
   teamRole: TeamRole
   from: Day
   /** The last day; until it is ended where it is left out. */

@@ -1,7 +1,12 @@
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
-type NewContact = { organisationId: string; name: string; email: string | null; phone: string | null }
+type NewContact = {
+  organisationId: Id<"organisation">
+  name: string
+  email: string | null
+  phone: string | null
+}
 
 /** Somebody to call at an organisation. */
 export async function addContact(tx: WriteTx, { organisationId, ...contact }: NewContact): Promise<string> {
@@ -16,7 +21,7 @@ export async function addContact(tx: WriteTx, { organisationId, ...contact }: Ne
 /** From today; false when there is no such contact, or not any more. */
 export async function endContact(
   tx: WriteTx,
-  { organisationId, contactId }: { organisationId: string; contactId: string },
+  { organisationId, contactId }: { organisationId: Id<"organisation">; contactId: string },
 ): Promise<boolean> {
   const changed = await tx.change(
     tx

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { organisationKinds, sectors } from "./org-number.ts"
@@ -14,7 +15,10 @@ export const OrganisationRow = answer({
 })
 export type OrganisationRow = z.infer<typeof OrganisationRow>
 
-export async function organisationById(tx: ReadTx, organisationId: string): Promise<OrganisationRow | null> {
+export async function organisationById(
+  tx: ReadTx,
+  organisationId: Id<"organisation">,
+): Promise<OrganisationRow | null> {
   const row = await tx.maybe(sql<OrganisationRow>`
     select id, name, org_number, kind, sector, version from organisation
     where tenant_id = app.tenant() and id = ${organisationId}`)

@@ -1,10 +1,10 @@
 import type { Updateable } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { ContactPointTable } from "../../platform/db/schema.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 export const contactKinds = ["phone", "email", "address"] as const
-type NewContactPoint = { person_id: string; kind: (typeof contactKinds)[number]; value: string }
+type NewContactPoint = { person_id: Id<"person">; kind: (typeof contactKinds)[number]; value: string }
 
 const insert = (tx: WriteTx, points: readonly (NewContactPoint & { id?: string })[]) =>
   tx
@@ -23,7 +23,7 @@ export async function addContactPoints(tx: WriteTx, points: readonly NewContactP
   if (points.length > 0) await insert(tx, points)
 }
 
-type OneContact = { personId: string; contactId: string }
+type OneContact = { personId: Id<"person">; contactId: string }
 
 /** False when the person has no such contact point, or not any more. */
 async function mark(
@@ -48,7 +48,7 @@ export const verifyContactPoint = (tx: WriteTx, one: OneContact) => mark(tx, one
 export const endContactPoint = (tx: WriteTx, one: OneContact) => mark(tx, one, { ended_at: tx.now })
 
 /** The only telephone from now; those that were there are ended and stay in the history. */
-export async function replacePhones(tx: WriteTx, personId: string, value: string): Promise<void> {
+export async function replacePhones(tx: WriteTx, personId: Id<"person">, value: string): Promise<void> {
   await tx
     .updateTable("contact_point")
     .set({ ended_at: tx.now })

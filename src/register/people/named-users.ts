@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
-type Named = { personId: string; accountId: string }
+type Named = { personId: Id<"person">; accountId: Id<"account"> }
 
 /** Somebody protected is seen by name; everybody else by unit, and nobody is named for them. */
 const name = (
@@ -44,7 +44,7 @@ export const endNamed = (tx: WriteTx, { personId, accountId }: Named, lastDay: D
   )
 
 /** Whoever saw the person by their unit and says that they are protected goes on seeing them, for a time. */
-export const nameTeamAndSelf = (tx: WriteTx, personId: string) =>
+export const nameTeamAndSelf = (tx: WriteTx, personId: Id<"person">) =>
   sql`insert into person_access (tenant_id, id, person_id, account_id, kind, reason, valid, created_by)
     select app.tenant(), gen_random_uuid(), ${personId}, who.account_id, 'named', who.reason, tstzrange(now(),
       who.ends), app.actor() from (

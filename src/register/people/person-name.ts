@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { protections } from "./protection.ts"
@@ -14,7 +15,7 @@ export const personOf = (table: string) =>
   sql.raw(`join person p on p.tenant_id = ${table}.tenant_id and p.id = ${table}.person_id`)
 
 /** Null when the person doesn't exist or the actor may not see them: it looks the same. */
-export async function personName(tx: ReadTx, personId: string): Promise<PersonName | null> {
+export async function personName(tx: ReadTx, personId: Id<"person">): Promise<PersonName | null> {
   const row = await tx.maybe(sql<PersonName>`select p.id, ${fullName} as name, p.protection
     from person p where p.tenant_id = app.tenant() and p.id = ${personId}`)
   return row ?? null

@@ -1,9 +1,10 @@
 import { sql, type Updateable } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { PlacementTable } from "../../platform/db/schema.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 /** Nobody else changes it until the transaction ends; whoever is changing it now is waited for. */
-export const holdPlacement = (tx: WriteTx, placementId: string) =>
+export const holdPlacement = (tx: WriteTx, placementId: Id<"placement">) =>
   sql`select 1 from placement where tenant_id = app.tenant() and id = ${placementId} for update`.execute(tx)
 
 /** What happens to a placement after it is proposed; what is left out stays. */

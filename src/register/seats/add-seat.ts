@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import type { SeatTable } from "../../platform/db/schema.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
@@ -19,7 +19,7 @@ export type SeatFacts = Pick<
   | "owner_unit_id"
 >
 /** Also the need that it is made from. */
-type NewSeat = SeatFacts & { id?: string; need_id?: string }
+type NewSeat = SeatFacts & { id?: string; need_id?: Id<"employer_need"> }
 
 export async function addSeat(tx: WriteTx, seat: NewSeat): Promise<string> {
   const id = seat.id ?? newId()

@@ -5,7 +5,7 @@ import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
 import { closeSeat, updateSeat } from "../../capabilities/employers/seats/save-seat.ts"
 import { readSeat } from "../../capabilities/employers/seats/seat-page.tsx"
 import { addDays, type Day, day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./allocate.ts"
 import { seatById } from "./seat-rows.ts"
@@ -13,12 +13,12 @@ import { seatById } from "./seat-rows.ts"
 const today = day("2026-11-24")
 const period = { start: today, end: addDays(today, 89) }
 let town: TestMunicipality
-let seatId: string
+let seatId: Id<"seat">
 
 const acting = <T>(who: string, run: (tx: WriteTx) => Promise<T>) =>
   withTenant(town.test.app.db, town.as(who), town.test.app.time(), run)
 const fill = (
-  personId: string,
+  personId: Id<"person">,
   on = seatId,
   when: { start: Day; end: Day | null } = period,
   placementId = newId(),
@@ -113,7 +113,7 @@ describe("a hold", () => {
   test("that has run out frees the seat for the next, and not before", async () => {
     seatId = await seatWith(1)
     const [first, second] = [await town.addPerson(), await town.addPerson()]
-    const hold = (personId: string, minutes: number) =>
+    const hold = (personId: Id<"person">, minutes: number) =>
       acting("sara", (tx) =>
         reserveSeat(tx, {
           seatId,
@@ -137,7 +137,7 @@ describe("a hold", () => {
   test("becomes the person's room when the placement fills it, or is let go", async () => {
     seatId = await seatWith(1)
     const [first, second] = [await town.addPerson(), await town.addPerson()]
-    const hold = (personId: string) =>
+    const hold = (personId: Id<"person">) =>
       acting("sara", (tx) =>
         reserveSeat(tx, { seatId, personId, period, heldUntil: new Date(tx.now.getTime() + 60_000) }),
       )

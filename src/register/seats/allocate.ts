@@ -1,12 +1,12 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { newId } from "../../kernel/id.ts"
+import { type Id, newId } from "../../kernel/id.ts"
 import { type Period, toRange } from "../../kernel/period.ts"
 import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 type Allocation = { id: string; slot: number }
-type Wanted = { seatId: string; personId: string; period: Period }
+type Wanted = { seatId: Id<"seat">; personId: Id<"person">; period: Period }
 
 type Held = { starts_on: Day; ends_on: Day | null; closed_on: Day | null }
 
@@ -14,7 +14,7 @@ type Held = { starts_on: Day; ends_on: Day | null; closed_on: Day | null }
  * Takers of one seat wait for each other on its row; the exclusion constraint holds whatever a program
  * forgets.
  */
-const hold = (tx: WriteTx, seatId: string) =>
+const hold = (tx: WriteTx, seatId: Id<"seat">) =>
   tx.maybe(sql<Held>`select starts_on, ends_on, closed_on from seat
     where tenant_id = app.tenant() and id = ${seatId} for update`)
 
@@ -39,7 +39,7 @@ async function insertAllocation(
   tx: WriteTx,
   wanted: Wanted,
   slot: number,
-  as: { state: "reserved"; held_until: Date } | { state: "filled"; placement_id: string },
+  as: { state: "reserved"; held_until: Date } | { state: "filled"; placement_id: Id<"placement"> },
 ): Promise<Result<Allocation>> {
   const allocation = newId()
   await tx
@@ -73,7 +73,7 @@ export async function reserveSeat(
 /** The placement takes the seat; the person's own hold on it becomes the room. */
 export async function fillSeat(
   tx: WriteTx,
-  wanted: Wanted & { placementId: string },
+  wanted: Wanted & { placementId: Id<"placement"> },
 ): Promise<Result<Allocation>> {
   const seat = await hold(tx, wanted.seatId)
   if (!seat) return notFound()
@@ -89,7 +89,7 @@ export async function fillSeat(
 /** The placement leaves after its last day; a placement that never began never took the seat. */
 export async function releaseSeat(
   tx: WriteTx,
-  placementId: string,
+  placementId: Id<"placement">,
   lastDay: Day,
 ): Promise<Result<{ released: number }>> {
   const never = await tx.change(sql`update seat_allocation set state = 'released'
@@ -105,8 +105,8 @@ export async function releaseSeat(
 /** Somebody changes their mind about a hold. */
 export async function releaseHold(
   tx: WriteTx,
-  seatId: string,
-  personId: string,
+  seatId: Id<"seat">,
+  personId: Id<"person">,
 ): Promise<Result<{ released: number }>> {
   const done = await tx.change(sql`update seat_allocation set state = 'released', held_until = null
     where tenant_id = app.tenant() and seat_id = ${seatId} and person_id = ${personId} and state = 'reserved'`)

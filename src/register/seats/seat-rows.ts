@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../people/person-name.ts"
@@ -20,15 +21,15 @@ export const SeatRow = answer({
   skills: z.array(z.string()),
   language_level: z.enum(languageLevels).nullable(),
   driving_licence: z.string().nullable(),
-  owner_unit_id: answerId(),
+  owner_unit_id: answerId("unit"),
   owner_unit: z.string(),
   closed_on: answerDay().nullable(),
   version: z.int(),
-  workplace_id: answerId(),
+  workplace_id: answerId("workplace"),
   workplace: z.string(),
   department: z.string().nullable(),
   town: z.string(),
-  organisation_id: answerId(),
+  organisation_id: answerId("organisation"),
   organisation: z.string(),
   reserved: z.int(),
   filled: z.int(),
@@ -38,8 +39,8 @@ export type SeatRow = z.infer<typeof SeatRow>
 export type OrderedSeat = SeatRow & { sort_title: string }
 
 export type SeatFilter = {
-  seatId?: string | undefined
-  workplaceId?: string | undefined
+  seatId?: Id<"seat"> | undefined
+  workplaceId?: Id<"workplace"> | undefined
   q?: string | undefined
   occupation?: string | undefined
   free?: boolean | undefined
@@ -84,14 +85,14 @@ export async function seats(
 
 const shownSeat = ({ sort_title: _, ...seat }: OrderedSeat): SeatRow => seat
 
-export async function seatById(tx: ReadTx, seatId: string): Promise<SeatRow | null> {
+export async function seatById(tx: ReadTx, seatId: Id<"seat">): Promise<SeatRow | null> {
   const [found] = await seats(tx, { seatId }, { after: null, limit: 1 })
   return found ? shownSeat(found) : null
 }
 
 export const AllocationRow = answer({
   id: answerId(),
-  person_id: answerId(),
+  person_id: answerId("person"),
   name: z.string(),
   protection: z.enum(protections),
   state: z.enum(allocationLifecycle.states),
@@ -102,7 +103,7 @@ export const AllocationRow = answer({
 export type AllocationRow = z.infer<typeof AllocationRow>
 
 /** Whoever the actor may see; the others are only counted. */
-export async function allocationsOf(tx: ReadTx, seatId: string): Promise<AllocationRow[]> {
+export async function allocationsOf(tx: ReadTx, seatId: Id<"seat">): Promise<AllocationRow[]> {
   const rows = await tx.all(sql<AllocationRow>`
     select a.id, a.person_id, ${fullName} as name, p.protection, a.state, lower(a.period) as starts,
       upper(a.period) - 1 as last, a.held_until

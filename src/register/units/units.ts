@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 
@@ -10,7 +11,7 @@ export type Unit = z.infer<typeof Unit>
 export const units = async (tx: ReadTx): Promise<Unit[]> =>
   await tx.all(sql<Unit>`select id, name from unit where tenant_id = app.tenant() order by name`)
 
-export async function unitExists(tx: ReadTx, unitId: string): Promise<boolean> {
+export async function unitExists(tx: ReadTx, unitId: Id<"unit">): Promise<boolean> {
   const rows = await tx.all(sql`select 1 from unit where tenant_id = app.tenant() and id = ${unitId}`)
   return rows.length > 0
 }

@@ -1,11 +1,12 @@
 import { sql } from "kysely"
+import type { Id } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 /** A workplace without who wrote it; in the municipality itself where nothing else is said. */
 export type NewWorkplace = {
   id: string
-  organisation_id: string
-  client_organisation_id?: string | null
+  organisation_id: Id<"organisation">
+  client_organisation_id?: Id<"organisation"> | null
   name: string
   department?: string | null
   street: string

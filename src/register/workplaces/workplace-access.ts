@@ -1,12 +1,19 @@
 import { sql } from "kysely"
 import { addDays, type Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { toRange } from "../../kernel/period.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 /** A week after the last day the supervisor can still mark it and answer the last questions. */
 const daysAfterPlacement = 7
 
-type Placed = { placementId: string; personId: string; accountId: string; from: Day; lastDay: Day }
+type Placed = {
+  placementId: Id<"placement">
+  personId: Id<"person">
+  accountId: Id<"account">
+  from: Day
+  lastDay: Day
+}
 
 /** The supervisor's account sees the person from the first day. */
 export async function openWorkplaceAccess(tx: WriteTx, placed: Placed): Promise<void> {
@@ -21,11 +28,15 @@ export async function openWorkplaceAccess(tx: WriteTx, placed: Placed): Promise<
 }
 
 /** What runs now is opened for the supervisor's account; what starts later is opened when it starts. */
-export const openRunningPlacements = (tx: WriteTx, supervisorId: string) =>
+export const openRunningPlacements = (tx: WriteTx, supervisorId: Id<"supervisor">) =>
   sql`select app.give_running_placements(${supervisorId}, ${daysAfterPlacement})`.execute(tx)
 
 /** A changed last day changes how long the supervisor sees the person. */
-export async function moveWorkplaceAccess(tx: WriteTx, placementId: string, lastDay: Day): Promise<void> {
+export async function moveWorkplaceAccess(
+  tx: WriteTx,
+  placementId: Id<"placement">,
+  lastDay: Day,
+): Promise<void> {
   await sql`update workplace_person
     set valid = daterange(lower(valid), greatest(lower(valid) + 1,
     ${addDays(lastDay, daysAfterPlacement + 1)}::date))
@@ -33,7 +44,7 @@ export async function moveWorkplaceAccess(tx: WriteTx, placementId: string, last
 }
 
 /** Nobody is seen through the account any more. */
-export const endWorkplaceAccess = (tx: WriteTx, accountId: string) =>
+export const endWorkplaceAccess = (tx: WriteTx, accountId: Id<"account">) =>
   sql`update workplace_person set valid = daterange(lower(valid), greatest(lower(valid), app.today()))
     where tenant_id = app.tenant() and account_id = ${accountId} and not upper(valid) <= app.today()`.execute(
     tx,

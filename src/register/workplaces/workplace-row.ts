@@ -1,15 +1,16 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { organisationKinds } from "../organisations/org-number.ts"
 
 export const WorkplaceRow = answer({
   id: answerId(),
-  organisation_id: answerId(),
+  organisation_id: answerId("organisation"),
   organisation_name: z.string(),
   organisation_kind: z.enum(organisationKinds),
-  client_organisation_id: answerId().nullable(),
+  client_organisation_id: answerId("organisation").nullable(),
   client_name: z.string().nullable(),
   name: z.string(),
   department: z.string().nullable(),
@@ -22,7 +23,7 @@ export const WorkplaceRow = answer({
 })
 export type WorkplaceRow = z.infer<typeof WorkplaceRow>
 
-export async function workplaceById(tx: ReadTx, workplaceId: string): Promise<WorkplaceRow | null> {
+export async function workplaceById(tx: ReadTx, workplaceId: Id<"workplace">): Promise<WorkplaceRow | null> {
   const row = await tx.maybe(sql<WorkplaceRow>`
     select w.id, w.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
       w.client_organisation_id,

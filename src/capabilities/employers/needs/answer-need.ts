@@ -11,7 +11,7 @@ export const answerNeed = command(
   employerAccess,
   "need.answer",
   {
-    takes: z.object({ needId: id(), version: version(), state: z.enum(needLifecycle.states) }),
+    takes: z.object({ needId: id("employer_need"), version: version(), state: z.enum(needLifecycle.states) }),
     answers: idAnswer(),
   },
   {

@@ -5,7 +5,7 @@ import {
   type TestMunicipality,
   value,
 } from "../../../../tests/factories/municipality.ts"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { systemActor } from "../../../platform/access/roles.ts"
 import { seatById } from "../../../register/seats/seat-rows.ts"
 import { createOrganisation } from "../organisations/save-organisation.ts"
@@ -40,7 +40,7 @@ async function need(orgNumber?: string): Promise<string> {
 async function employer(
   name: string,
   orgNumber: string,
-): Promise<{ organisationId: string; workplaceId: string }> {
+): Promise<{ organisationId: Id<"organisation">; workplaceId: Id<"workplace"> }> {
   const facts = { name, orgNumber, kind: "company", sector: "private" }
   const { id } = value(await createOrganisation.execute(app(), jonas(), facts))
   const site = { street: "Storgatan 1", postalCode: "13540", town: "Tyresö", municipalityCode: "0138" }
@@ -51,7 +51,7 @@ async function employer(
   })
   return { organisationId: id, workplaceId: value(made).id }
 }
-const seat = (workplaceId: string) => ({
+const seat = (workplaceId: Id<"workplace">) => ({
   workplaceId,
   title: "Bagare",
   occupationCode: "7612",
@@ -60,7 +60,7 @@ const seat = (workplaceId: string) => ({
   hoursPerWeek: 40,
   ownerUnitId: town.units.cai,
 })
-const link = (needId: string, organisationId: string, version = 1) =>
+const link = (needId: Id<"employer_need">, organisationId: Id<"organisation">, version = 1) =>
   linkNeed.execute(app(), jonas(), { needId, organisationId, version })
 
 test("a need becomes seats: the employer comes into the register later, is suggested by number, and gets the seats", async () => {

@@ -22,7 +22,7 @@ const LinkFacts = answer({
 export const needLinkFacts = read(
   employerAccess,
   "need.linkFacts",
-  { takes: z.object({ needId: id() }), answers: LinkFacts },
+  { takes: z.object({ needId: id("employer_need") }), answers: LinkFacts },
   {
     about: aboutNeed,
     run: async (tx, _input, need) => {
@@ -40,7 +40,10 @@ export const needLinkFacts = read(
 export const linkNeed = command(
   employerAccess,
   "need.link",
-  { takes: z.object({ needId: id(), version: version(), organisationId: id() }), answers: idAnswer() },
+  {
+    takes: z.object({ needId: id("employer_need"), version: version(), organisationId: id("organisation") }),
+    answers: idAnswer(),
+  },
   {
     about: aboutNeed,
     run: async (tx, input, need) => {

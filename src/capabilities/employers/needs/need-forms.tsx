@@ -1,3 +1,4 @@
+import type { Id } from "../../../kernel/id.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import type { Choice } from "../../../register/workplaces/workplace-row.ts"
@@ -22,7 +23,7 @@ import type { NeedRow } from "./need-queries.ts"
 import { makeNeedSeat, needSeatFacts } from "./need-seats.ts"
 
 const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id, label: one.label }))
-const pathOf = (needId: string) => `/arbetsgivare/behov/${needId}`
+const pathOf = (needId: Id<"employer_need">) => `/arbetsgivare/behov/${needId}`
 
 /** What may have come in between: somebody has answered or closed the need. */
 const compare =

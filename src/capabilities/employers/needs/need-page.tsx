@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
@@ -36,7 +36,7 @@ const Need = answer({
 export const readNeed = read(
   employerAccess,
   "need.read",
-  { takes: z.object({ needId: id() }), answers: Need },
+  { takes: z.object({ needId: id("employer_need") }), answers: Need },
   async (tx, input) => {
     const need = await needById(tx, input.needId)
     if (!need) return notFound()
@@ -52,7 +52,7 @@ export const readNeed = read(
 )
 
 function NeedSeats(props: {
-  needId: string
+  needId: Id<"employer_need">
   seats: readonly NeedSeat[]
   linked: boolean
   mayMake: boolean

@@ -1,12 +1,13 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { needLifecycle } from "./need-state.ts"
 
 export const NeedRow = answer({
   id: answerId(),
-  organisation_id: answerId().nullable(),
+  organisation_id: answerId("organisation").nullable(),
   organisation_name: z.string(),
   /** What the register calls the employer it is linked to. */
   registered_name: z.string().nullable(),
@@ -60,12 +61,12 @@ const from = sql`from employer_need n
   left join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id
   left join organisation o on o.tenant_id = n.tenant_id and o.id = n.organisation_id`
 
-export const needById = async (tx: ReadTx, needId: string): Promise<NeedRow | null> =>
+export const needById = async (tx: ReadTx, needId: Id<"employer_need">): Promise<NeedRow | null> =>
   (await tx.maybe(
     sql<NeedRow>`select ${columns} ${from} where n.tenant_id = app.tenant() and n.id = ${needId}`,
   )) ?? null
 
-export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedOfEmployer[]> =>
+export const needsOf = async (tx: ReadTx, organisationId: Id<"organisation">): Promise<NeedOfEmployer[]> =>
   await tx.all(sql<NeedOfEmployer>`select n.id, n.occupation, n.people, n.state, n.received_on, n.answer_by, n.answered_on
     from employer_need n where n.tenant_id = app.tenant() and n.organisation_id = ${organisationId}
       order by n.received_on desc, n.id limit 50`)

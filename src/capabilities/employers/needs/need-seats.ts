@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
@@ -23,7 +24,7 @@ export const NeedSeat = answer({
 })
 export type NeedSeat = z.infer<typeof NeedSeat>
 
-export const seatsOfNeed = async (tx: ReadTx, needId: string): Promise<NeedSeat[]> =>
+export const seatsOfNeed = async (tx: ReadTx, needId: Id<"employer_need">): Promise<NeedSeat[]> =>
   await tx.all(sql<NeedSeat>`select s.id, s.title, s.capacity, s.starts_on, w.name as workplace from seat s
       join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
       where s.tenant_id = app.tenant() and s.need_id = ${needId} order by s.starts_on, s.id`)
@@ -39,7 +40,7 @@ const SeatFacts = answer({
 export const needSeatFacts = read(
   employerAccess,
   "need.seatFacts",
-  { takes: z.object({ needId: id() }), answers: SeatFacts },
+  { takes: z.object({ needId: id("employer_need") }), answers: SeatFacts },
   {
     about: aboutNeed,
     run: async (tx, _input, need) => {
@@ -58,8 +59,8 @@ export const makeNeedSeat = command(
   employerAccess,
   "need.makeSeat",
   {
-    takes: z.object({ needId: id(), version: version(), ...seatFields }),
-    answers: answer({ id: answerId(), seatId: answerId() }),
+    takes: z.object({ needId: id("employer_need"), version: version(), ...seatFields }),
+    answers: answer({ id: answerId(), seatId: answerId("seat") }),
   },
   {
     about: aboutNeed,

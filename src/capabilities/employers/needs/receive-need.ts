@@ -16,7 +16,7 @@ import { needById } from "./need-queries.ts"
 
 export const NeedInput = z.object({
   /** Made when the form was shown: the same form sent twice is one need. */
-  needId: id(),
+  needId: id("employer_need"),
   organisationName: text(200),
   orgNumber: numberField("ORG_NUMBER_").optional(),
   contactName: text(120),

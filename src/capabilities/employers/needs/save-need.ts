@@ -1,13 +1,14 @@
+import type { Id } from "../../../kernel/id.ts"
 import { ok, type Result, stale } from "../../../kernel/result.ts"
 import { aboutNobody } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { type NeedRow, needById } from "./need-queries.ts"
 import type { NeedState } from "./need-state.ts"
 
-export const aboutNeed = async (tx: ReadTx, { needId }: { needId: string }) =>
+export const aboutNeed = async (tx: ReadTx, { needId }: { needId: Id<"employer_need"> }) =>
   aboutNobody(await needById(tx, needId))
 
-type Change = { organisation_id: string } | { state: NeedState }
+type Change = { organisation_id: Id<"organisation"> } | { state: NeedState }
 
 /** The first step from received is the answer; its day says whether it came in time. */
 export async function saveNeed(tx: WriteTx, need: NeedRow, change: Change): Promise<Result<{ id: string }>> {

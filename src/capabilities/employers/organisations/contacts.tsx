@@ -15,7 +15,7 @@ export const createContact = command(
   "employerContact.create",
   {
     takes: z.object({
-      organisationId: id(),
+      organisationId: id("organisation"),
       name: text(120),
       email: email().optional(),
       phone: phone().optional(),
@@ -33,7 +33,7 @@ export const createContact = command(
 export const endContact = command(
   employerAccess,
   "employerContact.end",
-  { takes: z.object({ organisationId: id(), contactId: id() }), answers: idAnswer() },
+  { takes: z.object({ organisationId: id("organisation"), contactId: id() }), answers: idAnswer() },
   async (tx, input) => ((await end(tx, input)) ? ok({ id: input.contactId }) : notFound()),
 )
 

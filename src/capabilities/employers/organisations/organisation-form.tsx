@@ -24,7 +24,7 @@ import { createOrganisation, updateOrganisation } from "./save-organisation.ts"
 export const organisationFacts = read(
   employerAccess,
   "organisation.facts",
-  { takes: z.object({ organisationId: id() }), answers: OrganisationRow },
+  { takes: z.object({ organisationId: id("organisation") }), answers: OrganisationRow },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()

@@ -35,7 +35,7 @@ import {
 export const readOrganisation = read(
   employerAccess,
   "organisation.read",
-  { takes: z.object({ organisationId: id() }), answers: Organisation },
+  { takes: z.object({ organisationId: id("organisation") }), answers: Organisation },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 
@@ -17,7 +18,7 @@ export const WorkplaceOfOrganisation = answer({
 })
 export type WorkplaceOfOrganisation = z.infer<typeof WorkplaceOfOrganisation>
 
-export const workplacesOf = async (tx: ReadTx, organisationId: string) =>
+export const workplacesOf = async (tx: ReadTx, organisationId: Id<"organisation">) =>
   await tx.all(sql<WorkplaceOfOrganisation>`
     select w.id, w.name, w.department, c.name as client, w.street, w.postal_code, w.town, w.ended_on,
       (select count(*)::int from seat s
@@ -37,7 +38,7 @@ export const ContactRow = answer({
 })
 export type ContactRow = z.infer<typeof ContactRow>
 
-export const contactsOf = async (tx: ReadTx, organisationId: string) =>
+export const contactsOf = async (tx: ReadTx, organisationId: Id<"organisation">) =>
   await tx.all(sql<ContactRow>`
     select c.id, c.name, c.email, c.phone, w.name as workplace
     from employer_contact c left join workplace w on w.tenant_id = c.tenant_id and w.id = c.workplace_id
@@ -48,7 +49,7 @@ export const contactsOf = async (tx: ReadTx, organisationId: string) =>
 export const HistoryRow = answer({ at: answerMoment(), name: z.string(), by: z.string().nullable() })
 type HistoryRow = z.infer<typeof HistoryRow>
 
-export const historyOf = async (tx: ReadTx, organisationId: string) =>
+export const historyOf = async (tx: ReadTx, organisationId: Id<"organisation">) =>
   await tx.all(sql<HistoryRow>`
     select e.at, e.name, a.name as by
     from event e left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id

@@ -47,7 +47,7 @@ export const updateOrganisation = command(
   employerAccess,
   "organisation.update",
   {
-    takes: z.object({ organisationId: id(), version: version(), ...organisationFields }),
+    takes: z.object({ organisationId: id("organisation"), version: version(), ...organisationFields }),
     answers: idAnswer(),
   },
   async (tx, input) => {

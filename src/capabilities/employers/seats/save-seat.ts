@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import type { Day } from "../../../kernel/day.ts"
+import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok, refused, stale, type Violation, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { aboutNobody, command } from "../../../platform/command.ts"
@@ -17,7 +18,7 @@ import { employerAccess } from "../access.ts"
 export const drivingLicences = ["B", "C", "D", "AM"] as const
 
 export const seatFields = {
-  workplaceId: id(),
+  workplaceId: id("workplace"),
   title: text(120),
   occupationCode: z.string().regex(/^\d{4}$/),
   capacity: z.int().min(1).max(200),
@@ -34,7 +35,7 @@ export const seatFields = {
     .pipe(z.array(text(80)).max(20)),
   languageLevel: z.enum(languageLevels).optional(),
   drivingLicence: z.enum(drivingLicences).optional(),
-  ownerUnitId: id(),
+  ownerUnitId: id("unit"),
 }
 export type SeatInput = z.output<z.ZodObject<typeof seatFields>>
 
@@ -85,7 +86,7 @@ export const createSeat = command(
 export const updateSeat = command(
   employerAccess,
   "seat.update",
-  { takes: z.object({ seatId: id(), version: version(), ...seatFields }), answers: idAnswer() },
+  { takes: z.object({ seatId: id("seat"), version: version(), ...seatFields }), answers: idAnswer() },
   {
     about: async (tx, { seatId }) => aboutNobody(await holdSeat(tx, seatId)),
     run: async (tx, input, seat) => {
@@ -112,7 +113,7 @@ export const updateSeat = command(
 )
 
 /** A seat does not end before those who have or hold it leave; their placements are ended or moved first. */
-async function endViolations(tx: ReadTx, seatId: string, endsOn: Day | undefined): Promise<Violation[]> {
+async function endViolations(tx: ReadTx, seatId: Id<"seat">, endsOn: Day | undefined): Promise<Violation[]> {
   if (!endsOn) return []
   const rows = await tx.all(sql<{ last_day: Day | null }>`
     select last_day from app.seat_days_after(${seatId}, ${endsOn}, ${tx.now})`)
@@ -126,7 +127,7 @@ async function endViolations(tx: ReadTx, seatId: string, endsOn: Day | undefined
 export const closeSeat = command(
   employerAccess,
   "seat.close",
-  { takes: z.object({ seatId: id() }), answers: idAnswer() },
+  { takes: z.object({ seatId: id("seat") }), answers: idAnswer() },
   async (tx, input) => {
     if (await close(tx, input.seatId)) return ok({ id: input.seatId })
     return (await seatById(tx, input.seatId)) ? refused(violation("SEAT_CLOSED")) : notFound()

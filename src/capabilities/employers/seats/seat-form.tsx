@@ -38,7 +38,7 @@ type Facts = z.infer<typeof Facts>
 export const seatFacts = read(
   employerAccess,
   "seat.facts",
-  { takes: z.object({ seatId: id().optional() }), answers: Facts },
+  { takes: z.object({ seatId: id("seat").optional() }), answers: Facts },
   async (tx, input) => {
     const saved = input.seatId ? await seatById(tx, input.seatId) : null
     if (input.seatId && !saved) return notFound()

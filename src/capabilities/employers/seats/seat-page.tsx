@@ -38,7 +38,7 @@ const Seat = answer({
 export const readSeat = read(
   employerAccess,
   "seat.read",
-  { takes: z.object({ seatId: id() }), answers: Seat },
+  { takes: z.object({ seatId: id("seat") }), answers: Seat },
   async (tx, input) => {
     const seat = await seatById(tx, input.seatId)
     if (!seat) return notFound()

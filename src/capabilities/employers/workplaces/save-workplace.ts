@@ -14,7 +14,7 @@ import { employerAccess } from "../access.ts"
 const fields = {
   name: text(120),
   department: text(120).optional(),
-  clientOrganisationId: id().optional(),
+  clientOrganisationId: id("organisation").optional(),
   street: text(120),
   postalCode: z
     .string()
@@ -52,7 +52,7 @@ const columns = (input: z.output<z.ZodObject<typeof fields>>) => ({
 export const createWorkplace = command(
   employerAccess,
   "workplace.create",
-  { takes: z.object({ organisationId: id(), ...fields }), answers: idAnswer() },
+  { takes: z.object({ organisationId: id("organisation"), ...fields }), answers: idAnswer() },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
@@ -69,8 +69,8 @@ export const updateWorkplace = command(
   "workplace.update",
   {
     takes: z.object({
-      organisationId: id(),
-      workplaceId: id(),
+      organisationId: id("organisation"),
+      workplaceId: id("workplace"),
       version: version(),
       endedOn: dayField().optional(),
       ...fields,

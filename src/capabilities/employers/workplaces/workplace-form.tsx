@@ -42,7 +42,10 @@ const clientOrganisations = async (tx: ReadTx, except: string): Promise<Choice[]
 export const workplaceFacts = read(
   employerAccess,
   "workplace.read",
-  { takes: z.object({ organisationId: id(), workplaceId: id().optional() }), answers: Facts },
+  {
+    takes: z.object({ organisationId: id("organisation"), workplaceId: id("workplace").optional() }),
+    answers: Facts,
+  },
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()

@@ -1,3 +1,4 @@
+import type { Id } from "../../../kernel/id.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { protectionTag } from "../../../register/people/person-link.tsx"
 import {
@@ -15,7 +16,7 @@ import {
 import { exitOutcomes, incomes, lastedAnswers } from "../exit-codes.ts"
 import { exitEnrolment, prepareExit } from "../exit-enrolment.ts"
 
-const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
+const person = (personId: Id<"person">) => `/deltagare/${personId}/uppfoljning`
 
 export const exitPage = form({
   path: "/deltagare/:personId/avsluta",

@@ -1,9 +1,10 @@
+import type { Id } from "../../../kernel/id.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { PageHead, PostForm, RadioGroup, SelectField, Stack, SubmitRow } from "../../../ui/index.ts"
 import { incomes, isJob, lastedAnswers } from "../exit-codes.ts"
 import { recordFollowUp, showFollowUp } from "../record-follow-up.ts"
 
-const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
+const person = (personId: Id<"person">) => `/deltagare/${personId}/uppfoljning`
 
 export const recordFollowUpPage = form({
   path: "/uppfoljning/:followUpId",

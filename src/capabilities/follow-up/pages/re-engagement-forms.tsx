@@ -1,3 +1,4 @@
+import type { Id } from "../../../kernel/id.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { programmeCodes } from "../../../register/programmes/programmes.ts"
 import {
@@ -13,7 +14,7 @@ import {
 } from "../../../ui/index.ts"
 import { attemptReEngagement, reEnter, showReEngagement } from "../re-engagement.ts"
 
-const person = (personId: string) => `/deltagare/${personId}/uppfoljning`
+const person = (personId: Id<"person">) => `/deltagare/${personId}/uppfoljning`
 
 export const attemptPage = form({
   path: "/fanga-upp/:exitId",

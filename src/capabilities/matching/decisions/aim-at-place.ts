@@ -15,7 +15,7 @@ import { groundOf, knownPeople, knownPlaces } from "../suggestions/market.ts"
 export const aimAtPlace = command(
   matchingAccess,
   "match.aim",
-  { takes: z.object({ personId: id(), seatId: id() }), answers: idAnswer() },
+  { takes: z.object({ personId: id("person"), seatId: id("seat") }), answers: idAnswer() },
   async (tx, { personId, seatId }) => {
     const [person] = await knownPeople(tx, await groundOf(tx), { personId })
     const [place] = await knownPlaces(tx, seatId)

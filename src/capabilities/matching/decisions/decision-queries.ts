@@ -5,8 +5,8 @@ import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { decisionKinds, decisionReasons } from "./reasons.ts"
 
 export const Decision = answer({
-  person_id: answerId(),
-  seat_id: answerId(),
+  person_id: answerId("person"),
+  seat_id: answerId("seat"),
   decision: z.enum(decisionKinds),
   reason: z.enum(decisionReasons),
   decided_on: answerDay(),

@@ -11,8 +11,8 @@ import { keepDecision, pairNow } from "./record-decision.ts"
 import { directions } from "./skip-suggestion.ts"
 
 const Propose = z.object({
-  personId: id(),
-  seatId: id(),
+  personId: id("person"),
+  seatId: id("seat"),
   direction: z.enum(directions).default("placesForPerson"),
   reason: z.enum(proposeReasons),
   words: text(1000).optional(),

@@ -1,5 +1,5 @@
 import { weights } from "../../../engine/matching/weights.ts"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import {
   groundOf,
@@ -12,7 +12,7 @@ import {
 } from "../suggestions/market.ts"
 import { type Direction, type Standing, standingOf } from "../suggestions/rank-pair.ts"
 
-type Asked = { personId: string; seatId: string; direction: Direction }
+type Asked = { personId: Id<"person">; seatId: Id<"seat">; direction: Direction }
 export type PairNow = { person: KnownPerson; place: KnownPlace; standing: Standing }
 
 /**
@@ -42,7 +42,7 @@ type Made = Asked & {
   decision: "proposed" | "skipped"
   reason: string
   words: string | undefined
-  placementId: string | null
+  placementId: Id<"placement"> | null
 }
 
 export async function keepDecision(tx: WriteTx, made: Made, standing: Standing): Promise<void> {

@@ -10,8 +10,8 @@ import { keepDecision, pairNow } from "./record-decision.ts"
 export const directions = ["placesForPerson", "peopleForPlace"] as const
 
 const Skip = z.object({
-  personId: id(),
-  seatId: id(),
+  personId: id("person"),
+  seatId: id("seat"),
   direction: z.enum(directions).default("placesForPerson"),
   reason: z.enum(skipReasons),
   words: text(1000).optional(),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Day } from "../../../kernel/day.ts"
+import type { Id } from "../../../kernel/id.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { fullName } from "../../../register/people/person-name.ts"
 import type { PersonRow } from "./person-facts.ts"
@@ -8,7 +9,7 @@ type Own = { birth_date: Day | null } & Omit<
   PersonRow,
   "competences" | "unconfirmed" | "busy_hours" | "busy_until" | "readings"
 >
-type Of<T> = T & { person_id: string }
+type Of<T> = T & { person_id: Id<"person"> }
 type Competence = PersonRow["competences"][number] & { confirmed: boolean }
 type Busy = Pick<PersonRow, "busy_hours" | "busy_until">
 
@@ -20,7 +21,7 @@ type Busy = Pick<PersonRow, "busy_hours" | "busy_until">
  */
 export async function loadPeople(
   tx: ReadTx,
-  whom: { personId: string } | "toBeProposed",
+  whom: { personId: Id<"person"> } | "toBeProposed",
 ): Promise<(PersonRow & { birth_date: Day | null })[]> {
   const people = await ownFacts(tx, whom)
   const ids = people.map(({ id }) => id)
@@ -64,7 +65,7 @@ export async function loadPeople(
   })
 }
 
-async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed"): Promise<Own[]> {
+async function ownFacts(tx: ReadTx, whom: { personId: Id<"person"> } | "toBeProposed"): Promise<Own[]> {
   const which =
     whom === "toBeProposed"
       ? sql`p.protection = 'none' and p.deceased_on is null and m.may_be_proposed and e.id is not null`
@@ -84,7 +85,7 @@ async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed")
 }
 
 /** The rows of each person. */
-async function byPerson<T>(tx: ReadTx, query: RawBuilder<unknown>): Promise<(personId: string) => T[]> {
+async function byPerson<T>(tx: ReadTx, query: RawBuilder<unknown>): Promise<(personId: Id<"person">) => T[]> {
   const rows = await tx.all(sql<Of<T>>`${query}`)
   const found = new Map<string, T[]>()
   for (const row of rows) {

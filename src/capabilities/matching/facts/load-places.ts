@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { languageLevels } from "../../../engine/matching/facts.ts"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { sectors } from "../../../register/programmes/programmes.ts"
@@ -16,7 +17,7 @@ export const PlaceRow = answer({
   skills: z.array(z.string()),
   language_level: z.enum(languageLevels).exclude(["done"]).nullable(),
   driving_licence: z.string().nullable(),
-  workplace_id: answerId(),
+  workplace_id: answerId("workplace"),
   workplace: z.string(),
   town: z.string(),
   municipality_code: z.string(),
@@ -24,13 +25,13 @@ export const PlaceRow = answer({
   sector: z.enum(sectors),
   free: z.int(),
   /** Somebody trained who has room today; null when nobody is. */
-  supervisor_id: answerId().nullable(),
+  supervisor_id: answerId("supervisor").nullable(),
   supervisor: z.string().nullable(),
 })
 export type PlaceRow = z.infer<typeof PlaceRow>
 
 /** Seats that are open: about nobody, so the same for everyone in the municipality. */
-export async function loadPlaces(tx: ReadTx, seatId: string | null): Promise<PlaceRow[]> {
+export async function loadPlaces(tx: ReadTx, seatId: Id<"seat"> | null): Promise<PlaceRow[]> {
   return tx.all(sql<PlaceRow>`
     with open as materialized (
       select s.* from seat s where s.tenant_id = app.tenant() and ${

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
@@ -22,7 +23,7 @@ type Profile = z.infer<typeof Profile>
 const Area = answer({ code: z.string(), towns: z.string() })
 type Area = z.infer<typeof Area>
 
-export async function profileOf(tx: ReadTx, personId: string): Promise<Profile | null> {
+export async function profileOf(tx: ReadTx, personId: Id<"person">): Promise<Profile | null> {
   const row =
     await tx.maybe(sql<Profile>`select may_be_proposed, said_on, said_how, areas, available_from, version
     from match_profile where tenant_id = app.tenant() and person_id = ${personId}`)
@@ -43,7 +44,7 @@ export type ProfilePage = z.infer<typeof ProfilePage>
 export const readMatchProfile = read(
   matchingAccess,
   "matchProfile.read",
-  { takes: z.object({ personId: id() }), answers: ProfilePage },
+  { takes: z.object({ personId: id("person") }), answers: ProfilePage },
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
@@ -56,7 +57,7 @@ export const readMatchProfile = read(
 )
 
 const Saved = z.object({
-  personId: id(),
+  personId: id("person"),
   mayBeProposed: z.enum(["yes", "no"]),
   saidOn: dayField(),
   saidHow: z.enum(saidHow),
@@ -114,7 +115,7 @@ export const saveMatchProfile = command(
 export const withdrawMatchProfile = command(
   matchingAccess,
   "matchProfile.withdraw",
-  { takes: z.object({ personId: id() }), answers: idAnswer() },
+  { takes: z.object({ personId: id("person") }), answers: idAnswer() },
   async (tx, { personId }) => {
     await sql`update match_profile set may_be_proposed = false, said_on = ${tx.today}::date,
       said_how = ${tx.actor.role === "participant" ? "ownWords" : "meeting"}, version = version + 1

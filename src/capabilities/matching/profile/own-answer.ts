@@ -10,7 +10,7 @@ import { profileOf } from "./match-profile.ts"
 import { waysSaid } from "./said-how.ts"
 
 const OwnAnswer = answer({
-  personId: answerId(),
+  personId: answerId("person"),
   /** Nobody with protected details, or whose details are not settled, is in a list of people for a place. */
   neverListed: z.boolean(),
   answer: answer({ yes: z.boolean(), saidOn: answerDay(), saidHow: z.enum(waysSaid) }).nullable(),
@@ -43,7 +43,7 @@ export const readOwnAnswer = read(
 export const agreeToBeProposed = command(
   matchingAccess,
   "matchProfile.agree",
-  { takes: z.object({ personId: id() }), answers: idAnswer() },
+  { takes: z.object({ personId: id("person") }), answers: idAnswer() },
   async (tx, { personId }) => {
     const yes = { may_be_proposed: true, said_on: tx.today, said_how: "ownWords" }
     await tx

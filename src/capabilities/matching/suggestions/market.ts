@@ -2,6 +2,7 @@ import type { PersonFacts, PlaceFacts } from "../../../engine/matching/facts.ts"
 import type { Substitutions } from "../../../engine/matching/substitutions.ts"
 import { type Taxonomy, taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
 import { type Day, maxDay } from "../../../kernel/day.ts"
+import type { Id } from "../../../kernel/id.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { programmeCodes } from "../../../register/programmes/programmes.ts"
 import { withinAge } from "../../placements/public.ts"
@@ -23,7 +24,7 @@ export async function groundOf(tx: ReadTx): Promise<Ground> {
   return { taxonomy, substitutions: substitutionsIn(taxonomy) }
 }
 
-export async function knownPlaces(tx: ReadTx, seatId: string | null = null): Promise<KnownPlace[]> {
+export async function knownPlaces(tx: ReadTx, seatId: Id<"seat"> | null = null): Promise<KnownPlace[]> {
   const nextCourse = (await nextSession(tx))?.startsOn ?? null
   return (await loadPlaces(tx, seatId)).map((row) => ({
     row,

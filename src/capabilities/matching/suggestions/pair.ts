@@ -30,7 +30,7 @@ export type Pair = z.infer<typeof Pair>
 export const readPair = read(
   matchingAccess,
   "match.pair",
-  { takes: z.object({ personId: id(), seatId: id() }), answers: Pair },
+  { takes: z.object({ personId: id("person"), seatId: id("seat") }), answers: Pair },
   async (tx, { personId, seatId }) => {
     const head = await personFacts(tx, personId)
     const ground = await groundOf(tx)

@@ -20,7 +20,7 @@ const PeopleForPlace = rankedPage(PersonRow).extend({ place: PlaceRow, decisions
 export const peopleForPlace = read(
   matchingAccess,
   "match.people",
-  { takes: z.object({ seatId: id(), ...listing }), answers: PeopleForPlace },
+  { takes: z.object({ seatId: id("seat"), ...listing }), answers: PeopleForPlace },
   async (tx, { seatId, list, page }) => {
     const [place] = await knownPlaces(tx, seatId)
     if (!place) return notFound()

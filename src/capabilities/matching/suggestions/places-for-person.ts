@@ -28,7 +28,7 @@ const PlacesForPerson = rankedPage(PlaceRow).extend({
 export const placesForPerson = read(
   matchingAccess,
   "match.places",
-  { takes: z.object({ personId: id(), ...listing }), answers: PlacesForPerson },
+  { takes: z.object({ personId: id("person"), ...listing }), answers: PlacesForPerson },
   async (tx, { personId, list, page }) => {
     const head = await personFacts(tx, personId)
     if (!head) return notFound()

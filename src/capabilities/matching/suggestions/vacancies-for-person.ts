@@ -15,7 +15,7 @@ export const vacanciesForPerson = read(
   matchingAccess,
   "match.vacancies",
   {
-    takes: z.object({ personId: id(), ...listing }),
+    takes: z.object({ personId: id("person"), ...listing }),
     answers: rankedPage(VacancyRow).extend({ person: PersonFacts }),
   },
   async (tx, { personId, list, page }) => {

@@ -13,7 +13,7 @@ import { chosenConcept, conceptsNamed } from "./named-concept.ts"
 export const asWritten = "words"
 
 const Competence = z.object({
-  personId: id(),
+  personId: id("person"),
   label: text(200),
   kind: z.enum(competenceKinds).optional(),
   /** A concept of the taxonomy, or "words" to keep the words as they are written. */

@@ -7,7 +7,7 @@ import { id } from "../../../platform/validation.ts"
 import { participantAccess } from "../access.ts"
 import { yesNow } from "./competence-rows.ts"
 
-const OneCompetence = z.object({ personId: id(), competenceId: id() })
+const OneCompetence = z.object({ personId: id("person"), competenceId: id("person_competence") })
 type Marks = ReturnType<typeof yesNow> | { ended_at: Date }
 
 async function mark(tx: WriteTx, { personId, competenceId }: z.infer<typeof OneCompetence>, marks: Marks) {

@@ -1,11 +1,12 @@
 import type { Suggestion } from "../../../integrations/taxonomy/public.ts"
+import type { Id } from "../../../kernel/id.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { ConceptSearch, PostForm, RadioGroup, SubmitRow, TextField } from "../../../ui/index.ts"
 import { suggestionWords } from "../../taxonomy/public.ts"
 import { asWritten } from "./add-competence.ts"
 
-type Props = { form: FormState; visit: Visit; personId: string; cancelHref: string }
+type Props = { form: FormState; visit: Visit; personId: Id<"person">; cancelHref: string }
 const isSuggestions = (value: unknown): value is Suggestion[] => Array.isArray(value)
 
 /** One field, found as it is typed. Words that are no name are answered with what they could mean. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 
@@ -17,7 +18,7 @@ export const CompetenceRow = answer({
 export type CompetenceRow = z.infer<typeof CompetenceRow>
 
 /** What stands now; the person's yes to some of it may be missing. */
-export async function competencesOf(tx: ReadTx, personId: string): Promise<CompetenceRow[]> {
+export async function competencesOf(tx: ReadTx, personId: Id<"person">): Promise<CompetenceRow[]> {
   return tx.all(sql<CompetenceRow>`
     select id, kind, label, code, concept_id, source, confirmed_by_person, confirmed_at from person_competence
     where tenant_id = app.tenant() and person_id = ${personId} and ended_at is null

@@ -9,7 +9,7 @@ import {
   value,
 } from "../../../../tests/factories/municipality.ts"
 import { importTaxonomy } from "../../../integrations/taxonomy/import-taxonomy.ts"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import type { Actor } from "../../../platform/access/roles.ts"
 import type { Stegvis } from "../../../platform/stegvis.ts"
 import { addCompetence } from "./add-competence.ts"
@@ -33,7 +33,7 @@ const published = [
 ]
 
 let town: TestMunicipality
-let personId: string
+let personId: Id<"person">
 let self: Actor
 const app = () => town.test.app
 const run = <T>(

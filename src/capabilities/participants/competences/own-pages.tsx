@@ -1,4 +1,4 @@
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, Card, Form, LinkButton, PageHead, Stack } from "../../../ui/index.ts"
@@ -11,7 +11,7 @@ import { findCompetences, readOwnCompetences } from "./read-competences.ts"
 import { ChooseForm, WordsForm } from "./words-form.tsx"
 
 const home = "/min-kompetens"
-type Own = { row: CompetenceRow; personId: string; visit: Visit }
+type Own = { row: CompetenceRow; personId: Id<"person">; visit: Visit }
 
 const Press = ({ row, personId, visit: { t, session }, answer }: Own & { answer: "ja" | "nej" }) => (
   <Form action={`${home}/${row.id}/${answer}`} csrf={session?.csrf ?? ""} idempotencyKey={newId()} inline>

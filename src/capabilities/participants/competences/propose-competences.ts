@@ -17,11 +17,11 @@ export const proposeCompetences = command(
   "competence.propose",
   {
     takes: z.object({
-      personId: id(),
+      personId: id("person"),
       concepts: z.array(z.string().max(60)).max(mostAtOnce).default([]),
       source: z.enum(["occupation", "description"]),
     }),
-    answers: answer({ personId: answerId(), added: z.int() }),
+    answers: answer({ personId: answerId("person"), added: z.int() }),
   },
   async (tx, { personId, concepts, source }) => {
     if (concepts.length === 0) return refused(violation("REQUIRED", { at: "concepts" }))

@@ -5,6 +5,7 @@ import {
   type Taxonomy,
   taxonomyFrom,
 } from "../../../integrations/taxonomy/public.ts"
+import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
@@ -40,7 +41,7 @@ function skillsToAsk(taxonomy: Taxonomy, rows: readonly CompetenceRow[], most: n
     .sort((a, b) => a.label.localeCompare(b.label, "sv"))
 }
 
-async function competenceModel(tx: ReadTx, personId: string) {
+async function competenceModel(tx: ReadTx, personId: Id<"person">) {
   const person = await personFacts(tx, personId)
   if (!person) return notFound()
   const rows = await competencesOf(tx, personId)
@@ -51,7 +52,7 @@ async function competenceModel(tx: ReadTx, personId: string) {
 export const listCompetences = read(
   participantAccess,
   "competence.list",
-  { takes: z.object({ personId: id() }), answers: Competences },
+  { takes: z.object({ personId: id("person") }), answers: Competences },
   (tx, { personId }) => competenceModel(tx, personId),
 )
 
@@ -71,7 +72,7 @@ export const findCompetences = read(
   participantAccess,
   "competence.find",
   {
-    takes: z.object({ personId: id(), words: z.string().trim().max(4000).default("") }),
+    takes: z.object({ personId: id("person"), words: z.string().trim().max(4000).default("") }),
     answers: answer({ person: PersonFacts, words: z.string(), found: z.array(Recognised) }),
   },
   async (tx, { personId, words }) => {

@@ -1,4 +1,4 @@
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { scopeOf } from "../../../platform/access/access.ts"
 import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -14,7 +14,7 @@ import { findCompetences, listCompetences } from "./read-competences.ts"
 import { ChooseForm, WordsForm } from "./words-form.tsx"
 
 const home = (personId = "") => `/deltagare/${personId}/kompetenser`
-type Row = { row: CompetenceRow; personId: string; visit: Visit }
+type Row = { row: CompetenceRow; personId: Id<"person">; visit: Visit }
 
 const Press = ({ href, label, visit: { t, session } }: { href: string; label: string; visit: Visit }) => (
   <Form action={href} csrf={session?.csrf ?? ""} idempotencyKey={newId()} inline>

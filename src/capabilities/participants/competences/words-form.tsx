@@ -1,7 +1,8 @@
+import type { Id } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { CheckboxGroup, Form, SubmitRow, TextArea } from "../../../ui/index.ts"
 
-type Where = { visit: Visit; personId: string; action: string; formKey: string }
+type Where = { visit: Visit; personId: Id<"person">; action: string; formKey: string }
 
 /** Posted and answered, never kept. */
 export const WordsForm = ({

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { toRange } from "../../../kernel/period.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
@@ -19,8 +20,8 @@ export const addMember = command(
   "team.add",
   {
     takes: z.object({
-      personId: id(),
-      accountId: id(),
+      personId: id("person"),
+      accountId: id("account"),
       teamRole: z.enum(teamRoles),
       from: dayField(),
       to: dayField().optional(),
@@ -50,10 +51,10 @@ export const addMember = command(
 export const endMember = command(
   participantAccess,
   "team.end",
-  { takes: z.object({ personId: id(), memberId: id(), lastDay: dayField() }), answers: idAnswer() },
+  { takes: z.object({ personId: id("person"), memberId: id(), lastDay: dayField() }), answers: idAnswer() },
   async (tx, { personId, memberId, lastDay }) => {
     const member = await tx.maybe(sql<{
-      account_id: string
+      account_id: Id<"account">
       from: string
     }>`select account_id, lower(valid) as from from case_team
       where tenant_id = app.tenant() and id = ${memberId} and person_id = ${personId}

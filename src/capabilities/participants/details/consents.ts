@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { toRange } from "../../../kernel/period.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { consentPurposes } from "../../../platform/access/consent.ts"
@@ -24,8 +24,8 @@ export const giveConsent = command(
   "consent.give",
   {
     takes: z.object({
-      personId: id(),
-      toUnitId: id(),
+      personId: id("person"),
+      toUnitId: id("unit"),
       purposes: z.array(z.enum(purposes)).min(1),
       from: dayField(),
       to: dayField(),
@@ -60,7 +60,7 @@ export const giveConsent = command(
 export const withdrawConsent = command(
   participantAccess,
   "consent.withdraw",
-  { takes: z.object({ personId: id(), consentId: id() }), answers: idAnswer() },
+  { takes: z.object({ personId: id("person"), consentId: id("consent") }), answers: idAnswer() },
   async (tx, { personId, consentId }) => {
     const changed = await tx.change(sql`update consent set withdrawn_at = ${tx.now}
       where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId}
@@ -73,8 +73,8 @@ export const withdrawConsent = command(
 )
 
 /** Whoever is responsible for the person learns at once that sharing has ended. */
-async function tellResponsible(tx: WriteTx, personId: string, consentId: string): Promise<void> {
-  const rows = await tx.all(sql<{ account_id: string }>`select distinct account_id from case_team
+async function tellResponsible(tx: WriteTx, personId: Id<"person">, consentId: Id<"consent">): Promise<void> {
+  const rows = await tx.all(sql<{ account_id: Id<"account"> }>`select distinct account_id from case_team
     where tenant_id = app.tenant() and person_id = ${personId} and team_role = 'responsible'
       and valid @> app.today()
       and account_id is distinct from app.actor()`)

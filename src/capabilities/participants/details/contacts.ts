@@ -16,7 +16,10 @@ const shape = { phone: phone(), email: email(), address: text(300) }
 export const addContact = command(
   participantAccess,
   "contact.add",
-  { takes: z.object({ personId: id(), kind: z.enum(contactKinds), value: text(300) }), answers: idAnswer() },
+  {
+    takes: z.object({ personId: id("person"), kind: z.enum(contactKinds), value: text(300) }),
+    answers: idAnswer(),
+  },
   async (tx, { personId, kind, value }) => {
     if (!shape[kind].safeParse(value).success) {
       return refused(violation(kind === "email" ? "EMAIL_INVALID" : "PHONE_INVALID", { at: "value" }))
@@ -27,7 +30,7 @@ export const addContact = command(
   },
 )
 
-const OneContact = z.object({ personId: id(), contactId: id() })
+const OneContact = z.object({ personId: id("person"), contactId: id() })
 type OneContact = z.infer<typeof OneContact>
 const orNotFound = (done: boolean, { contactId }: OneContact) => (done ? ok({ id: contactId }) : notFound())
 

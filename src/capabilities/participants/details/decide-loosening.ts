@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../../platform/answer.ts"
@@ -28,14 +29,14 @@ export const Loosening = answer({
   from_protection: z.enum(protections),
   to_protection: z.enum(protections),
   reason: z.string(),
-  proposed_by: answerId(),
+  proposed_by: answerId("account"),
   proposed_name: z.string(),
   proposed_on: answerDay(),
 })
 export type Loosening = z.infer<typeof Loosening>
 
 /** The proposal that waits, as those who see the person see it. */
-export async function openLoosening(tx: ReadTx, personId: string): Promise<Loosening | null> {
+export async function openLoosening(tx: ReadTx, personId: Id<"person">): Promise<Loosening | null> {
   const row =
     await tx.maybe(sql<Loosening>`select l.id, l.from_protection, l.to_protection, l.reason, l.proposed_by,
       a.name as proposed_name,
@@ -45,15 +46,19 @@ export async function openLoosening(tx: ReadTx, personId: string): Promise<Loose
   return row ?? null
 }
 
-const Decision = z.object({ personId: id(), looseningId: id() })
+const Decision = z.object({ personId: id("person"), looseningId: id("protection_loosening") })
 
 const found = async (tx: ReadTx, { personId, looseningId }: z.infer<typeof Decision>) =>
-  await tx.maybe(sql<{ proposed_by: string; to_protection: Protection; outcome: string | null }>`
+  await tx.maybe(sql<{ proposed_by: Id<"account">; to_protection: Protection; outcome: string | null }>`
       select proposed_by, to_protection, outcome from protection_loosening
       where tenant_id = app.tenant() and id = ${looseningId} and person_id = ${personId}`)
 
 /** Of two who decide at once, the second is told. */
-const decide = async (tx: WriteTx, looseningId: string, outcome: "confirmed" | "declined") =>
+const decide = async (
+  tx: WriteTx,
+  looseningId: Id<"protection_loosening">,
+  outcome: "confirmed" | "declined",
+) =>
   (await tx.change(sql`update protection_loosening
       set outcome = ${outcome}, decided_by = app.actor(), decided_at = ${tx.now}
     where tenant_id = app.tenant() and id = ${looseningId} and outcome is null`)) === 1

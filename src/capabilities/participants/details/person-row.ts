@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerDay } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 
@@ -22,7 +23,7 @@ export const PersonRow = answer({
 })
 export type PersonRow = z.infer<typeof PersonRow>
 
-export async function personRow(tx: ReadTx, personId: string): Promise<PersonRow | undefined> {
+export async function personRow(tx: ReadTx, personId: Id<"person">): Promise<PersonRow | undefined> {
   const row =
     await tx.maybe(sql<PersonRow>`select given_name, family_name, language, interpreter, sfi_level, education,
       driving_licences,

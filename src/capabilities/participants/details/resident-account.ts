@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId, answerMoment, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
@@ -20,7 +21,7 @@ export const ResidentAccount = answer({
 type ResidentAccount = z.infer<typeof ResidentAccount>
 
 /** The account that is open, or else the last that was. */
-export async function residentAccount(tx: ReadTx, personId: string): Promise<ResidentAccount | null> {
+export async function residentAccount(tx: ReadTx, personId: Id<"person">): Promise<ResidentAccount | null> {
   const row = await tx.maybe(sql<ResidentAccount>`
     select a.id, a.subject, a.closed_at, (select max(lower(r.valid)) from role_assignment r
       where r.tenant_id = a.tenant_id and r.account_id = a.id and r.role = 'participant'
@@ -31,7 +32,7 @@ export async function residentAccount(tx: ReadTx, personId: string): Promise<Res
 }
 
 /** The number that an e-identity vouches for; a temporary one is nobody's outside the municipality. */
-async function numberOf(tx: ReadTx, personId: string): Promise<string | null> {
+async function numberOf(tx: ReadTx, personId: Id<"person">): Promise<string | null> {
   const row = await tx.maybe(sql<{ value: string }>`select value from person_identifier
     where tenant_id = app.tenant() and person_id = ${personId} and current
       and kind in ('personnummer', 'samordningsnummer')
@@ -63,7 +64,7 @@ export const openResidentAccount = command(
 
 type Identity = { realm: "resident"; subject: string }
 
-async function addAccount(tx: WriteTx, personId: string, identity: Identity): Promise<string | null> {
+async function addAccount(tx: WriteTx, personId: Id<"person">, identity: Identity): Promise<string | null> {
   const person = await tx.maybe(sql<{
     name: string
     language: string | null

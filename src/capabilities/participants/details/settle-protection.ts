@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { notFound, ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
@@ -27,7 +27,7 @@ export const settleProtection = command(
   "protection.settle",
   {
     takes: z.object({
-      personId: id(),
+      personId: id("person"),
       version: version(),
       protection: z.enum(settled),
       reason: text(1000).optional(),
@@ -50,20 +50,20 @@ export const settleProtection = command(
 )
 
 /** Settling ends what waited for it: a proposal to loosen, and what was said from outside. */
-async function endWaiting(tx: WriteTx, personId: string) {
+async function endWaiting(tx: WriteTx, personId: Id<"person">) {
   await sql`update protection_loosening
     set outcome = 'declined', decided_by = app.actor(), decided_at = ${tx.now}
     where tenant_id = app.tenant() and person_id = ${personId} and outcome is null`.execute(tx)
   await settleRaises(tx, personId)
 }
 
-export const settleRaises = (tx: WriteTx, personId: string) =>
+export const settleRaises = (tx: WriteTx, personId: Id<"person">) =>
   sql`update protection_raise set settled_at = ${tx.now}, settled_by = app.actor()
     where tenant_id = app.tenant() and person_id = ${personId} and settled_at is null`.execute(tx)
 
 async function propose(
   tx: WriteTx,
-  personId: string,
+  personId: Id<"person">,
   from: Protection,
   to: Protection,
   reason: string | undefined,

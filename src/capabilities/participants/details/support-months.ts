@@ -25,7 +25,7 @@ export const setSupportMonth = command(
   "supportMonth.set",
   {
     takes: z.object({
-      personId: id(),
+      personId: id("person"),
       month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
       barrier: z.enum(barriers),
     }),

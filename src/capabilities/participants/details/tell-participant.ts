@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Id } from "../../../kernel/id.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { type MessageKind, notify } from "../../../platform/notifications/public.ts"
 
@@ -8,7 +9,7 @@ import { type MessageKind, notify } from "../../../platform/notifications/public
  */
 export async function tellParticipant(
   tx: WriteTx,
-  personId: string,
+  personId: Id<"person">,
   { kind, dedupeKey }: { kind: MessageKind; dedupeKey: string },
 ): Promise<void> {
   const rows = await tx.all(sql<{ id: string }>`select id from account where tenant_id = app.tenant()

@@ -8,7 +8,7 @@ import { participantAccess } from "../access.ts"
 import { licences, personRow, sfiLevels } from "./person-row.ts"
 
 export const UpdatePerson = z.object({
-  personId: id(),
+  personId: id("person"),
   version: version(),
   /** Left out for who has one name only. */
   givenName: text(100).optional(),

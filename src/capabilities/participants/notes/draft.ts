@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
@@ -7,7 +8,7 @@ import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { participantAccess } from "../access.ts"
 
 /** A correction is a text of its own: a draft of it never stands in a new note, nor the other way round. */
-export const noteDraftKey = (personId: string, correctsId?: string | null) =>
+export const noteDraftKey = (personId: Id<"person">, correctsId?: string | null) =>
   correctsId ? `note:${personId}:${correctsId}` : `note:${personId}`
 
 /** What somebody was writing, kept for them alone; an emptied draft is gone. */

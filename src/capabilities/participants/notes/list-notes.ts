@@ -34,7 +34,7 @@ export type Journal = z.infer<typeof Journal>
 export const listNotes = read(
   participantAccess,
   "note.list",
-  { takes: z.object({ personId: id(), correctsId: id().optional() }), answers: Journal },
+  { takes: z.object({ personId: id("person"), correctsId: id().optional() }), answers: Journal },
   async (tx, { personId, correctsId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()

@@ -15,10 +15,10 @@ export const openNotes = command(
   "note.open",
   {
     takes: z.object({
-      personId: id(),
+      personId: id("person"),
       reason: reasonField(500),
     }),
-    answers: answer({ personId: answerId() }),
+    answers: answer({ personId: answerId("person") }),
   },
   async (tx, { personId, reason }) => {
     await sql`select app.give_break_glass(${personId}, ${reason}, ${newId()}, ${newId()}, ${tx.now})`.execute(

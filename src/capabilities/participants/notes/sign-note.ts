@@ -10,7 +10,7 @@ import { noteDraftKey } from "./draft.ts"
 import { holdsIdentityNumber } from "./note-texts.ts"
 
 export const SignNote = z.object({
-  personId: id(),
+  personId: id("person"),
   body: text(20_000),
   correctsId: id().optional(),
   numberIsMeant: z.boolean(),
@@ -20,7 +20,7 @@ export const SignNote = z.object({
 export const signNote = command(
   participantAccess,
   "note.sign",
-  { takes: SignNote, answers: answer({ id: answerId(), personId: answerId() }) },
+  { takes: SignNote, answers: answer({ id: answerId(), personId: answerId("person") }) },
   async (tx, { personId, body, correctsId, numberIsMeant }) => {
     if (holdsIdentityNumber(body) && !numberIsMeant)
       return refused(violation("TEXT_HOLDS_NUMBER", { at: "body" }))

@@ -1,3 +1,4 @@
+import type { Id } from "../../../kernel/id.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -31,7 +32,7 @@ function Notes({
 }: {
   notes: Note[]
   writes: boolean
-  personId: string
+  personId: Id<"person">
   visit: Visit
 }) {
   const { t, time } = visit

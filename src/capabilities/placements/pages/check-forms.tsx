@@ -31,7 +31,7 @@ type CheckFacts = z.infer<typeof CheckFacts>
 export const checkFacts = read(
   placementAccess,
   "placement.checkFacts",
-  { takes: z.object({ placementId: id() }), answers: CheckFacts },
+  { takes: z.object({ placementId: id("placement") }), answers: CheckFacts },
   async (tx, { placementId }) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()

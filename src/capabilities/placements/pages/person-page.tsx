@@ -1,4 +1,4 @@
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -24,7 +24,7 @@ import { joinWaitingList, leaveWaitingList } from "../waiting-list.ts"
 import { stateText } from "./list-page.tsx"
 import { fieldsOf, hoursText, periodText, statusTag } from "./shared.tsx"
 
-const placementsPath = (personId: string) => `/deltagare/${personId}/placeringar`
+const placementsPath = (personId: Id<"person">) => `/deltagare/${personId}/placeringar`
 
 function placementTable(visit: Visit, { placements }: PlacementHistory, staff: boolean) {
   const { t } = visit

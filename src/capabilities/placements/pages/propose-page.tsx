@@ -1,4 +1,4 @@
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -19,10 +19,10 @@ import { type Choices, placementChoices } from "../choices.ts"
 import { proposePlacement } from "../propose-placement.ts"
 import { fieldsOf, StepForm } from "./shared.tsx"
 
-const back = (personId: string) => `/deltagare/${personId}/placeringar`
+const back = (personId: Id<"person">) => `/deltagare/${personId}/placeringar`
 
 /** A full programme offers its waiting list, with the place in it. */
-function waitingOffer(form: FormState, { t, session }: Visit, personId: string) {
+function waitingOffer(form: FormState, { t, session }: Visit, personId: Id<"person">) {
   const position = form.refusal?.facts?.waitingPosition
   const programme = form.value("programme")
   if (typeof position !== "number" || !programme) return null

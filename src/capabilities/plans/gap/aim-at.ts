@@ -1,10 +1,10 @@
 import { sql } from "kysely"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import type { Reading, Requirement } from "./gap.ts"
 
 type Aim = {
-  personId: string
+  personId: Id<"person">
   label: string
   requirements: readonly Requirement[]
   /** Where the person stands in what has never been read. */

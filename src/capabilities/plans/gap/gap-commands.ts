@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
@@ -12,7 +12,7 @@ import { readingSources, targetKinds } from "../plan/codes.ts"
 import { type Dimension, dimensions, isNamed, topLevel } from "./gap.ts"
 
 const Target = z.object({
-  personId: id(),
+  personId: id("person"),
   kind: z.enum(targetKinds),
   ssyk: z.string().optional(),
   label: text(200),
@@ -91,7 +91,7 @@ export const addRequirement = command(
   async (tx, { targetId }) => {
     const row = await tx.maybe(
       sql<{
-        person_id: string
+        person_id: Id<"person">
       }>`select person_id from gap_target where tenant_id = app.tenant() and id = ${targetId}`,
     )
     return row ? { personId: row.person_id } : null
@@ -99,7 +99,7 @@ export const addRequirement = command(
 )
 
 const Reading = z.object({
-  personId: id(),
+  personId: id("person"),
   dimension: z.enum(dimensions),
   label: z.string().trim().max(100).default(""),
   level,

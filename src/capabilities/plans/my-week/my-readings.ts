@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
@@ -29,7 +30,7 @@ import { Due, progressDue } from "../progress/progress.ts"
 import { aboutOneself, ownPerson } from "./own-person.ts"
 import { calledOffLater, WeekDay, type WeekPlacement, WeekSession, weekOf } from "./week.ts"
 
-const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]> =>
+const placements = async (tx: ReadTx, personId: Id<"person">): Promise<WeekPlacement[]> =>
   await tx.all(sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town),
       '') as address, x.weekdays,
         to_char(x.from_time, 'HH24:MI') as from, to_char(x.to_time, 'HH24:MI') as to,
@@ -42,7 +43,7 @@ const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]
         and (x.started_on is not null
           or (x.starts_on > ${tx.today}::date and x.participant_agreed_on is not null))`)
 
-const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
+const sessions = async (tx: ReadTx, personId: Id<"person">): Promise<WeekSession[]> =>
   await tx.all(sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from,
       to_char(s.to_time, 'HH24:MI') as to,
         s.cancelled_at is not null as cancelled
@@ -51,7 +52,7 @@ const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
       where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date
         and ${tx.today}::date + case when s.cancelled_at is null then 14 else 90 end`)
 
-const given = async (tx: ReadTx, personId: string) =>
+const given = async (tx: ReadTx, personId: Id<"person">) =>
   (
     await tx.maybe(
       sql<{

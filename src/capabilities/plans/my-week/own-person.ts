@@ -1,9 +1,10 @@
 import { sql } from "kysely"
+import type { Id } from "../../../kernel/id.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 
 /** The person behind a participant's account. */
 export async function ownPerson(tx: ReadTx): Promise<string | null> {
-  const row = await tx.maybe(sql<{ person_id: string | null }>`select person_id from account
+  const row = await tx.maybe(sql<{ person_id: Id<"person"> | null }>`select person_id from account
     where tenant_id = app.tenant() and id = app.actor() and app.role() = 'participant'`)
   return row?.person_id ?? null
 }

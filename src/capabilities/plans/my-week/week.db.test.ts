@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, expect, test } from "vitest"
 import { municipality, type TestMunicipality, value } from "../../../../tests/factories/municipality.ts"
 import { addDays, type Day, day, isoWeek } from "../../../kernel/day.ts"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import type { Actor } from "../../../platform/access/roles.ts"
 import { readWeek } from "./my-readings.ts"
 
 let town: TestMunicipality
-let amina: { personId: string; me: Actor }
-let other: { personId: string; me: Actor }
+let amina: { personId: Id<"person">; me: Actor }
+let other: { personId: Id<"person">; me: Actor }
 const weekdays = [1, 3, 7]
 
 const withAccount = async (givenName: string) => {
@@ -27,7 +27,11 @@ const withAccount = async (givenName: string) => {
  * A placement on Mondays, Wednesdays and Sundays from 1 October 2026 to 31 March 2027, with a supervisor to
  * call.
  */
-async function addPlacement(personId: string, workplace: string, facts: { started: boolean }): Promise<void> {
+async function addPlacement(
+  personId: Id<"person">,
+  workplace: string,
+  facts: { started: boolean },
+): Promise<void> {
   await town.system(async (tx) => {
     const [organisation, place, supervisor] = [newId(), newId(), newId()]
     await tx

@@ -30,7 +30,7 @@ const WeekItem = answer({
   where: z.string().nullable(),
   supervisor: z.string().nullable(),
   phone: z.string().nullable(),
-  placementId: answerId().nullable(),
+  placementId: answerId("placement").nullable(),
   /** Called off: said, so that nobody comes in vain. */
   cancelled: z.boolean(),
 })

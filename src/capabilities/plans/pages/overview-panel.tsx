@@ -11,7 +11,7 @@ import { Goal, goalsOf, readingsOf, targetsOf } from "../plan/plan-queries.ts"
 import { GapLines } from "./gap-panel.tsx"
 
 const PlanInShort = answer({
-  personId: answerId(),
+  personId: answerId("person"),
   goals: z.array(Goal),
   gaps: z.array(answer({ id: answerId(), label: z.string(), lines: z.array(GapLine) })),
 })

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { addMonths, type Day } from "../../../kernel/day.ts"
+import type { Id } from "../../../kernel/id.ts"
 import { answer } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { childUnder8On, suggestedHours } from "../activity-hours.ts"
@@ -24,7 +25,7 @@ export function supportInARow(months: readonly Day[], today: Day): number {
   return count
 }
 
-export async function dutyOf(tx: ReadTx, personId: string): Promise<Duty> {
+export async function dutyOf(tx: ReadTx, personId: Id<"person">): Promise<Duty> {
   const rows = await tx.all(sql<{ month: Day }>`select month from support_month
     where tenant_id = app.tenant() and person_id = ${personId} and barrier <> 'none'`)
   const child = await tx.maybe(

@@ -1,3 +1,4 @@
+import type { Id } from "../../../kernel/id.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { tellParticipant } from "../../participants/public.ts"
 import { commitmentToConfirm } from "../messages.ts"
@@ -9,7 +10,7 @@ import type { Commitment } from "./plan-queries.ts"
  */
 export const askToConfirm = (
   tx: WriteTx,
-  personId: string,
+  personId: Id<"person">,
   { commitment, planNumber }: { commitment: Pick<Commitment, "id">; planNumber: number },
 ): Promise<void> =>
   tellParticipant(tx, personId, {

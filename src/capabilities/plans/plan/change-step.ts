@@ -8,7 +8,7 @@ import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
 import { stepsOf } from "./plan-queries.ts"
 
-const Step = z.object({ personId: id(), toStep: z.int().min(0).max(7), reason: text(1000) })
+const Step = z.object({ personId: id("person"), toStep: z.int().min(0).max(7), reason: text(1000) })
 
 /** Back and over steps are allowed: the ladder describes, it doesn't prescribe. */
 export const changeStep = command(

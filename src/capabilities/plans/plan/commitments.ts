@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
@@ -12,7 +12,7 @@ import { meetings } from "./codes.ts"
 import { latestCommitment, latestPlan } from "./plan-queries.ts"
 
 const Commitment = z.object({
-  personId: id(),
+  personId: id("person"),
   unitDoes: text(2000),
   participantDoes: text(2000),
   agreedOn: dayField(),
@@ -20,7 +20,11 @@ const Commitment = z.object({
 })
 
 /** The words are hashed with what they belong to, so that an e-signature later is of exactly these. */
-export const commitmentHash = (enrolmentId: string, unitDoes: string, participantDoes: string): Buffer =>
+export const commitmentHash = (
+  enrolmentId: Id<"enrolment">,
+  unitDoes: string,
+  participantDoes: string,
+): Buffer =>
   createHash("sha256")
     .update(JSON.stringify([enrolmentId, unitDoes, participantDoes]))
     .digest()

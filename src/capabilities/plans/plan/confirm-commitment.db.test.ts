@@ -7,7 +7,7 @@ import {
   value,
 } from "../../../../tests/factories/municipality.ts"
 import { fullPlan, participantOf, planInput } from "../../../../tests/factories/plan.ts"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import type { Actor } from "../../../platform/access/roles.ts"
 import { withTenant } from "../../../platform/db/tenant.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
@@ -32,7 +32,7 @@ const confirm = async (who: Actor) => {
   const input = { commitmentId: commitment.id, planNumber: plan?.number ?? 0 }
   return { input, run: () => confirmCommitment.execute(app(), who, input) }
 }
-const coachSees = async (personId: string) =>
+const coachSees = async (personId: Id<"person">) =>
   value(await readPlan.execute(app(), sara(), { personId })).record?.commitment
 
 test("the participant reads and confirms; the coach sees who waits, when it was, and of which version", async () => {

@@ -38,7 +38,7 @@ export const confirmationHash = (commitment: Commitment, plan: PlanVersion | nul
     )
     .digest()
 
-const Confirmation = z.object({ commitmentId: id(), planNumber: z.int().min(0) })
+const Confirmation = z.object({ commitmentId: id("commitment"), planNumber: z.int().min(0) })
 
 /**
  * The participant's own yes, to the words and the version of the plan that were read; said twice it is one

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
 import { notFound, ok, refused, refusedAs, stale, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
@@ -12,7 +12,7 @@ import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
 import { measureKinds, outcomes } from "./codes.ts"
 
-const Goal = z.object({ personId: id(), outcome: z.enum(outcomes), text: text(300) })
+const Goal = z.object({ personId: id("person"), outcome: z.enum(outcomes), text: text(300) })
 
 export const addGoal = command(
   planAccess,
@@ -53,14 +53,14 @@ export const goalState = (goal: Omit<GoalDays, "set_on">): GoalState => {
 }
 
 const Settle = z.object({
-  goalId: id(),
+  goalId: id("goal"),
   version: version(),
   as: z.enum(["reached", "dropped"]),
   onDay: dayField(),
 })
 
-type SetGoal = GoalDays & { person_id: string; version: number }
-const aboutGoal = async (tx: ReadTx, { goalId }: { goalId: string }) =>
+type SetGoal = GoalDays & { person_id: Id<"person">; version: number }
+const aboutGoal = async (tx: ReadTx, { goalId }: { goalId: Id<"goal"> }) =>
   aboutPersonOf(
     await tx.maybe(sql<SetGoal>`select person_id, set_on, reached_on, dropped_on, version from goal
       where tenant_id = app.tenant() and id = ${goalId}`),
@@ -92,7 +92,7 @@ export const settleGoal = command(
 )
 
 const Measure = z.object({
-  personId: id(),
+  personId: id("person"),
   kind: z.enum(measureKinds),
   title: text(300),
   startsOn: dayField(),
@@ -130,16 +130,19 @@ export const addMeasure = command(
   },
 )
 
-const EndMeasure = z.object({ measureId: id(), onDay: dayField() })
+const EndMeasure = z.object({ measureId: id("measure"), onDay: dayField() })
 
 export const measureLifecycle = lifecycle({ running: { end: "ended" }, ended: {} })
 type MeasureState = (typeof measureLifecycle.states)[number]
 export const measureState = (measure: { ended_on: Day | null }): MeasureState =>
   measure.ended_on === null ? "running" : "ended"
 
-const aboutMeasure = async (tx: ReadTx, { measureId }: { measureId: string }) =>
+const aboutMeasure = async (tx: ReadTx, { measureId }: { measureId: Id<"measure"> }) =>
   aboutPersonOf(
-    await tx.maybe(sql<{ person_id: string; ended_on: Day | null }>`select person_id, ended_on from measure
+    await tx.maybe(sql<{
+      person_id: Id<"person">
+      ended_on: Day | null
+    }>`select person_id, ended_on from measure
       where tenant_id = app.tenant() and id = ${measureId}`),
   )
 

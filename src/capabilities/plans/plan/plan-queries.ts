@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { type Reading, Requirement } from "../gap/gap.ts"
@@ -78,7 +79,7 @@ export const StepChange = answer({
 })
 type StepChange = z.infer<typeof StepChange>
 
-export const latestPlan = async (tx: ReadTx, enrolmentId: string): Promise<PlanVersion | null> =>
+export const latestPlan = async (tx: ReadTx, enrolmentId: Id<"enrolment">): Promise<PlanVersion | null> =>
   (await tx.maybe(sql<PlanVersion>`select v.id, v.number, v.valid_from, v.weekly_hours::float8, v.suggested_hours::float8,
         v.work_hours::float8, v.programme_hours::float8,
         v.deviation_reason, v.agreed_on, a.name as by_name from plan_version v
@@ -86,21 +87,27 @@ export const latestPlan = async (tx: ReadTx, enrolmentId: string): Promise<PlanV
         where v.tenant_id = app.tenant() and v.enrolment_id = ${enrolmentId} order by v.number desc limit 1`)) ??
   null
 
-export const latestAssessment = async (tx: ReadTx, enrolmentId: string): Promise<Assessment | null> =>
+export const latestAssessment = async (
+  tx: ReadTx,
+  enrolmentId: Id<"enrolment">,
+): Promise<Assessment | null> =>
   (await tx.maybe(sql<Assessment>`select number, assessed_on, strengths, hinders, summary from assessment
         where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by number desc limit 1`)) ??
   null
 
-export const goalsOf = (tx: ReadTx, enrolmentId: string) =>
+export const goalsOf = (tx: ReadTx, enrolmentId: Id<"enrolment">) =>
   tx.all(sql<Goal>`select id, outcome, text, set_on, reached_on, dropped_on, version from goal
     where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by created_at, id`)
 
-export const measuresOf = (tx: ReadTx, enrolmentId: string) =>
+export const measuresOf = (tx: ReadTx, enrolmentId: Id<"enrolment">) =>
   tx.all(sql<Measure>`select id, kind, title, starts_on, ends_on, hours_per_week::float8 as hours, ended_on
       from measure
     where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by starts_on, id`)
 
-export const latestCommitment = async (tx: ReadTx, enrolmentId: string): Promise<Commitment | null> =>
+export const latestCommitment = async (
+  tx: ReadTx,
+  enrolmentId: Id<"enrolment">,
+): Promise<Commitment | null> =>
   (await tx.maybe(sql<Commitment>`select c.id, c.number, c.unit_does, c.participant_does, a.name as staff_name,
         c.agreed_with_participant_on, c.how,
           (select k.confirmed_at from commitment_confirmation k
@@ -114,16 +121,16 @@ export const latestCommitment = async (tx: ReadTx, enrolmentId: string): Promise
         where c.tenant_id = app.tenant() and c.enrolment_id = ${enrolmentId} order by c.number desc limit 1`)) ??
   null
 
-export const measurementsOf = (tx: ReadTx, personId: string, since: Day) =>
+export const measurementsOf = (tx: ReadTx, personId: Id<"person">, since: Day) =>
   tx.all(sql<Measurement>`select rater, instrument_version, day, answers from progress_measurement
     where tenant_id = app.tenant() and person_id = ${personId} and day >= ${since}
       order by day, created_at, id`)
 
-export const readingsOf = (tx: ReadTx, personId: string) =>
+export const readingsOf = (tx: ReadTx, personId: Id<"person">) =>
   tx.all(sql<Reading>`select id, dimension, label, level::float8, day from gap_reading
     where tenant_id = app.tenant() and person_id = ${personId} order by day, id`)
 
-export const targetsOf = (tx: ReadTx, personId: string) =>
+export const targetsOf = (tx: ReadTx, personId: Id<"person">) =>
   tx.all(sql<Target>`select t.id, t.kind, t.ssyk_code, t.label,
       coalesce((select jsonb_agg(jsonb_build_object('dimension', r.dimension, 'label', r.label, 'level',
       r.level) order by r.created_at, r.dimension, r.label)
@@ -131,6 +138,6 @@ export const targetsOf = (tx: ReadTx, personId: string) =>
     from gap_target t where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.ended_on is null
       order by t.created_at, t.id`)
 
-export const stepsOf = (tx: ReadTx, personId: string) =>
+export const stepsOf = (tx: ReadTx, personId: Id<"person">) =>
   tx.all(sql<StepChange>`select from_step, to_step, day, reason from step_change
     where tenant_id = app.tenant() and person_id = ${personId} order by day desc, created_at desc, id desc`)

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
@@ -49,7 +50,7 @@ const question = z.enum(instrument.caseworker)
 const PlanPage = answer({ person: PersonFacts, question, record: PlanRecord.nullable() })
 export type PlanPage = z.infer<typeof PlanPage>
 
-async function recordOf(tx: ReadTx, personId: string, enrolment: Enrolment): Promise<PlanRecord> {
+async function recordOf(tx: ReadTx, personId: Id<"person">, enrolment: Enrolment): Promise<PlanRecord> {
   const [plan, duty, readings, measurements] = [
     await latestPlan(tx, enrolment.id),
     await dutyOf(tx, personId),
@@ -80,7 +81,7 @@ async function recordOf(tx: ReadTx, personId: string, enrolment: Enrolment): Pro
   }
 }
 
-const Asked = z.object({ personId: id(), question: question.optional() })
+const Asked = z.object({ personId: id("person"), question: question.optional() })
 
 export const readPlan = read(
   planAccess,

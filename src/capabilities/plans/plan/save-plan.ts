@@ -16,7 +16,7 @@ import { latestAssessment, latestCommitment, latestPlan } from "./plan-queries.t
 const numberRead = z.int().min(0)
 
 const Plan = z.object({
-  personId: id(),
+  personId: id("person"),
   version: numberRead,
   validFrom: dayField(),
   weeklyHours: z.number().min(0).max(40),
@@ -70,7 +70,7 @@ export const savePlan = command(
 )
 
 const Assessment = z.object({
-  personId: id(),
+  personId: id("person"),
   version: numberRead,
   strengths: text(4000),
   hinders: z.array(z.enum(hinders)).max(hinders.length),

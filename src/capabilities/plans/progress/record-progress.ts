@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { newId } from "../../../kernel/id.ts"
+import { type Id, newId } from "../../../kernel/id.ts"
 import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
@@ -17,7 +17,7 @@ const answersFor = (rater: Rater) =>
 
 async function store(
   tx: WriteTx,
-  personId: string,
+  personId: Id<"person">,
   rater: Rater,
   given: Record<string, number | undefined>,
 ): Promise<Result<{ id: string }>> {
@@ -49,7 +49,10 @@ async function store(
 export const recordProgress = command(
   planAccess,
   "progress.record",
-  { takes: z.object({ personId: id(), answers: answersFor("caseworker").default({}) }), answers: idAnswer() },
+  {
+    takes: z.object({ personId: id("person"), answers: answersFor("caseworker").default({}) }),
+    answers: idAnswer(),
+  },
   (tx, input) => store(tx, input.personId, "caseworker", input.answers),
 )
 

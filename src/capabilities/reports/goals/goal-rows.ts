@@ -1,12 +1,13 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 
 const wordingIn = ({ Code }: FigureCatalogue) =>
   answer({
-    goal_id: answerId(),
+    goal_id: answerId("goal"),
     number: z.int(),
     figure: Code,
     text: z.string(),
@@ -24,7 +25,7 @@ export type Goal = z.infer<ReturnType<typeof goalIn>>
 export async function goalsOf(
   { has }: FigureCatalogue,
   tx: ReadTx,
-  goalId: string | null = null,
+  goalId: Id<"goal"> | null = null,
 ): Promise<Goal[]> {
   const rows =
     await tx.all(sql<Wording>`select goal_id, number, figure, text, target::float8 as target, valid_from, decided_by

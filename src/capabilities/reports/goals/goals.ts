@@ -16,7 +16,7 @@ const listGoalsOf = (catalogue: FigureCatalogue) =>
     async (tx) => ok(await goalsOf(catalogue, tx)),
   )
 
-const GoalInput = z.object({ goalId: id() })
+const GoalInput = z.object({ goalId: id("goal") })
 const readGoalOf = (catalogue: FigureCatalogue) =>
   read(
     reportAccess,
@@ -68,7 +68,7 @@ const rewordGoalOf = (catalogue: FigureCatalogue) =>
   command(
     reportAccess,
     "boardGoal.reword",
-    { takes: Wording.extend({ goalId: id(), after: z.int().min(1).max(1000) }), answers: idAnswer() },
+    { takes: Wording.extend({ goalId: id("goal"), after: z.int().min(1).max(1000) }), answers: idAnswer() },
     async (tx, input) => {
       const [goal] = await goalsOf(catalogue, tx, input.goalId)
       const last = goal?.wordings.at(-1)

@@ -12,13 +12,13 @@ import { supervisionAccess } from "../access.ts"
 import { freeAccounts, supervisorById, trainedProspects } from "./supervisor-queries.ts"
 
 const fields = {
-  workplaceId: id(),
+  workplaceId: id("workplace"),
   name: text(120),
   email: email().optional(),
   phone: phone().optional(),
   capacity: z.int().min(0).max(50),
   languageAdvocate: z.boolean(),
-  accountId: id().optional(),
+  accountId: id("account").optional(),
 }
 type Fields = z.output<z.ZodObject<typeof fields>>
 
@@ -71,7 +71,12 @@ export const updateSupervisor = command(
   supervisionAccess,
   "supervisor.update",
   {
-    takes: z.object({ supervisorId: id(), version: version(), endedOn: dayField().optional(), ...fields }),
+    takes: z.object({
+      supervisorId: id("supervisor"),
+      version: version(),
+      endedOn: dayField().optional(),
+      ...fields,
+    }),
     answers: idAnswer(),
   },
   async (tx, input) => {

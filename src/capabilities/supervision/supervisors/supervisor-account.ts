@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
+import type { Id } from "../../../kernel/id.ts"
 import { readIdentity } from "../../../kernel/identity-number.ts"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
@@ -20,7 +21,7 @@ function subjectOf(tx: ReadTx, typed: string): string {
   return found.ok ? found.value : typed
 }
 
-export async function accountOpenSince(tx: ReadTx, accountId: string | null): Promise<Day | null> {
+export async function accountOpenSince(tx: ReadTx, accountId: Id<"account"> | null): Promise<Day | null> {
   const row = await tx.one(sql<{ since: Day | null }>`select max(lower(valid)) as since from role_assignment
     where tenant_id = app.tenant() and account_id = ${accountId}::uuid and role = 'supervisor'
       and valid @> app.today()`)
@@ -30,7 +31,7 @@ export async function accountOpenSince(tx: ReadTx, accountId: string | null): Pr
 export const openSupervisorAccount = command(
   supervisionAccess,
   "supervisorAccount.open",
-  { takes: z.object({ supervisorId: id(), subject: text(200) }), answers: idAnswer() },
+  { takes: z.object({ supervisorId: id("supervisor"), subject: text(200) }), answers: idAnswer() },
   async (tx, { supervisorId, subject }) => {
     const supervisor = await supervisorById(tx, supervisorId)
     if (!supervisor) return notFound()
@@ -59,7 +60,7 @@ async function accountFor(tx: WriteTx, supervisor: SupervisorRow, subject: strin
 export const closeSupervisorAccount = command(
   supervisionAccess,
   "supervisorAccount.close",
-  { takes: z.object({ supervisorId: id() }), answers: idAnswer() },
+  { takes: z.object({ supervisorId: id("supervisor") }), answers: idAnswer() },
   async (tx, { supervisorId }) => {
     const supervisor = await supervisorById(tx, supervisorId)
     if (!supervisor?.account_id) return notFound()

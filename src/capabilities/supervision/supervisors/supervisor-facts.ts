@@ -26,7 +26,7 @@ export type Facts = z.infer<typeof Facts>
 export const supervisorFacts = read(
   supervisionAccess,
   "supervisor.read",
-  { takes: z.object({ supervisorId: id().optional() }), answers: Facts },
+  { takes: z.object({ supervisorId: id("supervisor").optional() }), answers: Facts },
   async (tx, input) => {
     const saved = input.supervisorId ? await supervisorById(tx, input.supervisorId) : null
     if (input.supervisorId && !saved) return notFound()

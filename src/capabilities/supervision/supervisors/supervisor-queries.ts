@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { addDays } from "../../../kernel/day.ts"
+import type { Id } from "../../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { warningDays } from "../readiness.ts"
@@ -10,16 +11,16 @@ export const SupervisorRow = answer({
   name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
-  account_id: answerId().nullable(),
+  account_id: answerId("account").nullable(),
   capacity: z.int(),
   running: z.int(),
   language_advocate: z.boolean(),
   ended_on: answerDay().nullable(),
   valid_to: answerDay().nullable(),
   version: z.int(),
-  workplace_id: answerId(),
+  workplace_id: answerId("workplace"),
   workplace: z.string(),
-  organisation_id: answerId(),
+  organisation_id: answerId("organisation"),
   organisation: z.string(),
 })
 export type SupervisorRow = z.infer<typeof SupervisorRow>
@@ -28,7 +29,7 @@ type OrderedSupervisor = SupervisorRow & { sort_name: string }
 
 export const trainingStates = ["untrained", "expiring"] as const
 export type SupervisorFilter = {
-  supervisorId?: string | undefined
+  supervisorId?: Id<"supervisor"> | undefined
   workplaceIds?: readonly string[] | undefined
   q?: string | undefined
   training?: (typeof trainingStates)[number] | undefined
@@ -69,7 +70,10 @@ export async function supervisors(
 
 const shownSupervisor = ({ sort_name: _, ...supervisor }: OrderedSupervisor): SupervisorRow => supervisor
 
-export async function supervisorById(tx: ReadTx, supervisorId: string): Promise<SupervisorRow | null> {
+export async function supervisorById(
+  tx: ReadTx,
+  supervisorId: Id<"supervisor">,
+): Promise<SupervisorRow | null> {
   const [found] = await supervisors(tx, { supervisorId }, { after: null, limit: 1 })
   return found ? shownSupervisor(found) : null
 }
@@ -78,7 +82,7 @@ export const Choice = answer({ id: answerId(), label: z.string() })
 export type Choice = z.infer<typeof Choice>
 
 /** Supervisors to choose among, of one workplace or of all. */
-export const supervisorChoices = async (tx: ReadTx, workplaceId?: string): Promise<Choice[]> =>
+export const supervisorChoices = async (tx: ReadTx, workplaceId?: Id<"workplace">): Promise<Choice[]> =>
   (
     await supervisors(tx, workplaceId ? { workplaceIds: [workplaceId] } : {}, { after: null, limit: 2000 })
   ).map((row) => ({

@@ -30,7 +30,7 @@ export const bookTraining = command(
   {
     takes: z.object({
       sessionId: id(),
-      supervisorId: id().optional(),
+      supervisorId: id("supervisor").optional(),
       prospectiveName: text(120).optional(),
     }),
     answers: idAnswer(),
@@ -73,7 +73,7 @@ export const markTraining = command(
   "training.mark",
   {
     takes: z.object({
-      participationId: id(),
+      participationId: id("training_participation"),
       step: z.enum(trainingLifecycle.actions),
       sessionId: id().optional(),
     }),

@@ -37,7 +37,7 @@ export const createSession = command(
   "training.createSession",
   {
     takes: z.object({
-      courseId: id(),
+      courseId: id("training_course"),
       startsOn: dayField(),
       startsAt: timeField(),
       place: text(120),

@@ -20,7 +20,7 @@ export const courses = async (tx: ReadTx): Promise<CourseRow[]> =>
 
 export const SessionRow = answer({
   id: answerId(),
-  course_id: answerId(),
+  course_id: answerId("training_course"),
   course: z.string(),
   code: z.enum(courseCodes),
   valid_months: z.int(),
@@ -53,9 +53,9 @@ export const sessionById = async (tx: ReadTx, id: string): Promise<SessionRow | 
 
 export const ParticipationRow = answer({
   id: answerId(),
-  course_id: answerId(),
+  course_id: answerId("training_course"),
   session_id: answerId().nullable(),
-  supervisor_id: answerId().nullable(),
+  supervisor_id: answerId("supervisor").nullable(),
   name: z.string(),
   workplace: z.string().nullable(),
   state: z.enum(trainingLifecycle.states),
