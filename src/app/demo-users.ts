@@ -10,13 +10,12 @@ export async function demoUsers(app: Stegvis): Promise<DemoUser[]> {
   const demo = (await tenantsOf(app)).find((tenant) => tenant.code === "demo")
   if (!demo) return []
   return withTenant(app.db, systemActor(demo.id), app.time(), async (tx) => {
-    const { rows } = await sql<DemoUser>`
+    return tx.all(sql<DemoUser>`
       select a.realm, a.subject, a.name, string_agg(r.role || coalesce(' · ' || u.name, ''), ', '
         order by r.created_at) as description
       from account a join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
       left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
       where a.subject is not null and a.closed_at is null group by a.realm, a.subject, a.name
-        order by min(a.created_at), a.name limit 60`.execute(tx)
-    return rows
+        order by min(a.created_at), a.name limit 60`)
   })
 }

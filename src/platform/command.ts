@@ -212,16 +212,14 @@ async function claimKey(
 ): Promise<Result<unknown> | null> {
   if (!tx.actor.accountId) return null
   const hash = createHash("sha256").update(JSON.stringify(input)).digest()
-  const claimed = await sql`insert into idempotency (tenant_id, account_id, key, command, input_hash, outcome)
+  const claimed =
+    await tx.change(sql`insert into idempotency (tenant_id, account_id, key, command, input_hash, outcome)
     values (${tx.actor.tenantId}, ${tx.actor.accountId}, ${key}, ${name}, ${hash}, '{}')
-      on conflict do nothing`.execute(tx)
-  if (Number(claimed.numAffectedRows) === 1) return null
-  const { rows } = await sql<{ command: string; input_hash: Buffer; outcome: Result<unknown> }>`
+      on conflict do nothing`)
+  if (claimed === 1) return null
+  const earlier = await tx.maybe(sql<{ command: string; input_hash: Buffer; outcome: Result<unknown> }>`
     select command, input_hash, outcome from idempotency
-    where tenant_id = ${tx.actor.tenantId} and account_id = ${tx.actor.accountId} and key = ${key}`.execute(
-    tx,
-  )
-  const earlier = rows[0]
+    where tenant_id = ${tx.actor.tenantId} and account_id = ${tx.actor.accountId} and key = ${key}`)
   if (!earlier || earlier.command !== name || !earlier.input_hash.equals(hash)) {
     return refusedAs("conflict", [violation("KEY_REUSED")])
   }

@@ -42,10 +42,10 @@ export const keptBefore = (unit: Units, amount: number, today: Day): Day =>
 
 /** The latest that two persons decided, or what is usual. */
 export async function keptFor(tx: ReadTx, { name, unit, usual }: RetentionRule): Promise<Kept> {
-  const { rows } = await sql<{ keep: number }>`select keep from retention_rule
+  const row = await tx.maybe(sql<{ keep: number }>`select keep from retention_rule
     where tenant_id = app.tenant() and name = ${name} and outcome = 'confirmed'
-    order by decided_at desc, id desc limit 1`.execute(tx)
-  const amount = rows[0]?.keep ?? usual
+    order by decided_at desc, id desc limit 1`)
+  const amount = row?.keep ?? usual
   return { amount, before: keptBefore(unit, amount, tx.today) }
 }
 
@@ -60,10 +60,11 @@ export async function disposeBy(tx: WriteTx, rule: RetentionRule, limit: number)
   for (const { table, due, emptied } of rule.rows) {
     const found = sql`select t.ctid from ${sql.table(table)} t
       where t.tenant_id = app.tenant() and ${due(kept.before)} limit ${limit} for update skip locked`
-    const { numAffectedRows } = emptied
-      ? await sql`update ${sql.table(table)} set ${emptied} where ctid = any (array(${found}))`.execute(tx)
-      : await sql`delete from ${sql.table(table)} where ctid = any (array(${found}))`.execute(tx)
-    const n = Number(numAffectedRows)
+    const n = await tx.change(
+      emptied
+        ? sql`update ${sql.table(table)} set ${emptied} where ctid = any (array(${found}))`
+        : sql`delete from ${sql.table(table)} where ctid = any (array(${found}))`,
+    )
     if (n > 0) disposed[table] = (disposed[table] ?? 0) + n
     done = Math.max(done, n)
   }

@@ -20,7 +20,7 @@ export type Setting = {
 
 /** As it is decided now. */
 export async function settingOf(tx: ReadTx, { name, usual }: Setting): Promise<number> {
-  const { rows } = await sql<{ decided: number | null }>`
-    select (settings->>${name}::text)::int as decided from tenant where id = app.tenant()`.execute(tx)
-  return rows[0]?.decided ?? usual
+  const row = await tx.one(sql<{ decided: number | null }>`
+    select (settings->>${name}::text)::int as decided from tenant where id = app.tenant()`)
+  return row.decided ?? usual
 }

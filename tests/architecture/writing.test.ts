@@ -105,6 +105,22 @@ describe("code", () => {
     const machine = /["'`(]\/(home|Users|work|root|tmp)\//
     expect(sources.filter((one) => machine.test(one.text)).map((one) => one.path)).toEqual([])
   })
+  test("says how many rows a query is for, by tx.one, maybe, all and change", () => {
+    const unsaid =
+      /\brows\[0\]|\brows:?[^\n]*\} =\s*await\s+sql\b|\.execute\(\s*tx,?\s*\)\s*\)\s*\.\w|\bconst \[\w+\] =\s*(?:rows\b|await tx\.)|\bexecuteTakeFirst|\bnum(?:Affected|Updated|Deleted|Inserted|InsertedOrUpdated)Rows\b/
+    for (const wrong of [
+      "const { rows } = await sql`select 1`.execute(tx)\nreturn rows[0] ?? null",
+      "const { rows: may } =\n await sql`select 1`",
+      "(await sql`select 1`.execute(tx)).rows",
+      "const [one] = await tx.all(sql`select 1`)",
+      "await tx.selectFrom('unit').executeTakeFirst()",
+      "const { numUpdatedRows } = changed",
+    ])
+      expect(wrong).toMatch(unsaid)
+    expect("const rows = await tx.all(sql`select 1`)").not.toMatch(unsaid)
+    const among = sources.filter((one) => /^src\/(capabilities|register)\//.test(one.path))
+    expect(where(unsaid, among)).toEqual([])
+  })
   test("prints only from the command line", () => {
     expect(
       where(/\bconsole\.(log|info|debug)\(/, sources).filter(

@@ -112,18 +112,18 @@ export const setupCommands: readonly CliCommand[] = [
 async function createAccount(tx: WriteTx, args: Arguments, role: Role): Promise<void> {
   const subject = needed(args, "subject")
   const code = args.value("unit")
-  const { rows } = await sql<{
-    id: string
-  }>`select id from unit where tenant_id = app.tenant() and code = ${code ?? ""}`.execute(tx)
-  const unit = rows[0]?.id ?? null
+  const row = await tx.maybe(
+    sql<{ id: string }>`select id from unit where tenant_id = app.tenant() and code = ${code ?? ""}`,
+  )
+  const unit = row?.id ?? null
   if (code && !unit) throw new CliRefused(`there is no unit "${code}"`)
-  const known = await sql<{
-    id: string
-  }>`select id from account where tenant_id = app.tenant() and realm = 'staff' and subject = ${subject}`.execute(
-    tx,
+  const known = await tx.maybe(
+    sql<{
+      id: string
+    }>`select id from account where tenant_id = app.tenant() and realm = 'staff' and subject = ${subject}`,
   )
   const accountId =
-    known.rows[0]?.id ??
+    known?.id ??
     (await addAccount(tx, {
       realm: "staff",
       subject,

@@ -23,10 +23,11 @@ export const Activity = answer({
 export type Activity = z.infer<typeof Activity>
 
 export async function activityById(tx: ReadTx, activityId: string): Promise<Activity | null> {
-  const { rows } = await sql<Activity>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on
+  const row =
+    await tx.maybe(sql<Activity>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on
     from activity a join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
-    where a.tenant_id = app.tenant() and a.id = ${activityId}`.execute(tx)
-  return rows[0] ?? null
+    where a.tenant_id = app.tenant() and a.id = ${activityId}`)
+  return row ?? null
 }
 
 export const createActivity = command(
@@ -62,11 +63,11 @@ export const endActivity = command(
       return refused(violation("DAY_PASSED", { at: "lastDay", actual: input.lastDay, limit: tx.today }))
     await sql`update activity set ended_on = ${input.lastDay}
       where tenant_id = app.tenant() and id = ${activity.id}`.execute(tx)
-    const cancelled = await sql`update activity_session set cancelled_at = ${tx.now}
+    const cancelled = await tx.change(sql`update activity_session set cancelled_at = ${tx.now}
       where tenant_id = app.tenant() and activity_id = ${activity.id} and day > ${input.lastDay}
-        and cancelled_at is null`.execute(tx)
-    if (Number(cancelled.numAffectedRows) > 0) await tellOfChange(tx, activity.id)
-    tx.detail({ lastDay: input.lastDay, cancelled: Number(cancelled.numAffectedRows) })
+        and cancelled_at is null`)
+    if (cancelled > 0) await tellOfChange(tx, activity.id)
+    tx.detail({ lastDay: input.lastDay, cancelled: cancelled })
     return ok({ id: activity.id })
   },
 )

@@ -46,7 +46,7 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
   const whom = ["coach", "intakeOfficer"].includes(tx.actor.role)
     ? sql`and p.id = any ((select app.case_persons())::uuid[])`
     : sql``
-  const { rows } = await sql<Expected>`
+  return tx.all(sql<Expected>`
     select 'p_' || pl.id as key, p.id as person_id, ${fullName} as person_name,
       p.protection as person_protection, pl.id as placement_id,
       null::uuid as session_id, w.name as place, ${clock("pl.from_time")} as from,
@@ -71,8 +71,7 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
     left join attendance_mark m on m.tenant_id = s.tenant_id and m.activity_session_id = s.id
       and m.person_id = p.id and m.replaced_at is null
     where s.tenant_id = app.tenant() and s.day = ${day} and s.cancelled_at is null ${whom}
-    order by place, person_name limit 500`.execute(tx)
-  return rows
+    order by place, person_name limit 500`)
 }
 
 export const attendanceDay = read(

@@ -73,24 +73,25 @@ export async function putMark(
   byParticipant: boolean,
 ): Promise<boolean> {
   if (row.mark_id) {
-    const replaced = await sql`update attendance_mark set replaced_at = ${tx.now}
-      where tenant_id = app.tenant() and id = ${row.mark_id} and replaced_at is null`.execute(tx)
-    if (Number(replaced.numAffectedRows) === 0) return false
+    const replaced = await tx.change(sql`update attendance_mark set replaced_at = ${tx.now}
+      where tenant_id = app.tenant() and id = ${row.mark_id} and replaced_at is null`)
+    if (replaced === 0) return false
   }
-  const put = await tx
-    .insertInto("attendance_mark")
-    .values({
-      ...tx.stamp(),
-      id: newId(),
-      person_id: row.person_id,
-      placement_id: row.placement_id,
-      activity_session_id: row.session_id,
-      day,
-      ...mark,
-      marked_by: tx.actor.accountId,
-      reported_by_participant: byParticipant,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return Number(put.numInsertedOrUpdatedRows) === 1
+  const put = await tx.change(
+    tx
+      .insertInto("attendance_mark")
+      .values({
+        ...tx.stamp(),
+        id: newId(),
+        person_id: row.person_id,
+        placement_id: row.placement_id,
+        activity_session_id: row.session_id,
+        day,
+        ...mark,
+        marked_by: tx.actor.accountId,
+        reported_by_participant: byParticipant,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+  return put === 1
 }

@@ -28,10 +28,10 @@ export const memberColumns = sql`m.id, m.activity_id, m.person_id, ${fullName} a
 
 /** Null when the membership does not exist or its person is not to be seen: it looks the same. */
 export async function memberById(tx: ReadTx, memberId: string): Promise<Member | null> {
-  const { rows } = await sql<Member>`select ${memberColumns}
+  const row = await tx.maybe(sql<Member>`select ${memberColumns}
     from activity_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
-    where m.tenant_id = app.tenant() and m.id = ${memberId}`.execute(tx)
-  return rows[0] ?? null
+    where m.tenant_id = app.tenant() and m.id = ${memberId}`)
+  return row ?? null
 }
 
 export const personOfMember = async (tx: ReadTx, { memberId }: { memberId: string }) => {
@@ -62,19 +62,19 @@ export const addMember = command(
     if (activity.ended_on && activity.ended_on < startsOn)
       return refused(violation("ACTIVITY_ENDED", { at: "startsOn", actual: activity.ended_on }))
     const memberId = newId()
-    const added = await tx
-      .insertInto("activity_member")
-      .values({
-        ...tx.stamp(),
-        id: memberId,
-        activity_id: activity.id,
-        person_id: input.personId,
-        period: `[${startsOn},${lastDay ? addDays(lastDay, 1) : ""})`,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (Number(added.numInsertedOrUpdatedRows) === 0)
-      return refused(violation("ALREADY_MEMBER", { at: "personId" }))
+    const added = await tx.change(
+      tx
+        .insertInto("activity_member")
+        .values({
+          ...tx.stamp(),
+          id: memberId,
+          activity_id: activity.id,
+          person_id: input.personId,
+          period: `[${startsOn},${lastDay ? addDays(lastDay, 1) : ""})`,
+        })
+        .onConflict((conflict) => conflict.doNothing()),
+    )
+    if (added === 0) return refused(violation("ALREADY_MEMBER", { at: "personId" }))
     tx.detail({ activityId: activity.id, startsOn, lastDay: lastDay ?? null })
     return ok({ id: memberId, activityId: activity.id })
   },

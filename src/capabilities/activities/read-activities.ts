@@ -20,8 +20,8 @@ export const listActivities = read(
   "activity.list",
   { takes: z.object({}), answers: answer({ activities: z.array(ActivityRow) }) },
   async (tx) => {
-    const { rows } =
-      await sql<ActivityRow>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on,
+    const rows =
+      await tx.all(sql<ActivityRow>`select a.id, a.unit_id, u.name as unit_name, a.name, a.kind, a.ended_on,
       (select min(s.day) from activity_session s where s.tenant_id = a.tenant_id and s.activity_id = a.id
         and s.day >= ${tx.today}::date and s.cancelled_at is null) as next_day,
       (select count(*)::integer from activity_member m
@@ -29,7 +29,7 @@ export const listActivities = read(
         and m.period @> ${tx.today}::date) as members
     from activity a join unit u on u.tenant_id = a.tenant_id and u.id = a.unit_id
     where a.tenant_id = app.tenant() and (a.ended_on is null or a.ended_on >= ${tx.today}::date)
-    order by next_day nulls last, a.name, a.id limit 200`.execute(tx)
+    order by next_day nulls last, a.name, a.id limit 200`)
     return ok({ activities: rows })
   },
 )
@@ -52,21 +52,21 @@ export const readActivity = read(
   async (tx, { activityId }) => {
     const activity = await activityById(tx, activityId)
     if (!activity) return notFound()
-    const sessions = await sql<Session>`select ${sessionColumns} from activity_session s
+    const sessions = await tx.all(sql<Session>`select ${sessionColumns} from activity_session s
       where s.tenant_id = app.tenant() and s.activity_id = ${activityId} and s.day >= ${tx.today}::date
-      order by s.day, s.from_time, s.id limit 60`.execute(tx)
-    const members = await sql<OwnMember>`select ${memberColumns},
+      order by s.day, s.from_time, s.id limit 60`)
+    const members = await tx.all(sql<OwnMember>`select ${memberColumns},
         m.person_id = any ((select app.case_persons())::uuid[]) as own
       from activity_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
       where m.tenant_id = app.tenant() and m.activity_id = ${activityId}
         and not m.period << daterange(${tx.today}::date, null)
-      order by person_name, m.id limit 300`.execute(tx)
-    tx.saw(members.rows.map((one) => one.person_id))
+      order by person_name, m.id limit 300`)
+    tx.saw(members.map((one) => one.person_id))
     return ok({
       activity,
       runs: await runsUnit(tx, activity.unit_id),
-      sessions: sessions.rows,
-      members: members.rows,
+      sessions: sessions,
+      members: members,
     })
   },
 )
@@ -107,12 +107,12 @@ export const memberChoices = read(
   async (tx, { activityId }) => {
     const activity = await activityById(tx, activityId)
     if (!activity) return notFound()
-    const { rows } = await sql<Person>`select p.id, ${fullName} as name
+    const rows = await tx.all(sql<Person>`select p.id, ${fullName} as name
       from person p where p.tenant_id = app.tenant() and p.id = any ((select app.case_persons())::uuid[])
         and not exists (select 1 from activity_member m
           where m.tenant_id = p.tenant_id and m.activity_id = ${activityId}
           and m.person_id = p.id and m.period @> ${tx.today}::date)
-      order by p.sort_name, p.id limit 500`.execute(tx)
+      order by p.sort_name, p.id limit 500`)
     tx.saw(rows.map((one) => one.id))
     return ok({ activity, persons: rows })
   },

@@ -30,7 +30,8 @@ export const readAttendance = read(
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
     const since = addDays(tx.today, -daysShown)
-    const { rows } = await sql<MarkedDay>`select m.id, m.day, m.mark, m.absence_kind, m.certificate_received,
+    const rows =
+      await tx.all(sql<MarkedDay>`select m.id, m.day, m.mark, m.absence_kind, m.certificate_received,
         m.hours::float8 as hours,
         coalesce(w.name, a.name) as place
       from attendance_mark m
@@ -40,7 +41,7 @@ export const readAttendance = read(
       left join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
       where m.tenant_id = app.tenant() and m.person_id = ${personId} and m.replaced_at is null
         and m.day >= ${since}
-      order by m.day desc, m.id`.execute(tx)
+      order by m.day desc, m.id`)
     return ok({ person, since, marks: rows })
   },
 )

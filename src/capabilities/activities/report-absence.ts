@@ -13,10 +13,12 @@ import { absenceKinds, markOf, reportViolations } from "./marks.ts"
 const Report = z.object({ placementId: id(), day: dayField(), why: z.enum(["sick", ...absenceKinds]) })
 
 const personOf = async (tx: ReadTx, { placementId }: { placementId: string }) => {
-  const { rows } = await sql<{
-    person_id: string
-  }>`select person_id from placement where tenant_id = app.tenant() and id = ${placementId}`.execute(tx)
-  return rows[0] ? { personId: rows[0].person_id } : null
+  const row = await tx.maybe(
+    sql<{
+      person_id: string
+    }>`select person_id from placement where tenant_id = app.tenant() and id = ${placementId}`,
+  )
+  return row ? { personId: row.person_id } : null
 }
 
 /** The participant says that they will be away; what somebody has marked already is not changed by it. */
@@ -25,7 +27,7 @@ export const reportAbsence = command(
   "attendance.reportAbsence",
   { takes: Report, answers: answer({ placementId: answerId(), day: answerDay() }) },
   async (tx, input) => {
-    const { rows } = await sql<{
+    const found = await tx.maybe(sql<{
       person_id: string
       works: boolean
       mark_id: string | null
@@ -37,8 +39,7 @@ export const reportAbsence = command(
       from placement pl
         left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id
         and m.day = ${input.day} and m.replaced_at is null
-      where pl.tenant_id = app.tenant() and pl.id = ${input.placementId}`.execute(tx)
-    const found = rows[0]
+      where pl.tenant_id = app.tenant() and pl.id = ${input.placementId}`)
     if (!found) return notFound()
     const faults = reportViolations(input.day, tx.today)
     if (!found.works) faults.push(violation("NO_WORK_THAT_DAY", { at: "day", actual: input.day }))
@@ -69,14 +70,12 @@ export const ownAttendance = read(
   "attendance.own",
   { takes: z.object({}), answers: answer({ placements: z.array(OwnPlacement) }) },
   async (tx) => {
-    const { rows } = await sql<OwnPlacement>`select pl.id, w.name as workplace_name, to_char(pl.from_time,
+    const rows = await tx.all(sql<OwnPlacement>`select pl.id, w.name as workplace_name, to_char(pl.from_time,
         'HH24:MI') as from, to_char(pl.to_time, 'HH24:MI') as to
     from placement pl join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
     where pl.tenant_id = app.tenant() and pl.person_id = (select a.person_id from account a
       where a.tenant_id = app.tenant() and a.id = app.actor())
-      and pl.started_on is not null and coalesce(pl.ended_on, pl.ends_on) >= ${tx.today} order by pl.starts_on`.execute(
-      tx,
-    )
+      and pl.started_on is not null and coalesce(pl.ended_on, pl.ends_on) >= ${tx.today} order by pl.starts_on`)
     return ok({ placements: rows })
   },
 )

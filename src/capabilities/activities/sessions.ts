@@ -51,21 +51,21 @@ export const addSessions = command(
     if (after) faults.push(violation("ACTIVITY_ENDED", { at: "day", actual: activity.ended_on }))
     if (faults.length > 0) return refused(...faults)
     for (const day of days) {
-      const added = await tx
-        .insertInto("activity_session")
-        .values({
-          ...tx.stamp(),
-          id: newId(),
-          activity_id: activity.id,
-          day,
-          from_time: input.from,
-          to_time: input.to,
-          place: input.place,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      if (Number(added.numInsertedOrUpdatedRows) === 0)
-        return refused(violation("SESSION_THERE", { at: "day", actual: day }))
+      const added = await tx.change(
+        tx
+          .insertInto("activity_session")
+          .values({
+            ...tx.stamp(),
+            id: newId(),
+            activity_id: activity.id,
+            day,
+            from_time: input.from,
+            to_time: input.to,
+            place: input.place,
+          })
+          .onConflict((conflict) => conflict.doNothing()),
+      )
+      if (added === 0) return refused(violation("SESSION_THERE", { at: "day", actual: day }))
     }
     tx.detail({ from: input.day, sessions: days.length })
     return ok({ id: activity.id, sessions: days.length })
@@ -73,9 +73,9 @@ export const addSessions = command(
 )
 
 export async function sessionById(tx: ReadTx, sessionId: string): Promise<Session | null> {
-  const { rows } = await sql<Session>`select ${sessionColumns} from activity_session s
-    where s.tenant_id = app.tenant() and s.id = ${sessionId}`.execute(tx)
-  return rows[0] ?? null
+  const row = await tx.maybe(sql<Session>`select ${sessionColumns} from activity_session s
+    where s.tenant_id = app.tenant() and s.id = ${sessionId}`)
+  return row ?? null
 }
 
 /** The same weekday and time from this day on: what was planned together. */
@@ -87,9 +87,9 @@ const alike = (session: Session, following: boolean) =>
     : sql`s.id = ${session.id} and s.cancelled_at is null`
 
 export async function followingCount(tx: ReadTx, session: Session): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from activity_session s
-    where s.tenant_id = app.tenant() and ${alike(session, true)}`.execute(tx)
-  return rows[0]?.count ?? 0
+  const row = await tx.one(sql<{ count: number }>`select count(*)::integer as count from activity_session s
+    where s.tenant_id = app.tenant() and ${alike(session, true)}`)
+  return row.count
 }
 
 /** One occasion, or it and those that follow. What has been, or is marked, stays as it was. */
@@ -108,15 +108,13 @@ export const cancelSession = command(
     if (session.cancelled_at) return refused(violation("SESSION_CANCELLED"))
     if (session.day < tx.today)
       return refused(violation("DAY_PASSED", { actual: session.day, limit: tx.today }))
-    const marked = await sql`select 1 from attendance_mark
-      where tenant_id = app.tenant() and activity_session_id = ${session.id} and replaced_at is null limit 1`.execute(
-      tx,
-    )
-    if (marked.rows.length > 0) return refused(violation("SESSION_MARKED"))
-    const cancelled = await sql`update activity_session s set cancelled_at = ${tx.now}
-      where s.tenant_id = app.tenant() and ${alike(session, following)}`.execute(tx)
+    const marked = await tx.all(sql`select 1 from attendance_mark
+      where tenant_id = app.tenant() and activity_session_id = ${session.id} and replaced_at is null limit 1`)
+    if (marked.length > 0) return refused(violation("SESSION_MARKED"))
+    const cancelled = await tx.change(sql`update activity_session s set cancelled_at = ${tx.now}
+      where s.tenant_id = app.tenant() and ${alike(session, following)}`)
     await tellOfChange(tx, activity.id)
-    tx.detail({ day: session.day, following, cancelled: Number(cancelled.numAffectedRows) })
-    return ok({ id: activity.id, cancelled: Number(cancelled.numAffectedRows) })
+    tx.detail({ day: session.day, following, cancelled: cancelled })
+    return ok({ id: activity.id, cancelled: cancelled })
   },
 )

@@ -21,13 +21,13 @@ export const tellChange: ShortJob = {
   name: "activitySession.tellChange",
   run: async (tx, { activityId, cancelledAt, by }) => {
     const about = `${timesChanged.name} ${activityId} ${cancelledAt}`
-    const { rows } = await sql<{ person_id: string; responsible: string[] }>`
+    const rows = await tx.all(sql<{ person_id: string; responsible: string[] }>`
       select m.person_id, array(select t.account_id from case_team t where t.tenant_id = app.tenant() and t.person_id = m.person_id
         and t.team_role = 'responsible' and t.valid @> ${tx.today}::date and t.account_id::text <> ${by}) as responsible
       from activity_member m where m.tenant_id = app.tenant() and m.activity_id = ${activityId}
         and exists (select 1 from activity_session s where s.tenant_id = m.tenant_id and s.activity_id = m.activity_id
           and s.cancelled_at = ${cancelledAt}::timestamptz and m.period @> s.day)
-      order by m.person_id`.execute(tx)
+      order by m.person_id`)
     for (const { person_id } of rows)
       await tellParticipant(tx, person_id, { kind: timesChanged, dedupeKey: `${about} ${person_id}` })
     for (const accountId of new Set(rows.flatMap((row) => row.responsible)))

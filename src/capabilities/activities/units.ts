@@ -12,10 +12,8 @@ export const Unit = answer({ id: answerId(), name: z.string() })
 export type Unit = z.infer<typeof Unit>
 
 export async function ownUnits(tx: ReadTx): Promise<Unit[]> {
-  const { rows } =
-    await sql<Unit>`select u.id, u.name from unit u where u.tenant_id = app.tenant() and ${ours(tx)}
-      order by u.name`.execute(tx)
-  return rows
+  return tx.all(sql<Unit>`select u.id, u.name from unit u where u.tenant_id = app.tenant() and ${ours(tx)}
+      order by u.name`)
 }
 
 export const runsUnit = async (tx: ReadTx, unitId: string): Promise<boolean> =>

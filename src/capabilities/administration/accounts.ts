@@ -34,7 +34,7 @@ export const listAccounts = read(
   "account.list",
   { takes: z.object({}), answers: Accounts },
   async (tx) => {
-    const accounts = await sql<AccountRow>`
+    const accounts = await tx.all(sql<AccountRow>`
     select a.id, a.name, a.subject, a.realm, a.protected_handler, a.closed_at,
       coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'unit', u.name)
         order by r.created_at) filter (where r.id is not null), '[]') as roles
@@ -43,8 +43,8 @@ export const listAccounts = read(
       and r.valid @> app.today()
     left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
     where a.tenant_id = app.tenant() and a.realm = 'staff' group by a.tenant_id, a.id
-      order by a.closed_at nulls first, a.name limit 500`.execute(tx)
-    return ok({ accounts: accounts.rows, units: await units(tx) })
+      order by a.closed_at nulls first, a.name limit 500`)
+    return ok({ accounts: accounts, units: await units(tx) })
   },
 )
 
@@ -71,11 +71,9 @@ const staffAccount = async (
   account: string,
 ): Promise<boolean> =>
   (
-    await sql`select 1 from account
-      where tenant_id = app.tenant() and id = ${account} and realm = 'staff' and closed_at is null`.execute(
-      tx,
-    )
-  ).rows.length > 0
+    await tx.all(sql`select 1 from account
+      where tenant_id = app.tenant() and id = ${account} and realm = 'staff' and closed_at is null`)
+  ).length > 0
 
 const Assignment = z.object({ accountId: id(), role: z.enum(assignable), unitId: id().optional() })
 
@@ -109,9 +107,9 @@ export const closeAccount = command(
   "account.close",
   { takes: z.object({ accountId: id() }), answers: idAnswer() },
   async (tx, input) => {
-    const { rows } = await sql<{
-      closed: boolean
-    }>`select app.close_account(${input.accountId}, ${tx.now}) as closed`.execute(tx)
-    return rows[0]?.closed ? ok({ id: input.accountId }) : refused(violation("ACCOUNT_NOT_CLOSABLE"))
+    const row = await tx.one(
+      sql<{ closed: boolean }>`select app.close_account(${input.accountId}, ${tx.now}) as closed`,
+    )
+    return row.closed ? ok({ id: input.accountId }) : refused(violation("ACCOUNT_NOT_CLOSABLE"))
   },
 )

@@ -28,7 +28,7 @@ export const listDeliveryFaults = read(
   "delivery.faults",
   { takes: z.object({}), answers: z.array(ShownFault) },
   async (tx) => {
-    const { rows } = await sql<DeliveryFault>`select * from app.own_delivery_faults()`.execute(tx)
+    const rows = await tx.all(sql<DeliveryFault>`select * from app.own_delivery_faults()`)
     return ok(
       rows.map((row) => ({
         ...row,
@@ -54,9 +54,9 @@ export const retryDelivery = command(
   { takes: Retry, answers: answer({ messages: z.int() }) },
   async (tx, { channel, fault }) => {
     if (!isForOperator(fault)) return refused(violation("DELIVERY_NOT_OURS", { at: "fault" }))
-    const { rows } = await sql<{
-      id: string
-    }>`select app.retry_deliveries(${channel}, ${fault}, ${tx.now}) as id`.execute(tx)
+    const rows = await tx.all(
+      sql<{ id: string }>`select app.retry_deliveries(${channel}, ${fault}, ${tx.now}) as id`,
+    )
     if (rows.length === 0) return refused(violation("DELIVERY_NONE_WAITS", { at: "fault" }))
     for (const { id } of rows) await sendAt(tx, id, tx.now)
     tx.detail({ channel, fault, messages: rows.length })

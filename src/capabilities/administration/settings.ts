@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { Setting } from "../../platform/settings.ts"
@@ -32,14 +32,14 @@ export function settingsOperations(all: readonly Setting[]) {
       }),
     },
     async (tx) => {
-      const { rows } = await sql<{
-        name: string
-        municipality_code: string
-        settings: Readonly<Record<string, number>>
-        theme: { accent?: string }
-      }>`select name, municipality_code, settings, theme from tenant where id = app.tenant()`.execute(tx)
-      const tenant = rows[0]
-      if (!tenant) return notFound()
+      const tenant = await tx.one(
+        sql<{
+          name: string
+          municipality_code: string
+          settings: Readonly<Record<string, number>>
+          theme: { accent?: string }
+        }>`select name, municipality_code, settings, theme from tenant where id = app.tenant()`,
+      )
       return ok({
         name: tenant.name,
         municipalityCode: tenant.municipality_code,

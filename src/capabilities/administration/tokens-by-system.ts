@@ -43,15 +43,14 @@ export async function createToken(
   asked: { role: Role; user: string | undefined; scopes: readonly string[]; days: number },
 ): Promise<Made> {
   const { role, user } = asked
-  const { rows } = await sql<{
+  const found = await tx.maybe(sql<{
     account_id: string
     id: string
   }>`select r.account_id, r.id from role_assignment r
     join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
     where r.role = ${role} and r.valid @> app.today() and a.closed_at is null
       ${user ? sql`and (a.id::text = ${user} or a.subject = ${user})` : sql``}
-    order by r.created_at, r.id limit 1`.execute(tx)
-  const found = rows[0]
+    order by r.created_at, r.id limit 1`)
   if (!found) throw new CliRefused("no account has that role")
   const made = await write(tx, found.account_id, found.id, asked.scopes, asked.days)
   const detail = { role, tokenId: made.id, scopes: [...asked.scopes] }
@@ -84,23 +83,20 @@ async function write(
 }
 
 export async function listTokens(tx: WriteTx): Promise<Token[]> {
-  const { rows } = await sql<Token>`
+  return tx.all(sql<Token>`
     select t.id, a.name as account, r.role, t.scopes, t.expires_at as "expiresAt",
       t.last_used_at as "lastUsedAt",
       case when t.revoked_at is not null then 'revoked' when t.expires_at <= ${tx.now} then 'expired'
         else 'valid' end as state
     from api_token t join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
     join role_assignment r on r.tenant_id = t.tenant_id and r.id = t.role_assignment_id
-    order by t.created_at desc, t.id`.execute(tx)
-  return rows
+    order by t.created_at desc, t.id`)
 }
 
 export async function revokeToken(tx: WriteTx, id: string): Promise<boolean> {
-  const ended = await sql`update api_token set revoked_at = ${tx.now}
-    where tenant_id = app.tenant() and id = ${id} and revoked_at is null and expires_at > ${tx.now}`.execute(
-    tx,
-  )
-  if (Number(ended.numAffectedRows) !== 1) return false
+  const ended = await tx.change(sql`update api_token set revoked_at = ${tx.now}
+    where tenant_id = app.tenant() and id = ${id} and revoked_at is null and expires_at > ${tx.now}`)
+  if (ended !== 1) return false
   await writeAudit(tx, { kind: "system", action: "token.revoke", personIds: [], detail: { tokenId: id } })
   return true
 }
@@ -108,12 +104,13 @@ export async function revokeToken(tx: WriteTx, id: string): Promise<boolean> {
 /** The new token and the end of the old one are one step: there is never none, and never both. */
 export async function rotateToken(tx: WriteTx, id: string, days: number): Promise<Made | null> {
   if (!(await revokeToken(tx, id))) return null
-  const old = await tx
-    .selectFrom("api_token")
-    .select(["account_id", "role_assignment_id", "scopes"])
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow()
+  const old = await tx.one(
+    tx
+      .selectFrom("api_token")
+      .select(["account_id", "role_assignment_id", "scopes"])
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", id),
+  )
   const made = await write(tx, old.account_id, old.role_assignment_id, old.scopes, days)
   const detail = { tokenId: made.id, replaces: id }
   await writeAudit(tx, { kind: "system", action: "token.create", personIds: [], detail })

@@ -24,8 +24,8 @@ export const listTokens = read(
   "token.list",
   { takes: z.object({}), answers: z.array(TokenRow) },
   async (tx) => {
-    const tokens = await sql<TokenRow>`select * from app.tokens()`.execute(tx)
-    return ok(tokens.rows)
+    const tokens = await tx.all(sql<TokenRow>`select * from app.tokens()`)
+    return ok(tokens)
   },
 )
 
@@ -34,9 +34,9 @@ export const revokeToken = command(
   "token.revoke",
   { takes: z.object({ tokenId: id() }), answers: idAnswer() },
   async (tx, input) => {
-    const { rows } = await sql<{
-      done: boolean
-    }>`select app.revoke_token(${input.tokenId}, ${tx.now}) as done`.execute(tx)
-    return rows[0]?.done ? ok({ id: input.tokenId }) : refused(violation("NOT_FOUND"))
+    const row = await tx.one(
+      sql<{ done: boolean }>`select app.revoke_token(${input.tokenId}, ${tx.now}) as done`,
+    )
+    return row.done ? ok({ id: input.tokenId }) : refused(violation("NOT_FOUND"))
   },
 )

@@ -64,14 +64,13 @@ export const printAgreement = read(
   async (tx, { placementId }): Promise<Result<AgreementFacts>> => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
-    const { rows } = await sql<z.infer<typeof Around>>`
+    const around = await tx.maybe(sql<z.infer<typeof Around>>`
       select t.name as municipality, u.name as unit_name, (select a.name from case_team c
           join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
           where c.tenant_id = u.tenant_id and c.enrolment_id = ${placement.enrolment_id}
             and c.team_role = 'responsible' and c.valid @> ${tx.today}::date limit 1) as contact
       from tenant t join unit u on u.tenant_id = t.id
-        where t.id = app.tenant() and u.id = ${placement.unit_id}`.execute(tx)
-    const around = rows[0]
+        where t.id = app.tenant() and u.id = ${placement.unit_id}`)
     if (!around) return notFound()
     const employed = programmeOf(placement.programme).subsidised
     tx.saw(placement.person_id)

@@ -28,12 +28,10 @@ export const openPlacements = async (
   on: Day,
   enrolmentId?: string,
 ): Promise<OpenPlacement[]> =>
-  (
-    await sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
+  await tx.all(sql<OpenPlacement>`select x.id, w.name as workplace, x.starts_on from placement x
       join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
       where x.tenant_id = app.tenant() and x.person_id = ${personId} and (x.ended_on is null or x.ended_on > ${on})
-        ${enrolmentId ? sql`and x.enrolment_id = ${enrolmentId}` : sql``} order by x.starts_on`.execute(tx)
-  ).rows
+        ${enrolmentId ? sql`and x.enrolment_id = ${enrolmentId}` : sql``} order by x.starts_on`)
 
 const ExitFacts = answer({
   person: PersonFacts,

@@ -45,22 +45,22 @@ export const listFollowUps = read(
       tx.actor.role === "coach" ? sql`and f.person_id = any((select app.case_persons())::uuid[])` : sql``
     const due = sql`f.tenant_id = app.tenant() and f.recorded_on is null
       and f.due_on <= app.today() + 7 ${mine}`
-    const { rows } =
-      await sql<DueFollowUp>`select f.id, f.person_id, ${fullName} as name, p.protection, f.kind, f.days, f.due_on, e.outcome, e.exited_on
+    const rows =
+      await tx.all(sql<DueFollowUp>`select f.id, f.person_id, ${fullName} as name, p.protection, f.kind, f.days, f.due_on, e.outcome, e.exited_on
     from follow_up f join person p on p.tenant_id = f.tenant_id and p.id = f.person_id join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
     where ${due} ${from ? sql`and (f.due_on, f.id) > (${from.day}::date, ${from.id}::uuid)` : sql``}
-    order by f.due_on, f.id limit ${sql.lit(pageSize + 1)}`.execute(tx)
-    const counted = await sql<{
-      n: number
-    }>`select count(*)::int as n from (select 1 from follow_up f where ${due} limit ${sql.lit(countLimit)}) c`.execute(
-      tx,
+    order by f.due_on, f.id limit ${sql.lit(pageSize + 1)}`)
+    const counted = await tx.one(
+      sql<{
+        n: number
+      }>`select count(*)::int as n from (select 1 from follow_up f where ${due} limit ${sql.lit(countLimit)}) c`,
     )
     const shown = rows.slice(0, pageSize)
     const last = shown.at(-1)
     tx.saw(shown.map((row) => row.person_id))
     return ok({
       rows: shown,
-      count: counted.rows[0]?.n ?? 0,
+      count: counted.n,
       next: rows.length > pageSize && last ? `${last.due_on}~${last.id}` : null,
     })
   },
@@ -87,19 +87,17 @@ export const readFollowUps = read(
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
-    const exits = await sql<
+    const exits = await tx.all(sql<
       Omit<PersonExit, "followUps">
     >`select id, exited_on, outcome, main_income, employer_name from exit
-    where tenant_id = app.tenant() and person_id = ${personId} and replaced_at is null order by exited_on desc`.execute(
-      tx,
-    )
-    const followUps = await sql<FollowUp>`select ${followUpFields} from follow_up f
-        where tenant_id = app.tenant() and person_id = ${personId} order by due_on, kind`.execute(tx)
+    where tenant_id = app.tenant() and person_id = ${personId} and replaced_at is null order by exited_on desc`)
+    const followUps = await tx.all(sql<FollowUp>`select ${followUpFields} from follow_up f
+        where tenant_id = app.tenant() and person_id = ${personId} order by due_on, kind`)
     return ok({
       person,
-      exits: exits.rows.map((exit) => ({
+      exits: exits.map((exit) => ({
         ...exit,
-        followUps: followUps.rows.filter((one) => one.exit_id === exit.id),
+        followUps: followUps.filter((one) => one.exit_id === exit.id),
       })),
     })
   },

@@ -34,8 +34,8 @@ export async function moveExit(
   tx: WriteTx,
   { enrolmentId, exitedOn: moved, outcome: corrected }: Moved,
 ): Promise<Result<{ id: string }>> {
-  const { rows } =
-    await sql<Current>`select x.id, x.person_id, e.started_on, e.version, x.outcome, x.main_income,
+  const exit =
+    await tx.maybe(sql<Current>`select x.id, x.person_id, e.started_on, e.version, x.outcome, x.main_income,
       x.employer_name,
       x.employer_sector, x.lasted_one_month, x.exited_on,
       (exists (select 1 from follow_up f
@@ -47,8 +47,7 @@ export async function moveExit(
         and n.started_on > e.started_on) as next_on
     from enrolment e
       join exit x on x.tenant_id = e.tenant_id and x.enrolment_id = e.id and x.replaced_at is null
-    where e.tenant_id = app.tenant() and e.id = ${enrolmentId} for update of e, x`.execute(tx)
-  const exit = rows[0]
+    where e.tenant_id = app.tenant() and e.id = ${enrolmentId} for update of e, x`)
   if (!exit) return notFound()
   const exitedOn = moved ?? exit.exited_on
   const faults = [

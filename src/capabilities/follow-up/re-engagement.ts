@@ -55,8 +55,7 @@ export const retentionMonths: Setting = {
 const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> => {
   const mine =
     tx.actor.role === "coach" ? sql`and x.person_id = any((select app.case_persons())::uuid[])` : sql``
-  return (
-    await sql<Former>`select x.id as exit_id, x.person_id, ${fullName} as name, p.protection, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
+  return await tx.all(sql<Former>`select x.id as exit_id, x.person_id, ${fullName} as name, p.protection, x.enrolment_id, e.unit_id, x.exited_on, x.outcome,
         case when x.outcome in ('illness', 'interrupted', 'other', 'studiesOther', 'jobUnderOneMonth', 'parentalLeave') and f.in_work_or_studies is null then false
           else f.in_work_or_studies end as established,
         coalesce(a.attempts, 0)::int as attempts, a.last_attempt, coalesce(a.declined, false) as declined,
@@ -67,8 +66,7 @@ const formerRows = async (tx: ReadTx, exitId: string | null): Promise<Former[]> 
       left join lateral (select count(*) as attempts, max(on_day) as last_attempt, bool_or(r.outcome = 'declined') as declined from re_engagement_attempt r where r.tenant_id = x.tenant_id and r.exit_id = x.id) a on true
       where x.tenant_id = app.tenant() and x.replaced_at is null and x.outcome not in ('deceased', 'retired', 'moved') and e.origin = 'labourMarket' ${mine}
         ${exitId ? sql`and x.id = ${exitId}` : sql`and x.exited_on between app.today() - interval '5 years' and app.today() - ${reEngagementPolicy.afterDays}::int`}
-      order by x.exited_on desc limit 1000`.execute(tx)
-  ).rows
+      order by x.exited_on desc limit 1000`)
 }
 
 const factsOf = (former: Former, months: number): FormerParticipant => ({
@@ -117,14 +115,14 @@ export const showReEngagement = read(
     const [former] = await formerRows(tx, exitId)
     const person = former && (await personFacts(tx, former.person_id))
     if (!former || !person) return notFound()
-    const phone = await sql<{
+    const phone = await tx.maybe(sql<{
       value: string
     }>`select value from contact_point where tenant_id = app.tenant() and person_id = ${former.person_id}
-      and kind = 'phone' and ended_at is null order by verified_at desc nulls last limit 1`.execute(tx)
+      and kind = 'phone' and ended_at is null order by verified_at desc nulls last limit 1`)
     return ok({
       former,
       person,
-      phone: phone.rows[0]?.value ?? null,
+      phone: phone?.value ?? null,
       retainUntil: addMonths(former.exited_on, await settingOf(tx, retentionMonths)),
     })
   },

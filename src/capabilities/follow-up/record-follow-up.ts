@@ -41,12 +41,10 @@ export const followUpFields = sql.raw(
 )
 
 const followUpRow = async (tx: ReadTx, followUpId: string): Promise<FollowUpOfExit | undefined> =>
-  (
-    await sql<FollowUpOfExit>`select ${followUpFields}, e.outcome, e.exited_on, e.employer_name
+  await tx.maybe(sql<FollowUpOfExit>`select ${followUpFields}, e.outcome, e.exited_on, e.employer_name
       from follow_up f
       join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
-      where f.tenant_id = app.tenant() and f.id = ${followUpId}`.execute(tx)
-  ).rows[0]
+      where f.tenant_id = app.tenant() and f.id = ${followUpId}`)
 
 const personOf = async (tx: ReadTx, input: { followUpId: string }) => {
   const row = await followUpRow(tx, input.followUpId)
@@ -92,13 +90,13 @@ export const recordFollowUp = command(
     const early = lastedViolations(row.outcome, lastedAnswer ?? "unknown", row.exited_on, tx.today)
     if (early.length > 0) return refused(...early.map((one) => ({ ...one, at: "jobLastedOneMonth" })))
     const lasted = reached ? lastedOneMonth(row.outcome, lastedAnswer) : null
-    const updated = await sql`update follow_up
+    const updated = await tx.change(sql`update follow_up
         set recorded_on = ${tx.today}, recorded_by = ${tx.actor.accountId}, source = ${input.source},
         main_income = ${reached ? (input.mainIncome ?? null) : null},
           in_work_or_studies = ${reached ? input.inWorkOrStudies === "yes" : null},
         job_lasted_one_month = ${lasted}, version = version + 1
-      where tenant_id = app.tenant() and id = ${row.id} and version = ${input.version}`.execute(tx)
-    if (Number(updated.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
+      where tenant_id = app.tenant() and id = ${row.id} and version = ${input.version}`)
+    if (updated !== 1) return refusedAs("conflict", [violation("STALE")])
     tx.detail({ days: row.days, source: input.source, inWorkOrStudies: input.inWorkOrStudies ?? null })
     return ok({ id: row.id, personId: row.person_id })
   },

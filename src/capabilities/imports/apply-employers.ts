@@ -78,7 +78,5 @@ async function writeEmployer(tx: WriteTx, row: Employer): Promise<boolean> {
 }
 
 export const organisations = async (tx: WriteTx, numbers: readonly string[]) =>
-  (
-    await sql<Known>`select id, org_number, name, app.employer_facts(organisation) as facts from organisation
-    where tenant_id = app.tenant() and org_number = any(${[...numbers]}::text[])`.execute(tx)
-  ).rows
+  await tx.all(sql<Known>`select id, org_number, name, app.employer_facts(organisation) as facts from organisation
+    where tenant_id = app.tenant() and org_number = any(${[...numbers]}::text[])`)

@@ -37,25 +37,21 @@ const endOfDay = (percent: number): string => {
 
 /** Those whom the sender sees, and those whom the sender's own files told of. */
 const enrolmentsOf = async (tx: WriteTx, numbers: readonly string[], unitId: string) =>
-  (
-    await sql<Enrolment & { told: boolean }>`
+  await tx.all(sql<Enrolment & { told: boolean }>`
     select i.value, e.person_id, e.id, e.started_on, e.ended_on, false as told from person_identifier i
     join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
     where i.tenant_id = app.tenant() and i.value = any(${[...numbers]}::text[])
     union all select value, person_id, id, started_on, ended_on, true
-      from app.arrived_enrolments(${[...numbers]}::text[], ${unitId})`.execute(tx)
-  ).rows
+      from app.arrived_enrolments(${[...numbers]}::text[], ${unitId})`)
 
 const placementsOf = async (tx: WriteTx, persons: readonly string[], unitId: string) =>
-  (
-    await sql<
-      Placed & { told: boolean }
-    >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, programme, false as told
+  await tx.all(sql<
+    Placed & { told: boolean }
+  >`select person_id, workplace_id, starts_on, ends_on, ended_on, percent, programme, false as told
       from placement
     where tenant_id = app.tenant() and person_id = any(${[...persons]}::uuid[])
       and (started_on is not null or ended_on is null)
-    union all select t.*, true from app.placements_told(${[...persons]}::uuid[], ${unitId}) t`.execute(tx)
-  ).rows
+    union all select t.*, true from app.placements_told(${[...persons]}::uuid[], ${unitId}) t`)
 
 /**
  * What the sender knows of the people: the record as far as they see it, and what their own files have told
@@ -92,13 +88,13 @@ type Found = string | "missing" | "ambiguous"
  * only one.
  */
 async function workplaceFinder(tx: WriteTx): Promise<(row: Row) => Found> {
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
     name: string
     number: string | null
   }>`select w.id, w.name, o.org_number as number
     from workplace w join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
-    where w.tenant_id = app.tenant() and w.ended_on is null`.execute(tx)
+    where w.tenant_id = app.tenant() and w.ended_on is null`)
   const byName = Map.groupBy(rows, (row) => nameKey(row.name))
   return (row) => {
     const number = row.employerIdentity?.value

@@ -93,15 +93,13 @@ export async function applyRun(
   // What is written is what was shown and accepted, or nothing.
   if (rows !== run.rows || good !== run.good) return refused(violation("IMPORT_CHANGED"))
   const { written, known, updated, refused: left } = pages.counts
-  const kept = await sql`update import_run
+  const kept = await tx.change(sql`update import_run
       set state = 'applied', written = ${written}, known = ${known}, updated = ${updated},
     refused = ${left}, differs = ${pages.differs}, upload_id = null,
       take_back_until = ${kind.takenBack && written + updated > 0 ? addDays(tx.today, keepTrailDays) : null},
       done = ${good}, total = ${good}, beat_at = null
-    where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'applying'`.execute(
-    tx,
-  )
-  if (Number(kept.numAffectedRows) === 0) throw new Superseded()
+    where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'applying'`)
+  if (kept === 0) throw new Superseded()
   if (run.upload_id) await dropUpload(tx, run.upload_id)
   tx.detail({ kind: run.kind, rows, good, written, known, updated, refused: left })
   return ok({ written })

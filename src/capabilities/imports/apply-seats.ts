@@ -21,13 +21,9 @@ type There = {
 }
 
 const seatsAt = async (tx: WriteTx, workplaces: readonly string[]) =>
-  (
-    await sql<There>`select id, workplace_id, title, occupation_code, starts_on, app.seat_facts(seat) as facts
+  await tx.all(sql<There>`select id, workplace_id, title, occupation_code, starts_on, app.seat_facts(seat) as facts
       from seat
-    where tenant_id = app.tenant() and workplace_id = any(${[...workplaces]}::uuid[]) order by starts_on, id`.execute(
-      tx,
-    )
-  ).rows
+    where tenant_id = app.tenant() and workplace_id = any(${[...workplaces]}::uuid[]) order by starts_on, id`)
 
 /**
  * A row is a seat, so two rows alike are two seats. A row without a start day is the seat with that name and

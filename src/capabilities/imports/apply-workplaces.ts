@@ -71,11 +71,11 @@ export async function applyWorkplaces(
 }
 
 async function workplaceFacts(tx: ReadTx, ids: readonly string[]): Promise<Map<string, KnownFacts>> {
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
     facts: KnownFacts
   }>`select w.id, app.workplace_facts(w) as facts from workplace w
-    where w.tenant_id = app.tenant() and w.id = any(${[...ids]}::uuid[])`.execute(tx)
+    where w.tenant_id = app.tenant() and w.id = any(${[...ids]}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row.facts]))
 }
 
@@ -84,14 +84,14 @@ async function workplaceFacts(tx: ReadTx, ids: readonly string[]): Promise<Map<s
  * there.
  */
 async function workplaceKeys(tx: WriteTx, numbers: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
     number: string
     name: string
   }>`select w.id, o.org_number as number, w.name
     from workplace w join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
     where w.tenant_id = app.tenant() and o.org_number = any(${[...numbers]}::text[])
-    order by w.ended_on nulls last, w.created_at desc`.execute(tx)
+    order by w.ended_on nulls last, w.created_at desc`)
   return new Map(rows.map((row) => [keyOf(row.number, row.name), row.id]))
 }
 

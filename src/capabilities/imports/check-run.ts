@@ -87,17 +87,15 @@ export async function checkRun(
     await pages?.write(tx, run.id, run.created_by, true)
     const counts = pages?.counts ?? countFates([])
     const { headings, notes } = found
-    const kept = await sql`update import_run
+    const kept = await tx.change(sql`update import_run
         set state = 'checked', mapping = ${JSON.stringify(mapping)}::jsonb, rows = ${rows}, good = ${good},
       error_count = ${errors.count}, notes = ${JSON.stringify(notes)}::jsonb,
         headings = ${JSON.stringify(headings)}::jsonb, words = ${JSON.stringify([...words.values()])}::jsonb,
       written = ${counts.written}, known = ${counts.known}, updated = ${counts.updated},
         refused = ${counts.refused}, differs = ${pages?.differs ?? 0}, previewed = ${pages !== null},
       checked_on = ${checkedOn}, done = ${rows}, total = ${rows}, beat_at = null
-      where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'checking'`.execute(
-      tx,
-    )
-    if (Number(kept.numAffectedRows) === 0) throw new Superseded()
+      where tenant_id = app.tenant() and id = ${run.id} and attempt = ${number} and state = 'checking'`)
+    if (kept === 0) throw new Superseded()
     tx.detail({ rows, good })
   })
   return []

@@ -113,14 +113,14 @@ const importOf = (kind: ImportKind): CliCommand => ({
 
 /** The unit by its code, or the first of the labour-market board's. */
 async function unitFor(tx: WriteTx, code: string | undefined): Promise<string> {
-  const { rows } = await sql<{
+  const row = await tx.maybe(sql<{
     id: string
   }>`select u.id from unit u join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
     where u.tenant_id = app.tenant() and ${code ? sql`u.code = ${code}` : sql`b.secrecy_zone = 'labourMarket'`}
-    order by u.created_at, u.code limit 1`.execute(tx)
-  if (!rows[0])
+    order by u.created_at, u.code limit 1`)
+  if (!row)
     throw new CliRefused(code ? `there is no unit "${code}"` : "the municipality has no labour-market unit")
-  return rows[0].id
+  return row.id
 }
 
 export const importCommands = ({ all }: Kinds): readonly CliCommand[] => all.map(importOf)

@@ -97,12 +97,12 @@ async function demoArrival(tx: WriteTx, { units, accounts }: Made): Promise<void
 
 /** From when each number's person is enrolled, so that the files say the same of most. */
 async function enrolledFrom(tx: WriteTx): Promise<Record<string, string>> {
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     number: string
     from: Day
   }>`select i.value as number, max(e.started_on) as from
     from person_identifier i join enrolment e on e.tenant_id = i.tenant_id and e.person_id = i.person_id
-    where i.tenant_id = app.tenant() and i.kind = 'personnummer' group by i.value`.execute(tx)
+    where i.tenant_id = app.tenant() and i.kind = 'personnummer' group by i.value`)
   return Object.fromEntries(rows.map((row) => [row.number, row.from]))
 }
 

@@ -95,11 +95,9 @@ export const differenceRow = async (
   { runId, personId, differenceId }: WhichDifference,
   held = false,
 ): Promise<Difference | undefined> =>
-  (
-    await sql<Difference>`select ${differenceColumns} where d.tenant_id = app.tenant() and d.id = ${differenceId}
+  await tx.maybe(sql<Difference>`select ${differenceColumns} where d.tenant_id = app.tenant() and d.id = ${differenceId}
       ${runId ? sql`and d.run_id = ${runId}` : sql``} ${personId ? sql`and d.person_id = ${personId}` : sql``}
-      ${held ? sql`for update of d` : sql``}`.execute(tx)
-  ).rows[0]
+      ${held ? sql`for update of d` : sql``}`)
 
 /**
  * A placement's later last day is an extension; an earlier one, another extent or programme, or one that has
@@ -166,11 +164,9 @@ export const readDifferences = read(
   async (tx, { runId, page }) => {
     const run = await runRow(tx, runId)
     if (!run) return notFound()
-    const { rows } = await sql<Difference>`select ${differenceColumns}
+    const rows = await tx.all(sql<Difference>`select ${differenceColumns}
         where d.tenant_id = app.tenant() and d.run_id = ${run.id}
-      order by d.line, d.kind limit ${differencesOnPage + 1} offset ${(page - 1) * differencesOnPage}`.execute(
-      tx,
-    )
+      order by d.line, d.kind limit ${differencesOnPage + 1} offset ${(page - 1) * differencesOnPage}`)
     const shown = rows.slice(0, differencesOnPage).map(shownDifference)
     tx.saw(shown.flatMap((one) => one.personId ?? []))
     return ok({

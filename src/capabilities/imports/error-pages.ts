@@ -44,9 +44,9 @@ export async function readErrorPages(
   from: number,
   pages: number,
 ): Promise<RowError[]> {
-  const { rows } = await sql<{ errors: RowError[] }>`select errors from import_error_page
+  const rows = await tx.all(sql<{ errors: RowError[] }>`select errors from import_error_page
     where tenant_id = app.tenant() and run_id = ${runId} and number >= ${from} and number < ${from + pages}
-      order by number`.execute(tx)
+      order by number`)
   return rows.flatMap((row) => row.errors)
 }
 

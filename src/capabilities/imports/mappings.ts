@@ -11,11 +11,9 @@ export const shippedMapping = ({ shipped }: ImportKind, name: string): Mapping |
 export async function rememberedMapping(tx: ReadTx, kind: ImportKind, name: string): Promise<Mapping | null> {
   const shipped = shippedMapping(kind, name)
   if (shipped) return shipped
-  const { rows } = await sql<{ columns: Mapping["columns"]; words: Mapping["values"] }>`
-    select columns, words from import_mapping where tenant_id = app.tenant() and kind = ${kind.name} and name = ${name}`.execute(
-    tx,
-  )
-  return rows[0] ? { name, kind: kind.name, columns: rows[0].columns, values: rows[0].words } : null
+  const row = await tx.maybe(sql<{ columns: Mapping["columns"]; words: Mapping["values"] }>`
+    select columns, words from import_mapping where tenant_id = app.tenant() and kind = ${kind.name} and name = ${name}`)
+  return row ? { name, kind: kind.name, columns: row.columns, values: row.words } : null
 }
 
 export const rememberMapping = (tx: WriteTx, { kind, name, columns, values }: Mapping) =>

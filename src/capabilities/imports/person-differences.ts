@@ -33,12 +33,12 @@ export const readPersonDifferences = read(
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
-    const { rows } = await sql<Found>`select * from (
+    const rows = await tx.all(sql<Found>`select * from (
         select distinct on (d.kind, d.subject_id,
           d.file) (d.created_at at time zone 'Europe/Stockholm')::date as told_on, ${differenceColumns}
         where d.tenant_id = app.tenant() and d.person_id = ${personId} and not d.seen
         order by d.kind, d.subject_id, d.file, d.decision is not null, d.created_at desc) one
-      order by one.decision is not null, one.told_on, one.kind limit ${differencesOnPage}`.execute(tx)
+      order by one.decision is not null, one.told_on, one.kind limit ${differencesOnPage}`)
     tx.saw([personId])
     return ok({ person, differences: rows.map((row) => ({ ...shownDifference(row), toldOn: row.told_on })) })
   },

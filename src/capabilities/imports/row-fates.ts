@@ -67,7 +67,7 @@ export class FatePages {
 }
 
 export async function readFates(tx: ReadTx, runId: string, fate: Fate, page: number): Promise<RowFate[]> {
-  const { rows } = await sql<{ rows: RowFate[] }>`select rows from import_fate_page
-    where tenant_id = app.tenant() and run_id = ${runId} and fate = ${fate} and number = ${page}`.execute(tx)
-  return rows[0]?.rows ?? []
+  const kept = await tx.maybe(sql<{ rows: RowFate[] }>`select rows from import_fate_page
+    where tenant_id = app.tenant() and run_id = ${runId} and fate = ${fate} and number = ${page}`)
+  return kept?.rows ?? []
 }

@@ -47,26 +47,20 @@ const columns = sql.raw(
 
 /** An upload as its uploader or the system sees it; to others it does not exist. */
 export const runRow = async (tx: ReadTx, runId: string): Promise<RunRow | undefined> =>
-  (
-    await sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId}`.execute(
-      tx,
-    )
-  ).rows[0]
+  await tx.maybe(
+    sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId}`,
+  )
 
 /**
  * The same, held until the transaction ends: of two who press at once, the second sees what the first did.
  */
 export const heldRunRow = async (tx: ReadTx, runId: string): Promise<RunRow | undefined> =>
-  (
-    await sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId}
-      for update`.execute(tx)
-  ).rows[0]
+  await tx.maybe(sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant() and id = ${runId}
+      for update`)
 
 export const latestRunRows = async (tx: ReadTx): Promise<RunRow[]> =>
-  (
-    await sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant()
-      order by created_at desc, id desc limit 50`.execute(tx)
-  ).rows
+  await tx.all(sql<RunRow>`select ${columns} from import_run where tenant_id = app.tenant()
+      order by created_at desc, id desc limit 50`)
 
 /** Nobody but the uploader finds the upload. */
 export const ownRun = async (tx: ReadTx, input: { runId: string }) =>

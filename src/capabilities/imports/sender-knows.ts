@@ -43,11 +43,11 @@ const byPerson = (found: readonly Found[]) =>
  */
 async function namesOf(tx: ReadTx, persons: readonly string[], told: readonly ToldBefore[]) {
   const names = new Map<string, string>()
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
     name: string
   }>`select p.id, ${fullName} as name from person p
-    where p.tenant_id = app.tenant() and p.id = any(${[...persons]}::uuid[])`.execute(tx)
+    where p.tenant_id = app.tenant() and p.id = any(${[...persons]}::uuid[])`)
   for (const { id, name } of rows) names.set(id, nameKey(name))
   for (const { person_id, told_name } of told) if (told_name) names.set(person_id, told_name)
   return names
@@ -68,14 +68,12 @@ async function personFactsKnown(tx: ReadTx, { rows, persons, seen }: About, told
     const said = all.flatMap((one): SaidFacts[] => (one.facts ? [one.facts] : []))
     if (said.length > 0) facts.set(person, firstSaid(said))
   }
-  const record = await sql<{
+  const record = await tx.all(sql<{
     id: string
     facts: KnownFacts
   }>`select p.id, app.person_facts(p) as facts from person p where p.tenant_id = app.tenant()
-    and p.id = any(${[...seen]}::uuid[]) and not (p.id = any ((select app.arrived_persons())::uuid[]))`.execute(
-    tx,
-  )
-  for (const { id, facts: known } of record.rows) facts.set(id, known)
+    and p.id = any(${[...seen]}::uuid[]) and not (p.id = any ((select app.arrived_persons())::uuid[]))`)
+  for (const { id, facts: known } of record) facts.set(id, known)
   return facts
 }
 
@@ -86,15 +84,15 @@ async function personFactsKnown(tx: ReadTx, { rows, persons, seen }: About, told
 export async function senderKnows(tx: ReadTx, about: About) {
   const { persons, seen, unitId } = about
   const ids = [...new Set(persons.values())]
-  const there = await sql<Found>`select * from app.enrolments_known(${ids}::uuid[], ${unitId})`.execute(tx)
-  const told = await sql<ToldBefore>`select * from app.enrolments_told(${ids}::uuid[], ${unitId})`.execute(tx)
+  const there = await tx.all(sql<Found>`select * from app.enrolments_known(${ids}::uuid[], ${unitId})`)
+  const told = await tx.all(sql<ToldBefore>`select * from app.enrolments_told(${ids}::uuid[], ${unitId})`)
   return {
-    taken: byPerson(there.rows),
+    taken: byPerson(there),
     known: byPerson([
-      ...told.rows.filter((one) => !seen.has(one.person_id)),
-      ...there.rows.filter((one) => seen.has(one.person_id)),
+      ...told.filter((one) => !seen.has(one.person_id)),
+      ...there.filter((one) => seen.has(one.person_id)),
     ]),
-    names: await namesOf(tx, [...seen], told.rows),
-    facts: await personFactsKnown(tx, about, told.rows),
+    names: await namesOf(tx, [...seen], told),
+    facts: await personFactsKnown(tx, about, told),
   }
 }

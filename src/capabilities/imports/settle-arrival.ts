@@ -28,13 +28,13 @@ export const readArrival = read(
   "import.arrival",
   { takes: PersonId, answers: Arrival },
   async (tx, { personId }) => {
-    const { rows } = await sql<Arrival>`select a.person_id as "personId", ${fullName} as name, u.name as unit,
+    const found =
+      await tx.maybe(sql<Arrival>`select a.person_id as "personId", ${fullName} as name, u.name as unit,
       home.name as home, a.on_day as "on", a.numbers
     from app.arrivals_to_settle() a join person p on p.tenant_id = app.tenant() and p.id = a.person_id
     join unit u on u.tenant_id = p.tenant_id and u.id = a.unit_id
       join unit home on home.tenant_id = p.tenant_id and home.id = p.unit_id
-    where a.person_id = ${personId} order by a.on_day limit 1`.execute(tx)
-    const [found] = rows
+    where a.person_id = ${personId} order by a.on_day limit 1`)
     if (!found) return notFound()
     tx.saw(personId)
     return ok(found)
@@ -53,10 +53,10 @@ export const settleArrival = command(
     answers: answer({ id: answerId(), isProtected: z.boolean() }),
   },
   async (tx, { personId, isProtected }) => {
-    const { rows } = await sql<{
-      done: boolean
-    }>`select app.settle_arrivals(${personId}, ${isProtected}) as done`.execute(tx)
-    if (!rows[0]?.done) return notFound()
+    const row = await tx.one(
+      sql<{ done: boolean }>`select app.settle_arrivals(${personId}, ${isProtected}) as done`,
+    )
+    if (!row.done) return notFound()
     tx.saw(personId)
     tx.detail({ isProtected: String(isProtected) })
     return ok({ id: personId, isProtected })

@@ -15,8 +15,8 @@ export async function personsByNumbers(
   tx: WriteTx,
   numbers: readonly string[],
 ): Promise<Map<string, string>> {
-  const { rows } = await sql<{ value: string; person_id: string }>`select value, person_id from
-    app.persons_by_identifiers(${[...numbers]})`.execute(tx)
+  const rows = await tx.all(sql<{ value: string; person_id: string }>`select value, person_id from
+    app.persons_by_identifiers(${[...numbers]})`)
   return new Map(rows.map((row) => [row.value, row.person_id]))
 }
 

@@ -27,8 +27,8 @@ export const takeBackImport = command(
     // One statement for the whole file: ten minutes for the longest there are, instead of what a change may
     // take.
     await sql`select set_config('statement_timeout', '600000', true)`.execute(tx)
-    const { rows } = await sql<{ done: boolean }>`select app.take_back_import(${run.id}) as done`.execute(tx)
-    if (!rows[0]?.done) return refused(violation("IMPORT_TOUCHED"))
+    const row = await tx.one(sql<{ done: boolean }>`select app.take_back_import(${run.id}) as done`)
+    if (!row.done) return refused(violation("IMPORT_TOUCHED"))
     tx.detail({ kind: run.kind, rows: run.rows, written: run.written, updated: run.updated })
     return ok({ id: run.id })
   },

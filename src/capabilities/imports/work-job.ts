@@ -23,10 +23,10 @@ const silent = (tx: ReadTx) => new Date(tx.now.getTime() - silentSeconds * 1000)
 /** Takes the work on, unless somebody is at it or it is no longer wanted. */
 async function claim(tx: WriteTx, runId: string): Promise<RunRow | undefined> {
   const claimed =
-    await sql`update import_run set attempt = attempt + 1, tries = tries + 1, done = 0, beat_at = ${tx.now}
+    await tx.change(sql`update import_run set attempt = attempt + 1, tries = tries + 1, done = 0, beat_at = ${tx.now}
     where tenant_id = app.tenant() and id = ${runId} and state in ('checking', 'applying')
-      and (beat_at is null or beat_at < ${silent(tx)})`.execute(tx)
-  return Number(claimed.numAffectedRows) === 1 ? runRow(tx, runId) : undefined
+      and (beat_at is null or beat_at < ${silent(tx)})`)
+  return claimed === 1 ? runRow(tx, runId) : undefined
 }
 
 /**
@@ -34,10 +34,10 @@ async function claim(tx: WriteTx, runId: string): Promise<RunRow | undefined> {
  * it began.
  */
 async function acceptedBy(tx: ReadTx, run: RunRow): Promise<Actor | null> {
-  const { rows } = await sql`select 1 from role_assignment r
+  const rows = await tx.all(sql`select 1 from role_assignment r
     join account a on a.tenant_id = r.tenant_id and a.id = r.account_id and a.closed_at is null
     where r.tenant_id = app.tenant() and r.account_id = ${run.created_by} and r.role = ${run.role}
-      and r.unit_id is not distinct from ${run.unit_id} and r.valid @> app.today()`.execute(tx)
+      and r.unit_id is not distinct from ${run.unit_id} and r.valid @> app.today()`)
   const { role } = run
   if (rows.length === 0 || role === null || !isRole(role)) return null
   const { tenantId } = tx.actor
@@ -59,11 +59,11 @@ async function tell(tx: WriteTx, run: RunRow, kind: MessageKind): Promise<void> 
 }
 
 async function fail(tx: WriteTx, run: RunRow, faults: readonly Violation[]): Promise<void> {
-  const failed = await sql`update import_run
+  const failed = await tx.change(sql`update import_run
       set state = 'failed', failed_step = state, faults = ${JSON.stringify(faults)}::jsonb, beat_at = null
     where tenant_id = app.tenant() and id = ${run.id} and attempt = ${run.attempt}
-      and state in ('checking', 'applying')`.execute(tx)
-  if (Number(failed.numAffectedRows) === 1) await tell(tx, run, importFailed)
+      and state in ('checking', 'applying')`)
+  if (failed === 1) await tell(tx, run, importFailed)
 }
 
 class Refused extends Error {
@@ -133,20 +133,18 @@ export const importWorkWith = (kinds: Kinds): LongJob => ({
 
 const triesOf = async (tx: ReadTx, runId: string) =>
   (
-    await sql<{
-      tries: number
-    }>`select tries from import_run where tenant_id = app.tenant() and id = ${runId}`.execute(tx)
-  ).rows[0]?.tries ?? 0
+    await tx.maybe(
+      sql<{ tries: number }>`select tries from import_run where tenant_id = app.tenant() and id = ${runId}`,
+    )
+  )?.tries ?? 0
 
 /** Work whose process was killed is taken up again. */
 export const importResume: Job = {
   name: "import.resume",
   cron: "* * * * *",
   run: async (tx) => {
-    const { rows } = await sql<{ id: string; attempt: number }>`select id, attempt from import_run
-      where tenant_id = app.tenant() and state in ('checking', 'applying') and beat_at < ${silent(tx)}`.execute(
-      tx,
-    )
+    const rows = await tx.all(sql<{ id: string; attempt: number }>`select id, attempt from import_run
+      where tenant_id = app.tenant() and state in ('checking', 'applying') and beat_at < ${silent(tx)}`)
     for (const { id, attempt } of rows)
       await tx.enqueue("import.work", { runId: id }, { key: `import:${id}:${attempt}` })
   },

@@ -18,10 +18,10 @@ export async function report(
   done: number,
   total: number | null,
 ): Promise<void> {
-  const told = await sql`update import_run set done = ${done}, total = ${total}, beat_at = ${tx.now}
+  const told = await tx.change(sql`update import_run set done = ${done}, total = ${total}, beat_at = ${tx.now}
     where tenant_id = app.tenant() and id = ${attempt.runId} and attempt = ${attempt.number}
-      and state = ${attempt.step}`.execute(tx)
-  if (Number(told.numAffectedRows) === 0) throw new Superseded()
+      and state = ${attempt.step}`)
+  if (told === 0) throw new Superseded()
 }
 
 /** So long without a word means that whoever worked on it is gone. */

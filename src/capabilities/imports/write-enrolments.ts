@@ -188,14 +188,14 @@ async function insert(
 /** Ends what has ended since the last file; what the sender can't see is told to those who do. */
 async function end(tx: WriteTx, ended: readonly { row: ParticipantRow; person: string }[], unitId: string) {
   if (ended.length === 0) return
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
     person_id: string
     ended_on: Day
   }>`select * from app.end_by_file(${unitId},
     ${ended.map((one) => one.person)}::uuid[], ${ended.map((one) => one.row.enrolledOn)}::date[],
       ${ended.map((one) => one.row.exitedOn)}::date[],
-    ${ended.map((one) => one.row.exitReason)}::text[])`.execute(tx)
+    ${ended.map((one) => one.row.exitReason)}::text[])`)
   await exits(
     tx,
     rows.flatMap(({ id, person_id: person, ended_on }) => {

@@ -56,12 +56,8 @@ export const enrol = command(
 )
 
 const enrolments = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
-  (
-    await sql<{ id: string; ended_on: string | null }>`select id, ended_on from enrolment
-      where tenant_id = app.tenant() and person_id = ${person_id} and unit_id = ${unit_id} order by started_on desc`.execute(
-      tx,
-    )
-  ).rows
+  await tx.all(sql<{ id: string; ended_on: string | null }>`select id, ended_on from enrolment
+      where tenant_id = app.tenant() and person_id = ${person_id} and unit_id = ${unit_id} order by started_on desc`)
 
 async function assignCoach(
   tx: WriteTx,

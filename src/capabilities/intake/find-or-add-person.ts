@@ -40,10 +40,10 @@ export async function findOrAddPerson(
 }
 
 async function findPerson(tx: WriteTx, input: ReferralInput, identity: Identity): Promise<string | null> {
-  const { rows } = await sql<{
-    id: string | null
-  }>`select app.person_by_identifier(${identity.kind}, ${identity.value}) as id`.execute(tx)
-  const known = rows[0]?.id ?? null
+  const row = await tx.one(
+    sql<{ id: string | null }>`select app.person_by_identifier(${identity.kind}, ${identity.value}) as id`,
+  )
+  const known = row.id
   if (known && input.protection)
     await sql`select app.state_protection(${known}, ${input.protection}, 'referral', ${input.unitId})`.execute(
       tx,

@@ -42,14 +42,15 @@ export async function move(
   if (before.version !== input.version)
     return refusedAs("conflict", [violation("STALE")], { current: before })
   if (!state) return refused(violation("REFERRAL_STATE", { actual: before.state }))
-  const { numUpdatedRows } = await tx
-    .updateTable("referral")
-    .set({ ...change, state, version: input.version + 1 })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", input.referralId)
-    .where("version", "=", input.version)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n)
+  const changed = await tx.change(
+    tx
+      .updateTable("referral")
+      .set({ ...change, state, version: input.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", input.referralId)
+      .where("version", "=", input.version),
+  )
+  if (changed !== 1)
     return refusedAs("conflict", [violation("STALE")], { current: await referral(tx, input.referralId) })
   if (
     before.writer_id &&
@@ -72,9 +73,9 @@ const Reasoned = ReferralId.extend({ version: version(), answer: text(2000) })
 
 const isEnrolled = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
   (
-    await sql`select 1 from enrolment where tenant_id = app.tenant() and person_id = ${person_id}
-      and unit_id = ${unit_id} and (ended_on is null or ended_on >= ${tx.today}) limit 1`.execute(tx)
-  ).rows.length > 0
+    await tx.all(sql`select 1 from enrolment where tenant_id = app.tenant() and person_id = ${person_id}
+      and unit_id = ${unit_id} and (ended_on is null or ended_on >= ${tx.today}) limit 1`)
+  ).length > 0
 
 export const AcceptReferral = ReferralId.extend({
   version: version(),
@@ -140,12 +141,12 @@ export const answerQuestion = command(
   "referral.answer",
   { takes: ReferralId.extend({ version: version(), supplement: text(4000) }), answers: idAnswer() },
   async (tx, input) => {
-    const { rows } = await sql<{
-      done: boolean
-    }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`.execute(
-      tx,
+    const row = await tx.one(
+      sql<{
+        done: boolean
+      }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`,
     )
-    if (rows[0]?.done) return ok({ id: input.referralId })
+    if (row.done) return ok({ id: input.referralId })
     const own = await ownReferral(tx, input.referralId)
     if (own)
       return own.version === input.version

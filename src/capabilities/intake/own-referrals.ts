@@ -38,10 +38,10 @@ export const OwnReferral = answer({
 export type OwnReferral = z.infer<typeof OwnReferral>
 
 export const ownReferrals = async (tx: ReadTx, most: number): Promise<OwnReferral[]> =>
-  (await sql<OwnReferral>`select * from app.own_referrals() limit ${most}`.execute(tx)).rows
+  await tx.all(sql<OwnReferral>`select * from app.own_referrals() limit ${most}`)
 
 export const ownReferral = async (tx: ReadTx, referralId: string): Promise<OwnReferral | undefined> =>
-  (await sql<OwnReferral>`select * from app.own_referrals() where id = ${referralId}`.execute(tx)).rows[0]
+  await tx.maybe(sql<OwnReferral>`select * from app.own_referrals() where id = ${referralId}`)
 
 export const ownReferralPage = read(
   intakeAccess,
@@ -59,7 +59,7 @@ export const ownReferralPage = read(
 export const mostTakenUp = 20
 
 const takenUpWithinHour = async (tx: WriteTx): Promise<number> =>
-  (await sql<{ n: number }>`select app.taken_up_within_hour(${tx.now}) as n`.execute(tx)).rows[0]?.n ?? 0
+  (await tx.one(sql<{ n: number }>`select app.taken_up_within_hour(${tx.now}) as n`)).n
 
 /**
  * The writer answers an own referral themselves, in a unit where no colleague does. From now on it opens the
@@ -73,13 +73,14 @@ export const takeUpReferral = command(
   async (tx, { referralId }) => {
     if ((await takenUpWithinHour(tx)) >= mostTakenUp)
       return refused(violation("TAKEN_UP_CAP", { limit: mostTakenUp }))
-    const { rows } = await sql<{
-      done: boolean
-    }>`select app.take_up_referral(${referralId}, ${newId()}, ${tx.now}) as done`.execute(tx)
-    if (!rows[0]?.done) return notFound()
+    const row = await tx.one(
+      sql<{ done: boolean }>`select app.take_up_referral(${referralId}, ${newId()}, ${tx.now}) as done`,
+    )
+    if (!row.done) return notFound()
     tx.detail({ referralId })
-    const seen =
-      await sql`select 1 from referral where tenant_id = app.tenant() and id = ${referralId}`.execute(tx)
-    return ok({ id: referralId, opens: seen.rows.length > 0 })
+    const seen = await tx.all(
+      sql`select 1 from referral where tenant_id = app.tenant() and id = ${referralId}`,
+    )
+    return ok({ id: referralId, opens: seen.length > 0 })
   },
 )

@@ -55,22 +55,17 @@ type ReferralDocument = z.infer<typeof ReferralDocument>
 
 /** Units that take referrals: those of boards for the labour market. */
 export async function unitsThatReceive(tx: ReadTx): Promise<Choice[]> {
-  const { rows } = await sql<Choice>`select u.id, u.name from unit u
+  return tx.all(sql<Choice>`select u.id, u.name from unit u
       join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
-    where u.tenant_id = app.tenant() and b.secrecy_zone = 'labourMarket' order by u.created_at, u.name`.execute(
-    tx,
-  )
-  return rows
+    where u.tenant_id = app.tenant() and b.secrecy_zone = 'labourMarket' order by u.created_at, u.name`)
 }
 
 export async function coachesOf(tx: ReadTx, unitId: string): Promise<CoachChoice[]> {
-  const { rows } =
-    await sql<CoachChoice>`select distinct a.id, a.name, a.protected_handler as handles from account a
+  return tx.all(sql<CoachChoice>`select distinct a.id, a.name, a.protected_handler as handles from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
     where a.tenant_id = app.tenant() and r.unit_id = ${unitId} and r.role = 'coach'
       and r.valid @> ${tx.today}::date and a.closed_at is null
-    order by a.name`.execute(tx)
-  return rows
+    order by a.name`)
 }
 
 /** More than are listed and counted. */
@@ -81,9 +76,9 @@ const among = (only: "open" | "all") => sql`r.tenant_id = app.tenant()
 
 /** How many wait, as the list of them counts, up to `countLimit`. */
 export async function openReferralCount(tx: ReadTx): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from
-    (select 1 from referral r where ${among("open")} limit ${sql.lit(countLimit)}) x`.execute(tx)
-  return rows[0]?.n ?? 0
+  const row = await tx.one(sql<{ n: number }>`select count(*)::int as n from
+    (select 1 from referral r where ${among("open")} limit ${sql.lit(countLimit)}) x`)
+  return row.n
 }
 
 const columns = sql`r.id, r.person_id, ${fullName} as name, p.protection, r.state, r.referrer,
@@ -91,29 +86,27 @@ const columns = sql`r.id, r.person_id, ${fullName} as name, p.protection, r.stat
 
 /** Those to answer first, then the others by when they came. */
 export async function referralsOf(tx: ReadTx, only: "open" | "all"): Promise<ReferralRow[]> {
-  const { rows } = await sql<ReferralRow>`select ${columns} from referral r
+  return tx.all(sql<ReferralRow>`select ${columns} from referral r
       join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
     where ${among(only)}
     order by (r.state in ('received', 'needsInfo', 'accepted')) desc, r.answer_by, r.id
-      limit ${sql.lit(countLimit)}`.execute(tx)
-  return rows
+      limit ${sql.lit(countLimit)}`)
 }
 
 export async function referral(tx: ReadTx, id: string): Promise<Referral | null> {
-  const { rows } =
-    await sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id,
+  const row =
+    await tx.maybe(sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id,
       r.created_by) as writer_id, r.named_as, r.purpose, r.legal_ground, r.programme,
       r.coach_account_id, a.name as coach_name, r.answer, r.question, r.redirected_to, r.version
     from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
     join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
     left join account a on a.tenant_id = r.tenant_id and a.id = r.coach_account_id
-    where r.tenant_id = app.tenant() and r.id = ${id}`.execute(tx)
-  return rows[0] ?? null
+    where r.tenant_id = app.tenant() and r.id = ${id}`)
+  return row ?? null
 }
 
 export async function documentsOf(tx: ReadTx, referralId: string): Promise<ReferralDocument[]> {
-  const { rows } = await sql<ReferralDocument>`select f.id, f.name, f.size from referral_file l
+  return tx.all(sql<ReferralDocument>`select f.id, f.name, f.size from referral_file l
     join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
-    where l.tenant_id = app.tenant() and l.referral_id = ${referralId} order by f.created_at`.execute(tx)
-  return rows
+    where l.tenant_id = app.tenant() and l.referral_id = ${referralId} order by f.created_at`)
 }

@@ -111,14 +111,13 @@ export const referralFile = read(
   "referral.file",
   { takes: ReferralId.extend({ fileId: id() }), answers: ReferralFile },
   async (tx, { referralId, fileId }) => {
-    const { rows } = await sql<{
+    const found = await tx.maybe(sql<{
       name: string
       content_type: string
       content: Buffer
     }>`select f.name, f.content_type, f.content
       from referral_file l join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
-      where l.tenant_id = app.tenant() and l.referral_id = ${referralId} and f.id = ${fileId}`.execute(tx)
-    const [found] = rows
+      where l.tenant_id = app.tenant() and l.referral_id = ${referralId} and f.id = ${fileId}`)
     return found ? ok({ ...found, content: found.content.toString("base64") }) : notFound()
   },
   subjectOfReferral,

@@ -26,10 +26,8 @@ export async function sentAlready(
 ): Promise<Violation[]> {
   if (input.again) return []
   const { named_as, born_as, protection_as } = asWritten(tx, input, identity)
-  const { rows } = await sql<{ id: string; received_on: Day }>`select * from app.own_open_referral_like(
-    ${identity?.kind ?? null}, ${identity?.value ?? null}, ${named_as}, ${born_as}::date, ${protection_as})`.execute(
-    tx,
-  )
+  const rows = await tx.all(sql<{ id: string; received_on: Day }>`select * from app.own_open_referral_like(
+    ${identity?.kind ?? null}, ${identity?.value ?? null}, ${named_as}, ${born_as}::date, ${protection_as})`)
   return rows.map((row) =>
     violation("REFERRAL_SENT_ALREADY", {
       at: "again",

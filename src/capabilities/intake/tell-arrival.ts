@@ -15,7 +15,7 @@ const ranked: readonly Role[] = ["intakeOfficer", "manager", "coach"]
 /** Those of the unit, and of units above it, but whoever wrote it. */
 const candidates = (step: Step, referralId: string) =>
   step(async (tx) => {
-    const { rows } = await sql<Candidate>`select distinct a.id as account_id, a.name, x.role, x.unit_id
+    return tx.all(sql<Candidate>`select distinct a.id as account_id, a.name, x.role, x.unit_id
       from referral r
         join role_assignment x on x.tenant_id = r.tenant_id and x.valid @> ${tx.today}::date
         and x.role = any (${ranked}::text[])
@@ -24,15 +24,15 @@ const candidates = (step: Step, referralId: string) =>
         and r.unit_id = any (array(select app.unit_tree(r.tenant_id, x.unit_id)))
         and a.id is distinct from coalesce(r.referrer_account_id, r.created_by)
           and (x.role <> 'coach' or a.protected_handler)
-      order by a.id`.execute(tx)
-    return rows
+      order by a.id`)
   })
 
 /** Asked as they themselves would ask, so that a message tells nobody of a case that is closed to them. */
 const sees = (step: Step, referralId: string, as: Actor) =>
   step(async (tx) => {
-    const { rows } =
-      await sql`select 1 from referral where tenant_id = app.tenant() and id = ${referralId}`.execute(tx)
+    const rows = await tx.all(
+      sql`select 1 from referral where tenant_id = app.tenant() and id = ${referralId}`,
+    )
     return rows.length > 0
   }, as)
 

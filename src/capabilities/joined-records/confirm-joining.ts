@@ -20,13 +20,12 @@ export const confirmJoining = command(
     answers: idAnswer(),
   },
   async (tx, { joiningId, otherPersonId, reason }) => {
-    const { rows } = await sql<{
-      answer: NotDone | Joined
-    }>`select app.confirm_joining(${joiningId}, ${otherPersonId ?? null}, ${reason}, ${tx.now}) as answer`.execute(
-      tx,
+    const { answer } = await tx.one(
+      sql<{
+        answer: NotDone | Joined
+      }>`select app.confirm_joining(${joiningId}, ${otherPersonId ?? null}, ${reason}, ${tx.now}) as answer`,
     )
-    const answer = rows[0]?.answer
-    if (!answer || answer.refused) return refusalOf(answer ?? { refused: "notFound" })
+    if (answer.refused) return refusalOf(answer)
     tx.saw(answer.person)
     tx.detail({ joiningId, joinedPersonId: answer.joined, rows: answer.moved ?? 0 })
     await tellAccounts(tx, joiningDecided, joiningId, answer.tell)

@@ -17,11 +17,12 @@ export const declineJoining = command(
   "joining.decline",
   { takes: JoiningId.extend({ reason: reasonField(1000) }), answers: idAnswer() },
   async (tx, { joiningId, reason }) => {
-    const { rows } = await sql<{
-      answer: NotDone | Declined
-    }>`select app.decline_joining(${joiningId}, ${reason}, ${tx.now}) as answer`.execute(tx)
-    const answer = rows[0]?.answer
-    if (!answer || answer.refused) return refusalOf(answer ?? { refused: "notFound" })
+    const { answer } = await tx.one(
+      sql<{
+        answer: NotDone | Declined
+      }>`select app.decline_joining(${joiningId}, ${reason}, ${tx.now}) as answer`,
+    )
+    if (answer.refused) return refusalOf(answer)
     tx.saw(answer.person)
     tx.detail({ joiningId })
     await tellAccounts(tx, joiningDecided, joiningId, answer.tell)

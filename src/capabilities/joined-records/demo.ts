@@ -9,11 +9,9 @@ type Made = { units: { adult: string }; accounts: Record<string, string> }
  * awaits a decision.
  */
 async function demoJoining(tx: WriteTx, made: Made): Promise<void> {
-  const known = await tx
-    .selectFrom("person_identifier")
-    .select("person_id")
-    .where("value", "=", "198505222383")
-    .executeTakeFirst()
+  const known = await tx.maybe(
+    tx.selectFrom("person_identifier").select("person_id").where("value", "=", "198505222383"),
+  )
   const sara = made.accounts.sara
   if (!known || !sara) return
   const earlier = newId()

@@ -12,12 +12,9 @@ export const followJoined = read(
   "joining.follow",
   { takes: z.object({ personId: id() }), answers: answer({ personId: answerId() }) },
   async (tx, { personId }) => {
-    const { rows } = await sql<{ id: string }>`select p.id from joining j
+    const found = await tx.maybe(sql<{ id: string }>`select p.id from joining j
       join person p on p.tenant_id = j.tenant_id and p.id = j.person_id
-      where j.tenant_id = app.tenant() and j.joined_person_id = ${personId} and j.outcome = 'confirmed'`.execute(
-      tx,
-    )
-    const found = rows[0]
+      where j.tenant_id = app.tenant() and j.joined_person_id = ${personId} and j.outcome = 'confirmed'`)
     if (!found) return notFound()
     tx.saw(found.id)
     return ok({ personId: found.id })

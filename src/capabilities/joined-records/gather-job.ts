@@ -10,8 +10,8 @@ export const gatherJoined: LongJob = {
   cron: "*/5 * * * *",
   runInSteps: async (step) => {
     const stuck = await step(async (tx) => {
-      const { rows } = await sql<{ stuck: number }>`select stuck from app.gather_joined()`.execute(tx)
-      return rows[0]?.stuck ?? 0
+      const row = await tx.one(sql<{ stuck: number }>`select stuck from app.gather_joined()`)
+      return row.stuck
     })
     if (stuck > 0) throw new Error(`what was written to ${stuck} joined records meanwhile can not follow`)
   },

@@ -16,8 +16,9 @@ export const listJoinings = read(
   "joining.list",
   { takes: z.object({}), answers: Joinings },
   async (tx) => {
-    const { rows } =
-      await sql<Waiting>`select id, proposed_name, created_at from app.joinings_to_settle()`.execute(tx)
+    const rows = await tx.all(
+      sql<Waiting>`select id, proposed_name, created_at from app.joinings_to_settle()`,
+    )
     const seen = await joiningsSeen(tx)
     tx.saw(seen.map((one) => one.person_id))
     return ok({ waiting: rows, seen })

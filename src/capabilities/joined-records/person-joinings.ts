@@ -50,21 +50,21 @@ const made = (tx: ReadTx, condition: ReturnType<typeof sql>) =>
     where j.tenant_id = app.tenant() and ${condition} order by j.created_at desc, j.id limit 50`
 
 export async function joiningsOf(tx: ReadTx, personId: string): Promise<JoiningMade[]> {
-  const { rows } = await made(tx, sql`j.person_id = ${personId}`).execute(tx)
-  return rows
+  return tx.all(made(tx, sql`j.person_id = ${personId}`))
 }
 export async function joiningMade(tx: ReadTx, joiningId: string): Promise<JoiningMade | null> {
-  const { rows } = await made(tx, sql`j.id = ${joiningId}`).execute(tx)
-  return rows[0] ?? null
+  const row = await tx.maybe(made(tx, sql`j.id = ${joiningId}`))
+  return row ?? null
 }
 /** Own statements, and what has become of others' about people whom the actor sees. */
 export async function joiningsSeen(tx: ReadTx): Promise<JoiningMade[]> {
-  const { rows } = await made(
-    tx,
-    sql`(j.proposed_by = app.actor() or j.outcome = 'confirmed'
+  return tx.all(
+    made(
+      tx,
+      sql`(j.proposed_by = app.actor() or j.outcome = 'confirmed'
       and j.decided_at > ${tx.now}::timestamptz - make_interval(days => ${undoDays}))`,
-  ).execute(tx)
-  return rows
+    ),
+  )
 }
 
 export const ofPerson = read(

@@ -33,13 +33,11 @@ export const proposeJoining = command(
     if (!found.ok) return refused(violation(found.code, { at: "number" }))
     if (found.kind === "organisationsnummer")
       return refused(violation("NUMBER_OF_NO_PERSON", { at: "number" }))
-    const { rows } = await sql<{ own: boolean; waits: boolean }>`select
+    const stated = await tx.one(sql<{ own: boolean; waits: boolean }>`select
       exists (select 1 from person_identifier where tenant_id = app.tenant() and person_id = ${personId} and kind = ${found.kind} and value = ${found.value}) as own,
-      exists (select 1 from joining where tenant_id = app.tenant() and person_id = ${personId} and kind = ${found.kind} and value = ${found.value} and outcome is null) as waits`.execute(
-      tx,
-    )
-    if (rows[0]?.own) return refused(violation("NUMBER_IS_KNOWN", { at: "number" }))
-    if (rows[0]?.waits) return refused(violation("JOINING_WAITS", { at: "number" }))
+      exists (select 1 from joining where tenant_id = app.tenant() and person_id = ${personId} and kind = ${found.kind} and value = ${found.value} and outcome is null) as waits`)
+    if (stated.own) return refused(violation("NUMBER_IS_KNOWN", { at: "number" }))
+    if (stated.waits) return refused(violation("JOINING_WAITS", { at: "number" }))
     const row = {
       ...tx.stamp(),
       id: newId(),
@@ -53,16 +51,14 @@ export const proposeJoining = command(
       proposed_by: tx.actor.accountId ?? "",
     }
     // A colleague's statement of the same is not seen, and waits already.
-    const made = await tx
-      .insertInto("joining")
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0)
-      return refused(violation("JOINING_WAITS", { at: "number" }))
-    const { rows: settlers } = await sql<{
-      id: string
-    }>`select s as id from app.joining_settlers() s`.execute(tx)
+    const made = await tx.change(
+      tx
+        .insertInto("joining")
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing()),
+    )
+    if (Number(made ?? 0) === 0) return refused(violation("JOINING_WAITS", { at: "number" }))
+    const settlers = await tx.all(sql<{ id: string }>`select s as id from app.joining_settlers() s`)
     await tellAccounts(
       tx,
       joiningWaits,

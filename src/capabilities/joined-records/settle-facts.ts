@@ -70,10 +70,9 @@ export const readJoining = read(
   "joining.read",
   { takes: JoiningId, answers: Reading },
   async (tx, { joiningId }) => {
-    const { rows } = await sql<{
-      facts: AsJson | null
-    }>`select app.joining_to_settle(${joiningId}) as facts`.execute(tx)
-    const facts = rows[0]?.facts
+    const { facts } = await tx.one(
+      sql<{ facts: AsJson | null }>`select app.joining_to_settle(${joiningId}) as facts`,
+    )
     if (!facts) return decidedOne(tx, joiningId)
     tx.saw([facts.kept.id, ...(facts.other ? [facts.other.id] : [])])
     return ok({ ...facts, proposedAt: new Date(facts.proposedAt), decided: null })

@@ -32,13 +32,15 @@ async function undo(
   reason: string,
   tries: boolean,
 ): Promise<NotDone | Undone> {
-  const { rows: may } = await sql<{ may: boolean }>`select app.may_undo_joining(j.id) as may
-    from joining j where j.tenant_id = app.tenant() and j.id = ${joiningId}`.execute(tx)
-  if (!may[0]?.may) return { refused: "notFound" }
-  const { rows } = await sql<{
-    answer: NotDone | Undone
-  }>`select app.undo_joining(${joiningId}, ${reason}, ${tx.now}, ${undoDays}, ${tries}) as answer`.execute(tx)
-  return rows[0]?.answer ?? { refused: "notFound" }
+  const allowed = await tx.maybe(sql<{ may: boolean }>`select app.may_undo_joining(j.id) as may
+    from joining j where j.tenant_id = app.tenant() and j.id = ${joiningId}`)
+  if (!allowed?.may) return { refused: "notFound" }
+  const { answer } = await tx.one(
+    sql<{
+      answer: NotDone | Undone
+    }>`select app.undo_joining(${joiningId}, ${reason}, ${tx.now}, ${undoDays}, ${tries}) as answer`,
+  )
+  return answer
 }
 
 const UndoPreview = answer({ made: JoiningMade, stays: Counts, goes: Counts })

@@ -34,12 +34,13 @@ async function demoMatching(tx: WriteTx, made: Made): Promise<void> {
 async function addPlaces(tx: WriteTx, { units }: Made): Promise<void> {
   const organisations = new Map<string, string>()
   const workplaces = new Map<string, string>()
-  const course = await tx
-    .selectFrom("training_course")
-    .select("id")
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("code", "=", "supervisor")
-    .executeTakeFirstOrThrow()
+  const course = await tx.one(
+    tx
+      .selectFrom("training_course")
+      .select("id")
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("code", "=", "supervisor"),
+  )
   for (const one of demoWorkplaces) {
     const organisation = organisations.get(one.organisation) ?? newId()
     if (!organisations.has(one.organisation))
@@ -237,11 +238,11 @@ const birthOf = (number: string): Day =>
   day(`${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`)
 
 const withTrades = async (tx: WriteTx) => {
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
     name: string
   }>`select p.id, ${fullName} as name from person p
-    where p.tenant_id = app.tenant() and p.protection = 'none'`.execute(tx)
+    where p.tenant_id = app.tenant() and p.protection = 'none'`)
   return rows.flatMap(({ id, name }) => {
     const trade = demoTradesOf[name]
     return trade ? [{ id, name, trade }] : []

@@ -31,12 +31,11 @@ const Choices = answer({
 export type Choices = z.infer<typeof Choices>
 
 async function choicesOf(tx: ReadTx): Promise<Choices | null> {
-  const { rows } = await sql<Pick<Choices, "audience" | "email" | "phone"> & { chosen: string | null }>`
+  const own = await tx.maybe(sql<Pick<Choices, "audience" | "email" | "phone"> & { chosen: string | null }>`
     select ${audienceOfAccount} as audience, app.address_of(a.id, 'email') as email, app.address_of(a.id,
       'sms') as phone,
       (select c.way from message_choice c where c.tenant_id = a.tenant_id and c.account_id = a.id) as chosen
-    from account a where a.tenant_id = app.tenant() and a.id = app.actor()`.execute(tx)
-  const own = rows[0]
+    from account a where a.tenant_id = app.tenant() and a.id = app.actor()`)
   if (!own) return null
   const { chosen, ...facts } = own
   const open = offered(own.audience)

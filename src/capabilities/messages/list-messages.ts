@@ -33,9 +33,9 @@ export const listMessages = read(
   "message.list",
   { takes: z.object({}), answers: Messages },
   async (tx) => {
-    const { rows: own } = await sql<Message>`select id, template, sent_at as at, read_at from notification
+    const own = await tx.all(sql<Message>`select id, template, sent_at as at, read_at from notification
     where tenant_id = app.tenant() and account_id = app.actor() and channel = 'inApp' and sent_at is not null
-    order by sent_at desc, id desc limit 100`.execute(tx)
+    order by sent_at desc, id desc limit 100`)
     const maySettle = scopeOf(messageAccess, "message.settleBounce", tx.actor) !== null
     return ok({ own, bounces: maySettle ? await openBounces(tx) : null })
   },
@@ -43,12 +43,12 @@ export const listMessages = read(
 
 /** The address is not read: the name says whom to ask, and the account says where. */
 async function openBounces(tx: ReadTx): Promise<Bounce[]> {
-  const { rows } = await sql<Bounce>`
+  const rows = await tx.all(sql<Bounce>`
     select n.id, n.channel, n.template, n.bounced_at, n.failure, a.name as receiver, case a.realm
       when 'resident' then a.person_id end as person_id
     from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
     where n.tenant_id = app.tenant() and n.bounced_at is not null and n.settled_at is null
-    order by n.bounced_at, n.id limit 200`.execute(tx)
+    order by n.bounced_at, n.id limit 200`)
   tx.saw(rows.flatMap((row) => (row.person_id ? [row.person_id] : [])))
   return rows
 }

@@ -32,7 +32,7 @@ export const readMailbox = read(
   "message.mailbox",
   { takes: z.object({}), answers: z.array(Letter) },
   async (tx) => {
-    const { rows } = await sql<Row>`
+    const rows = await tx.all(sql<Row>`
     select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template,
       a.language, n.due_at, n.sent_at,
       n.bounced_at, n.failure, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
@@ -40,7 +40,7 @@ export const readMailbox = read(
     where n.tenant_id = app.tenant() and n.channel <> 'inApp'
       and case when n.account_id is null then not app.is_protected_address(n.address)
         else app.may_be_told(n.account_id) end
-    order by n.id desc limit 200`.execute(tx)
+    order by n.id desc limit 200`)
     const groups = Map.groupBy(rows, together)
     const letters: Letter[] = []
     for (const group of groups.values()) {

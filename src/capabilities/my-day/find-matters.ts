@@ -19,7 +19,7 @@ export async function findMatters(tx: ReadTx, all: readonly Matter[]): Promise<D
   const asked = all.filter((matter) => role !== "system" && matter.roles.includes(role))
   const found = await Promise.all(
     asked.map(async ({ kind, group = null, href, rows: rowsOf }) => {
-      const { rows } = await rowsOf(mineOf(tx)).execute(tx)
+      const rows = await tx.all(rowsOf(mineOf(tx)))
       tx.saw(rows.flatMap((row) => row.person_id ?? []))
       return rows.map((row) => ({
         kind,
@@ -46,9 +46,7 @@ export async function findMatters(tx: ReadTx, all: readonly Matter[]): Promise<D
 
 /** Who of them is, or may be, protected. */
 async function marksOf(tx: ReadTx, persons: readonly string[]): Promise<Map<string, Protection>> {
-  const { rows } = await sql<{ id: string; protection: Protection }>`select id, protection from person
-    where tenant_id = app.tenant() and id = any(${[...new Set(persons)]}::uuid[]) and protection <> 'none'`.execute(
-    tx,
-  )
+  const rows = await tx.all(sql<{ id: string; protection: Protection }>`select id, protection from person
+    where tenant_id = app.tenant() and id = any(${[...new Set(persons)]}::uuid[]) and protection <> 'none'`)
   return new Map(rows.map((row) => [row.id, row.protection]))
 }

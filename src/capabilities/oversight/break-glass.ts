@@ -17,7 +17,7 @@ export const alarmAt = 3
 export const mostWithinHour = 5
 
 const emergenciesWithinHour = async (tx: WriteTx): Promise<number> =>
-  (await sql<{ n: number }>`select app.emergencies_within_hour(${tx.now}) as n`.execute(tx)).rows[0]?.n ?? 0
+  (await tx.one(sql<{ n: number }>`select app.emergencies_within_hour(${tx.now}) as n`)).n
 
 /** The answer is the same whether the person exists or not; what was done is in the log, and is reviewed. */
 export const breakGlass = command(
@@ -37,10 +37,10 @@ export const breakGlass = command(
     if (before >= mostWithinHour) return refused(violation("EMERGENCY_CAP", { limit: mostWithinHour }))
     // Alarms without stopping: one person may be in danger, and then a second and a third.
     if (before + 1 === alarmAt) await sql`select app.alarm_of_emergencies(${newId()}, ${tx.now})`.execute(tx)
-    const { rows } = await sql<{ id: string | null }>`
+    const row = await tx.one(sql<{ id: string | null }>`
       select app.break_glass(${found.kind}, ${found.value}, ${reason}, ${newId()}, ${newId()},
-        ${tx.now}) as id`.execute(tx)
-    const personId = rows[0]?.id
+        ${tx.now}) as id`)
+    const personId = row.id
     if (personId) tx.saw(personId)
     tx.detail({ reason })
     return ok({})

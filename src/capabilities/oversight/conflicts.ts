@@ -43,10 +43,8 @@ export const listConflicts = read(
   "conflict.list",
   { takes: z.object({}), answers: Conflicts },
   async (tx) => {
-    const { rows } = await sql<DeclaredConflict>`select id, kind, created_at from conflict_statement
-    where tenant_id = app.tenant() and account_id = app.actor() and ended_at is null order by created_at desc`.execute(
-      tx,
-    )
+    const rows = await tx.all(sql<DeclaredConflict>`select id, kind, created_at from conflict_statement
+    where tenant_id = app.tenant() and account_id = app.actor() and ended_at is null order by created_at desc`)
     return ok({ conflicts: rows, unit: await unitConflicts(tx, null) })
   },
 )

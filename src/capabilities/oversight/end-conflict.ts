@@ -36,14 +36,14 @@ export type UnitConflict = z.infer<typeof UnitConflict>
 /** Declared by those whom the actor leads; row-level security leaves out all others. */
 export async function unitConflicts(tx: ReadTx, conflictId: string | null): Promise<UnitConflict[]> {
   if (tx.actor.role !== "manager") return []
-  const { rows } = await sql<UnitConflict & { person_id: string | null }>`
+  const rows = await tx.all(sql<UnitConflict & { person_id: string | null }>`
     select c.id, c.kind, c.created_at, a.name as account_name, p.id as person_id,
       ${fullName} as person_name, p.protection, c.ended_at is not null as ended
     from conflict c join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
     left join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
     where c.tenant_id = app.tenant() and c.account_id <> app.actor()
       and ${conflictId ? sql`c.id = ${conflictId}` : sql`c.ended_at is null`}
-    order by c.created_at desc, c.id limit 200`.execute(tx)
+    order by c.created_at desc, c.id limit 200`)
   tx.saw(rows.flatMap((row) => (row.person_id ? [row.person_id] : [])))
   return rows.map(({ person_id: _, ...row }) => row)
 }
@@ -75,9 +75,11 @@ export const endConflict = command(
     if (found.ended) return refused(violation("CONFLICT_ENDED"))
     await sql`update conflict set ended_at = ${tx.now}, ended_by = app.actor(), end_reason = ${reason}
       where tenant_id = app.tenant() and id = ${conflictId} and ended_at is null`.execute(tx)
-    const { rows } = await sql<{
-      account_id: string
-    }>`select account_id from conflict where tenant_id = app.tenant() and id = ${conflictId}`.execute(tx)
+    const rows = await tx.all(
+      sql<{
+        account_id: string
+      }>`select account_id from conflict where tenant_id = app.tenant() and id = ${conflictId}`,
+    )
     for (const { account_id } of rows)
       await notify(tx, {
         kind: conflictEnded,

@@ -21,7 +21,7 @@ export const ownAccessLog = read(
   "accessLog.own",
   { takes: z.object({}), answers: answer({ rows: z.array(OwnLogRow) }) },
   async (tx) => {
-    const { rows } = await sql<OwnLogRow>`select * from app.own_access_log()`.execute(tx)
+    const rows = await tx.all(sql<OwnLogRow>`select * from app.own_access_log()`)
     return ok({ rows })
   },
 )

@@ -23,7 +23,7 @@ export const reviewQueue = read(
   "accessReview.list",
   { takes: z.object({}), answers: answer({ rows: z.array(ReviewRow) }) },
   async (tx) => {
-    const { rows } = await sql<ReviewRow>`select * from app.review_queue()`.execute(tx)
+    const rows = await tx.all(sql<ReviewRow>`select * from app.review_queue()`)
     return ok({ rows })
   },
 )
@@ -40,11 +40,11 @@ export const judgeAccess = command(
     answers: idAnswer(),
   },
   async (tx, { reviewId, outcome, comment }) => {
-    const { numAffectedRows } =
-      await sql`update access_review set outcome = ${outcome}, comment = ${comment ?? null},
+    const changed =
+      await tx.change(sql`update access_review set outcome = ${outcome}, comment = ${comment ?? null},
       reviewed_by = app.actor(), reviewed_at = ${tx.now}
-        where tenant_id = app.tenant() and id = ${reviewId} and outcome is null`.execute(tx)
-    if (numAffectedRows !== 1n) return notFound()
+        where tenant_id = app.tenant() and id = ${reviewId} and outcome is null`)
+    if (changed !== 1) return notFound()
     tx.detail({ outcome })
     return ok({ id: reviewId })
   },

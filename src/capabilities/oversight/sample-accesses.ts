@@ -22,7 +22,7 @@ const ownPerson = sql`coalesce(a.person_id, (select s.person_id from staff_perso
 
 /** Yesterday's accesses that a rule points out, and a few at random. Each once, however often it runs. */
 export async function sampleAccesses(tx: WriteTx, on: string): Promise<number> {
-  const { rows } = await sql<Found>`
+  const rows = await tx.all(sql<Found>`
     with seen as (
       select l.id as audit_id, l.account_id, l.action, l.at as seen_at, cardinality(l.person_ids) as persons,
         l.person_ids
@@ -64,7 +64,7 @@ export async function sampleAccesses(tx: WriteTx, on: string): Promise<number> {
           where r.tenant_id = app.tenant() and r.rule = 'sample' and r.on_day = ${on}::date)
       order by random() limit ${sql.lit(sampleSize)}
     )
-    select * from told union all select * from many union all select * from drawn`.execute(tx)
+    select * from told union all select * from many union all select * from drawn`)
   for (const row of rows) {
     await sql`insert into access_review (tenant_id, id, rule, audit_id, on_day, account_id, person_id, action,
       seen_at)

@@ -24,11 +24,11 @@ const populationOf = {
 
 /** The last count in a period, as it may be published; none when nobody counted then, which is not zero. */
 const lastCount: NonNullable<Population["count"]> = async (tx, { from, to }) => {
-  const { rows } = await sql<Row>`
+  const rows = await tx.all(sql<Row>`
     select kind, what, people, positions from own_competence where tenant_id = app.tenant() and month = (
       select max(month) from own_competence
         where tenant_id = app.tenant() and month between ${from} and ${to})
-    order by kind, what`.execute(tx)
+    order by kind, what`)
   return rows.map(
     ({ kind, what, people, positions }): FigureCell => ({
       ...noneCounted,

@@ -20,7 +20,7 @@ const Happening = answer({
 export type Happening = z.infer<typeof Happening>
 
 async function chainFacts(tx: ReadTx, personId: string): Promise<ChainFacts> {
-  const { rows } = await sql<ChainFacts>`select
+  return tx.one(sql<ChainFacts>`select
       (select min(received_on) from referral
         where tenant_id = app.tenant() and person_id = ${personId}) as referral,
       (select max(started_on) from enrolment
@@ -31,28 +31,13 @@ async function chainFacts(tx: ReadTx, personId: string): Promise<ChainFacts> {
       min(on_day) filter (where name = 'plan.save') as plan,
       min(on_day) filter (where name = 'placement.start') as placement,
       max(on_day) filter (where name = 'followUp.record') as "followUp"
-    from event where tenant_id = app.tenant() and person_id = ${personId}`.execute(tx)
-  return (
-    rows[0] ?? {
-      referral: null,
-      enrolment: null,
-      exit: null,
-      assessment: null,
-      plan: null,
-      placement: null,
-      followUp: null,
-    }
-  )
+    from event where tenant_id = app.tenant() and person_id = ${personId}`)
 }
 
 const timeline = async (tx: ReadTx, personId: string): Promise<Happening[]> =>
-  (
-    await sql<Happening>`select e.id, e.at, e.name, a.name as account_name from event e
+  await tx.all(sql<Happening>`select e.id, e.at, e.name, a.name as account_name from event e
       left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id
-      where e.tenant_id = app.tenant() and e.person_id = ${personId} order by e.at desc, e.id desc limit 60`.execute(
-      tx,
-    )
-  ).rows
+      where e.tenant_id = app.tenant() and e.person_id = ${personId} order by e.at desc, e.id desc limit 60`)
 
 /**
  * `panels`: what each capability has to say of the person, null where that is nothing or not for the reader.

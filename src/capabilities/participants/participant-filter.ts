@@ -58,11 +58,8 @@ async function idsOf(
   asked: RawBuilder<unknown>,
   most = mostFew,
 ): Promise<RawBuilder<unknown> | null> {
-  const { rows } = await sql<{ ids: string | null; n: number | null }>`
-    select found.ids::text as ids, cardinality(found.ids) as n from (select ${asked} as ids) found`.execute(
-    tx,
-  )
-  const { ids, n } = rows[0] ?? { ids: null, n: null }
+  const { ids, n } = await tx.one(sql<{ ids: string | null; n: number | null }>`
+    select found.ids::text as ids, cardinality(found.ids) as n from (select ${asked} as ids) found`)
   return ids === null || n === null || n > most ? null : sql`${ids}::uuid[]`
 }
 

@@ -15,11 +15,9 @@ const latest = sql`select e.id, e.programme, e.started_on, e.ended_on from enrol
 export const lastShown = async (tx: ReadTx, person: string | undefined): Promise<LastShown | undefined> =>
   person === undefined
     ? undefined
-    : (
-        await sql<LastShown>`select p.sort_name, p.id, e.started_on from person p
+    : await tx.maybe(sql<LastShown>`select p.sort_name, p.id, e.started_on from person p
           left join lateral (${latest}) e on true
-          where p.tenant_id = app.tenant() and p.id = ${person}`.execute(tx)
-      ).rows[0]
+          where p.tenant_id = app.tenant() and p.id = ${person}`)
 
 const directions = { newest: { by: sql`desc`, beyond: sql`<` }, oldest: { by: sql`asc`, beyond: sql`>` } }
 

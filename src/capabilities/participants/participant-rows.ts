@@ -57,8 +57,8 @@ const countOf = ({ few, condition }: Chosen) =>
 /** How many the list of them counts, up to `countLimit`. */
 export async function enrolledCount(tx: ReadTx): Promise<number> {
   const chosen = await chosenBy(tx, { selection: "enrolled", order: "name" })
-  const { rows } = await sql<{ n: number }>`${chosen.few ?? sql``} ${countOf(chosen)}`.execute(tx)
-  return rows[0]?.n ?? 0
+  const row = await tx.one(sql<{ n: number }>`${chosen.few ?? sql``} ${countOf(chosen)}`)
+  return row.n
 }
 
 /**
@@ -70,15 +70,13 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
   const { few, condition } = await chosenBy(tx, filter)
   const counted = countOf({ few, condition })
   const read = async ({ from, order }: Part, limit: number) =>
-    (
-      await sql<ParticipantRow & { n: number | null }>`
+    await tx.all(sql<ParticipantRow & { n: number | null }>`
     ${few ?? sql``} select p.id, p.given_name, p.family_name, p.protection, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
       ${few ? sql`(${counted})` : sql`null::int`} as n
     from ${from}
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
     left join account a on a.tenant_id = p.tenant_id and a.id = t.account_id
-    order by ${order} limit ${sql.lit(limit)}`.execute(tx)
-    ).rows
+    order by ${order} limit ${sql.lit(limit)}`)
   const allEnrolled = filter.selection !== "all" || Boolean(filter.programme ?? filter.responsible)
   const inOrder = async () => {
     const found: (ParticipantRow & { n: number | null })[] = []
@@ -88,8 +86,8 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
     }
     return found
   }
-  const [rows, all] = await Promise.all([inOrder(), few ? null : counted.execute(tx)])
-  const count = (all ?? { rows }).rows[0]?.n ?? 0
+  const [rows, all] = await Promise.all([inOrder(), few ? null : tx.one(counted)])
+  const count = (all ?? rows.at(0))?.n ?? 0
   const shown = rows.slice(0, pageSize)
   tx.saw(shown.map((row) => row.id))
   return {
@@ -100,10 +98,9 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
 }
 
 export async function coachChoices(tx: ReadTx): Promise<Choice[]> {
-  const { rows } = await sql<Choice>`select distinct a.name, a.id from account a
+  return tx.all(sql<Choice>`select distinct a.name, a.id from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
     where a.tenant_id = app.tenant() and r.role = 'coach' and a.closed_at is null
       and (r.unit_id = app.role_unit() or r.unit_id = any ((select app.actor_units())::uuid[]))
-        order by a.name, a.id limit 200`.execute(tx)
-  return rows
+        order by a.name, a.id limit 200`)
 }

@@ -30,13 +30,13 @@ export const changeProgrammeSetting = command(
     const stale = async () => refusedAs("conflict", [violation("STALE")], { current: await read() })
     if (before.version !== input.version) return stale()
     const changed =
-      await sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
+      await tx.change(sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
     values (${tx.actor.tenantId}, ${input.programme}, ${input.cap ?? null}, ${tx.actor.unitId}, ${input.open},
       ${tx.actor.accountId})
     on conflict (tenant_id, programme) do update set cap = excluded.cap, open = excluded.open,
       unit_id = coalesce(programme_setting.unit_id, excluded.unit_id), version = programme_setting.version + 1
-    where programme_setting.version = ${input.version}`.execute(tx)
-    if (Number(changed.numAffectedRows) === 0) return stale()
+    where programme_setting.version = ${input.version}`)
+    if (changed === 0) return stale()
     tx.detail({ programme: input.programme, cap: input.cap ?? null, open: input.open })
     await tx.enqueue("waitingList.next", { programme: input.programme })
     return ok({ programme: input.programme })

@@ -24,10 +24,12 @@ const Answer = z.object({
 })
 
 const personOfCheckIn = async (tx: ReadTx, { checkInId }: { checkInId: string }) => {
-  const { rows } = await sql<{
-    person_id: string
-  }>`select person_id from check_in where tenant_id = app.tenant() and id = ${checkInId}`.execute(tx)
-  return rows[0] ? { personId: rows[0].person_id } : null
+  const row = await tx.maybe(
+    sql<{
+      person_id: string
+    }>`select person_id from check_in where tenant_id = app.tenant() and id = ${checkInId}`,
+  )
+  return row ? { personId: row.person_id } : null
 }
 
 /** The coach notes the talk, with what the participant said in own words. */
@@ -38,23 +40,26 @@ export const recordCheckIn = command(
   async (tx, input) => {
     if (input.heldOn > tx.today)
       return refused(violation("DAY_IN_FUTURE", { actual: input.heldOn, limit: tx.today, at: "heldOn" }))
-    const { rows } = await sql<{ placement_id: string; week: number }>`select placement_id, week from check_in
-      where tenant_id = app.tenant() and id = ${input.checkInId} for update`.execute(tx)
-    const found = rows[0]
+    const found = await tx.maybe(sql<{
+      placement_id: string
+      week: number
+    }>`select placement_id, week from check_in
+      where tenant_id = app.tenant() and id = ${input.checkInId} for update`)
     if (!found) return notFound()
-    const saved = await tx
-      .updateTable("check_in")
-      .set({
-        held_on: input.heldOn,
-        coach_text: input.coachText,
-        participant_rating: input.participantRating ?? null,
-        participant_text: input.participantText ?? null,
-      })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.checkInId)
-      .where("held_on", "is", null)
-      .executeTakeFirst()
-    if (Number(saved.numUpdatedRows) === 0) return refused(violation("CHECK_IN_HELD"))
+    const saved = await tx.change(
+      tx
+        .updateTable("check_in")
+        .set({
+          held_on: input.heldOn,
+          coach_text: input.coachText,
+          participant_rating: input.participantRating ?? null,
+          participant_text: input.participantText ?? null,
+        })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", input.checkInId)
+        .where("held_on", "is", null),
+    )
+    if (saved === 0) return refused(violation("CHECK_IN_HELD"))
     tx.detail({ placementId: found.placement_id, week: found.week, heldOn: input.heldOn })
     return ok({ id: input.checkInId, placementId: found.placement_id })
   },
@@ -67,19 +72,20 @@ export const answerCheckIn = command(
   "checkIn.answer",
   { takes: Answer, answers: idAnswer() },
   async (tx, input) => {
-    const saved = await tx
-      .updateTable("check_in")
-      .set({
-        supervisor_answered_on: tx.today,
-        supervisor_rating: input.rating,
-        supervisor_works: input.works,
-        supervisor_needs: input.needs ?? null,
-      })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.checkInId)
-      .where("supervisor_answered_on", "is", null)
-      .executeTakeFirst()
-    if (Number(saved.numUpdatedRows) === 0) return refused(violation("CHECK_IN_ANSWERED"))
+    const saved = await tx.change(
+      tx
+        .updateTable("check_in")
+        .set({
+          supervisor_answered_on: tx.today,
+          supervisor_rating: input.rating,
+          supervisor_works: input.works,
+          supervisor_needs: input.needs ?? null,
+        })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", input.checkInId)
+        .where("supervisor_answered_on", "is", null),
+    )
+    if (saved === 0) return refused(violation("CHECK_IN_ANSWERED"))
     tx.detail({ checkInId: input.checkInId })
     return ok({ id: input.checkInId })
   },
@@ -100,11 +106,11 @@ export const checkInQuestions = read(
   "checkIn.questions",
   { takes: z.object({ checkInId: id() }), answers: CheckInQuestions },
   async (tx, { checkInId }) => {
-    const { rows } = await sql<CheckInQuestions>`select c.id, c.week, ${fullName} as "personName",
+    const row = await tx.maybe(sql<CheckInQuestions>`select c.id, c.week, ${fullName} as "personName",
       c.supervisor_answered_on is not null as answered from check_in c
       join person p on p.tenant_id = c.tenant_id and p.id = c.person_id
-        where c.tenant_id = app.tenant() and c.id = ${checkInId}`.execute(tx)
-    return rows[0] ? ok(rows[0]) : notFound()
+        where c.tenant_id = app.tenant() and c.id = ${checkInId}`)
+    return row ? ok(row) : notFound()
   },
   personOfCheckIn,
 )

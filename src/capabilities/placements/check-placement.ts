@@ -72,9 +72,9 @@ export const checkPlacement = command(
 )
 
 async function worksThere(tx: ReadTx, supervisorId: string, workplaceId: string): Promise<boolean> {
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
   }>`select id from supervisor where tenant_id = app.tenant() and id = ${supervisorId}
-    and workplace_id = ${workplaceId} and (ended_on is null or ended_on >= ${tx.today})`.execute(tx)
+    and workplace_id = ${workplaceId} and (ended_on is null or ended_on >= ${tx.today})`)
   return rows.length === 1
 }

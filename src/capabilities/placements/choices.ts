@@ -25,23 +25,25 @@ export const placementChoices = read(
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
-    const workplaces = await sql<
+    const workplaces = await tx.all(sql<
       Choices["workplaces"][number]
     >`select w.id, w.name, o.name as organisation from workplace w
     join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
     where w.tenant_id = app.tenant() and (w.ended_on is null or w.ended_on >= ${tx.today})
-      order by w.sort_name limit 2000`.execute(tx)
-    const seats = await sql<Choices["seats"][number]>`select s.id, s.title, w.name as workplace from seat s
+      order by w.sort_name limit 2000`)
+    const seats = await tx.all(sql<
+      Choices["seats"][number]
+    >`select s.id, s.title, w.name as workplace from seat s
     join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
     where s.tenant_id = app.tenant() and s.closed_on is null
       and (s.ends_on is null or s.ends_on >= ${tx.today})
-    order by w.sort_name, s.sort_title limit 2000`.execute(tx)
-    const supervisors = await sql<
+    order by w.sort_name, s.sort_title limit 2000`)
+    const supervisors = await tx.all(sql<
       Choices["supervisors"][number]
     >`select s.id, s.name, w.name as workplace from supervisor s
     join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
     where s.tenant_id = app.tenant() and (s.ended_on is null or s.ended_on >= ${tx.today})
-      order by w.sort_name, s.sort_name limit 2000`.execute(tx)
+      order by w.sort_name, s.sort_name limit 2000`)
     tx.saw(personId)
     const open = programmeCodes.filter((code) => {
       const { validTo } = programmeOf(code)
@@ -50,9 +52,9 @@ export const placementChoices = read(
     return ok({
       person,
       programmes: open,
-      workplaces: workplaces.rows,
-      seats: seats.rows,
-      supervisors: supervisors.rows,
+      workplaces: workplaces,
+      seats: seats,
+      supervisors: supervisors,
     })
   },
 )

@@ -41,13 +41,12 @@ export const decideSubsidy = command(
     }
     if (input.decidedOn > tx.today)
       faults.push(violation("DAY_IN_FUTURE", { actual: input.decidedOn, limit: tx.today, at: "decidedOn" }))
-    const earlier = await sql<{
+    const other = await tx.maybe(sql<{
       starts_on: string
       ends_on: string
     }>`select starts_on, ends_on from subsidy_decision
       where tenant_id = app.tenant() and placement_id = ${placement.id} and starts_on <= ${input.endsOn}
-        and ends_on >= ${input.startsOn}`.execute(tx)
-    const other = earlier.rows[0]
+        and ends_on >= ${input.startsOn} order by starts_on limit 1`)
     if (other)
       faults.push(
         violation("DECISION_OVERLAPS", { at: "startsOn", actual: other.starts_on, limit: other.ends_on }),

@@ -16,12 +16,10 @@ type Running = {
 
 /** Two weeks of marks with a few days that nobody has marked, and a group activity this week. */
 export async function demoAttendance(tx: WriteTx, members: readonly string[]): Promise<void> {
-  const { rows } =
-    await sql<Running>`select id, person_id, started_on, coalesce(ended_on, ends_on) as last, weekdays,
+  const rows =
+    await tx.all(sql<Running>`select id, person_id, started_on, coalesce(ended_on, ends_on) as last, weekdays,
       to_char(from_time, 'HH24:MI') as from, to_char(to_time, 'HH24:MI') as to
-    from placement where tenant_id = app.tenant() and started_on is not null order by starts_on, id`.execute(
-      tx,
-    )
+    from placement where tenant_id = app.tenant() and started_on is not null order by starts_on, id`)
   for (const [index, placement] of rows.entries()) await marksOf(tx, placement, index)
   await groupActivity(tx, members)
 }
@@ -51,10 +49,10 @@ async function marksOf(tx: WriteTx, placement: Running, index: number): Promise<
 }
 
 async function groupActivity(tx: WriteTx, members: readonly string[]): Promise<void> {
-  const unit = await sql<{
-    id: string
-  }>`select id from unit where tenant_id = app.tenant() and code = 'CAI'`.execute(tx)
-  const unitId = unit.rows[0]?.id
+  const unit = await tx.maybe(
+    sql<{ id: string }>`select id from unit where tenant_id = app.tenant() and code = 'CAI'`,
+  )
+  const unitId = unit?.id
   if (!unitId) return
   const activity = newId()
   await tx

@@ -122,14 +122,14 @@ const wanted = (today: Day): Wanted[] => {
 
 /** Called last: everybody and everything must be there. */
 async function demoPlacements(tx: WriteTx, made: Made): Promise<void> {
-  const { rows } = await sql<Person>`select p.id, p.given_name, e.id as enrolment_id, e.started_on,
+  const rows = await tx.all(sql<Person>`select p.id, p.given_name, e.id as enrolment_id, e.started_on,
       (select t.account_id from case_team t
         where t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible'
         limit 1) as responsible
     from person p join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.ended_on is null
     where p.tenant_id = app.tenant() and p.protection = 'none' and p.origin = 'labourMarket'
       and e.started_on <= ${tx.today}
-    order by (p.given_name = 'Amina') desc, e.started_on, p.sort_name limit 7`.execute(tx)
+    order by (p.given_name = 'Amina') desc, e.started_on, p.sort_name limit 7`)
   for (const [index, one] of wanted(tx.today).entries()) {
     const person = rows[index]
     if (person) await place(tx, made, person, one)

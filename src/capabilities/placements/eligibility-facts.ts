@@ -31,7 +31,7 @@ const referrers = ["pes", "welfare", "school", "health", "self"] as const
 /** What the programme's rules need to know, read where it is kept, and every rule it breaks. */
 export async function eligibilityViolations(tx: ReadTx, candidate: Candidate): Promise<Violation[]> {
   const { personId, programme, startsOn } = candidate
-  const { rows } = await sql<Row>`select p.birth_date, p.education, u.code as unit_code,
+  const facts = await tx.maybe(sql<Row>`select p.birth_date, p.education, u.code as unit_code,
       exists (select 1 from support_month m where m.tenant_id = p.tenant_id and m.person_id = p.id
         and m.month between date_trunc('month', ${tx.today}::date) - interval '1 month'
           and ${tx.today}::date) as receives_support,
@@ -44,8 +44,7 @@ export async function eligibilityViolations(tx: ReadTx, candidate: Candidate): P
       from study_period s where s.tenant_id = p.tenant_id
       and s.person_id = p.id and s.ended_at is null
         and daterange(s.starts_on, s.ends_on, '[]') @> ${startsOn}::date) s on true
-    where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
-  const facts = rows[0]
+    where p.tenant_id = app.tenant() and p.id = ${personId}`)
   if (!facts) return [violation("NOT_FOUND", { at: "personId" })]
   const { study } = programmeOf(programme)
   const studied = studyFacts(facts.studies, study?.level ?? null)
@@ -87,15 +86,12 @@ const atField = (found: Violation): Violation =>
 
 /** What the municipality has decided about a programme, and how many places are taken. */
 export async function programmeCapacity(tx: ReadTx, programme: ProgrammeCode, except: string | null = null) {
-  const { rows } = await sql<{
+  const row = await tx.one(sql<{
     taken: number
     cap: number | null
     waiting: number
   }>`select app.programme_taken(${programme}, ${except}) as taken,
       app.waiting_count(${programme}) as waiting,
-      (select cap from programme_setting where tenant_id = app.tenant() and programme = ${programme}) as cap`.execute(
-    tx,
-  )
-  const row = rows[0] ?? { taken: 0, cap: null, waiting: 0 }
+      (select cap from programme_setting where tenant_id = app.tenant() and programme = ${programme}) as cap`)
   return { ...row, cap: row.cap ?? programmeOf(programme).cohortCap }
 }

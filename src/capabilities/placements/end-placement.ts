@@ -89,13 +89,11 @@ async function letGo(tx: WriteTx, placement: Placement, lastDay: Placement["ends
 }
 
 async function markedAfter(tx: ReadTx, placementId: string, lastDay: Placement["ends_on"]) {
-  const { rows } = await sql<{
+  const row = await tx.one(sql<{
     day: Placement["ends_on"] | null
   }>`select max(day) as day from attendance_mark where tenant_id = app.tenant()
-    and placement_id = ${placementId} and replaced_at is null and mark = 'present' and day > ${lastDay}`.execute(
-    tx,
-  )
-  const last = rows[0]?.day
+    and placement_id = ${placementId} and replaced_at is null and mark = 'present' and day > ${lastDay}`)
+  const last = row.day
   return last ? [violation("PRESENT_AFTER", { actual: last, limit: lastDay, at: "lastDay" })] : []
 }
 
@@ -104,19 +102,19 @@ async function endConsequences(
   placement: Placement,
   lastDay: Placement["ends_on"],
 ): Promise<Consequence[]> {
-  const { rows } = await sql<{
+  const row = await tx.one(sql<{
     waiting: number
     later: number
   }>`select app.waiting_count(${placement.programme}) as waiting,
     (select count(*)::int from placement
       where tenant_id = app.tenant() and person_id = ${placement.person_id} and ended_on is null
-      and id <> ${placement.id} and starts_on > ${lastDay}) as later`.execute(tx)
+      and id <> ${placement.id} and starts_on > ${lastDay}) as later`)
   return [
     consequence("end", { lastDay }),
     ...(placement.seat_id ? [consequence("seatReleased", { lastDay })] : []),
     ...(placement.supervisor_id && placement.started_on ? [consequence("supervisorReleased")] : []),
-    ...(rows[0]?.waiting ? [consequence("nextProposed", { count: rows[0].waiting })] : []),
-    ...(rows[0]?.later ? [consequence("laterStay", { count: rows[0].later })] : []),
+    ...(row.waiting ? [consequence("nextProposed", { count: row.waiting })] : []),
+    ...(row.later ? [consequence("laterStay", { count: row.later })] : []),
     ...(placement.has_decision ? [consequence("decisionEnds")] : []),
     consequence("enrolmentStays"),
   ]

@@ -69,9 +69,9 @@ async function placements(tx: ReadTx, filter: PlacementFilter) {
     (condition) =>
       sql`(select pl.* from placement pl where ${also} and ${condition} ${after ?? sql``} order by pl.starts_on, pl.id limit ${sql.lit(pageSize + 1)})`,
   )
-  const { rows } =
-    await sql<Placement>`with page as materialized (select * from (${page}) x order by starts_on, id limit ${sql.lit(pageSize + 1)})
-      ${placementFactsOf(sql`page`)} order by pl.starts_on, pl.id`.execute(tx)
+  const rows =
+    await tx.all(sql<Placement>`with page as materialized (select * from (${page}) x order by starts_on, id limit ${sql.lit(pageSize + 1)})
+      ${placementFactsOf(sql`page`)} order by pl.starts_on, pl.id`)
   const visible = rows.slice(0, pageSize)
   const blocks = await startBlocksOf(tx, visible)
   const shown: PlacementRow[] = visible.map((row) => ({
@@ -101,10 +101,12 @@ async function counted(tx: ReadTx, filter: PlacementFilter, also: ReturnType<typ
     (condition) =>
       sql`(select 1 from placement pl where ${also} and ${condition} limit ${sql.lit(countLimit)})`,
   )
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from (select 1 from (${each}) y limit ${sql.lit(countLimit)}) x`.execute(tx)
-  return rows[0]?.n ?? 0
+  const row = await tx.one(
+    sql<{
+      n: number
+    }>`select count(*)::int as n from (select 1 from (${each}) y limit ${sql.lit(countLimit)}) x`,
+  )
+  return row.n
 }
 
 const eachOf = (

@@ -30,8 +30,8 @@ export const myParticipants = read(
   "placement.mine",
   { takes: z.object({}), answers: answer({ people: z.array(SupervisedPerson) }) },
   async (tx) => {
-    const { rows } =
-      await sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
+    const rows =
+      await tx.all(sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
       (select c.value from contact_point c
         where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
         order by c.created_at desc limit 1) as phone,
@@ -52,7 +52,7 @@ export const myParticipants = read(
     where pl.tenant_id = app.tenant() and pl.started_on is not null
       and pl.supervisor_id in (select s.id from supervisor s
         where s.tenant_id = app.tenant() and s.account_id = app.actor())
-    order by p.sort_name, pl.id limit 100`.execute(tx)
+    order by p.sort_name, pl.id limit 100`)
     tx.saw(rows.map((row) => row.person_id))
     return ok({ people: rows })
   },

@@ -30,17 +30,15 @@ const asFacts = ({ programme, ...part }: Part): PlacementFacts => ({
  * an end date is judged against every later placement, and nobody is refused for what was wrong before.
  */
 export async function overlapViolations(tx: ReadTx, personId: string, change: Change): Promise<Violation[]> {
-  const { rows: parts } =
-    await sql<Part>`select id, programme, starts_on as start, coalesce(ended_on, ends_on) as end, percent,
+  const parts =
+    await tx.all(sql<Part>`select id, programme, starts_on as start, coalesce(ended_on, ends_on) as end, percent,
       weekdays,
       to_char(from_time, 'HH24:MI') as from, to_char(to_time, 'HH24:MI') as to
     from placement
       where tenant_id = app.tenant() and person_id = ${personId} and end_outcome is distinct from 'notStarted'
-    order by starts_on, id`.execute(tx)
-  const { rows: studies } = await sql<Study>`select starts_on as start, ends_on as end, percent
-    from study_period where tenant_id = app.tenant() and person_id = ${personId} and ended_at is null`.execute(
-    tx,
-  )
+    order by starts_on, id`)
+  const studies = await tx.all(sql<Study>`select starts_on as start, ends_on as end, percent
+    from study_period where tenant_id = app.tenant() and person_id = ${personId} and ended_at is null`)
   const judge = (list: Part[], studying: Study[]) =>
     evaluateOverlap({ placements: list.map(asFacts), studies: studying })
   const sign = (one: Violation) =>

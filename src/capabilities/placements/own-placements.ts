@@ -38,17 +38,16 @@ const own = sql`select pl.id, pl.programme, w.name as workplace_name,
 
 /** Places that wait for the participant's own yes. */
 export async function placementsToAnswer(tx: ReadTx, personId: string): Promise<OwnPlacement[]> {
-  const { rows } = await sql<OwnPlacement>`${own}
+  return tx.all(sql<OwnPlacement>`${own}
     where pl.tenant_id = app.tenant() and pl.person_id = ${personId} and pl.participant_agreed_on is null
       and pl.started_on is null and pl.ended_on is null and pl.ends_on >= ${tx.today}::date
-    order by pl.starts_on, pl.id`.execute(tx)
-  return rows
+    order by pl.starts_on, pl.id`)
 }
 
 export async function ownPlacementById(tx: ReadTx, placementId: string): Promise<OwnPlacement | null> {
-  const { rows } = await sql<OwnPlacement>`${own}
-    where pl.tenant_id = app.tenant() and pl.id = ${placementId}`.execute(tx)
-  return rows[0] ?? null
+  const row = await tx.maybe(sql<OwnPlacement>`${own}
+    where pl.tenant_id = app.tenant() and pl.id = ${placementId}`)
+  return row ?? null
 }
 
 /** One's own placement in the words that matter before a yes; checks and decisions are the municipality's. */

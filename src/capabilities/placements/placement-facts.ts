@@ -92,17 +92,15 @@ export const placementFacts = placementFactsOf(sql`placement`)
 
 /** Null when it does not exist or the actor may not see its person: it looks the same. */
 export async function placementById(tx: ReadTx, id: string): Promise<Placement | null> {
-  const { rows } =
-    await sql<Placement>`${placementFacts} where pl.tenant_id = app.tenant() and pl.id = ${id}`.execute(tx)
-  return rows[0] ?? null
+  const row = await tx.maybe(
+    sql<Placement>`${placementFacts} where pl.tenant_id = app.tenant() and pl.id = ${id}`,
+  )
+  return row ?? null
 }
 
 export async function placementsOf(tx: ReadTx, personId: string): Promise<Placement[]> {
-  const { rows } = await sql<Placement>`${placementFacts}
-    where pl.tenant_id = app.tenant() and pl.person_id = ${personId} order by pl.starts_on desc, pl.id`.execute(
-    tx,
-  )
-  return rows
+  return tx.all(sql<Placement>`${placementFacts}
+    where pl.tenant_id = app.tenant() and pl.person_id = ${personId} order by pl.starts_on desc, pl.id`)
 }
 
 /** Whom a placement named in an input is about. */
@@ -110,7 +108,7 @@ export async function personOfPlacement(
   tx: ReadTx,
   input: { placementId: string },
 ): Promise<{ personId: string } | null> {
-  const { rows } = await sql<{ person_id: string }>`select person_id from placement
-    where tenant_id = app.tenant() and id = ${input.placementId}`.execute(tx)
-  return rows[0] ? { personId: rows[0].person_id } : null
+  const row = await tx.maybe(sql<{ person_id: string }>`select person_id from placement
+    where tenant_id = app.tenant() and id = ${input.placementId}`)
+  return row ? { personId: row.person_id } : null
 }

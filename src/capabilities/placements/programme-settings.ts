@@ -38,7 +38,7 @@ type Row = Pick<
  * A programme is decided by the unit that decided first; those who lead it, or a unit above it, may change.
  */
 export async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Promise<ProgrammeSetting[]> {
-  const { rows } = await sql<Row>`select c.programme, ps.cap, coalesce(ps.open, true) as open,
+  const rows = await tx.all(sql<Row>`select c.programme, ps.cap, coalesce(ps.open, true) as open,
       app.programme_taken(c.programme, null) as taken, app.waiting_count(c.programme) as waiting,
         u.name as unit_name,
       (ps.unit_id is null or ps.unit_id = any ((select app.actor_units())::uuid[])) as may_change,
@@ -46,7 +46,7 @@ export async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Pro
     from unnest(${codes}::text[]) with ordinality as c (programme, at)
     left join programme_setting ps on ps.tenant_id = app.tenant() and ps.programme = c.programme
     left join unit u on u.tenant_id = ps.tenant_id and u.id = ps.unit_id
-    order by c.at`.execute(tx)
+    order by c.at`)
   return rows.map((row) => {
     const { validFrom, validTo, cohortCap, legal } = programmeOf(row.programme)
     return { ...row, valid_from: validFrom, valid_to: validTo, own_cap: cohortCap, legal }

@@ -102,12 +102,12 @@ const oneAtATime = async (tx: WriteTx, { personId, programme }: Input) => {
 }
 
 async function sectorOf(tx: ReadTx, workplaceId: string): Promise<Sector | null> {
-  const { rows } = await sql<{ sector: Sector }>`select o.sector from workplace w
+  const row = await tx.maybe(sql<{ sector: Sector }>`select o.sector from workplace w
     join organisation o on o.tenant_id = w.tenant_id
       and o.id = coalesce(w.client_organisation_id, w.organisation_id)
     where w.tenant_id = app.tenant() and w.id = ${workplaceId}
-      and (w.ended_on is null or w.ended_on >= ${tx.today})`.execute(tx)
-  return rows[0]?.sector ?? null
+      and (w.ended_on is null or w.ended_on >= ${tx.today})`)
+  return row?.sector ?? null
 }
 
 /** Seat and supervisor must be at the workplace chosen. */
@@ -115,13 +115,13 @@ async function placeViolations(
   tx: ReadTx,
   { workplaceId, seatId, supervisorId }: Input,
 ): Promise<Violation[]> {
-  const { rows } = await sql<{ seat: boolean; supervisor: boolean }>`select
+  const row = await tx.one(sql<{ seat: boolean; supervisor: boolean }>`select
     exists (select 1 from seat where tenant_id = app.tenant() and id = ${seatId ?? null} and workplace_id = ${workplaceId}) as seat,
     exists (select 1 from supervisor where tenant_id = app.tenant() and id = ${supervisorId ?? null} and workplace_id = ${workplaceId}
-      and (ended_on is null or ended_on >= ${tx.today})) as supervisor`.execute(tx)
+      and (ended_on is null or ended_on >= ${tx.today})) as supervisor`)
   return [
-    ...(seatId && !rows[0]?.seat ? [violation("NOT_AT_WORKPLACE", { at: "seatId" })] : []),
-    ...(supervisorId && !rows[0]?.supervisor ? [violation("NOT_AT_WORKPLACE", { at: "supervisorId" })] : []),
+    ...(seatId && !row.seat ? [violation("NOT_AT_WORKPLACE", { at: "seatId" })] : []),
+    ...(supervisorId && !row.supervisor ? [violation("NOT_AT_WORKPLACE", { at: "supervisorId" })] : []),
   ]
 }
 

@@ -69,12 +69,10 @@ const PlacementView = PlacementRow.extend({
 export type PlacementView = z.infer<typeof PlacementView>
 
 const extensionsOf = async (tx: ReadTx, placementId: string): Promise<Extension[]> =>
-  (
-    await sql<Extension>`select x.id, x.extension_of, x.ended_before, x.ends_on, x.decided_on,
+  await tx.all(sql<Extension>`select x.id, x.extension_of, x.ended_before, x.ends_on, x.decided_on,
       a.name as decided_by
       from placement_extension x left join account a on a.tenant_id = x.tenant_id and a.id = x.decided_by
-      where x.tenant_id = app.tenant() and x.extension_of = ${placementId} order by x.ends_on`.execute(tx)
-  ).rows
+      where x.tenant_id = app.tenant() and x.extension_of = ${placementId} order by x.ends_on`)
 
 const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRow> => ({
   ...placement,
@@ -82,11 +80,9 @@ const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRo
 })
 
 export async function decisionsOf(tx: ReadTx, placementId: string): Promise<Decision[]> {
-  const { rows } =
-    await sql<Decision>`select id, percent, ceiling, starts_on, ends_on, decided_on, decision_ref
+  return tx.all(sql<Decision>`select id, percent, ceiling, starts_on, ends_on, decided_on, decision_ref
       from subsidy_decision
-    where tenant_id = app.tenant() and placement_id = ${placementId} order by starts_on`.execute(tx)
-  return rows
+    where tenant_id = app.tenant() and placement_id = ${placementId} order by starts_on`)
 }
 
 /** A placement with everything around it; the marks of the last six weeks. */
@@ -98,20 +94,20 @@ export const placementRead = read(
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
     const checkIns =
-      await sql<CheckIn>`select id, week, due_on, held_on, coach_text, participant_rating, participant_text,
+      await tx.all(sql<CheckIn>`select id, week, due_on, held_on, coach_text, participant_rating, participant_text,
       supervisor_answered_on, supervisor_rating, supervisor_works, supervisor_needs from check_in
-      where tenant_id = app.tenant() and placement_id = ${placementId} order by week`.execute(tx)
+      where tenant_id = app.tenant() and placement_id = ${placementId} order by week`)
     const marks =
-      await sql<Mark>`select day, mark, certificate_received, absence_kind, hours from attendance_mark
+      await tx.all(sql<Mark>`select day, mark, certificate_received, absence_kind, hours from attendance_mark
       where tenant_id = app.tenant() and placement_id = ${placementId} and replaced_at is null
-        and day >= ${addDays(tx.today, -42)} order by day`.execute(tx)
+        and day >= ${addDays(tx.today, -42)} order by day`)
     tx.saw(placement.person_id)
     return ok({
       ...(await withStatus(tx, placement)),
       decisions: await decisionsOf(tx, placementId),
       extensions: await extensionsOf(tx, placementId),
-      checkIns: checkIns.rows,
-      marks: marks.rows,
+      checkIns: checkIns,
+      marks: marks,
       marksShared: await isShared(tx, placement.person_id, "attendance"),
     })
   },
@@ -151,15 +147,13 @@ export const placementHistory = read(
     const placements: PlacementRow[] = []
     for (const placement of await placementsOf(tx, personId)) placements.push(await withStatus(tx, placement))
     const waiting =
-      await sql<Waiting>`select programme, joined_on, proposed_on, app.waiting_position(programme,
+      await tx.all(sql<Waiting>`select programme, joined_on, proposed_on, app.waiting_position(programme,
         person_id) as position
     from waiting_list where tenant_id = app.tenant() and person_id = ${personId} and left_on is null
-      order by joined_on`.execute(tx)
-    const studies = await sql<Study>`select id, starts_on, ends_on, percent, level from study_period
-    where tenant_id = app.tenant() and person_id = ${personId} and ended_at is null order by starts_on`.execute(
-      tx,
-    )
+      order by joined_on`)
+    const studies = await tx.all(sql<Study>`select id, starts_on, ends_on, percent, level from study_period
+    where tenant_id = app.tenant() and person_id = ${personId} and ended_at is null order by starts_on`)
     tx.saw(personId)
-    return ok({ person, placements, waiting: waiting.rows, studies: studies.rows })
+    return ok({ person, placements, waiting: waiting, studies: studies })
   },
 )

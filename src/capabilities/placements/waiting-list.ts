@@ -38,18 +38,17 @@ export const joinWaitingList = command(
     if (cap === null || taken < cap)
       return refused(violation("PLACES_FREE", { at: "programme", actual: taken, limit: cap }))
     const joined =
-      await sql`insert into waiting_list (tenant_id, id, person_id, programme, joined_on, created_at,
+      await tx.change(sql`insert into waiting_list (tenant_id, id, person_id, programme, joined_on, created_at,
         created_by)
     values (${tx.actor.tenantId}, ${newId()}, ${personId}, ${programme}, ${tx.today}, clock_timestamp(),
       ${tx.actor.accountId})
-    on conflict do nothing`.execute(tx)
-    if (Number(joined.numAffectedRows) === 0)
-      return refused(violation("ALREADY_WAITING", { at: "programme" }))
-    const { rows } = await sql<{
-      position: number
-    }>`select app.waiting_position(${programme}, ${personId}) as position`.execute(tx)
+    on conflict do nothing`)
+    if (joined === 0) return refused(violation("ALREADY_WAITING", { at: "programme" }))
+    const row = await tx.one(
+      sql<{ position: number }>`select app.waiting_position(${programme}, ${personId}) as position`,
+    )
     tx.detail({ programme })
-    return ok({ personId, programme, position: rows[0]?.position ?? 1 })
+    return ok({ personId, programme, position: row.position })
   },
 )
 
@@ -59,10 +58,10 @@ export const leaveWaitingList = command(
   "waitingList.leave",
   { takes: Waiting, answers: Place },
   async (tx, { personId, programme }) => {
-    const left = await sql`update waiting_list set left_on = ${tx.today}
+    const left = await tx.change(sql`update waiting_list set left_on = ${tx.today}
         where tenant_id = app.tenant() and person_id = ${personId}
-    and programme = ${programme} and left_on is null`.execute(tx)
-    if (Number(left.numAffectedRows) === 0) return refused(violation("NOT_WAITING"))
+    and programme = ${programme} and left_on is null`)
+    if (left === 0) return refused(violation("NOT_WAITING"))
     tx.detail({ programme })
     await tx.enqueue("waitingList.next", { programme })
     return ok({ personId, programme })
@@ -74,12 +73,12 @@ export async function proposeNext(tx: WriteTx, programme: ProgrammeCode): Promis
   await lock(tx, "programmePlace", `${tx.actor.tenantId} ${programme}`)
   const { cap, taken } = await programmeCapacity(tx, programme)
   if (cap === null || taken >= cap) return 0
-  const { rows } = await sql<{
+  const rows = await tx.all(sql<{
     id: string
     person_id: string
   }>`select id, person_id from waiting_list where tenant_id = app.tenant()
     and programme = ${programme} and left_on is null and proposed_on is null order by created_at, id
-      limit ${cap - taken}`.execute(tx)
+      limit ${cap - taken}`)
   for (const { id: entry, person_id } of rows) {
     await sql`update waiting_list set proposed_on = ${tx.today}
       where tenant_id = app.tenant() and id = ${entry}`.execute(tx)

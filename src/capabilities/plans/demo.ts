@@ -11,11 +11,13 @@ type Enrolled = { personId: string; enrolmentId: string; enrolledOn: Day; coachI
 
 /** Plans of some of the demo's people: assessed, planned, measured, on their way. */
 async function demoPlans(tx: WriteTx): Promise<void> {
-  const { rows } = await sql<Enrolled & { given: string }>`select p.given_name as given, p.id as "personId",
+  const rows = await tx.all(sql<
+    Enrolled & { given: string }
+  >`select p.given_name as given, p.id as "personId",
       e.id as "enrolmentId", e.started_on as "enrolledOn", t.account_id as "coachId"
     from person p join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.ended_on is null
     join case_team t on t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible'
-    where p.tenant_id = app.tenant() order by p.id`.execute(tx)
+    where p.tenant_id = app.tenant() order by p.id`)
   for (const facts of demoPlanFacts) {
     const who = rows.find((one) => one.given === facts.given)
     if (who) await addPlan(tx, facts, who)
@@ -60,10 +62,12 @@ const happened = (
 
 const ownAccount = async (tx: WriteTx, personId: string): Promise<string | null> =>
   (
-    await sql<{
-      id: string
-    }>`select id from account where tenant_id = app.tenant() and person_id = ${personId}`.execute(tx)
-  ).rows[0]?.id ?? null
+    await tx.maybe(
+      sql<{
+        id: string
+      }>`select id from account where tenant_id = app.tenant() and person_id = ${personId} limit 1`,
+    )
+  )?.id ?? null
 
 /** Months with support make the activity requirement apply; a child under 8 lowers its hours. */
 async function household(tx: WriteTx, facts: DemoPlan, personId: string): Promise<void> {

@@ -9,15 +9,15 @@ import type { Readings } from "./readings.ts"
 async function actorIn({ tenantId, transaction }: Town, unit: string | undefined): Promise<Actor> {
   const system = systemActor(tenantId)
   if (!unit) return system
-  const { rows } = await transaction((tx) =>
-    sql<{
-      id: string
-    }>`select id from unit where tenant_id = app.tenant() and (code = ${unit} or id::text = ${unit})`.execute(
-      tx,
+  const found = await transaction((tx) =>
+    tx.maybe(
+      sql<{
+        id: string
+      }>`select id from unit where tenant_id = app.tenant() and (code = ${unit} or id::text = ${unit})`,
     ),
   )
-  if (!rows[0]) throw new CliRefused(`there is no unit "${unit}"`)
-  return { ...system, unitId: rows[0].id }
+  if (!found) throw new CliRefused(`there is no unit "${unit}"`)
+  return { ...system, unitId: found.id }
 }
 
 function asked(args: Arguments) {

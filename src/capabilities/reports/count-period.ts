@@ -31,11 +31,8 @@ export async function countPeriod(
   unitId: string | null,
   fresh = false,
 ): Promise<CountedPeriod> {
-  const { rows } = await sql<{ computed_at: Date; cells: FigureCell[] }>`
-    select computed_at, cells from app.figure_cells(${firstDay(period)}, ${finalDay(period)}, ${unitId}::uuid, ${tx.now}, ${fresh})`.execute(
-    tx,
-  )
-  const counted = rows[0]
+  const counted = await tx.maybe(sql<{ computed_at: Date; cells: FigureCell[] }>`
+    select computed_at, cells from app.figure_cells(${firstDay(period)}, ${finalDay(period)}, ${unitId}::uuid, ${tx.now}, ${fresh})`)
   const apart = await countedApart(catalogue, tx, period)
   return counted
     ? { computedAt: counted.computed_at, cells: [...counted.cells, ...apart] }

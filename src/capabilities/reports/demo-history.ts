@@ -42,7 +42,7 @@ const mixed = (n: number): number => {
 type Left = { n: number; person: string; enrolment: string; ended: Day }
 
 async function people(tx: WriteTx, { units, accounts }: DemoTown): Promise<Left[]> {
-  const { rows } = await sql<Left>`
+  return tx.all(sql<Left>`
     with i as materialized (
       select n, gen_random_uuid() as person, gen_random_uuid() as enrolment, gen_random_uuid() as referral,
         case when n % 8 = 3 then ${units.adult}::uuid else ${units.cai}::uuid end as unit,
@@ -102,8 +102,7 @@ async function people(tx: WriteTx, { units, accounts }: DemoTown): Promise<Left[
         when later = 1 then 2 + greatest(1, n % 3) else 2 end, 'Vid uppföljning', day
       from i, lateral (values (started + 5, 0), (ended - 20, 1)) m(day, later) where n % 5 <> 2
     )
-    select n, person, enrolment, ended from i order by n`.execute(tx)
-  return rows
+    select n, person, enrolment, ended from i order by n`)
 }
 
 /**

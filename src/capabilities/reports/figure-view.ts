@@ -73,9 +73,9 @@ async function internalView(catalogue: FigureCatalogue, tx: ReadTx, asked: Perio
   const quarter = asQuarter(asked.quarter)
   const period = quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
   const { unitId } = tx.actor
-  const { rows } = await sql<{
-    name: string
-  }>`select name from unit where tenant_id = app.tenant() and id = ${unitId}`.execute(tx)
+  const row = await tx.maybe(
+    sql<{ name: string }>`select name from unit where tenant_id = app.tenant() and id = ${unitId}`,
+  )
   const of = async (one: FigurePeriod, fresh = false): Promise<Seen> => ({
     ...seen(tx, one),
     counted: firstDay(one) > tx.today ? null : await countPeriod(catalogue, tx, one, unitId, fresh),
@@ -84,7 +84,7 @@ async function internalView(catalogue: FigureCatalogue, tx: ReadTx, asked: Perio
   return {
     published: false,
     unitId,
-    unit: rows[0]?.name ?? null,
+    unit: row?.name ?? null,
     now: await of(period, asked.fresh),
     before: await of(samePartBefore(period, tx.today)),
     of,

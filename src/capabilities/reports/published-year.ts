@@ -34,9 +34,9 @@ async function hiddenIn(
   const basis = createHash("sha256")
     .update(JSON.stringify([rulesVersion, systems, numbers]))
     .digest("base64url")
-  const known = await sql<{ hidden: string[] }>`
-    select hidden from figure_suppression where tenant_id = app.tenant() and basis = ${basis}`.execute(tx)
-  if (known.rows[0]) return new Set(known.rows[0].hidden)
+  const known = await tx.maybe(sql<{ hidden: string[] }>`
+    select hidden from figure_suppression where tenant_id = app.tenant() and basis = ${basis}`)
+  if (known) return new Set(known.hidden)
   const hidden = systems.flatMap((system) => [
     ...hiddenCells(releasesOf(system, year, ended, counted), shapeOf(system)),
   ])

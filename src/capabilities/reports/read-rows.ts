@@ -83,7 +83,7 @@ export const readRowsOf = (catalogue: FigureCatalogue) =>
         department: "department",
       }
       const only = input.dimension ? sql`and c.${sql.raw(columns[input.dimension])} = ${value}` : sql``
-      const { rows } = await sql<CountedRow & { visible: number }>`
+      const rows = await tx.all(sql<CountedRow & { visible: number }>`
       select c.person_id, ${fullName} as name, p.protection, c.from_day, c.programme, c.known, c.counts,
         c.sex = 'F' as women, c.amount,
         (count(*) over ())::int as visible
@@ -91,11 +91,9 @@ export const readRowsOf = (catalogue: FigureCatalogue) =>
         ${view.unitId}::uuid, ${[population.rows?.kind ?? population.name]}::text[]) c
       join person p on p.tenant_id = app.tenant() and p.id = c.person_id
       where c.population = ${population.name} ${only}
-      order by c.from_day desc, c.person_id limit ${pageSize} offset ${pageSize * ((input.page ?? 1) - 1)}`.execute(
-        tx,
-      )
+      order by c.from_day desc, c.person_id limit ${pageSize} offset ${pageSize * ((input.page ?? 1) - 1)}`)
       tx.saw(rows.map((row) => row.person_id))
-      const visible = rows[0]?.visible ?? 0
+      const visible = rows.at(0)?.visible ?? 0
       return ok({
         definition: definitionOf(figure),
         year: now.period.year,

@@ -12,19 +12,23 @@ const Decision = z.object({ proposalId: id() })
 
 /** Of two who decide at once, the second is told. */
 async function decide(tx: WriteTx, proposalId: string, action: "confirm" | "decline") {
-  const { rows } = await sql<{ proposed_by: string; name: string; keep: number; outcome: string | null }>`
+  const proposal = await tx.maybe(sql<{
+    proposed_by: string
+    name: string
+    keep: number
+    outcome: string | null
+  }>`
     select proposed_by, name, keep, outcome from retention_rule
-    where tenant_id = app.tenant() and id = ${proposalId}`.execute(tx)
-  const proposal = rows[0]
+    where tenant_id = app.tenant() and id = ${proposalId}`)
   if (!proposal) return notFound()
   const outcome = retentionLifecycle.apply(proposal.outcome ?? "proposed", action)
   if (!outcome) return refused(violation("RETENTION_DECIDED"))
   if (outcome === "confirmed" && proposal.proposed_by === tx.actor.accountId)
     return refused(violation("FOUR_EYES"))
-  const decided = await sql`update retention_rule
+  const decided = await tx.change(sql`update retention_rule
     set outcome = ${outcome}, decided_by = app.actor(), decided_at = ${tx.now}
-    where tenant_id = app.tenant() and id = ${proposalId} and outcome is null`.execute(tx)
-  if (decided.numAffectedRows !== 1n) return refused(violation("RETENTION_DECIDED"))
+    where tenant_id = app.tenant() and id = ${proposalId} and outcome is null`)
+  if (decided !== 1) return refused(violation("RETENTION_DECIDED"))
   tx.detail({ name: proposal.name, keep: proposal.keep })
   return ok({ id: proposalId })
 }

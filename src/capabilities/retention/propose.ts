@@ -40,13 +40,14 @@ export const proposeRuleWith = (rules: readonly RetentionRule[]) =>
       if ((await keptFor(tx, rule)).amount === keep)
         return refused(violation("RETENTION_SAME", { at: "keep" }))
       const id = newId()
-      const { numInsertedOrUpdatedRows } = await tx
-        .insertInto("retention_rule")
-        .values({ ...tx.stamp(), id, name, keep, reason, proposed_by: tx.actor.accountId ?? "" })
-        .onConflict((open) => open.columns(["tenant_id", "name"]).where("outcome", "is", null).doNothing())
-        .executeTakeFirstOrThrow()
+      const made = await tx.change(
+        tx
+          .insertInto("retention_rule")
+          .values({ ...tx.stamp(), id, name, keep, reason, proposed_by: tx.actor.accountId ?? "" })
+          .onConflict((open) => open.columns(["tenant_id", "name"]).where("outcome", "is", null).doNothing()),
+      )
       // One at a time, so that what is confirmed is what was read.
-      if (Number(numInsertedOrUpdatedRows) === 0) return refused(violation("RETENTION_WAITS", { at: "keep" }))
+      if (made === 0) return refused(violation("RETENTION_WAITS", { at: "keep" }))
       await tellDeciders(tx, id)
       tx.detail({ name, keep })
       return ok({ id })
@@ -56,10 +57,10 @@ export const proposeRuleWith = (rules: readonly RetentionRule[]) =>
 /** Everybody else who may confirm it. */
 async function tellDeciders(tx: WriteTx, id: string): Promise<void> {
   const roles = Object.keys(retentionAccess["retention.confirm"])
-  const { rows } = await sql<{ id: string }>`select distinct a.id from account a
+  const rows = await tx.all(sql<{ id: string }>`select distinct a.id from account a
     join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
     where a.tenant_id = app.tenant() and a.closed_at is null and r.role = any (${roles})
-      and a.id <> app.actor()`.execute(tx)
+      and a.id <> app.actor()`)
   for (const { id: accountId } of rows)
     await notify(tx, { kind: retentionProposed, accountId, dedupeKey: `retention ${id}` })
 }

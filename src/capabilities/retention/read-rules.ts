@@ -46,7 +46,7 @@ type Row = {
 }
 
 async function keptRules(tx: ReadTx, rules: readonly RetentionRule[]): Promise<KeptRule[]> {
-  const { rows } = await sql<Row>`
+  const rows = await tx.all(sql<Row>`
     select distinct on (r.name, r.outcome) r.id, r.name, r.keep, r.reason, r.outcome is not null as confirmed,
       r.proposed_by = app.actor() as own, p.name as proposed_by, d.name as decided_by,
       (r.created_at at time zone 'Europe/Stockholm')::date as proposed_on,
@@ -54,7 +54,7 @@ async function keptRules(tx: ReadTx, rules: readonly RetentionRule[]): Promise<K
     from retention_rule r join account p on p.tenant_id = r.tenant_id and p.id = r.proposed_by
     left join account d on d.tenant_id = r.tenant_id and d.id = r.decided_by
     where r.tenant_id = app.tenant() and r.outcome is distinct from 'declined'
-    order by r.name, r.outcome, r.decided_at desc, r.id desc`.execute(tx)
+    order by r.name, r.outcome, r.decided_at desc, r.id desc`)
   return rules.map(({ name, unit, usual, least, most, legalRef }) => {
     const holds = rows.find((row) => row.name === name && row.confirmed)
     const waits = rows.find((row) => row.name === name && !row.confirmed)

@@ -6,10 +6,12 @@ import type { Disposed, RetentionRule } from "../../platform/retention.ts"
 async function disposePeople(tx: WriteTx, people: readonly string[], everything: boolean): Promise<Disposed> {
   const rows: Record<string, number> = {}
   for (const person of people) {
-    const done = await sql<{
-      removed: Record<string, number> | null
-    }>`select app.dispose_person(${person}, ${everything}) as removed`.execute(tx)
-    for (const [table, n] of Object.entries(done.rows[0]?.removed ?? {})) rows[table] = (rows[table] ?? 0) + n
+    const done = await tx.one(
+      sql<{
+        removed: Record<string, number> | null
+      }>`select app.dispose_person(${person}, ${everything}) as removed`,
+    )
+    for (const [table, n] of Object.entries(done.removed ?? {})) rows[table] = (rows[table] ?? 0) + n
   }
   return { done: people.length, rows, personIds: people }
 }
@@ -26,9 +28,7 @@ const record: RetentionRule = {
   usual: 60,
   legalRef: "Arkivlagen (1990:782) 10 §",
   dispose: async (tx, { amount }, limit) => {
-    const { rows } = await sql<{
-      id: string
-    }>`select id from app.records_due(${amount}, ${limit}) id`.execute(tx)
+    const rows = await tx.all(sql<{ id: string }>`select id from app.records_due(${amount}, ${limit}) id`)
     return disposePeople(
       tx,
       rows.map(({ id }) => id),
@@ -46,9 +46,7 @@ const trace: RetentionRule = {
   usual: 60,
   legalRef: "GDPR art. 5.2",
   dispose: async (tx, { amount }, limit) => {
-    const { rows } = await sql<{ id: string }>`select id from app.traces_due(${amount}, ${limit}) id`.execute(
-      tx,
-    )
+    const rows = await tx.all(sql<{ id: string }>`select id from app.traces_due(${amount}, ${limit}) id`)
     return disposePeople(
       tx,
       rows.map(({ id }) => id),

@@ -13,10 +13,8 @@ export async function assignSupervisor(
   tx: WriteTx,
   input: { supervisorId: string; placementId: string; personId: string; period: Period },
 ): Promise<Result<{ id: string }>> {
-  const { rows } = await sql`
-    select 1 from supervisor where tenant_id = app.tenant() and id = ${input.supervisorId} for update`.execute(
-    tx,
-  )
+  const rows = await tx.all(sql`
+    select 1 from supervisor where tenant_id = app.tenant() and id = ${input.supervisorId} for update`)
   if (rows.length === 0) return notFound()
   const assignment = newId()
   await tx
@@ -39,15 +37,13 @@ export async function endAssignment(
   placementId: string,
   lastDay: Day,
 ): Promise<Result<{ ended: number }>> {
-  const never = await sql`delete from supervisor_assignment
-    where tenant_id = app.tenant() and placement_id = ${placementId} and lower(period) > ${lastDay}::date`.execute(
-    tx,
-  )
+  const never = await tx.change(sql`delete from supervisor_assignment
+    where tenant_id = app.tenant() and placement_id = ${placementId} and lower(period) > ${lastDay}::date`)
   const shortened =
-    await sql`update supervisor_assignment set period = daterange(lower(period), ${lastDay}::date, '[]')
+    await tx.change(sql`update supervisor_assignment set period = daterange(lower(period), ${lastDay}::date, '[]')
     where tenant_id = app.tenant() and placement_id = ${placementId}
-      and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`.execute(tx)
-  return ok({ ended: Number(never.numAffectedRows) + Number(shortened.numAffectedRows) })
+      and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`)
+  return ok({ ended: never + shortened })
 }
 
 /**

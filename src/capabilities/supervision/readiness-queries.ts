@@ -16,15 +16,15 @@ export async function nextSession(
   tx: ReadTx,
   code: "supervisor" | "languageAdvocate" = "supervisor",
 ): Promise<NextSession | null> {
-  const { rows } = await sql<NextSession>`
+  const row = await tx.maybe(sql<NextSession>`
     select s.id, s.starts_on as "startsOn", (s.capacity - x.taken)::int as free
     from training_session s join training_course c on c.tenant_id = s.tenant_id and c.id = s.course_id
     cross join lateral (select count(*) as taken from training_participation p
       where p.tenant_id = s.tenant_id and p.session_id = s.id and p.state <> 'interested') x
     where s.tenant_id = app.tenant() and c.code = ${code} and s.starts_on >= app.today()
       and s.capacity > x.taken
-    order by s.starts_on, s.starts_at, s.id limit 1`.execute(tx)
-  return rows[0] ?? null
+    order by s.starts_on, s.starts_at, s.id limit 1`)
+  return row ?? null
 }
 
 const unknown = { validTo: null, capacity: 0, running: 0, endedOn: null }
@@ -34,7 +34,7 @@ type Asked = { id: string; supervisorId: string; on: Day }
 /** Each question by its id: a supervisor on a day. */
 async function factsOfEach(tx: ReadTx, asked: readonly Asked[]): Promise<Map<string, SupervisorFacts>> {
   if (asked.length === 0) return new Map()
-  const { rows } = await sql<Omit<SupervisorFacts, "nextSession"> & { id: string }>`
+  const rows = await tx.all(sql<Omit<SupervisorFacts, "nextSession"> & { id: string }>`
     select a.id, v.capacity, v.ended_on as "endedOn",
       coalesce((select l.running from app.supervisors_load(array[v.id], a.day) l), 0) as running,
       (select max(p.valid_to) from training_participation p
@@ -42,7 +42,7 @@ async function factsOfEach(tx: ReadTx, asked: readonly Asked[]): Promise<Map<str
         where p.tenant_id = v.tenant_id and p.supervisor_id = v.id and p.completed_on <= a.day) as "validTo"
     from unnest(${asked.map((one) => one.id)}::text[], ${asked.map((one) => one.supervisorId)}::uuid[],
       ${asked.map((one) => one.on)}::date[]) a (id, supervisor, day)
-    join supervisor v on v.tenant_id = app.tenant() and v.id = a.supervisor`.execute(tx)
+    join supervisor v on v.tenant_id = app.tenant() and v.id = a.supervisor`)
   const next = await nextSession(tx)
   const known = new Map(rows.map(({ id, ...facts }) => [id, facts]))
   return new Map(asked.map(({ id }) => [id, { ...(known.get(id) ?? unknown), nextSession: next }]))
@@ -85,8 +85,7 @@ export type ExpiringTraining = {
 
 /** Supervisors whose latest training runs out within sixty days. */
 export const expiringTrainings = async (tx: ReadTx, today: Day): Promise<ExpiringTraining[]> =>
-  (
-    await sql<ExpiringTraining>`
+  await tx.all(sql<ExpiringTraining>`
     select v.id as "supervisorId", v.name, w.id as "workplaceId", w.name as workplace,
       max(p.valid_to) as "validTo"
     from supervisor v join workplace w on w.tenant_id = v.tenant_id and w.id = v.workplace_id
@@ -96,5 +95,4 @@ export const expiringTrainings = async (tx: ReadTx, today: Day): Promise<Expirin
       and p.valid_to is not null
     group by v.id, v.name, w.id, w.name
     having max(p.valid_to) between ${today}::date and ${addDays(today, warningDays)}::date
-    order by max(p.valid_to), v.name, v.id limit 200`.execute(tx)
-  ).rows
+    order by max(p.valid_to), v.name, v.id limit 200`)

@@ -11,10 +11,9 @@ export const fetchedSource = "arbetsformedlingen"
 const overlapMs = 10 * 60 * 1000
 
 async function stateOf(tx: WriteTx) {
-  const { rows } = await sql<{ since: Date | null; code: string; now: Date }>`
+  const { since, code } = await tx.one(sql<{ since: Date | null; code: string; now: Date }>`
     select (select since from vacancy_fetch where tenant_id = app.tenant() and source = ${fetchedSource}) as since,
-      (select municipality_code from tenant where id = app.tenant()) as code`.execute(tx)
-  const { since = null, code = "" } = rows[0] ?? {}
+      (select municipality_code from tenant where id = app.tenant()) as code`)
   const taxonomy = await taxonomyFrom(tx)
   const municipality = taxonomy.ofType("municipality").find((one) => one.code === code)
   return { since, municipality: municipality?.id ?? null, now: tx.now }

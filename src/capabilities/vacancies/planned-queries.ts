@@ -28,15 +28,14 @@ export async function plannedVacancies(
   tx: ReadTx,
   filter: { plannedId?: string; months?: number; ssyk?: string | undefined } = {},
 ): Promise<PlannedRow[]> {
-  const { rows } = await sql<PlannedRow>`
+  return tx.all(sql<PlannedRow>`
     select id, department, unit, occupation_code, month, positions, reason, hours_per_week::float8, language_level,
       driving_licence, skills, origin, version
     from planned_vacancy where tenant_id = app.tenant() and ended_on is null
       ${filter.plannedId ? sql`and id = ${filter.plannedId}` : sql`and month >= date_trunc('month', ${tx.today}::date)`}
       ${filter.months ? sql`and month < date_trunc('month', ${tx.today}::date) + make_interval(months => ${filter.months}::integer)` : sql``}
       ${filter.ssyk ? sql`and occupation_code = ${filter.ssyk}` : sql``}
-    order by month, department, unit, occupation_code, id limit ${most}`.execute(tx)
-  return rows
+    order by month, department, unit, occupation_code, id limit ${most}`)
 }
 
 /** What the municipality will fill in the next twelve months. */
@@ -50,10 +49,10 @@ export async function sameNeed(
   tx: ReadTx,
   row: Pick<PlannedRow, "department" | "unit" | "occupation_code" | "reason"> & { month: string },
 ): Promise<PlannedRow | null> {
-  const { rows } = await sql<{
+  const found = await tx.maybe(sql<{
     id: string
   }>`select id from planned_vacancy where tenant_id = app.tenant() and ended_on is null
     and department = ${row.department} and unit = ${row.unit} and occupation_code = ${row.occupation_code}
-    and month = ${row.month}::date and reason = ${row.reason}`.execute(tx)
-  return rows[0] ? plannedById(tx, rows[0].id) : null
+    and month = ${row.month}::date and reason = ${row.reason}`)
+  return found ? plannedById(tx, found.id) : null
 }

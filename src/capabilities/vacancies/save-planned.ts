@@ -17,12 +17,13 @@ export const createPlanned = command(
     if (faults.length > 0) return refused(...faults)
     const columns = plannedColumns(input)
     const own = newId()
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto("planned_vacancy")
-      .values({ ...tx.stamp(), id: own, ...columns, origin: "page" })
-      .onConflict((same) => same.doNothing())
-      .executeTakeFirst()
-    if (numInsertedOrUpdatedRows !== 1n) return refused(violation("NEED_PLANNED_ALREADY", { at: "month" }))
+    const added = await tx.change(
+      tx
+        .insertInto("planned_vacancy")
+        .values({ ...tx.stamp(), id: own, ...columns, origin: "page" })
+        .onConflict((same) => same.doNothing()),
+    )
+    if (added !== 1) return refused(violation("NEED_PLANNED_ALREADY", { at: "month" }))
     tx.detail({ occupation: columns.occupation_code, month: columns.month, positions: columns.positions })
     return ok({ id: own })
   },
@@ -40,14 +41,15 @@ export const updatePlanned = command(
     const columns = plannedColumns(input)
     const same = await sameNeed(tx, columns)
     if (same && same.id !== saved.id) return refused(violation("NEED_PLANNED_ALREADY", { at: "month" }))
-    const { numUpdatedRows } = await tx
-      .updateTable("planned_vacancy")
-      .set({ ...columns, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.plannedId)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (numUpdatedRows !== 1n) return refusedAs("conflict", [violation("STALE")], { current: saved })
+    const changed = await tx.change(
+      tx
+        .updateTable("planned_vacancy")
+        .set({ ...columns, version: input.version + 1 })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", input.plannedId)
+        .where("version", "=", input.version),
+    )
+    if (changed !== 1) return refusedAs("conflict", [violation("STALE")], { current: saved })
     tx.detail({ occupation: columns.occupation_code, month: columns.month, positions: columns.positions })
     return ok({ id: input.plannedId })
   },
@@ -58,13 +60,14 @@ export const endPlanned = command(
   "plannedVacancy.end",
   { takes: z.object({ plannedId: id() }), answers: idAnswer() },
   async (tx, { plannedId }) => {
-    const { numUpdatedRows } = await tx
-      .updateTable("planned_vacancy")
-      .set({ ended_on: tx.today })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", plannedId)
-      .where("ended_on", "is", null)
-      .executeTakeFirst()
-    return numUpdatedRows === 1n ? ok({ id: plannedId }) : notFound()
+    const changed = await tx.change(
+      tx
+        .updateTable("planned_vacancy")
+        .set({ ended_on: tx.today })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", plannedId)
+        .where("ended_on", "is", null),
+    )
+    return changed === 1 ? ok({ id: plannedId }) : notFound()
   },
 )

@@ -15,7 +15,8 @@ export const readVacancy = read(
   "vacancy.read",
   { takes: z.object({ vacancyId: id() }), answers: VacancyRow },
   async (tx, input) => {
-    const [row] = await vacancies(tx, input, { after: null, limit: 1 })
+    const found = await vacancies(tx, input, { after: null, limit: 1 })
+    const row = found.at(0)
     return row ? ok(row) : notFound()
   },
 )

@@ -47,7 +47,7 @@ export async function vacancies(
   filter: VacancyFilter,
   paging: { after: { text: string; id: string } | null; limit: number },
 ): Promise<VacancyRow[]> {
-  const { rows } = await sql<VacancyRow>`
+  return tx.all(sql<VacancyRow>`
     select v.id, v.source, v.headline, v.employer_name, v.occupation_label, v.ssyk, v.municipality_code, v.municipality_label,
       v.positions, v.scope_min::float8, v.scope_max::float8, v.employment_label, v.duration_label, v.experience_required,
       v.driving_licences, v.demands, v.published_on, v.last_application_day, v.link, v.removed_at
@@ -58,8 +58,7 @@ export async function vacancies(
       ${filter.source ? sql`and v.source = ${filter.source}` : sql``}
       ${filter.within ? sql`and v.last_application_day <= ${tx.today}::date + ${filter.within}::integer` : sql``}
       ${paging.after ? sql`and (coalesce(v.last_application_day, '9999-12-31'), v.id) > (${paging.after.text}::date, ${paging.after.id}::uuid)` : sql``}
-    order by coalesce(v.last_application_day, '9999-12-31'), v.id limit ${paging.limit}`.execute(tx)
-  return rows
+    order by coalesce(v.last_application_day, '9999-12-31'), v.id limit ${paging.limit}`)
 }
 
 const Choice = answer({ value: z.string(), label: z.string(), count: z.int() })
@@ -70,12 +69,10 @@ type Choices = z.infer<typeof Choices>
 /** What there is to choose among: places and sources of the open advertisements. */
 export async function vacancyChoices(tx: ReadTx): Promise<Choices> {
   const grouped = async (value: ReturnType<typeof sql>, label: ReturnType<typeof sql>) =>
-    (
-      await sql<Choice>`select ${value} as value, min(${label}) as label, count(*)::integer as count
+    await tx.all(sql<Choice>`select ${value} as value, min(${label}) as label, count(*)::integer as count
         from vacancy v
         where v.tenant_id = app.tenant() and ${isOpen(tx.today)} and ${value} is not null group by 1
-          order by 2`.execute(tx)
-    ).rows
+          order by 2`)
   const sources = await grouped(sql`v.source`, sql`v.source`)
   return {
     places: await grouped(sql`v.municipality_code`, sql`coalesce(v.municipality_label, v.municipality_code)`),
@@ -89,8 +86,8 @@ type Fetched = z.infer<typeof Fetched>
 
 /** When advertisements were last fetched, and what went wrong. */
 export async function lastFetch(tx: ReadTx): Promise<Fetched | null> {
-  const { rows } = await sql<Fetched>`
+  const row = await tx.maybe(sql<Fetched>`
     select fetched_at, fault, read from vacancy_fetch where tenant_id = app.tenant() order by fetched_at desc
-      limit 1`.execute(tx)
-  return rows[0] ?? null
+      limit 1`)
+  return row ?? null
 }

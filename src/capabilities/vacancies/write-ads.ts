@@ -92,7 +92,7 @@ export async function writeAds(
 
 async function upsert(tx: WriteTx, source: string, ads: readonly Ad[], report: AdReport): Promise<void> {
   if (ads.length === 0) return
-  const { rows } = await sql<{ added: number; changed: number }>`
+  const { added, changed } = await tx.one(sql<{ added: number; changed: number }>`
     with given as (
       select * from json_to_recordset(${JSON.stringify(ads.map(row))}::json) as x(id uuid, external_id text, headline text,
         employer_name text, org_number text, occupation_concept text, occupation_label text, ssyk text, municipality_code text,
@@ -112,10 +112,7 @@ async function upsert(tx: WriteTx, source: string, ads: readonly Ad[], report: A
       returning external_id
     )
     select count(*) filter (where external_id not in (select external_id from known))::integer as added,
-      count(*) filter (where external_id in (select external_id from known))::integer as changed from written`.execute(
-    tx,
-  )
-  const { added = 0, changed = 0 } = rows[0] ?? {}
+      count(*) filter (where external_id in (select external_id from known))::integer as changed from written`)
   report.added += added
   report.changed += changed
   report.unchanged += ads.length - added - changed
@@ -130,10 +127,10 @@ async function remove(
   if (removed.size === 0) return
   const given = [...removed].map(([external_id, stamp]) => ({ external_id, stamp }))
   const done =
-    await sql`update vacancy v set removed_at = ${tx.now}, source_stamp = greatest(v.source_stamp, g.stamp)
+    await tx.change(sql`update vacancy v set removed_at = ${tx.now}, source_stamp = greatest(v.source_stamp, g.stamp)
     from json_to_recordset(${JSON.stringify(given)}::json) as g(external_id text, stamp bigint)
     where v.tenant_id = app.tenant() and v.source = ${source} and v.external_id = g.external_id
       and v.removed_at is null
-      and (g.stamp = 0 or v.source_stamp <= g.stamp)`.execute(tx)
-  report.removed += Number(done.numAffectedRows ?? 0)
+      and (g.stamp = 0 or v.source_stamp <= g.stamp)`)
+  report.removed += done
 }

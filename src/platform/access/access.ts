@@ -52,7 +52,7 @@ export async function judge(
   purpose: ConsentPurpose | null = null,
 ): Promise<Verdict> {
   if (scope === "tenant") return "allowed"
-  const { rows } = await sql<{
+  const facts = await tx.one(sql<{
     visible: boolean
     own: boolean
     self: boolean
@@ -70,11 +70,7 @@ export async function judge(
       else exists(select 1 from person where tenant_id = app.tenant() and id = ${subject.personId ?? null}
         and (unit_id = any(app.actor_units()) or id = any(app.granted_persons()))) end) as unit,
     (case when ${purpose}::text is null or ${subject.personId ?? null}::uuid is null then false
-      else ${subject.personId ?? null}::uuid = any(app.withheld_persons(${purpose})) end) as withheld`.execute(
-    tx,
-  )
-  const facts = rows[0]
-  if (!facts) return "notFound"
+      else ${subject.personId ?? null}::uuid = any(app.withheld_persons(${purpose})) end) as withheld`)
   if (subject.personId !== undefined && !facts.visible) return "notFound"
   if (subject.personId === undefined && subject.unitId === undefined) return "allowed"
   const holds = {
@@ -89,8 +85,10 @@ export async function judge(
 
 /** Seen because a file enrolled them here: the rest is another unit's until the person has shared it. */
 async function isArrived(tx: ReadTx, personId: string | undefined): Promise<boolean> {
-  const { rows } = await sql<{
-    arrived: boolean
-  }>`select coalesce(${personId ?? null}::uuid = any(app.arrived_persons()), false) as arrived`.execute(tx)
-  return rows[0]?.arrived === true
+  const row = await tx.one(
+    sql<{
+      arrived: boolean
+    }>`select coalesce(${personId ?? null}::uuid = any(app.arrived_persons()), false) as arrived`,
+  )
+  return row.arrived
 }

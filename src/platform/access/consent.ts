@@ -12,10 +12,10 @@ export type ConsentPurpose = (typeof consentPurposes)[number]
  * too.
  */
 export async function isShared(tx: ReadTx, personId: string, purpose: ConsentPurpose): Promise<boolean> {
-  const { rows } = await sql<{
-    withheld: boolean
-  }>`select ${personId}::uuid = any (app.withheld_persons(${purpose})) as withheld`.execute(tx)
-  return rows[0]?.withheld === false
+  const row = await tx.one(
+    sql<{ withheld: boolean }>`select ${personId}::uuid = any (app.withheld_persons(${purpose})) as withheld`,
+  )
+  return row.withheld === false
 }
 
 /** A consent is given for a time; before and after it nothing is seen, and withdrawn it is over at once. */

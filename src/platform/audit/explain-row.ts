@@ -33,9 +33,9 @@ const textOf = (one: Explanation): Buffer =>
 
 /** Rows with an explanation that the key vouches for: id and what the row held then. */
 export async function explanations(tx: ReadTx, publicKey: KeyObject): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<Explanation & { signature: Buffer }>`select tenant_id, row_id, content_hash,
+  const rows = await tx.all(sql<Explanation & { signature: Buffer }>`select tenant_id, row_id, content_hash,
     stored_hash, reason, explained_by, explained_at, signature from audit_exception
-    where tenant_id = ${tx.actor.tenantId}`.execute(tx)
+    where tenant_id = ${tx.actor.tenantId}`)
   return new Set(
     rows
       .filter((row) => verify(null, textOf(row), publicKey, row.signature))
@@ -55,12 +55,11 @@ export async function explainRow(
 ): Promise<"explained" | "intact" | "unknown"> {
   const key = sealKey(app.config)
   return withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
-    const { rows } = await sql<
+    const row = await tx.maybe(sql<
       AuditContent & { hash: Buffer }
     >`select tenant_id, id, at, account_id, role, kind,
       action, person_ids, reason, detail, hash from audit_log
-      where tenant_id = ${tenantId} and id = ${about.rowId}`.execute(tx)
-    const row = rows[0]
+      where tenant_id = ${tenantId} and id = ${about.rowId}`)
     if (!row) return "unknown"
     const content = auditHash(row)
     if (content.equals(row.hash)) return "intact"

@@ -62,10 +62,8 @@ export function sealKey(config: Config): KeyObject {
 }
 
 const lastSeal = async (tx: ReadTx) =>
-  (
-    await sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature from audit_seal
-    where tenant_id = ${tx.actor.tenantId} order by number desc limit 1`.execute(tx)
-  ).rows[0]
+  await tx.maybe(sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature from audit_seal
+    where tenant_id = ${tx.actor.tenantId} order by number desc limit 1`)
 
 /**
  * Seals rows whose transactions are older than the oldest one still running, in order of transaction and id,
@@ -76,12 +74,12 @@ export async function sealAudit(app: Stegvis, tenantId: string): Promise<number>
   const made = await withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
     await lock(tx, "auditSeal", tenantId)
     const last = await lastSeal(tx)
-    const { rows: limits } = await sql<{
-      xmin: string
-    }>`select app.audit_xid(pg_snapshot_xmin(pg_current_snapshot()))::text as xmin`.execute(tx)
-    const upTo = limits[0]?.xmin ?? "0"
-    const { rows } = await sql<{ hash: Buffer }>`select hash from audit_log where tenant_id = ${tenantId}
-      and xid >= ${last?.up_to_xid ?? "0"}::xid8 and xid < ${upTo}::xid8 order by xid, id`.execute(tx)
+    const limits = await tx.one(
+      sql<{ xmin: string }>`select app.audit_xid(pg_snapshot_xmin(pg_current_snapshot()))::text as xmin`,
+    )
+    const upTo = limits.xmin
+    const rows = await tx.all(sql<{ hash: Buffer }>`select hash from audit_log where tenant_id = ${tenantId}
+      and xid >= ${last?.up_to_xid ?? "0"}::xid8 and xid < ${upTo}::xid8 order by xid, id`)
     if (rows.length === 0) return null
     const root = merkleRoot(rows.map((row) => row.hash))
     const previous = last?.chain ?? start

@@ -42,9 +42,9 @@ export async function verifyAudit(
 ): Promise<AuditVerdict> {
   const publicKey = createPublicKey(sealKey(app.config))
   return withTenant(app.db, systemActor(tenantId), app.time(), async (tx) => {
-    const { rows: seals } =
-      await sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature
-      from audit_seal where tenant_id = ${tenantId} order by number`.execute(tx)
+    const seals =
+      await tx.all(sql<Seal>`select number, up_to_xid::text, rows, root, previous, chain, signature
+      from audit_seal where tenant_id = ${tenantId} order by number`)
     const explained = await explanations(tx, publicKey)
     const faults: AuditFault[] = seals.length === 0 ? [{ fault: "noSeals" }] : []
     const total = { rows: 0, explained: 0 }
@@ -75,11 +75,9 @@ export async function verifyAudit(
 }
 
 const rowsOf = async (tx: ReadTx, from: string, upTo: string): Promise<Row[]> =>
-  (
-    await sql<Row>`select tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash
+  await tx.all(sql<Row>`select tenant_id, id, at, account_id, role, kind, action, person_ids, reason, detail, hash
     from audit_log where tenant_id = ${tx.actor.tenantId} and xid >= ${from}::xid8 and xid < ${upTo}::xid8
-    order by xid, id`.execute(tx)
-  ).rows
+    order by xid, id`)
 
 function rowFaults(rows: readonly Row[], seal: Seal): AuditFault[] {
   const at = { seal: seal.number }

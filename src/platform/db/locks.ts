@@ -36,8 +36,8 @@ export const lock = (tx: ReadTx, name: LockName, key: string) =>
 
 /** False when somebody has it. */
 export async function lockIfFree(tx: ReadTx, name: LockName, key: string): Promise<boolean> {
-  const { rows } = await sql<{
-    free: boolean
-  }>`select pg_try_advisory_xact_lock(${keyOf(name, key)}) as free`.execute(tx)
-  return rows[0]?.free === true
+  const row = await tx.one(
+    sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${keyOf(name, key)}) as free`,
+  )
+  return row.free
 }

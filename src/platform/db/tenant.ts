@@ -1,4 +1,11 @@
-import { QueryCreator, type QueryExecutor, sql, type Transaction } from "kysely"
+import {
+  type CompiledQuery,
+  QueryCreator,
+  type QueryExecutor,
+  type QueryExecutorProvider,
+  sql,
+  type Transaction,
+} from "kysely"
 import { escapeLiteral } from "pg"
 import type { Day } from "../../kernel/day.ts"
 import { ok, type Result } from "../../kernel/result.ts"
@@ -19,12 +26,24 @@ type Facts = {
 type Reading = Pick<Transaction<DB>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "getExecutor">
 type Writing = Pick<Transaction<DB>, "insertInto" | "updateTable" | "deleteFrom">
 
+/** SQL, or what Kysely builds. */
+type Query<Row> = { compile: (tx: QueryExecutorProvider) => CompiledQuery<Row> }
+
+/** Says how many rows are expected; another number is a fault of ours, not an answer. */
+type Asking = {
+  one: <Row>(query: Query<Row>) => Promise<Row>
+  maybe: <Row>(query: Query<Row>) => Promise<Row | undefined>
+  all: <Row>(query: Query<Row>) => Promise<Row[]>
+}
+
 /** Exists only inside `withTenant`; everything it reads passes row-level security. */
-export type ReadTx = Reading & Facts
+export type ReadTx = Reading & Asking & Facts
 
 /** A ReadTx that may also change things; only commands and jobs get one. */
 export type WriteTx = ReadTx &
   Writing & {
+    /** Writes, and says how many rows were written. */
+    change: (query: Query<unknown>) => Promise<number>
     /** Runs later, if and only if this transaction commits. The payload holds ids, never personal data. */
     enqueue: (
       job: string,
@@ -120,12 +139,31 @@ function transactionFor(
   house: House | null,
 ): WriteTx {
   const queries = new QueryCreator<DB>({ executor })
+  const run = <Row>(query: Query<Row>) => executor.executeQuery(query.compile(tx))
+  const all = async <Row>(query: Query<Row>) => (await run(query)).rows
+  const maybe = async <Row>(query: Query<Row>) => {
+    const rows = await all(query)
+    if (rows.length > 1) throw new Error(`a query for at most one row gave ${rows.length}`)
+    return rows[0]
+  }
   const tx: WriteTx = {
     selectFrom: queries.selectFrom.bind(queries),
     selectNoFrom: queries.selectNoFrom.bind(queries),
     with: queries.with.bind(queries),
     fn,
     getExecutor: () => executor,
+    one: async (query) => {
+      const row = await maybe(query)
+      if (row === undefined) throw new Error("a query for one row gave none")
+      return row
+    },
+    maybe,
+    all,
+    change: async (query) => {
+      const { numAffectedRows } = await run(query)
+      if (numAffectedRows === undefined) throw new Error("what should write rows was a reading")
+      return Number(numAffectedRows)
+    },
     insertInto: queries.insertInto.bind(queries),
     updateTable: queries.updateTable.bind(queries),
     deleteFrom: queries.deleteFrom.bind(queries),

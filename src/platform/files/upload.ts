@@ -51,10 +51,9 @@ export async function receiveUpload(
   if (number === 0) return null
   const id = v5(`${formKey}:${hash.digest("hex")}`, actor.accountId ?? actor.tenantId)
   await within(async (tx) => {
-    const { rows } =
-      await sql`select 1 from upload_part where tenant_id = app.tenant() and upload_id = ${id} limit 1`.execute(
-        tx,
-      )
+    const rows = await tx.all(
+      sql`select 1 from upload_part where tenant_id = app.tenant() and upload_id = ${id} limit 1`,
+    )
     if (rows.length > 0) await dropUpload(tx, temporary)
     else
       await sql`update upload_part set upload_id = ${id}
@@ -75,18 +74,18 @@ export async function storeUpload(tx: WriteTx, bytes: Buffer, keepUntil: Date): 
 export async function keepUpload(tx: WriteTx, uploadId: string, keepUntil: Date): Promise<number | null> {
   await sql`update upload_part set keep_until = ${keepUntil}
     where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
-  const { rows } = await sql<{
+  const row = await tx.one(sql<{
     size: number | null
   }>`select sum(length(bytes))::int as size from upload_part
-    where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
-  return rows[0]?.size ?? null
+    where tenant_id = app.tenant() and upload_id = ${uploadId}`)
+  return row.size
 }
 
 const pieceOf = async (tx: ReadTx, uploadId: string, number: number) =>
   (
-    await sql<{ bytes: Buffer }>`select bytes from upload_part
-    where tenant_id = app.tenant() and upload_id = ${uploadId} and number = ${number}`.execute(tx)
-  ).rows[0]?.bytes
+    await tx.maybe(sql<{ bytes: Buffer }>`select bytes from upload_part
+    where tenant_id = app.tenant() and upload_id = ${uploadId} and number = ${number}`)
+  )?.bytes
 
 /** The first piece, which is enough to see what kind of file it is. */
 export const readUploadHead = (tx: ReadTx, uploadId: string) => pieceOf(tx, uploadId, 0)
@@ -94,9 +93,9 @@ export const readUploadHead = (tx: ReadTx, uploadId: string) => pieceOf(tx, uplo
 /** How many bytes are stored; none when it is gone. */
 export const uploadSize = async (tx: ReadTx, uploadId: string): Promise<number> =>
   (
-    await sql<{ size: number | null }>`select sum(length(bytes))::int as size from upload_part
-    where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
-  ).rows[0]?.size ?? 0
+    await tx.one(sql<{ size: number | null }>`select sum(length(bytes))::int as size from upload_part
+    where tenant_id = app.tenant() and upload_id = ${uploadId}`)
+  ).size ?? 0
 
 type Reading = <T>(run: (tx: ReadTx) => Promise<T>) => Promise<T>
 

@@ -18,23 +18,24 @@ export async function notify(tx: WriteTx, notice: Notice): Promise<{ id: string 
       ? sendOutside(tx, { kind, dedupeKey, address: notice.address, channel: "email" })
       : null
   const id = newId()
-  const written = await tx
-    .insertInto("notification")
-    .values({
-      ...tx.stamp(),
-      id,
-      account_id: notice.accountId,
-      channel: "inApp",
-      kind: kind.name,
-      template: kind.template,
-      dedupe_key: dedupeKey,
-      due_at: tx.now,
-      sent_at: tx.now,
-    })
-    // No column is named: that would ask for the right to read the row, which is the receiver's.
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (Number(written.numInsertedOrUpdatedRows ?? 0) === 0) return null
+  const written = await tx.change(
+    tx
+      .insertInto("notification")
+      .values({
+        ...tx.stamp(),
+        id,
+        account_id: notice.accountId,
+        channel: "inApp",
+        kind: kind.name,
+        template: kind.template,
+        dedupe_key: dedupeKey,
+        due_at: tx.now,
+        sent_at: tx.now,
+      })
+      // No column is named: that would ask for the right to read the row, which is the receiver's.
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+  if (written === 0) return null
   await tx.enqueue("notification.tell", { notificationId: id }, { key: `notification.tell:${id}` })
   return { id }
 }

@@ -6,12 +6,12 @@ export async function markNoticesRead(tx: WriteTx, noticeId: string | null): Pro
   const own = sql`tenant_id = app.tenant() and account_id = app.actor() and channel = 'inApp'
     and sent_at is not null`
   if (noticeId) {
-    const { rows } = await sql`select 1 from notification where ${own} and id = ${noticeId}`.execute(tx)
+    const rows = await tx.all(sql`select 1 from notification where ${own} and id = ${noticeId}`)
     if (rows.length === 0) return null
   }
-  const marked = await sql`update notification set read_at = ${tx.now}
-    where ${own} and read_at is null and (${noticeId}::uuid is null or id = ${noticeId}::uuid)`.execute(tx)
-  return Number(marked.numAffectedRows)
+  const marked = await tx.change(sql`update notification set read_at = ${tx.now}
+    where ${own} and read_at is null and (${noticeId}::uuid is null or id = ${noticeId}::uuid)`)
+  return marked
 }
 
 /**
@@ -19,8 +19,8 @@ export async function markNoticesRead(tx: WriteTx, noticeId: string | null): Pro
  * it.
  */
 export async function settleBounced(tx: WriteTx, messageId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from notification
-    where tenant_id = app.tenant() and id = ${messageId} and bounced_at is not null`.execute(tx)
+  const rows = await tx.all(sql`select 1 from notification
+    where tenant_id = app.tenant() and id = ${messageId} and bounced_at is not null`)
   if (rows.length === 0) return false
   await sql`update notification set settled_at = ${tx.now}, settled_by = ${tx.actor.accountId}
     where tenant_id = app.tenant() and id = ${messageId} and bounced_at is not null and settled_at is null`.execute(

@@ -26,7 +26,7 @@ type Waiting = {
 }
 
 const waiting = (tx: WriteTx, id: string) =>
-  sql<Waiting>`
+  tx.all(sql<Waiting>`
     select w.*, not w.allowed or coalesce(app.is_protected_address(w."to"), false) as withheld from (
       select n.id, n.template, n.channel, n.account_id is not null as has_account, a.language, n.tries,
         n.created_at, n.due_at,
@@ -41,14 +41,14 @@ const waiting = (tx: WriteTx, id: string) =>
       left join notification i on i.tenant_id = n.tenant_id and i.id = n.notice_id
       where first.tenant_id = app.tenant() and first.id = ${id}::uuid
         and n.sent_at is null and n.bounced_at is null and n.channel <> 'inApp'
-      order by n.id for update of n) w`.execute(tx)
+      order by n.id for update of n) w`)
 
 /** Sends everything that waits for the same receiver as one message. */
 export const notificationSend: ShortJob = {
   name: "notification.send",
   run: async (tx, payload, app) => {
     const id = String(payload.notificationId)
-    const { rows: all } = await waiting(tx, id)
+    const all = await waiting(tx, id)
     // What was read inside meanwhile, and what may not leave any more, stays inside.
     await keepInside(tx, app, all)
     const rows = all.filter((row) => !staysInside(app, row))

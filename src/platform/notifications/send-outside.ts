@@ -22,31 +22,32 @@ export type Outside = {
 export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: string } | null> {
   const { channel, kind } = message
   const id = newId()
-  const { rows: waiting } = await sql<{ due: Date | null }>`
+  const waiting = await tx.one(sql<{ due: Date | null }>`
     select app.notification_due(${channel}, ${message.accountId ?? null}::uuid, ${message.address ?? null},
-      ${tx.now}) as due`.execute(tx)
+      ${tx.now}) as due`)
   const soon = message.daily
     ? nextDaily(tx.now)
     : new Date(tx.now.getTime() + (message.mergeMinutes ?? 30) * 60_000)
   const own = channel === "sms" ? afterQuietHours(soon) : soon
-  const due = waiting[0]?.due && waiting[0].due < own ? waiting[0].due : own
-  const written = await tx
-    .insertInto("notification")
-    .values({
-      ...tx.stamp(),
-      id,
-      account_id: message.accountId ?? null,
-      address: message.address ?? null,
-      notice_id: message.noticeId ?? null,
-      channel,
-      kind: kind.name,
-      template: kind.template,
-      dedupe_key: message.dedupeKey,
-      due_at: due,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (Number(written.numInsertedOrUpdatedRows ?? 0) === 0) return null
+  const due = waiting.due && waiting.due < own ? waiting.due : own
+  const written = await tx.change(
+    tx
+      .insertInto("notification")
+      .values({
+        ...tx.stamp(),
+        id,
+        account_id: message.accountId ?? null,
+        address: message.address ?? null,
+        notice_id: message.noticeId ?? null,
+        channel,
+        kind: kind.name,
+        template: kind.template,
+        dedupe_key: message.dedupeKey,
+        due_at: due,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+  if (written === 0) return null
   await sendAt(tx, id, due)
   return { id }
 }

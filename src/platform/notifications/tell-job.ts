@@ -20,7 +20,7 @@ type Untold = {
 
 /** Messages inside that nobody has decided about; a day old, they are no news. */
 const untold = (tx: WriteTx, only: string | null) =>
-  sql<Untold>`
+  tx.all(sql<Untold>`
     select n.id, n.account_id, n.kind, n.template, c.way as choice, app.may_be_told(a.id) as may,
       app.address_of(a.id, 'email') is not null as email, app.address_of(a.id, 'sms') is not null as sms,
       ${audienceOfAccount} as audience
@@ -29,7 +29,7 @@ const untold = (tx: WriteTx, only: string | null) =>
     where n.tenant_id = app.tenant() and n.channel = 'inApp' and n.told_at is null and n.sent_at is not null
       and n.notice_id is null and n.due_at > least(${tx.now}::timestamptz, now()) - interval '1 day'
       and (${only}::uuid is null or n.id = ${only}::uuid)
-    order by n.due_at, n.id limit 500 for update of n skip locked`.execute(tx)
+    order by n.due_at, n.id limit 500 for update of n skip locked`)
 
 /**
  * Decides, for each message inside, whether and how the receiver is told outside: e-mail, text message, or
@@ -42,7 +42,7 @@ export const notificationTell = (kinds: readonly MessageKind[]): ShortJob => {
     cron: "* * * * *",
     run: async (tx, payload, app) => {
       const only = payload.notificationId ? String(payload.notificationId) : null
-      const { rows } = await untold(tx, only)
+      const rows = await untold(tx, only)
       const has = channelsOf(app.config)
       for (const row of rows) {
         const kind = known.get(row.kind ?? "") ?? fromDatabase
@@ -75,9 +75,9 @@ export const notificationTell = (kinds: readonly MessageKind[]): ShortJob => {
 
 /** What a process was sending when it was killed is sent by another, a quarter of an hour later. */
 async function takeUp(tx: WriteTx): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from notification
+  const rows = await tx.all(sql<{ id: string }>`select id from notification
     where tenant_id = app.tenant() and channel <> 'inApp' and sent_at is null and bounced_at is null
       and due_at < ${tx.now}::timestamptz - interval '15 minutes'
-      and extract(minute from ${tx.now}::timestamptz)::integer % 15 = 0 limit 500`.execute(tx)
+      and extract(minute from ${tx.now}::timestamptz)::integer % 15 = 0 limit 500`)
   for (const { id } of rows) await sendAt(tx, id, tx.now)
 }

@@ -13,12 +13,13 @@ type NewAccount = Identity &
 /** Its id; null when the identity has an account already, also one that is closed. */
 export async function addAccount(tx: WriteTx, account: NewAccount): Promise<string | null> {
   const id = newId()
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto("account")
-    .values({ ...tx.stamp(), id, ...account })
-    .onConflict((taken) => taken.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n ? id : null
+  const added = await tx.change(
+    tx
+      .insertInto("account")
+      .values({ ...tx.stamp(), id, ...account })
+      .onConflict((taken) => taken.doNothing()),
+  )
+  return added === 1 ? id : null
 }
 
 /** The identity's account that was closed is open again, with what is known now; null when there is none. */
@@ -27,15 +28,16 @@ export async function reopenAccount(
   { realm, subject }: Identity,
   facts: Pick<Updateable<AccountTable>, "name" | "email" | "phone"> = {},
 ): Promise<string | null> {
-  const reopened = await tx
-    .updateTable("account")
-    .set({ ...facts, closed_at: null })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("realm", "=", realm)
-    .where("subject", "=", subject)
-    .where("closed_at", "is not", null)
-    .returning("id")
-    .executeTakeFirst()
+  const reopened = await tx.maybe(
+    tx
+      .updateTable("account")
+      .set({ ...facts, closed_at: null })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("realm", "=", realm)
+      .where("subject", "=", subject)
+      .where("closed_at", "is not", null)
+      .returning("id"),
+  )
   return reopened?.id ?? null
 }
 

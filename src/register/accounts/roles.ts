@@ -30,15 +30,13 @@ export async function giveRole(tx: WriteTx, { accountId, role, unitId, from }: G
   return id
 }
 
-const endWhere = async (tx: WriteTx, which: RawBuilder<unknown>) =>
-  (
-    await sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
-      where tenant_id = app.tenant() and valid @> app.today() and ${which}`.execute(tx)
-  ).numAffectedRows ?? 0n
+const endWhere = (tx: WriteTx, which: RawBuilder<unknown>) =>
+  tx.change(sql`update role_assignment set valid = daterange(least(lower(valid), app.today()), app.today())
+      where tenant_id = app.tenant() and valid @> app.today() and ${which}`)
 
 /** From today; false when it has ended, or is one's own: nobody changes their own rights. */
 export const endRole = async (tx: WriteTx, assignmentId: string): Promise<boolean> =>
-  (await endWhere(tx, sql`id = ${assignmentId} and account_id <> app.actor()`)) === 1n
+  (await endWhere(tx, sql`id = ${assignmentId} and account_id <> app.actor()`)) === 1
 
 /** All that somebody has today. */
 export const endRoles = (tx: WriteTx, accountId: string) => endWhere(tx, sql`account_id = ${accountId}`)

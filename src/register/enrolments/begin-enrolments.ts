@@ -16,10 +16,8 @@ const insert = (tx: WriteTx, enrolments: readonly NewEnrolment[]) =>
  * them meanwhile.
  */
 export async function beginEnrolment(tx: WriteTx, enrolment: NewEnrolment): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await insert(tx, [enrolment])
-    .onConflict((taken) => taken.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  const begun = await tx.change(insert(tx, [enrolment]).onConflict((taken) => taken.doNothing()))
+  return begun === 1
 }
 
 /** In one statement however many; the database refuses all of them when two share a day. */

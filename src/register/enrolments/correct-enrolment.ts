@@ -23,12 +23,13 @@ export async function correctEnrolment(
   { id, version }: { id: string; version: number },
   facts: EnrolmentFacts,
 ): Promise<Result<{ id: string }>> {
-  const { numUpdatedRows } = await tx
-    .updateTable("enrolment")
-    .set((row) => ({ ...facts, version: row("version", "+", 1) }))
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
+  const changed = await tx.change(
+    tx
+      .updateTable("enrolment")
+      .set((row) => ({ ...facts, version: row("version", "+", 1) }))
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", id)
+      .where("version", "=", version),
+  )
+  return changed === 1 ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
 }

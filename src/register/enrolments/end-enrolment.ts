@@ -6,12 +6,13 @@ export async function endEnrolment(
   tx: WriteTx,
   { id, version, endedOn }: { id: string; version: number; endedOn: Day },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("enrolment")
-    .set((row) => ({ ended_on: endedOn, version: row("version", "+", 1) }))
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const changed = await tx.change(
+    tx
+      .updateTable("enrolment")
+      .set((row) => ({ ended_on: endedOn, version: row("version", "+", 1) }))
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", id)
+      .where("version", "=", version),
+  )
+  return changed === 1
 }

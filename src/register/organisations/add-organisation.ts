@@ -8,10 +8,11 @@ export type OrganisationFacts = Pick<OrganisationRow, "org_number" | "name" | "k
 /** Its id; null when somebody else has written the number meanwhile. */
 export async function addOrganisation(tx: WriteTx, facts: OrganisationFacts): Promise<string | null> {
   const id = newId()
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto("organisation")
-    .values({ ...tx.stamp(), id, ...facts })
-    .onConflict((taken) => taken.columns(["tenant_id", "org_number"]).doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n ? id : null
+  const added = await tx.change(
+    tx
+      .insertInto("organisation")
+      .values({ ...tx.stamp(), id, ...facts })
+      .onConflict((taken) => taken.columns(["tenant_id", "org_number"]).doNothing()),
+  )
+  return added === 1 ? id : null
 }

@@ -18,13 +18,14 @@ export async function endContact(
   tx: WriteTx,
   { organisationId, contactId }: { organisationId: string; contactId: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("employer_contact")
-    .set({ ended_on: tx.today })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", contactId)
-    .where("organisation_id", "=", organisationId)
-    .where("ended_on", "is", null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const changed = await tx.change(
+    tx
+      .updateTable("employer_contact")
+      .set({ ended_on: tx.today })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", contactId)
+      .where("organisation_id", "=", organisationId)
+      .where("ended_on", "is", null),
+  )
+  return changed === 1
 }

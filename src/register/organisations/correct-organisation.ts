@@ -8,12 +8,13 @@ export async function correctOrganisation(
   { id, version }: { id: string; version: number },
   facts: Partial<OrganisationFacts>,
 ): Promise<Result<{ id: string }>> {
-  const { numUpdatedRows } = await tx
-    .updateTable("organisation")
-    .set({ ...facts, version: version + 1 })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
+  const changed = await tx.change(
+    tx
+      .updateTable("organisation")
+      .set({ ...facts, version: version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", id)
+      .where("version", "=", version),
+  )
+  return changed === 1 ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
 }

@@ -15,8 +15,8 @@ export const OrganisationRow = answer({
 export type OrganisationRow = z.infer<typeof OrganisationRow>
 
 export async function organisationById(tx: ReadTx, organisationId: string): Promise<OrganisationRow | null> {
-  const { rows } = await sql<OrganisationRow>`
+  const row = await tx.maybe(sql<OrganisationRow>`
     select id, name, org_number, kind, sector, version from organisation
-    where tenant_id = app.tenant() and id = ${organisationId}`.execute(tx)
-  return rows[0] ?? null
+    where tenant_id = app.tenant() and id = ${organisationId}`)
+  return row ?? null
 }

@@ -4,10 +4,8 @@ import type { Protection } from "./protection.ts"
 
 /** What is known now, of somebody whom nobody else changes until the transaction ends. */
 export const holdProtection = async (tx: WriteTx, personId: string) =>
-  (
-    await sql<{ protection: Protection; version: number }>`select protection, version from person
-      where tenant_id = app.tenant() and id = ${personId} for update`.execute(tx)
-  ).rows[0]
+  await tx.maybe(sql<{ protection: Protection; version: number }>`select protection, version from person
+      where tenant_id = app.tenant() and id = ${personId} for update`)
 
 /** The database refuses less of it without a proposal that somebody else has confirmed. */
 export const changeProtection = (tx: WriteTx, personId: string, protection: Protection) =>

@@ -31,15 +31,16 @@ async function mark(
   { personId, contactId }: OneContact,
   marks: Pick<Updateable<ContactPointTable>, "verified_at" | "ended_at">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("contact_point")
-    .set(marks)
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", contactId)
-    .where("person_id", "=", personId)
-    .where("ended_at", "is", null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const changed = await tx.change(
+    tx
+      .updateTable("contact_point")
+      .set(marks)
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", contactId)
+      .where("person_id", "=", personId)
+      .where("ended_at", "is", null),
+  )
+  return changed === 1
 }
 
 export const verifyContactPoint = (tx: WriteTx, one: OneContact) => mark(tx, one, { verified_at: tx.now })

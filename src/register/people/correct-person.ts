@@ -24,12 +24,13 @@ export async function correctPerson(
   { id, version }: { id: string; version: number },
   facts: PersonFacts,
 ): Promise<Result<{ id: string }>> {
-  const { numUpdatedRows } = await tx
-    .updateTable("person")
-    .set({ ...facts, version: version + 1 })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
+  const changed = await tx.change(
+    tx
+      .updateTable("person")
+      .set({ ...facts, version: version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", id)
+      .where("version", "=", version),
+  )
+  return changed === 1 ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
 }

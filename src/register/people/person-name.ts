@@ -15,7 +15,7 @@ export const personOf = (table: string) =>
 
 /** Null when the person doesn't exist or the actor may not see them: it looks the same. */
 export async function personName(tx: ReadTx, personId: string): Promise<PersonName | null> {
-  const { rows } = await sql<PersonName>`select p.id, ${fullName} as name, p.protection
-    from person p where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
-  return rows[0] ?? null
+  const row = await tx.maybe(sql<PersonName>`select p.id, ${fullName} as name, p.protection
+    from person p where p.tenant_id = app.tenant() and p.id = ${personId}`)
+  return row ?? null
 }

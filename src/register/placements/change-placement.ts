@@ -34,12 +34,13 @@ export async function changePlacement(
   { id, version }: { id: string; version: number },
   change: PlacementChange,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("placement")
-    .set({ ...change, version: version + 1 })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const changed = await tx.change(
+    tx
+      .updateTable("placement")
+      .set({ ...change, version: version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", id)
+      .where("version", "=", version),
+  )
+  return changed === 1
 }

@@ -13,11 +13,8 @@ type Wanted = { seatId: string; personId: string; period: Period }
  * forgets.
  */
 async function takeSlot(tx: WriteTx, { seatId, period }: Wanted): Promise<Result<number>> {
-  const { rows: seats } = await sql<{ starts_on: Day; ends_on: Day | null; closed_on: Day | null }>`
-    select starts_on, ends_on, closed_on from seat where tenant_id = app.tenant() and id = ${seatId} for update`.execute(
-    tx,
-  )
-  const seat = seats[0]
+  const seat = await tx.maybe(sql<{ starts_on: Day; ends_on: Day | null; closed_on: Day | null }>`
+    select starts_on, ends_on, closed_on from seat where tenant_id = app.tenant() and id = ${seatId} for update`)
   if (!seat) return notFound()
   const outside =
     period.start < seat.starts_on || (seat.ends_on !== null && (period.end ?? "9999") > seat.ends_on)
@@ -29,9 +26,9 @@ async function takeSlot(tx: WriteTx, { seatId, period }: Wanted): Promise<Result
       }),
     )
   }
-  const { rows } = await sql<{ slot: number | null }>`
-    select app.free_slot(${seatId}, ${toRange(period)}::daterange, ${tx.now}) as slot`.execute(tx)
-  const slot = rows[0]?.slot ?? null
+  const row = await tx.one(sql<{ slot: number | null }>`
+    select app.free_slot(${seatId}, ${toRange(period)}::daterange, ${tx.now}) as slot`)
+  const slot = row.slot
   return slot === null ? refused(violation("SEAT_FULL", { actual: period.start })) : ok(slot)
 }
 
@@ -91,16 +88,14 @@ export async function releaseSeat(
   placementId: string,
   lastDay: Day,
 ): Promise<Result<{ released: number }>> {
-  const never = await sql`update seat_allocation set state = 'released'
+  const never = await tx.change(sql`update seat_allocation set state = 'released'
     where tenant_id = app.tenant() and placement_id = ${placementId} and state = 'filled'
-      and lower(period) > ${lastDay}::date`.execute(tx)
+      and lower(period) > ${lastDay}::date`)
   const shortened =
-    await sql`update seat_allocation set period = daterange(lower(period), ${lastDay}::date, '[]')
+    await tx.change(sql`update seat_allocation set period = daterange(lower(period), ${lastDay}::date, '[]')
     where tenant_id = app.tenant() and placement_id = ${placementId} and state = 'filled'
-      and lower(period) <= ${lastDay}::date and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`.execute(
-      tx,
-    )
-  return ok({ released: Number(never.numAffectedRows) + Number(shortened.numAffectedRows) })
+      and lower(period) <= ${lastDay}::date and (upper_inf(period) or upper(period) > ${lastDay}::date + 1)`)
+  return ok({ released: never + shortened })
 }
 
 /** Somebody changes their mind about a hold. */
@@ -109,9 +104,7 @@ export async function releaseHold(
   seatId: string,
   personId: string,
 ): Promise<Result<{ released: number }>> {
-  const done = await sql`update seat_allocation set state = 'released', held_until = null
-    where tenant_id = app.tenant() and seat_id = ${seatId} and person_id = ${personId} and state = 'reserved'`.execute(
-    tx,
-  )
-  return ok({ released: Number(done.numAffectedRows) })
+  const done = await tx.change(sql`update seat_allocation set state = 'released', held_until = null
+    where tenant_id = app.tenant() and seat_id = ${seatId} and person_id = ${personId} and state = 'reserved'`)
+  return ok({ released: done })
 }

@@ -7,9 +7,9 @@ import type { SeatFacts } from "./add-seat.ts"
  * not there.
  */
 export async function holdSeat(tx: WriteTx, seatId: string): Promise<number | null> {
-  const { rows } = await sql<{ version: number }>`
-    select version from seat where tenant_id = app.tenant() and id = ${seatId} for update`.execute(tx)
-  return rows[0]?.version ?? null
+  const row = await tx.maybe(sql<{ version: number }>`
+    select version from seat where tenant_id = app.tenant() and id = ${seatId} for update`)
+  return row?.version ?? null
 }
 
 /** Of a seat that is held. */
@@ -24,12 +24,13 @@ export async function correctSeat(tx: WriteTx, seatId: string, facts: SeatFacts)
 
 /** No more people are taken from today; false when it is closed already, or not there. */
 export async function closeSeat(tx: WriteTx, seatId: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("seat")
-    .set((row) => ({ closed_on: tx.today, version: row("version", "+", 1) }))
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", seatId)
-    .where("closed_on", "is", null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const changed = await tx.change(
+    tx
+      .updateTable("seat")
+      .set((row) => ({ closed_on: tx.today, version: row("version", "+", 1) }))
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", seatId)
+      .where("closed_on", "is", null),
+  )
+  return changed === 1
 }

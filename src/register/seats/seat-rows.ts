@@ -57,7 +57,7 @@ export async function seats(
   paging: { after: { text: string; id: string } | null; limit: number },
 ): Promise<OrderedSeat[]> {
   const own = tx.actor.role === "supervisor" ? await ownWorkplaceIds(tx) : null
-  const { rows } = await sql<OrderedSeat>`
+  return tx.all(sql<OrderedSeat>`
     with taken as (
       select * from app.seats_taken(array(select id from seat where tenant_id = app.tenant()),
         daterange(app.today(), app.today(), '[]'), ${tx.now}))
@@ -79,8 +79,7 @@ export async function seats(
       ${filter.closed || filter.seatId ? sql`` : sql`and s.closed_on is null and (s.ends_on is null or s.ends_on >= app.today())`}
       ${filter.free ? sql`and s.closed_on is null and s.capacity > coalesce(t.reserved, 0) + coalesce(t.filled, 0)` : sql``}
       ${paging.after ? sql`and (s.sort_title, s.id) > (${paging.after.text}, ${paging.after.id}::uuid)` : sql``}
-    order by s.sort_title, s.id limit ${sql.lit(paging.limit)}`.execute(tx)
-  return rows
+    order by s.sort_title, s.id limit ${sql.lit(paging.limit)}`)
 }
 
 const shownSeat = ({ sort_title: _, ...seat }: OrderedSeat): SeatRow => seat
@@ -104,13 +103,13 @@ export type AllocationRow = z.infer<typeof AllocationRow>
 
 /** Whoever the actor may see; the others are only counted. */
 export async function allocationsOf(tx: ReadTx, seatId: string): Promise<AllocationRow[]> {
-  const { rows } = await sql<AllocationRow>`
+  const rows = await tx.all(sql<AllocationRow>`
     select a.id, a.person_id, ${fullName} as name, p.protection, a.state, lower(a.period) as starts,
       upper(a.period) - 1 as last, a.held_until
     from seat_allocation a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
     where a.tenant_id = app.tenant() and a.seat_id = ${seatId}
       and (a.state = 'filled' or (a.state = 'reserved' and a.held_until > ${tx.now}))
-    order by lower(a.period) desc, a.slot limit 100`.execute(tx)
+    order by lower(a.period) desc, a.slot limit 100`)
   tx.saw(rows.map((row) => row.person_id))
   return rows
 }

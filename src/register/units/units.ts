@@ -8,9 +8,9 @@ export type Unit = z.infer<typeof Unit>
 
 /** The municipality's units by name. */
 export const units = async (tx: ReadTx): Promise<Unit[]> =>
-  (await sql<Unit>`select id, name from unit where tenant_id = app.tenant() order by name`.execute(tx)).rows
+  await tx.all(sql<Unit>`select id, name from unit where tenant_id = app.tenant() order by name`)
 
 export async function unitExists(tx: ReadTx, unitId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from unit where tenant_id = app.tenant() and id = ${unitId}`.execute(tx)
+  const rows = await tx.all(sql`select 1 from unit where tenant_id = app.tenant() and id = ${unitId}`)
   return rows.length > 0
 }

@@ -21,12 +21,13 @@ export async function correctWorkplace(
   { id, version }: { id: string; version: number },
   facts: WorkplaceFacts,
 ): Promise<Result<{ id: string }>> {
-  const { numUpdatedRows } = await tx
-    .updateTable("workplace")
-    .set({ ...facts, version: version + 1 })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", id)
-    .where("version", "=", version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
+  const changed = await tx.change(
+    tx
+      .updateTable("workplace")
+      .set({ ...facts, version: version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", id)
+      .where("version", "=", version),
+  )
+  return changed === 1 ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
 }

@@ -23,15 +23,15 @@ export const WorkplaceRow = answer({
 export type WorkplaceRow = z.infer<typeof WorkplaceRow>
 
 export async function workplaceById(tx: ReadTx, workplaceId: string): Promise<WorkplaceRow | null> {
-  const { rows } = await sql<WorkplaceRow>`
+  const row = await tx.maybe(sql<WorkplaceRow>`
     select w.id, w.organisation_id, o.name as organisation_name, o.kind as organisation_kind,
       w.client_organisation_id,
       c.name as client_name, w.name, w.department, w.street, w.postal_code, w.town, w.municipality_code,
         w.ended_on, w.version
     from workplace w join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
     left join organisation c on c.tenant_id = w.tenant_id and c.id = w.client_organisation_id
-    where w.tenant_id = app.tenant() and w.id = ${workplaceId}`.execute(tx)
-  return rows[0] ?? null
+    where w.tenant_id = app.tenant() and w.id = ${workplaceId}`)
+  return row ?? null
 }
 
 export const Choice = answer({ id: answerId(), label: z.string() })
@@ -39,19 +39,17 @@ export type Choice = z.infer<typeof Choice>
 
 /** Workplaces to choose among; a municipality has some hundreds at most. */
 export const openWorkplaces = async (tx: ReadTx): Promise<Choice[]> =>
-  (
-    await sql<Choice>`
+  await tx.all(sql<Choice>`
     select w.id, w.name || coalesce(', ' || w.department, '') || ' (' || o.name || ')' as label
     from workplace w join organisation o on o.tenant_id = w.tenant_id and o.id = w.organisation_id
     where w.tenant_id = app.tenant() and (w.ended_on is null or w.ended_on > app.today())
-    order by w.sort_name, w.id limit 2000`.execute(tx)
-  ).rows
+    order by w.sort_name, w.id limit 2000`)
 
 /** The workplaces where the signed-in supervisor supervises today. */
 export const ownWorkplaceIds = async (tx: ReadTx): Promise<string[]> =>
   (
-    await sql<{ id: string }>`
+    await tx.all(sql<{ id: string }>`
     select distinct workplace_id as id from supervisor
     where tenant_id = app.tenant() and account_id = app.actor()
-      and (ended_on is null or ended_on > app.today())`.execute(tx)
-  ).rows.map((row) => row.id)
+      and (ended_on is null or ended_on > app.today())`)
+  ).map((row) => row.id)

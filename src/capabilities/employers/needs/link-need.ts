@@ -26,10 +26,10 @@ export const needLinkFacts = read(
   async (tx, { needId }) => {
     const need = await needById(tx, needId)
     if (!need) return notFound()
-    const { rows } = await sql<Choice & { same: boolean }>`select id, name as label,
+    const rows = await tx.all(sql<Choice & { same: boolean }>`select id, name as label,
         (coalesce(org_number = ${need.org_number}, false)
           or sort_name = lower(${need.organisation_name})) as same
-      from organisation where tenant_id = app.tenant() order by sort_name, id limit 2000`.execute(tx)
+      from organisation where tenant_id = app.tenant() order by sort_name, id limit 2000`)
     const suggested = need.organisation_id ?? rows.find((one) => one.same)?.id ?? null
     return ok({ need, organisations: rows.map(({ id, label }) => ({ id, label })), suggested })
   },

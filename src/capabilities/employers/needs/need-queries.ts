@@ -61,18 +61,14 @@ const from = sql`from employer_need n
   left join organisation o on o.tenant_id = n.tenant_id and o.id = n.organisation_id`
 
 export const needById = async (tx: ReadTx, needId: string): Promise<NeedRow | null> =>
-  (
-    await sql<NeedRow>`select ${columns} ${from} where n.tenant_id = app.tenant() and n.id = ${needId}`.execute(
-      tx,
-    )
-  ).rows[0] ?? null
+  (await tx.maybe(
+    sql<NeedRow>`select ${columns} ${from} where n.tenant_id = app.tenant() and n.id = ${needId}`,
+  )) ?? null
 
 export const needsOf = async (tx: ReadTx, organisationId: string): Promise<NeedOfEmployer[]> =>
-  (
-    await sql<NeedOfEmployer>`select n.id, n.occupation, n.people, n.state, n.received_on, n.answer_by, n.answered_on
+  await tx.all(sql<NeedOfEmployer>`select n.id, n.occupation, n.people, n.state, n.received_on, n.answer_by, n.answered_on
     from employer_need n where n.tenant_id = app.tenant() and n.organisation_id = ${organisationId}
-      order by n.received_on desc, n.id limit 50`.execute(tx)
-  ).rows
+      order by n.received_on desc, n.id limit 50`)
 
 const order = sql`((case when n.state = 'received' then '0 '
   else '1 ' end) || to_char(n.answer_by, 'YYYY-MM-DD')) collate "C"`
@@ -84,11 +80,9 @@ export const needs = async (
   tx: ReadTx,
   filter: { all: boolean; after: { text: string; id: string } | null; limit: number },
 ): Promise<ListedNeed[]> =>
-  (
-    await sql<ListedNeed>`select n.id, n.organisation_name, n.occupation, n.people, n.from_day, n.state, n.answer_by,
+  await tx.all(sql<ListedNeed>`select n.id, n.organisation_name, n.occupation, n.people, n.from_day, n.state, n.answer_by,
       n.answered_on, a.name as owner
     from employer_need n left join account a on a.tenant_id = n.tenant_id and a.id = n.owner_account_id
     where n.tenant_id = app.tenant() ${filter.all ? sql`` : sql`and n.state in ('received', 'contacted')`}
       ${filter.after ? sql`and (${order}, n.id) > (${filter.after.text}, ${filter.after.id}::uuid)` : sql``}
-    order by ${order}, n.id limit ${sql.lit(filter.limit)}`.execute(tx)
-  ).rows
+    order by ${order}, n.id limit ${sql.lit(filter.limit)}`)

@@ -24,11 +24,9 @@ export const NeedSeat = answer({
 export type NeedSeat = z.infer<typeof NeedSeat>
 
 export const seatsOfNeed = async (tx: ReadTx, needId: string): Promise<NeedSeat[]> =>
-  (
-    await sql<NeedSeat>`select s.id, s.title, s.capacity, s.starts_on, w.name as workplace from seat s
+  await tx.all(sql<NeedSeat>`select s.id, s.title, s.capacity, s.starts_on, w.name as workplace from seat s
       join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
-      where s.tenant_id = app.tenant() and s.need_id = ${needId} order by s.starts_on, s.id`.execute(tx)
-  ).rows
+      where s.tenant_id = app.tenant() and s.need_id = ${needId} order by s.starts_on, s.id`)
 
 const SeatFacts = answer({
   need: NeedRow,
@@ -46,11 +44,11 @@ export const needSeatFacts = read(
     const need = await needById(tx, needId)
     if (!need) return notFound()
     const workplaces =
-      await sql<Choice>`select id, name || coalesce(', ' || department, '') as label from workplace
+      await tx.all(sql<Choice>`select id, name || coalesce(', ' || department, '') as label from workplace
       where tenant_id = app.tenant() and organisation_id = ${need.organisation_id}
-        and (ended_on is null or ended_on > app.today()) order by sort_name, id`.execute(tx)
+        and (ended_on is null or ended_on > app.today()) order by sort_name, id`)
     const owners = (await units(tx)).map(({ id, name }) => ({ id, label: name }))
-    return ok({ need, workplaces: workplaces.rows, units: owners, ownUnit: tx.actor.unitId })
+    return ok({ need, workplaces: workplaces, units: owners, ownUnit: tx.actor.unitId })
   },
 )
 

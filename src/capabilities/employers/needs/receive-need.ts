@@ -43,15 +43,15 @@ function readNumber(tx: ReadTx, written: string | undefined): Result<string | nu
 
 /** Whoever works with employers and has fewest needs waiting; a municipality without one has no owner yet. */
 async function ownerFor(tx: ReadTx): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
+  const row = await tx.maybe(sql<{ id: string }>`
     select r.account_id as id from role_assignment r
       join account a on a.tenant_id = r.tenant_id and a.id = r.account_id
     where r.tenant_id = app.tenant() and r.role = 'employerAgent' and r.valid @> app.today()
       and a.closed_at is null
     order by (select count(*) from employer_need n
       where n.tenant_id = r.tenant_id and n.owner_account_id = r.account_id
-      and n.state = 'received'), r.created_at, r.id limit 1`.execute(tx)
-  return rows[0]?.id ?? null
+      and n.state = 'received'), r.created_at, r.id limit 1`)
+  return row?.id ?? null
 }
 
 /** The same form sent again is the same need; another need written on the same page is a new one. */
@@ -83,10 +83,10 @@ export const receiveNeed = command(
     const taken = (await needById(tx, input.needId)) !== null
     const need = taken ? newId() : input.needId
     const known = number.value
-      ? await sql<{
-          id: string
-        }>`select id from organisation where tenant_id = app.tenant() and org_number = ${number.value}`.execute(
-          tx,
+      ? await tx.maybe(
+          sql<{
+            id: string
+          }>`select id from organisation where tenant_id = app.tenant() and org_number = ${number.value}`,
         )
       : null
     const lastDay = answerBy(tx.today)
@@ -95,7 +95,7 @@ export const receiveNeed = command(
       .values({
         ...tx.stamp(),
         id: need,
-        organisation_id: known?.rows[0]?.id ?? null,
+        organisation_id: known?.id ?? null,
         organisation_name: input.organisationName,
         org_number: number.value,
         contact_name: input.contactName,

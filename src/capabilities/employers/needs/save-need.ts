@@ -20,12 +20,13 @@ type Change = { organisation_id: string } | { state: NeedState }
 /** The first step from received is the answer; its day says whether it came in time. */
 export async function saveNeed(tx: WriteTx, need: NeedRow, change: Change): Promise<Result<{ id: string }>> {
   const answered = "state" in change ? { answered_on: need.answered_on ?? tx.today } : {}
-  const saved = await tx
-    .updateTable("employer_need")
-    .set({ ...change, ...answered, version: need.version + 1 })
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", need.id)
-    .where("version", "=", need.version)
-    .executeTakeFirst()
-  return Number(saved.numUpdatedRows) === 1 ? ok({ id: need.id }) : stale(await needById(tx, need.id))
+  const saved = await tx.change(
+    tx
+      .updateTable("employer_need")
+      .set({ ...change, ...answered, version: need.version + 1 })
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", need.id)
+      .where("version", "=", need.version),
+  )
+  return saved === 1 ? ok({ id: need.id }) : stale(await needById(tx, need.id))
 }

@@ -54,7 +54,7 @@ export const organisationList = read(
       : /^\d{6,12}$/.test(digits)
         ? sql`o.org_number like ${`%${digits.replace(/^16(?=\d{10}$)/, "")}%`}`
         : sql`app.search_name(o.name) like all (app.search_patterns(${q}))`
-    const { rows } = await sql<Row>`
+    const rows = await tx.all(sql<Row>`
     select o.id, o.name, o.sort_name, o.org_number, o.kind,
       (select count(*)::int from workplace w where w.tenant_id = o.tenant_id and w.organisation_id = o.id and w.ended_on is null) as workplaces,
       (select coalesce(sum(s.capacity), 0)::int from seat s join workplace w on w.tenant_id = s.tenant_id and w.id = s.workplace_id
@@ -62,9 +62,9 @@ export const organisationList = read(
       (select count(*)::int from employer_need n where n.tenant_id = o.tenant_id and n.organisation_id = o.id and n.state in ('received', 'contacted')) as needs
     from organisation o where o.tenant_id = app.tenant() and ${wanted}
       ${key ? sql`and (o.sort_name, o.id) > (${key.text}, ${key.id}::uuid)` : sql``}
-    order by o.sort_name, o.id limit ${sql.lit(size + 1)}`.execute(tx)
-    const counted = await sql<{ n: number }>`
-    select count(*)::int as n from organisation o where o.tenant_id = app.tenant() and ${wanted}`.execute(tx)
+    order by o.sort_name, o.id limit ${sql.lit(size + 1)}`)
+    const counted = await tx.one(sql<{ n: number }>`
+    select count(*)::int as n from organisation o where o.tenant_id = app.tenant() and ${wanted}`)
     const whole = mayAct(tx.actor, "organisation.update")
     const shown = pageOf(rows, size, (row) => row.sort_name)
     return ok({
@@ -73,7 +73,7 @@ export const organisationList = read(
         number: shownOrgNumber(org_number, whole),
       })),
       q,
-      count: counted.rows[0]?.n ?? 0,
+      count: counted.n,
       next: shown.next,
       mayCreate: mayAct(tx.actor, "organisation.create"),
     })

@@ -20,9 +20,9 @@ import { organisationFields } from "./organisation-fields.ts"
 async function numberTaken(tx: ReadTx, orgNumber: string | null, except: string | null): Promise<boolean> {
   if (orgNumber === null) return false
   await lock(tx, "organisationNumber", `${tx.actor.tenantId} ${orgNumber}`)
-  const { rows } = await sql<{ id: string }>`
+  const rows = await tx.all(sql<{ id: string }>`
     select id from organisation where tenant_id = app.tenant() and org_number = ${orgNumber}
-      and id is distinct from ${except}::uuid`.execute(tx)
+      and id is distinct from ${except}::uuid`)
   return rows.length > 0
 }
 

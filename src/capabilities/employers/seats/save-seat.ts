@@ -93,12 +93,10 @@ export const updateSeat = command(
       return refusedAs("conflict", [violation("STALE")], { current: await seatById(tx, input.seatId) })
     }
     const faults = await seatFaults(tx, input)
-    const taken = await sql<{ highest_slot: number }>`
+    const taken = await tx.maybe(sql<{ highest_slot: number }>`
       select highest_slot
-        from app.seats_taken(array[${input.seatId}::uuid], daterange(app.today(), null), ${tx.now})`.execute(
-      tx,
-    )
-    const needed = taken.rows[0]?.highest_slot ?? 0
+        from app.seats_taken(array[${input.seatId}::uuid], daterange(app.today(), null), ${tx.now})`)
+    const needed = taken?.highest_slot ?? 0
     if (input.capacity < needed) {
       faults.push(
         violation("SEAT_CAPACITY_IN_USE", { at: "capacity", actual: input.capacity, limit: needed }),
@@ -115,8 +113,8 @@ export const updateSeat = command(
 /** A seat does not end before those who have or hold it leave; their placements are ended or moved first. */
 async function endViolations(tx: ReadTx, seatId: string, endsOn: Day | undefined): Promise<Violation[]> {
   if (!endsOn) return []
-  const { rows } = await sql<{ last_day: Day | null }>`
-    select last_day from app.seat_days_after(${seatId}, ${endsOn}, ${tx.now})`.execute(tx)
+  const rows = await tx.all(sql<{ last_day: Day | null }>`
+    select last_day from app.seat_days_after(${seatId}, ${endsOn}, ${tx.now})`)
   const days = rows.flatMap(({ last_day }) => (last_day ? [last_day] : []))
   const at = "endsOn"
   if (rows.length > days.length) return [violation("SEAT_HELD_ON", { at, actual: endsOn })]

@@ -34,12 +34,10 @@ type Facts = z.infer<typeof Facts>
 
 /** Possible clients of a staffing agency. */
 const clientOrganisations = async (tx: ReadTx, except: string): Promise<Choice[]> =>
-  (
-    await sql<Choice>`
+  await tx.all(sql<Choice>`
     select id, name as label from organisation
     where tenant_id = app.tenant() and kind <> 'staffingAgency' and id <> ${except} order by sort_name, id
-      limit 2000`.execute(tx)
-  ).rows
+      limit 2000`)
 
 export const workplaceFacts = read(
   employerAccess,
@@ -52,9 +50,9 @@ export const workplaceFacts = read(
     if (input.workplaceId && saved?.organisation_id !== organisation.id) return notFound()
     const clients =
       organisation.kind === "staffingAgency" ? await clientOrganisations(tx, organisation.id) : []
-    const { rows } = await sql<{ municipality_code: string }>`
-      select municipality_code from tenant where id = app.tenant()`.execute(tx)
-    return ok({ organisation, saved, clients, municipalityCode: rows[0]?.municipality_code ?? "" })
+    const row = await tx.one(sql<{ municipality_code: string }>`
+      select municipality_code from tenant where id = app.tenant()`)
+    return ok({ organisation, saved, clients, municipalityCode: row.municipality_code })
   },
 )
 

@@ -38,17 +38,14 @@ const MatchDecisions = answer({
 
 /** Counted from the decisions that whoever reads may see. */
 async function overrideFigures(tx: ReadTx, period: { from: Day; to: Day }): Promise<OverrideFigures> {
-  const { rows } = await sql<Omit<OverrideFigures, "rate">>`select
+  const found = await tx.one(sql<Omit<OverrideFigures, "rate">>`select
       count(*) filter (where decision = 'proposed')::int as proposed,
       count(*) filter (where decision = 'skipped')::int as skipped,
       count(*) filter (where decision = 'proposed' or is_first)::int as counted,
       count(*) filter (where (decision = 'proposed' and not is_first)
         or (decision = 'skipped' and is_first))::int as against
     from match_decision
-      where tenant_id = app.tenant() and decided_on between ${period.from}::date and ${period.to}::date`.execute(
-    tx,
-  )
-  const found = rows[0] ?? { proposed: 0, skipped: 0, counted: 0, against: 0 }
+      where tenant_id = app.tenant() and decided_on between ${period.from}::date and ${period.to}::date`)
   return {
     ...found,
     rate: found.counted === 0 ? null : Math.round((1000 * found.against) / found.counted) / 10,
@@ -56,10 +53,9 @@ async function overrideFigures(tx: ReadTx, period: { from: Day; to: Day }): Prom
 }
 
 async function reasonsOf(tx: ReadTx, period: { from: Day; to: Day }): Promise<ReasonCount[]> {
-  const { rows } = await sql<ReasonCount>`select decision, reason, count(*)::int as n from match_decision
+  return tx.all(sql<ReasonCount>`select decision, reason, count(*)::int as n from match_decision
     where tenant_id = app.tenant() and decided_on between ${period.from}::date and ${period.to}::date
-    group by decision, reason order by n desc, reason`.execute(tx)
-  return rows
+    group by decision, reason order by n desc, reason`)
 }
 
 /** The last twelve months, month by month, and the reasons given. */

@@ -69,7 +69,7 @@ async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed")
     whom === "toBeProposed"
       ? sql`p.protection = 'none' and p.deceased_on is null and m.may_be_proposed and e.id is not null`
       : sql`p.id = ${whom.personId}`
-  const { rows } = await sql<Own>`
+  return tx.all(sql<Own>`
     select p.id, ${fullName} as name, p.protection, p.birth_date, e.programme, p.sfi_level, p.language,
       p.stamina_hours,
       p.driving_licences, m.may_be_proposed, m.said_on, m.said_how, coalesce(m.areas, '{}') as areas,
@@ -80,13 +80,12 @@ async function ownFacts(tx: ReadTx, whom: { personId: string } | "toBeProposed")
       where e.tenant_id = p.tenant_id and e.person_id = p.id
       and e.started_on <= ${tx.today}::date and (e.ended_on is null or e.ended_on >= ${tx.today}::date)
         order by e.started_on desc limit 1) e on true
-    where p.tenant_id = app.tenant() and ${which} order by p.id`.execute(tx)
-  return rows
+    where p.tenant_id = app.tenant() and ${which} order by p.id`)
 }
 
 /** The rows of each person. */
 async function byPerson<T>(tx: ReadTx, query: RawBuilder<unknown>): Promise<(personId: string) => T[]> {
-  const { rows } = await sql<Of<T>>`${query}`.execute(tx)
+  const rows = await tx.all(sql<Of<T>>`${query}`)
   const found = new Map<string, T[]>()
   for (const row of rows) {
     const there = found.get(row.person_id)
@@ -97,8 +96,8 @@ async function byPerson<T>(tx: ReadTx, query: RawBuilder<unknown>): Promise<(per
 }
 
 export async function ownMunicipality(tx: ReadTx): Promise<string> {
-  const { rows } = await sql<{
-    code: string
-  }>`select municipality_code as code from tenant where id = app.tenant()`.execute(tx)
-  return rows[0]?.code ?? ""
+  const row = await tx.one(
+    sql<{ code: string }>`select municipality_code as code from tenant where id = app.tenant()`,
+  )
+  return row.code
 }

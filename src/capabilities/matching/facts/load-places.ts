@@ -31,7 +31,7 @@ export type PlaceRow = z.infer<typeof PlaceRow>
 
 /** Seats that are open: about nobody, so the same for everyone in the municipality. */
 export async function loadPlaces(tx: ReadTx, seatId: string | null): Promise<PlaceRow[]> {
-  const { rows } = await sql<PlaceRow>`
+  return tx.all(sql<PlaceRow>`
     with open as materialized (
       select s.* from seat s where s.tenant_id = app.tenant() and ${
         seatId
@@ -60,6 +60,5 @@ export async function loadPlaces(tx: ReadTx, seatId: string | null): Promise<Pla
     join organisation o on o.tenant_id = w.tenant_id and o.id = coalesce(w.client_organisation_id, w.organisation_id)
     left join taken t on t.seat_id = s.id
     left join ready v on v.workplace_id = s.workplace_id
-    order by s.id`.execute(tx)
-  return rows
+    order by s.id`)
 }

@@ -28,7 +28,7 @@ export type VacancyRow = z.infer<typeof VacancyRow>
  * id also later.
  */
 export async function loadVacancies(tx: ReadTx, vacancyId: string | null = null): Promise<VacancyRow[]> {
-  const { rows } = await sql<
+  const rows = await tx.all(sql<
     Omit<VacancyRow, "skills">
   >`select id, headline, employer_name, occupation_concept, ssyk, municipality_code,
       coalesce(municipality_label, '') as town, scope_min::float8, driving_licences, demands, positions, last_application_day
@@ -37,7 +37,7 @@ export async function loadVacancies(tx: ReadTx, vacancyId: string | null = null)
         ? sql`id = ${vacancyId}`
         : sql`removed_at is null and (last_application_day is null or last_application_day >= ${tx.today}::date)`
     }
-    order by published_on desc nulls last, id limit 5000`.execute(tx)
+    order by published_on desc nulls last, id limit 5000`)
   return rows.map((row) => ({
     ...row,
     demands: row.demands.map(({ kind, must, label }) => ({ kind, must, label })),

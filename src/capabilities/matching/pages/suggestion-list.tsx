@@ -161,7 +161,7 @@ export function SuggestionList(props: Props) {
         <Pager
           label={t("app.pages")}
           count={t("match.shown", {
-            from: rows[0]?.rank ?? 0,
+            from: rows.at(0)?.rank ?? 0,
             to: rows.at(-1)?.rank ?? 0,
             total,
           })}

@@ -23,20 +23,18 @@ const Area = answer({ code: z.string(), towns: z.string() })
 type Area = z.infer<typeof Area>
 
 export async function profileOf(tx: ReadTx, personId: string): Promise<Profile | null> {
-  const { rows } =
-    await sql<Profile>`select may_be_proposed, said_on, said_how, areas, available_from, version
-    from match_profile where tenant_id = app.tenant() and person_id = ${personId}`.execute(tx)
-  return rows[0] ?? null
+  const row =
+    await tx.maybe(sql<Profile>`select may_be_proposed, said_on, said_how, areas, available_from, version
+    from match_profile where tenant_id = app.tenant() and person_id = ${personId}`)
+  return row ?? null
 }
 
 /** Municipalities besides the own one in which there are workplaces. */
 async function areasElsewhere(tx: ReadTx): Promise<Area[]> {
-  const { rows } =
-    await sql<Area>`select municipality_code as code, string_agg(distinct town, ', ' order by town) as towns
+  return tx.all(sql<Area>`select municipality_code as code, string_agg(distinct town, ', ' order by town) as towns
     from workplace where tenant_id = app.tenant() and municipality_code <> ${await ownMunicipality(tx)}
       and (ended_on is null or ended_on >= ${tx.today}::date) group by municipality_code order by 2, 1
-        limit 100`.execute(tx)
-  return rows
+        limit 100`)
 }
 
 const ProfilePage = answer({ person: PersonFacts, profile: Profile.nullable(), areas: z.array(Area) })
@@ -88,21 +86,23 @@ export const saveMatchProfile = command(
     const stale = async () =>
       refusedAs("conflict", [violation("STALE")], { current: await profileOf(tx, input.personId) })
     if (input.version === 0) {
-      const made = await tx
-        .insertInto("match_profile")
-        .values({ ...tx.stamp(), person_id: input.personId, ...row })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      if (made.numInsertedOrUpdatedRows !== 1n) return stale()
+      const made = await tx.change(
+        tx
+          .insertInto("match_profile")
+          .values({ ...tx.stamp(), person_id: input.personId, ...row })
+          .onConflict((conflict) => conflict.doNothing()),
+      )
+      if (made !== 1) return stale()
     } else {
-      const changed = await tx
-        .updateTable("match_profile")
-        .set({ ...row, version: input.version + 1 })
-        .where("tenant_id", "=", tx.actor.tenantId)
-        .where("person_id", "=", input.personId)
-        .where("version", "=", input.version)
-        .executeTakeFirst()
-      if (changed.numUpdatedRows !== 1n) return stale()
+      const changed = await tx.change(
+        tx
+          .updateTable("match_profile")
+          .set({ ...row, version: input.version + 1 })
+          .where("tenant_id", "=", tx.actor.tenantId)
+          .where("person_id", "=", input.personId)
+          .where("version", "=", input.version),
+      )
+      if (changed !== 1) return stale()
     }
     tx.detail({ mayBeProposed: input.mayBeProposed, saidOn: input.saidOn, saidHow: input.saidHow })
     return ok({ id: input.personId })

@@ -53,12 +53,13 @@ export const addCompetence = command(
       ...(input.confirmed || tx.actor.role === "participant" ? yesNow(tx) : {}),
     }
     // The index holds one of each concept, however many ask at once.
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto("person_competence")
-      .values(row)
-      .onConflict((same) => same.doNothing())
-      .executeTakeFirst()
-    if (numInsertedOrUpdatedRows !== 1n) return refused(violation("COMPETENCE_KNOWN", { at: "label" }))
+    const added = await tx.change(
+      tx
+        .insertInto("person_competence")
+        .values(row)
+        .onConflict((same) => same.doNothing()),
+    )
+    if (added !== 1) return refused(violation("COMPETENCE_KNOWN", { at: "label" }))
     tx.detail({ kind: row.kind, code: row.code, conceptId: row.concept_id })
     return ok({ id: row.id })
   },

@@ -11,15 +11,16 @@ const OneCompetence = z.object({ personId: id(), competenceId: id() })
 type Marks = ReturnType<typeof yesNow> | { ended_at: Date }
 
 async function mark(tx: WriteTx, { personId, competenceId }: z.infer<typeof OneCompetence>, marks: Marks) {
-  const { numUpdatedRows } = await tx
-    .updateTable("person_competence")
-    .set(marks)
-    .where("tenant_id", "=", tx.actor.tenantId)
-    .where("id", "=", competenceId)
-    .where("person_id", "=", personId)
-    .where("ended_at", "is", null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? ok({ id: competenceId }) : notFound()
+  const changed = await tx.change(
+    tx
+      .updateTable("person_competence")
+      .set(marks)
+      .where("tenant_id", "=", tx.actor.tenantId)
+      .where("id", "=", competenceId)
+      .where("person_id", "=", personId)
+      .where("ended_at", "is", null),
+  )
+  return changed === 1 ? ok({ id: competenceId }) : notFound()
 }
 
 export const confirmCompetence = command(

@@ -18,11 +18,10 @@ export type CompetenceRow = z.infer<typeof CompetenceRow>
 
 /** What stands now; the person's yes to some of it may be missing. */
 export async function competencesOf(tx: ReadTx, personId: string): Promise<CompetenceRow[]> {
-  const { rows } = await sql<CompetenceRow>`
+  return tx.all(sql<CompetenceRow>`
     select id, kind, label, code, concept_id, source, confirmed_by_person, confirmed_at from person_competence
     where tenant_id = app.tenant() and person_id = ${personId} and ended_at is null
-    order by confirmed_by_person, kind, created_at, id`.execute(tx)
-  return rows
+    order by confirmed_by_person, kind, created_at, id`)
 }
 
 /** The person says yes now: themselves, or to whoever writes it down. */

@@ -31,15 +31,13 @@ export const addMember = command(
     if (to && to < from) return refused(violation("END_BEFORE_START", { at: "to", actual: to, limit: from }))
     const enrolment = await currentEnrolment(tx, personId)
     if (!enrolment) return refused(violation("NOT_ENROLLED"))
-    const { rows } = await sql<{ known: boolean; taken: boolean; responsible: boolean }>`select
+    const row = await tx.one(sql<{ known: boolean; taken: boolean; responsible: boolean }>`select
       exists (select 1 from account where tenant_id = app.tenant() and id = ${accountId} and realm = 'staff' and closed_at is null) as known,
       exists (select 1 from case_team where tenant_id = app.tenant() and enrolment_id = ${enrolment.id} and account_id = ${accountId} and valid && ${toRange({ start: from, end: to ?? null })}::daterange) as taken,
-      exists (select 1 from case_team where tenant_id = app.tenant() and enrolment_id = ${enrolment.id} and team_role = 'responsible' and valid && ${toRange({ start: from, end: to ?? null })}::daterange) as responsible`.execute(
-      tx,
-    )
-    if (!rows[0]?.known) return refused(violation("CHOICE_UNKNOWN", { at: "accountId" }))
-    if (rows[0].taken) return refused(violation("ALREADY_IN_TEAM", { at: "accountId" }))
-    if (teamRole === "responsible" && rows[0].responsible)
+      exists (select 1 from case_team where tenant_id = app.tenant() and enrolment_id = ${enrolment.id} and team_role = 'responsible' and valid && ${toRange({ start: from, end: to ?? null })}::daterange) as responsible`)
+    if (!row.known) return refused(violation("CHOICE_UNKNOWN", { at: "accountId" }))
+    if (row.taken) return refused(violation("ALREADY_IN_TEAM", { at: "accountId" }))
+    if (teamRole === "responsible" && row.responsible)
       return refused(violation("ALREADY_RESPONSIBLE", { at: "teamRole" }))
     const memberId = await appoint(tx, { enrolmentId: enrolment.id, personId, accountId, teamRole, from, to })
     await nameBetween(tx, { personId, accountId }, from, to ?? null)
@@ -54,13 +52,12 @@ export const endMember = command(
   "team.end",
   { takes: z.object({ personId: id(), memberId: id(), lastDay: dayField() }), answers: idAnswer() },
   async (tx, { personId, memberId, lastDay }) => {
-    const { rows } = await sql<{
+    const member = await tx.maybe(sql<{
       account_id: string
       from: string
     }>`select account_id, lower(valid) as from from case_team
       where tenant_id = app.tenant() and id = ${memberId} and person_id = ${personId}
-        and (upper_inf(valid) or upper(valid) > ${tx.today}::date)`.execute(tx)
-    const member = rows[0]
+        and (upper_inf(valid) or upper(valid) > ${tx.today}::date)`)
     if (!member) return notFound()
     if (lastDay < member.from)
       return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: member.from }))

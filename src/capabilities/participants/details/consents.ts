@@ -62,11 +62,11 @@ export const withdrawConsent = command(
   "consent.withdraw",
   { takes: z.object({ personId: id(), consentId: id() }), answers: idAnswer() },
   async (tx, { personId, consentId }) => {
-    const { numAffectedRows } = await sql`update consent set withdrawn_at = ${tx.now}
+    const changed = await tx.change(sql`update consent set withdrawn_at = ${tx.now}
       where tenant_id = app.tenant() and id = ${consentId} and person_id = ${personId}
         and withdrawn_at is null
-        and (upper_inf(valid) or upper(valid) > app.today())`.execute(tx)
-    if (numAffectedRows !== 1n) return notFound()
+        and (upper_inf(valid) or upper(valid) > app.today())`)
+    if (changed !== 1) return notFound()
     await tellResponsible(tx, personId, consentId)
     return ok({ id: consentId })
   },
@@ -74,10 +74,10 @@ export const withdrawConsent = command(
 
 /** Whoever is responsible for the person learns at once that sharing has ended. */
 async function tellResponsible(tx: WriteTx, personId: string, consentId: string): Promise<void> {
-  const { rows } = await sql<{ account_id: string }>`select distinct account_id from case_team
+  const rows = await tx.all(sql<{ account_id: string }>`select distinct account_id from case_team
     where tenant_id = app.tenant() and person_id = ${personId} and team_role = 'responsible'
       and valid @> app.today()
-      and account_id is distinct from app.actor()`.execute(tx)
+      and account_id is distinct from app.actor()`)
   for (const { account_id } of rows) {
     const dedupeKey = `consent.withdraw ${consentId} ${account_id}`
     await notify(tx, { kind: consentWithdrawn, accountId: account_id, dedupeKey })

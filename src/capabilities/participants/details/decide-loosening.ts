@@ -36,31 +36,27 @@ export type Loosening = z.infer<typeof Loosening>
 
 /** The proposal that waits, as those who see the person see it. */
 export async function openLoosening(tx: ReadTx, personId: string): Promise<Loosening | null> {
-  const { rows } =
-    await sql<Loosening>`select l.id, l.from_protection, l.to_protection, l.reason, l.proposed_by,
+  const row =
+    await tx.maybe(sql<Loosening>`select l.id, l.from_protection, l.to_protection, l.reason, l.proposed_by,
       a.name as proposed_name,
       (l.created_at at time zone 'Europe/Stockholm')::date as proposed_on
     from protection_loosening l join account a on a.tenant_id = l.tenant_id and a.id = l.proposed_by
-    where l.tenant_id = app.tenant() and l.person_id = ${personId} and l.outcome is null`.execute(tx)
-  return rows[0] ?? null
+    where l.tenant_id = app.tenant() and l.person_id = ${personId} and l.outcome is null`)
+  return row ?? null
 }
 
 const Decision = z.object({ personId: id(), looseningId: id() })
 
 const found = async (tx: ReadTx, { personId, looseningId }: z.infer<typeof Decision>) =>
-  (
-    await sql<{ proposed_by: string; to_protection: Protection; outcome: string | null }>`
+  await tx.maybe(sql<{ proposed_by: string; to_protection: Protection; outcome: string | null }>`
       select proposed_by, to_protection, outcome from protection_loosening
-      where tenant_id = app.tenant() and id = ${looseningId} and person_id = ${personId}`.execute(tx)
-  ).rows[0]
+      where tenant_id = app.tenant() and id = ${looseningId} and person_id = ${personId}`)
 
 /** Of two who decide at once, the second is told. */
 const decide = async (tx: WriteTx, looseningId: string, outcome: "confirmed" | "declined") =>
-  (
-    await sql`update protection_loosening
+  (await tx.change(sql`update protection_loosening
       set outcome = ${outcome}, decided_by = app.actor(), decided_at = ${tx.now}
-    where tenant_id = app.tenant() and id = ${looseningId} and outcome is null`.execute(tx)
-  ).numAffectedRows === 1n
+    where tenant_id = app.tenant() and id = ${looseningId} and outcome is null`)) === 1
 
 /**
  * Four eyes: the database refuses the change without a confirmed proposal, and the same person on both sides

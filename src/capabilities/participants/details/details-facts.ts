@@ -21,7 +21,7 @@ import {
 import { personRow } from "./person-row.ts"
 import { residentAccount } from "./resident-account.ts"
 
-const list = async <T>(tx: ReadTx, query: ReturnType<typeof sql<T>>) => (await query.execute(tx)).rows
+const list = async <T>(tx: ReadTx, query: ReturnType<typeof sql<T>>) => await tx.all(query)
 
 export const detailsFacts = read(
   participantAccess,

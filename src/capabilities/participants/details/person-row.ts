@@ -23,10 +23,10 @@ export const PersonRow = answer({
 export type PersonRow = z.infer<typeof PersonRow>
 
 export async function personRow(tx: ReadTx, personId: string): Promise<PersonRow | undefined> {
-  const { rows } =
-    await sql<PersonRow>`select given_name, family_name, language, interpreter, sfi_level, education,
+  const row =
+    await tx.maybe(sql<PersonRow>`select given_name, family_name, language, interpreter, sfi_level, education,
       driving_licences,
     stamina_hours, youngest_child_born, digital_support, version from person
-      where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
-  return rows[0]
+      where tenant_id = app.tenant() and id = ${personId}`)
+  return row
 }

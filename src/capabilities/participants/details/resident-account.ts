@@ -21,22 +21,22 @@ type ResidentAccount = z.infer<typeof ResidentAccount>
 
 /** The account that is open, or else the last that was. */
 export async function residentAccount(tx: ReadTx, personId: string): Promise<ResidentAccount | null> {
-  const { rows } = await sql<ResidentAccount>`
+  const row = await tx.maybe(sql<ResidentAccount>`
     select a.id, a.subject, a.closed_at, (select max(lower(r.valid)) from role_assignment r
       where r.tenant_id = a.tenant_id and r.account_id = a.id and r.role = 'participant'
         and r.valid @> app.today()) as open_since
     from account a where a.tenant_id = app.tenant() and a.realm = 'resident' and a.person_id = ${personId}
-    order by a.closed_at desc nulls first, a.created_at desc limit 1`.execute(tx)
-  return rows[0] ?? null
+    order by a.closed_at desc nulls first, a.created_at desc limit 1`)
+  return row ?? null
 }
 
 /** The number that an e-identity vouches for; a temporary one is nobody's outside the municipality. */
 async function numberOf(tx: ReadTx, personId: string): Promise<string | null> {
-  const { rows } = await sql<{ value: string }>`select value from person_identifier
+  const row = await tx.maybe(sql<{ value: string }>`select value from person_identifier
     where tenant_id = app.tenant() and person_id = ${personId} and current
       and kind in ('personnummer', 'samordningsnummer')
-    order by kind limit 1`.execute(tx)
-  return rows[0]?.value ?? null
+    order by kind limit 1`)
+  return row?.value ?? null
 }
 
 /** Lets the participant sign in with e-identity, from now. */
@@ -64,7 +64,7 @@ export const openResidentAccount = command(
 type Identity = { realm: "resident"; subject: string }
 
 async function addAccount(tx: WriteTx, personId: string, identity: Identity): Promise<string | null> {
-  const { rows } = await sql<{
+  const person = await tx.maybe(sql<{
     name: string
     language: string | null
     email: string | null
@@ -77,8 +77,7 @@ async function addAccount(tx: WriteTx, personId: string, identity: Identity): Pr
       (select c.value from contact_point c
         where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
         order by c.created_at desc limit 1) as phone
-    from person p where p.tenant_id = app.tenant() and p.id = ${personId}`.execute(tx)
-  const person = rows[0]
+    from person p where p.tenant_id = app.tenant() and p.id = ${personId}`)
   if (!person) return null
   const { language, ...facts } = person
   const shown = language && isLanguage(language) ? language : "sv"

@@ -69,9 +69,9 @@ async function propose(
   reason: string | undefined,
 ) {
   if (!reason || reason.length < leastReason) return refused(violation("REASON_TOO_SHORT", { at: "reason" }))
-  const { rows } = await sql<{ waits: boolean }>`select exists (select 1 from protection_loosening
-    where tenant_id = app.tenant() and person_id = ${personId} and outcome is null) as waits`.execute(tx)
-  if (rows[0]?.waits) return refused(violation("LOOSENING_WAITS", { at: "protection" }))
+  const found = await tx.one(sql<{ waits: boolean }>`select exists (select 1 from protection_loosening
+    where tenant_id = app.tenant() and person_id = ${personId} and outcome is null) as waits`)
+  if (found.waits) return refused(violation("LOOSENING_WAITS", { at: "protection" }))
   const row = {
     ...tx.stamp(),
     id: newId(),

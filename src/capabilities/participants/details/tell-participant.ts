@@ -11,8 +11,8 @@ export async function tellParticipant(
   personId: string,
   { kind, dedupeKey }: { kind: MessageKind; dedupeKey: string },
 ): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from account where tenant_id = app.tenant()
-    and person_id = ${personId} and realm = 'resident' and closed_at is null`.execute(tx)
+  const rows = await tx.all(sql<{ id: string }>`select id from account where tenant_id = app.tenant()
+    and person_id = ${personId} and realm = 'resident' and closed_at is null`)
   for (const { id } of rows)
     await notify(tx, {
       kind,

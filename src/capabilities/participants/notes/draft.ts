@@ -40,10 +40,10 @@ export const saveDraft = command(
 )
 
 export async function draftOf(tx: ReadTx, key: string): Promise<string | null> {
-  const { rows } = await sql<{
-    body: string
-  }>`select body from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${key}`.execute(
-    tx,
+  const row = await tx.maybe(
+    sql<{
+      body: string
+    }>`select body from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${key}`,
   )
-  return rows[0]?.body ?? null
+  return row?.body ?? null
 }

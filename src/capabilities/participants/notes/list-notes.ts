@@ -38,15 +38,14 @@ export const listNotes = read(
   async (tx, { personId, correctsId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
-    const { rows: notes } = await sql<Note>`select n.id, n.body, n.corrects_id, n.signed_at, a.name as signer
+    const notes = await tx.all(sql<Note>`select n.id, n.body, n.corrects_id, n.signed_at, a.name as signer
       from note n join account a on a.tenant_id = n.tenant_id and a.id = n.signed_by
       where n.tenant_id = app.tenant() and n.person_id = ${personId} order by n.signed_at desc, n.id desc
-        limit 200`.execute(tx)
-    const { rows } = await sql<
+        limit 200`)
+    const may = await tx.one(sql<
       z.infer<typeof May>
     >`select ${personId}::uuid = any (app.note_persons()) as reads,
-      ${personId}::uuid = any (app.case_persons()) as writes`.execute(tx)
-    const may = rows[0] ?? { reads: false, writes: false }
+      ${personId}::uuid = any (app.case_persons()) as writes`)
     return ok({
       person,
       notes,

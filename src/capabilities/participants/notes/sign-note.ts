@@ -25,8 +25,8 @@ export const signNote = command(
     if (holdsIdentityNumber(body) && !numberIsMeant)
       return refused(violation("TEXT_HOLDS_NUMBER", { at: "body" }))
     if (correctsId) {
-      const { rows } = await sql`select 1 from note
-          where tenant_id = app.tenant() and id = ${correctsId} and person_id = ${personId}`.execute(tx)
+      const rows = await tx.all(sql`select 1 from note
+          where tenant_id = app.tenant() and id = ${correctsId} and person_id = ${personId}`)
       if (rows.length === 0) return refused(violation("NOT_FOUND", { at: "correctsId" }))
     }
     const noteId = newId()

@@ -35,12 +35,12 @@ export const checkFacts = read(
   async (tx, { placementId }) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
-    const { rows } = await sql<{
+    const rows = await tx.all(sql<{
       value: string
       label: string
     }>`select id as value, name as label from supervisor where tenant_id = app.tenant()
       and workplace_id = ${placement.workplace_id} and (ended_on is null or ended_on >= ${tx.today})
-        order by sort_name`.execute(tx)
+        order by sort_name`)
     tx.saw(placement.person_id)
     return ok({ placement, supervisors: rows })
   },

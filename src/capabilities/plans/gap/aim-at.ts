@@ -19,9 +19,9 @@ export async function aimAt(
   tx: WriteTx,
   { personId, label, requirements, readings }: Aim,
 ): Promise<string | null> {
-  const { rows } =
-    await sql`select 1 from gap_target where tenant_id = app.tenant() and person_id = ${personId}
-    and kind = 'place' and label = ${label} and ended_on is null`.execute(tx)
+  const rows =
+    await tx.all(sql`select 1 from gap_target where tenant_id = app.tenant() and person_id = ${personId}
+    and kind = 'place' and label = ${label} and ended_on is null`)
   if (rows.length > 0) return null
   const id = newId()
   const row = { ...tx.stamp(), person_id: personId }

@@ -79,23 +79,22 @@ export const addRequirement = command(
     const faults = faultsOf(input)
     if (faults.length > 0) return refused(...faults)
     const made =
-      await sql`insert into gap_requirement (tenant_id, target_id, person_id, dimension, label, level,
+      await tx.change(sql`insert into gap_requirement (tenant_id, target_id, person_id, dimension, label, level,
         created_by)
       select tenant_id, id, person_id, ${input.dimension}, ${input.label}, ${input.level}::numeric,
         ${tx.actor.accountId}::uuid
-      from gap_target where tenant_id = app.tenant() and id = ${input.targetId} on conflict do nothing`.execute(
-        tx,
-      )
-    if (Number(made.numAffectedRows) !== 1)
-      return refused(violation("REQUIREMENT_THERE", { at: "dimension" }))
+      from gap_target where tenant_id = app.tenant() and id = ${input.targetId} on conflict do nothing`)
+    if (made !== 1) return refused(violation("REQUIREMENT_THERE", { at: "dimension" }))
     tx.detail({ dimension: input.dimension, level: input.level })
     return ok({ id: input.targetId })
   },
   async (tx, { targetId }) => {
-    const { rows } = await sql<{
-      person_id: string
-    }>`select person_id from gap_target where tenant_id = app.tenant() and id = ${targetId}`.execute(tx)
-    return rows[0] ? { personId: rows[0].person_id } : null
+    const row = await tx.maybe(
+      sql<{
+        person_id: string
+      }>`select person_id from gap_target where tenant_id = app.tenant() and id = ${targetId}`,
+    )
+    return row ? { personId: row.person_id } : null
   },
 )
 

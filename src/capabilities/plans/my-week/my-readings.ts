@@ -30,8 +30,7 @@ import { aboutOneself, ownPerson } from "./own-person.ts"
 import { calledOffLater, WeekDay, type WeekPlacement, WeekSession, weekOf } from "./week.ts"
 
 const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]> =>
-  (
-    await sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town),
+  await tx.all(sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town),
       '') as address, x.weekdays,
         to_char(x.from_time, 'HH24:MI') as from, to_char(x.to_time, 'HH24:MI') as to,
         coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last,
@@ -41,26 +40,25 @@ const placements = async (tx: ReadTx, personId: string): Promise<WeekPlacement[]
       where x.tenant_id = app.tenant() and x.person_id = ${personId}
         and coalesce(x.ended_on, x.ends_on) >= ${tx.today}
         and (x.started_on is not null
-          or (x.starts_on > ${tx.today}::date and x.participant_agreed_on is not null))`.execute(tx)
-  ).rows
+          or (x.starts_on > ${tx.today}::date and x.participant_agreed_on is not null))`)
 
 const sessions = async (tx: ReadTx, personId: string): Promise<WeekSession[]> =>
-  (
-    await sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from,
+  await tx.all(sql<WeekSession>`select a.name, s.place, s.day, to_char(s.from_time, 'HH24:MI') as from,
       to_char(s.to_time, 'HH24:MI') as to,
         s.cancelled_at is not null as cancelled
       from activity_member m join activity a on a.tenant_id = m.tenant_id and a.id = m.activity_id
       join activity_session s on s.tenant_id = a.tenant_id and s.activity_id = a.id and m.period @> s.day
       where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date
-        and ${tx.today}::date + case when s.cancelled_at is null then 14 else 90 end`.execute(tx)
-  ).rows
+        and ${tx.today}::date + case when s.cancelled_at is null then 14 else 90 end`)
 
 const given = async (tx: ReadTx, personId: string) =>
   (
-    await sql<{
-      given_name: string
-    }>`select given_name from person where tenant_id = app.tenant() and id = ${personId}`.execute(tx)
-  ).rows[0]?.given_name ?? ""
+    await tx.maybe(
+      sql<{
+        given_name: string
+      }>`select given_name from person where tenant_id = app.tenant() and id = ${personId}`,
+    )
+  )?.given_name ?? ""
 
 const Week = answer({
   name: z.string(),

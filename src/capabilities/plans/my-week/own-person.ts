@@ -3,9 +3,9 @@ import type { ReadTx } from "../../../platform/db/tenant.ts"
 
 /** The person behind a participant's account. */
 export async function ownPerson(tx: ReadTx): Promise<string | null> {
-  const { rows } = await sql<{ person_id: string | null }>`select person_id from account
-    where tenant_id = app.tenant() and id = app.actor() and app.role() = 'participant'`.execute(tx)
-  return rows[0]?.person_id ?? null
+  const row = await tx.maybe(sql<{ person_id: string | null }>`select person_id from account
+    where tenant_id = app.tenant() and id = app.actor() and app.role() = 'participant'`)
+  return row?.person_id ?? null
 }
 
 /** For readings and commands about oneself. */

@@ -25,16 +25,14 @@ export function supportInARow(months: readonly Day[], today: Day): number {
 }
 
 export async function dutyOf(tx: ReadTx, personId: string): Promise<Duty> {
-  const { rows } = await sql<{
-    month: Day
-  }>`select month from support_month
-    where tenant_id = app.tenant() and person_id = ${personId} and barrier <> 'none'`.execute(tx)
-  const child = await sql<{
-    born: Day | null
-  }>`select youngest_child_born as born from person where tenant_id = app.tenant() and id = ${personId}`.execute(
-    tx,
+  const rows = await tx.all(sql<{ month: Day }>`select month from support_month
+    where tenant_id = app.tenant() and person_id = ${personId} and barrier <> 'none'`)
+  const child = await tx.maybe(
+    sql<{
+      born: Day | null
+    }>`select youngest_child_born as born from person where tenant_id = app.tenant() and id = ${personId}`,
   )
-  const born = child.rows[0]?.born
+  const born = child?.born
   const months = supportInARow(
     rows.map((row) => row.month),
     tx.today,

@@ -13,10 +13,12 @@ import { planAccess } from "../access.ts"
 import { measureKinds, outcomes } from "./codes.ts"
 
 const personOf = (table: "goal" | "measure") => async (tx: ReadTx, rowId: string) => {
-  const { rows } = await sql<{
-    person_id: string
-  }>`select person_id from ${sql.table(table)} where tenant_id = app.tenant() and id = ${rowId}`.execute(tx)
-  return rows[0] ? { personId: rows[0].person_id } : null
+  const row = await tx.maybe(
+    sql<{
+      person_id: string
+    }>`select person_id from ${sql.table(table)} where tenant_id = app.tenant() and id = ${rowId}`,
+  )
+  return row ? { personId: row.person_id } : null
 }
 
 const Goal = z.object({ personId: id(), outcome: z.enum(outcomes), text: text(300) })
@@ -72,23 +74,22 @@ export const settleGoal = command(
   { takes: Settle, answers: idAnswer() },
   async (tx, input) => {
     if (input.onDay > tx.today) return refused(violation("DAY_AHEAD", { at: "onDay" }))
-    const { rows } = await sql<
+    const goal = await tx.maybe(sql<
       GoalDays & { version: number }
     >`select set_on, reached_on, dropped_on, version from goal
-      where tenant_id = app.tenant() and id = ${input.goalId}`.execute(tx)
-    const goal = rows[0]
+      where tenant_id = app.tenant() and id = ${input.goalId}`)
     if (!goal) return notFound()
     if (goal.version !== input.version) return refusedAs("conflict", [violation("STALE")])
     if (!goalLifecycle.apply(goalState(goal), input.as))
       return refusedAs("conflict", [violation("GOAL_SETTLED", { at: "as" })])
     if (input.onDay < goal.set_on)
       return refused(violation("DAY_BEFORE_GOAL", { at: "onDay", limit: goal.set_on }))
-    const done = await sql`update goal
+    const done = await tx.change(sql`update goal
         set reached_on = ${input.as === "reached" ? input.onDay : null},
         dropped_on = ${input.as === "dropped" ? input.onDay : null},
       version = version + 1
-        where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`.execute(tx)
-    if (Number(done.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
+        where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`)
+    if (done !== 1) return refusedAs("conflict", [violation("STALE")])
     tx.detail({ as: input.as })
     return ok({ id: input.goalId })
   },
@@ -141,9 +142,9 @@ export const endMeasure = command(
   "measure.end",
   { takes: EndMeasure, answers: idAnswer() },
   async (tx, input) => {
-    const done = await sql`update measure set ended_on = ${input.onDay}
-      where tenant_id = app.tenant() and id = ${input.measureId} and ended_on is null`.execute(tx)
-    if (Number(done.numAffectedRows) !== 1) return refusedAs("conflict", [violation("STALE")])
+    const done = await tx.change(sql`update measure set ended_on = ${input.onDay}
+      where tenant_id = app.tenant() and id = ${input.measureId} and ended_on is null`)
+    if (done !== 1) return refusedAs("conflict", [violation("STALE")])
     tx.detail({ endedOn: input.onDay })
     return ok({ id: input.measureId })
   },

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely"
+import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
 import { answer, answerDay, answerId, answerMoment } from "../../../platform/answer.ts"
@@ -78,49 +78,30 @@ export const StepChange = answer({
 })
 type StepChange = z.infer<typeof StepChange>
 
-const all = async <T>(tx: ReadTx, query: RawBuilder<T>): Promise<T[]> => (await query.execute(tx)).rows
-
 export const latestPlan = async (tx: ReadTx, enrolmentId: string): Promise<PlanVersion | null> =>
-  (
-    await all(
-      tx,
-      sql<PlanVersion>`select v.id, v.number, v.valid_from, v.weekly_hours::float8, v.suggested_hours::float8,
+  (await tx.maybe(sql<PlanVersion>`select v.id, v.number, v.valid_from, v.weekly_hours::float8, v.suggested_hours::float8,
         v.work_hours::float8, v.programme_hours::float8,
         v.deviation_reason, v.agreed_on, a.name as by_name from plan_version v
         left join account a on a.tenant_id = v.tenant_id and a.id = v.created_by
-        where v.tenant_id = app.tenant() and v.enrolment_id = ${enrolmentId} order by v.number desc limit 1`,
-    )
-  )[0] ?? null
+        where v.tenant_id = app.tenant() and v.enrolment_id = ${enrolmentId} order by v.number desc limit 1`)) ??
+  null
 
 export const latestAssessment = async (tx: ReadTx, enrolmentId: string): Promise<Assessment | null> =>
-  (
-    await all(
-      tx,
-      sql<Assessment>`select number, assessed_on, strengths, hinders, summary from assessment
-        where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by number desc limit 1`,
-    )
-  )[0] ?? null
+  (await tx.maybe(sql<Assessment>`select number, assessed_on, strengths, hinders, summary from assessment
+        where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by number desc limit 1`)) ??
+  null
 
 export const goalsOf = (tx: ReadTx, enrolmentId: string) =>
-  all(
-    tx,
-    sql<Goal>`select id, outcome, text, set_on, reached_on, dropped_on, version from goal
-    where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by created_at, id`,
-  )
+  tx.all(sql<Goal>`select id, outcome, text, set_on, reached_on, dropped_on, version from goal
+    where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by created_at, id`)
 
 export const measuresOf = (tx: ReadTx, enrolmentId: string) =>
-  all(
-    tx,
-    sql<Measure>`select id, kind, title, starts_on, ends_on, hours_per_week::float8 as hours, ended_on
+  tx.all(sql<Measure>`select id, kind, title, starts_on, ends_on, hours_per_week::float8 as hours, ended_on
       from measure
-    where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by starts_on, id`,
-  )
+    where tenant_id = app.tenant() and enrolment_id = ${enrolmentId} order by starts_on, id`)
 
 export const latestCommitment = async (tx: ReadTx, enrolmentId: string): Promise<Commitment | null> =>
-  (
-    await all(
-      tx,
-      sql<Commitment>`select c.id, c.number, c.unit_does, c.participant_does, a.name as staff_name,
+  (await tx.maybe(sql<Commitment>`select c.id, c.number, c.unit_does, c.participant_does, a.name as staff_name,
         c.agreed_with_participant_on, c.how,
           (select k.confirmed_at from commitment_confirmation k
             where k.tenant_id = c.tenant_id and k.commitment_id = c.id
@@ -130,39 +111,26 @@ export const latestCommitment = async (tx: ReadTx, enrolmentId: string): Promise
             join commitment e on e.tenant_id = k.tenant_id and e.id = k.commitment_id
             where e.tenant_id = c.tenant_id and e.enrolment_id = c.enrolment_id) as confirmed_before
         from commitment c join account a on a.tenant_id = c.tenant_id and a.id = c.agreed_by_staff
-        where c.tenant_id = app.tenant() and c.enrolment_id = ${enrolmentId} order by c.number desc limit 1`,
-    )
-  )[0] ?? null
+        where c.tenant_id = app.tenant() and c.enrolment_id = ${enrolmentId} order by c.number desc limit 1`)) ??
+  null
 
 export const measurementsOf = (tx: ReadTx, personId: string, since: Day) =>
-  all(
-    tx,
-    sql<Measurement>`select rater, instrument_version, day, answers from progress_measurement
+  tx.all(sql<Measurement>`select rater, instrument_version, day, answers from progress_measurement
     where tenant_id = app.tenant() and person_id = ${personId} and day >= ${since}
-      order by day, created_at, id`,
-  )
+      order by day, created_at, id`)
 
 export const readingsOf = (tx: ReadTx, personId: string) =>
-  all(
-    tx,
-    sql<Reading>`select id, dimension, label, level::float8, day from gap_reading
-    where tenant_id = app.tenant() and person_id = ${personId} order by day, id`,
-  )
+  tx.all(sql<Reading>`select id, dimension, label, level::float8, day from gap_reading
+    where tenant_id = app.tenant() and person_id = ${personId} order by day, id`)
 
 export const targetsOf = (tx: ReadTx, personId: string) =>
-  all(
-    tx,
-    sql<Target>`select t.id, t.kind, t.ssyk_code, t.label,
+  tx.all(sql<Target>`select t.id, t.kind, t.ssyk_code, t.label,
       coalesce((select jsonb_agg(jsonb_build_object('dimension', r.dimension, 'label', r.label, 'level',
       r.level) order by r.created_at, r.dimension, r.label)
       from gap_requirement r where r.tenant_id = t.tenant_id and r.target_id = t.id), '[]') as requirements
     from gap_target t where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.ended_on is null
-      order by t.created_at, t.id`,
-  )
+      order by t.created_at, t.id`)
 
 export const stepsOf = (tx: ReadTx, personId: string) =>
-  all(
-    tx,
-    sql<StepChange>`select from_step, to_step, day, reason from step_change
-    where tenant_id = app.tenant() and person_id = ${personId} order by day desc, created_at desc, id desc`,
-  )
+  tx.all(sql<StepChange>`select from_step, to_step, day, reason from step_change
+    where tenant_id = app.tenant() and person_id = ${personId} order by day desc, created_at desc, id desc`)

@@ -54,15 +54,15 @@ export const savePlan = command(
     }
     const own = newId()
     const made =
-      await sql`insert into plan_version (tenant_id, id, enrolment_id, person_id, number, valid_from,
+      await tx.change(sql`insert into plan_version (tenant_id, id, enrolment_id, person_id, number, valid_from,
         weekly_hours, suggested_hours, work_hours,
       programme_hours, deviation_reason, agreed_on, created_by)
     values (app.tenant(), ${own}, ${enrolment.id}, ${input.personId}, ${input.version + 1},
       ${input.validFrom}, ${input.weeklyHours}, ${suggested},
       ${input.workHours}, ${input.programmeHours}, ${input.deviationReason ?? null},
         ${input.agreedOn ?? null}, ${tx.actor.accountId})
-    on conflict do nothing`.execute(tx)
-    if (Number(made.numAffectedRows) !== 1)
+    on conflict do nothing`)
+    if (made !== 1)
       return refusedAs("conflict", [violation("STALE")], { current: await latestPlan(tx, enrolment.id) })
     const commitment = await latestCommitment(tx, enrolment.id)
     if (commitment) await askToConfirm(tx, input.personId, { commitment, planNumber: input.version + 1 })
@@ -91,12 +91,12 @@ export const recordAssessment = command(
       return refusedAs("conflict", [violation("STALE")], { current: latest })
     const own = newId()
     const made =
-      await sql`insert into assessment (tenant_id, id, enrolment_id, person_id, number, assessed_on,
+      await tx.change(sql`insert into assessment (tenant_id, id, enrolment_id, person_id, number, assessed_on,
         strengths, hinders, summary, created_by)
     values (app.tenant(), ${own}, ${enrolment.id}, ${input.personId}, ${input.version + 1}, ${tx.today},
       ${input.strengths}, ${input.hinders},
-      ${input.summary ?? null}, ${tx.actor.accountId}) on conflict do nothing`.execute(tx)
-    if (Number(made.numAffectedRows) !== 1)
+      ${input.summary ?? null}, ${tx.actor.accountId}) on conflict do nothing`)
+    if (made !== 1)
       return refusedAs("conflict", [violation("STALE")], {
         current: await latestAssessment(tx, enrolment.id),
       })

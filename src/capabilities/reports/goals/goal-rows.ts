@@ -26,11 +26,11 @@ export async function goalsOf(
   tx: ReadTx,
   goalId: string | null = null,
 ): Promise<Goal[]> {
-  const { rows } =
-    await sql<Wording>`select goal_id, number, figure, text, target::float8 as target, valid_from, decided_by
+  const rows =
+    await tx.all(sql<Wording>`select goal_id, number, figure, text, target::float8 as target, valid_from, decided_by
       from board_goal
     where tenant_id = app.tenant() and (${goalId}::uuid is null or goal_id = ${goalId})
-      order by goal_id, number`.execute(tx)
+      order by goal_id, number`)
   const ids = [...new Set(rows.map((row) => row.goal_id))]
   return ids.flatMap((id) => {
     const wordings = rows.filter((row) => row.goal_id === id)

@@ -79,13 +79,11 @@ export const readReportOf = (catalogue: FigureCatalogue) =>
           })
         }
       }
-      const { rows } = await sql<{ name: string }>`select name from tenant where id = app.tenant()`.execute(
-        tx,
-      )
+      const row = await tx.one(sql<{ name: string }>`select name from tenant where id = app.tenant()`)
       const months = withMeans(series).filter(({ month }) => month <= view.now.to)
       return ok({
         ...periodFacts(tx, view),
-        municipality: rows[0]?.name ?? "",
+        municipality: row.name,
         figures: figuresOf(catalogue, view.now, series),
         before: figuresOf(catalogue, view.before, series),
         target: targetShare(catalogue, view.now),

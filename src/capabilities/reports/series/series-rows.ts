@@ -7,12 +7,10 @@ import { publishedMonth, type SeriesMonth } from "./months.ts"
 
 /** Each month as the latest file that has it says. */
 export async function seriesMonths(tx: ReadTx, published: boolean): Promise<SeriesMonth[]> {
-  const { rows } = await sql<{ month: Day; all: number; fresh: number }>`
+  const rows = await tx.all(sql<{ month: Day; all: number; fresh: number }>`
     select distinct on (m.month) m.month, m.all_count as all, m.new_count as fresh
     from series_month m join series_import i on i.tenant_id = m.tenant_id and i.id = m.import_id
-    where m.tenant_id = app.tenant() and i.series = 'supportApplications' order by m.month, i.created_at desc, i.id desc`.execute(
-    tx,
-  )
+    where m.tenant_id = app.tenant() and i.series = 'supportApplications' order by m.month, i.created_at desc, i.id desc`)
   return published ? rows.map(publishedMonth) : rows
 }
 
@@ -26,9 +24,7 @@ export const SeriesImport = answer({
 export type SeriesImport = z.infer<typeof SeriesImport>
 
 export const seriesImports = async (tx: ReadTx): Promise<SeriesImport[]> =>
-  (
-    await sql<SeriesImport>`select i.id, i.file_name, i.imported_on, i.months, a.name as by
+  await tx.all(sql<SeriesImport>`select i.id, i.file_name, i.imported_on, i.months, a.name as by
       from series_import i
       left join account a on a.tenant_id = i.tenant_id and a.id = i.created_by
-      where i.tenant_id = app.tenant() order by i.created_at desc, i.id desc limit 100`.execute(tx)
-  ).rows
+      where i.tenant_id = app.tenant() order by i.created_at desc, i.id desc limit 100`)

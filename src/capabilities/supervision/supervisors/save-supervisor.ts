@@ -79,14 +79,15 @@ export const updateSupervisor = command(
     if (!current) return notFound()
     const faults = await faultsOf(tx, input, current.account_id)
     if (faults.length > 0) return refused(...faults)
-    const changed = await tx
-      .updateTable("supervisor")
-      .set({ ...columns(input), ended_on: input.endedOn ?? null, version: input.version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.supervisorId)
-      .where("version", "=", input.version)
-      .executeTakeFirst()
-    if (Number(changed.numUpdatedRows) === 0) {
+    const changed = await tx.change(
+      tx
+        .updateTable("supervisor")
+        .set({ ...columns(input), ended_on: input.endedOn ?? null, version: input.version + 1 })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", input.supervisorId)
+        .where("version", "=", input.version),
+    )
+    if (changed === 0) {
       return refusedAs("conflict", [violation("STALE")], {
         current: await supervisorById(tx, input.supervisorId),
       })

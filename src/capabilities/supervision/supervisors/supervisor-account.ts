@@ -21,10 +21,10 @@ function subjectOf(tx: ReadTx, typed: string): string {
 }
 
 export async function accountOpenSince(tx: ReadTx, accountId: string | null): Promise<Day | null> {
-  const { rows } = await sql<{ since: Day | null }>`select max(lower(valid)) as since from role_assignment
+  const row = await tx.one(sql<{ since: Day | null }>`select max(lower(valid)) as since from role_assignment
     where tenant_id = app.tenant() and account_id = ${accountId}::uuid and role = 'supervisor'
-      and valid @> app.today()`.execute(tx)
-  return rows[0]?.since ?? null
+      and valid @> app.today()`)
+  return row.since
 }
 
 export const openSupervisorAccount = command(

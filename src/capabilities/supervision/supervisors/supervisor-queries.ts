@@ -42,7 +42,7 @@ export async function supervisors(
   filter: SupervisorFilter,
   paging: { after: { text: string; id: string } | null; limit: number },
 ): Promise<OrderedSupervisor[]> {
-  const { rows } = await sql<OrderedSupervisor>`
+  return tx.all(sql<OrderedSupervisor>`
     with load as (
       select * from app.supervisors_load(array(select id from supervisor where tenant_id = app.tenant()), app.today()))
     select v.id, v.name, v.sort_name, v.email, v.phone, v.account_id, v.capacity, coalesce(l.running, 0) as running,
@@ -64,8 +64,7 @@ export async function supervisors(
       ${filter.advocates ? sql`and v.language_advocate` : sql``}
       ${filter.ended || filter.supervisorId ? sql`` : sql`and (v.ended_on is null or v.ended_on > app.today())`}
       ${paging.after ? sql`and (v.sort_name, v.id) > (${paging.after.text}, ${paging.after.id}::uuid)` : sql``}
-    order by v.sort_name, v.id limit ${sql.lit(paging.limit)}`.execute(tx)
-  return rows
+    order by v.sort_name, v.id limit ${sql.lit(paging.limit)}`)
 }
 
 const shownSupervisor = ({ sort_name: _, ...supervisor }: OrderedSupervisor): SupervisorRow => supervisor
@@ -91,23 +90,19 @@ export const supervisorChoices = async (tx: ReadTx, workplaceId?: string): Promi
  * Accounts of the employers' realm with the supervisor role that no supervisor has yet, or that this one has.
  */
 export const freeAccounts = async (tx: ReadTx, own: string | null): Promise<Choice[]> =>
-  (
-    await sql<Choice>`
+  await tx.all(sql<Choice>`
     select a.id, a.name as label from account a
     where a.tenant_id = app.tenant() and a.realm = 'employer' and a.closed_at is null
       and exists (select 1 from role_assignment r where r.tenant_id = a.tenant_id and r.account_id = a.id
         and r.role = 'supervisor' and r.valid @> app.today())
       and (a.id = ${own}::uuid or not exists (select 1 from supervisor v
         where v.tenant_id = a.tenant_id and v.account_id = a.id and v.ended_on is null))
-    order by a.name, a.id limit 500`.execute(tx)
-  ).rows
+    order by a.name, a.id limit 500`)
 
 /** Who took the training before being a supervisor; the certificate follows them. */
 export const trainedProspects = async (tx: ReadTx): Promise<Choice[]> =>
-  (
-    await sql<Choice>`
+  await tx.all(sql<Choice>`
     select id, prospective_name as label from training_participation
     where tenant_id = app.tenant() and prospective_name is not null and state = 'completed'
       and valid_to >= app.today()
-    order by prospective_name, id limit 500`.execute(tx)
-  ).rows
+    order by prospective_name, id limit 500`)

@@ -20,12 +20,13 @@ export const saveCourse = command(
   },
   async (tx, input) => {
     const course = { name: input.name, valid_months: input.validMonths }
-    const { id } = await tx
-      .insertInto("training_course")
-      .values({ ...tx.stamp(), id: newId(), code: input.code, ...course })
-      .onConflict((same) => same.columns(["tenant_id", "code"]).doUpdateSet(course))
-      .returning("id")
-      .executeTakeFirstOrThrow()
+    const { id } = await tx.one(
+      tx
+        .insertInto("training_course")
+        .values({ ...tx.stamp(), id: newId(), code: input.code, ...course })
+        .onConflict((same) => same.columns(["tenant_id", "code"]).doUpdateSet(course))
+        .returning("id"),
+    )
     tx.detail({ code: input.code, validMonths: input.validMonths })
     return ok({ id })
   },

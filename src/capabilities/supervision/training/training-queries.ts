@@ -15,10 +15,8 @@ export const CourseRow = answer({
 export type CourseRow = z.infer<typeof CourseRow>
 
 export const courses = async (tx: ReadTx): Promise<CourseRow[]> =>
-  (
-    await sql<CourseRow>`select id, code, name, valid_months from training_course
-      where tenant_id = app.tenant() order by code desc`.execute(tx)
-  ).rows
+  await tx.all(sql<CourseRow>`select id, code, name, valid_months from training_course
+      where tenant_id = app.tenant() order by code desc`)
 
 export const SessionRow = answer({
   id: answerId(),
@@ -42,15 +40,12 @@ export async function sessions(tx: ReadTx, which: "coming" | "held" | { id: stri
       : which === "held"
         ? sql`s.starts_on < app.today() and s.starts_on >= app.today() - 365`
         : sql`s.id = ${which.id}`
-  const { rows } = await sql<SessionRow>`
+  return tx.all(sql<SessionRow>`
     select s.id, s.course_id, c.name as course, c.code, c.valid_months, s.starts_on, to_char(s.starts_at, 'HH24:MI') as starts_at, s.place, s.capacity,
       (select count(*)::int from training_participation p where p.tenant_id = s.tenant_id and p.session_id = s.id and p.state <> 'interested') as booked
     from training_session s join training_course c on c.tenant_id = s.tenant_id and c.id = s.course_id
     where s.tenant_id = app.tenant() and ${condition}
-    order by ${which === "held" ? sql`s.starts_on desc` : sql`s.starts_on`}, s.starts_at, s.id limit 100`.execute(
-    tx,
-  )
-  return rows
+    order by ${which === "held" ? sql`s.starts_on desc` : sql`s.starts_on`}, s.starts_at, s.id limit 100`)
 }
 
 export const sessionById = async (tx: ReadTx, id: string): Promise<SessionRow | null> =>
@@ -78,12 +73,11 @@ export async function participations(
       : "id" in of
         ? sql`p.id = ${of.id}`
         : sql`p.course_id = ${of.interestedIn} and p.state = 'interested'`
-  const { rows } = await sql<ParticipationRow>`
+  return tx.all(sql<ParticipationRow>`
     select p.id, p.course_id, p.session_id, p.supervisor_id, coalesce(v.name, p.prospective_name) as name,
       w.name as workplace, p.state, p.valid_to
     from training_participation p
     left join supervisor v on v.tenant_id = p.tenant_id and v.id = p.supervisor_id
     left join workplace w on w.tenant_id = v.tenant_id and w.id = v.workplace_id
-    where p.tenant_id = app.tenant() and ${condition} order by p.created_at, p.id limit 500`.execute(tx)
-  return rows
+    where p.tenant_id = app.tenant() and ${condition} order by p.created_at, p.id limit 500`)
 }
