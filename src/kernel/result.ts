@@ -38,3 +38,15 @@ export const refusedAs = (
 })
 
 export const notFound = () => refusedAs("notFound", [violation("NOT_FOUND")])
+
+const changedMeanwhile = "STALE"
+
+/**
+ * Somebody else changed it meanwhile. The page compares what was typed with `current`, or names the rows of a
+ * list that changed.
+ */
+export const stale = (facts?: { current: unknown } | { changedRows: readonly string[] }) =>
+  refusedAs("conflict", [violation(changedMeanwhile)], facts)
+
+export const isStale = (refusal: Refusal | null | undefined): boolean =>
+  refusal?.violations.some((one) => one.code === changedMeanwhile) ?? false

@@ -121,6 +121,9 @@ describe("code", () => {
     const among = sources.filter((one) => /^src\/(capabilities|register)\//.test(one.path))
     expect(where(unsaid, among)).toEqual([])
   })
+  test("says that somebody else changed it by stale(), and asks by isStale()", () => {
+    expect(where(/"STALE"/, sources)).toEqual(["src/kernel/result.ts"])
+  })
   test("prints only from the command line", () => {
     expect(
       where(/\bconsole\.(log|info|debug)\(/, sources).filter(

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
-import { ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -36,19 +36,19 @@ export const markAttendance = command(
     if (faults.length > 0) return refused(...faults)
     const expected = new Map((await expectedOn(tx, input.day)).map((row) => [row.key, row]))
     const changes: { row: Expected; mark: Mark }[] = []
-    const stale: string[] = []
+    const changedRows: string[] = []
     for (const [rowKey, choice] of Object.entries(input.marks)) {
       const row = expected.get(rowKey)
       if (!row) return refused(violation("NOT_EXPECTED", { at: "marks" }))
       const mark = markOf(choice, row.hours, input.kinds[rowKey])
       if (sameMark(row, mark)) continue
-      if (input.compare && (input.seen[rowKey] ?? null) !== row.mark_id) stale.push(row.person_name)
+      if (input.compare && (input.seen[rowKey] ?? null) !== row.mark_id) changedRows.push(row.person_name)
       else changes.push({ row, mark })
     }
-    if (stale.length > 0) return refusedAs("conflict", [violation("STALE")], { changedRows: stale })
+    if (changedRows.length > 0) return stale({ changedRows })
     for (const { row, mark } of changes) {
       const put = await putMark(tx, row, input.day, mark, false)
-      if (!put) return refusedAs("conflict", [violation("STALE")], { changedRows: [row.person_name] })
+      if (!put) return stale({ changedRows: [row.person_name] })
     }
     tx.saw(changes.map(({ row }) => row.person_id))
     tx.detail({ day: input.day, marked: changes.length })

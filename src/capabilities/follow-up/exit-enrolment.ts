@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
-import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
@@ -99,7 +99,7 @@ export const exitEnrolment = command(
     ]
     if (faults.length > 0) return refused(...faults)
     if (!(await endEnrolment(tx, { id: enrolment.id, version: input.version, endedOn: exitedOn })))
-      return refusedAs("conflict", [violation("STALE")])
+      return stale()
     const [exitId = ""] = await recordExits(tx, [
       {
         ...input,

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
-import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, type Result, refused, stale, violation } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { endEnrolment } from "../../register/enrolments/end-enrolment.ts"
 import type { ExitCode, Income } from "./exit-codes.ts"
@@ -62,8 +62,7 @@ export async function moveExit(
     ),
   ]
   if (faults.length > 0) return refused(...faults)
-  if (!(await endEnrolment(tx, { id: enrolmentId, version: exit.version, endedOn: exitedOn })))
-    return refusedAs("conflict", [violation("STALE")])
+  if (!(await endEnrolment(tx, { id: enrolmentId, version: exit.version, endedOn: exitedOn }))) return stale()
   await sql`delete from follow_up where tenant_id = app.tenant() and exit_id = ${exit.id}`.execute(tx)
   await sql`update exit set replaced_at = ${tx.now} where tenant_id = app.tenant() and id = ${exit.id}`.execute(
     tx,

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
@@ -96,7 +96,7 @@ export const recordFollowUp = command(
           in_work_or_studies = ${reached ? input.inWorkOrStudies === "yes" : null},
         job_lasted_one_month = ${lasted}, version = version + 1
       where tenant_id = app.tenant() and id = ${row.id} and version = ${input.version}`)
-    if (updated !== 1) return refusedAs("conflict", [violation("STALE")])
+    if (updated !== 1) return stale()
     tx.detail({ days: row.days, source: input.source, inWorkOrStudies: input.inWorkOrStudies ?? null })
     return ok({ id: row.id, personId: row.person_id })
   },

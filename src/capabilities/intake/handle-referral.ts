@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, type Result, refused, refusedAs, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
@@ -39,8 +39,7 @@ export async function move(
   const before = await referral(tx, input.referralId)
   if (!before) return refusedAs("notFound", [violation("NOT_FOUND")])
   const state = referralLifecycle.apply(before.state, action)
-  if (before.version !== input.version)
-    return refusedAs("conflict", [violation("STALE")], { current: before })
+  if (before.version !== input.version) return stale({ current: before })
   if (!state) return refused(violation("REFERRAL_STATE", { actual: before.state }))
   const changed = await tx.change(
     tx
@@ -50,8 +49,7 @@ export async function move(
       .where("id", "=", input.referralId)
       .where("version", "=", input.version),
   )
-  if (changed !== 1)
-    return refusedAs("conflict", [violation("STALE")], { current: await referral(tx, input.referralId) })
+  if (changed !== 1) return stale({ current: await referral(tx, input.referralId) })
   if (
     before.writer_id &&
     before.writer_id !== tx.actor.accountId &&
@@ -151,7 +149,7 @@ export const answerQuestion = command(
     if (own)
       return own.version === input.version
         ? refused(violation("REFERRAL_STATE", { actual: own.state }))
-        : refusedAs("conflict", [violation("STALE")], { current: own })
+        : stale({ current: own })
     const moved = await move(tx, input, "answer", {})
     if (!moved.ok) return moved
     await sql`update referral set purpose = purpose || E'\n\n' || ${input.supplement}

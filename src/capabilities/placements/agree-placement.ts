@@ -1,12 +1,12 @@
 import { z } from "zod"
-import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, refusedAs, stale, violation } from "../../kernel/result.ts"
 import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { dayField, id, version } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
 import { ownPlacementById } from "./own-placements.ts"
 import { personOfPlacement } from "./placement-facts.ts"
-import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { placementForUpdate, savePlacement } from "./save-placement.ts"
 
 const Agreement = z.object({
   placementId: id(),
@@ -27,7 +27,7 @@ export const agreePlacement = command(
     if (self && input.party !== "participant") return refusedAs("forbidden", [violation("FORBIDDEN")])
     // What came in between is told as the reader may see it: a participant has a projection of their own.
     if (placement.version !== input.version)
-      return stale(self ? await ownPlacementById(tx, placement.id) : placement)
+      return stale({ current: self ? await ownPlacementById(tx, placement.id) : placement })
     if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
     const on = self ? tx.today : (input.on ?? tx.today)
     if (on > tx.today) return refused(violation("DAY_IN_FUTURE", { actual: on, limit: tx.today, at: "on" }))

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, refusedAs, stale, violation } from "../../kernel/result.ts"
 import { answer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { programmeCodes } from "../../register/programmes/programmes.ts"
@@ -27,8 +27,8 @@ export const changeProgrammeSetting = command(
     const read = async () => (await settings(tx, [input.programme]))[0]
     const before = await read()
     if (!before?.may_change) return refusedAs("forbidden", [violation("FORBIDDEN")])
-    const stale = async () => refusedAs("conflict", [violation("STALE")], { current: await read() })
-    if (before.version !== input.version) return stale()
+    const late = async () => stale({ current: await read() })
+    if (before.version !== input.version) return late()
     const changed =
       await tx.change(sql`insert into programme_setting (tenant_id, programme, cap, unit_id, open, created_by)
     values (${tx.actor.tenantId}, ${input.programme}, ${input.cap ?? null}, ${tx.actor.unitId}, ${input.open},
@@ -36,7 +36,7 @@ export const changeProgrammeSetting = command(
     on conflict (tenant_id, programme) do update set cap = excluded.cap, open = excluded.open,
       unit_id = coalesce(programme_setting.unit_id, excluded.unit_id), version = programme_setting.version + 1
     where programme_setting.version = ${input.version}`)
-    if (changed === 0) return stale()
+    if (changed === 0) return late()
     tx.detail({ programme: input.programme, cap: input.cap ?? null, open: input.open })
     await tx.enqueue("waitingList.next", { programme: input.programme })
     return ok({ programme: input.programme })

@@ -1,13 +1,13 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, refused, violation } from "../../kernel/result.ts"
+import { notFound, refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
 import { placementAccess } from "./access.ts"
 import { personOfPlacement } from "./placement-facts.ts"
-import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { placementForUpdate, savePlacement } from "./save-placement.ts"
 import { isOver } from "./status.ts"
 
 const Checks = z.object({
@@ -37,7 +37,7 @@ export const checkPlacement = command(
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()
-    if (placement.version !== input.version) return stale(placement)
+    if (placement.version !== input.version) return stale({ current: placement })
     if (isOver({ startedOn: placement.started_on, endedOn: placement.ended_on }, tx.today))
       return refused(violation("PLACEMENT_ENDED"))
     const faults = days.flatMap((at) => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
@@ -9,7 +9,7 @@ import { moveWorkplaceAccess } from "../../register/workplaces/workplace-access.
 import { placementAccess } from "./access.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
-import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { placementForUpdate, savePlacement } from "./save-placement.ts"
 import { endOutcomes } from "./status.ts"
 
 const End = z.object({
@@ -29,7 +29,7 @@ export const endPlacement = command(
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()
-    if (placement.version !== input.version) return stale(placement)
+    if (placement.version !== input.version) return stale({ current: placement })
     if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
     const began = placement.started_on !== null
     const faults = [

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { addDays } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
-import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
+import { notFound, ok, type Result, refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -15,7 +15,7 @@ import { lengthViolations } from "./longest.ts"
 import { overlapViolations } from "./overlap-facts.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { consequence, previewed, step } from "./preview.ts"
-import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { placementForUpdate, savePlacement } from "./save-placement.ts"
 import { checkInsDue } from "./schedule.ts"
 
 const Extension = z.object({ placementId: id(), version: version(), endsOn: dayField(), step: step() })
@@ -24,7 +24,7 @@ const Extension = z.object({ placementId: id(), version: version(), endsOn: dayF
 export async function extend(tx: WriteTx, input: z.infer<typeof Extension>): Promise<Result<{ id: string }>> {
   const placement = await placementForUpdate(tx, input.placementId)
   if (!placement) return notFound()
-  if (placement.version !== input.version) return stale(placement)
+  if (placement.version !== input.version) return stale({ current: placement })
   if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
   if (!placement.started_on) return refused(violation("NOT_STARTED"))
   if (input.endsOn <= placement.ends_on) {

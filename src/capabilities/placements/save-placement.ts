@@ -1,11 +1,10 @@
-import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, type Result, stale } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import {
   changePlacement,
   holdPlacement,
   type PlacementChange,
 } from "../../register/placements/change-placement.ts"
-import type { OwnPlacement } from "./own-placements.ts"
 import { type Placement, placementById } from "./placement-facts.ts"
 
 /** Read for a change; waits for whoever is changing it now. */
@@ -22,8 +21,5 @@ export async function savePlacement(
   change: PlacementChange,
 ): Promise<Result<{ id: string }>> {
   const { id } = placement
-  return (await changePlacement(tx, { id, version }, change)) ? ok({ id }) : stale(placement)
+  return (await changePlacement(tx, { id, version }, change)) ? ok({ id }) : stale({ current: placement })
 }
-
-export const stale = (current: Placement | OwnPlacement | null) =>
-  refusedAs("conflict", [violation("STALE")], { current })

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
-import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, refusedAs, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -14,7 +14,7 @@ import { missingYes } from "./missing-yes.ts"
 import { type Placement, personOfPlacement } from "./placement-facts.ts"
 import { statusView } from "./placement-status.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
-import { placementForUpdate, savePlacement, stale } from "./save-placement.ts"
+import { placementForUpdate, savePlacement } from "./save-placement.ts"
 import { checkInsDue } from "./schedule.ts"
 import { startBlocks } from "./start-blocks.ts"
 
@@ -34,7 +34,7 @@ export const startPlacement = command(
   async (tx, input) => {
     const placement = await placementForUpdate(tx, input.placementId)
     if (!placement) return notFound()
-    if (placement.version !== input.version) return stale(placement)
+    if (placement.version !== input.version) return stale({ current: placement })
     if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
     if (placement.started_on) return refused(violation("ALREADY_STARTED"))
     const on = input.on ?? placement.starts_on

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
-import { notFound, ok, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import { id, version } from "../../platform/validation.ts"
@@ -49,7 +49,7 @@ export const updatePlanned = command(
         .where("id", "=", input.plannedId)
         .where("version", "=", input.version),
     )
-    if (changed !== 1) return refusedAs("conflict", [violation("STALE")], { current: saved })
+    if (changed !== 1) return stale({ current: saved })
     tx.detail({ occupation: columns.occupation_code, month: columns.month, positions: columns.positions })
     return ok({ id: input.plannedId })
   },

@@ -1,5 +1,5 @@
 import type { Updateable } from "kysely"
-import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, type Result, stale } from "../../kernel/result.ts"
 import type { EnrolmentTable } from "../../platform/db/schema.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
@@ -31,5 +31,5 @@ export async function correctEnrolment(
       .where("id", "=", id)
       .where("version", "=", version),
   )
-  return changed === 1 ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
+  return changed === 1 ? ok({ id }) : stale()
 }

@@ -1,4 +1,4 @@
-import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, type Result, stale } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { OrganisationFacts } from "./add-organisation.ts"
 
@@ -16,5 +16,5 @@ export async function correctOrganisation(
       .where("id", "=", id)
       .where("version", "=", version),
   )
-  return changed === 1 ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
+  return changed === 1 ? ok({ id }) : stale()
 }

@@ -1,5 +1,5 @@
 import type { Updateable } from "kysely"
-import { ok, type Result, refusedAs, violation } from "../../kernel/result.ts"
+import { ok, type Result, stale } from "../../kernel/result.ts"
 import type { PersonTable } from "../../platform/db/schema.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
@@ -32,5 +32,5 @@ export async function correctPerson(
       .where("id", "=", id)
       .where("version", "=", version),
   )
-  return changed === 1 ? ok({ id }) : refusedAs("conflict", [violation("STALE")])
+  return changed === 1 ? ok({ id }) : stale()
 }

@@ -1,9 +1,7 @@
-import { notFound, ok, type Result, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, type Result, stale } from "../../../kernel/result.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { type NeedRow, needById } from "./need-queries.ts"
 import type { NeedState } from "./need-state.ts"
-
-const stale = (current: NeedRow | null) => refusedAs("conflict", [violation("STALE")], { current })
 
 /** The need as it was read, or why it can't be changed from there. */
 export async function needForChange(
@@ -12,7 +10,7 @@ export async function needForChange(
 ): Promise<Result<NeedRow>> {
   const need = await needById(tx, input.needId)
   if (!need) return notFound()
-  return need.version === input.version ? ok(need) : stale(need)
+  return need.version === input.version ? ok(need) : stale({ current: need })
 }
 
 type Change = { organisation_id: string } | { state: NeedState }
@@ -28,5 +26,5 @@ export async function saveNeed(tx: WriteTx, need: NeedRow, change: Change): Prom
       .where("id", "=", need.id)
       .where("version", "=", need.version),
   )
-  return saved === 1 ? ok({ id: need.id }) : stale(await needById(tx, need.id))
+  return saved === 1 ? ok({ id: need.id }) : stale({ current: await needById(tx, need.id) })
 }

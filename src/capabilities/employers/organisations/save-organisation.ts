@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { lock } from "../../../platform/db/locks.ts"
@@ -64,7 +64,7 @@ export const updateOrganisation = command(
     )
     if (!changed.ok) {
       const current = await organisationById(tx, id)
-      return current ? refusedAs("conflict", [violation("STALE")], { current }) : notFound()
+      return current ? stale({ current }) : notFound()
     }
     tx.detail({ kind, sector })
     return changed

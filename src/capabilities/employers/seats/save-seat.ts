@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import type { Day } from "../../../kernel/day.ts"
-import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, type Violation, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -90,7 +90,7 @@ export const updateSeat = command(
     const version = await holdSeat(tx, input.seatId)
     if (version === null) return notFound()
     if (version !== input.version) {
-      return refusedAs("conflict", [violation("STALE")], { current: await seatById(tx, input.seatId) })
+      return stale({ current: await seatById(tx, input.seatId) })
     }
     const faults = await seatFaults(tx, input)
     const taken = await tx.maybe(sql<{ highest_slot: number }>`

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
-import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, type Violation, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -86,7 +86,7 @@ export const updateWorkplace = command(
     const facts = { ...columns(input), ended_on: input.endedOn ?? null }
     const changed = await correctWorkplace(tx, { id: current.id, version: input.version }, facts)
     if (!changed.ok) {
-      return refusedAs("conflict", [violation("STALE")], { current: await workplaceById(tx, current.id) })
+      return stale({ current: await workplaceById(tx, current.id) })
     }
     tx.detail({ endedOn: input.endedOn ?? null })
     return changed

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx"
 import type { ZodType } from "zod"
+import { isStale } from "../../../kernel/result.ts"
 import type { Operation } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
@@ -109,7 +110,7 @@ const redirectFields: Fields = (facts, form, visit) => (
 
 /** Somebody else handled it while this was written: what they did, beside what you wrote. */
 function Theirs({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
-  if (!form.refusal?.violations.some((one) => one.code === "STALE")) return null
+  if (!isStale(form.refusal)) return null
   const { t } = visit
   const labels = {
     caption: t("referral.changed"),

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -83,8 +83,7 @@ export const saveMatchProfile = command(
       areas: [...new Set(input.areas)].sort(),
       available_from: input.availableFrom ?? null,
     }
-    const stale = async () =>
-      refusedAs("conflict", [violation("STALE")], { current: await profileOf(tx, input.personId) })
+    const late = async () => stale({ current: await profileOf(tx, input.personId) })
     if (input.version === 0) {
       const made = await tx.change(
         tx
@@ -92,7 +91,7 @@ export const saveMatchProfile = command(
           .values({ ...tx.stamp(), person_id: input.personId, ...row })
           .onConflict((conflict) => conflict.doNothing()),
       )
-      if (made !== 1) return stale()
+      if (made !== 1) return late()
     } else {
       const changed = await tx.change(
         tx
@@ -102,7 +101,7 @@ export const saveMatchProfile = command(
           .where("person_id", "=", input.personId)
           .where("version", "=", input.version),
       )
-      if (changed !== 1) return stale()
+      if (changed !== 1) return late()
     }
     tx.detail({ mayBeProposed: input.mayBeProposed, saidOn: input.saidOn, saidHow: input.saidHow })
     return ok({ id: input.personId })

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
@@ -37,7 +37,7 @@ export const settleProtection = command(
   async (tx, { personId, protection, version, reason }) => {
     const before = await holdProtection(tx, personId)
     if (!before) return notFound()
-    if (before.version !== version) return refusedAs("conflict", [violation("STALE")])
+    if (before.version !== version) return stale()
     tx.detail({ from: before.protection, to: protection })
     if (isStricter(before.protection, protection))
       return propose(tx, personId, before.protection, protection, reason)

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { refusedAs, violation } from "../../../kernel/result.ts"
+import { stale } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
@@ -46,8 +46,6 @@ export const updatePerson = command(
         digital_support: input.digitalSupport,
       },
     )
-    return changed.ok
-      ? changed
-      : refusedAs("conflict", [violation("STALE")], { current: await personRow(tx, personId) })
+    return changed.ok ? changed : stale({ current: await personRow(tx, personId) })
   },
 )

@@ -1,3 +1,4 @@
+import { isStale } from "../../../kernel/result.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -102,7 +103,7 @@ export const editPersonPage = form({
       value: values[name],
       error: form.error(name),
     })
-    const stale = form.refusal?.violations.some((one) => one.code === "STALE")
+    const stale = isStale(form.refusal)
     return {
       title: t("details.change"),
       body: (

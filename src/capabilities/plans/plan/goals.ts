@@ -3,7 +3,7 @@ import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
-import { notFound, ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, refusedAs, stale, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -79,7 +79,7 @@ export const settleGoal = command(
     >`select set_on, reached_on, dropped_on, version from goal
       where tenant_id = app.tenant() and id = ${input.goalId}`)
     if (!goal) return notFound()
-    if (goal.version !== input.version) return refusedAs("conflict", [violation("STALE")])
+    if (goal.version !== input.version) return stale()
     if (!goalLifecycle.apply(goalState(goal), input.as))
       return refusedAs("conflict", [violation("GOAL_SETTLED", { at: "as" })])
     if (input.onDay < goal.set_on)
@@ -89,7 +89,7 @@ export const settleGoal = command(
         dropped_on = ${input.as === "dropped" ? input.onDay : null},
       version = version + 1
         where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`)
-    if (done !== 1) return refusedAs("conflict", [violation("STALE")])
+    if (done !== 1) return stale()
     tx.detail({ as: input.as })
     return ok({ id: input.goalId })
   },
@@ -144,7 +144,7 @@ export const endMeasure = command(
   async (tx, input) => {
     const done = await tx.change(sql`update measure set ended_on = ${input.onDay}
       where tenant_id = app.tenant() and id = ${input.measureId} and ended_on is null`)
-    if (done !== 1) return refusedAs("conflict", [violation("STALE")])
+    if (done !== 1) return stale()
     tx.detail({ endedOn: input.onDay })
     return ok({ id: input.measureId })
   },

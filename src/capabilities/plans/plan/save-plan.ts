@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
-import { ok, refused, refusedAs, violation } from "../../../kernel/result.ts"
+import { ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { dayField, id, text } from "../../../platform/validation.ts"
@@ -38,8 +38,7 @@ export const savePlan = command(
     const enrolment = await currentEnrolment(tx, input.personId)
     if (!enrolment) return refused(violation("NOT_ENROLLED"))
     const latest = await latestPlan(tx, enrolment.id)
-    if ((latest?.number ?? 0) !== input.version)
-      return refusedAs("conflict", [violation("STALE")], { current: latest })
+    if ((latest?.number ?? 0) !== input.version) return stale({ current: latest })
     const suggested = suggestionFor(await dutyOf(tx, input.personId), input.workHours, input.programmeHours)
     if (suggested !== null && input.weeklyHours < suggested && !input.deviationReason) {
       const legalRef = "SoL (2025:400) 12 kap. 4 a–6 a §§"
@@ -62,8 +61,7 @@ export const savePlan = command(
       ${input.workHours}, ${input.programmeHours}, ${input.deviationReason ?? null},
         ${input.agreedOn ?? null}, ${tx.actor.accountId})
     on conflict do nothing`)
-    if (made !== 1)
-      return refusedAs("conflict", [violation("STALE")], { current: await latestPlan(tx, enrolment.id) })
+    if (made !== 1) return stale({ current: await latestPlan(tx, enrolment.id) })
     const commitment = await latestCommitment(tx, enrolment.id)
     if (commitment) await askToConfirm(tx, input.personId, { commitment, planNumber: input.version + 1 })
     tx.detail({ number: input.version + 1, weeklyHours: input.weeklyHours, suggested })
@@ -87,8 +85,7 @@ export const recordAssessment = command(
     const enrolment = await currentEnrolment(tx, input.personId)
     if (!enrolment) return refused(violation("NOT_ENROLLED"))
     const latest = await latestAssessment(tx, enrolment.id)
-    if ((latest?.number ?? 0) !== input.version)
-      return refusedAs("conflict", [violation("STALE")], { current: latest })
+    if ((latest?.number ?? 0) !== input.version) return stale({ current: latest })
     const own = newId()
     const made =
       await tx.change(sql`insert into assessment (tenant_id, id, enrolment_id, person_id, number, assessed_on,
@@ -97,7 +94,7 @@ export const recordAssessment = command(
       ${input.strengths}, ${input.hinders},
       ${input.summary ?? null}, ${tx.actor.accountId}) on conflict do nothing`)
     if (made !== 1)
-      return refusedAs("conflict", [violation("STALE")], {
+      return stale({
         current: await latestAssessment(tx, enrolment.id),
       })
     tx.detail({ number: input.version + 1 })

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
-import { notFound, ok, refused, refusedAs, type Violation, violation } from "../../../kernel/result.ts"
+import { notFound, ok, refused, stale, type Violation, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -88,7 +88,7 @@ export const updateSupervisor = command(
         .where("version", "=", input.version),
     )
     if (changed === 0) {
-      return refusedAs("conflict", [violation("STALE")], {
+      return stale({
         current: await supervisorById(tx, input.supervisorId),
       })
     }
