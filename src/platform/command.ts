@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto"
-import { sql } from "kysely"
 import type { ZodType, z } from "zod"
 import { type Refusal, type Result, refusedAs, violation } from "../kernel/result.ts"
 import { type AccessTable, judge, purposeOf, type Subject, scopeOf, type Verdict } from "./access/access.ts"
@@ -9,10 +7,34 @@ import { writeEvent } from "./audit/write-event.ts"
 import { type ReadTx, type WriteTx, withTenant } from "./db/tenant.ts"
 import { faultFacts } from "./fault-facts.ts"
 import { log } from "./log.ts"
+import { claimKey, keepOutcome } from "./one-time-key.ts"
 import type { Stegvis } from "./stegvis.ts"
 import { parseInput } from "./validation.ts"
 
 type SubjectOf<S extends ZodType> = (tx: ReadTx, input: z.infer<S>) => Promise<Subject | null>
+type Run<Tx, S extends ZodType, A extends ZodType> = (
+  tx: Tx,
+  input: z.infer<S>,
+) => Promise<Result<z.infer<A>>>
+
+/** Whom it is about, for the judgement, and the row for what is done with it. */
+type Found<Row> = { subject: Subject; row: Row }
+type Find<Tx, S extends ZodType, Row> = (tx: Tx, input: z.infer<S>) => Promise<Found<Row> | null>
+
+/**
+ * About a row that exists: `about` finds it, and holds it where others must wait; `run` gets it once the
+ * actor's right is judged, and does not read it again. Null when there is none to be seen.
+ */
+type AboutRow<Tx, S extends ZodType, A extends ZodType, Row> = {
+  about: Find<Tx, S, Row>
+  run: (tx: Tx, input: z.infer<S>, row: Row) => Promise<Result<z.infer<A>>>
+}
+
+export const aboutPersonOf = <Row extends { person_id: string }>(row: Row | null | undefined) =>
+  row ? { subject: { personId: row.person_id }, row } : null
+
+export const aboutNobody = <Row extends object>(row: Row | null | undefined) =>
+  row ? { subject: {}, row } : null
 
 /** What an operation takes and what it answers. */
 export type Contract<S extends ZodType, A extends ZodType> = { takes: S; answers: A }
@@ -43,12 +65,45 @@ const personIn = (input: unknown): Subject => {
  * access log, commits. A refusal rolls back and is logged on its own. The same key gives the same answer
  * again.
  */
+export function command<Table extends AccessTable, S extends ZodType, A extends ZodType, Row>(
+  access: Table,
+  name: keyof Table & string,
+  contract: Contract<S, A>,
+  does: AboutRow<WriteTx, S, A, Row>,
+): Operation<S, z.infer<A>>
 export function command<Table extends AccessTable, S extends ZodType, A extends ZodType>(
   access: Table,
   name: keyof Table & string,
+  contract: Contract<S, A>,
+  run: Run<WriteTx, S, A>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, z.infer<A>>
+export function command<Table extends AccessTable, S extends ZodType, A extends ZodType, Row>(
+  access: Table,
+  name: keyof Table & string,
+  contract: Contract<S, A>,
+  does: Run<WriteTx, S, A> | AboutRow<WriteTx, S, A, Row>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, z.infer<A>> {
+  return typeof does === "function"
+    ? commandAbout(access, name, contract, { about: withoutRow(subjectOf), run: does })
+    : commandAbout(access, name, contract, does)
+}
+
+const withoutRow =
+  <S extends ZodType>(
+    subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
+  ): Find<ReadTx, S, null> =>
+  async (tx, input) => {
+    const subject = await subjectOf(tx, input)
+    return subject && { subject, row: null }
+  }
+
+function commandAbout<Table extends AccessTable, S extends ZodType, A extends ZodType, Row>(
+  access: Table,
+  name: keyof Table & string,
   { takes: schema, answers }: Contract<S, A>,
-  run: (tx: WriteTx, input: z.infer<S>) => Promise<Result<z.infer<A>>>,
-  subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
+  { about, run }: AboutRow<WriteTx, S, A, Row>,
 ): Operation<S, z.infer<A>> {
   return {
     kind: "command",
@@ -60,12 +115,12 @@ export function command<Table extends AccessTable, S extends ZodType, A extends 
       perform(
         app,
         actor,
-        { kind: "write", name, schema, answers, access, subjectOf },
+        { kind: "write", name, schema, answers, access, about },
         raw,
-        async (tx, input, subject, trace) => {
+        async (tx, input, { subject, row }, trace) => {
           const earlier = key ? await claimKey(tx, key, name, input) : null
           if (earlier) return earlier as Result<z.infer<A>>
-          const result = await run(tx, input)
+          const result = await run(tx, input, row)
           if (!result.ok) return result
           const id = subjectId(result.value)
           await writeEvent(tx, {
@@ -74,12 +129,7 @@ export function command<Table extends AccessTable, S extends ZodType, A extends 
             subjectId: id,
             detail: codesOf(trace.facts),
           })
-          if (key && actor.accountId) {
-            await sql`update idempotency set outcome = ${JSON.stringify(result)}::jsonb
-            where tenant_id = ${actor.tenantId} and account_id = ${actor.accountId} and key = ${key}`.execute(
-              tx,
-            )
-          }
+          if (key) await keepOutcome(tx, key, result)
           return result
         },
       ),
@@ -87,12 +137,36 @@ export function command<Table extends AccessTable, S extends ZodType, A extends 
 }
 
 /** A reading. What it showed is in the access log before the answer goes out. */
+export function read<Table extends AccessTable, S extends ZodType, A extends ZodType, Row>(
+  access: Table,
+  name: keyof Table & string,
+  contract: Contract<S, A>,
+  does: AboutRow<ReadTx, S, A, Row>,
+): Operation<S, z.infer<A>>
 export function read<Table extends AccessTable, S extends ZodType, A extends ZodType>(
   access: Table,
   name: keyof Table & string,
+  contract: Contract<S, A>,
+  run: Run<ReadTx, S, A>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, z.infer<A>>
+export function read<Table extends AccessTable, S extends ZodType, A extends ZodType, Row>(
+  access: Table,
+  name: keyof Table & string,
+  contract: Contract<S, A>,
+  does: Run<ReadTx, S, A> | AboutRow<ReadTx, S, A, Row>,
+  subjectOf?: SubjectOf<S>,
+): Operation<S, z.infer<A>> {
+  return typeof does === "function"
+    ? readAbout(access, name, contract, { about: withoutRow(subjectOf), run: does })
+    : readAbout(access, name, contract, does)
+}
+
+function readAbout<Table extends AccessTable, S extends ZodType, A extends ZodType, Row>(
+  access: Table,
+  name: keyof Table & string,
   { takes: schema, answers }: Contract<S, A>,
-  run: (tx: ReadTx, input: z.infer<S>) => Promise<Result<z.infer<A>>>,
-  subjectOf: SubjectOf<S> = async (_tx, input) => personIn(input),
+  { about, run }: AboutRow<ReadTx, S, A, Row>,
 ): Operation<S, z.infer<A>> {
   return {
     kind: "read",
@@ -101,8 +175,8 @@ export function read<Table extends AccessTable, S extends ZodType, A extends Zod
     answers,
     access,
     execute: (app, actor, raw) =>
-      perform(app, actor, { kind: "read", name, schema, answers, access, subjectOf }, raw, (tx, input) =>
-        run(tx, input),
+      perform(app, actor, { kind: "read", name, schema, answers, access, about }, raw, (tx, input, { row }) =>
+        run(tx, input, row),
       ),
   }
 }
@@ -113,24 +187,24 @@ const refusalOf = {
   notFound: { reason: "notFound", violations: [violation("NOT_FOUND")] },
 } as const satisfies Record<Exclude<Verdict, "allowed">, Refusal>
 
-type Recipe<S extends ZodType> = {
+type Recipe<S extends ZodType, Row> = {
   kind: "read" | "write"
   name: string
   schema: S
   answers: ZodType
   access: AccessTable
-  subjectOf: SubjectOf<S>
+  about: Find<WriteTx, S, Row>
 }
 
-async function perform<S extends ZodType, T>(
+async function perform<S extends ZodType, T, Row>(
   app: Stegvis,
   actor: Actor,
-  recipe: Recipe<S>,
+  recipe: Recipe<S, Row>,
   raw: unknown,
   run: (
     tx: WriteTx,
     input: z.infer<S>,
-    subject: Subject,
+    found: Found<Row>,
     trace: { facts: Record<string, unknown>; person: string | undefined },
   ) => Promise<Result<T>>,
 ): Promise<Result<T>> {
@@ -147,13 +221,13 @@ async function perform<S extends ZodType, T>(
       actor,
       app.time(),
       async (tx, trace) => {
-        const found = await recipe.subjectOf(tx, input)
+        const found = await recipe.about(tx, input)
         if (found === null) throw new Rollback({ reason: "notFound", violations: [violation("NOT_FOUND")] })
-        subject = found
+        subject = found.subject
         const verdict = await judge(tx, scope, subject, purposeOf(recipe.access, recipe.name))
         if (verdict !== "allowed") throw new Rollback(refusalOf[verdict])
         const person = () => (trace.persons.size === 1 ? [...trace.persons][0] : undefined)
-        const result = await run(tx, input, subject, {
+        const result = await run(tx, input, found, {
           facts: trace.facts,
           get person() {
             return person()
@@ -202,28 +276,6 @@ async function refuse(app: Stegvis, actor: Actor, action: string, subject: Subje
     )
   }
   return { ok: false as const, refusal }
-}
-
-async function claimKey(
-  tx: WriteTx,
-  key: string,
-  name: string,
-  input: unknown,
-): Promise<Result<unknown> | null> {
-  if (!tx.actor.accountId) return null
-  const hash = createHash("sha256").update(JSON.stringify(input)).digest()
-  const claimed =
-    await tx.change(sql`insert into idempotency (tenant_id, account_id, key, command, input_hash, outcome)
-    values (${tx.actor.tenantId}, ${tx.actor.accountId}, ${key}, ${name}, ${hash}, '{}')
-      on conflict do nothing`)
-  if (claimed === 1) return null
-  const earlier = await tx.maybe(sql<{ command: string; input_hash: Buffer; outcome: Result<unknown> }>`
-    select command, input_hash, outcome from idempotency
-    where tenant_id = ${tx.actor.tenantId} and account_id = ${tx.actor.accountId} and key = ${key}`)
-  if (!earlier || earlier.command !== name || !earlier.input_hash.equals(hash)) {
-    return refusedAs("conflict", [violation("KEY_REUSED")])
-  }
-  return earlier.outcome
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { z } from "zod"
 import { exampleCall, typeInWords } from "../../src/app/mount-api-docs.tsx"
+import { ok } from "../../src/kernel/result.ts"
 import { access } from "../../src/platform/access/access.ts"
 import { command } from "../../src/platform/command.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
@@ -59,7 +60,7 @@ test("types and examples are those of the schema", () => {
       takes: z.object({ personId: z.uuid(), state: z.enum(["it's", "b"]), more: z.string().optional() }),
       answers: z.null(),
     },
-    async () => ({ ok: true, value: null }),
+    async () => ok(null),
   )
   const call = exampleCall(one, "https://x.example")
   expect(call).toContain(`'{"personId":"01890a5d-ac96-774b-bcce-b302099a8057","state":"it'\\''s"}'`)

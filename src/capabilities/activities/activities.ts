@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { newId } from "../../kernel/id.ts"
-import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
-import { command } from "../../platform/command.ts"
+import { aboutNobody, command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
@@ -30,6 +30,9 @@ export async function activityById(tx: ReadTx, activityId: string): Promise<Acti
   return row ?? null
 }
 
+export const aboutActivity = async (tx: ReadTx, { activityId }: { activityId: string }) =>
+  aboutNobody(await activityById(tx, activityId))
+
 export const createActivity = command(
   activityAccess,
   "activity.create",
@@ -54,20 +57,21 @@ export const endActivity = command(
   activityAccess,
   "activity.end",
   { takes: z.object({ activityId: id(), lastDay: dayField() }), answers: idAnswer() },
-  async (tx, input) => {
-    const activity = await activityById(tx, input.activityId)
-    if (!activity) return notFound()
-    if (!(await runsUnit(tx, activity.unit_id))) return notOurs()
-    if (activity.ended_on) return refused(violation("ACTIVITY_ENDED", { actual: activity.ended_on }))
-    if (input.lastDay < tx.today)
-      return refused(violation("DAY_PASSED", { at: "lastDay", actual: input.lastDay, limit: tx.today }))
-    await sql`update activity set ended_on = ${input.lastDay}
+  {
+    about: aboutActivity,
+    run: async (tx, input, activity) => {
+      if (!(await runsUnit(tx, activity.unit_id))) return notOurs()
+      if (activity.ended_on) return refused(violation("ACTIVITY_ENDED", { actual: activity.ended_on }))
+      if (input.lastDay < tx.today)
+        return refused(violation("DAY_PASSED", { at: "lastDay", actual: input.lastDay, limit: tx.today }))
+      await sql`update activity set ended_on = ${input.lastDay}
       where tenant_id = app.tenant() and id = ${activity.id}`.execute(tx)
-    const cancelled = await tx.change(sql`update activity_session set cancelled_at = ${tx.now}
+      const cancelled = await tx.change(sql`update activity_session set cancelled_at = ${tx.now}
       where tenant_id = app.tenant() and activity_id = ${activity.id} and day > ${input.lastDay}
         and cancelled_at is null`)
-    if (cancelled > 0) await tellOfChange(tx, activity.id)
-    tx.detail({ lastDay: input.lastDay, cancelled: cancelled })
-    return ok({ id: activity.id })
+      if (cancelled > 0) await tellOfChange(tx, activity.id)
+      tx.detail({ lastDay: input.lastDay, cancelled })
+      return ok({ id: activity.id })
+    },
   },
 )

@@ -4,7 +4,7 @@ import { addDays } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
-import { command } from "../../platform/command.ts"
+import { aboutPersonOf, command } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
@@ -27,17 +27,15 @@ export const memberColumns = sql`m.id, m.activity_id, m.person_id, ${fullName} a
   lower(m.period)::text as from, (upper(m.period) - 1)::text as last`
 
 /** Null when the membership does not exist or its person is not to be seen: it looks the same. */
-export async function memberById(tx: ReadTx, memberId: string): Promise<Member | null> {
+async function memberById(tx: ReadTx, memberId: string): Promise<Member | null> {
   const row = await tx.maybe(sql<Member>`select ${memberColumns}
     from activity_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
     where m.tenant_id = app.tenant() and m.id = ${memberId}`)
   return row ?? null
 }
 
-export const personOfMember = async (tx: ReadTx, { memberId }: { memberId: string }) => {
-  const member = await memberById(tx, memberId)
-  return member && { personId: member.person_id }
-}
+export const aboutMember = async (tx: ReadTx, { memberId }: { memberId: string }) =>
+  aboutPersonOf(await memberById(tx, memberId))
 
 const Add = z.object({
   activityId: id(),
@@ -84,17 +82,17 @@ export const endMember = command(
   activityAccess,
   "activityMember.end",
   { takes: z.object({ memberId: id(), lastDay: dayField() }), answers: Membership },
-  async (tx, { memberId, lastDay }) => {
-    const member = await memberById(tx, memberId)
-    if (!member) return notFound()
-    if (lastDay < member.from)
-      return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: member.from }))
-    if (member.last && lastDay > member.last)
-      return refused(violation("MEMBER_ENDED", { at: "lastDay", limit: member.last }))
-    await sql`update activity_member set period = daterange(lower(period), ${addDays(lastDay, 1)}::date)
+  {
+    about: aboutMember,
+    run: async (tx, { memberId, lastDay }, member) => {
+      if (lastDay < member.from)
+        return refused(violation("END_BEFORE_START", { at: "lastDay", actual: lastDay, limit: member.from }))
+      if (member.last && lastDay > member.last)
+        return refused(violation("MEMBER_ENDED", { at: "lastDay", limit: member.last }))
+      await sql`update activity_member set period = daterange(lower(period), ${addDays(lastDay, 1)}::date)
       where tenant_id = app.tenant() and id = ${memberId}`.execute(tx)
-    tx.detail({ activityId: member.activity_id, lastDay })
-    return ok({ id: memberId, activityId: member.activity_id })
+      tx.detail({ activityId: member.activity_id, lastDay })
+      return ok({ id: memberId, activityId: member.activity_id })
+    },
   },
-  personOfMember,
 )

@@ -7,7 +7,7 @@ import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { activityAccess } from "./access.ts"
 import { Activity, activityById } from "./activities.ts"
-import { Member, memberById, memberColumns, personOfMember } from "./members.ts"
+import { aboutMember, Member, memberColumns } from "./members.ts"
 import { followingCount, Session, sessionById, sessionColumns } from "./sessions.ts"
 import { ownUnits, runsUnit, Unit } from "./units.ts"
 
@@ -122,11 +122,11 @@ export const readMember = read(
   activityAccess,
   "activityMember.read",
   { takes: z.object({ memberId: id() }), answers: answer({ member: Member, activity: Activity }) },
-  async (tx, { memberId }) => {
-    const member = await memberById(tx, memberId)
-    const activity = member && (await activityById(tx, member.activity_id))
-    if (!member || !activity) return notFound()
-    return ok({ member, activity })
+  {
+    about: aboutMember,
+    run: async (tx, _input, member) => {
+      const activity = await activityById(tx, member.activity_id)
+      return activity ? ok({ member, activity }) : notFound()
+    },
   },
-  personOfMember,
 )

@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { weekday } from "../../kernel/day.ts"
-import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
-import { command, read } from "../../platform/command.ts"
+import { aboutPersonOf, command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
@@ -12,53 +12,47 @@ import { absenceKinds, markOf, reportViolations } from "./marks.ts"
 
 const Report = z.object({ placementId: id(), day: dayField(), why: z.enum(["sick", ...absenceKinds]) })
 
-const personOf = async (tx: ReadTx, { placementId }: { placementId: string }) => {
-  const row = await tx.maybe(
-    sql<{
-      person_id: string
-    }>`select person_id from placement where tenant_id = app.tenant() and id = ${placementId}`,
+type Expected = { person_id: string; works: boolean; mark_id: string | null; reported: boolean | null }
+
+/** What is expected that day, and what somebody has said of it. */
+const aboutDay = async (tx: ReadTx, { placementId, day }: z.infer<typeof Report>) =>
+  aboutPersonOf(
+    await tx.maybe(sql<Expected>`
+      select pl.person_id, ${weekday(day)} = any (pl.weekdays) and pl.started_on <= ${day}::date
+        and coalesce(pl.ended_on, pl.ends_on) >= ${day}::date as works, m.id as mark_id,
+          m.reported_by_participant as reported
+      from placement pl
+        left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id
+        and m.day = ${day} and m.replaced_at is null
+      where pl.tenant_id = app.tenant() and pl.id = ${placementId}`),
   )
-  return row ? { personId: row.person_id } : null
-}
 
 /** The participant says that they will be away; what somebody has marked already is not changed by it. */
 export const reportAbsence = command(
   activityAccess,
   "attendance.reportAbsence",
   { takes: Report, answers: answer({ placementId: answerId(), day: answerDay() }) },
-  async (tx, input) => {
-    const found = await tx.maybe(sql<{
-      person_id: string
-      works: boolean
-      mark_id: string | null
-      reported: boolean | null
-    }>`
-      select pl.person_id, ${weekday(input.day)} = any (pl.weekdays) and pl.started_on <= ${input.day}::date
-        and coalesce(pl.ended_on, pl.ends_on) >= ${input.day}::date as works, m.id as mark_id,
-          m.reported_by_participant as reported
-      from placement pl
-        left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id
-        and m.day = ${input.day} and m.replaced_at is null
-      where pl.tenant_id = app.tenant() and pl.id = ${input.placementId}`)
-    if (!found) return notFound()
-    const faults = reportViolations(input.day, tx.today)
-    if (!found.works) faults.push(violation("NO_WORK_THAT_DAY", { at: "day", actual: input.day }))
-    if (found.mark_id && !found.reported)
-      faults.push(violation("ALREADY_MARKED", { at: "day", actual: input.day }))
-    if (faults.length > 0) return refused(...faults)
-    const mark = input.why === "sick" ? markOf("sick", 0, undefined) : markOf("validAbsence", 0, input.why)
-    const row = {
-      person_id: found.person_id,
-      placement_id: input.placementId,
-      session_id: null,
-      mark_id: found.mark_id,
-    }
-    if (!(await putMark(tx, row, input.day, mark, true)))
-      return refused(violation("ALREADY_MARKED", { at: "day", actual: input.day }))
-    tx.detail({ placementId: input.placementId, day: input.day })
-    return ok({ placementId: input.placementId, day: input.day })
+  {
+    about: aboutDay,
+    run: async (tx, input, found) => {
+      const faults = reportViolations(input.day, tx.today)
+      if (!found.works) faults.push(violation("NO_WORK_THAT_DAY", { at: "day", actual: input.day }))
+      if (found.mark_id && !found.reported)
+        faults.push(violation("ALREADY_MARKED", { at: "day", actual: input.day }))
+      if (faults.length > 0) return refused(...faults)
+      const mark = input.why === "sick" ? markOf("sick", 0, undefined) : markOf("validAbsence", 0, input.why)
+      const row = {
+        person_id: found.person_id,
+        placement_id: input.placementId,
+        session_id: null,
+        mark_id: found.mark_id,
+      }
+      if (!(await putMark(tx, row, input.day, mark, true)))
+        return refused(violation("ALREADY_MARKED", { at: "day", actual: input.day }))
+      tx.detail({ placementId: input.placementId, day: input.day })
+      return ok({ placementId: input.placementId, day: input.day })
+    },
   },
-  personOf,
 )
 
 const OwnPlacement = answer({ id: answerId(), workplace_name: z.string(), from: z.string(), to: z.string() })

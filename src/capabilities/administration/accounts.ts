@@ -4,6 +4,7 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { type Role, roles, staffRoles } from "../../platform/access/roles.ts"
 import { answer, answerId, answerMoment, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
 import { email, id, text } from "../../platform/validation.ts"
 import { addAccount } from "../../register/accounts/accounts.ts"
 import { endRole as end, giveRole } from "../../register/accounts/roles.ts"
@@ -66,10 +67,7 @@ export const createAccount = command(
   },
 )
 
-const staffAccount = async (
-  tx: Parameters<Parameters<typeof command>[3]>[0],
-  account: string,
-): Promise<boolean> =>
+const staffAccount = async (tx: WriteTx, account: string): Promise<boolean> =>
   (
     await tx.all(sql`select 1 from account
       where tenant_id = app.tenant() and id = ${account} and realm = 'staff' and closed_at is null`)

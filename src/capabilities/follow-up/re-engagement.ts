@@ -4,7 +4,7 @@ import { addDays, addMonths, maxDay } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
-import { command, read } from "../../platform/command.ts"
+import { aboutPersonOf, command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { type Setting, settingOf } from "../../platform/settings.ts"
 import { id } from "../../platform/validation.ts"
@@ -95,10 +95,8 @@ export const listReEngagement = read(
 )
 
 const ExitInput = z.object({ exitId: id() })
-const personOf = async (tx: ReadTx, input: { exitId: string }) => {
-  const [former] = await formerRows(tx, input.exitId)
-  return former ? { personId: former.person_id } : null
-}
+const aboutFormer = async (tx: ReadTx, { exitId }: { exitId: string }) =>
+  aboutPersonOf((await formerRows(tx, exitId)).at(0))
 
 const FormerWithPhone = answer({
   former: Former,
@@ -111,22 +109,23 @@ export const showReEngagement = read(
   followUpAccess,
   "reEngagement.show",
   { takes: ExitInput, answers: FormerWithPhone },
-  async (tx, { exitId }) => {
-    const [former] = await formerRows(tx, exitId)
-    const person = former && (await personFacts(tx, former.person_id))
-    if (!former || !person) return notFound()
-    const phone = await tx.maybe(sql<{
-      value: string
-    }>`select value from contact_point where tenant_id = app.tenant() and person_id = ${former.person_id}
+  {
+    about: aboutFormer,
+    run: async (tx, _input, former) => {
+      const person = await personFacts(tx, former.person_id)
+      if (!person) return notFound()
+      const phone = await tx.maybe(sql<{
+        value: string
+      }>`select value from contact_point where tenant_id = app.tenant() and person_id = ${former.person_id}
       and kind = 'phone' and ended_at is null order by verified_at desc nulls last limit 1`)
-    return ok({
-      former,
-      person,
-      phone: phone?.value ?? null,
-      retainUntil: addMonths(former.exited_on, await settingOf(tx, retentionMonths)),
-    })
+      return ok({
+        former,
+        person,
+        phone: phone?.value ?? null,
+        retainUntil: addMonths(former.exited_on, await settingOf(tx, retentionMonths)),
+      })
+    },
   },
-  personOf,
 )
 
 const Attempt = ExitInput.extend({
@@ -141,34 +140,34 @@ export const attemptReEngagement = command(
     takes: Attempt,
     answers: idAnswer().extend({ personId: answerId(), exitId: answerId(), wantsBack: z.boolean() }),
   },
-  async (tx, input) => {
-    const [former] = await formerRows(tx, input.exitId)
-    if (!former) return notFound()
-    const state = formerState(factsOf(former, await settingOf(tx, retentionMonths)), tx.today)
-    if (!formerLifecycle.apply(state, "attempt"))
-      return refused(violation(state === "reEnrolled" ? "ALREADY_ENROLLED" : "RETENTION_OVER"))
-    const made = newId()
-    await tx
-      .insertInto("re_engagement_attempt")
-      .values({
-        ...tx.stamp(),
+  {
+    about: aboutFormer,
+    run: async (tx, input, former) => {
+      const state = formerState(factsOf(former, await settingOf(tx, retentionMonths)), tx.today)
+      if (!formerLifecycle.apply(state, "attempt"))
+        return refused(violation(state === "reEnrolled" ? "ALREADY_ENROLLED" : "RETENTION_OVER"))
+      const made = newId()
+      await tx
+        .insertInto("re_engagement_attempt")
+        .values({
+          ...tx.stamp(),
+          id: made,
+          exit_id: input.exitId,
+          person_id: former.person_id,
+          on_day: tx.today,
+          channel: input.channel,
+          outcome: input.outcome,
+        })
+        .execute()
+      tx.detail({ channel: input.channel, outcome: input.outcome })
+      return ok({
         id: made,
-        exit_id: input.exitId,
-        person_id: former.person_id,
-        on_day: tx.today,
-        channel: input.channel,
-        outcome: input.outcome,
+        personId: former.person_id,
+        exitId: input.exitId,
+        wantsBack: input.outcome === "wantsBack",
       })
-      .execute()
-    tx.detail({ channel: input.channel, outcome: input.outcome })
-    return ok({
-      id: made,
-      personId: former.person_id,
-      exitId: input.exitId,
-      wantsBack: input.outcome === "wantsBack",
-    })
+    },
   },
-  personOf,
 )
 
 const ReEntry = ExitInput.extend({ programme: z.enum(programmeCodes) })
@@ -180,34 +179,34 @@ export const reEnter = command(
   followUpAccess,
   "enrolment.reEnter",
   { takes: ReEntry, answers: idAnswer().extend({ personId: answerId() }) },
-  async (tx, input) => {
-    const [former] = await formerRows(tx, input.exitId)
-    if (!former) return notFound()
-    if (former.re_enrolled_on) return refused(violation("ALREADY_ENROLLED"))
-    // One who left today begins again tomorrow: the episodes of a unit do not share a day.
-    const startsOn = maxDay(tx.today, addDays(former.exited_on, 1))
-    const made = newId()
-    // Somebody else may have enrolled the person meanwhile; the unit's episodes do not overlap.
-    const begun = await beginEnrolment(tx, {
-      id: made,
-      person_id: former.person_id,
-      unit_id: former.unit_id,
-      earlier_enrolment_id: former.enrolment_id,
-      programme: input.programme,
-      referrer: "self",
-      started_on: startsOn,
-    })
-    if (!begun) return refused(violation("ALREADY_ENROLLED"))
-    if (tx.actor.accountId)
-      await appoint(tx, {
-        enrolmentId: made,
-        personId: former.person_id,
-        accountId: tx.actor.accountId,
-        teamRole: "responsible",
-        from: startsOn,
+  {
+    about: aboutFormer,
+    run: async (tx, input, former) => {
+      if (former.re_enrolled_on) return refused(violation("ALREADY_ENROLLED"))
+      // One who left today begins again tomorrow: the episodes of a unit do not share a day.
+      const startsOn = maxDay(tx.today, addDays(former.exited_on, 1))
+      const made = newId()
+      // Somebody else may have enrolled the person meanwhile; the unit's episodes do not overlap.
+      const begun = await beginEnrolment(tx, {
+        id: made,
+        person_id: former.person_id,
+        unit_id: former.unit_id,
+        earlier_enrolment_id: former.enrolment_id,
+        programme: input.programme,
+        referrer: "self",
+        started_on: startsOn,
       })
-    tx.detail({ earlierEnrolmentId: former.enrolment_id, programme: input.programme })
-    return ok({ id: made, personId: former.person_id })
+      if (!begun) return refused(violation("ALREADY_ENROLLED"))
+      if (tx.actor.accountId)
+        await appoint(tx, {
+          enrolmentId: made,
+          personId: former.person_id,
+          accountId: tx.actor.accountId,
+          teamRole: "responsible",
+          from: startsOn,
+        })
+      tx.detail({ earlierEnrolmentId: former.enrolment_id, programme: input.programme })
+      return ok({ id: made, personId: former.person_id })
+    },
   },
-  personOf,
 )

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
-import { command, read } from "../../platform/command.ts"
+import { aboutPersonOf, command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id, version } from "../../platform/validation.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
@@ -46,10 +46,8 @@ const followUpRow = async (tx: ReadTx, followUpId: string): Promise<FollowUpOfEx
       join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
       where f.tenant_id = app.tenant() and f.id = ${followUpId}`)
 
-const personOf = async (tx: ReadTx, input: { followUpId: string }) => {
-  const row = await followUpRow(tx, input.followUpId)
-  return row ? { personId: row.person_id } : null
-}
+const aboutFollowUp = async (tx: ReadTx, { followUpId }: { followUpId: string }) =>
+  aboutPersonOf(await followUpRow(tx, followUpId))
 
 export const showFollowUp = read(
   followUpAccess,
@@ -58,12 +56,13 @@ export const showFollowUp = read(
     takes: z.object({ followUpId: id() }),
     answers: answer({ followUp: FollowUpOfExit, person: PersonFacts }),
   },
-  async (tx, { followUpId }) => {
-    const followUp = await followUpRow(tx, followUpId)
-    const person = followUp && (await personFacts(tx, followUp.person_id))
-    return followUp && person ? ok({ followUp, person }) : notFound()
+  {
+    about: aboutFollowUp,
+    run: async (tx, _input, followUp) => {
+      const person = await personFacts(tx, followUp.person_id)
+      return person ? ok({ followUp, person }) : notFound()
+    },
   },
-  personOf,
 )
 
 const Learnt = z.object({
@@ -80,25 +79,25 @@ export const recordFollowUp = command(
   followUpAccess,
   "followUp.record",
   { takes: Learnt, answers: idAnswer().extend({ personId: answerId() }) },
-  async (tx, input) => {
-    const row = await followUpRow(tx, input.followUpId)
-    if (!row) return notFound()
-    const reached = input.source !== "notReached"
-    if (reached && !input.mainIncome) return refused(violation("REQUIRED", { at: "mainIncome" }))
-    if (reached && !input.inWorkOrStudies) return refused(violation("REQUIRED", { at: "inWorkOrStudies" }))
-    const lastedAnswer = reached ? input.jobLastedOneMonth : undefined
-    const early = lastedViolations(row.outcome, lastedAnswer ?? "unknown", row.exited_on, tx.today)
-    if (early.length > 0) return refused(...early.map((one) => ({ ...one, at: "jobLastedOneMonth" })))
-    const lasted = reached ? lastedOneMonth(row.outcome, lastedAnswer) : null
-    const updated = await tx.change(sql`update follow_up
+  {
+    about: aboutFollowUp,
+    run: async (tx, input, row) => {
+      const reached = input.source !== "notReached"
+      if (reached && !input.mainIncome) return refused(violation("REQUIRED", { at: "mainIncome" }))
+      if (reached && !input.inWorkOrStudies) return refused(violation("REQUIRED", { at: "inWorkOrStudies" }))
+      const lastedAnswer = reached ? input.jobLastedOneMonth : undefined
+      const early = lastedViolations(row.outcome, lastedAnswer ?? "unknown", row.exited_on, tx.today)
+      if (early.length > 0) return refused(...early.map((one) => ({ ...one, at: "jobLastedOneMonth" })))
+      const lasted = reached ? lastedOneMonth(row.outcome, lastedAnswer) : null
+      const updated = await tx.change(sql`update follow_up
         set recorded_on = ${tx.today}, recorded_by = ${tx.actor.accountId}, source = ${input.source},
         main_income = ${reached ? (input.mainIncome ?? null) : null},
           in_work_or_studies = ${reached ? input.inWorkOrStudies === "yes" : null},
         job_lasted_one_month = ${lasted}, version = version + 1
       where tenant_id = app.tenant() and id = ${row.id} and version = ${input.version}`)
-    if (updated !== 1) return stale()
-    tx.detail({ days: row.days, source: input.source, inWorkOrStudies: input.inWorkOrStudies ?? null })
-    return ok({ id: row.id, personId: row.person_id })
+      if (updated !== 1) return stale()
+      tx.detail({ days: row.days, source: input.source, inWorkOrStudies: input.inWorkOrStudies ?? null })
+      return ok({ id: row.id, personId: row.person_id })
+    },
   },
-  personOf,
 )

@@ -12,10 +12,10 @@ import { appoint } from "../../register/enrolments/case-team.ts"
 import { moveToUnit } from "../../register/people/move-to-unit.ts"
 import { nameFromNow } from "../../register/people/named-users.ts"
 import { intakeAccess } from "./access.ts"
-import { move, subjectOfReferral } from "./handle-referral.ts"
+import { aboutReferral, move } from "./handle-referral.ts"
 import { caseAssigned } from "./messages.ts"
 import { ReferralId } from "./referral-input.ts"
-import { type Referral, referral } from "./referral-queries.ts"
+import type { Referral } from "./referral-queries.ts"
 
 /** From here on the person is a participant: an enrolment, and a case team with somebody responsible. */
 export const enrol = command(
@@ -25,34 +25,35 @@ export const enrol = command(
     takes: ReferralId.extend({ version: version(), startedOn: dayField() }),
     answers: answer({ id: answerId(), personId: answerId() }),
   },
-  async (tx, input) => {
-    const found = await referral(tx, input.referralId)
-    if (found && input.startedOn < found.received_on) {
-      return refused(violation("START_BEFORE_REFERRAL", { at: "startedOn", limit: found.received_on }))
-    }
-    const moved = await move(tx, input, "enrol", {})
-    if (!moved.ok) return moved
-    const earlier = await enrolments(tx, moved.value)
-    if (earlier.some((one) => one.ended_on === null || one.ended_on >= input.startedOn)) {
-      return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
-    }
-    const enrolmentId = newId()
-    const begun = await beginEnrolment(tx, {
-      id: enrolmentId,
-      person_id: moved.value.person_id,
-      unit_id: moved.value.unit_id,
-      referral_id: moved.value.id,
-      earlier_enrolment_id: earlier[0]?.id ?? null,
-      programme: moved.value.programme ?? "",
-      referrer: moved.value.referrer,
-      started_on: input.startedOn,
-    })
-    if (!begun) return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
-    await assignCoach(tx, moved.value, enrolmentId, input.startedOn)
-    tx.detail({ enrolmentId, programme: moved.value.programme })
-    return ok({ id: enrolmentId, personId: moved.value.person_id })
+  {
+    about: aboutReferral,
+    run: async (tx, input, found) => {
+      if (input.startedOn < found.received_on) {
+        return refused(violation("START_BEFORE_REFERRAL", { at: "startedOn", limit: found.received_on }))
+      }
+      const moved = await move(tx, found, input, "enrol", {})
+      if (!moved.ok) return moved
+      const earlier = await enrolments(tx, moved.value)
+      if (earlier.some((one) => one.ended_on === null || one.ended_on >= input.startedOn)) {
+        return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
+      }
+      const enrolmentId = newId()
+      const begun = await beginEnrolment(tx, {
+        id: enrolmentId,
+        person_id: moved.value.person_id,
+        unit_id: moved.value.unit_id,
+        referral_id: moved.value.id,
+        earlier_enrolment_id: earlier[0]?.id ?? null,
+        programme: moved.value.programme ?? "",
+        referrer: moved.value.referrer,
+        started_on: input.startedOn,
+      })
+      if (!begun) return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
+      await assignCoach(tx, moved.value, enrolmentId, input.startedOn)
+      tx.detail({ enrolmentId, programme: moved.value.programme })
+      return ok({ id: enrolmentId, personId: moved.value.person_id })
+    },
   },
-  subjectOfReferral,
 )
 
 const enrolments = async (tx: WriteTx, { person_id, unit_id }: Referral) =>

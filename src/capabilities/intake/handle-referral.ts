@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { ok, type Result, refused, refusedAs, stale, violation } from "../../kernel/result.ts"
+import { notFound, ok, type Result, refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
@@ -14,11 +14,6 @@ import { ownReferral } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
 import { coachesOf, type Referral, referral } from "./referral-queries.ts"
 
-export const subjectOfReferral = async (tx: ReadTx, { referralId }: { referralId: string }) => {
-  const found = await referral(tx, referralId)
-  return found && { personId: found.person_id, unitId: found.unit_id }
-}
-
 type Change = {
   answer?: string
   question?: string
@@ -27,29 +22,33 @@ type Change = {
   coach_account_id?: string
 }
 
+export const aboutReferral = async (tx: ReadTx, { referralId }: { referralId: string }) => {
+  const row = await referral(tx, referralId)
+  return row && { subject: { personId: row.person_id, unitId: row.unit_id }, row }
+}
+
 /**
  * Moves a referral along its lifecycle, or says why not: not open in that state, or changed by somebody else.
  */
 export async function move(
   tx: WriteTx,
-  input: { referralId: string; version: number },
+  before: Referral,
+  { version }: { version: number },
   action: ReferralAction,
   change: Change,
 ): Promise<Result<Referral & { state: ReferralState }>> {
-  const before = await referral(tx, input.referralId)
-  if (!before) return refusedAs("notFound", [violation("NOT_FOUND")])
   const state = referralLifecycle.apply(before.state, action)
-  if (before.version !== input.version) return stale({ current: before })
+  if (before.version !== version) return stale({ current: before })
   if (!state) return refused(violation("REFERRAL_STATE", { actual: before.state }))
   const changed = await tx.change(
     tx
       .updateTable("referral")
-      .set({ ...change, state, version: input.version + 1 })
+      .set({ ...change, state, version: version + 1 })
       .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", input.referralId)
-      .where("version", "=", input.version),
+      .where("id", "=", before.id)
+      .where("version", "=", version),
   )
-  if (changed !== 1) return stale({ current: await referral(tx, input.referralId) })
+  if (changed !== 1) return stale({ current: await referral(tx, before.id) })
   if (
     before.writer_id &&
     before.writer_id !== tx.actor.accountId &&
@@ -59,7 +58,7 @@ export async function move(
     await notify(tx, {
       kind: referralAnswered,
       accountId: before.writer_id,
-      dedupeKey: `referral.answered:${before.id}:${input.version}`,
+      dedupeKey: `referral.answered:${before.id}:${version}`,
     })
   }
   tx.detail({ from: before.state, to: state, referralId: before.id })
@@ -85,49 +84,58 @@ export const acceptReferral = command(
   intakeAccess,
   "referral.accept",
   { takes: AcceptReferral, answers: idAnswer() },
-  async (tx, input) => {
-    const found = await referral(tx, input.referralId)
-    const coaches = found ? await coachesOf(tx, found.unit_id) : []
-    if (!coaches.some((coach) => coach.id === input.coachId))
-      return refused(violation("CHOICE_UNKNOWN", { at: "coachId" }))
-    // A second referral of somebody enrolled could never be enrolled: it is answered, not accepted.
-    if (found?.state === "received" && (await isEnrolled(tx, found)))
-      return refused(violation("ENROLLED_ALREADY"))
-    const { programme, coachId, answer } = input
-    return done(
-      await move(tx, input, "accept", {
-        programme,
-        coach_account_id: coachId,
-        ...(answer ? { answer } : {}),
-      }),
-    )
+  {
+    about: aboutReferral,
+    run: async (tx, input, found) => {
+      const coaches = await coachesOf(tx, found.unit_id)
+      if (!coaches.some((coach) => coach.id === input.coachId))
+        return refused(violation("CHOICE_UNKNOWN", { at: "coachId" }))
+      // A second referral of somebody enrolled could never be enrolled: it is answered, not accepted.
+      if (found.state === "received" && (await isEnrolled(tx, found)))
+        return refused(violation("ENROLLED_ALREADY"))
+      const { programme, coachId, answer } = input
+      return done(
+        await move(tx, found, input, "accept", {
+          programme,
+          coach_account_id: coachId,
+          ...(answer ? { answer } : {}),
+        }),
+      )
+    },
   },
-  subjectOfReferral,
 )
 
 export const declineReferral = command(
   intakeAccess,
   "referral.decline",
   { takes: Reasoned, answers: idAnswer() },
-  async (tx, input) => done(await move(tx, input, "decline", { answer: input.answer })),
-  subjectOfReferral,
+  {
+    about: aboutReferral,
+    run: async (tx, input, found) => done(await move(tx, found, input, "decline", { answer: input.answer })),
+  },
 )
 
 export const redirectReferral = command(
   intakeAccess,
   "referral.redirect",
   { takes: Reasoned.extend({ redirectedTo: text(200) }), answers: idAnswer() },
-  async (tx, input) =>
-    done(await move(tx, input, "redirect", { answer: input.answer, redirected_to: input.redirectedTo })),
-  subjectOfReferral,
+  {
+    about: aboutReferral,
+    run: async (tx, input, found) =>
+      done(
+        await move(tx, found, input, "redirect", { answer: input.answer, redirected_to: input.redirectedTo }),
+      ),
+  },
 )
 
 export const askReferrer = command(
   intakeAccess,
   "referral.ask",
   { takes: ReferralId.extend({ version: version(), question: text(2000) }), answers: idAnswer() },
-  async (tx, input) => done(await move(tx, input, "ask", { question: input.question })),
-  subjectOfReferral,
+  {
+    about: aboutReferral,
+    run: async (tx, input, found) => done(await move(tx, found, input, "ask", { question: input.question })),
+  },
 )
 
 /**
@@ -138,27 +146,30 @@ export const answerQuestion = command(
   intakeAccess,
   "referral.answer",
   { takes: ReferralId.extend({ version: version(), supplement: text(4000) }), answers: idAnswer() },
-  async (tx, input) => {
-    const row = await tx.one(
-      sql<{
-        done: boolean
-      }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`,
-    )
-    if (row.done) return ok({ id: input.referralId })
-    const own = await ownReferral(tx, input.referralId)
-    if (own)
-      return own.version === input.version
-        ? refused(violation("REFERRAL_STATE", { actual: own.state }))
-        : stale({ current: own })
-    const moved = await move(tx, input, "answer", {})
-    if (!moved.ok) return moved
-    await sql`update referral set purpose = purpose || E'\n\n' || ${input.supplement}
+  {
+    about: async (tx, input) => {
+      if (await ownReferral(tx, input.referralId)) return { subject: {}, row: null }
+      // Coaches send referrals and handle none.
+      return tx.actor.role === "coach" ? null : aboutReferral(tx, input)
+    },
+    run: async (tx, input, found) => {
+      const row = await tx.one(
+        sql<{
+          done: boolean
+        }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`,
+      )
+      if (row.done) return ok({ id: input.referralId })
+      const own = await ownReferral(tx, input.referralId)
+      if (own)
+        return own.version === input.version
+          ? refused(violation("REFERRAL_STATE", { actual: own.state }))
+          : stale({ current: own })
+      if (!found) return notFound()
+      const moved = await move(tx, found, input, "answer", {})
+      if (!moved.ok) return moved
+      await sql`update referral set purpose = purpose || E'\n\n' || ${input.supplement}
       where tenant_id = app.tenant() and id = ${input.referralId}`.execute(tx)
-    return ok({ id: input.referralId })
-  },
-  async (tx, input) => {
-    if (await ownReferral(tx, input.referralId)) return {}
-    // Coaches send referrals and handle none.
-    return tx.actor.role === "coach" ? null : subjectOfReferral(tx, input)
+      return ok({ id: input.referralId })
+    },
   },
 )

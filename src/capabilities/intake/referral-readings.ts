@@ -7,7 +7,7 @@ import { read } from "../../platform/command.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { programmeCodes, programmeOf } from "../../register/programmes/programmes.ts"
 import { intakeAccess } from "./access.ts"
-import { subjectOfReferral } from "./handle-referral.ts"
+import { aboutReferral } from "./handle-referral.ts"
 import { OwnReferral, ownReferrals } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
 import {
@@ -18,7 +18,6 @@ import {
   documentsOf,
   ReferralDocument,
   ReferralRow,
-  referral,
   referralsOf,
   ShownReferral,
   unitsThatReceive,
@@ -88,19 +87,19 @@ export const referralPage = read(
   intakeAccess,
   "referral.read",
   { takes: ReferralId, answers: ReferralPage },
-  async (tx, { referralId }) => {
-    const found = await referral(tx, referralId)
-    if (!found) return notFound()
-    const { unit_id, writer_id: _writer, coach_account_id: _coach, ...shown } = found
-    const coaches = await coachesOf(tx, unit_id)
-    return ok({
-      referral: shown,
-      documents: await documentsOf(tx, referralId),
-      coaches,
-      mayHandle: tx.actor.role !== "coach",
-    })
+  {
+    about: aboutReferral,
+    run: async (tx, { referralId }, found) => {
+      const { unit_id, writer_id: _writer, coach_account_id: _coach, ...shown } = found
+      const coaches = await coachesOf(tx, unit_id)
+      return ok({
+        referral: shown,
+        documents: await documentsOf(tx, referralId),
+        coaches,
+        mayHandle: tx.actor.role !== "coach",
+      })
+    },
   },
-  subjectOfReferral,
 )
 
 /** The content as base64, as it was sent. */
@@ -110,15 +109,17 @@ export const referralFile = read(
   intakeAccess,
   "referral.file",
   { takes: ReferralId.extend({ fileId: id() }), answers: ReferralFile },
-  async (tx, { referralId, fileId }) => {
-    const found = await tx.maybe(sql<{
-      name: string
-      content_type: string
-      content: Buffer
-    }>`select f.name, f.content_type, f.content
+  {
+    about: aboutReferral,
+    run: async (tx, { referralId, fileId }) => {
+      const found = await tx.maybe(sql<{
+        name: string
+        content_type: string
+        content: Buffer
+      }>`select f.name, f.content_type, f.content
       from referral_file l join file f on f.tenant_id = l.tenant_id and f.id = l.file_id
       where l.tenant_id = app.tenant() and l.referral_id = ${referralId} and f.id = ${fileId}`)
-    return found ? ok({ ...found, content: found.content.toString("base64") }) : notFound()
+      return found ? ok({ ...found, content: found.content.toString("base64") }) : notFound()
+    },
   },
-  subjectOfReferral,
 )

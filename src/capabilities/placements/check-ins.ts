@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId, idAnswer } from "../../platform/answer.ts"
-import { command, read } from "../../platform/command.ts"
+import { aboutPersonOf, command, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
@@ -23,47 +23,43 @@ const Answer = z.object({
   needs: text(2000).optional(),
 })
 
-const personOfCheckIn = async (tx: ReadTx, { checkInId }: { checkInId: string }) => {
-  const row = await tx.maybe(
-    sql<{
-      person_id: string
-    }>`select person_id from check_in where tenant_id = app.tenant() and id = ${checkInId}`,
+type CheckIn = { person_id: string; placement_id: string; week: number }
+const aboutCheckIn = async (tx: ReadTx, { checkInId }: { checkInId: string }) =>
+  aboutPersonOf(
+    await tx.maybe(sql<CheckIn>`select person_id, placement_id, week from check_in
+      where tenant_id = app.tenant() and id = ${checkInId}`),
   )
-  return row ? { personId: row.person_id } : null
-}
+const personOfCheckIn = async (tx: ReadTx, input: { checkInId: string }) =>
+  (await aboutCheckIn(tx, input))?.subject ?? null
 
 /** The coach notes the talk, with what the participant said in own words. */
 export const recordCheckIn = command(
   placementAccess,
   "checkIn.record",
   { takes: Record, answers: idAnswer().extend({ placementId: answerId() }) },
-  async (tx, input) => {
-    if (input.heldOn > tx.today)
-      return refused(violation("DAY_IN_FUTURE", { actual: input.heldOn, limit: tx.today, at: "heldOn" }))
-    const found = await tx.maybe(sql<{
-      placement_id: string
-      week: number
-    }>`select placement_id, week from check_in
-      where tenant_id = app.tenant() and id = ${input.checkInId} for update`)
-    if (!found) return notFound()
-    const saved = await tx.change(
-      tx
-        .updateTable("check_in")
-        .set({
-          held_on: input.heldOn,
-          coach_text: input.coachText,
-          participant_rating: input.participantRating ?? null,
-          participant_text: input.participantText ?? null,
-        })
-        .where("tenant_id", "=", tx.actor.tenantId)
-        .where("id", "=", input.checkInId)
-        .where("held_on", "is", null),
-    )
-    if (saved === 0) return refused(violation("CHECK_IN_HELD"))
-    tx.detail({ placementId: found.placement_id, week: found.week, heldOn: input.heldOn })
-    return ok({ id: input.checkInId, placementId: found.placement_id })
+  {
+    about: aboutCheckIn,
+    run: async (tx, input, found) => {
+      if (input.heldOn > tx.today)
+        return refused(violation("DAY_IN_FUTURE", { actual: input.heldOn, limit: tx.today, at: "heldOn" }))
+      const saved = await tx.change(
+        tx
+          .updateTable("check_in")
+          .set({
+            held_on: input.heldOn,
+            coach_text: input.coachText,
+            participant_rating: input.participantRating ?? null,
+            participant_text: input.participantText ?? null,
+          })
+          .where("tenant_id", "=", tx.actor.tenantId)
+          .where("id", "=", input.checkInId)
+          .where("held_on", "is", null),
+      )
+      if (saved === 0) return refused(violation("CHECK_IN_HELD"))
+      tx.detail({ placementId: found.placement_id, week: found.week, heldOn: input.heldOn })
+      return ok({ id: input.checkInId, placementId: found.placement_id })
+    },
   },
-  personOfCheckIn,
 )
 
 /** The supervisor's three questions, answered in two minutes. */

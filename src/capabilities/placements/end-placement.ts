@@ -1,15 +1,15 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
+import { ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../platform/validation.ts"
 import { moveWorkplaceAccess } from "../../register/workplaces/workplace-access.ts"
 import { placementAccess } from "./access.ts"
-import { type Placement, personOfPlacement } from "./placement-facts.ts"
+import type { Placement } from "./placement-facts.ts"
 import { type Consequence, consequence, previewed, step } from "./preview.ts"
-import { placementForUpdate, savePlacement } from "./save-placement.ts"
+import { aboutPlacement, savePlacement } from "./save-placement.ts"
 import { endOutcomes } from "./status.ts"
 
 const End = z.object({
@@ -26,50 +26,56 @@ export const endPlacement = command(
   placementAccess,
   "placement.end",
   { takes: End, answers: idAnswer().extend({ personId: answerId() }) },
-  async (tx, input) => {
-    const placement = await placementForUpdate(tx, input.placementId)
-    if (!placement) return notFound()
-    if (placement.version !== input.version) return stale({ current: placement })
-    if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
-    const began = placement.started_on !== null
-    const faults = [
-      ...(began === (input.outcome === "notStarted")
-        ? [violation(began ? "DID_START" : "DID_NOT_START", { at: "outcome" })]
-        : []),
-      ...(placement.started_on && input.lastDay < placement.started_on
-        ? [
-            violation("END_BEFORE_START", {
-              actual: input.lastDay,
-              limit: placement.started_on,
-              at: "lastDay",
-            }),
-          ]
-        : []),
-      ...(began && input.lastDay > placement.ends_on
-        ? [violation("LATER_THAN_AGREED", { actual: input.lastDay, limit: placement.ends_on, at: "lastDay" })]
-        : []),
-      ...(await markedAfter(tx, placement.id, input.lastDay)),
-    ]
-    if (faults.length > 0) return refused(...faults)
-    const saved = await savePlacement(tx, placement, input.version, {
-      ended_on: input.lastDay,
-      end_outcome: input.outcome,
-      end_reason: input.reason ?? null,
-    })
-    if (!saved.ok) return saved
-    const told = await letGo(tx, placement, input.lastDay)
-    if (!told.ok) return told
-    if (input.step === "preview") return previewed(await endConsequences(tx, placement, input.lastDay))
-    tx.detail({
-      placementId: placement.id,
-      programme: placement.programme,
-      lastDay: input.lastDay,
-      outcome: input.outcome,
-    })
-    await tx.enqueue("placement.ended", { placementId: placement.id, programme: placement.programme })
-    return ok({ id: placement.id, personId: placement.person_id })
+  {
+    about: aboutPlacement,
+    run: async (tx, input, placement) => {
+      if (placement.version !== input.version) return stale({ current: placement })
+      if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
+      const began = placement.started_on !== null
+      const faults = [
+        ...(began === (input.outcome === "notStarted")
+          ? [violation(began ? "DID_START" : "DID_NOT_START", { at: "outcome" })]
+          : []),
+        ...(placement.started_on && input.lastDay < placement.started_on
+          ? [
+              violation("END_BEFORE_START", {
+                actual: input.lastDay,
+                limit: placement.started_on,
+                at: "lastDay",
+              }),
+            ]
+          : []),
+        ...(began && input.lastDay > placement.ends_on
+          ? [
+              violation("LATER_THAN_AGREED", {
+                actual: input.lastDay,
+                limit: placement.ends_on,
+                at: "lastDay",
+              }),
+            ]
+          : []),
+        ...(await markedAfter(tx, placement.id, input.lastDay)),
+      ]
+      if (faults.length > 0) return refused(...faults)
+      const saved = await savePlacement(tx, placement, input.version, {
+        ended_on: input.lastDay,
+        end_outcome: input.outcome,
+        end_reason: input.reason ?? null,
+      })
+      if (!saved.ok) return saved
+      const told = await letGo(tx, placement, input.lastDay)
+      if (!told.ok) return told
+      if (input.step === "preview") return previewed(await endConsequences(tx, placement, input.lastDay))
+      tx.detail({
+        placementId: placement.id,
+        programme: placement.programme,
+        lastDay: input.lastDay,
+        outcome: input.outcome,
+      })
+      await tx.enqueue("placement.ended", { placementId: placement.id, programme: placement.programme })
+      return ok({ id: placement.id, personId: placement.person_id })
+    },
   },
-  personOfPlacement,
 )
 
 async function letGo(tx: WriteTx, placement: Placement, lastDay: Placement["ends_on"]) {

@@ -13,17 +13,19 @@ import { placementAccess } from "./access.ts"
 import { placedFor } from "./happenings.ts"
 import { lengthViolations } from "./longest.ts"
 import { overlapViolations } from "./overlap-facts.ts"
-import { type Placement, personOfPlacement } from "./placement-facts.ts"
+import type { Placement } from "./placement-facts.ts"
 import { consequence, previewed, step } from "./preview.ts"
-import { placementForUpdate, savePlacement } from "./save-placement.ts"
+import { aboutPlacement, placementForUpdate, savePlacement } from "./save-placement.ts"
 import { checkInsDue } from "./schedule.ts"
 
 const Extension = z.object({ placementId: id(), version: version(), endsOn: dayField(), step: step() })
 
 /** A later last day; judged by the programme's longest time and against every later placement. */
-export async function extend(tx: WriteTx, input: z.infer<typeof Extension>): Promise<Result<{ id: string }>> {
-  const placement = await placementForUpdate(tx, input.placementId)
-  if (!placement) return notFound()
+async function extendHeld(
+  tx: WriteTx,
+  input: z.infer<typeof Extension>,
+  placement: Placement,
+): Promise<Result<{ id: string }>> {
   if (placement.version !== input.version) return stale({ current: placement })
   if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
   if (!placement.started_on) return refused(violation("NOT_STARTED"))
@@ -72,9 +74,14 @@ export const extendPlacement = command(
   placementAccess,
   "placement.extend",
   { takes: Extension, answers: idAnswer() },
-  extend,
-  personOfPlacement,
+  { about: aboutPlacement, run: extendHeld },
 )
+
+/** The same within another command. */
+export async function extend(tx: WriteTx, input: z.infer<typeof Extension>): Promise<Result<{ id: string }>> {
+  const placement = await placementForUpdate(tx, input.placementId)
+  return placement ? extendHeld(tx, input, placement) : notFound()
+}
 
 /** A placement may be extended several times; each is kept, with the last day it had before. */
 const keepHistory = (tx: WriteTx, placement: Placement, endsOn: Placement["ends_on"]) =>

@@ -1,4 +1,5 @@
 import { ok, type Result, stale } from "../../kernel/result.ts"
+import { aboutPersonOf } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import {
   changePlacement,
@@ -12,6 +13,10 @@ export async function placementForUpdate(tx: WriteTx, placementId: string): Prom
   await holdPlacement(tx, placementId)
   return placementById(tx, placementId)
 }
+
+/** A command about a placement waits for whoever is changing it now. */
+export const aboutPlacement = async (tx: WriteTx, { placementId }: { placementId: string }) =>
+  aboutPersonOf(await placementForUpdate(tx, placementId))
 
 /** Refused with what the other editor saved when the version read is no longer the latest. */
 export async function savePlacement(

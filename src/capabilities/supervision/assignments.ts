@@ -2,20 +2,17 @@ import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
 import { type Period, toRange } from "../../kernel/period.ts"
-import { notFound, ok, type Result } from "../../kernel/result.ts"
+import { ok, type Result } from "../../kernel/result.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
 /**
- * The supervisor has the placement for a period. Whether there is room is asked first (supervisorViolations);
- * taking the row here makes those who ask at the same moment wait for each other.
+ * The supervisor has the placement for a period. Whether there is room is asked first, by whoever holds the
+ * supervisor (`lockSupervisor`); the reference to the supervisor makes this wait for them.
  */
 export async function assignSupervisor(
   tx: WriteTx,
   input: { supervisorId: string; placementId: string; personId: string; period: Period },
 ): Promise<Result<{ id: string }>> {
-  const rows = await tx.all(sql`
-    select 1 from supervisor where tenant_id = app.tenant() and id = ${input.supervisorId} for update`)
-  if (rows.length === 0) return notFound()
   const assignment = newId()
   await tx
     .insertInto("supervisor_assignment")

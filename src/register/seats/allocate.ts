@@ -8,14 +8,17 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 type Allocation = { id: string; slot: number }
 type Wanted = { seatId: string; personId: string; period: Period }
 
+type Held = { starts_on: Day; ends_on: Day | null; closed_on: Day | null }
+
 /**
  * Takers of one seat wait for each other on its row; the exclusion constraint holds whatever a program
  * forgets.
  */
-async function takeSlot(tx: WriteTx, { seatId, period }: Wanted): Promise<Result<number>> {
-  const seat = await tx.maybe(sql<{ starts_on: Day; ends_on: Day | null; closed_on: Day | null }>`
-    select starts_on, ends_on, closed_on from seat where tenant_id = app.tenant() and id = ${seatId} for update`)
-  if (!seat) return notFound()
+const hold = (tx: WriteTx, seatId: string) =>
+  tx.maybe(sql<Held>`select starts_on, ends_on, closed_on from seat
+    where tenant_id = app.tenant() and id = ${seatId} for update`)
+
+async function takeSlot(tx: WriteTx, seat: Held, { seatId, period }: Wanted): Promise<Result<number>> {
   const outside =
     period.start < seat.starts_on || (seat.ends_on !== null && (period.end ?? "9999") > seat.ends_on)
   if (outside || (seat.closed_on !== null && (period.end ?? "9999") >= seat.closed_on)) {
@@ -59,7 +62,9 @@ export async function reserveSeat(
   tx: WriteTx,
   wanted: Wanted & { heldUntil: Date },
 ): Promise<Result<Allocation>> {
-  const slot = await takeSlot(tx, wanted)
+  const seat = await hold(tx, wanted.seatId)
+  if (!seat) return notFound()
+  const slot = await takeSlot(tx, seat, wanted)
   return slot.ok
     ? insertAllocation(tx, wanted, slot.value, { state: "reserved", held_until: wanted.heldUntil })
     : slot
@@ -70,13 +75,12 @@ export async function fillSeat(
   tx: WriteTx,
   wanted: Wanted & { placementId: string },
 ): Promise<Result<Allocation>> {
-  await sql`select 1 from seat where tenant_id = app.tenant() and id = ${wanted.seatId} for update`.execute(
-    tx,
-  )
+  const seat = await hold(tx, wanted.seatId)
+  if (!seat) return notFound()
   await sql`update seat_allocation set state = 'released', held_until = null
     where tenant_id = app.tenant() and seat_id = ${wanted.seatId} and person_id = ${wanted.personId}
       and state = 'reserved' and period && ${toRange(wanted.period)}::daterange`.execute(tx)
-  const slot = await takeSlot(tx, wanted)
+  const slot = await takeSlot(tx, seat, wanted)
   return slot.ok
     ? insertAllocation(tx, wanted, slot.value, { state: "filled", placement_id: wanted.placementId })
     : slot

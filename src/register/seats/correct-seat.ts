@@ -2,15 +2,10 @@ import { sql } from "kysely"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import type { SeatFacts } from "./add-seat.ts"
 
-/**
- * The version of a seat that nobody else changes or takes room in until the transaction ends; null when it is
- * not there.
- */
-export async function holdSeat(tx: WriteTx, seatId: string): Promise<number | null> {
-  const row = await tx.maybe(sql<{ version: number }>`
+/** The version of a seat that nobody else changes or takes room in until the transaction ends. */
+export const holdSeat = (tx: WriteTx, seatId: string) =>
+  tx.maybe(sql<{ version: number }>`
     select version from seat where tenant_id = app.tenant() and id = ${seatId} for update`)
-  return row?.version ?? null
-}
 
 /** Of a seat that is held. */
 export async function correctSeat(tx: WriteTx, seatId: string, facts: SeatFacts): Promise<void> {

@@ -1,28 +1,29 @@
 import { z } from "zod"
-import { ok, refused, violation } from "../../../kernel/result.ts"
+import { ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
 import { needStates, nextNeedStates } from "./need-state.ts"
-import { needForChange, saveNeed } from "./save-need.ts"
+import { aboutNeed, saveNeed } from "./save-need.ts"
 
 export const answerNeed = command(
   employerAccess,
   "need.answer",
   { takes: z.object({ needId: id(), version: version(), state: z.enum(needStates) }), answers: idAnswer() },
-  async (tx, input) => {
-    const found = await needForChange(tx, input)
-    if (!found.ok) return found
-    const need = found.value
-    if (!nextNeedStates[need.state].includes(input.state)) {
-      return refused(
-        violation("NEED_STATE", { at: "state", actual: need.state, limit: nextNeedStates[need.state] }),
-      )
-    }
-    const saved = await saveNeed(tx, need, { state: input.state })
-    if (!saved.ok) return saved
-    tx.detail({ state: input.state, answerBy: need.answer_by })
-    return ok({ id: need.id })
+  {
+    about: aboutNeed,
+    run: async (tx, input, need) => {
+      if (need.version !== input.version) return stale({ current: need })
+      if (!nextNeedStates[need.state].includes(input.state)) {
+        return refused(
+          violation("NEED_STATE", { at: "state", actual: need.state, limit: nextNeedStates[need.state] }),
+        )
+      }
+      const saved = await saveNeed(tx, need, { state: input.state })
+      if (!saved.ok) return saved
+      tx.detail({ state: input.state, answerBy: need.answer_by })
+      return ok({ id: need.id })
+    },
   },
 )

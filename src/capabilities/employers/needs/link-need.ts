@@ -1,16 +1,16 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { organisationById } from "../../../register/organisations/organisation-row.ts"
 import { Choice } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
-import { NeedRow, needById } from "./need-queries.ts"
+import { NeedRow } from "./need-queries.ts"
 import { seatsOfNeed } from "./need-seats.ts"
 import { isNeedOpen } from "./need-state.ts"
-import { needForChange, saveNeed } from "./save-need.ts"
+import { aboutNeed, saveNeed } from "./save-need.ts"
 
 const LinkFacts = answer({
   need: NeedRow,
@@ -23,15 +23,16 @@ export const needLinkFacts = read(
   employerAccess,
   "need.linkFacts",
   { takes: z.object({ needId: id() }), answers: LinkFacts },
-  async (tx, { needId }) => {
-    const need = await needById(tx, needId)
-    if (!need) return notFound()
-    const rows = await tx.all(sql<Choice & { same: boolean }>`select id, name as label,
+  {
+    about: aboutNeed,
+    run: async (tx, _input, need) => {
+      const rows = await tx.all(sql<Choice & { same: boolean }>`select id, name as label,
         (coalesce(org_number = ${need.org_number}, false)
           or sort_name = lower(${need.organisation_name})) as same
       from organisation where tenant_id = app.tenant() order by sort_name, id limit 2000`)
-    const suggested = need.organisation_id ?? rows.find((one) => one.same)?.id ?? null
-    return ok({ need, organisations: rows.map(({ id, label }) => ({ id, label })), suggested })
+      const suggested = need.organisation_id ?? rows.find((one) => one.same)?.id ?? null
+      return ok({ need, organisations: rows.map(({ id, label }) => ({ id, label })), suggested })
+    },
   },
 )
 
@@ -40,23 +41,24 @@ export const linkNeed = command(
   employerAccess,
   "need.link",
   { takes: z.object({ needId: id(), version: version(), organisationId: id() }), answers: idAnswer() },
-  async (tx, input) => {
-    const found = await needForChange(tx, input)
-    if (!found.ok) return found
-    const need = found.value
-    if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
-    const organisation = await organisationById(tx, input.organisationId)
-    const at = "organisationId"
-    if (!organisation) return refused(violation("CHOICE_UNKNOWN", { at }))
-    if (need.org_number && organisation.org_number && need.org_number !== organisation.org_number)
-      return refused(
-        violation("NEED_OTHER_NUMBER", { at, actual: organisation.org_number, limit: need.org_number }),
-      )
-    if (need.organisation_id !== organisation.id && (await seatsOfNeed(tx, need.id)).length > 0)
-      return refused(violation("NEED_HAS_SEATS", { at }))
-    const saved = await saveNeed(tx, need, { organisation_id: organisation.id })
-    if (!saved.ok) return saved
-    tx.detail({ organisationId: organisation.id })
-    return ok({ id: need.id })
+  {
+    about: aboutNeed,
+    run: async (tx, input, need) => {
+      if (need.version !== input.version) return stale({ current: need })
+      if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
+      const organisation = await organisationById(tx, input.organisationId)
+      const at = "organisationId"
+      if (!organisation) return refused(violation("CHOICE_UNKNOWN", { at }))
+      if (need.org_number && organisation.org_number && need.org_number !== organisation.org_number)
+        return refused(
+          violation("NEED_OTHER_NUMBER", { at, actual: organisation.org_number, limit: need.org_number }),
+        )
+      if (need.organisation_id !== organisation.id && (await seatsOfNeed(tx, need.id)).length > 0)
+        return refused(violation("NEED_HAS_SEATS", { at }))
+      const saved = await saveNeed(tx, need, { organisation_id: organisation.id })
+      if (!saved.ok) return saved
+      tx.detail({ organisationId: organisation.id })
+      return ok({ id: need.id })
+    },
   },
 )

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
+import { ok, refused, stale, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
@@ -10,9 +10,9 @@ import { units } from "../../../register/units/units.ts"
 import { Choice, workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
 import { seatColumns, seatFaults, seatFields } from "../seats/save-seat.ts"
-import { NeedRow, needById } from "./need-queries.ts"
+import { NeedRow } from "./need-queries.ts"
 import { isNeedOpen } from "./need-state.ts"
-import { needForChange, saveNeed } from "./save-need.ts"
+import { aboutNeed, saveNeed } from "./save-need.ts"
 
 export const NeedSeat = answer({
   id: answerId(),
@@ -40,15 +40,16 @@ export const needSeatFacts = read(
   employerAccess,
   "need.seatFacts",
   { takes: z.object({ needId: id() }), answers: SeatFacts },
-  async (tx, { needId }) => {
-    const need = await needById(tx, needId)
-    if (!need) return notFound()
-    const workplaces =
-      await tx.all(sql<Choice>`select id, name || coalesce(', ' || department, '') as label from workplace
+  {
+    about: aboutNeed,
+    run: async (tx, _input, need) => {
+      const workplaces =
+        await tx.all(sql<Choice>`select id, name || coalesce(', ' || department, '') as label from workplace
       where tenant_id = app.tenant() and organisation_id = ${need.organisation_id}
         and (ended_on is null or ended_on > app.today()) order by sort_name, id`)
-    const owners = (await units(tx)).map(({ id, name }) => ({ id, label: name }))
-    return ok({ need, workplaces: workplaces, units: owners, ownUnit: tx.actor.unitId })
+      const owners = (await units(tx)).map(({ id, name }) => ({ id, label: name }))
+      return ok({ need, workplaces, units: owners, ownUnit: tx.actor.unitId })
+    },
   },
 )
 
@@ -60,23 +61,24 @@ export const makeNeedSeat = command(
     takes: z.object({ needId: id(), version: version(), ...seatFields }),
     answers: answer({ id: answerId(), seatId: answerId() }),
   },
-  async (tx, input) => {
-    const found = await needForChange(tx, input)
-    if (!found.ok) return found
-    const need = found.value
-    if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
-    if (!need.organisation_id) return refused(violation("NEED_NOT_LINKED"))
-    const workplace = await workplaceById(tx, input.workplaceId)
-    const elsewhere = workplace !== null && workplace.organisation_id !== need.organisation_id
-    const faults = [
-      ...(await seatFaults(tx, input)),
-      ...(elsewhere ? [violation("NEED_OTHER_WORKPLACE", { at: "workplaceId" })] : []),
-    ]
-    if (faults.length > 0) return refused(...faults)
-    const saved = await saveNeed(tx, need, { state: "contacted" })
-    if (!saved.ok) return saved
-    const seatId = await addSeat(tx, { ...seatColumns(input), need_id: need.id })
-    tx.detail({ seatId, capacity: input.capacity })
-    return ok({ id: need.id, seatId })
+  {
+    about: aboutNeed,
+    run: async (tx, input, need) => {
+      if (need.version !== input.version) return stale({ current: need })
+      if (!isNeedOpen(need.state)) return refused(violation("NEED_STATE", { actual: need.state }))
+      if (!need.organisation_id) return refused(violation("NEED_NOT_LINKED"))
+      const workplace = await workplaceById(tx, input.workplaceId)
+      const elsewhere = workplace !== null && workplace.organisation_id !== need.organisation_id
+      const faults = [
+        ...(await seatFaults(tx, input)),
+        ...(elsewhere ? [violation("NEED_OTHER_WORKPLACE", { at: "workplaceId" })] : []),
+      ]
+      if (faults.length > 0) return refused(...faults)
+      const saved = await saveNeed(tx, need, { state: "contacted" })
+      if (!saved.ok) return saved
+      const seatId = await addSeat(tx, { ...seatColumns(input), need_id: need.id })
+      tx.detail({ seatId, capacity: input.capacity })
+      return ok({ id: need.id, seatId })
+    },
   },
 )

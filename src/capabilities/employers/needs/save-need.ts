@@ -1,17 +1,11 @@
-import { notFound, ok, type Result, stale } from "../../../kernel/result.ts"
-import type { WriteTx } from "../../../platform/db/tenant.ts"
+import { ok, type Result, stale } from "../../../kernel/result.ts"
+import { aboutNobody } from "../../../platform/command.ts"
+import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { type NeedRow, needById } from "./need-queries.ts"
 import type { NeedState } from "./need-state.ts"
 
-/** The need as it was read, or why it can't be changed from there. */
-export async function needForChange(
-  tx: WriteTx,
-  input: { needId: string; version: number },
-): Promise<Result<NeedRow>> {
-  const need = await needById(tx, input.needId)
-  if (!need) return notFound()
-  return need.version === input.version ? ok(need) : stale({ current: need })
-}
+export const aboutNeed = async (tx: ReadTx, { needId }: { needId: string }) =>
+  aboutNobody(await needById(tx, needId))
 
 type Change = { organisation_id: string } | { state: NeedState }
 

@@ -4,7 +4,7 @@ import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import type { Day } from "../../../kernel/day.ts"
 import { notFound, ok, refused, stale, type Violation, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
-import { command } from "../../../platform/command.ts"
+import { aboutNobody, command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
 import { addSeat, type SeatFacts } from "../../../register/seats/add-seat.ts"
@@ -86,27 +86,28 @@ export const updateSeat = command(
   employerAccess,
   "seat.update",
   { takes: z.object({ seatId: id(), version: version(), ...seatFields }), answers: idAnswer() },
-  async (tx, input) => {
-    const version = await holdSeat(tx, input.seatId)
-    if (version === null) return notFound()
-    if (version !== input.version) {
-      return stale({ current: await seatById(tx, input.seatId) })
-    }
-    const faults = await seatFaults(tx, input)
-    const taken = await tx.maybe(sql<{ highest_slot: number }>`
+  {
+    about: async (tx, { seatId }) => aboutNobody(await holdSeat(tx, seatId)),
+    run: async (tx, input, seat) => {
+      if (seat.version !== input.version) {
+        return stale({ current: await seatById(tx, input.seatId) })
+      }
+      const faults = await seatFaults(tx, input)
+      const taken = await tx.maybe(sql<{ highest_slot: number }>`
       select highest_slot
         from app.seats_taken(array[${input.seatId}::uuid], daterange(app.today(), null), ${tx.now})`)
-    const needed = taken?.highest_slot ?? 0
-    if (input.capacity < needed) {
-      faults.push(
-        violation("SEAT_CAPACITY_IN_USE", { at: "capacity", actual: input.capacity, limit: needed }),
-      )
-    }
-    faults.push(...(await endViolations(tx, input.seatId, input.endsOn)))
-    if (faults.length > 0) return refused(...faults)
-    await correctSeat(tx, input.seatId, seatColumns(input))
-    tx.detail({ capacity: input.capacity })
-    return ok({ id: input.seatId })
+      const needed = taken?.highest_slot ?? 0
+      if (input.capacity < needed) {
+        faults.push(
+          violation("SEAT_CAPACITY_IN_USE", { at: "capacity", actual: input.capacity, limit: needed }),
+        )
+      }
+      faults.push(...(await endViolations(tx, input.seatId, input.endsOn)))
+      if (faults.length > 0) return refused(...faults)
+      await correctSeat(tx, input.seatId, seatColumns(input))
+      tx.detail({ capacity: input.capacity })
+      return ok({ id: input.seatId })
+    },
   },
 )
 

@@ -5,21 +5,12 @@ import { newId } from "../../../kernel/id.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
 import { notFound, ok, refused, refusedAs, stale, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
-import { command } from "../../../platform/command.ts"
+import { aboutPersonOf, command } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
 import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
 import { measureKinds, outcomes } from "./codes.ts"
-
-const personOf = (table: "goal" | "measure") => async (tx: ReadTx, rowId: string) => {
-  const row = await tx.maybe(
-    sql<{
-      person_id: string
-    }>`select person_id from ${sql.table(table)} where tenant_id = app.tenant() and id = ${rowId}`,
-  )
-  return row ? { personId: row.person_id } : null
-}
 
 const Goal = z.object({ personId: id(), outcome: z.enum(outcomes), text: text(300) })
 
@@ -68,32 +59,36 @@ const Settle = z.object({
   onDay: dayField(),
 })
 
+type SetGoal = GoalDays & { person_id: string; version: number }
+const aboutGoal = async (tx: ReadTx, { goalId }: { goalId: string }) =>
+  aboutPersonOf(
+    await tx.maybe(sql<SetGoal>`select person_id, set_on, reached_on, dropped_on, version from goal
+      where tenant_id = app.tenant() and id = ${goalId}`),
+  )
+
 export const settleGoal = command(
   planAccess,
   "goal.settle",
   { takes: Settle, answers: idAnswer() },
-  async (tx, input) => {
-    if (input.onDay > tx.today) return refused(violation("DAY_AHEAD", { at: "onDay" }))
-    const goal = await tx.maybe(sql<
-      GoalDays & { version: number }
-    >`select set_on, reached_on, dropped_on, version from goal
-      where tenant_id = app.tenant() and id = ${input.goalId}`)
-    if (!goal) return notFound()
-    if (goal.version !== input.version) return stale()
-    if (!goalLifecycle.apply(goalState(goal), input.as))
-      return refusedAs("conflict", [violation("GOAL_SETTLED", { at: "as" })])
-    if (input.onDay < goal.set_on)
-      return refused(violation("DAY_BEFORE_GOAL", { at: "onDay", limit: goal.set_on }))
-    const done = await tx.change(sql`update goal
+  {
+    about: aboutGoal,
+    run: async (tx, input, goal) => {
+      if (input.onDay > tx.today) return refused(violation("DAY_AHEAD", { at: "onDay" }))
+      if (goal.version !== input.version) return stale()
+      if (!goalLifecycle.apply(goalState(goal), input.as))
+        return refusedAs("conflict", [violation("GOAL_SETTLED", { at: "as" })])
+      if (input.onDay < goal.set_on)
+        return refused(violation("DAY_BEFORE_GOAL", { at: "onDay", limit: goal.set_on }))
+      const done = await tx.change(sql`update goal
         set reached_on = ${input.as === "reached" ? input.onDay : null},
         dropped_on = ${input.as === "dropped" ? input.onDay : null},
       version = version + 1
         where tenant_id = app.tenant() and id = ${input.goalId} and version = ${input.version}`)
-    if (done !== 1) return stale()
-    tx.detail({ as: input.as })
-    return ok({ id: input.goalId })
+      if (done !== 1) return stale()
+      tx.detail({ as: input.as })
+      return ok({ id: input.goalId })
+    },
   },
-  (tx, input) => personOf("goal")(tx, input.goalId),
 )
 
 const Measure = z.object({
@@ -137,6 +132,12 @@ export const addMeasure = command(
 
 const EndMeasure = z.object({ measureId: id(), onDay: dayField() })
 
+const personOfMeasure = async (tx: ReadTx, { measureId }: { measureId: string }) => {
+  const row = await tx.maybe(sql<{ person_id: string }>`select person_id from measure
+    where tenant_id = app.tenant() and id = ${measureId}`)
+  return row ? { personId: row.person_id } : null
+}
+
 export const endMeasure = command(
   planAccess,
   "measure.end",
@@ -148,5 +149,5 @@ export const endMeasure = command(
     tx.detail({ endedOn: input.onDay })
     return ok({ id: input.measureId })
   },
-  (tx, input) => personOf("measure")(tx, input.measureId),
+  personOfMeasure,
 )
