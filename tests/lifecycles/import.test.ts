@@ -1,10 +1,5 @@
 import { sql } from "kysely"
-import {
-  type ImportState,
-  importStates,
-  lifecycle,
-  whyNot,
-} from "../../src/capabilities/imports/lifecycle.ts"
+import { type ImportState, importLifecycle, whyNot } from "../../src/capabilities/imports/lifecycle.ts"
 import { takeBackImport } from "../../src/capabilities/imports/take-back-import.ts"
 import { applyImport, uploadImport } from "../factories/import-file.ts"
 import { type TestMunicipality, value } from "../factories/municipality.ts"
@@ -61,7 +56,7 @@ const commands = {
 walk({
   words: ["import"],
   beside: ["import.upload", "import.acceptDifference", "import.keepRecord", "import.settleArrival"],
-  states: importStates,
+  states: importLifecycle.states,
   make: {
     checking: inState("checking"),
     checked: inState("checked"),
@@ -80,8 +75,8 @@ walk({
   commands,
   // A short file is checked or written at once, so that what leads to the work leads to its end.
   outcome: (state, command) => {
-    const next = lifecycle[state][command]
-    if (next === undefined) return refused(whyNot(state))
+    const next = importLifecycle.apply(state, command)
+    if (!next) return refused(whyNot(state))
     return to(next === "checking" ? "checked" : next === "applying" ? "applied" : next)
   },
   who: { map: who, apply: who, retry: who, abandon: who, takeBack: who },

@@ -1,10 +1,13 @@
-import { addMeasure, endMeasure } from "../../src/capabilities/plans/plan/goals.ts"
-import { lifecycle } from "../../src/kernel/lifecycle.ts"
+import {
+  addMeasure,
+  endMeasure,
+  measureLifecycle,
+  measureState,
+} from "../../src/capabilities/plans/plan/goals.ts"
 import { type TestMunicipality, value } from "../factories/municipality.ts"
 import { refused, to, walk } from "./walk.ts"
 
 type Measure = { personId: string; measureId: string }
-const measureLifecycle = lifecycle({ running: { end: "ended" }, ended: {} })
 async function running(town: TestMunicipality): Promise<Measure> {
   const personId = await town.addPerson({ coach: "sara" })
   const input = { personId, kind: "language", title: "SFI C", startsOn: "2026-11-01" }
@@ -27,7 +30,7 @@ walk({
     const row = await town.system((tx) =>
       tx.selectFrom("measure").select("ended_on").where("id", "=", measureId).executeTakeFirstOrThrow(),
     )
-    return row.ended_on === null ? "running" : "ended"
+    return measureState(row)
   },
   commands: {
     end: {

@@ -1,8 +1,7 @@
 import {
   isNeedOpen,
   type NeedState,
-  needStates,
-  nextNeedStates,
+  needLifecycle,
 } from "../../src/capabilities/employers/needs/need-state.ts"
 import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
@@ -53,7 +52,7 @@ const answerers = { employerAgent: "may", manager: "may" } as const
 walk({
   words: ["need"],
   beside: ["need.receive"],
-  states: needStates,
+  states: needLifecycle.states,
   make: {
     received: inState("received"),
     contacted: inState("contacted"),
@@ -92,7 +91,7 @@ walk({
   },
   outcome: (state, command) => {
     if (command !== "link" && command !== "makeSeat")
-      return nextNeedStates[state].includes(command) ? to(command) : refused("NEED_STATE")
+      return needLifecycle.apply(state, command) ? to(command) : refused("NEED_STATE")
     if (!isNeedOpen(state)) return refused("NEED_STATE")
     return to(command === "link" ? state : "contacted")
   },

@@ -1,8 +1,6 @@
 import {
   type ParticipationState,
   type ParticipationStep,
-  participationStates,
-  participationSteps,
   trainingLifecycle,
 } from "../../src/capabilities/supervision/training/lifecycle.ts"
 import { type Day, day } from "../../src/kernel/day.ts"
@@ -59,7 +57,7 @@ const trainers = { intakeOfficer: "may", employerAgent: "may", manager: "may" } 
 walk({
   words: ["training"],
   beside: ["training.saveCourse", "training.createSession", "training.book"],
-  states: participationStates,
+  states: trainingLifecycle.states,
   make: {
     interested: inState("interested"),
     booked: inState("booked"),
@@ -76,12 +74,12 @@ walk({
           .executeTakeFirstOrThrow(),
       )
     ).state as ParticipationState,
-  commands: Object.fromEntries(participationSteps.map((name) => [name, step(name)])) as Record<
+  commands: Object.fromEntries(trainingLifecycle.actions.map((name) => [name, step(name)])) as Record<
     ParticipationStep,
     ReturnType<typeof step>
   >,
   outcome: (state, name) => {
-    const next = trainingLifecycle[state][name]
+    const next = trainingLifecycle.apply(state, name)
     return next ? to(next) : refused("TRAINING_STATE")
   },
   who: { book: trainers, cancel: trainers, attend: trainers, complete: trainers },

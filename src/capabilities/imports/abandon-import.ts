@@ -7,7 +7,7 @@ import { dropUpload } from "../../platform/files/public.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { dropErrors } from "./error-pages.ts"
-import { may, whyNot } from "./lifecycle.ts"
+import { importLifecycle, whyNot } from "./lifecycle.ts"
 import { dropFates } from "./row-fates.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
@@ -18,7 +18,7 @@ export const abandonImport = command(
   { takes: z.object({ runId: id() }), answers: idAnswer() },
   async (tx, { runId }) => {
     const run = await heldRunRow(tx, runId)
-    if (!run || !may("abandon", run.state))
+    if (!run || !importLifecycle.apply(run.state, "abandon"))
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
     await sql`update import_run
       set state = 'abandoned', failed_step = null, faults = '[]', words = '[]', upload_id = null,

@@ -6,7 +6,7 @@ import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { Begun, beginWork } from "./begin-work.ts"
 import type { Kinds } from "./kinds.ts"
-import { may, whyNot } from "./lifecycle.ts"
+import { importLifecycle, whyNot } from "./lifecycle.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
 const Apply = z.object({ runId: id(), acceptGood: z.boolean().default(false) })
@@ -22,7 +22,7 @@ export const applyImportWith = (kinds: Kinds) =>
     { takes: Apply, answers: Begun },
     async (tx, input) => {
       const run = await heldRunRow(tx, input.runId)
-      if (!run || !may("apply", run.state))
+      if (!run || !importLifecycle.apply(run.state, "apply"))
         return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
       if (!tx.actor.unitId) return refused(violation("IMPORT_NO_UNIT"))
       if (run.error_count > 0 && !input.acceptGood)

@@ -1,34 +1,23 @@
-export const importStates = [
-  "checking",
-  "checked",
-  "applying",
-  "applied",
-  "takenBack",
-  "failed",
-  "abandoned",
-] as const
-export type ImportState = (typeof importStates)[number]
-export const workingSteps = ["checking", "applying"] as const
-export type WorkingStep = (typeof workingSteps)[number]
-type Action = "checked" | "written" | "fail" | "map" | "apply" | "retry" | "abandon" | "takeBack"
+import { lifecycle } from "../../kernel/lifecycle.ts"
 
-/** State, action, next state. What failed is tried again where it failed. */
-export const lifecycle: Readonly<Record<ImportState, Readonly<Partial<Record<Action, ImportState>>>>> = {
+/** What failed is tried again where it failed. */
+export const importLifecycle = lifecycle({
   checking: { checked: "checked", fail: "failed", abandon: "abandoned" },
   checked: { map: "checking", apply: "applying", abandon: "abandoned" },
   applying: { written: "applied", fail: "failed" },
-  failed: { map: "checking", retry: "checking", abandon: "abandoned" },
   applied: { takeBack: "takenBack" },
   takenBack: {},
+  failed: { map: "checking", retry: "checking", abandon: "abandoned" },
   abandoned: {},
-}
-
-export const may = (action: Action, state: ImportState): boolean => lifecycle[state][action] !== undefined
+})
+export type ImportState = (typeof importLifecycle.states)[number]
+export const workingSteps = ["checking", "applying"] as const
+export type WorkingStep = (typeof workingSteps)[number]
 
 /** Why an action is not taken now. */
 export const whyNot = (state: ImportState): string =>
   state === "checking" || state === "applying"
     ? "IMPORT_BUSY"
-    : state === "applied" || state === "takenBack" || state === "abandoned"
+    : state === "applied" || importLifecycle.isFinal(state)
       ? "IMPORT_CLOSED"
       : "IMPORT_NOT_READY"

@@ -7,7 +7,7 @@ import { id, text } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { Begun, beginWork } from "./begin-work.ts"
 import type { Kinds } from "./kinds.ts"
-import { may, whyNot } from "./lifecycle.ts"
+import { importLifecycle, whyNot } from "./lifecycle.ts"
 import { rememberMapping } from "./mappings.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 import { withMeanings } from "./unknown-values.ts"
@@ -28,7 +28,7 @@ export const mapImportWith = (kinds: Kinds) =>
     { takes: ColumnMap, answers: Begun },
     async (tx, input) => {
       const run = await heldRunRow(tx, input.runId)
-      if (!run || !may("map", run.state) || !run.mapping)
+      if (!run || !importLifecycle.apply(run.state, "map") || !run.mapping)
         return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
       const mapping: Mapping = {
         name: input.name,

@@ -10,7 +10,7 @@ import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { errorsOnPage, readErrorPages } from "./error-pages.ts"
 import type { Kinds } from "./kinds.ts"
-import { importStates, workingSteps } from "./lifecycle.ts"
+import { importLifecycle, workingSteps } from "./lifecycle.ts"
 import { fatesOnPage, readFates } from "./row-fates.ts"
 import { namesInFile } from "./row-names.ts"
 import { latestRunRows, ownRun, type RunRow, runRow } from "./run-row.ts"
@@ -20,7 +20,7 @@ const ImportRun = answer({
   id: answerId(),
   kind: z.string(),
   fileName: z.string(),
-  state: z.enum(importStates),
+  state: z.enum(importLifecycle.states),
   failedStep: z.enum(workingSteps).nullable(),
   faults: z.array(answerViolation()),
   /** How the file was read: what was chosen or mended on the way. */
@@ -67,7 +67,7 @@ const shape = (row: RunRow): ImportRun => ({
   previewed: row.previewed,
   takeBackUntil: row.state === "applied" ? row.take_back_until : null,
   progress: row.beat_at ? { done: row.done, total: row.total } : null,
-  mappable: row.headings.length > 0 && (row.state === "checked" || row.state === "failed"),
+  mappable: row.headings.length > 0 && importLifecycle.apply(row.state, "map") !== null,
   createdAt: row.created_at,
 })
 

@@ -5,7 +5,7 @@ import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { Begun, beginWork } from "./begin-work.ts"
 import type { Kinds } from "./kinds.ts"
-import { may, whyNot } from "./lifecycle.ts"
+import { importLifecycle, whyNot } from "./lifecycle.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
 /** Tries again what failed, where it failed. */
@@ -16,7 +16,7 @@ export const retryImportWith = (kinds: Kinds) =>
     { takes: z.object({ runId: id() }), answers: Begun },
     async (tx, { runId }) => {
       const run = await heldRunRow(tx, runId)
-      if (!run || !may("retry", run.state) || !run.failed_step)
+      if (!run || !importLifecycle.apply(run.state, "retry") || !run.failed_step)
         return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
       tx.detail({ kind: run.kind, step: run.failed_step })
       return beginWork(tx, kinds, run.id, run.failed_step)

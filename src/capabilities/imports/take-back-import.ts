@@ -6,7 +6,7 @@ import { command } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
 import { importAccess } from "./access.ts"
 import { mayWriteNow } from "./apply-run.ts"
-import { may, whyNot } from "./lifecycle.ts"
+import { importLifecycle, whyNot } from "./lifecycle.ts"
 import { heldRunRow, ownRun } from "./run-row.ts"
 
 /**
@@ -19,7 +19,7 @@ export const takeBackImport = command(
   { takes: z.object({ runId: id() }), answers: idAnswer() },
   async (tx, { runId }) => {
     const run = await heldRunRow(tx, runId)
-    if (!run || !may("takeBack", run.state))
+    if (!run || !importLifecycle.apply(run.state, "takeBack"))
       return refusedAs("conflict", [violation(whyNot(run?.state ?? "abandoned"))])
     if (run.take_back_until === null || run.take_back_until < tx.today)
       return refused(violation("IMPORT_NOT_KEPT"))

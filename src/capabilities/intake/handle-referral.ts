@@ -91,7 +91,7 @@ export const acceptReferral = command(
       if (!coaches.some((coach) => coach.id === input.coachId))
         return refused(violation("CHOICE_UNKNOWN", { at: "coachId" }))
       // A second referral of somebody enrolled could never be enrolled: it is answered, not accepted.
-      if (found.state === "received" && (await isEnrolled(tx, found)))
+      if (referralLifecycle.apply(found.state, "accept") && (await isEnrolled(tx, found)))
         return refused(violation("ENROLLED_ALREADY"))
       const { programme, coachId, answer } = input
       return done(

@@ -4,21 +4,23 @@ import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id, version } from "../../../platform/validation.ts"
 import { employerAccess } from "../access.ts"
-import { needStates, nextNeedStates } from "./need-state.ts"
+import { needLifecycle } from "./need-state.ts"
 import { aboutNeed, saveNeed } from "./save-need.ts"
 
 export const answerNeed = command(
   employerAccess,
   "need.answer",
-  { takes: z.object({ needId: id(), version: version(), state: z.enum(needStates) }), answers: idAnswer() },
+  {
+    takes: z.object({ needId: id(), version: version(), state: z.enum(needLifecycle.states) }),
+    answers: idAnswer(),
+  },
   {
     about: aboutNeed,
     run: async (tx, input, need) => {
       if (need.version !== input.version) return stale({ current: need })
-      if (!nextNeedStates[need.state].includes(input.state)) {
-        return refused(
-          violation("NEED_STATE", { at: "state", actual: need.state, limit: nextNeedStates[need.state] }),
-        )
+      if (!needLifecycle.apply(need.state, input.state)) {
+        const limit = needLifecycle.actionsFrom(need.state)
+        return refused(violation("NEED_STATE", { at: "state", actual: need.state, limit }))
       }
       const saved = await saveNeed(tx, need, { state: input.state })
       if (!saved.ok) return saved

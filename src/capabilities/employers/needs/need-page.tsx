@@ -23,7 +23,7 @@ import { mayAct } from "../may-act.ts"
 import { answerNeed } from "./answer-need.ts"
 import { NeedRow, needById } from "./need-queries.ts"
 import { NeedSeat, seatsOfNeed } from "./need-seats.ts"
-import { isNeedOpen, needTone, nextNeedStates, timeliness } from "./need-state.ts"
+import { isNeedOpen, needLifecycle, needTone, timeliness } from "./need-state.ts"
 
 const Need = answer({
   need: NeedRow,
@@ -169,10 +169,10 @@ export const needPage = page({
                     </p>
                   )}
                 </Panel>
-                {mayAnswer && nextNeedStates[need.state].length > 0 && (
+                {mayAnswer && isNeedOpen(need.state) && (
                   <Panel title={t("needs.next")}>
                     <Stack>
-                      {nextNeedStates[need.state].map((state, index) => (
+                      {needLifecycle.actionsFrom(need.state).map((state, index) => (
                         <Form
                           action={`/arbetsgivare/behov/${need.id}/svara`}
                           csrf={session?.csrf}

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { needStates } from "./need-state.ts"
+import { needLifecycle } from "./need-state.ts"
 
 export const NeedRow = answer({
   id: answerId(),
@@ -18,7 +18,7 @@ export const NeedRow = answer({
   people: z.int(),
   from_day: answerDay().nullable(),
   text: z.string().nullable(),
-  state: z.enum(needStates),
+  state: z.enum(needLifecycle.states),
   received_on: answerDay(),
   answer_by: answerDay(),
   answered_on: answerDay().nullable(),

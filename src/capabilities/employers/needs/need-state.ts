@@ -1,19 +1,18 @@
 import type { Day } from "../../../kernel/day.ts"
+import { lifecycle } from "../../../kernel/lifecycle.ts"
 import type { Tone } from "../../../ui/index.ts"
 
-export const needStates = ["received", "contacted", "filled", "closed"] as const
-export type NeedState = (typeof needStates)[number]
-
-/** What may follow; nothing leads out of filled and closed. */
-export const nextNeedStates: Readonly<Record<NeedState, readonly NeedState[]>> = {
-  received: ["contacted", "filled", "closed"],
-  contacted: ["filled", "closed"],
-  filled: [],
-  closed: [],
-}
+/** Nothing leads out of filled and closed. */
+export const needLifecycle = lifecycle({
+  received: { contacted: "contacted", filled: "filled", closed: "closed" },
+  contacted: { filled: "filled", closed: "closed" },
+  filled: {},
+  closed: {},
+})
+export type NeedState = (typeof needLifecycle.states)[number]
 
 /** As long as something may follow, the need can get its employer and its seats. */
-export const isNeedOpen = (state: NeedState): boolean => nextNeedStates[state].length > 0
+export const isNeedOpen = (state: NeedState): boolean => !needLifecycle.isFinal(state)
 
 type Facts = { state: NeedState; answer_by: Day; answered_on: Day | null }
 

@@ -69,7 +69,8 @@ export const confirmLoosening = command(
   async (tx, input) => {
     const proposal = await found(tx, input)
     if (!proposal) return notFound()
-    if (proposal.outcome !== null) return refused(violation("LOOSENING_DECIDED"))
+    if (!looseningLifecycle.apply(proposal.outcome ?? "proposed", "confirm"))
+      return refused(violation("LOOSENING_DECIDED"))
     if (proposal.proposed_by === tx.actor.accountId) return refused(violation("FOUR_EYES"))
     if (!(await decide(tx, input.looseningId, "confirmed"))) return refused(violation("LOOSENING_DECIDED"))
     await settleRaises(tx, input.personId)

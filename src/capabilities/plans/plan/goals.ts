@@ -132,22 +132,30 @@ export const addMeasure = command(
 
 const EndMeasure = z.object({ measureId: id(), onDay: dayField() })
 
-const personOfMeasure = async (tx: ReadTx, { measureId }: { measureId: string }) => {
-  const row = await tx.maybe(sql<{ person_id: string }>`select person_id from measure
-    where tenant_id = app.tenant() and id = ${measureId}`)
-  return row ? { personId: row.person_id } : null
-}
+export const measureLifecycle = lifecycle({ running: { end: "ended" }, ended: {} })
+type MeasureState = (typeof measureLifecycle.states)[number]
+export const measureState = (measure: { ended_on: Day | null }): MeasureState =>
+  measure.ended_on === null ? "running" : "ended"
+
+const aboutMeasure = async (tx: ReadTx, { measureId }: { measureId: string }) =>
+  aboutPersonOf(
+    await tx.maybe(sql<{ person_id: string; ended_on: Day | null }>`select person_id, ended_on from measure
+      where tenant_id = app.tenant() and id = ${measureId}`),
+  )
 
 export const endMeasure = command(
   planAccess,
   "measure.end",
   { takes: EndMeasure, answers: idAnswer() },
-  async (tx, input) => {
-    const done = await tx.change(sql`update measure set ended_on = ${input.onDay}
+  {
+    about: aboutMeasure,
+    run: async (tx, input, measure) => {
+      if (!measureLifecycle.apply(measureState(measure), "end")) return stale()
+      const done = await tx.change(sql`update measure set ended_on = ${input.onDay}
       where tenant_id = app.tenant() and id = ${input.measureId} and ended_on is null`)
-    if (done !== 1) return stale()
-    tx.detail({ endedOn: input.onDay })
-    return ok({ id: input.measureId })
+      if (done !== 1) return stale()
+      tx.detail({ endedOn: input.onDay })
+      return ok({ id: input.measureId })
+    },
   },
-  personOfMeasure,
 )

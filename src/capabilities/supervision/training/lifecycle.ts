@@ -1,20 +1,16 @@
 import { addMonths, type Day } from "../../../kernel/day.ts"
+import { lifecycle } from "../../../kernel/lifecycle.ts"
 import type { Tone } from "../../../ui/index.ts"
 
-export const participationStates = ["interested", "booked", "attended", "completed"] as const
-export type ParticipationState = (typeof participationStates)[number]
-export const participationSteps = ["book", "cancel", "attend", "complete"] as const
-export type ParticipationStep = (typeof participationSteps)[number]
-
 /** Interested → booked → attended → completed. That the validity has run out is a date, not a state. */
-export const trainingLifecycle: Readonly<
-  Record<ParticipationState, Partial<Record<ParticipationStep, ParticipationState>>>
-> = {
+export const trainingLifecycle = lifecycle({
   interested: { book: "booked" },
-  booked: { attend: "attended", cancel: "interested" },
+  booked: { cancel: "interested", attend: "attended" },
   attended: { complete: "completed" },
   completed: {},
-}
+})
+export type ParticipationState = (typeof trainingLifecycle.states)[number]
+export type ParticipationStep = (typeof trainingLifecycle.actions)[number]
 
 /** Who was there on the day of the session; the certificate counts from that day. */
 export const validTo = (completedOn: Day, validMonths: number): Day => addMonths(completedOn, validMonths)

@@ -8,7 +8,7 @@ import type { WriteTx } from "../../../platform/db/tenant.ts"
 import { id, text } from "../../../platform/validation.ts"
 import { supervisionAccess } from "../access.ts"
 import { supervisorById } from "../supervisors/supervisor-queries.ts"
-import { participationSteps, trainingLifecycle, validTo } from "./lifecycle.ts"
+import { trainingLifecycle, validTo } from "./lifecycle.ts"
 import { participations, type SessionRow, sessionById } from "./training-queries.ts"
 
 /** Those who book the same session wait for each other, so the last chair is given once. */
@@ -72,7 +72,11 @@ export const markTraining = command(
   supervisionAccess,
   "training.mark",
   {
-    takes: z.object({ participationId: id(), step: z.enum(participationSteps), sessionId: id().optional() }),
+    takes: z.object({
+      participationId: id(),
+      step: z.enum(trainingLifecycle.actions),
+      sessionId: id().optional(),
+    }),
     answers: answer({ id: answerId(), sessionId: answerId(), validTo: answerDay().nullable() }),
   },
   async (tx, input) => {
@@ -80,7 +84,7 @@ export const markTraining = command(
       where tenant_id = app.tenant() and id = ${input.participationId} for update`.execute(tx)
     const now = (await participations(tx, { id: input.participationId }))[0]
     if (!now) return notFound()
-    const next = trainingLifecycle[now.state][input.step]
+    const next = trainingLifecycle.apply(now.state, input.step)
     if (!next) return refused(violation("TRAINING_STATE", { at: "step", actual: now.state }))
     const target = input.step === "book" ? input.sessionId : now.session_id
     if (!target) return refused(violation("REQUIRED", { at: "sessionId" }))

@@ -22,12 +22,7 @@ import {
 } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
 import { Choice, supervisorChoices } from "../supervisors/supervisor-queries.ts"
-import {
-  type ParticipationStep,
-  participationSteps,
-  participationTone,
-  trainingLifecycle,
-} from "./lifecycle.ts"
+import { type ParticipationStep, participationTone, trainingLifecycle } from "./lifecycle.ts"
 import { bookTraining, markTraining } from "./participate.ts"
 import { ParticipationRow, participations, SessionRow, sessionById } from "./training-queries.ts"
 
@@ -59,9 +54,10 @@ export const trainingSession = read(
 /** The steps that can be taken today: nobody has attended what has not been held. */
 function stepsFor(row: ParticipationRow, session: SessionRow, visit: Visit): ParticipationStep[] {
   const held = session.starts_on <= visit.today
-  return participationSteps.filter(
+  return trainingLifecycle.actions.filter(
     (step) =>
-      trainingLifecycle[row.state][step] && (held ? step !== "book" : step === "book" || step === "cancel"),
+      trainingLifecycle.apply(row.state, step) &&
+      (held ? step !== "book" : step === "book" || step === "cancel"),
   )
 }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { participationStates } from "./lifecycle.ts"
+import { trainingLifecycle } from "./lifecycle.ts"
 
 export const courseCodes = ["supervisor", "languageAdvocate"] as const
 
@@ -58,7 +58,7 @@ export const ParticipationRow = answer({
   supervisor_id: answerId().nullable(),
   name: z.string(),
   workplace: z.string().nullable(),
-  state: z.enum(participationStates),
+  state: z.enum(trainingLifecycle.states),
   valid_to: answerDay().nullable(),
 })
 export type ParticipationRow = z.infer<typeof ParticipationRow>
