@@ -68,7 +68,6 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
       "placement",
       "seat",
       "seat_allocation",
-      "supervisor",
       "workplace_person",
     ],
     delete: ["follow_up"],
@@ -161,7 +160,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   },
   "placement.extend": {
     insert: ["check_in", "placement_extension", "seat_allocation", "supervisor_assignment"],
-    update: ["placement", "seat", "seat_allocation", "supervisor", "workplace_person"],
+    update: ["placement", "seat", "seat_allocation", "workplace_person"],
   },
   "placement.propose": { insert: ["placement", "seat_allocation"], update: ["seat", "waiting_list"] },
   "placement.start": {

@@ -118,9 +118,8 @@ async function createAccount(tx: WriteTx, args: Arguments, role: Role): Promise<
   const unit = row?.id ?? null
   if (code && !unit) throw new CliRefused(`there is no unit "${code}"`)
   const known = await tx.maybe(
-    sql<{
-      id: string
-    }>`select id from account where tenant_id = app.tenant() and realm = 'staff' and subject = ${subject}`,
+    sql<{ id: string }>`
+      select id from account where tenant_id = app.tenant() and realm = 'staff' and subject = ${subject}`,
   )
   const accountId =
     known?.id ??

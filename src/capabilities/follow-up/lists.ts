@@ -51,9 +51,8 @@ export const listFollowUps = read(
     where ${due} ${from ? sql`and (f.due_on, f.id) > (${from.day}::date, ${from.id}::uuid)` : sql``}
     order by f.due_on, f.id limit ${sql.lit(pageSize + 1)}`)
     const counted = await tx.one(
-      sql<{
-        n: number
-      }>`select count(*)::int as n from (select 1 from follow_up f where ${due} limit ${sql.lit(countLimit)}) c`,
+      sql<{ n: number }>`
+        select count(*)::int as n from (select 1 from follow_up f where ${due} limit ${sql.lit(countLimit)}) c`,
     )
     const shown = rows.slice(0, pageSize)
     const last = shown.at(-1)

@@ -114,9 +114,8 @@ export const showReEngagement = read(
     run: async (tx, _input, former) => {
       const person = await personFacts(tx, former.person_id)
       if (!person) return notFound()
-      const phone = await tx.maybe(sql<{
-        value: string
-      }>`select value from contact_point where tenant_id = app.tenant() and person_id = ${former.person_id}
+      const phone = await tx.maybe(sql<{ value: string }>`
+        select value from contact_point where tenant_id = app.tenant() and person_id = ${former.person_id}
       and kind = 'phone' and ended_at is null order by verified_at desc nulls last limit 1`)
       return ok({
         former,

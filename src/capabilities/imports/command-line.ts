@@ -113,9 +113,8 @@ const importOf = (kind: ImportKind): CliCommand => ({
 
 /** The unit by its code, or the first of the labour-market board's. */
 async function unitFor(tx: WriteTx, code: string | undefined): Promise<string> {
-  const row = await tx.maybe(sql<{
-    id: string
-  }>`select u.id from unit u join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
+  const row = await tx.maybe(sql<{ id: string }>`
+    select u.id from unit u join board b on b.tenant_id = u.tenant_id and b.id = u.board_id
     where u.tenant_id = app.tenant() and ${code ? sql`u.code = ${code}` : sql`b.secrecy_zone = 'labourMarket'`}
     order by u.created_at, u.code limit 1`)
   if (!row)

@@ -155,9 +155,8 @@ export const answerQuestion = command(
     },
     run: async (tx, input, found) => {
       const row = await tx.one(
-        sql<{
-          done: boolean
-        }>`select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`,
+        sql<{ done: boolean }>`
+          select app.answer_referral(${input.referralId}, ${input.supplement}, ${input.version}) as done`,
       )
       if (row.done) return ok({ id: input.referralId })
       const own = await ownReferral(tx, input.referralId)

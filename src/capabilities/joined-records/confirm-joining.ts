@@ -25,9 +25,8 @@ export const confirmJoining = command(
   },
   async (tx, { joiningId, otherPersonId, reason }) => {
     const { answer } = await tx.one(
-      sql<{
-        answer: NotDone | Joined
-      }>`select app.confirm_joining(${joiningId}, ${otherPersonId ?? null}, ${reason}, ${tx.now}) as answer`,
+      sql<{ answer: NotDone | Joined }>`
+        select app.confirm_joining(${joiningId}, ${otherPersonId ?? null}, ${reason}, ${tx.now}) as answer`,
     )
     if (answer.refused) return refusalOf(answer)
     tx.saw(answer.person)

@@ -18,9 +18,8 @@ export const declineJoining = command(
   { takes: JoiningId.extend({ reason: reasonField(1000) }), answers: idAnswer() },
   async (tx, { joiningId, reason }) => {
     const { answer } = await tx.one(
-      sql<{
-        answer: NotDone | Declined
-      }>`select app.decline_joining(${joiningId}, ${reason}, ${tx.now}) as answer`,
+      sql<{ answer: NotDone | Declined }>`
+        select app.decline_joining(${joiningId}, ${reason}, ${tx.now}) as answer`,
     )
     if (answer.refused) return refusalOf(answer)
     tx.saw(answer.person)

@@ -37,9 +37,8 @@ async function undo(
     from joining j where j.tenant_id = app.tenant() and j.id = ${joiningId}`)
   if (!allowed?.may) return { refused: "notFound" }
   const { answer } = await tx.one(
-    sql<{
-      answer: NotDone | Undone
-    }>`select app.undo_joining(${joiningId}, ${reason}, ${tx.now}, ${undoDays}, ${tries}) as answer`,
+    sql<{ answer: NotDone | Undone }>`
+      select app.undo_joining(${joiningId}, ${reason}, ${tx.now}, ${undoDays}, ${tries}) as answer`,
   )
   return answer
 }

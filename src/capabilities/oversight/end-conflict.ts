@@ -77,9 +77,8 @@ export const endConflict = command(
     await sql`update conflict set ended_at = ${tx.now}, ended_by = app.actor(), end_reason = ${reason}
       where tenant_id = app.tenant() and id = ${conflictId} and ended_at is null`.execute(tx)
     const rows = await tx.all(
-      sql<{
-        account_id: Id<"account">
-      }>`select account_id from conflict where tenant_id = app.tenant() and id = ${conflictId}`,
+      sql<{ account_id: Id<"account"> }>`
+        select account_id from conflict where tenant_id = app.tenant() and id = ${conflictId}`,
     )
     for (const { account_id } of rows)
       await notify(tx, {

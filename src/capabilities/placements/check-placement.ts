@@ -76,9 +76,8 @@ async function worksThere(
   supervisorId: Id<"supervisor">,
   workplaceId: Id<"workplace">,
 ): Promise<boolean> {
-  const rows = await tx.all(sql<{
-    id: string
-  }>`select id from supervisor where tenant_id = app.tenant() and id = ${supervisorId}
+  const rows = await tx.all(sql<{ id: string }>`
+    select id from supervisor where tenant_id = app.tenant() and id = ${supervisorId}
     and workplace_id = ${workplaceId} and (ended_on is null or ended_on >= ${tx.today})`)
   return rows.length === 1
 }

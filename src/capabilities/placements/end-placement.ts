@@ -96,9 +96,8 @@ async function letGo(tx: WriteTx, placement: Placement, lastDay: Placement["ends
 }
 
 async function markedAfter(tx: ReadTx, placementId: Id<"placement">, lastDay: Placement["ends_on"]) {
-  const row = await tx.one(sql<{
-    day: Placement["ends_on"] | null
-  }>`select max(day) as day from attendance_mark where tenant_id = app.tenant()
+  const row = await tx.one(sql<{ day: Placement["ends_on"] | null }>`
+    select max(day) as day from attendance_mark where tenant_id = app.tenant()
     and placement_id = ${placementId} and replaced_at is null and mark = 'present' and day > ${lastDay}`)
   const last = row.day
   return last ? [violation("PRESENT_AFTER", { actual: last, limit: lastDay, at: "lastDay" })] : []

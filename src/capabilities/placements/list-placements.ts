@@ -102,9 +102,8 @@ async function counted(tx: ReadTx, filter: PlacementFilter, also: ReturnType<typ
       sql`(select 1 from placement pl where ${also} and ${condition} limit ${sql.lit(countLimit)})`,
   )
   const row = await tx.one(
-    sql<{
-      n: number
-    }>`select count(*)::int as n from (select 1 from (${each}) y limit ${sql.lit(countLimit)}) x`,
+    sql<{ n: number }>`
+      select count(*)::int as n from (select 1 from (${each}) y limit ${sql.lit(countLimit)}) x`,
   )
   return row.n
 }

@@ -68,9 +68,8 @@ const happened = (
 const ownAccount = async (tx: WriteTx, personId: Id<"person">): Promise<string | null> =>
   (
     await tx.maybe(
-      sql<{
-        id: string
-      }>`select id from account where tenant_id = app.tenant() and person_id = ${personId} limit 1`,
+      sql<{ id: string }>`
+        select id from account where tenant_id = app.tenant() and person_id = ${personId} limit 1`,
     )
   )?.id ?? null
 

@@ -11,9 +11,8 @@ async function actorIn({ tenantId, transaction }: Town, unit: string | undefined
   if (!unit) return system
   const found = await transaction((tx) =>
     tx.maybe(
-      sql<{
-        id: string
-      }>`select id from unit where tenant_id = app.tenant() and (code = ${unit} or id::text = ${unit})`,
+      sql<{ id: string }>`
+        select id from unit where tenant_id = app.tenant() and (code = ${unit} or id::text = ${unit})`,
     ),
   )
   if (!found) throw new CliRefused(`there is no unit "${unit}"`)

@@ -7,9 +7,8 @@ async function disposePeople(tx: WriteTx, people: readonly string[], everything:
   const rows: Record<string, number> = {}
   for (const person of people) {
     const done = await tx.one(
-      sql<{
-        removed: Record<string, number> | null
-      }>`select app.dispose_person(${person}, ${everything}) as removed`,
+      sql<{ removed: Record<string, number> | null }>`
+        select app.dispose_person(${person}, ${everything}) as removed`,
     )
     for (const [table, n] of Object.entries(done.removed ?? {})) rows[table] = (rows[table] ?? 0) + n
   }

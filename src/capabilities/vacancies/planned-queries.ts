@@ -50,9 +50,8 @@ export async function sameNeed(
   tx: ReadTx,
   row: Pick<PlannedRow, "department" | "unit" | "occupation_code" | "reason"> & { month: string },
 ): Promise<PlannedRow | null> {
-  const found = await tx.maybe(sql<{
-    id: string
-  }>`select id from planned_vacancy where tenant_id = app.tenant() and ended_on is null
+  const found = await tx.maybe(sql<{ id: string }>`
+    select id from planned_vacancy where tenant_id = app.tenant() and ended_on is null
     and department = ${row.department} and unit = ${row.unit} and occupation_code = ${row.occupation_code}
     and month = ${row.month}::date and reason = ${row.reason}`)
   return found ? plannedById(tx, found.id) : null

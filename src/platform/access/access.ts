@@ -87,9 +87,8 @@ export async function judge(
 /** Seen because a file enrolled them here: the rest is another unit's until the person has shared it. */
 async function isArrived(tx: ReadTx, personId: Id<"person"> | undefined): Promise<boolean> {
   const row = await tx.one(
-    sql<{
-      arrived: boolean
-    }>`select coalesce(${personId ?? null}::uuid = any(app.arrived_persons()), false) as arrived`,
+    sql<{ arrived: boolean }>`
+      select coalesce(${personId ?? null}::uuid = any(app.arrived_persons()), false) as arrived`,
   )
   return row.arrived
 }

@@ -74,9 +74,8 @@ export async function storeUpload(tx: WriteTx, bytes: Buffer, keepUntil: Date): 
 export async function keepUpload(tx: WriteTx, uploadId: string, keepUntil: Date): Promise<number | null> {
   await sql`update upload_part set keep_until = ${keepUntil}
     where tenant_id = app.tenant() and upload_id = ${uploadId}`.execute(tx)
-  const row = await tx.one(sql<{
-    size: number | null
-  }>`select sum(length(bytes))::int as size from upload_part
+  const row = await tx.one(sql<{ size: number | null }>`
+    select sum(length(bytes))::int as size from upload_part
     where tenant_id = app.tenant() and upload_id = ${uploadId}`)
   return row.size
 }

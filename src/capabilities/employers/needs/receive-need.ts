@@ -84,9 +84,8 @@ export const receiveNeed = command(
     const need = taken ? newId() : input.needId
     const known = number.value
       ? await tx.maybe(
-          sql<{
-            id: string
-          }>`select id from organisation where tenant_id = app.tenant() and org_number = ${number.value}`,
+          sql<{ id: string }>`
+            select id from organisation where tenant_id = app.tenant() and org_number = ${number.value}`,
         )
       : null
     const lastDay = answerBy(tx.today)

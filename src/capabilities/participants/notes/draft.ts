@@ -42,9 +42,8 @@ export const saveDraft = command(
 
 export async function draftOf(tx: ReadTx, key: string): Promise<string | null> {
   const row = await tx.maybe(
-    sql<{
-      body: string
-    }>`select body from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${key}`,
+    sql<{ body: string }>`
+      select body from draft where tenant_id = app.tenant() and account_id = app.actor() and key = ${key}`,
   )
   return row?.body ?? null
 }

@@ -90,9 +90,8 @@ export const addRequirement = command(
   },
   async (tx, { targetId }) => {
     const row = await tx.maybe(
-      sql<{
-        person_id: Id<"person">
-      }>`select person_id from gap_target where tenant_id = app.tenant() and id = ${targetId}`,
+      sql<{ person_id: Id<"person"> }>`
+        select person_id from gap_target where tenant_id = app.tenant() and id = ${targetId}`,
     )
     return row ? { personId: row.person_id } : null
   },

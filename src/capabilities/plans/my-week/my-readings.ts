@@ -55,9 +55,8 @@ const sessions = async (tx: ReadTx, personId: Id<"person">): Promise<WeekSession
 const given = async (tx: ReadTx, personId: Id<"person">) =>
   (
     await tx.maybe(
-      sql<{
-        given_name: string
-      }>`select given_name from person where tenant_id = app.tenant() and id = ${personId}`,
+      sql<{ given_name: string }>`
+        select given_name from person where tenant_id = app.tenant() and id = ${personId}`,
     )
   )?.given_name ?? ""
 

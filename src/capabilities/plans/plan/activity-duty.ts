@@ -29,9 +29,8 @@ export async function dutyOf(tx: ReadTx, personId: Id<"person">): Promise<Duty> 
   const rows = await tx.all(sql<{ month: Day }>`select month from support_month
     where tenant_id = app.tenant() and person_id = ${personId} and barrier <> 'none'`)
   const child = await tx.maybe(
-    sql<{
-      born: Day | null
-    }>`select youngest_child_born as born from person where tenant_id = app.tenant() and id = ${personId}`,
+    sql<{ born: Day | null }>`
+      select youngest_child_born as born from person where tenant_id = app.tenant() and id = ${personId}`,
   )
   const born = child?.born
   const months = supportInARow(
