@@ -1,10 +1,11 @@
-// For developers, and not part of `npm test`: changes one comparison, constant or connective at a time in rules and
-// engine, runs the tests that the file concerns, and lists what no test noticed. Each line that is left is a rule
-// without a test, or is explained in docs/mutants.md.
-import { spawn, spawnSync } from "node:child_process"
+// For developers, and not part of `npm test`: changes one comparison, constant or connective at a time in
+// rules and engine, runs the tests beside the file, and lists what none of them noticed. Each line that is
+// left is a rule without a test, or is explained in docs/mutants.md.
+import { fork, spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join, relative } from "node:path"
+import { join } from "node:path"
+import { transformSync } from "esbuild"
 import { node24, root } from "./node24.mjs"
 
 if (process.argv.includes("--help")) {
@@ -44,16 +45,30 @@ const flips = [
   [/(?<![\w.$])\d+(?![\w.])/g, (number) => String(Number(number) + 1)],
 ]
 
-function mutantsOf(text) {
+const mutated = (text, { at, from, to }) => text.slice(0, at) + to + text.slice(at + from.length)
+const running = (path, text) =>
+  transformSync(text, { loader: path.endsWith("x") ? "tsx" : "ts", minifySyntax: true }).code
+
+/** A change that only a type sees is none. */
+function mutantsOf(path, text) {
   const code = codeOf(text)
-  return flips.flatMap(([found, to]) =>
-    [...code.matchAll(found)].map((match) => ({
-      at: match.index,
-      line: text.slice(0, match.index).split("\n").length,
-      from: match[0],
-      to: typeof to === "string" ? to : to(match[0]),
-    })),
-  )
+  const before = running(path, text)
+  return flips
+    .flatMap(([found, to]) =>
+      [...code.matchAll(found)].map((match) => ({
+        at: match.index,
+        line: text.slice(0, match.index).split("\n").length,
+        from: match[0],
+        to: typeof to === "string" ? to : to(match[0]),
+      })),
+    )
+    .filter((mutant) => {
+      try {
+        return running(path, mutated(text, mutant)) !== before
+      } catch {
+        return false
+      }
+    })
 }
 
 const copy = mkdtempSync(join(tmpdir(), "stegvis-mutants-"))
@@ -80,24 +95,35 @@ if (!withDatabase)
     }`,
   )
 
-const report = join(copy, "tests.json")
-const vitest = (...args) =>
-  new Promise((done) => {
-    const run = spawn(node24(), ["node_modules/vitest/vitest.mjs", ...args, "--run", "--bail=1"], {
+const limit = withDatabase ? 1_800_000 : 120_000
+let tests = null
+/** Whether the tests pass, or how many there are; false when they never end. */
+async function ask(what, path) {
+  if (!tests) {
+    tests = fork(join(root, "bin/mutants-tests.mjs"), {
       cwd: copy,
-      stdio: "ignore",
+      execPath: node24(),
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
       env: { ...process.env, CI: "true" },
     })
-    const limit = setTimeout(() => run.kill("SIGKILL"), withDatabase ? 1_800_000 : 120_000)
-    run.on("exit", (code) => {
-      clearTimeout(limit)
-      done(code === 0)
+    await new Promise((done) => tests.once("message", done))
+    if (what === "run") await ask("load", path)
+  }
+  return new Promise((done) => {
+    const ended = () => {
+      clearTimeout(timer)
+      tests = null
+      done(false)
+    }
+    const timer = setTimeout(() => tests.kill("SIGKILL"), limit)
+    tests.once("exit", ended)
+    tests.once("message", ({ answer }) => {
+      clearTimeout(timer)
+      tests.off("exit", ended)
+      done(answer)
     })
+    tests.send({ ask: what, path })
   })
-/** The tests that load a file; null when they fail as it is. To look them up takes longer than to run them. */
-async function testsOf(path) {
-  if (!(await vitest("related", path, "--reporter=json", `--outputFile=${report}`))) return null
-  return JSON.parse(readFileSync(report, "utf8")).testResults.map(({ name }) => relative(copy, name))
 }
 
 const survivors = []
@@ -105,20 +131,17 @@ let tried = 0
 try {
   for (const path of files) {
     const text = readFileSync(join(root, path), "utf8")
-    const mutants = mutantsOf(text)
+    const mutants = mutantsOf(path, text)
     if (mutants.length === 0) continue
-    const tests = await testsOf(path)
-    if (tests === null || tests.length === 0) {
-      console.log(`${path}: ${tests ? "no test loads it" : "its tests fail as it is"}`)
+    const found = await ask("load", path)
+    if (!found || !(await ask("run", path))) {
+      console.log(`${path}: ${found ? "its tests fail as it is" : "no test loads it"}`)
       continue
     }
     for (const mutant of mutants) {
       tried += 1
-      writeFileSync(
-        join(copy, path),
-        text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length),
-      )
-      if (await vitest(...tests)) {
+      writeFileSync(join(copy, path), mutated(text, mutant))
+      if (await ask("run", path)) {
         survivors.push(mutant)
         const shown = text.split("\n")[mutant.line - 1]?.trim() ?? ""
         console.log(`${path}:${mutant.line}: "${mutant.from.trim()}" → "${mutant.to.trim()}" in ${shown}`)
@@ -128,6 +151,7 @@ try {
     console.log(`${path}: ${mutants.length} tried`)
   }
 } finally {
+  if (tests) await ask("close")
   rmSync(copy, { recursive: true, force: true })
 }
 console.log(`${tried} mutants, ${survivors.length} live`)

@@ -1,0 +1,34 @@
+// What bin/mutants.mjs runs its mutants' tests in: a vitest that stays loaded, so that each costs its tests
+// alone. It is a process of its own, because a mutant that never ends can only be killed.
+import { dirname, resolve } from "node:path"
+import { createVitest } from "vitest/node"
+
+const vitest = await createVitest("test", { watch: false, reporters: [{}] })
+await vitest.standalone()
+
+/** The tests in the file's own folder that load it, or else all that do. */
+let tests = []
+const answers = {
+  load: async (path) => {
+    vitest.config.related = [path]
+    const related = await vitest.getRelevantTestSpecifications()
+    const beside = related.filter(({ moduleId }) => dirname(moduleId) === dirname(path))
+    tests = beside.length > 0 ? beside : related
+    return tests.length
+  },
+  run: async (path) => {
+    vitest.invalidateFile(path)
+    // Vitest remembers what failed in earlier runs; this one is only about its own.
+    vitest.state.clearErrors()
+    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests, false)
+    const own = testModules.filter(({ moduleId }) => tests.some((one) => one.moduleId === moduleId))
+    return own.length > 0 && unhandledErrors.length === 0 && own.every((one) => one.ok())
+  },
+  close: () => vitest.close(),
+}
+process.on("message", async ({ ask, path }) => {
+  const answer = await answers[ask](path && resolve(path))
+  process.send({ answer })
+  if (ask === "close") process.exit()
+})
+process.send({ answer: "ready" })
