@@ -113,6 +113,9 @@ test("somebody born today has a number today, in its short form too; tomorrow's 
   expect(read(born)).toMatchObject({ value: `20${born}`, birthDate: "2026-11-22" })
   expect(read(`20${unborn}`)).toEqual(invalid("DATE_INVALID"))
   expect(read(unborn)).toMatchObject({ value: `19${unborn}`, birthDate: "1926-11-23" })
+  const coordinated = checked("261183238")
+  expect(read(coordinated)).toMatchObject({ value: `19${coordinated}`, birthDate: "1926-11-23" })
+  expect(readIdentity(checked("001231238"), day("2000-06-01"))).toMatchObject({ birthDate: "1900-12-31" })
 })
 
 test("a plus sign means the birth year that made or makes them 100 this year, at the latest", () => {

@@ -15,6 +15,7 @@ test("a number is the same however it is written", () => {
     "+46 70-174 06 35",
     "+46 (0)70-174 06 35",
     "+46 070 174 06 35",
+    "+46 ( 0 ) 70 174 06 35",
     "0046701740635",
     "tel:+46-70-174-06-35",
     "０７０１７４０６３５",
@@ -22,6 +23,10 @@ test("a number is the same however it is written", () => {
     expect([written, toE164(written)]).toEqual([written, "+46701740635"])
   expect(toE164("08-123 456")).toBe("+468123456")
   expect(toE164("+47 22 12 34 56")).toBe("+4722123456")
+  expect(toE164("+1 212 555 0100")).toBe("+12125550100")
+  expect(toE164("+44 (0)20 7946 0018")).toBe("+442079460018")
+  expect(toE164("+290 1234")).toBe("+2901234")
+  expect(toE164("013-12 34 56")).toBe("+4613123456")
 })
 
 test("what can't be told is no number", () => {

@@ -18,6 +18,8 @@ describe("the number of an organisation", () => {
     ["19880320-2392", "company", "ORG_NUMBER_IS_PERSON"],
     ["19880320-2392", "association", "ORG_NUMBER_IS_PERSON"],
     ["19880320-2392", "soleTrader", "198803202392"],
+    ["19850478-2395", "soleTrader", "198504782395"],
+    ["19850412-TF12", "soleTrader", "ORG_NUMBER_IS_PERSON"],
     ["556016-0680", "soleTrader", "5560160680"],
     ["556016-0680", "municipalDepartment", "ORG_NUMBER_NOT_FOR_DEPARTMENT"],
     [undefined, "company", "REQUIRED"],

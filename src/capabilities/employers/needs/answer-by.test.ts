@@ -2,7 +2,6 @@ import { expect, test } from "vitest"
 import { day } from "../../../kernel/day.ts"
 import { isWorkingDay } from "../../../kernel/working-day.ts"
 import { answerBy } from "./answer-by.ts"
-import { timeliness } from "./need-state.ts"
 
 test.each([
   ["2026-11-23", "2026-11-30", "a Monday"],
@@ -21,12 +20,4 @@ test("holidays by law are no working days, the day after Ascension is", () => {
     ["2026-04-03", "2026-04-06", "2026-05-14", "2026-06-06", "2026-06-19"].map((on) => isWorkingDay(day(on))),
   ).toEqual(Array(5).fill(false))
   expect(isWorkingDay(day("2026-05-15"))).toBe(true)
-})
-
-test("in time or late is told by the dates", () => {
-  const need = { state: "received" as const, answer_by: day("2026-11-30"), answered_on: null }
-  expect(timeliness(need, day("2026-11-30"))).toBe("waiting")
-  expect(timeliness(need, day("2026-12-01"))).toBe("overdue")
-  expect(timeliness({ ...need, answered_on: day("2026-11-30") }, day("2027-01-01"))).toBe("answeredInTime")
-  expect(timeliness({ ...need, answered_on: day("2026-12-01") }, day("2027-01-01"))).toBe("answeredLate")
 })
