@@ -1,7 +1,15 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { addDays, day } from "../../kernel/day.ts"
-import { type Exit, followUpDue, heldOneMonth, retained, retention, u40455 } from "./outcome.ts"
+import {
+  type Exit,
+  followUpDue,
+  heldOneMonth,
+  retained,
+  retention,
+  retentionWeeks,
+  u40455,
+} from "./outcome.ts"
 
 const times = (count: number, exit: Exit): Exit[] => Array.from({ length: count }, () => exit)
 const scenario14: Exit[] = [
@@ -65,6 +73,10 @@ test("follow-ups fall due 30, 90, 180 and 365 days after exit", () => {
   ])
 })
 
+test("a job is asked about after 13 and 26 weeks", () => {
+  expect(retentionWeeks).toEqual([13, 26])
+})
+
 describe("retention", () => {
   const start = day("2026-01-05")
   const today = day("2026-11-22")
@@ -77,6 +89,8 @@ describe("retention", () => {
   test("a running job is not known until the weeks have passed", () => {
     const job = { start: day("2026-10-01"), end: null }
     expect(retained(job, 13, today)).toBe(null)
+    expect(retained(job, 13, addDays(job.start, 89))).toBe(null)
+    expect(retained(job, 13, addDays(job.start, 90))).toBe(true)
     expect(retention([job, { start, end: null }, { start, end: start }], 13, today)).toEqual({
       value: 50,
       numerator: 1,

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { addDays, day } from "../../kernel/day.ts"
 import { programmeCodes, programmeOf, programmes } from "../../register/programmes/programmes.ts"
-import { type EligibilityFacts, evaluateEligibility } from "./eligibility.ts"
+import { type EligibilityFacts, evaluateEligibility, withinAge } from "./eligibility.ts"
 
 const codes = (facts: EligibilityFacts) => evaluateEligibility(facts).map(({ code }) => code)
 
@@ -42,7 +42,11 @@ describe("scenario 9: trainee job", () => {
     ])
   })
 
-  test("the last day of the window and the last day as 25 are still valid", () => {
+  test("the first and last day of the window, the first day as 20 and the last as 25 are valid", () => {
+    expect(withFacts({ onDate: day("2015-08-01"), birthDate: day("1995-08-01") })).toEqual([])
+    expect(withinAge("TRAINEE_WELFARE", day("1995-08-01"), day("2015-08-01"))).toBe(true)
+    expect(withinAge("TRAINEE_WELFARE", day("1995-08-02"), day("2015-08-01"))).toBe(false)
+    expect(withinAge("TRAINEE_WELFARE", null, day("2015-08-01"))).toBe(true)
     expect(withFacts({ onDate: day("2017-12-31") })).toEqual([])
     expect(withFacts({ birthDate: day("1990-10-04") })).toEqual([])
   })
@@ -83,7 +87,9 @@ describe("scenario 9: education contract", () => {
   })
 
   test("one who has completed upper secondary school is refused", () => {
-    expect(codes({ ...contract, hasUpperSecondary: true })).toEqual(["UPPER_SECONDARY_COMPLETED"])
+    expect(evaluateEligibility({ ...contract, hasUpperSecondary: true })).toMatchObject([
+      { code: "UPPER_SECONDARY_COMPLETED", actual: true, limit: false },
+    ])
   })
 })
 
@@ -105,7 +111,9 @@ describe("scenario 1: the pilot", () => {
   })
 
   test("it asks for support, the unit CAI and a municipal workplace", () => {
-    expect(codes({ ...pilot, receivesSupport: false })).toEqual(["SUPPORT_REQUIRED"])
+    expect(evaluateEligibility({ ...pilot, receivesSupport: false })).toMatchObject([
+      { code: "SUPPORT_REQUIRED", actual: false, limit: true },
+    ])
     expect(codes({ ...pilot, sourceUnit: "SFI" })).toEqual(["SOURCE_NOT_ALLOWED"])
     expect(codes({ ...pilot, sector: "private" })).toEqual(["SECTOR_NOT_ALLOWED"])
   })
@@ -117,6 +125,19 @@ describe("scenario 1: the pilot", () => {
     expect(asked.map(({ at }) => at)).toEqual(facts)
     expect(asked.map(({ params }) => params?.fact)).toEqual(facts)
   })
+})
+
+test("age by year of birth is the same the whole year", () => {
+  const young = { age: { min: 16, max: 24, basis: "birthYear" } } as const
+  const found = (birthDate: string, onDate: string) =>
+    evaluateEligibility(
+      { programme: "WORK_TRAINING", birthDate: day(birthDate), onDate: day(onDate) },
+      young,
+    ).map(({ code, actual }) => [code, actual])
+  expect(found("2002-12-31", "2026-01-01")).toEqual([])
+  expect(found("2002-01-01", "2026-12-31")).toEqual([])
+  expect(found("2001-12-31", "2026-01-01")).toEqual([["AGE_TOO_HIGH", 25]])
+  expect(found("2011-01-01", "2026-12-31")).toEqual([["AGE_TOO_LOW", 15]])
 })
 
 test("a programme must be named", () => {

@@ -57,6 +57,12 @@ test("studies count", () => {
   expect(evaluateOverlap({ placements: [training], studies })).toMatchObject([{ actual: 100.5 }])
 })
 
+test("a placement of one day ends when it begins, and hours that end when they begin are none", () => {
+  const oneDay = { ...training, end: training.start, subsidised: true }
+  expect(codes({ placements: [oneDay] })).toEqual([])
+  expect(codes({ placements: [oneDay, { ...oneDay, from: "09:00", to: "09:00" }] })).toEqual([])
+})
+
 test("thirds add up to full time, not to more", () => {
   const third = { ...training, percent: 33.33 }
   expect(codes({ placements: [third, third, { ...third, percent: 33.34 }] })).toEqual([])
@@ -69,6 +75,23 @@ test("a night shift meets the next morning's", () => {
   const clash = [{ code: "SUBSIDISED_SAME_HOURS", actual: "2027-03-08" }]
   expect(evaluateOverlap({ placements: [night, morning] })).toMatchObject(clash)
   expect(evaluateOverlap({ placements: [morning, night] })).toMatchObject(clash)
+  const from = (clock: string) => codes({ placements: [night, { ...morning, from: clock }] })
+  expect([from("05:59"), from("06:00")]).toEqual([["SUBSIDISED_SAME_HOURS"], []])
+})
+
+test("hours are compared by the minute, and seconds say nothing", () => {
+  const clash = (hours: [string, string], others: [string, string], weekdays = monToFri) => {
+    const own = { ...training, percent: 10, subsidised: true }
+    const placements = [
+      { ...own, weekdays: [1], from: hours[0], to: hours[1] },
+      { ...own, weekdays, from: others[0], to: others[1] },
+    ]
+    return codes({ placements }).length > 0
+  }
+  expect(clash(["08:00", "08:30"], ["08:20", "09:00"])).toBe(true)
+  expect(clash(["08:00:00", "08:30:00"], ["08:20:00", "09:00:00"])).toBe(true)
+  expect(clash(["08:00", "08:30"], ["08:45", "09:00"])).toBe(false)
+  expect(clash(["22:00", "23:59"], ["00:00", "01:00"], [2])).toBe(false)
 })
 
 test("an end before the start is said once and counted nowhere", () => {
@@ -94,6 +117,42 @@ describe("missing facts", () => {
     expect(asked({ placements: [unknown, { ...unknown, weekdays: monToFri, to: undefined }] })).toEqual([
       "FACT_MISSING placements.0.weekdays",
       "FACT_MISSING placements.1.to",
+    ])
+  })
+
+  test("of the first day leave nothing to compare or to add up", () => {
+    const undated = { ...training, start: null, percent: 60, subsidised: true }
+    const dated = { ...training, subsidised: true }
+    expect(asked({ placements: [undated, dated] })).toEqual(["FACT_MISSING placements.0.start"])
+    expect(asked({ placements: [dated, undated] })).toEqual(["FACT_MISSING placements.1.start"])
+    const open = { percent: 60, subsidised: false }
+    expect(asked({ placements: [open, open] })).toEqual([
+      "FACT_MISSING placements.0.start",
+      "FACT_MISSING placements.1.start",
+    ])
+  })
+
+  test("of the hours count as all of the day, and of no other day", () => {
+    const own = { ...training, percent: 10, subsidised: true, weekdays: [1] }
+    const firstMinute = { ...own, from: "00:00", to: "00:01" }
+    expect(asked({ placements: [{ ...own, from: null }, firstMinute] })).toEqual([
+      "FACT_MISSING placements.0.from",
+    ])
+    const late = { ...own, from: "23:00", to: null }
+    expect(asked({ placements: [late, { ...firstMinute, weekdays: [2] }] })).toEqual([])
+  })
+
+  test("of the percent add nothing", () => {
+    expect(
+      asked({ placements: [{ ...training, percent: 100 }], studies: [{ start: training.start }] }),
+    ).toEqual(["FACT_MISSING studies.0.percent"])
+  })
+
+  test("are asked for once, however many pairs they matter to", () => {
+    const known = { ...training, subsidised: true, percent: 10 }
+    expect(asked({ placements: [{ ...known, weekdays: null }, known, known] })).toEqual([
+      "FACT_MISSING placements.0.weekdays",
+      "SUBSIDISED_SAME_HOURS placements.2",
     ])
   })
 

@@ -18,6 +18,7 @@ test("scenario 12: from the day the child turns 8 the suggestion is 30", () => {
 
 test("a child not yet born does not count", () => {
   expect(childUnder8On([day("2027-01-01")], day("2026-12-31"))).toBe(false)
+  expect(childUnder8On([day("2027-01-01")], day("2027-01-01"))).toBe(true)
 })
 
 test("a full-time programme leaves nothing, never less", () => {

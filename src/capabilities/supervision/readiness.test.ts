@@ -30,6 +30,7 @@ describe("whether a supervisor can take somebody", () => {
     expect(readinessOf(facts({ running: 1 }), on).room).toBe(1)
     expect(readinessOf(facts({ running: 3 }), on).room).toBe(0)
     expect(readinessOf(facts({ endedOn: on }), on).room).toBe(0)
+    expect(readinessOf(facts({ endedOn: addDays(on, 1) }), on).room).toBe(2)
   })
 
   test("everything that stands in the way is said at once, with the next course", () => {

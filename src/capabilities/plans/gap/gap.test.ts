@@ -6,6 +6,7 @@ import {
   dimensions,
   gapOf,
   gapTrend,
+  isYesNo,
   type Reading,
   type Requirement,
   topLevel,
@@ -49,6 +50,17 @@ test("a step back is shown as one", () => {
   expect(
     gapOf([need("hours", 30)], [read("hours", 20, "2026-03-01"), read("hours", 10, "2026-04-01")])[0],
   ).toMatchObject({ remaining: 20, closedPercent: 0 })
+})
+
+test("who met it at first and fell below has closed nothing of what is asked for now", () => {
+  expect(
+    gapOf([need("hours", 20)], [read("hours", 30, "2026-03-01"), read("hours", 10, "2026-04-01")])[0],
+  ).toMatchObject({ start: 30, now: 10, remaining: 10, closedPercent: 0 })
+})
+
+test("the highest levels are SFI D, full time, five years and the fifth digital level; two are yes or no", () => {
+  expect(topLevel).toMatchObject({ swedish: 4, hours: 40, experience: 60, digital: 5 })
+  expect(dimensions.filter(isYesNo)).toEqual(["drivingLicence", "certificate"])
 })
 
 test("the trend counts what was met on each day", () => {

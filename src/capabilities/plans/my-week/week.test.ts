@@ -32,6 +32,16 @@ test("from Tuesday to the placement's last day, in order of the clock", () => {
   ])
 })
 
+test("the placement's first day counts, and what begins at one time stands as it was given", () => {
+  const early = { ...sfi, from: "08:00", to: "08:30" }
+  const [first] = weekOf(day("2026-11-25"), [{ ...kitchen, first: day("2026-11-25") }], [early, sfi])
+  expect(first?.items.map((item) => [item.from, item.what, item.cancelled])).toEqual([
+    ["07:00", "SFI", false],
+    ["08:00", "Solgårdens kök", false],
+    ["08:00", "SFI", false],
+  ])
+})
+
 test("a free today is still shown; other free days are not", () => {
   expect(weekOf(day("2026-11-27"), [kitchen], []).map(({ day, items }) => [day, items.length])).toEqual([
     ["2026-11-27", 0],
@@ -39,6 +49,7 @@ test("a free today is still shown; other free days are not", () => {
 })
 
 test("on a Saturday Monday of the next week is in sight", () => {
+  expect(daysShown(day("2026-11-27")).at(-1)).toBe("2026-11-29")
   expect(daysShown(day("2026-11-28"))).toContain("2026-11-30")
   expect(daysShown(day("2026-11-29"))).toHaveLength(8)
 })
@@ -50,6 +61,12 @@ test("what is called off after the days that are shown is told, in order, and no
     on("2026-12-02"),
     on("2026-11-25"),
     on("2026-12-03", false),
+    on("2026-11-29"),
+    { ...on("2026-12-02"), name: "Studiebesök" },
   ])
-  expect(later.map((one) => one.day)).toEqual(["2026-12-02", "2026-12-09"])
+  expect(later.map((one) => [one.day, one.name])).toEqual([
+    ["2026-12-02", "SFI"],
+    ["2026-12-02", "Studiebesök"],
+    ["2026-12-09", "SFI"],
+  ])
 })

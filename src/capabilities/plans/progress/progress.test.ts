@@ -76,6 +76,19 @@ test("raters a week apart stand in the same round, and in every round each stand
   ])
 })
 
+test("what lies fourteen days after a round begins belongs to it, a day later begins a new one", () => {
+  const days = (second: string) =>
+    roundsOf([measured("self", "2026-03-03", {}), measured("caseworker", second, {})]).map(({ day }) => day)
+  expect(days("2026-03-17")).toEqual(["2026-03-03"])
+  expect(days("2026-03-18")).toEqual(["2026-03-03", "2026-03-18"])
+})
+
+test("of two by one rater on one day the one that was given last is the latest", () => {
+  const all = [measured("self", "2026-03-03", { belief: 2 }), measured("self", "2026-03-03", { belief: 4 })]
+  expect(movementOf(all, "self", "belief")).toEqual({ start: 2, now: 4, change: 2 })
+  expect(roundsOf(all).map(({ self }) => self?.answers.belief)).toEqual([2, 4])
+})
+
 test("no measurement is lost or moved to another rater", () => {
   const one = fc.record({
     rater: fc.constantFrom<Rater>("self", "caseworker"),
