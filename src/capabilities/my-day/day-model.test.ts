@@ -24,6 +24,13 @@ test("what is late or due today is urgent, what comes is soon, those who left ha
   expect(groupOf(matter({ group: "catchUp", on: addDays(today, -9) }), today)).toBe("catchUp")
 })
 
+test("a group without matters is not shown, and matters of one day stand by kind", () => {
+  const model = myDayModel([matter({ kind: "review" }), matter({ kind: "checkIn" })], today)
+  expect(model.groups.map(({ group, matters }) => [group, matters.map(({ kind }) => kind)])).toEqual([
+    ["urgent", ["checkIn", "review"]],
+  ])
+})
+
 test("every matter is shown exactly once, the longest waiting first", () => {
   const matters = fc.array(
     fc.record({

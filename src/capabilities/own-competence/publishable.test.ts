@@ -20,6 +20,12 @@ describe("numbers about the municipality's own competence", () => {
     const many = publishable({ positions: 4, able: 0, near: 12, training: [thing("a", 7), thing("b", 5)] })
     expect([many.near, names(many)]).toEqual([12, ["a", "b"]])
   })
+  test("stop after the twenty that open for most", () => {
+    const things = Array.from({ length: 25 }, (_, at) => thing(String(at), 10))
+    expect(names(publishable({ positions: 4, able: 0, near: 20, training: things }))).toEqual(
+      things.slice(0, 20).map(({ what }) => what),
+    )
+  })
   test("never tell one to four, nor by subtraction, whatever there is", () => {
     const few = (n: number | null) => n !== null && n > 0 && n < 5
     const people = fc.integer({ min: 0, max: 14 })

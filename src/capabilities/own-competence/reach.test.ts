@@ -58,6 +58,12 @@ test("nothing lacking is able, one thing lacking is near, two are neither", () =
     { personId: "hours", gap: { kind: "hours", what: "30", known: true } },
   ])
 })
+test("an occupation of the same group of three digits is close enough, and a certificate is no training", () => {
+  const [near] = reach([person("assistant", { ...skilled, occupations: [{ concept: null, ssyk: "5339" }] })])
+  expect(near?.able).toEqual(["assistant"])
+  const [found] = reach([person("uncertified", skilled)], [place({ certificates: ["truckkort"] })])
+  expect([found?.able, found?.near]).toEqual([[], []])
+})
 test("what nobody has asked is not known, and is said so", () => {
   const [found] = reach([person("unasked", { ...skilled, languageLevel: null })])
   expect(found?.near[0]?.gap).toEqual({ kind: "language", what: "C", known: false })
@@ -73,6 +79,23 @@ test("each person is counted once for a training, whatever number of jobs it ope
     ]),
   )
   expect(training).toEqual([{ kind: "skill", what: "demensvård", known: true, people: 2, jobs: 5 }])
+})
+test("what opens for most comes first, then what opens most jobs; a job without positions is none", () => {
+  const gap = (what: string) => ({ kind: "skill" as const, what, known: true })
+  const reaches = [
+    { plannedId: "one", able: [], near: [{ personId: "a", gap: gap("få") }] },
+    { plannedId: "many", able: [], near: [{ personId: "b", gap: gap("många") }] },
+    { plannedId: "none", able: [], near: ["a", "b"].map((personId) => ({ personId, gap: gap("båda") })) },
+  ]
+  const positions = new Map([
+    ["one", 1],
+    ["many", 9],
+  ])
+  expect(trainingOf(reaches, positions).map(({ what, people, jobs }) => [what, people, jobs])).toEqual([
+    ["båda", 2, 0],
+    ["många", 1, 9],
+    ["få", 1, 1],
+  ])
 })
 test("one to four are not told, none and five are", () => {
   expect([0, 1, 4, 5].map(shownCount)).toEqual([0, null, null, 5])
@@ -108,5 +131,32 @@ test("a training is not told when what is left of a job's people, or of everyone
     ["demensvård", null],
     ["storkök", 5],
     ["B", null],
+  ])
+  // Of everyone one is left, though of no job.
+  expect(told([...five.map(near), ...cooks.slice(0, 1)], [place(), kitchen])).toEqual([
+    ["demensvård", null],
+    ["storkök", null],
+  ])
+  // One lacks it for another job, and one is left there.
+  const ward = place({ id: "ward", occupation: { concept: null, ssyk: "5120" } })
+  const cooksToo = (one: PersonFacts): PersonFacts => ({
+    ...one,
+    occupations: [...one.occupations, { concept: null, ssyk: "5120" }],
+  })
+  const [first, ...rest] = ["f", "g", "h", "i", "j"].map(lacking)
+  const [a, ...others] = five.map(near)
+  expect(
+    told([...others, ...rest, ...[first, a].flatMap((one) => (one ? [cooksToo(one)] : []))], [place(), ward]),
+  ).toEqual([
+    ["B", null],
+    ["demensvård", null],
+  ])
+  // Nor does another job with few near, none of whom lack it there.
+  const both = ["a", "b"].map((id) =>
+    person(id, { occupations: ["5330", "5120"].map((ssyk) => ({ concept: null, ssyk })) }),
+  )
+  expect(told([...both, ...["c", "d", "e"].map(near)], [place(), kitchen])).toEqual([
+    ["demensvård", 5],
+    ["storkök", null],
   ])
 })
