@@ -137,6 +137,7 @@ test("age by year of birth is the same the whole year", () => {
   expect(found("2002-12-31", "2026-01-01")).toEqual([])
   expect(found("2002-01-01", "2026-12-31")).toEqual([])
   expect(found("2001-12-31", "2026-01-01")).toEqual([["AGE_TOO_HIGH", 25]])
+  expect(found("1999-12-31", "2026-01-01")).toEqual([["AGE_TOO_HIGH", 27]])
   expect(found("2011-01-01", "2026-12-31")).toEqual([["AGE_TOO_LOW", 15]])
 })
 

@@ -22,6 +22,7 @@ test("a role reaches as far as its table says, and what is not written is refuse
 })
 
 test("a token that is for some actions opens no others", () => {
+  expect(scopeOf(table, "door.open", { ...coach, scopes: ["door.shut"] })).toBeNull()
   const limited = { ...coach, scopes: ["door.shut", "door.lock"] }
   expect(scopeOf(table, "door.open", limited)).toBeNull()
   expect(scopeOf(table, "door.shut", limited)).toBe("tenant")

@@ -46,6 +46,13 @@ test("a certificate closes only the requirement with its name", () => {
   expect(lines.map((line) => line.remaining)).toEqual([0, null])
 })
 
+test("the latest reading is that of the latest day, and of one day that of the latest id", () => {
+  const now = (...readings: Reading[]) => gapOf([need("swedish", 4)], readings)[0]?.now
+  expect(now(read("swedish", 1, "2026-03-03", "z"), read("swedish", 2, "2026-10-01", "a"))).toBe(2)
+  const [a, b] = [read("swedish", 1, "2026-03-03", "a"), read("swedish", 3, "2026-03-03", "b")]
+  expect([now(a, b), now(b, a)]).toEqual([3, 3])
+})
+
 test("a step back is shown as one", () => {
   expect(
     gapOf([need("hours", 30)], [read("hours", 20, "2026-03-01"), read("hours", 10, "2026-04-01")])[0],
