@@ -6,14 +6,15 @@ import { createVitest } from "vitest/node"
 const vitest = await createVitest("test", { watch: false, reporters: [{}] })
 await vitest.standalone()
 
-/** The tests in the file's own folder that load it, or else all that do. */
+/** The test of the file's own name, or else those of its folder that load it, or else all that do. */
 let tests = []
 const answers = {
   load: async (path) => {
     vitest.config.related = [path]
     const related = await vitest.getRelevantTestSpecifications()
+    const named = related.filter(({ moduleId }) => moduleId.startsWith(path.replace(/tsx?$/, "test.")))
     const beside = related.filter(({ moduleId }) => dirname(moduleId) === dirname(path))
-    tests = beside.length > 0 ? beside : related
+    tests = [named, beside].find((some) => some.length > 0) ?? related
     return tests.length
   },
   run: async (path) => {
