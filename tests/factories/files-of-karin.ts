@@ -24,7 +24,7 @@ export function filesOfKarin() {
   const app = () => town.test.app
   const karin = () => town.as("karin")
 
-  /** What the lists say of each row: line, fate and code. The four counts sum to the rows, and open as many. */
+  /** What the lists say of each row: line, fate, code. The four counts sum to the rows, and open as many. */
   async function told(runId: Id<"import_run">): Promise<string[]> {
     const run = value(await readImport.execute(app(), karin(), { runId }))
     const rows: string[] = []
@@ -47,7 +47,7 @@ export function filesOfKarin() {
       }),
     ).id
 
-  /** Takes a file in and tells what became of each row, which is what was shown before anything was written. */
+  /** Takes a file in and tells what became of each row: what was shown before anything was written. */
   async function takeIn(kind: string, lines: readonly string[]): Promise<string[]> {
     const runId = await upload(kind, lines)
     expect(value(await readImport.execute(app(), karin(), { runId }))).toMatchObject({ previewed: true })
