@@ -18,7 +18,7 @@ if ("faults" in settings) throw new Error(settings.faults.join())
 const app = { config: settings, db: openPool(url, 4).db, time: clockOf(settings), reactions: [] }
 const actor = { tenantId, accountId, role: "employerAgent" as const, unitId: null, name: "writer", scopes: [] }
 const write = command(
-  access({ "durability.write": { coach: "tenant" } }),
+  access({ "durability.write": { employerAgent: "tenant" } }),
   "durability.write",
   { takes: z.object({ id: z.uuid() }), answers: idAnswer() },
   async (tx, { id }) => {
