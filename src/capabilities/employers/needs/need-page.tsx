@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type Id, newId } from "../../../kernel/id.ts"
 import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
@@ -19,7 +20,6 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../may-act.ts"
 import { answerNeed } from "./answer-need.ts"
 import { NeedRow, needById } from "./need-queries.ts"
 import { NeedSeat, seatsOfNeed } from "./need-seats.ts"
@@ -44,9 +44,9 @@ export const readNeed = read(
     return ok({
       need,
       seats: await seatsOfNeed(tx, need.id),
-      mayAnswer: mayAct(tx.actor, "need.answer"),
-      mayLink: open && mayAct(tx.actor, "need.link"),
-      mayMakeSeat: open && need.organisation_id !== null && mayAct(tx.actor, "need.makeSeat"),
+      mayAnswer: mayAct(employerAccess, "need.answer", tx.actor),
+      mayLink: open && mayAct(employerAccess, "need.link", tx.actor),
+      mayMakeSeat: open && need.organisation_id !== null && mayAct(employerAccess, "need.makeSeat", tx.actor),
     })
   },
 )

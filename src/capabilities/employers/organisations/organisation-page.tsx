@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -20,7 +21,6 @@ import {
   Timeline,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../may-act.ts"
 import { needsOf } from "../needs/need-queries.ts"
 import { needTone } from "../needs/need-state.ts"
 import { type May, Organisation } from "./organisation-answer.ts"
@@ -39,8 +39,8 @@ export const readOrganisation = read(
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
-    const mayNeeds = mayAct(tx.actor, "need.list")
-    const mayUpdate = mayAct(tx.actor, "organisation.update")
+    const mayNeeds = mayAct(employerAccess, "need.list", tx.actor)
+    const mayUpdate = mayAct(employerAccess, "organisation.update", tx.actor)
     return ok({
       organisation: { ...organisation, org_number: shownOrgNumber(organisation.org_number, mayUpdate) },
       workplaces: await workplacesOf(tx, organisation.id),
@@ -49,9 +49,9 @@ export const readOrganisation = read(
       history: await historyOf(tx, organisation.id),
       may: {
         update: mayUpdate,
-        addWorkplace: mayAct(tx.actor, "workplace.create"),
-        addContact: mayAct(tx.actor, "employerContact.create"),
-        endContact: mayAct(tx.actor, "employerContact.end"),
+        addWorkplace: mayAct(employerAccess, "workplace.create", tx.actor),
+        addContact: mayAct(employerAccess, "employerContact.create", tx.actor),
+        endContact: mayAct(employerAccess, "employerContact.end", tx.actor),
       },
     })
   },

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { ok } from "../../../kernel/result.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
@@ -19,7 +20,6 @@ import {
   TextField,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../may-act.ts"
 import { ListedSeat, listed } from "./listed-seat.ts"
 
 const size = 50
@@ -55,7 +55,7 @@ export const seatList = read(
       rows: shown.rows.map(listed),
       filter,
       next: shown.next,
-      mayCreate: mayAct(tx.actor, "seat.create"),
+      mayCreate: mayAct(employerAccess, "seat.create", tx.actor),
     })
   },
 )

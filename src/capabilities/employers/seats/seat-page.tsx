@@ -2,6 +2,7 @@ import { z } from "zod"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { action, page } from "../../../platform/http/routes.ts"
@@ -21,7 +22,6 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../may-act.ts"
 import { closeSeat } from "./save-seat.ts"
 import { seatDates, seatDemands, seatRoom } from "./seat-list.tsx"
 
@@ -51,8 +51,8 @@ export const readSeat = read(
       allocations,
       unseen: Math.max(0, seat.reserved + seat.filled - running.length),
       staff: tx.actor.role !== "supervisor",
-      mayUpdate: mayAct(tx.actor, "seat.update"),
-      mayClose: mayAct(tx.actor, "seat.close") && seat.closed_on === null,
+      mayUpdate: mayAct(employerAccess, "seat.update", tx.actor),
+      mayClose: mayAct(employerAccess, "seat.close", tx.actor) && seat.closed_on === null,
     })
   },
 )
