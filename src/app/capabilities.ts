@@ -9,6 +9,7 @@ import { joinedRecords } from "../capabilities/joined-records/capability.ts"
 import { matching } from "../capabilities/matching/capability.ts"
 import { messages } from "../capabilities/messages/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
+import { needs } from "../capabilities/needs/capability.ts"
 import { oversight } from "../capabilities/oversight/capability.ts"
 import { ownCompetence } from "../capabilities/own-competence/capability.ts"
 import { participants } from "../capabilities/participants/capability.ts"
@@ -16,6 +17,7 @@ import { placements } from "../capabilities/placements/capability.ts"
 import { plans } from "../capabilities/plans/capability.ts"
 import { reports } from "../capabilities/reports/capability.ts"
 import { retention } from "../capabilities/retention/capability.ts"
+import { seats } from "../capabilities/seats/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
 import { vacancies } from "../capabilities/vacancies/capability.ts"
@@ -34,6 +36,8 @@ export const promises: readonly Capability[] = [
   joinedRecords,
   oversight,
   employers,
+  seats,
+  needs,
   vacancies,
   supervision,
   placements,

@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono"
 import { getCookie } from "hono/cookie"
 import { type Id, newId } from "../kernel/id.ts"
 import { type Refusal, refusedAs, violation } from "../kernel/result.ts"
-import { scopeOf } from "../platform/access/access.ts"
+import { mayAct } from "../platform/access/access.ts"
 import type { Actor } from "../platform/access/roles.ts"
 import type { Operation } from "../platform/command.ts"
 import { type AddressWords, fieldsOfQuery } from "../platform/http/address-words.ts"
@@ -135,7 +135,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
     const visit = c.get("visit")
-    if (scopeOf(route.command.access, route.command.name, actor) === null) {
+    if (!mayAct(route.command.access, route.command.name, actor)) {
       return refuse(c, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal, "/")
     }
     const form = formState(visit, { action: c.req.path, key, fields, refusal })

@@ -1,4 +1,4 @@
-import { scopeOf } from "../platform/access/access.ts"
+import { mayAct } from "../platform/access/access.ts"
 import type { Actor } from "../platform/access/roles.ts"
 import type { Route } from "../platform/http/routes.ts"
 
@@ -22,8 +22,7 @@ export function opensFor(routes: readonly Route[]): (actor: Actor | null, path: 
   return (actor, path) => {
     const found = known.find(({ pattern }) => pattern.test(path))
     return (
-      found === undefined ||
-      (actor !== null && scopeOf(found.operation.access, found.operation.name, actor) !== null)
+      found === undefined || (actor !== null && mayAct(found.operation.access, found.operation.name, actor))
     )
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from "hono"
-import { scopeOf } from "../platform/access/access.ts"
+import { mayAct } from "../platform/access/access.ts"
 import { receiveUpload } from "../platform/files/public.ts"
 import { MalformedBody, type Part, readMultipart } from "../platform/http/multipart.ts"
 import type { FormRoute, Route } from "../platform/http/routes.ts"
@@ -86,7 +86,7 @@ function mayReceive(c: Context<Env>, { command }: FormRoute, fields: Fields): bo
     actor !== null &&
     session !== null &&
     fields._csrf?.[0] === session.csrf &&
-    scopeOf(command.access, command.name, actor) !== null
+    mayAct(command.access, command.name, actor)
   )
 }
 

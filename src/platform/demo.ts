@@ -6,7 +6,7 @@ import type { Stegvis } from "./stegvis.ts"
 export type DemoTown = {
   units: Record<"cai" | "adult" | "welfare", string>
   accounts: Record<string, string>
-  /** Ids by name that a part has left for those after it: workplaces, seats, supervisors. */
+  /** Ids by name that a part has left for those after it: organisations, workplaces, seats, supervisors. */
   left: Record<string, Record<string, string>>
 }
 
@@ -19,6 +19,13 @@ export type DemoPart = {
   load?: (tx: WriteTx, town: DemoTown) => Promise<void>
   /** When all of it is there: by commands, as the staff would. */
   act?: (app: Stegvis, town: DemoTown & { tenantId: Id<"tenant"> }) => Promise<void>
+}
+
+/** The id of what an earlier part has made by that name. */
+export function known(of: Record<string, string>, name: string): string {
+  const id = of[name]
+  if (!id) throw new Error(`the demo lacks ${name}`)
+  return id
 }
 
 /** Each part after those it needs, otherwise as they stand. */

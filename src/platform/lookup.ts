@@ -1,6 +1,6 @@
 import type { ZodType, z } from "zod"
 import type { Result } from "../kernel/result.ts"
-import { type AccessTable, scopeOf } from "./access/access.ts"
+import { type AccessTable, mayAct } from "./access/access.ts"
 import { type Contract, type Operation, read } from "./command.ts"
 import type { ReadTx } from "./db/tenant.ts"
 import { parseInput } from "./validation.ts"
@@ -23,7 +23,7 @@ export function lookup<Table extends AccessTable, S extends ZodType, A extends Z
   return {
     ...asReading,
     execute: async (app, actor, raw) => {
-      if (scopeOf(access, name, actor) === null) return asReading.execute(app, actor, raw)
+      if (!mayAct(access, name, actor)) return asReading.execute(app, actor, raw)
       const input = parseInput(contract.takes, raw)
       if (!input.ok) return input
       const result = await run(app.db, input.value)

@@ -1,8 +1,4 @@
-import {
-  isNeedOpen,
-  type NeedState,
-  needLifecycle,
-} from "../../src/capabilities/employers/needs/need-state.ts"
+import { isNeedOpen, type NeedState, needLifecycle } from "../../src/capabilities/needs/need-state.ts"
 import { day } from "../../src/kernel/day.ts"
 import { newId } from "../../src/kernel/id.ts"
 import type { TestMunicipality } from "../factories/municipality.ts"

@@ -1,24 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest"
+import { addEmployers } from "../../../tests/factories/employers.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
-import { newId } from "../../kernel/id.ts"
-import { type Role, systemActor } from "../../platform/access/roles.ts"
-import { demoWorkplaces } from "./demo.ts"
-import { answerNeed } from "./needs/answer-need.ts"
-import { needList } from "./needs/need-list.tsx"
-import { receiveNeed } from "./needs/receive-need.ts"
+import type { Role } from "../../platform/access/roles.ts"
 import { createContact } from "./organisations/contacts.tsx"
 import { organisationList } from "./organisations/organisation-list.tsx"
 import { readOrganisation } from "./organisations/organisation-page.tsx"
 import { createOrganisation, updateOrganisation } from "./organisations/save-organisation.ts"
-import { createSeat } from "./seats/save-seat.ts"
-import { seatList } from "./seats/seat-list.tsx"
 import { createWorkplace } from "./workplaces/save-workplace.ts"
 
 let town: TestMunicipality
-let demo: Awaited<ReturnType<typeof demoWorkplaces>>
+let demo: Awaited<ReturnType<typeof addEmployers>>
 beforeAll(async () => {
   town = await municipality()
-  demo = await town.system((tx) => demoWorkplaces(tx, town))
+  demo = await addEmployers(town)
 })
 const company = { name: "Prov AB", orgNumber: "556016-0680", kind: "company", sector: "private" }
 const create = (who: string, input: object) => createOrganisation.execute(town.test.app, town.as(who), input)
@@ -121,25 +115,6 @@ describe("organisations", () => {
     }
     expect(codes(await add(other))).toEqual(["CLIENT_ONLY_FOR_AGENCY"])
   })
-
-  test("a seat says everything that is wrong at once", async () => {
-    const seat = {
-      workplaceId: newId(),
-      title: "X",
-      occupationCode: "0000",
-      capacity: 1,
-      startsOn: "2026-12-01",
-      endsOn: "2026-11-01",
-      hoursPerWeek: 20,
-      ownerUnitId: newId(),
-    }
-    expect(codes(await createSeat.execute(town.test.app, town.as("sara"), seat))).toEqual([
-      "CHOICE_UNKNOWN",
-      "OCCUPATION_UNKNOWN",
-      "SEAT_END_BEFORE_START",
-      "CHOICE_UNKNOWN",
-    ])
-  })
 })
 
 describe("who may", () => {
@@ -163,18 +138,18 @@ describe("who may", () => {
     expect(results.map((one) => one.ok)).toEqual(reading.includes(role) ? [true, true] : [false, false])
   })
 
+  test.each([
+    ["jonas", []],
+    ["sara", null],
+  ])("%s, who may read needs or may not, is told of an employer's: %j", async (who, needs) => {
+    const organisationId = demo.organisations.Arenabyn
+    const read = value(await readOrganisation.execute(town.test.app, town.as(who), { organisationId }))
+    expect(read.needs).toEqual(needs)
+  })
+
   test("only those who work with employers add one; a coach adds a workplace but not an employer", async () => {
     expect(codes(await create("sara", company))).toEqual(["FORBIDDEN"])
     expect(codes(await create("petra", company))).toEqual(["FORBIDDEN"])
-    expect(
-      codes(
-        await answerNeed.execute(town.test.app, town.as("sara"), {
-          needId: newId(),
-          version: 1,
-          state: "closed",
-        }),
-      ),
-    ).toEqual(["FORBIDDEN"])
   })
 
   test("another municipality sees none of it", async () => {
@@ -183,77 +158,9 @@ describe("who may", () => {
       rows: [],
       count: 0,
     })
-    expect(value(await seatList.execute(town.test.app, other.as("karin"), {})).rows).toEqual([])
     const foreign = await readOrganisation.execute(town.test.app, other.as("karin"), {
       organisationId: demo.organisations.Arenabyn,
     })
     expect(codes(foreign)).toEqual(["NOT_FOUND"])
-  })
-})
-
-describe("a need", () => {
-  const need = {
-    organisationName: "Stens Bageri",
-    contactName: "Sonja Alm",
-    email: "sonja@example.com",
-    occupation: "Bagare",
-    people: 2,
-  }
-  const send = (input: object) =>
-    receiveNeed.execute(town.test.app, systemActor(town.tenantId), { needId: newId(), ...need, ...input })
-
-  test("gets an owner and a day to answer by; sent twice it is one, changed it is another", async () => {
-    const needId = newId()
-    const first = value(await send({ needId }))
-    expect(first).toEqual({ id: needId, answerBy: "2026-12-01" })
-    expect(value(await send({ needId }))).toEqual(first)
-    expect(value(await send({ needId, occupation: "Konditor" })).id).not.toBe(needId)
-    const { rows } = value(await needList.execute(town.test.app, town.as("jonas"), {}))
-    const mine = rows.filter((row) => row.organisation_name === need.organisationName)
-    expect(mine.map((row) => [row.occupation, row.owner])).toEqual([
-      ["Bagare", "Jonas Wallin"],
-      ["Konditor", "Jonas Wallin"],
-    ])
-  })
-
-  test.each([
-    [{ email: "x" }, "EMAIL_INVALID"],
-    [{ people: 0 }, "TOO_SMALL"],
-    [{ people: 1e9 }, "TOO_LARGE"],
-    [{ organisationName: " " }, "REQUIRED"],
-    [{ text: "a\0b" }, "TEXT_UNREADABLE"],
-    [{ fromDay: "2026-11-23" }, "NEED_FROM_PAST"],
-    [{ orgNumber: "556016-0681" }, "ORG_NUMBER_CHECKSUM"],
-    [{ orgNumber: "19880320-2392" }, "ORG_NUMBER_LEAVE_OUT"],
-    [{ text: "x".repeat(2001) }, "TEXT_TOO_LONG"],
-  ])("%j is refused with %s", async (input, code) => {
-    expect(codes(await send(input))).toEqual([code])
-  })
-
-  test.each(["tre", 1.5, true, null, [2]])(
-    "a number of people that is %j is refused at its field",
-    async (people) => {
-      expect(await send({ people })).toMatchObject({
-        ok: false,
-        refusal: { reason: "invalid", violations: [{ at: "people" }] },
-      })
-    },
-  )
-
-  test("is answered once and goes only forward", async () => {
-    const { id } = value(await send({}))
-    const answer = (version: number, state: string) =>
-      answerNeed.execute(town.test.app, town.as("jonas"), { needId: id, version, state })
-    value(await answer(1, "contacted"))
-    expect(codes(await answer(1, "filled"))).toEqual(["STALE"])
-    expect(codes(await answer(2, "received"))).toEqual(["NEED_STATE"])
-    value(await answer(2, "filled"))
-    expect(codes(await answer(3, "closed"))).toEqual(["NEED_STATE"])
-  })
-
-  test("can't be sent by somebody signed in by way of the interface for programs", async () => {
-    expect(
-      codes(await receiveNeed.execute(town.test.app, town.as("jonas"), { needId: newId(), ...need })),
-    ).toEqual(["FORBIDDEN"])
   })
 })

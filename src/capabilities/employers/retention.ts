@@ -1,8 +1,6 @@
 import { sql } from "kysely"
 import type { RetentionRule } from "../../platform/retention.ts"
 
-const minimisation = "GDPR art. 5.1 e"
-
 /** What is kept about employers' people. */
 export const employerRetention: readonly RetentionRule[] = [
   {
@@ -11,28 +9,7 @@ export const employerRetention: readonly RetentionRule[] = [
     least: 1,
     most: 120,
     usual: 24,
-    legalRef: minimisation,
+    legalRef: "GDPR art. 5.1 e",
     rows: [{ table: "employer_contact", due: (before) => sql`t.ended_on < ${before}::date` }],
-  },
-  {
-    name: "employerNeed",
-    unit: "months",
-    least: 1,
-    most: 120,
-    usual: 24,
-    legalRef: minimisation,
-    rows: [
-      {
-        table: "employer_need",
-        // Nothing has been done about it since. What figures count of it stays; a sole trader's number is
-        // a person's.
-        due: (before) => sql`t.state in ('filled', 'closed') and t.answered_on < ${before}::date
-          and t.contact_name <> ''
-          and not exists (select 1 from event v
-            where v.tenant_id = t.tenant_id and v.subject_id = t.id and v.on_day >= ${before}::date)`,
-        emptied: sql`contact_name = '', email = '', phone = null, text = null,
-          org_number = case when length(org_number) = 12 then null else org_number end`,
-      },
-    ],
   },
 ]

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Id } from "../../kernel/id.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
-import { scopeOf } from "../../platform/access/access.ts"
+import { mayAct } from "../../platform/access/access.ts"
 import { type Actor, isRole } from "../../platform/access/roles.ts"
 import { writeAudit } from "../../platform/audit/write-audit.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
@@ -50,7 +50,7 @@ async function acceptedBy(tx: ReadTx, run: RunRow): Promise<Actor | null> {
     name: "",
     scopes: [],
   }
-  return scopeOf(importAccess, "import.apply", actor) === null ? null : actor
+  return !mayAct(importAccess, "import.apply", actor) ? null : actor
 }
 
 async function tell(tx: WriteTx, run: RunRow, kind: MessageKind): Promise<void> {

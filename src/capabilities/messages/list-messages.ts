@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
-import { scopeOf } from "../../platform/access/access.ts"
+import { mayAct } from "../../platform/access/access.ts"
 import { answer, answerId, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
@@ -36,7 +36,7 @@ export const listMessages = read(
     const own = await tx.all(sql<Message>`select id, template, sent_at as at, read_at from notification
     where tenant_id = app.tenant() and account_id = app.actor() and channel = 'inApp' and sent_at is not null
     order by sent_at desc, id desc limit 100`)
-    const maySettle = scopeOf(messageAccess, "message.settleBounce", tx.actor) !== null
+    const maySettle = mayAct(messageAccess, "message.settleBounce", tx.actor)
     return ok({ own, bounces: maySettle ? await openBounces(tx) : null })
   },
 )

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { addDays, addMonths, type Day, minDay, mondayOf, timeZone } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { DemoPart } from "../../platform/demo.ts"
+import { type DemoPart, known } from "../../platform/demo.ts"
 import type { ProgrammeCode } from "../../register/programmes/programmes.ts"
 import { demoAttendance } from "./demo-attendance.ts"
 import { checkInsDue } from "./schedule.ts"
@@ -140,12 +140,6 @@ async function demoPlacements(tx: WriteTx, made: Made): Promise<void> {
   )
 }
 
-const known = (of: Record<string, string>, name: string): string => {
-  const id = of[name]
-  if (!id) throw new Error(`the demo lacks ${name}`)
-  return id
-}
-
 async function place(tx: WriteTx, made: Made, person: Person, one: Wanted): Promise<void> {
   const id = newId()
   const agreed = one.agreed ? addDays(one.starts, -14) : null
@@ -272,7 +266,7 @@ async function begin(tx: WriteTx, made: Made, id: string, person: Person, one: W
 
 export const placementsDemo: DemoPart = {
   name: "placements",
-  after: ["supervisors"],
+  after: ["seats", "supervisors"],
   load: (tx, { left: { workplaces = {}, seats = {}, supervisors = {} } }) =>
     demoPlacements(tx, { workplaces, seats, supervisors }),
 }

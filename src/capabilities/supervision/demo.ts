@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { DemoPart } from "../../platform/demo.ts"
+import { type DemoPart, known } from "../../platform/demo.ts"
 
 const validMonths = 36
 
@@ -112,14 +112,12 @@ export async function demoSupervisors(
         .values({ ...tx.stamp(), id: newId(), account_id: account, role: "supervisor", unit_id: null })
         .execute()
     }
-    const workplace = workplaces[one.workplace]
-    if (!workplace) throw new Error(`the demo lacks ${one.workplace}`)
     await tx
       .insertInto("supervisor")
       .values({
         ...tx.stamp(),
         id,
-        workplace_id: workplace,
+        workplace_id: known(workplaces, one.workplace),
         name: one.name,
         phone: one.phone,
         account_id: account,

@@ -1,13 +1,13 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
+import { addEmployers } from "../../../tests/factories/employers.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { addDays, addMonths, type Day, day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import type { Role } from "../../platform/access/roles.ts"
-import { demoWorkplaces } from "../employers/demo.ts"
 import { readOrganisation } from "../employers/organisations/organisation-page.tsx"
-import { seatList } from "../employers/seats/seat-list.tsx"
-import { readSeat } from "../employers/seats/seat-page.tsx"
+import { seatList } from "../seats/seat-list.tsx"
+import { readSeat } from "../seats/seat-page.tsx"
 import { assignSupervisor, endAssignment } from "./assignments.ts"
 import { demoSupervisors } from "./demo.ts"
 import {
@@ -26,11 +26,11 @@ import { trainingOverview } from "./training/training-pages.tsx"
 
 const today = day("2026-11-24")
 let town: TestMunicipality
-let places: Awaited<ReturnType<typeof demoWorkplaces>>
+let places: Awaited<ReturnType<typeof addEmployers>>
 let made: Awaited<ReturnType<typeof demoSupervisors>>
 beforeAll(async () => {
   town = await municipality()
-  places = await town.system((tx) => demoWorkplaces(tx, town))
+  places = await addEmployers(town)
   made = await town.system((tx) => demoSupervisors(tx, places.workplaces))
 })
 const named = (name: string) => made.supervisors[name] ?? ""

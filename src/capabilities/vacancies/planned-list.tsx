@@ -2,7 +2,7 @@ import { z } from "zod"
 import { occupationLabel } from "../../integrations/occupations/ssyk2012.ts"
 import { newId } from "../../kernel/id.ts"
 import { ok } from "../../kernel/result.ts"
-import { scopeOf } from "../../platform/access/access.ts"
+import { mayAct } from "../../platform/access/access.ts"
 import { answer } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { action, page } from "../../platform/http/routes.ts"
@@ -23,7 +23,7 @@ export const listPlanned = read(
     return ok({
       rows,
       positions: rows.reduce((sum, one) => sum + one.positions, 0),
-      mayChange: scopeOf(vacancyAccess, "plannedVacancy.update", tx.actor) !== null,
+      mayChange: mayAct(vacancyAccess, "plannedVacancy.update", tx.actor),
     })
   },
 )

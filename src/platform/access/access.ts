@@ -45,6 +45,10 @@ export function scopeOf(table: AccessTable, action: string, actor: Actor): Scope
   return table[action]?.[actor.role] ?? null
 }
 
+/** Whether the actor may do this at all, so that the way there is shown; for whom is judged when done. */
+export const mayAct = <T extends AccessTable>(table: T, action: keyof T & string, actor: Actor): boolean =>
+  scopeOf(table, action, actor) !== null
+
 /** Not allowed and not existing look the same for a person the actor may not see. */
 export async function judge(
   tx: ReadTx,

@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
+import { addEmployers } from "../../../tests/factories/employers.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
-import { demoWorkplaces } from "../../capabilities/employers/demo.ts"
-import { closeSeat, updateSeat } from "../../capabilities/employers/seats/save-seat.ts"
-import { readSeat } from "../../capabilities/employers/seats/seat-page.tsx"
+import { closeSeat, updateSeat } from "../../capabilities/seats/save-seat.ts"
+import { readSeat } from "../../capabilities/seats/seat-page.tsx"
 import { addDays, type Day, day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
@@ -53,7 +53,7 @@ const counts = async (on = seatId) => {
 
 beforeAll(async () => {
   town = await municipality()
-  await town.system((tx) => demoWorkplaces(tx, town))
+  await addEmployers(town)
 })
 
 describe("a seat is never taken twice", () => {

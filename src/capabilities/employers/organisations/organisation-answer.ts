@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { answer } from "../../../platform/answer.ts"
 import { OrganisationRow } from "../../../register/organisations/organisation-row.ts"
-import { NeedOfEmployer } from "../needs/need-queries.ts"
+import { NeedOfEmployer } from "../../needs/public.ts"
 import { ContactRow, HistoryRow, WorkplaceOfOrganisation } from "./organisation-queries.ts"
 
 const May = answer({

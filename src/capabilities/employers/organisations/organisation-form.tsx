@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { read } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
@@ -18,7 +19,6 @@ import {
   VersionField,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../may-act.ts"
 import { createOrganisation, updateOrganisation } from "./save-organisation.ts"
 
 export const organisationFacts = read(
@@ -28,7 +28,7 @@ export const organisationFacts = read(
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
-    const whole = mayAct(tx.actor, "organisation.update")
+    const whole = mayAct(employerAccess, "organisation.update", tx.actor)
     return ok({ ...organisation, org_number: whole ? organisation.org_number : null })
   },
 )

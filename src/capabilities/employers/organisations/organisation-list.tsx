@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
@@ -17,7 +18,6 @@ import {
   TextField,
 } from "../../../ui/index.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../may-act.ts"
 
 const size = 50
 
@@ -65,7 +65,7 @@ export const organisationList = read(
     order by o.sort_name, o.id limit ${sql.lit(size + 1)}`)
     const counted = await tx.one(sql<{ n: number }>`
     select count(*)::int as n from organisation o where o.tenant_id = app.tenant() and ${wanted}`)
-    const whole = mayAct(tx.actor, "organisation.update")
+    const whole = mayAct(employerAccess, "organisation.update", tx.actor)
     const shown = pageOf(rows, size, (row) => row.sort_name)
     return ok({
       rows: shown.rows.map(({ org_number, sort_name: _, ...row }) => ({
@@ -75,7 +75,7 @@ export const organisationList = read(
       q,
       count: counted.n,
       next: shown.next,
-      mayCreate: mayAct(tx.actor, "organisation.create"),
+      mayCreate: mayAct(employerAccess, "organisation.create", tx.actor),
     })
   },
 )

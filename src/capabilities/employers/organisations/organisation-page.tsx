@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -16,13 +17,10 @@ import {
   LinkButton,
   PageHead,
   Panel,
-  Tag,
   Timeline,
 } from "../../../ui/index.ts"
+import { NeedsPanel, needsOf } from "../../needs/public.ts"
 import { employerAccess } from "../access.ts"
-import { mayAct } from "../may-act.ts"
-import { needsOf } from "../needs/need-queries.ts"
-import { needTone } from "../needs/need-state.ts"
 import { type May, Organisation } from "./organisation-answer.ts"
 import {
   type ContactRow,
@@ -39,19 +37,18 @@ export const readOrganisation = read(
   async (tx, input) => {
     const organisation = await organisationById(tx, input.organisationId)
     if (!organisation) return notFound()
-    const mayNeeds = mayAct(tx.actor, "need.list")
-    const mayUpdate = mayAct(tx.actor, "organisation.update")
+    const mayUpdate = mayAct(employerAccess, "organisation.update", tx.actor)
     return ok({
       organisation: { ...organisation, org_number: shownOrgNumber(organisation.org_number, mayUpdate) },
       workplaces: await workplacesOf(tx, organisation.id),
       contacts: await contactsOf(tx, organisation.id),
-      needs: mayNeeds ? await needsOf(tx, organisation.id) : null,
+      needs: await needsOf(tx, organisation.id),
       history: await historyOf(tx, organisation.id),
       may: {
         update: mayUpdate,
-        addWorkplace: mayAct(tx.actor, "workplace.create"),
-        addContact: mayAct(tx.actor, "employerContact.create"),
-        endContact: mayAct(tx.actor, "employerContact.end"),
+        addWorkplace: mayAct(employerAccess, "workplace.create", tx.actor),
+        addContact: mayAct(employerAccess, "employerContact.create", tx.actor),
+        endContact: mayAct(employerAccess, "employerContact.end", tx.actor),
       },
     })
   },
@@ -172,7 +169,7 @@ export const organisationPage = page({
   path: "/arbetsgivare/:organisationId",
   operation: readOrganisation,
   show: ({ organisation, workplaces, contacts, needs, history, may }, visit) => {
-    const { t, day } = visit
+    const { t } = visit
     const base = `/arbetsgivare/${organisation.id}`
     const number = organisation.org_number
     return {
@@ -192,21 +189,7 @@ export const organisationPage = page({
             main={
               <>
                 <Workplaces base={base} rows={workplaces} may={may} visit={visit} />
-                {needs && needs.length > 0 && (
-                  <Panel title={t("needs.title")}>
-                    <ul>
-                      {needs.map((need) => (
-                        <li>
-                          <a class="ds-link" href={`/arbetsgivare/behov/${need.id}`}>
-                            {t("needs.line", { people: need.people, occupation: need.occupation })}
-                          </a>{" "}
-                          <Tag tone={needTone(need, visit.today)}>{t(`needs.state.${need.state}`)}</Tag>{" "}
-                          {day(need.received_on)}
-                        </li>
-                      ))}
-                    </ul>
-                  </Panel>
-                )}
+                {needs && needs.length > 0 && <NeedsPanel rows={needs} visit={visit} />}
                 <Panel title={t("employers.history")}>
                   <Timeline
                     items={history.map((one) => ({

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { formatIdentity } from "../../../kernel/identity-number.ts"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { panel } from "../../../platform/panels.ts"
@@ -101,7 +101,7 @@ export const joiningPanel = panel({
   order: 90,
   answers: z.array(JoiningMade),
   load: async (tx, personId) => {
-    if (scopeOf(joiningAccess, "joining.ofPerson", tx.actor) === null) return null
+    if (!mayAct(joiningAccess, "joining.ofPerson", tx.actor)) return null
     const joinings = await joiningsOf(tx, personId)
     return joinings.length > 0 ? joinings : null
   },

@@ -1,5 +1,5 @@
 import { type Id, newId } from "../../../kernel/id.ts"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -39,7 +39,7 @@ export const competencesPage = page({
   operation: listCompetences,
   show: ({ person, rows, suggested }, visit) => {
     const { t, actor } = visit
-    const may = actor !== null && scopeOf(participantAccess, "competence.propose", actor) !== null
+    const may = actor !== null && mayAct(participantAccess, "competence.propose", actor)
     const where = { visit, personId: person.id }
     return {
       title: t("competence.title"),

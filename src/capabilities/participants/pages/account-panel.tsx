@@ -1,5 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { action } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, Form, Panel } from "../../../ui/index.ts"
@@ -15,7 +15,7 @@ export const AccountPanel = ({ model, visit }: { model: Details; visit: Visit })
   const { account } = model
   const open = account !== null && account.closed_at === null
   const numbered = model.identifiers.some((one) => one.current && one.kind !== "interim")
-  const may = actor !== null && scopeOf(participantAccess, "residentAccount.open", actor) !== null
+  const may = actor !== null && mayAct(participantAccess, "residentAccount.open", actor)
   const state = open
     ? t("residentAccount.openSince", {
         day: account.open_since ? visit.day(account.open_since) : t("residentAccount.unknownDay"),

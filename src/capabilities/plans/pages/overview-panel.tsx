@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { isShared } from "../../../platform/access/consent.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { panel } from "../../../platform/panels.ts"
@@ -21,7 +21,7 @@ export const planPanel = panel({
   order: 10,
   answers: PlanInShort,
   load: async (tx, personId) => {
-    if (scopeOf(planAccess, "plan.read", tx.actor) === null) return null
+    if (!mayAct(planAccess, "plan.read", tx.actor)) return null
     if (!(await isShared(tx, personId, "plan"))) return null
     const enrolment = await currentEnrolment(tx, personId)
     if (!enrolment) return null

@@ -1,5 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -24,7 +24,7 @@ export const AccountPanel = ({ facts, visit }: { facts: Facts; visit: Visit }) =
   const { t, actor } = visit
   const { saved } = facts
   if (!saved) return null
-  const may = actor !== null && scopeOf(supervisionAccess, "supervisorAccount.open", actor) !== null
+  const may = actor !== null && mayAct(supervisionAccess, "supervisorAccount.open", actor)
   if (!saved.account_id) {
     return (
       <Panel title={t("supervisorAccount.title")}>

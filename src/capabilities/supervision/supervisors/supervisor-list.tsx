@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { nextHref, pageOf, readKey } from "../../../platform/http/list-key.ts"
@@ -76,7 +76,7 @@ export const supervisorList = read(
       rows: shown.rows.map(listed),
       filter,
       next: shown.next,
-      mayCreate: scopeOf(supervisionAccess, "supervisor.create", tx.actor) !== null,
+      mayCreate: mayAct(supervisionAccess, "supervisor.create", tx.actor),
     })
   },
 )

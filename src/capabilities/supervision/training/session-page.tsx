@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { newId } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { action, form } from "../../../platform/http/routes.ts"
@@ -46,7 +46,7 @@ export const trainingSession = read(
       booked: await participations(tx, { sessionId: session.id }),
       interested: await participations(tx, { interestedIn: session.course_id }),
       choices: await supervisorChoices(tx),
-      mayMark: scopeOf(supervisionAccess, "training.mark", tx.actor) !== null,
+      mayMark: mayAct(supervisionAccess, "training.mark", tx.actor),
     })
   },
 )

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
-import { scopeOf } from "../../../platform/access/access.ts"
+import { mayAct } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
@@ -25,7 +25,7 @@ export const trainingOverview = read(
       courses: await courses(tx),
       coming: await sessions(tx, "coming"),
       held: await sessions(tx, "held"),
-      mayPlan: scopeOf(supervisionAccess, "training.createSession", tx.actor) !== null,
+      mayPlan: mayAct(supervisionAccess, "training.createSession", tx.actor),
     }),
 )
 

@@ -1,0 +1,1 @@
+export { seatColumns, seatFaults, seatFields } from "./save-seat.ts"
