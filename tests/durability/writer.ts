@@ -16,7 +16,14 @@ const [url = "", tenantId = "", accountId = ""] = process.argv.slice(2)
 const settings = readConfig({ STEGVIS_DATA_DIR: process.env.STEGVIS_DATA_DIR })
 if ("faults" in settings) throw new Error(settings.faults.join())
 const app = { config: settings, db: openPool(url, 4).db, time: clockOf(settings), reactions: [] }
-const actor = { tenantId, accountId, role: "employerAgent" as const, unitId: null, name: "writer", scopes: [] }
+const actor = {
+  tenantId,
+  accountId,
+  role: "employerAgent" as const,
+  unitId: null,
+  name: "writer",
+  scopes: [],
+}
 const write = command(
   access({ "durability.write": { employerAgent: "tenant" } }),
   "durability.write",
