@@ -87,5 +87,14 @@ export async function signIn(
 export const close = (page: Page) => page.context().close()
 
 /** How many pixels the page is wider than the window. */
-export const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+export async function overflow(page: Page): Promise<number> {
+  const measured = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  // A table that goes by the room it has is laid out anew after the window has got another width.
+  let wider = await measured()
+  for (let tried = 0; wider > 0 && tried < 20; tried += 1) {
+    await page.waitForTimeout(100)
+    wider = await measured()
+  }
+  return wider
+}
