@@ -72,7 +72,7 @@ export async function migrate(url: string, folder: string): Promise<MigrationSta
     const before = compare(all, await appliedIn(client))
     if (before.changed.length > 0)
       throw new NoDatabase(
-        `the database was made by an earlier version that this one can't go on from (${before.changed[0]}). In the demo, remove its data folder and start again.`,
+        `the database was made by an earlier version that this one can't go on from (${before.changed[0]}). In the demo, remove its data folder and start again: ./.stegvis, unless STEGVIS_DATA_DIR says another.`,
       )
     const pending = all.filter((one) => before.pending.includes(one.name))
     const grants = readFileSync(join(folder, "grants.sql"), "utf8")
