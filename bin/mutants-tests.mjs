@@ -1,12 +1,15 @@
 // What bin/mutants.mjs runs its mutants' tests in: a vitest that stays loaded, so that each costs its tests
 // alone. It is a process of its own, because a mutant that never ends can only be killed.
-import { dirname, resolve } from "node:path"
+import { basename, dirname, resolve } from "node:path"
 import { createVitest } from "vitest/node"
 
 const vitest = await createVitest("test", { watch: false, reporters: [{}] })
 await vitest.standalone()
 
-/** The test of the file's own name, or else those of its folder that load it, or else all that do. */
+/**
+ * The test of the file's own name, or else those of its folder that load it, those in the folder of tests that
+ * has its folder's name, or all that do.
+ */
 let tests = []
 const answers = {
   load: async (path) => {
@@ -14,7 +17,8 @@ const answers = {
     const related = await vitest.getRelevantTestSpecifications()
     const named = related.filter(({ moduleId }) => moduleId.startsWith(path.replace(/tsx?$/, "test.")))
     const beside = related.filter(({ moduleId }) => dirname(moduleId) === dirname(path))
-    tests = [named, beside].find((some) => some.length > 0) ?? related
+    const about = related.filter(({ moduleId }) => moduleId.includes(`/tests/${basename(dirname(path))}/`))
+    tests = [named, beside, about].find((some) => some.length > 0) ?? related
     return tests.length
   },
   run: async (path) => {

@@ -85,7 +85,7 @@ if (!withDatabase)
     `export default {
       oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
       test: {
-        include: ["src/**/*.test.{ts,tsx}"],
+        include: ["src/**/*.test.{ts,tsx}", "tests/**/properties.test.ts"],
         exclude: ["**/*.db.test.ts"],
         testTimeout: 60_000,
         pool: "threads",
