@@ -1,7 +1,7 @@
 -- Re-run after every migration: the application's roles own nothing and get just what they need.
 grant usage on schema public, app to app_user, app_system;
 grant select on all tables in schema public to app_user;
--- What is written of a table by people's commands stands with the table (migration 0306 for those that were there).
+-- What is written of a table by people's commands stands with the table.
 grant select, insert, update, delete on all tables in schema public to app_system;
 revoke all on schema_migration from app_user, app_system;
 revoke all on session, api_token, audit_seal, audit_exception from app_user;

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx"
-import { roleTable } from "../platform/access/roles.ts"
+import { realmOf } from "../platform/access/roles.ts"
 import { draftKey } from "../platform/auth/draft-key.ts"
 import type { NavItem } from "../platform/capability.ts"
 import type { Shown } from "../platform/http/routes.ts"
@@ -73,7 +73,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
       current: item.href === here,
       order: item.order,
     }))
-  if (roleTable[role].realm === "staff") {
+  if (realmOf[role] === "staff") {
     const groups = [0, 100, 200, 300]
       .map((from) => ({ items: items.filter((item) => item.order >= from && item.order < from + 100) }))
       .filter((group) => group.items.length > 0)

@@ -1,4 +1,3 @@
-export { aboutOneself } from "./competences/own-person.ts"
 export { tellParticipant } from "./details/tell-participant.ts"
 
 export {

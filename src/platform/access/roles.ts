@@ -1,4 +1,5 @@
 import type { Id } from "../../kernel/id.ts"
+
 /** The roles someone can act in. Rights are looked up at each request, never kept in the session. */
 export const roles = [
   "coach",
@@ -26,24 +27,19 @@ export const staffRoles = [
   "systemAdmin",
 ] as const satisfies readonly Role[]
 
-/**
- * Where each role signs in, and the units whose people it sees beside those it works with: none, its own and
- * those below, or all of its board. The same as the rows of the table `role` (tests/access/role-rights).
- */
-export const roleTable: Readonly<
-  Record<Role, { realm: "staff" | "employer" | "resident"; sees: "none" | "unitsBelow" | "board" }>
-> = {
-  coach: { realm: "staff", sees: "none" },
-  intakeOfficer: { realm: "staff", sees: "unitsBelow" },
-  socialWorker: { realm: "staff", sees: "board" },
-  employerAgent: { realm: "staff", sees: "unitsBelow" },
-  manager: { realm: "staff", sees: "unitsBelow" },
-  reviewer: { realm: "staff", sees: "none" },
-  steering: { realm: "staff", sees: "none" },
-  systemAdmin: { realm: "staff", sees: "none" },
-  referrer: { realm: "staff", sees: "none" },
-  supervisor: { realm: "employer", sees: "none" },
-  participant: { realm: "resident", sees: "none" },
+/** Where each role signs in; the same as the rows of the table `role` (tests/access/role-rights). */
+export const realmOf: Readonly<Record<Role, "staff" | "employer" | "resident">> = {
+  coach: "staff",
+  intakeOfficer: "staff",
+  socialWorker: "staff",
+  employerAgent: "staff",
+  manager: "staff",
+  reviewer: "staff",
+  steering: "staff",
+  systemAdmin: "staff",
+  referrer: "staff",
+  supervisor: "employer",
+  participant: "resident",
 }
 
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)

@@ -11,10 +11,10 @@ import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { id } from "../../../platform/validation.ts"
+import { aboutOneself } from "../../../register/people/own-person.ts"
 import { participantAccess } from "../access.ts"
 import { PersonFacts, personFacts } from "../person-facts.ts"
 import { CompetenceRow, competencesOf } from "./competence-rows.ts"
-import { aboutOneself } from "./own-person.ts"
 
 /** Staff look through a list; a participant is asked about a few. */
 const mostSuggested = { staff: 60, participant: 18 } as const

@@ -5,6 +5,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { aboutOneself, ownPerson } from "../../../register/people/own-person.ts"
 import { currentEnrolment, personFacts } from "../../participants/public.ts"
 import { OwnPlacement, placementsToAnswer } from "../../placements/public.ts"
 import { planAccess } from "../access.ts"
@@ -27,7 +28,6 @@ import {
 } from "../plan/plan-queries.ts"
 import { Measurement } from "../progress/instrument.ts"
 import { Due, progressDue } from "../progress/progress.ts"
-import { aboutOneself, ownPerson } from "./own-person.ts"
 import { calledOffLater, WeekDay, type WeekPlacement, WeekSession, weekOf } from "./week.ts"
 
 const placements = async (tx: ReadTx, personId: Id<"person">): Promise<WeekPlacement[]> =>

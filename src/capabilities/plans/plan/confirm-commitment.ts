@@ -6,9 +6,9 @@ import { notFound, ok, type Result, refusedAs, violation } from "../../../kernel
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
+import { aboutOneself, ownPerson } from "../../../register/people/own-person.ts"
 import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
-import { aboutOneself, ownPerson } from "../my-week/own-person.ts"
 import { type Commitment, latestCommitment, latestPlan, type PlanVersion } from "./plan-queries.ts"
 
 /** A new commitment, and a new version of the plan it stands on, ask the participant again. */
