@@ -55,11 +55,11 @@ describe("anyone can say that they need to hire", () => {
     const html = await answer.text()
     expect(answer.status).toBe(422)
     for (const [field, label] of [
-      ["email", "E-post"],
+      ["email", "E-post:"],
       ["people", "Hur många behöver ni?"],
-      ["organisationName", "Företag eller organisation"],
+      ["organisationName", "Företag eller organisation:"],
     ])
-      expect(html).toContain(`href="#field-${field}">${label}: `)
+      expect(html).toContain(`href="#field-${field}">${label} `)
     expect(html).toContain('value="fel"')
     expect(html).not.toContain('"><script>')
     expect(await kept()).toBe(1)

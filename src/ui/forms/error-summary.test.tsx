@@ -27,7 +27,7 @@ describe("each fault says which field it is about", () => {
     )
     expect(items(page)).toEqual([
       "Förnamn: Fyll i fältet.",
-      "Hur vet vi?: Välj något.",
+      "Hur vet vi? Välj något.",
       "Fyll i ort.",
       "Det går inte.",
     ])
@@ -48,7 +48,18 @@ describe("each fault says which field it is about", () => {
         </Fieldset>
       </ErrorSummary>
     )
-    expect(items(page)).toEqual(["Numret är menat: Kryssa i.", "Hur når vi dig?: Kryssa i."])
+    expect(items(page)).toEqual(["Numret är menat: Kryssa i.", "Hur når vi dig? Kryssa i."])
+  })
+
+  test("in the order of the fields on the page, whatever the rules found first", () => {
+    const errors = ["town", "version", "givenName"].map((field) => ({ field, text: `Fel i ${field}.` }))
+    const page = (
+      <ErrorSummary title="Rätta" errors={errors}>
+        <TextField name="givenName" label="Förnamn" />
+        <TextField name="town" label="Ort" />
+      </ErrorSummary>
+    )
+    expect(items(page)).toEqual(["Förnamn: Fel i givenName.", "Ort: Fel i town.", "Fel i version."])
   })
 
   test("and leads there; one about what has no field on the page is text alone", () => {

@@ -16,37 +16,46 @@ export interface ErrorSummaryProps {
   children?: Child
 }
 
-/** "Förnamn: Fyll i fältet." A fault that names its field itself is left as it is. */
-const named = (text: string, name: string) => (text.includes(name) ? text : `${name}: ${text}`)
+/**
+ * "Förnamn: Fyll i fältet." and "Hur många behöver ni? Fyll i fältet." A fault that names its field itself is
+ * left as it is.
+ */
+const named = (text: string, name: string) =>
+  text.includes(name) ? text : `${name}${/[?؟]$/.test(name) ? "" : ":"} ${text}`
 
 /**
  * First on the page when a form was refused, before the fields. The client moves focus here. The fields are
- * rendered first, so that each fault can say what its field is called there and lead to it; one about
- * something that has no field on the page leads nowhere.
+ * rendered first, so that each fault can say what its field is called there and lead to it, in the order in
+ * which the fields stand; one about something that has no field on the page leads nowhere, and comes last.
  */
 export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   if (errors.length === 0) return <>{children}</>
   const names = new Map<string, string>()
   const fields = String(<FieldNames.Provider value={names}>{children}</FieldNames.Provider>)
+  const places = [...names.keys()]
+  const placeOf = ({ field }: FieldFault) =>
+    field && names.has(fieldId(field)) ? places.indexOf(fieldId(field)) : places.length
   return (
     <>
       <div class="ds-error-summary" role="alert" tabindex={-1} data-error-summary>
         <h2>{title}</h2>
         <ul>
-          {errors.map(({ field, text }) => {
-            const name = field && names.get(fieldId(field))
-            return (
-              <li>
-                {field && name ? (
-                  <a class="ds-link" href={`#${encodeURIComponent(fieldId(field))}`}>
-                    {named(text, name)}
-                  </a>
-                ) : (
-                  text
-                )}
-              </li>
-            )
-          })}
+          {errors
+            .toSorted((one, next) => placeOf(one) - placeOf(next))
+            .map(({ field, text }) => {
+              const name = field && names.get(fieldId(field))
+              return (
+                <li>
+                  {field && name ? (
+                    <a class="ds-link" href={`#${encodeURIComponent(fieldId(field))}`}>
+                      {named(text, name)}
+                    </a>
+                  ) : (
+                    text
+                  )}
+                </li>
+              )
+            })}
         </ul>
       </div>
       {raw(fields)}
