@@ -5,11 +5,15 @@ import "./live-progress.ts"
 import { announcePages } from "./announce.ts"
 import { ageOut, clearDrafts } from "./drafts.ts"
 import { focusErrorSummary } from "./error-summary.ts"
+import { letExpire } from "./expires.ts"
+import { walkGrids } from "./grid-keys.ts"
 import { keepWhatIsSent, sayWhenOffline } from "./sending.ts"
 
 keepWhatIsSent()
 sayWhenOffline()
 announcePages()
+walkGrids()
+document.addEventListener("turbo:load", letExpire)
 document.addEventListener("turbo:load", ageOut)
 document.addEventListener("turbo:load", focusErrorSummary)
 document.addEventListener("turbo:render", focusErrorSummary)

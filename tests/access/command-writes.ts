@@ -18,6 +18,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "assessment.record": { insert: ["assessment"] },
   "attendance.mark": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "attendance.reportAbsence": { insert: ["attendance_mark"], update: ["attendance_mark"] },
+  "attendance.undo": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "boardGoal.reword": { insert: ["board_goal"] },
   "boardGoal.set": { insert: ["board_goal"] },
   "checkIn.answer": { update: ["check_in"] },

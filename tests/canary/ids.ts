@@ -10,6 +10,8 @@ const elsewhere: Record<string, readonly string[]> = {
   reviewId: ["access_review"],
   needId: ["employer_need"],
   sessionId: ["training_session", "activity_session"],
+  // Those where the person was, first.
+  activitySessionId: ["attendance_mark.activity_session_id", "activity_session"],
   participationId: ["training_participation"],
   targetId: ["gap_target"],
   runId: ["import_run"],
@@ -70,13 +72,13 @@ export async function idsIn(
       const mine = has(table, "tenant_id") ? "tenant_id = $1" : "$1::uuid is not null"
       const own = "only" in person ? person.only : person.first
       if ("only" in person && !who) continue
-      const { rows } = await client.query<{ id: string }>(
+      const { rows } = await client.query<{ id: string | null }>(
         who
           ? `select ${column} as id from ${table} where ${mine} and ${"only" in person ? `${who} = $2` : `$2::uuid is not null`} order by ${who} = $2 desc nulls last, ${order} limit 6`
           : `select ${column} as id from ${table} where ${mine} and $2::uuid is not null order by ${order} limit 6`,
         [tenantId, own],
       )
-      bySource.push(rows.map((row) => row.id))
+      bySource.push(rows.flatMap((row) => row.id ?? []))
     }
     // One of each kind first, so that few tries reach all of them.
     const longest = Math.max(0, ...bySource.map((one) => one.length))

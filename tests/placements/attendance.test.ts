@@ -1,7 +1,10 @@
+import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { attendanceDay } from "../../src/capabilities/activities/attendance-day.ts"
+import { placementDay } from "../../src/capabilities/activities/attendance-row.ts"
 import { markAttendance } from "../../src/capabilities/activities/mark-attendance.ts"
 import { reportAbsence } from "../../src/capabilities/activities/report-absence.ts"
+import { undoMarks } from "../../src/capabilities/activities/undo-marks.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { startPlacement } from "../../src/capabilities/placements/start-placement.ts"
 import { day } from "../../src/kernel/day.ts"
@@ -56,7 +59,7 @@ describe("attendance", () => {
   test("a correction is a new row and the latest counts", async () => {
     const one = await started()
     value(await mark(sara(), { [one.key]: "invalidAbsence" }))
-    value(await mark(sara(), { [one.key]: "validAbsence" }, { kinds: { [one.key]: "healthCare" } }))
+    value(await mark(sara(), { [one.key]: "healthCare" }))
     const kept = await town.system((tx) =>
       tx
         .selectFrom("attendance_mark")
@@ -126,6 +129,69 @@ describe("attendance", () => {
     expect(due.find(({ kind, on }) => kind === "unmarked" && on === tuesday)).toMatchObject({
       where: "Solgårdens kök",
     })
+  })
+})
+
+describe("all present in one press", () => {
+  const present = (who: Actor, keys: string[]) => mark(who, {}, { present: keys })
+  const countingMarks = (placementId: string) =>
+    town.system((tx) =>
+      tx
+        .selectFrom("attendance_mark")
+        .select(["mark", "certificate_received", "absence_kind", "marked_by"])
+        .where("placement_id", "=", placementId)
+        .where("replaced_at", "is", null)
+        .execute(),
+    )
+  const undo = (who: Actor, batch: string | null) =>
+    undoMarks.execute(app(), who, { day: tuesday, batch: batch ?? "" })
+
+  test("who has been marked meanwhile keeps that mark", async () => {
+    const [one, two] = [await started(), await started()]
+    value(await mark(marta(), { [one.key]: "sick" }))
+    expect(value(await present(sara(), [one.key, two.key])).marked).toBe(1)
+    expect(await countingMarks(one.id)).toMatchObject([{ mark: "sick" }])
+    expect(await countingMarks(two.id)).toMatchObject([{ mark: "present" }])
+  })
+  test("is taken back whole: what stood there before stands there again", async () => {
+    const [one, two] = [await started(), await started()]
+    value(await mark(marta(), { [one.key]: "sickCertified" }))
+    const { batch } = value(await mark(sara(), { [one.key]: "present" }, { present: [two.key] }))
+    expect(value(await undo(sara(), batch)).undone).toBe(2)
+    expect(await countingMarks(one.id)).toMatchObject([
+      { mark: "sick", certificate_received: true, marked_by: marta().accountId },
+    ])
+    expect(await countingMarks(two.id)).toEqual([])
+    expect(codes(await undo(sara(), batch))).toEqual(["MARKS_STAND"])
+  })
+  test("is taken back by whoever pressed, not over a later mark, and not for long", async () => {
+    const one = await started()
+    const { batch } = value(await present(sara(), [one.key]))
+    expect(codes(await undo(marta(), batch))).toEqual(["MARKS_STAND"])
+    const { batch: later } = value(await mark(marta(), { [one.key]: "sick" }))
+    expect(codes(await undo(sara(), batch))).toEqual(["MARKS_STAND"])
+    await town.system((tx) =>
+      tx
+        .updateTable("attendance_mark")
+        .set({ created_at: sql`created_at - interval '2 minutes'` })
+        .where("placement_id", "=", one.id)
+        .where("replaced_at", "is", null)
+        .execute(),
+    )
+    const aged = String(BigInt(later ?? "0") - 120_000_000n)
+    expect(codes(await undo(marta(), aged))).toEqual(["MARKS_STAND"])
+    expect(await countingMarks(one.id)).toMatchObject([{ mark: "sick" }])
+  })
+  test("says nothing of a person the actor does not mark", async () => {
+    const one = await started()
+    const elsewhere = await workplace(town, { account: true })
+    const stranger = town.actor(elsewhere.accountId ?? "", "supervisor", null)
+    expect(codes(await present(stranger, [one.key]))).toEqual(["NOT_EXPECTED"])
+    const { batch } = value(await present(sara(), [one.key]))
+    expect(codes(await undo(stranger, batch))).toEqual(["MARKS_STAND"])
+    expect(codes(await placementDay.execute(app(), stranger, { day: tuesday, placementId: one.id }))).toEqual(
+      ["NOT_FOUND"],
+    )
   })
 })
 

@@ -39,6 +39,9 @@ const forms = routes.filter((route): route is FormRoute => route.kind === "form"
 const nothingToMend: Readonly<Record<string, string>> = {
   "/min-placering/:placementId": "a yes, with nothing to fill in",
   "/min-plan/overenskommelse": "a yes, with nothing to fill in",
+  "/narvaro": "all present, with nothing to fill in",
+  "/narvaro/placeringar/:placementId": "buttons that each say all there is to say",
+  "/narvaro/tillfallen/:activitySessionId/:personId": "buttons that each say all there is to say",
   "/aktiviteter/tillfallen/:sessionId/stall-in":
     "one or all that follow, and all that is not the second is the first",
 }

@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { createActivity, endActivity } from "./activities.ts"
 import { attendanceDay } from "./attendance-day.ts"
+import { placementDay, sessionMember } from "./attendance-row.ts"
 import { attendanceWeek } from "./attendance-week.ts"
 import { attendanceFigures } from "./figures.ts"
 import { markAttendance } from "./mark-attendance.ts"
@@ -12,9 +13,10 @@ import { addMemberForm, endActivityForm, endMemberForm, newActivityForm } from "
 import { activityPage } from "./pages/activity-page.tsx"
 import { attendancePage } from "./pages/attendance-page.tsx"
 import { activityListPage } from "./pages/list-page.tsx"
+import { placementDayForm, sessionMemberForm } from "./pages/mark-page.tsx"
 import { personAttendancePage } from "./pages/person-page.tsx"
 import { addSessionForm, cancelSessionForm } from "./pages/session-forms.tsx"
-import { attendanceWeekPage } from "./pages/week-page.tsx"
+import { undoMarksAction } from "./pages/undo-action.ts"
 import {
   activityChoices,
   listActivities,
@@ -29,6 +31,7 @@ import { ownAttendance, reportAbsence } from "./report-absence.ts"
 import { addSessions, cancelSession } from "./sessions.ts"
 import { tellChange } from "./tell-change.ts"
 import { texts } from "./texts.ts"
+import { undoMarks } from "./undo-marks.ts"
 
 export const activities = capability({
   name: "activities",
@@ -36,7 +39,10 @@ export const activities = capability({
     attendanceDay,
     readAttendance,
     attendanceWeek,
+    placementDay,
+    sessionMember,
     markAttendance,
+    undoMarks,
     reportAbsence,
     ownAttendance,
     listActivities,
@@ -54,7 +60,9 @@ export const activities = capability({
   ],
   routes: [
     attendancePage,
-    attendanceWeekPage,
+    placementDayForm,
+    sessionMemberForm,
+    undoMarksAction,
     personAttendancePage,
     absencePage,
     activityListPage,

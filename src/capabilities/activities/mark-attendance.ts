@@ -9,22 +9,22 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
 import { type Expected, expectedOn } from "./attendance-day.ts"
-import { absenceKinds, choiceOf, dayViolations, type Mark, markChoices, markOf } from "./marks.ts"
-
-const key = z.string().regex(/^(p_[0-9a-f-]{36}|s_[0-9a-f-]{36}_[0-9a-f-]{36})$/)
+import { choiceOf, choices, dayViolations, type Mark, markOf, rowKey } from "./marks.ts"
 
 const Marks = z.object({
   day: dayField(),
   /** By row of the screen; who is not mentioned stays unmarked. */
-  marks: z.record(key, z.enum(markChoices)).default({}),
-  kinds: z.record(key, z.enum(absenceKinds)).default({}),
+  marks: z.record(rowKey(), z.enum(choices)).default({}),
+  /** Rows that are present unless somebody has marked them meanwhile. */
+  present: z.array(rowKey()).default([]),
   /** The mark each row showed when the screen was opened; none for a row that was unmarked. */
-  seen: z.record(key, id()).default({}),
+  seen: z.record(rowKey(), id()).default({}),
   /** Whether what was seen is to be compared with what is saved now. */
   compare: z.boolean().default(false),
 })
 
-const Marked = answer({ day: answerDay(), marked: z.int() })
+/** `batch` names what this save marked, for whoever takes it back at once; null when it marked nothing. */
+const Marked = answer({ day: answerDay(), marked: z.int(), batch: z.string().nullable() })
 
 /** A whole group for a day in one save. Unmarked stays unmarked, and a correction is a new row. */
 export const markAttendance = command(
@@ -37,12 +37,12 @@ export const markAttendance = command(
     const expected = new Map((await expectedOn(tx, input.day)).map((row) => [row.key, row]))
     const changes: { row: Expected; mark: Mark }[] = []
     const changedRows: string[] = []
-    for (const [rowKey, choice] of Object.entries(input.marks)) {
-      const row = expected.get(rowKey)
+    for (const [key, choice] of Object.entries(input.marks)) {
+      const row = expected.get(key)
       if (!row) return refused(violation("NOT_EXPECTED", { at: "marks" }))
-      const mark = markOf(choice, row.hours, input.kinds[rowKey])
+      const mark = markOf(choice, row.hours)
       if (sameMark(row, mark)) continue
-      if (input.compare && (input.seen[rowKey] ?? null) !== row.mark_id) changedRows.push(row.person_name)
+      if (input.compare && (input.seen[key] ?? null) !== row.mark_id) changedRows.push(row.person_name)
       else changes.push({ row, mark })
     }
     if (changedRows.length > 0) return stale({ changedRows })
@@ -50,11 +50,23 @@ export const markAttendance = command(
       const put = await putMark(tx, row, input.day, mark, false)
       if (!put) return stale({ changedRows: [row.person_name] })
     }
-    tx.saw(changes.map(({ row }) => row.person_id))
-    tx.detail({ day: input.day, marked: changes.length })
-    return ok({ day: input.day, marked: changes.length })
+    const marked = changes.map(({ row }) => row)
+    for (const key of input.present) {
+      const row = expected.get(key)
+      if (!row) return refused(violation("NOT_EXPECTED", { at: "present" }))
+      if (row.mark || input.marks[key]) continue
+      if (await putMark(tx, row, input.day, markOf("present", row.hours), false)) marked.push(row)
+    }
+    tx.saw(marked.map((row) => row.person_id))
+    tx.detail({ day: input.day, marked: marked.length })
+    return ok({ day: input.day, marked: marked.length, batch: marked.length > 0 ? await batchOf(tx) : null })
   },
 )
+
+/** The moment that all that this transaction marks carries, in microseconds. */
+const batchOf = async (tx: WriteTx): Promise<string> =>
+  (await tx.one(sql<{ batch: string }>`select (extract(epoch from now()) * 1000000)::bigint::text as batch`))
+    .batch
 
 const sameMark = (row: Expected, mark: Mark): boolean =>
   row.mark !== null &&
@@ -73,7 +85,7 @@ export async function putMark(
   byParticipant: boolean,
 ): Promise<boolean> {
   if (row.mark_id) {
-    const replaced = await tx.change(sql`update attendance_mark set replaced_at = ${tx.now}
+    const replaced = await tx.change(sql`update attendance_mark set replaced_at = now()
       where tenant_id = app.tenant() and id = ${row.mark_id} and replaced_at is null`)
     if (replaced === 0) return false
   }

@@ -6,7 +6,13 @@ import { answer } from "../../platform/answer.ts"
 export const markChoices = ["present", "sick", "sickCertified", "validAbsence", "invalidAbsence"] as const
 export type MarkChoice = (typeof markChoices)[number]
 export const absenceKinds = ["careOfChild", "healthCare", "authority", "interview", "leave", "other"] as const
-export type AbsenceKind = (typeof absenceKinds)[number]
+type AbsenceKind = (typeof absenceKinds)[number]
+/** What is chosen for somebody: a kind of absence by itself is a valid absence. */
+export const choices = [...markChoices, ...absenceKinds] as const
+type Choice = (typeof choices)[number]
+
+/** Somebody at a place or in a session: what a row of a day is named by. */
+export const rowKey = () => z.string().regex(/^(p_[0-9a-f-]{36}|s_[0-9a-f-]{36}_[0-9a-f-]{36})$/)
 
 export const Mark = answer({
   mark: z.enum(markChoices).exclude(["sickCertified"]),
@@ -19,8 +25,9 @@ export type Mark = z.infer<typeof Mark>
 /**
  * What a choice on the screen means in the record. Sick without certificate is never counted as certified.
  */
-export function markOf(choice: MarkChoice, plannedHours: number, kind: AbsenceKind | undefined): Mark {
+export function markOf(choice: Choice, plannedHours: number): Mark {
   const none = { absence_kind: null, certificate_received: false, hours: 0 }
+  const absent = (kind: AbsenceKind): Mark => ({ ...none, mark: "validAbsence", absence_kind: kind })
   switch (choice) {
     case "present":
       return { ...none, mark: "present", hours: plannedHours }
@@ -29,9 +36,11 @@ export function markOf(choice: MarkChoice, plannedHours: number, kind: AbsenceKi
     case "sickCertified":
       return { ...none, mark: "sick", certificate_received: true }
     case "validAbsence":
-      return { ...none, mark: "validAbsence", absence_kind: kind ?? "other" }
+      return absent("other")
     case "invalidAbsence":
       return { ...none, mark: "invalidAbsence" }
+    default:
+      return absent(choice)
   }
 }
 

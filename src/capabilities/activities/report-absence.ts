@@ -45,7 +45,7 @@ export const reportAbsence = command(
       if (found.mark_id && !found.reported)
         faults.push(violation("ALREADY_MARKED", { at: "day", actual: input.day }))
       if (faults.length > 0) return refused(...faults)
-      const mark = input.why === "sick" ? markOf("sick", 0, undefined) : markOf("validAbsence", 0, input.why)
+      const mark = markOf(input.why, 0)
       const row = {
         person_id: found.person_id,
         placement_id: input.placementId,

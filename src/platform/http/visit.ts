@@ -2,7 +2,7 @@ import { type Day, isDay } from "../../kernel/day.ts"
 import type { Id } from "../../kernel/id.ts"
 import type { Violation } from "../../kernel/result.ts"
 import type { Actor, Role } from "../access/roles.ts"
-import { sayDay, sayShortDay, sayTime, sayWeekday } from "../i18n/dates.ts"
+import { sayDay, sayShortDay, sayTime, sayWeekday, sayWeekdayShort } from "../i18n/dates.ts"
 import type { Language, Texts } from "../i18n/texts.ts"
 import type { PersonTab } from "../person-tabs.ts"
 import type { Stegvis } from "../stegvis.ts"
@@ -38,6 +38,7 @@ export type Visit = {
   day: (day: Day) => string
   shortDay: (day: Day) => string
   weekday: (day: Day) => string
+  weekdayShort: (day: Day) => string
   time: (at: Date) => string
 }
 
@@ -79,6 +80,7 @@ export function visitFor(
     day: (day) => sayDay(day, language),
     shortDay: (day) => sayShortDay(day, language, today),
     weekday: (day) => sayWeekday(day, language),
+    weekdayShort: (day) => sayWeekdayShort(day, language),
     time: (at) => sayTime(at, language),
   }
 }

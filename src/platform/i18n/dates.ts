@@ -17,6 +17,7 @@ const ways = {
   long: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "long" },
   weekday: { weekday: "long", day: "numeric", month: "long" },
+  weekdayShort: { weekday: "short", day: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /**
@@ -42,6 +43,8 @@ export const sayShortDay = (day: Day, language: Language, today: Day): string =>
   day.slice(0, 4) === today.slice(0, 4) ? sayAs("short", day, language) : sayDay(day, language)
 /** "tisdag 24 november" */
 export const sayWeekday = (day: Day, language: Language): string => sayAs("weekday", day, language)
+/** "tis 24" */
+export const sayWeekdayShort = (day: Day, language: Language): string => sayAs("weekdayShort", day, language)
 export const weekOf = (day: Day): number => isoWeek(day).week
 export const sayTime = (at: Date, language: Language): string =>
   format(language, {

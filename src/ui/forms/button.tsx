@@ -10,6 +10,8 @@ export interface ButtonProps {
   wide?: boolean
   name?: string
   value?: string
+  /** The choice that holds now. */
+  pressed?: boolean
   children?: Child
 }
 export interface LinkButtonProps extends Pick<ButtonProps, "variant" | "tone" | "wide" | "children"> {
@@ -24,8 +26,14 @@ const looks = ({ variant = "primary", tone, wide }: Pick<ButtonProps, "variant" 
 })
 
 /** Sends the form it stands in. */
-export const Button = ({ name, value, children, ...look }: ButtonProps) => (
-  <button type="submit" name={name} value={value} {...looks(look)}>
+export const Button = ({ name, value, pressed, children, ...look }: ButtonProps) => (
+  <button
+    type="submit"
+    name={name}
+    value={value}
+    aria-pressed={pressed ? "true" : undefined}
+    {...looks(look)}
+  >
     {children}
   </button>
 )

@@ -1,129 +1,153 @@
-import { addDays, type Day, isDay } from "../../../kernel/day.ts"
+import { addDays, type Day, isDay, isoWeek, mondayOf } from "../../../kernel/day.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { protectionTag } from "../../../register/people/person-link.tsx"
-import {
-  Alert,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  LinkButton,
-  PageHead,
-  RadioGroup,
-  SelectField,
-  SubmitRow,
-  Tag,
-} from "../../../ui/index.ts"
-import { attendanceDay, type Expected } from "../attendance-day.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
+import { Button, EmptyState, ErrorSummary, Form, LinkButton, PageHead, WeekGrid } from "../../../ui/index.ts"
+import type { Expected } from "../attendance-day.ts"
+import { attendanceWeek, type Week, type WeekRow } from "../attendance-week.ts"
 import { markAttendance } from "../mark-attendance.ts"
-import { absenceKinds, choiceOf, markChoices, previousWorkday } from "../marks.ts"
+import { AttendanceCell } from "./attendance-cell.tsx"
 
-const choiceFor = (form: FormState, row: Expected): string | undefined =>
-  form.value(`marks.${row.key}`) ??
-  (row.mark
-    ? choiceOf({ mark: row.mark, certificate_received: row.certificate_received === true })
-    : undefined)
+const href = (day: Day) => `/narvaro?day=${day}`
 
-/** Who is expected, one radio a person; nobody is absent because nobody has marked them. */
-function PersonMarks({ row, form, visit }: { row: Expected; form: FormState; visit: Visit }) {
-  const { t } = visit
-  const name = `marks.${row.key}`
-  const choice = choiceFor(form, row)
+/** Where a save leads: to its day, with the way to take it back. */
+export const afterMarking = ({ day, batch }: { day: string; batch: string | null }) =>
+  `/narvaro?day=${isDay(day) ? day : ""}&klart=attendance.marked${batch ? `&batch=${batch}` : ""}`
+
+const expectedOf = ({ day, days, rows }: Week): Expected[] => {
+  const at = days.findIndex((one) => one.day === day)
+  return rows.flatMap((row) => row.days[at] ?? [])
+}
+
+/** One press marks who is left; nobody is absent because nobody has marked them. */
+function AllPresent({ week, form, visit }: { week: Week; form: FormState; visit: Visit }) {
+  const expected = expectedOf(week)
+  const unmarked = expected.filter((row) => !row.mark)
+  const open = week.days.some(({ day, open }) => day === week.day && open)
+  if (!open || unmarked.length === 0) return null
   return (
-    <section class="panel group-marks">
-      {row.mark_id && <input type="hidden" name={`seen.${row.key}`} value={row.mark_id} />}
-      <RadioGroup
-        name={name}
-        label={row.person_name}
-        error={form.error(name)}
-        description={
-          <>
-            {t("attendance.expected", { place: row.place, from: row.from, to: row.to })}{" "}
-            {row.reported_by_participant && <Tag tone="info">{t("attendance.reported")}</Tag>}
-            {protectionTag(visit, row.person_protection)}{" "}
-            {!row.mark && <Tag tone="warning">{t("attendance.unmarked")}</Tag>}
-          </>
-        }
-        {...(choice ? { value: choice } : {})}
-        options={markChoices.map((value) => ({ value, label: t(`attendance.choice.${value}`) }))}
-        required
-      />
-      <SelectField
-        name={`kinds.${row.key}`}
-        label={t("attendance.kind")}
-        error={form.error(`kinds.${row.key}`)}
-        value={form.value(`kinds.${row.key}`) ?? row.absence_kind ?? ""}
-        prompt={t("attendance.kind.none")}
-        options={absenceKinds.map((value) => ({ value, label: t(`attendance.kind.${value}`) }))}
-        required
-      />
-    </section>
+    <Form action={href(week.day)} csrf={form.csrf} idempotencyKey={form.key} inline>
+      <input type="hidden" name="day" value={week.day} />
+      {unmarked.map((row) => (
+        <input type="hidden" name="present" value={row.key} />
+      ))}
+      <Button>
+        {visit.t("attendance.allPresent", {
+          day: visit.weekday(week.day),
+          which: unmarked.length === expected.length ? "all" : "rest",
+        })}
+      </Button>
+    </Form>
   )
 }
 
-function dayLinks({ t, today, actor }: Visit, day: Day) {
-  const previous = actor?.role !== "supervisor" || day > previousWorkday(today)
+/** Shown for ten seconds after a save; without JavaScript until the page is left. */
+function Undo({ week, form, visit }: { week: Week; form: FormState; visit: Visit }) {
+  if (week.undoable === 0) return null
+  return (
+    <div data-expires="10" data-turbo-temporary>
+      <Form action="/narvaro/angra" csrf={form.csrf} idempotencyKey={form.key} inline>
+        <input type="hidden" name="day" value={week.day} />
+        <input type="hidden" name="batch" value={visit.url.searchParams.get("batch") ?? ""} />
+        <Button variant="secondary">{visit.t("attendance.undo", { count: week.undoable })}</Button>
+      </Form>
+    </div>
+  )
+}
+
+const Hours = ({ row, visit: { t } }: { row: WeekRow; visit: Visit }) => {
+  const all = row.days.flat()
+  const sum = (some: readonly Expected[]) => some.reduce((total, one) => total + one.hours, 0)
   return (
     <>
-      <LinkButton href={`/narvaro/vecka?week=${day}`}>{t("attendance.weekView")}</LinkButton>
-      {previous && (
-        <LinkButton href={`/narvaro?day=${addDays(day, -1)}`}>{t("attendance.previous")}</LinkButton>
-      )}
-      {day < today && (
-        <LinkButton href={`/narvaro?day=${addDays(day, 1)}`}>{t("attendance.next")}</LinkButton>
-      )}
+      {t("attendance.hoursDone", {
+        done: sum(all.filter(({ mark }) => mark === "present")),
+        planned: sum(all),
+      })}
     </>
   )
 }
 
-type Model = { day: Day; rows: Expected[] }
-
-function changedMeanwhile(form: FormState, { t }: Visit) {
-  const rows = form.refusal?.facts?.changedRows
-  if (!Array.isArray(rows)) return null
+const Grid = ({ week, visit }: { week: Week; visit: Visit }) => {
+  const { t } = visit
+  const linked = visit.opens("/deltagare/0/narvaro")
+  const chosen = week.days.findIndex(({ day }) => day === week.day)
   return (
-    <Alert tone="warning" title={t("attendance.stale")}>
-      {t("attendance.stale.text", { names: rows.join(", ") })}
-    </Alert>
+    <WeekGrid
+      caption={t("attendance.weekTitle", { week: isoWeek(week.day).week })}
+      nameHeader={t("attendance.person")}
+      endHeader={t("attendance.hoursHead")}
+      days={week.days.map(({ day }) => ({
+        label: visit.weekdayShort(day),
+        words: visit.weekday(day),
+        href: href(day),
+        chosen: day === week.day,
+      }))}
+      rows={week.rows.map((row) => ({
+        name: (
+          <PersonLink
+            name={row.name}
+            protection={row.protection}
+            {...(linked ? { href: `/deltagare/${row.personId}/narvaro` } : {})}
+            visit={visit}
+          />
+        ),
+        detail: [...new Set(row.days.flat().map(({ place }) => place))].join(", "),
+        cells: week.days.map((day, at) => (
+          <AttendanceCell expected={row.days[at] ?? []} day={day} visit={visit} />
+        )),
+        end: <Hours row={row} visit={visit} />,
+        idle: (row.days[chosen] ?? []).length === 0,
+      }))}
+    />
   )
 }
 
 export const attendancePage = form({
   path: "/narvaro",
   command: markAttendance,
-  facts: attendanceDay,
-  show: ({ day, rows }: Model, state, visit) => {
+  facts: attendanceWeek,
+  show: (week: Week, state, visit) => {
     const { t } = visit
-    const marked = rows.filter((row) => row.mark).length
+    const expected = expectedOf(week)
+    const marked = expected.filter((row) => row.mark).length
     return {
       title: t("attendance.title"),
       body: (
         <>
           <PageHead
-            title={t("attendance.title")}
-            subtitle={`${visit.weekday(day)}. ${t("attendance.count", { marked, all: rows.length })}`}
-            actions={dayLinks(visit, day)}
+            title={t("attendance.weekTitle", { week: isoWeek(week.day).week })}
+            subtitle={`${visit.weekday(week.day)}. ${t("attendance.count", { marked, all: expected.length })}`}
+            actions={
+              <>
+                <LinkButton href={href(addDays(mondayOf(week.day), -7))}>
+                  {t("attendance.previousWeek")}
+                </LinkButton>
+                <LinkButton href={href(addDays(mondayOf(week.day), 7))}>
+                  {t("attendance.nextWeek")}
+                </LinkButton>
+              </>
+            }
           />
-          {changedMeanwhile(state, visit)}
-          {rows.length === 0 ? (
-            <EmptyState title={t("attendance.none")}>{t("attendance.none.text")}</EmptyState>
+          <ErrorSummary title={t("app.faults")} errors={state.faults}>
+            <div class="grid-actions">
+              <AllPresent week={week} form={state} visit={visit} />
+              <Undo week={week} form={state} visit={visit} />
+            </div>
+          </ErrorSummary>
+          {week.rows.length === 0 ? (
+            <EmptyState title={t("attendance.noneWeek")}>{t("attendance.none.text")}</EmptyState>
           ) : (
-            <Form action={`/narvaro?day=${day}`} csrf={state.csrf} idempotencyKey={state.key}>
-              <ErrorSummary title={t("app.faults")} errors={state.faults}>
-                <input type="hidden" name="day" value={day} />
-                <input type="hidden" name="compare" value="true" />
-                {rows.map((row) => (
-                  <PersonMarks row={row} form={state} visit={visit} />
-                ))}
-                <SubmitRow submit={t("attendance.save")} />
-              </ErrorSummary>
-            </Form>
+            <section class="panel">
+              <Grid week={week} visit={visit} />
+              <p class="why">{t("attendance.help")}</p>
+            </section>
           )}
         </>
       ),
       wide: true,
     }
   },
-  done: ({ day }) => `/narvaro?day=${isDay(day) ? day : ""}&klart=attendance.marked`,
+  done: afterMarking,
 })

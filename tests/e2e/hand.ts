@@ -1,0 +1,55 @@
+import type { Locator, Page } from "playwright-core"
+import { settled } from "./forms.ts"
+
+/**
+ * Somebody's hand at a page: every press counts, on a link, a button, a radio button, a tick or an option of
+ * a list; typing does not, nor what a page has filled in by itself.
+ */
+export class Hand {
+  presses = 0
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async #goes(does: () => Promise<unknown>): Promise<void> {
+    this.presses += 1
+    await this.page.evaluate(() => {
+      document.body.dataset.left = "no"
+    })
+    await does()
+    // Whatever answers comes with a body of its own.
+    await this.page.locator("body:not([data-left])").waitFor({ state: "attached" })
+    await settled(this.page)
+  }
+
+  /** A link or button that leads to another page or sends the form. */
+  press = (what: Locator) => this.#goes(() => what.click())
+
+  /** The page's own button or link by what it says. */
+  button = (name: string | RegExp) => this.press(this.#named("button", name))
+  link = (name: string | RegExp) => this.press(this.#named("link", name))
+  #named = (role: "button" | "link", name: string | RegExp) =>
+    this.page
+      .locator("main")
+      .getByRole(role, { name, ...(typeof name === "string" ? { exact: true } : {}) })
+      .first()
+
+  /** A radio button or a tick, by its field and value. */
+  async tick(name: string, value: string): Promise<void> {
+    this.presses += 1
+    await this.page.locator(`main form [name="${name}"][value="${value}"]`).check()
+  }
+
+  /** An option of a list: one press to choose it. */
+  async choose(name: string, option: string | { label: string }): Promise<void> {
+    this.presses += 1
+    await this.page.locator(`main form select[name="${name}"]`).selectOption(option)
+  }
+
+  type = (name: string, text: string) => this.page.locator(`main form [name="${name}"]`).first().fill(text)
+}
+
+/** From my day: the row whose words fit, and its button. */
+export const rowOfDay = (page: Page, words: RegExp): Locator =>
+  page.locator("main li").filter({ hasText: words }).first().getByRole("link").last()

@@ -1,0 +1,33 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { close, openTown, signIn, type Town } from "./browser.ts"
+import { open } from "./forms.ts"
+import { Hand, rowOfDay } from "./hand.ts"
+
+let town: Town
+let sara: Page
+beforeAll(async () => {
+  town = await openTown("2026-11-24")
+  sara = await signIn(town, "Sara Lindqvist")
+})
+afterAll(async () => {
+  await close(sara)
+  await town.stop()
+})
+
+const main = (page: Page) => page.locator("main").innerText()
+/** Somebody's day, from which every task begins. */
+async function fromMyDay(page: Page): Promise<Hand> {
+  await open(page, town.address, "/min-dag")
+  return new Hand(page)
+}
+
+describe("presses from my day", () => {
+  test("yesterday's attendance, all present: 2", async () => {
+    const hand = await fromMyDay(sara)
+    await hand.press(rowOfDay(sara, /Närvaron saknas/))
+    await hand.button(/närvarande/)
+    expect(await main(sara)).toMatch(/(\d+) av \1 antecknade/)
+    expect(hand.presses).toBeLessThanOrEqual(2)
+  })
+})
