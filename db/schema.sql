@@ -4086,17 +4086,20 @@ table referral
   born_as date
   protection_as text -- What the writer said about protection; null in referrals that are older than the column.
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  linked_enrolment_id uuid -- The enrolment that ran when it came, for a referral that led to none of its own.
   constraint referral_pkey PRIMARY KEY (tenant_id, id)
   constraint referral_protection_as CHECK ((protection_as = ANY (ARRAY['unknown'::text, 'none'::text, 'marked'::text, 'protectedRegistration'::text, 'notSaid'::text])))
   constraint referral_referrer_check CHECK ((referrer = ANY (ARRAY['pes'::text, 'welfare'::text, 'school'::text, 'health'::text, 'self'::text])))
   constraint referral_state_check CHECK ((state = ANY (ARRAY['received'::text, 'needsInfo'::text, 'accepted'::text, 'declined'::text, 'redirected'::text, 'enrolled'::text])))
   constraint referral_urgency_check CHECK ((urgency = ANY (ARRAY['normal'::text, 'soon'::text, 'urgent'::text])))
+  constraint referral_linked_enrolment FOREIGN KEY (tenant_id, linked_enrolment_id) REFERENCES enrolment(tenant_id, id)
   constraint referral_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
   constraint referral_tenant_id_coach_account_id_fkey FOREIGN KEY (tenant_id, coach_account_id) REFERENCES account(tenant_id, id)
   constraint referral_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   constraint referral_tenant_id_referrer_account_id_fkey FOREIGN KEY (tenant_id, referrer_account_id) REFERENCES account(tenant_id, id)
   constraint referral_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
   CREATE INDEX referral_account ON public.referral USING btree (tenant_id, referrer_account_id)
+  CREATE INDEX referral_by_linked_enrolment ON public.referral USING btree (tenant_id, linked_enrolment_id)
   CREATE INDEX referral_coach ON public.referral USING btree (tenant_id, coach_account_id)
   CREATE INDEX referral_person ON public.referral USING btree (tenant_id, person_id)
   CREATE INDEX referral_unit ON public.referral USING btree (tenant_id, unit_id, state, answer_by)
@@ -5597,7 +5600,7 @@ UNION ALL
             (r.state <> ALL (ARRAY['received'::text, 'needsInfo'::text])) AND v.on_day IS NOT NULL AS sure
            FROM ( SELECT COALESCE(( SELECT min(v_1.on_day) AS min
                            FROM event v_1
-                          WHERE v_1.tenant_id = r.tenant_id AND v_1.subject_id = r.id AND (v_1.name = ANY (ARRAY['referral.accept'::text, 'referral.decline'::text, 'referral.redirect'::text]))), ( SELECT min(e.started_on) AS min
+                          WHERE v_1.tenant_id = r.tenant_id AND v_1.subject_id = r.id AND (v_1.name = ANY (ARRAY['referral.accept'::text, 'referral.decline'::text, 'referral.redirect'::text, 'referral.link'::text]))), ( SELECT min(e.started_on) AS min
                            FROM enrolment e
                           WHERE e.tenant_id = r.tenant_id AND e.referral_id = r.id)) AS on_day
                  OFFSET 0) v

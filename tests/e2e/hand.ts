@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core"
-import { settled } from "./forms.ts"
+import { choose, settled } from "./forms.ts"
 
 /**
  * Somebody's hand at a page: every press counts, on a link, a button, a radio button, a tick or an option of
@@ -42,8 +42,9 @@ export class Hand {
   }
 
   /** An option of a list: one press to choose it. */
-  async choose(name: string, option: string | { label: string }): Promise<void> {
+  async choose(name: string, option: string | RegExp): Promise<void> {
     this.presses += 1
+    if (typeof option !== "string") return choose(this.page, name, option)
     await this.page.locator(`main form select[name="${name}"]`).selectOption(option)
   }
 

@@ -30,4 +30,17 @@ describe("presses from my day", () => {
     expect(await main(sara)).toMatch(/(\d+) av \1 antecknade/)
     expect(hand.presses).toBeLessThanOrEqual(2)
   })
+
+  test("a referral: answer and enrol: 4", async () => {
+    const leila = await signIn(town, "Leila Norberg")
+    const hand = await fromMyDay(leila)
+    await hand.press(rowOfDay(leila, /Samuel Kidane väntar på svar/))
+    await hand.choose("programme", "WORK_TRAINING")
+    await hand.choose("coachId", /Sara Lindqvist/)
+    await hand.button("Ta emot och skriv in")
+    expect(new URL(leila.url()).pathname).toMatch(/^\/deltagare\/[0-9a-f-]{36}$/)
+    expect(await main(leila)).toContain("Ansvarig: Sara Lindqvist")
+    expect(hand.presses).toBeLessThanOrEqual(4)
+    await close(leila)
+  })
 })

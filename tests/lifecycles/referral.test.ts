@@ -71,10 +71,13 @@ walk({
     ask: command("ask", () => ({ question: "Vad har prövats?" })),
     answer: command("answer", () => ({ supplement: "Praktik 2025" })),
     enrol: command("enrol", () => ({ startedOn: "2026-11-24" })),
+    link: command("link", () => ({})),
   },
   outcome: (state, action) => {
     const next = referralLifecycle.apply(state, action)
-    return next ? to(next) : refused("REFERRAL_STATE")
+    if (!next) return refused("REFERRAL_STATE")
+    // Whoever is enrolled is linked (intake/referral.db.test.ts); nobody is here.
+    return action === "link" ? refused("NOTHING_TO_LINK") : to(next)
   },
   who: {
     accept: handlers,
@@ -84,5 +87,6 @@ walk({
     // A sender answers about an own referral; one that somebody else sent is not there.
     answer: { ...handlers, referrer: "notFound", coach: "notFound", otherCoach: "notFound" },
     enrol: handlers,
+    link: handlers,
   },
 })

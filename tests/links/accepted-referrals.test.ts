@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
+import { acceptReferral, linkReferral } from "../../src/capabilities/intake/accept-referral.ts"
 import { enrol } from "../../src/capabilities/intake/enrol.ts"
-import { acceptReferral, declineReferral } from "../../src/capabilities/intake/handle-referral.ts"
+import { declineReferral } from "../../src/capabilities/intake/handle-referral.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
@@ -49,7 +50,9 @@ describe("a second referral of somebody", () => {
       (await withTenant(app().db, town.as(who), app().time(), (tx) => mattersOf(tx))).flatMap((one) =>
         one.kind === "accepted" ? [one.href] : [],
       )
-    expect((await waiting("leila")).sort()).toEqual([`/remisser/${first}`, `/remisser/${second}`].sort())
+    expect((await waiting("leila")).sort()).toEqual(
+      [`/remisser/${first}/skriv-in`, `/remisser/${second}/skriv-in`].sort(),
+    )
     expect(await waiting("jonas")).toEqual([])
     value(
       await enrol.execute(app(), town.as("karin"), {
@@ -59,14 +62,19 @@ describe("a second referral of somebody", () => {
       }),
     )
     expect(codes(await accept(third ?? ""))).toEqual(["ENROLLED_ALREADY"])
-    for (const referralId of [second, third])
-      value(
-        await declineReferral.execute(app(), town.as("karin"), {
-          referralId,
-          version: await versionOf(referralId ?? ""),
-          answer: "Personen är redan inskriven",
-        }),
-      )
+    value(
+      await declineReferral.execute(app(), town.as("karin"), {
+        referralId: second,
+        version: await versionOf(second ?? ""),
+        answer: "Personen är redan inskriven",
+      }),
+    )
+    value(
+      await linkReferral.execute(app(), town.as("karin"), {
+        referralId: third,
+        version: await versionOf(third ?? ""),
+      }),
+    )
     expect(await waiting("karin")).toEqual([])
   })
 })

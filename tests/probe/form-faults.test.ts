@@ -28,6 +28,14 @@ beforeAll(async () => {
       select tenant_id, id, true, app.today(), 'ownWords' from person where tenant_id = app.tenant()
       on conflict (tenant_id, person_id) do update set may_be_proposed = true`.execute(tx),
   )
+  // The first referral that is found is of somebody who is nowhere enrolled, and so can be accepted.
+  const newcomer = await town.addPerson({ givenName: "Nova" })
+  await town.system((tx) =>
+    sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on,
+        answer_by, created_at)
+      values (app.tenant(), gen_random_uuid(), ${newcomer}, ${town.units.cai}, 'welfare', 'p', 'consent',
+        app.today(), app.today(), '2020-01-01')`.execute(tx),
+  )
   visitors.push(...(await supervisorsAndParticipants(town, personId)))
   web = await webFor(town)
   ids = await idsIn(town.test.url, town.tenantId, { first: personId })
@@ -39,6 +47,7 @@ const forms = routes.filter((route): route is FormRoute => route.kind === "form"
 const nothingToMend: Readonly<Record<string, string>> = {
   "/min-placering/:placementId": "a yes, with nothing to fill in",
   "/min-plan/overenskommelse": "a yes, with nothing to fill in",
+  "/remisser/:referralId/koppla": "words that may be left out",
   "/narvaro": "all present, with nothing to fill in",
   "/narvaro/placeringar/:placementId": "buttons that each say all there is to say",
   "/narvaro/tillfallen/:activitySessionId/:personId": "buttons that each say all there is to say",

@@ -24,8 +24,8 @@ const rowOn = async (tx: ReadTx, day: Day, key: string) => {
 export const placementDay = read(
   activityAccess,
   "attendance.placementDay",
-  { takes: z.object({ placementId: id("placement"), day: dayField() }), answers: Row },
-  (tx, { placementId, day }) => rowOn(tx, day, `p_${placementId}`),
+  { takes: z.object({ placementId: id("placement"), day: dayField().optional() }), answers: Row },
+  (tx, { placementId, day }) => rowOn(tx, day ?? tx.today, `p_${placementId}`),
 )
 
 const dayOfSession = (tx: ReadTx, sessionId: Id<"activity_session">) =>

@@ -18,4 +18,5 @@ export const intakeAccess = access({
   "referral.ask": handlers,
   "referral.answer": { ...handlers, coach: "tenant", referrer: "tenant" },
   "referral.enrol": handlers,
+  "referral.link": handlers,
 })

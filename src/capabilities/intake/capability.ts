@@ -1,18 +1,14 @@
 import { capability } from "../../platform/capability.ts"
+import { acceptReferral, linkReferral } from "./accept-referral.ts"
 import { referralAnswerDays } from "./answer-by.ts"
 import { peopleDemo } from "./demo.ts"
 import { enrol } from "./enrol.ts"
 import { intakeFigures } from "./figures.ts"
-import {
-  acceptReferral,
-  answerQuestion,
-  askReferrer,
-  declineReferral,
-  redirectReferral,
-} from "./handle-referral.ts"
+import { answerQuestion, askReferrer, declineReferral, redirectReferral } from "./handle-referral.ts"
 import { intakeMatters, referralCounts } from "./matters.ts"
 import { caseAssigned, referralAnswered, referralArrived, referralReceived } from "./messages.ts"
 import { ownReferralPage, takeUpReferral } from "./own-referrals.ts"
+import { acceptPage, linkPage } from "./pages/accept.tsx"
 import { actionPages, answerPage } from "./pages/actions.tsx"
 import { referralListPage } from "./pages/list.tsx"
 import { newReferralPage, receiptPage } from "./pages/new.tsx"
@@ -42,6 +38,7 @@ export const intake = capability({
     referralFile,
     receiveReferral,
     acceptReferral,
+    linkReferral,
     declineReferral,
     redirectReferral,
     askReferrer,
@@ -56,6 +53,8 @@ export const intake = capability({
     takeUpAction,
     referralOnePage,
     referralFilePage,
+    acceptPage,
+    linkPage,
     ...actionPages,
     answerPage,
   ],

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
-import { ok, refused, violation } from "../../kernel/result.ts"
+import { ok, type Result, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -12,8 +12,8 @@ import { appoint } from "../../register/enrolments/case-team.ts"
 import { moveToUnit } from "../../register/people/move-to-unit.ts"
 import { nameFromNow } from "../../register/people/named-users.ts"
 import { intakeAccess } from "./access.ts"
-import { aboutReferral, move } from "./handle-referral.ts"
 import { caseAssigned } from "./messages.ts"
+import { aboutReferral, move } from "./move-referral.ts"
 import { ReferralId } from "./referral-input.ts"
 import type { Referral } from "./referral-queries.ts"
 
@@ -27,34 +27,41 @@ export const enrol = command(
   },
   {
     about: aboutReferral,
-    run: async (tx, input, found) => {
-      if (input.startedOn < found.received_on) {
-        return refused(violation("START_BEFORE_REFERRAL", { at: "startedOn", limit: found.received_on }))
-      }
-      const moved = await move(tx, found, input, "enrol", {})
-      if (!moved.ok) return moved
-      const earlier = await enrolments(tx, moved.value)
-      if (earlier.some((one) => one.ended_on === null || one.ended_on >= input.startedOn)) {
-        return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
-      }
-      const enrolmentId = newId()
-      const begun = await beginEnrolment(tx, {
-        id: enrolmentId,
-        person_id: moved.value.person_id,
-        unit_id: moved.value.unit_id,
-        referral_id: moved.value.id,
-        earlier_enrolment_id: earlier[0]?.id ?? null,
-        programme: moved.value.programme ?? "",
-        referrer: moved.value.referrer,
-        started_on: input.startedOn,
-      })
-      if (!begun) return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
-      await assignCoach(tx, moved.value, enrolmentId, input.startedOn)
-      tx.detail({ enrolmentId, programme: moved.value.programme })
-      return ok({ id: enrolmentId, personId: moved.value.person_id })
-    },
+    run: (tx, input, found) => enrolAccepted(tx, found, input),
   },
 )
+
+/** Enrols whom an accepted referral is about. */
+export async function enrolAccepted(
+  tx: WriteTx,
+  found: Referral,
+  input: { version: number; startedOn: Day },
+): Promise<Result<{ id: Id<"enrolment">; personId: Id<"person"> }>> {
+  if (input.startedOn < found.received_on) {
+    return refused(violation("START_BEFORE_REFERRAL", { at: "startedOn", limit: found.received_on }))
+  }
+  const moved = await move(tx, found, input, "enrol", {})
+  if (!moved.ok) return moved
+  const earlier = await enrolments(tx, moved.value)
+  if (earlier.some((one) => one.ended_on === null || one.ended_on >= input.startedOn)) {
+    return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
+  }
+  const enrolmentId = newId()
+  const begun = await beginEnrolment(tx, {
+    id: enrolmentId,
+    person_id: moved.value.person_id,
+    unit_id: moved.value.unit_id,
+    referral_id: moved.value.id,
+    earlier_enrolment_id: earlier[0]?.id ?? null,
+    programme: moved.value.programme ?? "",
+    referrer: moved.value.referrer,
+    started_on: input.startedOn,
+  })
+  if (!begun) return refused(violation("ALREADY_ENROLLED", { at: "startedOn" }))
+  await assignCoach(tx, moved.value, enrolmentId, input.startedOn)
+  tx.detail({ enrolmentId, programme: moved.value.programme })
+  return ok({ id: enrolmentId, personId: moved.value.person_id })
+}
 
 const enrolments = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
   await tx.all(sql<{ id: string; ended_on: string | null }>`select id, ended_on from enrolment

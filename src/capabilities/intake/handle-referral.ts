@@ -1,110 +1,16 @@
 import { sql } from "kysely"
-import { z } from "zod"
-import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, type Result, refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
-import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
-import { notify } from "../../platform/notifications/public.ts"
-import { id, text, version } from "../../platform/validation.ts"
-import { programmeCodes } from "../../register/programmes/programmes.ts"
+import { text, version } from "../../platform/validation.ts"
 import { intakeAccess } from "./access.ts"
-import { type ReferralAction, type ReferralState, referralLifecycle } from "./lifecycle.ts"
-import { referralAnswered } from "./messages.ts"
+import { aboutReferral, move } from "./move-referral.ts"
 import { ownReferral } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
-import { coachesOf, type Referral, referral } from "./referral-queries.ts"
-
-type Change = {
-  answer?: string
-  question?: string
-  redirected_to?: string
-  programme?: NonNullable<Referral["programme"]>
-  coach_account_id?: Id<"account">
-}
-
-export const aboutReferral = async (tx: ReadTx, { referralId }: { referralId: Id<"referral"> }) => {
-  const row = await referral(tx, referralId)
-  return row && { subject: { personId: row.person_id, unitId: row.unit_id }, row }
-}
-
-/**
- * Moves a referral along its lifecycle, or says why not: not open in that state, or changed by somebody else.
- */
-export async function move(
-  tx: WriteTx,
-  before: Referral,
-  { version }: { version: number },
-  action: ReferralAction,
-  change: Change,
-): Promise<Result<Referral & { state: ReferralState }>> {
-  const state = referralLifecycle.apply(before.state, action)
-  if (before.version !== version) return stale({ current: before })
-  if (!state) return refused(violation("REFERRAL_STATE", { actual: before.state }))
-  const changed = await tx.change(
-    tx
-      .updateTable("referral")
-      .set({ ...change, state, version: version + 1 })
-      .where("tenant_id", "=", tx.actor.tenantId)
-      .where("id", "=", before.id)
-      .where("version", "=", version),
-  )
-  if (changed !== 1) return stale({ current: await referral(tx, before.id) })
-  if (
-    before.writer_id &&
-    before.writer_id !== tx.actor.accountId &&
-    action !== "answer" &&
-    action !== "enrol"
-  ) {
-    await notify(tx, {
-      kind: referralAnswered,
-      accountId: before.writer_id,
-      dedupeKey: `referral.answered:${before.id}:${version}`,
-    })
-  }
-  tx.detail({ from: before.state, to: state, referralId: before.id })
-  return ok({ ...before, ...change, state })
-}
+import type { Referral } from "./referral-queries.ts"
 
 const done = (result: Result<Referral>) => (result.ok ? ok({ id: result.value.id }) : result)
 const Reasoned = ReferralId.extend({ version: version(), answer: text(2000) })
-
-const isEnrolled = async (tx: WriteTx, { person_id, unit_id }: Referral) =>
-  (
-    await tx.all(sql`select 1 from enrolment where tenant_id = app.tenant() and person_id = ${person_id}
-      and unit_id = ${unit_id} and (ended_on is null or ended_on >= ${tx.today}) limit 1`)
-  ).length > 0
-
-export const AcceptReferral = ReferralId.extend({
-  version: version(),
-  programme: z.enum(programmeCodes),
-  coachId: id("account"),
-  answer: text(2000).optional(),
-})
-export const acceptReferral = command(
-  intakeAccess,
-  "referral.accept",
-  { takes: AcceptReferral, answers: idAnswer() },
-  {
-    about: aboutReferral,
-    run: async (tx, input, found) => {
-      const coaches = await coachesOf(tx, found.unit_id)
-      if (!coaches.some((coach) => coach.id === input.coachId))
-        return refused(violation("CHOICE_UNKNOWN", { at: "coachId" }))
-      // A second referral of somebody enrolled could never be enrolled: it is answered, not accepted.
-      if (referralLifecycle.apply(found.state, "accept") && (await isEnrolled(tx, found)))
-        return refused(violation("ENROLLED_ALREADY"))
-      const { programme, coachId, answer } = input
-      return done(
-        await move(tx, found, input, "accept", {
-          programme,
-          coach_account_id: coachId,
-          ...(answer ? { answer } : {}),
-        }),
-      )
-    },
-  },
-)
 
 export const declineReferral = command(
   intakeAccess,

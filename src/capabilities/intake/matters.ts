@@ -1,20 +1,30 @@
 import { sql } from "kysely"
 import { type Count, firstOf, type Matter, mostMatters } from "../../platform/matters.ts"
 import { fullName, personOf } from "../../register/people/person-name.ts"
+import type { ReferralState } from "./lifecycle.ts"
 import { countLimit, openReferralCount } from "./referral-queries.ts"
 
-/** What waits for somebody here. */
+type Waiting = { roles: Matter["roles"]; states: readonly ReferralState[]; href: Matter["href"] }
+const referrals = ({ roles, states, href }: Waiting): Matter => ({
+  kind: "referral",
+  placeText: "referrer.",
+  roles,
+  href,
+  rows: (
+    mine,
+  ) => sql`select x.id, x.person_id, ${fullName} as about, x.referrer as place, x.answer_by as on_day,
+      null::int as number
+    from ${firstOf("referral", sql`x.state = any(${states}) ${mine("x.person_id")}`, "answer_by")}
+    ${personOf("x")} order by x.answer_by, x.id`,
+})
+const referralHref: Matter["href"] = (row) => `/remisser/${row.id}`
+const handlers = ["intakeOfficer", "manager"] as const
+
+/** What waits for somebody here; who may answer comes straight to the answer. */
 export const intakeMatters: readonly Matter[] = [
-  {
-    kind: "referral",
-    placeText: "referrer.",
-    roles: ["intakeOfficer", "manager", "coach"],
-    href: (row) => `/remisser/${row.id}`,
-    rows: (
-      mine,
-    ) => sql`select x.id, x.person_id, ${fullName} as about, x.referrer as place, x.answer_by as on_day, null::int as number
-      from ${firstOf("referral", sql`x.state in ('received', 'needsInfo') ${mine("x.person_id")}`, "answer_by")} ${personOf("x")} order by x.answer_by, x.id`,
-  },
+  referrals({ roles: handlers, states: ["received"], href: (row) => `${referralHref(row)}/ta-emot` }),
+  referrals({ roles: handlers, states: ["needsInfo"], href: referralHref }),
+  referrals({ roles: ["coach"], states: ["received", "needsInfo"], href: referralHref }),
   {
     // By the name that was typed, the same whoever it is about: what the writer was asked, and what nobody in
     // the unit has answered.
@@ -30,8 +40,8 @@ export const intakeMatters: readonly Matter[] = [
   {
     // Accepted, and nobody's participant yet: a coach does not see them before they are enrolled.
     kind: "accepted",
-    roles: ["intakeOfficer", "manager"],
-    href: (row) => `/remisser/${row.id}`,
+    roles: handlers,
+    href: (row) => `${referralHref(row)}/skriv-in`,
     rows: () => sql`select x.id, x.person_id, ${fullName} as about, a.name as place, x.received_on as on_day,
       null::int as number
       from referral x ${personOf("x")}

@@ -15,7 +15,11 @@ export type Choice = z.infer<typeof Choice>
  * Whoever handles protected identities in the unit sees a protected person's referral already; others come to
  * see it.
  */
-export const CoachChoice = Choice.extend({ handles: z.boolean() })
+export const CoachChoice = Choice.extend({
+  handles: z.boolean(),
+  /** How many they are responsible for, of those the reader may see. */
+  caseload: z.int(),
+})
 export type CoachChoice = z.infer<typeof CoachChoice>
 export const ReferralRow = answer({
   id: answerId(),
@@ -42,6 +46,7 @@ export const Referral = ReferralRow.extend({
   programme: z.enum(programmeCodes).nullable(),
   coach_account_id: answerId("account").nullable(),
   coach_name: z.string().nullable(),
+  birth_date: answerDay().nullable(),
   answer: z.string().nullable(),
   question: z.string().nullable(),
   redirected_to: z.string().nullable(),
@@ -62,8 +67,11 @@ export async function unitsThatReceive(tx: ReadTx): Promise<Choice[]> {
 }
 
 export async function coachesOf(tx: ReadTx, unitId: Id<"unit">): Promise<CoachChoice[]> {
-  return tx.all(sql<CoachChoice>`select distinct a.id, a.name, a.protected_handler as handles from account a
-    join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
+  return tx.all(sql<CoachChoice>`select distinct a.id, a.name, a.protected_handler as handles,
+      (select count(distinct t.person_id)::int from case_team t
+        where t.tenant_id = a.tenant_id and t.account_id = a.id and t.team_role = 'responsible'
+          and t.valid @> ${tx.today}::date) as caseload
+    from account a join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id
     where a.tenant_id = app.tenant() and r.unit_id = ${unitId} and r.role = 'coach'
       and r.valid @> ${tx.today}::date and a.closed_at is null
     order by a.name`)
@@ -98,7 +106,7 @@ export async function referral(tx: ReadTx, id: string): Promise<Referral | null>
   const row =
     await tx.maybe(sql<Referral>`select ${columns}, r.unit_id, u.name as unit_name, coalesce(r.referrer_account_id,
       r.created_by) as writer_id, r.named_as, r.purpose, r.legal_ground, r.programme,
-      r.coach_account_id, a.name as coach_name, r.answer, r.question, r.redirected_to, r.version
+      r.coach_account_id, a.name as coach_name, p.birth_date, r.answer, r.question, r.redirected_to, r.version
     from referral r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
     join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id
     left join account a on a.tenant_id = r.tenant_id and a.id = r.coach_account_id

@@ -7,7 +7,8 @@ import { read } from "../../platform/command.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { programmeCodes, programmeOf } from "../../register/programmes/programmes.ts"
 import { intakeAccess } from "./access.ts"
-import { aboutReferral } from "./handle-referral.ts"
+import { enrolmentNow, KnownEnrolment, knownBefore } from "./known-before.ts"
+import { aboutReferral } from "./move-referral.ts"
 import { OwnReferral, ownReferrals } from "./own-referrals.ts"
 import { ReferralId } from "./referral-input.ts"
 import {
@@ -80,8 +81,13 @@ const ReferralPage = answer({
   referral: ShownReferral,
   documents: z.array(ReferralDocument),
   coaches: z.array(CoachChoice),
+  /** Where the person is and has been enrolled, of what the reader may see. */
+  known: z.array(KnownEnrolment),
+  /** The one of them that runs in the referral's unit. */
+  enrolledNow: answerId("enrolment").nullable(),
   mayHandle: z.boolean(),
 })
+export type ReferralPage = z.infer<typeof ReferralPage>
 
 export const referralPage = read(
   intakeAccess,
@@ -96,6 +102,8 @@ export const referralPage = read(
         referral: shown,
         documents: await documentsOf(tx, referralId),
         coaches,
+        known: await knownBefore(tx, found.person_id),
+        enrolledNow: (await enrolmentNow(tx, found))?.id ?? null,
         mayHandle: tx.actor.role !== "coach",
       })
     },

@@ -3,17 +3,12 @@ import { codes, municipality, type TestMunicipality, value } from "../../../test
 import { visitorFor, webFor } from "../../../tests/factories/web.ts"
 import { day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
+import { acceptReferral, linkReferral } from "./accept-referral.ts"
 import { enrol } from "./enrol.ts"
-import {
-  acceptReferral,
-  answerQuestion,
-  askReferrer,
-  declineReferral,
-  redirectReferral,
-} from "./handle-referral.ts"
+import { answerQuestion, askReferrer, declineReferral, redirectReferral } from "./handle-referral.ts"
 import { type ReferralAction, referralLifecycle } from "./lifecycle.ts"
 import { receiveReferral } from "./receive-referral.ts"
-import { referralFile, referralList, referralPage } from "./referral-readings.ts"
+import { type ReferralPage, referralFile, referralList, referralPage } from "./referral-readings.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {
@@ -47,6 +42,7 @@ describe("every state × action × role", () => {
     ask: () => ({ question: "Vad har prövats?" }),
     answer: () => ({ supplement: "Praktik 2025" }),
     enrol: () => ({ startedOn: "2026-11-24" }),
+    link: () => ({}),
   }
   const commands = {
     accept: acceptReferral,
@@ -55,6 +51,7 @@ describe("every state × action × role", () => {
     ask: askReferrer,
     answer: answerQuestion,
     enrol,
+    link: linkReferral,
   }
   const referralIn = async (state: string) => {
     const personId = await town.addPerson({ givenName: "Prov", familyName: state })
@@ -92,10 +89,12 @@ describe("every state × action × role", () => {
           ...inputs[action](),
         })
         const handles = who === "leila" || who === "karin"
-        const next = referralLifecycle.apply(state, action)
+        const open = referralLifecycle.apply(state, action)
+        // Nobody here is enrolled, and so nothing is linked.
+        const next = action === "link" ? null : open
         // A coach answers about a referral of their own, and this one is not.
         const closed = who === "sara" && action === "answer" ? ["NOT_FOUND"] : ["FORBIDDEN"]
-        const expected = !handles ? closed : next ? [] : ["REFERRAL_STATE"]
+        const expected = !handles ? closed : next ? [] : [open ? "NOTHING_TO_LINK" : "REFERRAL_STATE"]
         expect([state, action, who, codes(result)]).toEqual([state, action, who, expected])
         const after = await town.system((tx) =>
           tx.selectFrom("referral").select("state").where("id", "=", referralId).executeTakeFirstOrThrow(),
@@ -112,6 +111,78 @@ describe("every state × action × role", () => {
 })
 
 describe("a referral on its way", () => {
+  const unitRow = async (name: string) => {
+    const list = value(await referralList.execute(app(), town.as("leila"), { view: "all" }))
+    return list.kind === "unit" ? list.rows.find((row) => row.name === name) : undefined
+  }
+  const stateOf = async (referralId: string) =>
+    value(await referralPage.execute(app(), town.as("leila"), { referralId })).referral.state
+  test("accepted and enrolled in one step, or neither", async () => {
+    value(await receive("sara", { referrer: "pes", familyName: "Ettsteg" }))
+    const referralId = (await unitRow("Samuel Ettsteg"))?.id ?? ""
+    const saras = ({ coaches }: ReferralPage) =>
+      coaches.find(({ name }) => name === "Sara Lindqvist")?.caseload ?? Number.NaN
+    const before = value(await referralPage.execute(app(), town.as("leila"), { referralId }))
+    const accept = (startedOn: string) =>
+      acceptReferral.execute(app(), town.as("leila"), {
+        referralId,
+        version: 1,
+        programme: "WORK_TRAINING",
+        coachId: town.accounts.sara,
+        startedOn,
+      })
+    expect(codes(await accept("2026-01-01"))).toEqual(["START_BEFORE_REFERRAL"])
+    expect(await stateOf(referralId)).toBe("received")
+    const { enrolledPersonId } = value(await accept("2026-11-24"))
+    expect(await stateOf(referralId)).toBe("enrolled")
+    const shown = value(await referralPage.execute(app(), town.as("leila"), { referralId }))
+    expect(shown.known).toMatchObject([
+      { programme: "WORK_TRAINING", started_on: "2026-11-24", ended_on: null, responsible: "Sara Lindqvist" },
+    ])
+    expect(enrolledPersonId).toBe(shown.referral.person_id)
+    expect(saras(shown)).toBe(saras(before) + 1)
+  })
+  test("a second one of somebody who is enrolled is linked to that enrolment, and answered", async () => {
+    const personId = await town.addPerson({ coach: "sara", enrolledOn: "2026-03-10" })
+    const referralId = newId()
+    await town.system((tx) =>
+      tx
+        .insertInto("referral")
+        .values({
+          ...tx.stamp(),
+          id: referralId,
+          person_id: personId,
+          unit_id: town.units.cai,
+          referrer: "pes",
+          purpose: "p",
+          legal_ground: "pesDecision",
+          state: "received",
+          received_on: day("2026-11-20"),
+          answer_by: day("2026-12-04"),
+        })
+        .execute(),
+    )
+    const before = value(await referralPage.execute(app(), town.as("leila"), { referralId }))
+    expect(before.known.map(({ id }) => id)).toContain(before.enrolledNow)
+    const linked = await linkReferral.execute(app(), town.as("leila"), {
+      referralId,
+      version: 1,
+      answer: "Personen får stöd av oss redan.",
+    })
+    expect(value(linked).personId).toBe(personId)
+    const kept = await town.system((tx) =>
+      tx
+        .selectFrom("referral")
+        .select(["state", "answer", "linked_enrolment_id"])
+        .where("id", "=", referralId)
+        .executeTakeFirstOrThrow(),
+    )
+    expect(kept).toEqual({
+      state: "enrolled",
+      answer: "Personen får stöd av oss redan.",
+      linked_enrolment_id: before.enrolledNow,
+    })
+  })
   test("the sender gets a receipt with a day ten working days ahead, and sees the answer but not the record", async () => {
     expect(value(await receive("af", { referrer: "pes", familyName: "Väntande" })).answerBy).toBe(
       "2026-12-08",

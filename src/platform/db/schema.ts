@@ -1194,6 +1194,7 @@ export type ReferralTable = {
   born_as: Day | null
   protection_as: string | null
   reach: Generated<string>
+  linked_enrolment_id: Id<"enrolment"> | null
 }
 
 export type ReferralFileTable = {

@@ -7,4 +7,5 @@ export const actionPath = {
   ask: "fraga",
   answer: "svar",
   enrol: "skriv-in",
+  link: "koppla",
 } as const satisfies Record<ReferralAction, string>

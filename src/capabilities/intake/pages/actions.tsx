@@ -1,39 +1,28 @@
 import type { Child } from "hono/jsx"
 import type { ZodType } from "zod"
-import { isStale } from "../../../kernel/result.ts"
 import type { Operation } from "../../../platform/command.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
-import { programmes } from "../../../register/programmes/programmes.ts"
 import {
-  Comparison,
   DateField,
   ErrorSummary,
   PageHead,
   PostFields,
   PostForm,
-  SelectField,
   SubmitRow,
   TextArea,
   TextField,
 } from "../../../ui/index.ts"
 import { enrol } from "../enrol.ts"
-import {
-  acceptReferral,
-  answerQuestion,
-  askReferrer,
-  declineReferral,
-  redirectReferral,
-} from "../handle-referral.ts"
+import { answerQuestion, askReferrer, declineReferral, redirectReferral } from "../handle-referral.ts"
 import type { ReferralAction } from "../lifecycle.ts"
-import type { CoachChoice, ShownReferral } from "../referral-queries.ts"
-import { referralPage } from "../referral-readings.ts"
+import { type ReferralPage, referralPage } from "../referral-readings.ts"
 import { actionPath } from "./action-path.ts"
+import { Theirs } from "./theirs.tsx"
 
-type Facts = { referral: ShownReferral; coaches: CoachChoice[] }
-type Fields = (facts: Facts, form: FormState, visit: Visit) => Child
+type Fields = (facts: ReferralPage, form: FormState, visit: Visit) => Child
 
 const words =
   (name: string, required = true): Fields =>
@@ -48,44 +37,6 @@ const words =
     />
   )
 
-const acceptFields: Fields = ({ referral, coaches }, form, { t, today }) => (
-  <>
-    <SelectField
-      name="programme"
-      label={t("referral.programme")}
-      required
-      prompt={t("referral.choose")}
-      value={form.value("programme") ?? referral.programme ?? undefined}
-      error={form.error("programme")}
-      options={programmes
-        .filter((one) => one.validFrom <= today && (!one.validTo || one.validTo >= today))
-        .map(({ code }) => ({ value: code, label: t(`programme.${code}`) }))}
-    />
-    <SelectField
-      name="coachId"
-      label={t("referral.coachId")}
-      required
-      prompt={t("referral.choose")}
-      value={form.value("coachId")}
-      error={form.error("coachId")}
-      {...(referral.protection === "none" ? {} : { description: t("referral.coachId.protected") })}
-      options={coaches.map(({ id, name, handles }) => ({
-        value: id,
-        label:
-          referral.protection === "none"
-            ? name
-            : t("referral.coach.gets", { name, handles: handles ? "yes" : "no" }),
-      }))}
-    />
-    <TextArea
-      name="answer"
-      label={t("referral.answer")}
-      description={t("referral.answer.help")}
-      value={form.value("answer")}
-      error={form.error("answer")}
-    />
-  </>
-)
 const enrolFields: Fields = (_facts, form, { t, today }) => (
   <DateField
     name="startedOn"
@@ -108,27 +59,6 @@ const redirectFields: Fields = (facts, form, visit) => (
   </>
 )
 
-/** Somebody else handled it while this was written: what they did, beside what you wrote. */
-function Theirs({ facts, form, visit }: { facts: Facts; form: FormState; visit: Visit }) {
-  if (!isStale(form.refusal)) return null
-  const { t } = visit
-  const labels = {
-    caption: t("referral.changed"),
-    field: t("compare.field"),
-    yours: t("compare.yours"),
-    theirs: t("compare.theirs"),
-  }
-  const rows = [
-    {
-      label: t("referral.answer"),
-      yours: form.value("answer") ?? form.value("question") ?? "–",
-      theirs: facts.referral.answer ?? facts.referral.question ?? "–",
-    },
-    { label: t("referral.state"), yours: "–", theirs: t(`referralState.${facts.referral.state}`) },
-  ]
-  return <Comparison rows={rows} labels={labels} />
-}
-
 function actionForm<S extends ZodType, T>(
   action: ReferralAction,
   command: Operation<S, T>,
@@ -139,7 +69,7 @@ function actionForm<S extends ZodType, T>(
     path: `/remisser/:referralId/${actionPath[action]}`,
     command,
     facts: referralPage,
-    show: (facts: Facts, form, visit) => ({
+    show: (facts: ReferralPage, form, visit) => ({
       title: visit.t(`referral.act.${action}`),
       body: (
         <>
@@ -150,7 +80,7 @@ function actionForm<S extends ZodType, T>(
             }
           />
           <ErrorSummary title={visit.t("app.faults")} errors={form.faults}>
-            <Theirs facts={facts} form={form} visit={visit} />
+            <Theirs referral={facts.referral} form={form} visit={visit} />
             <PostFields form={form} t={visit.t}>
               <input type="hidden" name="version" value={String(facts.referral.version)} />
               {fields(facts, form, visit)}
@@ -171,7 +101,6 @@ function actionForm<S extends ZodType, T>(
 const back = (_value: unknown, id: string) => `/remisser/${id}?klart=referralHandled`
 
 export const actionPages = [
-  actionForm("accept", acceptReferral, acceptFields, back),
   actionForm("decline", declineReferral, words("answer"), back),
   actionForm("redirect", redirectReferral, redirectFields, back),
   actionForm("ask", askReferrer, words("question"), back),

@@ -1,0 +1,1 @@
+alter table referral validate constraint referral_linked_enrolment;
