@@ -110,7 +110,8 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     if (actor instanceof Response) return actor
     const input = decodeFields(route.operation.schema, fieldsOfQuery(route.address, c.get("fields")))
     const shown = await route.open({ visit: c.get("visit"), actor, input })
-    return shown.ok ? reply(c, shown.value) : refuse(c, shown.refusal, route.back)
+    if (!shown.ok) return refuse(c, shown.refusal, route.back)
+    return typeof shown.value === "string" ? c.redirect(shown.value, 303) : reply(c, shown.value)
   }
 
   const sendFile = (route: FileRoute) => async (c: C) => {

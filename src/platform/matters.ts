@@ -12,6 +12,8 @@ export type MatterRow = {
   place: string | null
   on_day: Day
   number: number | null
+  /** What it is a part of, where its address says so. */
+  within?: string
 }
 
 /**
@@ -59,6 +61,6 @@ export const dayIn = (column: string) => sql.raw(`(${column} at time zone 'Europ
  * Rows about a person, limited before anything is joined: the joins find one each, so that an index is walked
  * a page only.
  */
-export const firstOf = (table: string, condition: RawBuilder<unknown>, by: string) =>
+export const firstOf = (table: string, condition: RawBuilder<unknown>, by: string, most = mostMatters) =>
   sql`(select * from ${sql.table(table)} x where x.tenant_id = app.tenant() and ${condition}
-    order by ${sql.ref(`x.${by}`)}, x.id limit ${sql.lit(mostMatters)}) x`
+    order by ${sql.ref(`x.${by}`)}, x.id limit ${sql.lit(most)}) x`

@@ -26,6 +26,9 @@ export class Hand {
   /** A link or button that leads to another page or sends the form. */
   press = (what: Locator) => this.#goes(() => what.click())
 
+  /** The key that sends what was typed counts as a press. */
+  submitBy = (does: () => Promise<unknown>) => this.#goes(does)
+
   /** The page's own button or link by what it says. */
   button = (name: string | RegExp) => this.press(this.#named("button", name))
   link = (name: string | RegExp) => this.press(this.#named("link", name))

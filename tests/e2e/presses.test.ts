@@ -43,4 +43,25 @@ describe("presses from my day", () => {
     expect(hand.presses).toBeLessThanOrEqual(4)
     await close(leila)
   })
+
+  test("a check-in: 2", async () => {
+    const hand = await fromMyDay(sara)
+    await hand.press(rowOfDay(sara, /Maria Wikström ska ha avstämning/))
+    await hand.type("coachText", "Trivs och kommer i tid. Vill pröva maskinerna.")
+    await hand.button("Spara")
+    expect(await main(sara)).toContain("Vill pröva maskinerna.")
+    expect(hand.presses).toBeLessThanOrEqual(2)
+  })
+
+  test("a note after a phone call: 3", async () => {
+    const hand = await fromMyDay(sara)
+    const search = sara.getByRole("searchbox")
+    await search.fill("haddad amina")
+    await hand.submitBy(() => search.press("Enter"))
+    await hand.link("Skriv anteckning")
+    await hand.type("body", "Ringde om bussen. Hon kommer en kvart senare på måndagar.")
+    await hand.button("Signera")
+    expect(await main(sara)).toContain("en kvart senare på måndagar")
+    expect(hand.presses).toBeLessThanOrEqual(3)
+  })
 })

@@ -6,7 +6,7 @@ import { type Id, newId } from "../../kernel/id.ts"
 import { exitEnrolment, prepareExit } from "./exit-enrolment.ts"
 import { listFollowUps, readFollowUps } from "./lists.ts"
 import { attemptReEngagement, listReEngagement, reEnter } from "./re-engagement.ts"
-import { recordFollowUp } from "./record-follow-up.ts"
+import { recordFollowUp, showFollowUp } from "./record-follow-up.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {
@@ -130,6 +130,52 @@ describe("whether a job lasted a month", () => {
     expect(recorded).toMatchObject({
       refusal: { violations: [{ code: "JOB_MONTH_AHEAD", at: "jobLastedOneMonth" }] },
     })
+  })
+})
+
+describe("a conversation", () => {
+  test("answers each follow-up of the exit that is due, once", async () => {
+    const personId = await town.addPerson({ coach: "sara" })
+    const job = { outcome: "regularJob", employerSector: "private", exitedOn: "2026-08-26" }
+    value(
+      await exitEnrolment.execute(
+        town.test.app,
+        sara(),
+        exitInput(personId, { ...job, lastedOneMonth: "yes" }),
+      ),
+    )
+    const followUps = async () =>
+      value(await readFollowUps.execute(town.test.app, sara(), { personId })).exits[0]?.followUps ?? []
+    const [first] = await followUps()
+    const { dueToo } = value(await showFollowUp.execute(town.test.app, sara(), { followUpId: first?.id }))
+    expect(dueToo.map(({ days }) => days)).toEqual([90, 91])
+    const input = {
+      followUpId: first?.id,
+      version: 1,
+      alsoIds: dueToo.map(({ id }) => id),
+      source: "self",
+      mainIncome: "work",
+      inWorkOrStudies: "yes",
+    }
+    value(await recordFollowUp.execute(town.test.app, sara(), input))
+    const answered = (await followUps()).filter((one) => one.recorded_on !== null)
+    expect(answered.map(({ days, main_income }) => [days, main_income])).toEqual([
+      [30, "work"],
+      [90, "work"],
+      [91, "work"],
+    ])
+    expect(codes(await recordFollowUp.execute(town.test.app, sara(), input))).toEqual(["STALE"])
+  })
+  test("answers nothing of another exit", async () => {
+    const leave = async () => {
+      const personId = await town.addPerson({ coach: "sara" })
+      const input = exitInput(personId, { outcome: "studiesCsn", exitedOn: "2026-08-26" })
+      value(await exitEnrolment.execute(town.test.app, sara(), input))
+      return value(await readFollowUps.execute(town.test.app, sara(), { personId })).exits[0]?.followUps ?? []
+    }
+    const [[mine], [other]] = [await leave(), await leave()]
+    const input = { version: 1, source: "notReached", followUpId: mine?.id, alsoIds: [other?.id] }
+    expect(codes(await recordFollowUp.execute(town.test.app, sara(), input))).toEqual(["STALE"])
   })
 })
 

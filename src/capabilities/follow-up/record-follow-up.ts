@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import { addDays } from "../../kernel/day.ts"
 import type { Id } from "../../kernel/id.ts"
 import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
@@ -47,6 +48,12 @@ const followUpRow = async (tx: ReadTx, followUpId: Id<"follow_up">): Promise<Fol
       join exit e on e.tenant_id = f.tenant_id and e.id = f.exit_id
       where f.tenant_id = app.tenant() and f.id = ${followUpId}`)
 
+/** The others of the exit that are due, or will be within the week: one conversation answers all of them. */
+const dueToo = (tx: ReadTx, { id, exit_id }: FollowUp): Promise<FollowUp[]> =>
+  tx.all(sql<FollowUp>`select ${followUpFields} from follow_up f
+    where f.tenant_id = app.tenant() and f.exit_id = ${exit_id} and f.id <> ${id} and f.recorded_on is null
+      and f.due_on <= ${addDays(tx.today, 7)} order by f.days`)
+
 const aboutFollowUp = async (tx: ReadTx, { followUpId }: { followUpId: Id<"follow_up"> }) =>
   aboutPersonOf(await followUpRow(tx, followUpId))
 
@@ -55,13 +62,13 @@ export const showFollowUp = read(
   "followUp.show",
   {
     takes: z.object({ followUpId: id("follow_up") }),
-    answers: answer({ followUp: FollowUpOfExit, person: PersonFacts }),
+    answers: answer({ followUp: FollowUpOfExit, dueToo: z.array(FollowUp), person: PersonFacts }),
   },
   {
     about: aboutFollowUp,
     run: async (tx, _input, followUp) => {
       const person = await personFacts(tx, followUp.person_id)
-      return person ? ok({ followUp, person }) : notFound()
+      return person ? ok({ followUp, dueToo: await dueToo(tx, followUp), person }) : notFound()
     },
   },
 )
@@ -69,6 +76,8 @@ export const showFollowUp = read(
 const Learnt = z.object({
   followUpId: id("follow_up"),
   version: version(),
+  /** Others of the exit that the same conversation answers. */
+  alsoIds: z.array(id("follow_up")).max(10).default([]),
   source: z.enum(sources),
   mainIncome: z.enum(incomes).optional(),
   inWorkOrStudies: z.enum(["yes", "no"]).optional(),
@@ -89,15 +98,22 @@ export const recordFollowUp = command(
       const lastedAnswer = reached ? input.jobLastedOneMonth : undefined
       const early = lastedViolations(row.outcome, lastedAnswer ?? "unknown", row.exited_on, tx.today)
       if (early.length > 0) return refused(...early.map((one) => ({ ...one, at: "jobLastedOneMonth" })))
+      const also = input.alsoIds.filter((one) => one !== row.id)
       const lasted = reached ? lastedOneMonth(row.outcome, lastedAnswer) : null
       const updated = await tx.change(sql`update follow_up
         set recorded_on = ${tx.today}, recorded_by = ${tx.actor.accountId}, source = ${input.source},
         main_income = ${reached ? (input.mainIncome ?? null) : null},
           in_work_or_studies = ${reached ? input.inWorkOrStudies === "yes" : null},
         job_lasted_one_month = ${lasted}, version = version + 1
-      where tenant_id = app.tenant() and id = ${row.id} and version = ${input.version}`)
-      if (updated !== 1) return stale()
-      tx.detail({ days: row.days, source: input.source, inWorkOrStudies: input.inWorkOrStudies ?? null })
+      where tenant_id = app.tenant() and (id = ${row.id} and version = ${input.version}
+        or id = any(${also}::uuid[]) and exit_id = ${row.exit_id} and recorded_on is null)`)
+      if (updated !== 1 + also.length) return stale()
+      tx.detail({
+        days: row.days,
+        also: also.length,
+        source: input.source,
+        inWorkOrStudies: input.inWorkOrStudies ?? null,
+      })
       return ok({ id: row.id, personId: row.person_id })
     },
   },

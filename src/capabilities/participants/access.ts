@@ -20,6 +20,7 @@ export const participantAccess = access(
     },
     "participant.read": everyoneWhoMaySee,
     "participant.details": { coach: "visible", intakeOfficer: "unit", manager: "unit" },
+    "participant.number": { coach: "visible", intakeOfficer: "unit", manager: "unit" },
     "participant.update": caseTeamOrUnit,
     "contact.add": caseTeamOrUnit,
     "contact.verify": caseTeamOrUnit,

@@ -31,7 +31,9 @@ import { detailRoutes } from "./pages/detail-forms.tsx"
 import { detailsPage } from "./pages/details.tsx"
 import { editPersonPage } from "./pages/edit-person.tsx"
 import { draftRoute, notesPage, openNotesPage } from "./pages/notes.tsx"
+import { numberPage } from "./pages/number-page.tsx"
 import { overviewPage } from "./pages/overview.tsx"
+import { showNumber } from "./show-number.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
@@ -62,10 +64,11 @@ const details = [
 
 export const participants = capability({
   name: "participants",
-  operations: [participantList, ...details, listNotes, signNote, openNotes, saveDraft],
+  operations: [participantList, showNumber, ...details, listNotes, signNote, openNotes, saveDraft],
   routes: [
     participantListPage,
     participantSearchPage,
+    numberPage,
     detailsPage,
     editPersonPage,
     ...detailRoutes,

@@ -179,7 +179,7 @@ export const participantListPage = page({
   },
 })
 
-/** What was searched for, without paging: who has too many hits writes more. */
+/** What was searched for, without paging: who has too many hits writes more, and the only hit is opened. */
 export const participantSearchPage = search({
   path: "/deltagare/sok",
   back: "/deltagare",
@@ -187,6 +187,8 @@ export const participantSearchPage = search({
   address: listAddress,
   show: (model, visit) => {
     const { t } = visit
+    const [only, ...others] = model.rows
+    if (model.filter.q && only && others.length === 0) return `/deltagare/${only.id}`
     const counted = t("participants.count", {
       count: model.count,
       more: model.count >= countLimit ? "yes" : "no",

@@ -6,7 +6,11 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { teamRoles } from "../../register/enrolments/case-team.ts"
 import { fullName, PersonName } from "../../register/people/person-name.ts"
 
-export const TeamMember = answer({ name: z.string(), team_role: z.enum(teamRoles) })
+export const TeamMember = answer({
+  name: z.string(),
+  phone: z.string().nullable(),
+  team_role: z.enum(teamRoles),
+})
 export type TeamMember = z.infer<typeof TeamMember>
 export const PersonFacts = answer({
   ...PersonName.shape,
@@ -15,6 +19,12 @@ export const PersonFacts = answer({
   enrolledSince: answerDay().nullable(),
   exitedOn: answerDay().nullable(),
   referrer: z.string().nullable(),
+  /** To call: the one that was confirmed last, or else the latest. */
+  phone: z.string().nullable(),
+  language: z.string().nullable(),
+  interpreter: z.boolean(),
+  /** Units that the person lets know of their record today. */
+  consents: z.array(z.string()),
   team: z.array(TeamMember),
 })
 export type PersonFacts = z.infer<typeof PersonFacts>
@@ -43,12 +53,18 @@ export async function currentEnrolment(tx: ReadTx, personId: Id<"person">): Prom
 export async function personFacts(tx: ReadTx, personId: Id<"person">): Promise<PersonFacts | null> {
   const facts = tx.maybe(sql<Omit<PersonFacts, "team">>`
     select p.id, ${fullName} as name, p.protection, p.birth_date as "birthDate", e.programme,
-      e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer
+      e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer, p.language, p.interpreter,
+      (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id
+        and c.kind = 'phone' and c.ended_at is null
+        order by c.verified_at desc nulls last, c.created_at desc limit 1) as phone,
+      array(select distinct u.name from consent c join unit u on u.tenant_id = c.tenant_id and u.id = c.to_unit_id
+        where c.tenant_id = p.tenant_id and c.person_id = p.id and c.withdrawn_at is null
+          and c.valid @> ${tx.today}::date order by u.name) as consents
     from person p left join lateral (select * from enrolment e
       where e.tenant_id = p.tenant_id and e.person_id = p.id
       order by e.started_on desc limit 1) e on true
     where p.tenant_id = app.tenant() and p.id = ${personId}`)
-  const members = tx.all(sql<TeamMember>`select a.name, t.team_role from case_team t
+  const members = tx.all(sql<TeamMember>`select a.name, a.phone, t.team_role from case_team t
     join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
     where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.valid @> ${tx.today}::date
     order by t.team_role desc, a.name`)

@@ -32,8 +32,10 @@ export const placementMatters: readonly Matter[] = [
   {
     kind: "checkIn",
     roles: caseRoles,
-    href: (row) => `/placeringar/${row.id}`,
-    rows: (mine) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, c.due_on as on_day,
+    href: (row) => `/placeringar/${row.within}/uppfoljning/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select c.id, x.id as within, x.person_id, ${fullName} as about, w.name as place, c.due_on as on_day,
       c.week as number
       from check_in c
         join placement x on x.tenant_id = c.tenant_id and x.id = c.placement_id ${personOf("x")} ${workplace}

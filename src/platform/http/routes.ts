@@ -51,7 +51,12 @@ export type ActionRoute = {
   back: (params: Params) => string
 }
 /** A reading whose question is personal, so it is posted and never stands in an address or a history. */
-export type SearchRoute = Omit<PageRoute, "kind"> & { kind: "search"; back: string }
+export type SearchRoute = Omit<PageRoute, "kind" | "open"> & {
+  kind: "search"
+  back: string
+  /** What was found, or where the only thing that was found stands. */
+  open: (asked: Asked) => Promise<Result<Shown | string>>
+}
 export type FileRoute = {
   kind: "file"
   path: string
@@ -106,7 +111,10 @@ export const search = <S extends ZodType, T>({
   operation,
   address = {},
   show,
-}: Reading<S, T> & { back: string }): SearchRoute => ({
+}: Omit<Reading<S, T>, "show"> & {
+  back: string
+  show: (model: T, visit: Visit) => Shown | string
+}): SearchRoute => ({
   kind: "search",
   path,
   back,

@@ -1,6 +1,14 @@
 import type { Id } from "../../../kernel/id.ts"
 import { form } from "../../../platform/http/routes.ts"
-import { PageHead, PostForm, RadioGroup, SelectField, Stack, SubmitRow } from "../../../ui/index.ts"
+import {
+  CheckboxGroup,
+  PageHead,
+  PostForm,
+  RadioGroup,
+  SelectField,
+  Stack,
+  SubmitRow,
+} from "../../../ui/index.ts"
 import { incomes, isJob, lastedAnswers } from "../exit-codes.ts"
 import { recordFollowUp, showFollowUp } from "../record-follow-up.ts"
 
@@ -11,7 +19,7 @@ export const recordFollowUpPage = form({
   command: recordFollowUp,
   facts: showFollowUp,
   done: ({ personId }) => `${person(personId)}?klart=followUp.recorded`,
-  show: ({ followUp, person: who }, state, { t, day }) => {
+  show: ({ followUp, dueToo, person: who }, state, { t, day }) => {
     const yesNo = [
       { value: "yes", label: t("app.yes") },
       { value: "no", label: t("app.no") },
@@ -33,6 +41,19 @@ export const recordFollowUpPage = form({
           />
           <PostForm form={state} t={t}>
             <input type="hidden" name="version" value={state.value("version") ?? String(followUp.version)} />
+            {dueToo.length > 0 && (
+              <CheckboxGroup
+                name="alsoIds"
+                label={t("followUp.also")}
+                description={t("followUp.also.text")}
+                values={state.refusal ? state.values("alsoIds") : dueToo.map(({ id }) => id)}
+                error={state.error("alsoIds")}
+                options={dueToo.map((one) => ({
+                  value: one.id,
+                  label: t("followUp.also.one", { days: one.days, day: day(one.due_on) }),
+                }))}
+              />
+            )}
             <RadioGroup
               name="source"
               label={t("followUp.sourceLabel")}

@@ -71,7 +71,7 @@ export const notesPage = form({
           <ErrorSummary title={t("app.faults")} errors={form.faults}>
             <Stack>
               {writes && (
-                <Panel title={t(correctsId ? "note.correction" : "note.new")}>
+                <Panel title={t(correctsId ? "note.correction" : "note.new")} id="ny">
                   <Form
                     action={form.action}
                     csrf={form.csrf}
