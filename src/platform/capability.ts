@@ -17,6 +17,7 @@ import type { Reactions } from "./reactions.ts"
 import type { RetentionRule } from "./retention.ts"
 import type { Ruleset } from "./rulesets.ts"
 import type { Setting } from "./settings.ts"
+import type { TimelineSource } from "./timeline.ts"
 
 export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
 
@@ -38,6 +39,8 @@ export type Furniture = {
   counts: readonly Count[]
   /** Parts of a person's overview. */
   panels: readonly Panel[]
+  /** What has happened to a person, on the record's timeline. */
+  timeline: readonly TimelineSource[]
   /** Tabs of a person's record. */
   personTabs: readonly PersonTab[]
   /** Rules that plain facts are checked against. */
@@ -94,6 +97,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   matters: all.flatMap((one) => one.matters ?? []),
   counts: all.flatMap((one) => one.counts ?? []),
   panels: all.flatMap((one) => one.panels ?? []),
+  timeline: all.flatMap((one) => one.timeline ?? []),
   personTabs: all.flatMap((one) => one.personTabs ?? []),
   rulesets: all.flatMap((one) => one.rulesets ?? []),
   figures: all.flatMap((one) => one.figures ?? []),

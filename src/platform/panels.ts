@@ -7,6 +7,8 @@ import type { Visit } from "./http/visit.ts"
 /** A part of a person's overview that belongs to another capability than the overview; null is not shown. */
 export type Panel = {
   order: number
+  /** Beside the others, where there is room. */
+  aside?: boolean
   /** What `load` gives, as the overview answers it. */
   answers: ZodType
   load: (tx: ReadTx, personId: Id<"person">) => Promise<unknown>
@@ -16,6 +18,7 @@ export type Panel = {
 /** Keeps what it states, what `load` gives and what `show` takes the same. */
 export const panel = <A extends ZodType>(parts: {
   order: number
+  aside?: boolean
   answers: A
   load: (tx: ReadTx, personId: Id<"person">) => Promise<z.infer<A> | null>
   show: (model: z.infer<A>, visit: Visit) => Child

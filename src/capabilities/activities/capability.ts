@@ -31,6 +31,7 @@ import { ownAttendance, reportAbsence } from "./report-absence.ts"
 import { addSessions, cancelSession } from "./sessions.ts"
 import { tellChange } from "./tell-change.ts"
 import { texts } from "./texts.ts"
+import { attendanceTimeline } from "./timeline.ts"
 import { undoMarks } from "./undo-marks.ts"
 
 export const activities = capability({
@@ -95,4 +96,5 @@ export const activities = capability({
   messages: [sessionTomorrow, timesChanged],
   jobs: [remindOfSessions, tellChange],
   texts,
+  timeline: [attendanceTimeline],
 })

@@ -19,6 +19,7 @@ import {
 import { recordFollowUp, showFollowUp } from "./record-follow-up.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
+import { followUpTimeline } from "./timeline.ts"
 
 const roles = ["coach", "intakeOfficer", "manager"] as const
 
@@ -55,4 +56,5 @@ export const followUp = capability({
     { href: "/fanga-upp", label: "nav.reEngagement", roles, order: 220 },
   ],
   texts: { sv, en },
+  timeline: [followUpTimeline],
 })

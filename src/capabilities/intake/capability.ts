@@ -25,6 +25,7 @@ import {
 import { tellArrival } from "./tell-arrival.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
+import { referralTimeline } from "./timeline.ts"
 
 export const intake = capability({
   name: "intake",
@@ -75,4 +76,5 @@ export const intake = capability({
   messages: [caseAssigned, referralAnswered, referralArrived, referralReceived],
   jobs: [tellArrival],
   texts: { sv, en },
+  timeline: [referralTimeline],
 })

@@ -36,6 +36,7 @@ import { overviewPage } from "./pages/overview.tsx"
 import { showNumber } from "./show-number.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
+import { participantTimeline } from "./timeline.ts"
 
 const details = [
   detailsFacts,
@@ -101,9 +102,11 @@ export const participants = capability({
   jobs: [nameMissingHandlers],
   messages: [consentWithdrawn],
   texts: { ...competenceTexts, sv: { ...sv, ...competenceTexts.sv }, en: { ...en, ...competenceTexts.en } },
-  from: ({ panels }) => {
+  timeline: participantTimeline,
+  from: ({ panels, timeline }) => {
     const ordered = [...panels].sort((a, b) => a.order - b.order)
-    const overview = overviewWith(ordered)
-    return { operations: [overview], routes: [overviewPage(overview, ordered)] }
+    const sources = [...timeline].sort((a, b) => a.order - b.order)
+    const overview = overviewWith(ordered, sources)
+    return { operations: [overview], routes: [overviewPage(overview, ordered, sources)] }
   },
 })

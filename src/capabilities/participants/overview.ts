@@ -2,23 +2,19 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Id } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
-import { answer, answerId, answerMoment } from "../../platform/answer.ts"
+import { answer, answerMoment } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Panel } from "../../platform/panels.ts"
+import { TimelineRow, type TimelineSource } from "../../platform/timeline.ts"
 import { id } from "../../platform/validation.ts"
 import { participantAccess } from "./access.ts"
 import { ChainFacts } from "./chain.ts"
+import { nextOf, nextSteps } from "./participant-rows.ts"
 import { PersonFacts, personFacts } from "./person-facts.ts"
+import { timelineOf } from "./timeline.ts"
 
 export const PersonId = z.object({ personId: id("person") })
-const Happening = answer({
-  id: answerId(),
-  at: answerMoment(),
-  name: z.string(),
-  account_name: z.string().nullable(),
-})
-export type Happening = z.infer<typeof Happening>
 
 async function chainFacts(tx: ReadTx, personId: Id<"person">): Promise<ChainFacts> {
   return tx.one(sql<ChainFacts>`select
@@ -35,10 +31,10 @@ async function chainFacts(tx: ReadTx, personId: Id<"person">): Promise<ChainFact
     from event where tenant_id = app.tenant() and person_id = ${personId}`)
 }
 
-const timeline = async (tx: ReadTx, personId: Id<"person">): Promise<Happening[]> =>
-  await tx.all(sql<Happening>`select e.id, e.at, e.name, a.name as account_name from event e
-      left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id
-      where e.tenant_id = app.tenant() and e.person_id = ${personId} order by e.at desc, e.id desc limit 60`)
+/** Without a moment to come before, everything does, whatever the clocks say. */
+const endOfTime = new Date("9999-12-31T00:00:00Z")
+/** So many are shown at once. */
+const shownAtOnce = 40
 
 /**
  * `panels`: what each capability has to say of the person, null where that is nothing or not for the reader.
@@ -47,22 +43,43 @@ const overviewOf = (panels: readonly Panel[]) =>
   answer({
     person: PersonFacts,
     chain: ChainFacts,
-    events: z.array(Happening),
+    next: z.enum(nextSteps).nullable(),
+    kind: z.string().nullable(),
+    happened: z.array(TimelineRow.extend({ kind: z.string() })),
+    /** The moment that what is older comes before; null when there is nothing. */
+    older: answerMoment().nullable(),
     panels: z.array(z.union(panels.map(({ answers }) => answers)).nullable()),
   })
 
-export const overviewWith = (panels: readonly Panel[]) =>
-  read(
+export const overviewWith = (panels: readonly Panel[], sources: readonly TimelineSource[] = []) => {
+  const takes = PersonId.extend({
+    kind: z.enum(sources.map(({ kind }) => kind)).optional(),
+    before: z.iso.datetime().optional(),
+  })
+  return read(
     participantAccess,
     "participant.read",
-    { takes: PersonId, answers: overviewOf(panels) },
-    async (tx, { personId }) => {
-      const [person, chain, events, loaded] = await Promise.all([
+    { takes, answers: overviewOf(panels) },
+    async (tx, { personId, kind, before }) => {
+      const part = { before: before ? new Date(before) : endOfTime, most: shownAtOnce + 1 }
+      const [person, chain, next, found, loaded] = await Promise.all([
         personFacts(tx, personId),
         chainFacts(tx, personId),
-        timeline(tx, personId),
+        nextOf(tx, personId),
+        timelineOf(tx, personId, sources, kind, part),
         Promise.all(panels.map((panel) => panel.load(tx, personId))),
       ])
-      return person ? ok({ person, chain, events, panels: loaded }) : notFound()
+      if (!person) return notFound()
+      const happened = found.slice(0, shownAtOnce)
+      return ok({
+        person,
+        chain,
+        next,
+        kind: kind ?? null,
+        happened,
+        older: found.length > shownAtOnce ? (happened.at(-1)?.at ?? null) : null,
+        panels: loaded,
+      })
     },
   )
+}

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { protections } from "../../register/people/protection.ts"
@@ -11,7 +12,7 @@ export const pageSize = 50
 export const countLimit = 1001
 
 /** What waits first for somebody, by facts; nothing is set by hand. */
-const nextSteps = [
+export const nextSteps = [
   "settleProtection",
   "enrol",
   "followUp",
@@ -45,6 +46,17 @@ const nextStep = (today: Day) => sql`case
   else coalesce((select case when v.started_on is null then 'start' else 'ongoing' end from placement v
     where v.tenant_id = p.tenant_id and v.person_id = p.id and v.ended_on is null
     order by v.started_on nulls last limit 1), 'place') end`
+
+/** The same for one person; null when the reader may not see them. */
+export async function nextOf(tx: ReadTx, personId: Id<"person">): Promise<ParticipantRow["next"] | null> {
+  const row = await tx.maybe(sql<{ next: ParticipantRow["next"] }>`select ${nextStep(tx.today)} as next
+    from person p left join lateral (select * from enrolment e
+      where e.tenant_id = p.tenant_id and e.person_id = p.id order by e.started_on desc limit 1) e on true
+    left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id
+      and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
+    where p.tenant_id = app.tenant() and p.id = ${personId}`)
+  return row?.next ?? null
+}
 
 /**
  * In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this

@@ -17,6 +17,7 @@ import { ownPlacement } from "./own-placements.ts"
 import { answerForm, checkFacts, checkForm, checkInForm } from "./pages/check-forms.tsx"
 import { placementListPage } from "./pages/list-page.tsx"
 import { myParticipantsPage } from "./pages/my-participants-page.tsx"
+import { placementPanel } from "./pages/overview-panel.tsx"
 import { ownPlacementForm } from "./pages/own-placement-page.tsx"
 import {
   joinWaitingListAction,
@@ -36,6 +37,7 @@ import { placementRulesets } from "./rulesets.ts"
 import { startPlacement } from "./start-placement.ts"
 import { addStudyPeriod } from "./studies.ts"
 import { texts } from "./texts.ts"
+import { placementTimeline } from "./timeline.ts"
 import { joinWaitingList, leaveWaitingList, waitingListJobs } from "./waiting-list.ts"
 
 export const placements = capability({
@@ -106,4 +108,6 @@ export const placements = capability({
   messages: [placementProposed, placementTomorrow, traineeTomorrow],
   texts,
   jobs: [...waitingListJobs, remindOfStarts],
+  panels: [placementPanel],
+  timeline: [placementTimeline],
 })

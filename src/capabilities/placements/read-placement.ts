@@ -75,7 +75,8 @@ const extensionsOf = async (tx: ReadTx, placementId: Id<"placement">): Promise<E
       from placement_extension x left join account a on a.tenant_id = x.tenant_id and a.id = x.decided_by
       where x.tenant_id = app.tenant() and x.extension_of = ${placementId} order by x.ends_on`)
 
-const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRow> => ({
+/** With the state it is in, and what stops it. */
+export const withStatus = async (tx: ReadTx, placement: Placement): Promise<PlacementRow> => ({
   ...placement,
   ...statusView(placement, await startBlocks(tx, placement), tx.today),
 })

@@ -19,6 +19,7 @@ import { readPlan } from "./plan/read-plan.ts"
 import { recordAssessment, savePlan } from "./plan/save-plan.ts"
 import { recordOwnProgress, recordProgress } from "./progress/record-progress.ts"
 import { texts } from "./texts.ts"
+import { planTimeline } from "./timeline.ts"
 
 export const plans = capability({
   name: "plans",
@@ -54,4 +55,5 @@ export const plans = capability({
   ],
   messages: [commitmentToConfirm],
   texts,
+  timeline: [planTimeline],
 })
