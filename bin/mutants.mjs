@@ -10,9 +10,15 @@ import { node24, root } from "./node24.mjs"
 
 if (process.argv.includes("--help")) {
   console.log(
-    "npm run mutants -- [--db] [PATH…]   without paths: src/engine src/kernel; --db runs database tests too",
+    `npm run mutants -- [--db] [PATH…]       without paths: src/engine src/kernel; --db runs database tests too
+npm run mutants -- --policies [WORD…]   the database's policies and what they ask; only those named so`,
   )
   process.exit(0)
+}
+const policies = process.argv.indexOf("--policies")
+if (policies > 0) {
+  const args = [join(root, "bin/mutants-sql.mjs"), ...process.argv.slice(policies + 1)]
+  process.exit(spawnSync(node24(), args, { cwd: root, stdio: "inherit" }).status ?? 1)
 }
 const withDatabase = process.argv.includes("--db")
 const asked = process.argv.slice(2).filter((one) => one !== "--db")
