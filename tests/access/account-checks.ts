@@ -243,6 +243,17 @@ export const accountChecks: readonly Check[] = [
     },
   ],
   [
+    "person: a relation opens nobody to a role that does not see people by it",
+    async () => {
+      const about = { person_id: person("ofAnotherUnit"), reach: reachOf("adult") }
+      const ofSteering = { ...about, account_id: account("styr"), valid: "[2026-01-01,2027-01-01)" }
+      await there("case_team", ofSteering)
+      await there("workplace_person", ofSteering)
+      await there("person_access", { ...ofSteering, kind: "named" })
+      expect(await read("person", person("ofAnotherUnit"))).toEqual([])
+    },
+  ],
+  [
     "tenant: one's own is read, and changed by background work alone",
     async () => {
       expect(await theTown().count("tenant")).toBe(2)
