@@ -7,29 +7,39 @@ const vitest = await createVitest("test", { watch: false, reporters: [{}] })
 await vitest.standalone()
 
 /**
- * The test of the file's own name, or else those of its folder that load it, those in the folder of tests that
- * has its folder's name, or all that do.
+ * The test of the file's own name, and what passes it is tried with the others of its folder that load it.
+ * Where there are none: those in the folder of tests that has its folder's name, or all that load it.
  */
-let tests = []
+let stages = []
+let earlier = null
 const answers = {
   load: async (path) => {
+    // Its last mutant is still loaded, though the file is as it was.
+    if (earlier) vitest.invalidateFile(earlier)
+    earlier = path
     vitest.config.related = [path]
     const related = await vitest.getRelevantTestSpecifications()
     const named = related.filter(({ moduleId }) => moduleId.startsWith(path.replace(/tsx?$/, "test.")))
     const beside = related.filter(({ moduleId }) => dirname(moduleId) === dirname(path))
     const about = related.filter(({ moduleId }) => moduleId.includes(`/tests/${basename(dirname(path))}/`))
-    tests = [named, beside, about].find((some) => some.length > 0) ?? related
-    return tests.length
+    const rest = beside.filter((one) => !named.includes(one))
+    const near = [named, rest].filter((some) => some.length > 0)
+    stages = near.length > 0 ? near : [about.length > 0 ? about : related]
+    return stages.flat().length
   },
   run: async (path) => {
     vitest.invalidateFile(path)
-    // Vitest remembers what failed in earlier runs; this one is only about its own.
-    vitest.state.clearErrors()
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests, false)
-    const own = testModules.filter(({ moduleId }) => tests.some((one) => one.moduleId === moduleId))
-    return own.length > 0 && unhandledErrors.length === 0 && own.every((one) => one.ok())
+    for (const tests of stages) if (!(await pass(tests))) return false
+    return true
   },
   close: () => vitest.close(),
+}
+async function pass(tests) {
+  // Vitest remembers what failed in earlier runs; this one is only about its own.
+  vitest.state.clearErrors()
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests, false)
+  const own = testModules.filter(({ moduleId }) => tests.some((one) => one.moduleId === moduleId))
+  return own.length > 0 && unhandledErrors.length === 0 && own.every((one) => one.ok())
 }
 process.on("message", async ({ ask, path }) => {
   const answer = await answers[ask](path && resolve(path))

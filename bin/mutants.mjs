@@ -10,9 +10,15 @@ import { node24, root } from "./node24.mjs"
 
 if (process.argv.includes("--help")) {
   console.log(
-    "npm run mutants -- [--db] [PATH…]   without paths: src/engine src/kernel; --db runs database tests too",
+    `npm run mutants -- [--db] [PATH…]       without paths: src/engine src/kernel; --db runs database tests too
+npm run mutants -- --policies [WORD…]   the database's policies and what they ask; only those named so`,
   )
   process.exit(0)
+}
+const policies = process.argv.indexOf("--policies")
+if (policies > 0) {
+  const args = [join(root, "bin/mutants-sql.mjs"), ...process.argv.slice(policies + 1)]
+  process.exit(spawnSync(node24(), args, { cwd: root, stdio: "inherit" }).status ?? 1)
 }
 const withDatabase = process.argv.includes("--db")
 const asked = process.argv.slice(2).filter((one) => one !== "--db")
@@ -95,7 +101,9 @@ if (!withDatabase)
     }`,
   )
 
-const limit = withDatabase ? 1_800_000 : 120_000
+const longest = withDatabase ? 1_800_000 : 120_000
+/** What takes ten times as long as the tests do without a mutant never ends. */
+let limit = longest
 let tests = null
 /** Whether the tests pass, or how many there are; false when they never end. */
 async function ask(what, path) {
@@ -133,11 +141,14 @@ try {
     const text = readFileSync(join(root, path), "utf8")
     const mutants = mutantsOf(path, text)
     if (mutants.length === 0) continue
+    limit = longest
     const found = await ask("load", path)
+    const begun = Date.now()
     if (!found || !(await ask("run", path))) {
       console.log(`${path}: ${found ? "its tests fail as it is" : "no test loads it"}`)
       continue
     }
+    limit = Math.min(longest, Math.max(10_000, 10 * (Date.now() - begun)))
     for (const mutant of mutants) {
       tried += 1
       writeFileSync(join(copy, path), mutated(text, mutant))

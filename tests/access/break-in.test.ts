@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, test } from "vitest"
+import { accountChecks } from "./account-checks.ts"
+import { askIn } from "./asking.ts"
+import { differenceChecks } from "./difference-checks.ts"
+import { ownRowChecks } from "./own-row-checks.ts"
+import { checkTablesOf, tableChecks } from "./table-checks.ts"
+import { type WholeTown, wholeTown } from "./whole-town.ts"
+
+let whole: WholeTown
+beforeAll(async () => {
+  whole = await wholeTown()
+  await checkTablesOf(whole)
+  askIn(whole)
+})
+afterAll(() => whole.close())
+
+test.each([...tableChecks, ...ownRowChecks, ...accountChecks, ...differenceChecks])("%s", (_, check) =>
+  whole.undone(check),
+)
