@@ -12,7 +12,7 @@ import { participantAccess } from "./access.ts"
 import { ChainFacts } from "./chain.ts"
 import { nextOf, nextSteps } from "./participant-rows.ts"
 import { PersonFacts, personFacts } from "./person-facts.ts"
-import { timelineOf } from "./timeline.ts"
+import { pageOf, timelineOf } from "./timeline.ts"
 
 export const PersonId = z.object({ personId: id("person") })
 
@@ -70,14 +70,14 @@ export const overviewWith = (panels: readonly Panel[], sources: readonly Timelin
         Promise.all(panels.map((panel) => panel.load(tx, personId))),
       ])
       if (!person) return notFound()
-      const happened = found.slice(0, shownAtOnce)
+      const { shown: happened, older } = pageOf(found, shownAtOnce)
       return ok({
         person,
         chain,
         next,
         kind: kind ?? null,
-        happened,
-        older: found.length > shownAtOnce ? (happened.at(-1)?.at ?? null) : null,
+        happened: [...happened],
+        older,
         panels: loaded,
       })
     },

@@ -111,3 +111,19 @@ export async function timelineOf(
     .sort((a, b) => new Date(b.at).getTime() - new Date(a.at).getTime())
     .slice(0, part.most)
 }
+
+/**
+ * The first of what was found, and the moment that the rest comes before. What happened at one moment is not
+ * parted, or the next page would not know how much of it was shown.
+ */
+export function pageOf<Row extends { at: Date }>(
+  found: readonly Row[],
+  most: number,
+): { shown: readonly Row[]; older: Date | null } {
+  const next = found[most]?.at.getTime()
+  if (next === undefined) return { shown: found, older: null }
+  const whole = found.filter(({ at }) => at.getTime() > next)
+  return whole.length > 0
+    ? { shown: whole, older: new Date(next + 1) }
+    : { shown: found.slice(0, most), older: new Date(next) }
+}
