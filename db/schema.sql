@@ -3404,6 +3404,10 @@ table placement
   created_by uuid
   taken_in_on date -- The day it came by a file; null when it was made here.
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  employer_declined_on date
+  employer_declined_why text -- What the employer said. Never about health.
+  participant_declined_on date
+  participant_declined_why text -- What the participant said. Never about health.
   constraint placement_pkey PRIMARY KEY (tenant_id, id)
   constraint placement_check CHECK ((ends_on >= starts_on))
   constraint placement_check1 CHECK ((from_time <> to_time))
@@ -3417,7 +3421,13 @@ table placement
   constraint placement_check6 CHECK (((end_outcome = 'notStarted'::text) = ((ended_on IS NOT NULL)
     AND (started_on IS NULL))))
   constraint placement_check7 CHECK (((ended_on IS NULL) OR (started_on IS NULL) OR (ended_on >= started_on)))
+  constraint placement_employer_answer CHECK (((employer_declined_on IS NULL)
+    OR ((employer_agreed_on IS NULL)
+    AND (employer_declined_why IS NOT NULL))))
   constraint placement_end_outcome_check CHECK ((end_outcome = ANY (ARRAY['completed'::text, 'work'::text, 'studies'::text, 'otherPlacement'::text, 'interrupted'::text, 'notStarted'::text])))
+  constraint placement_participant_answer CHECK (((participant_declined_on IS NULL)
+    OR ((participant_agreed_on IS NULL)
+    AND (participant_declined_why IS NOT NULL))))
   constraint placement_percent_check CHECK (((percent >= 1) AND (percent <= 100)))
   constraint placement_weekdays_check CHECK ((((cardinality(weekdays) >= 1)
     AND (cardinality(weekdays) <= 7))

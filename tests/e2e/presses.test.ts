@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { close, openTown, signIn, type Town } from "./browser.ts"
-import { open } from "./forms.ts"
+import { choose, fill, open, submit } from "./forms.ts"
 import { Hand, rowOfDay } from "./hand.ts"
 
 let town: Town
@@ -64,4 +64,41 @@ describe("presses from my day", () => {
     expect(await main(sara)).toContain("en kvart senare på måndagar")
     expect(hand.presses).toBeLessThanOrEqual(3)
   })
+
+  test("a placement, from proposed to started: 5", async () => {
+    const name = await proposed()
+    const hand = await fromMyDay(sara)
+    await hand.press(rowOfDay(sara, new RegExp(`${name} ska börja`)))
+    await hand.tick("today", "signedOn")
+    await hand.type("signedBy", "Märta Söderström")
+    await hand.tick("today", "insuranceCheckedOn")
+    await hand.button("Spara")
+    await hand.button(/^Starta/)
+    expect(await main(sara)).toContain("Pågår")
+    expect(hand.presses).toBeLessThanOrEqual(5)
+  })
 })
+
+/** Somebody of Sara's without a place is proposed one that begins today; gives the name. */
+async function proposed(): Promise<string> {
+  await open(sara, town.address, "/deltagare?urval=mina")
+  const row = sara.locator("tbody tr").filter({ hasText: "Hitta en placering" }).first()
+  const link = row.locator("a").first()
+  const name = await link.innerText()
+  await open(sara, town.address, `${await link.getAttribute("href")}/placeringar/ny?programme=WORK_TRAINING`)
+  await choose(sara, "workplaceId", /Solgårdens kök/)
+  await choose(sara, "supervisorId", /Märta Söderström/)
+  await fill(sara, {
+    startsOn: "2026-11-24",
+    endsOn: "2027-02-26",
+    percent: "50",
+    weekdays: ["1", "2", "3", "4", "5"],
+    from: "13:00",
+    to: "17:00",
+    tasks: "Disk och beredning",
+  })
+  await submit(sara, sara.locator('main form button[value="preview"]'))
+  await submit(sara, sara.locator('main form button[value="confirm"]'))
+  await sara.waitForURL(/\/placeringar\/[0-9a-f-]{36}/)
+  return name
+}

@@ -24,7 +24,8 @@ const worksWith = {
 
 /** Where a step leads when it changes the state; the others stay in it. */
 const leads: Partial<Record<PlacementAction, Partial<Record<PlacementStatus, PlacementStatus>>>> = {
-  check: { startedUnsigned: "started" },
+  // What both have signed is a yes from both.
+  check: { startedUnsigned: "started", proposed: "agreed" },
   start: {
     blocked: "startedUnsigned",
     agreed: "startedUnsigned",

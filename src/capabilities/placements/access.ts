@@ -29,7 +29,6 @@ export const placementAccess = access(
     "placement.propose": worksWithPerson,
     "placement.agree": { ...worksWithPerson, participant: "self" },
     "placement.check": worksWithPerson,
-    "placement.checkFacts": worksWithPerson,
     "placement.start": worksWithPerson,
     "placement.extend": worksWithPerson,
     "placement.end": worksWithPerson,

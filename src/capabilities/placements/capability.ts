@@ -14,7 +14,8 @@ import { placementCounts, placementMatters } from "./matters.ts"
 import { placementProposed, placementTomorrow, traineeTomorrow } from "./messages.ts"
 import { myParticipants } from "./my-participants.ts"
 import { ownPlacement } from "./own-placements.ts"
-import { answerForm, checkFacts, checkForm, checkInForm } from "./pages/check-forms.tsx"
+import { answerForm, checkInForm } from "./pages/check-in-forms.tsx"
+import { checkForm } from "./pages/checklist.tsx"
 import { placementListPage } from "./pages/list-page.tsx"
 import { myParticipantsPage } from "./pages/my-participants-page.tsx"
 import { placementPanel } from "./pages/overview-panel.tsx"
@@ -50,7 +51,6 @@ export const placements = capability({
     proposePlacement,
     agreePlacement,
     checkPlacement,
-    checkFacts,
     startPlacement,
     extendPlacement,
     endPlacement,

@@ -12,7 +12,7 @@ export const placementMatters: readonly Matter[] = [
     kind: "unsigned",
     group: "urgent",
     roles: caseRoles,
-    href: (row) => `/placeringar/${row.id}`,
+    href: (row) => `/placeringar/${row.id}/kontroller`,
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, x.started_on as on_day, (app.today() - x.started_on + 1) as number
@@ -60,7 +60,7 @@ export const placementMatters: readonly Matter[] = [
   {
     kind: "placementEnding",
     roles: caseRoles,
-    href: (row) => `/placeringar/${row.id}`,
+    href: (row) => `/placeringar/${row.id}/avsluta`,
     rows: (
       mine,
     ) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, x.ends_on as on_day, (x.ends_on - app.today()) as number

@@ -66,6 +66,8 @@ const PlacementView = PlacementRow.extend({
   extensions: z.array(Extension),
   marks: z.array(Mark),
   marksShared: z.boolean(),
+  /** Who can answer for the person there. */
+  supervisors: z.array(answer({ value: answerId("supervisor"), label: z.string() })),
 })
 export type PlacementView = z.infer<typeof PlacementView>
 
@@ -86,6 +88,11 @@ export async function decisionsOf(tx: ReadTx, placementId: Id<"placement">): Pro
       from subsidy_decision
     where tenant_id = app.tenant() and placement_id = ${placementId} order by starts_on`)
 }
+
+const supervisorsAt = (tx: ReadTx, workplaceId: Id<"workplace">) =>
+  tx.all(sql<{ value: Id<"supervisor">; label: string }>`select id as value, name as label from supervisor
+    where tenant_id = app.tenant() and workplace_id = ${workplaceId}
+      and (ended_on is null or ended_on >= ${tx.today}) order by sort_name`)
 
 /** A placement with everything around it; the marks of the last six weeks. */
 export const placementRead = read(
@@ -110,6 +117,7 @@ export const placementRead = read(
       extensions: await extensionsOf(tx, placementId),
       checkIns: checkIns,
       marks: marks,
+      supervisors: await supervisorsAt(tx, placement.workplace_id),
       marksShared: await isShared(tx, placement.person_id, "attendance"),
     })
   },

@@ -72,7 +72,8 @@ export const startPlacement = command(
           lastDay: placement.ends_on,
         })
       await planCheckIns(tx, placement, on)
-      if (input.step === "preview") return previewed(startConsequences(tx, placement, on, blocks.length > 0))
+      if (input.step === "preview")
+        return previewed(startConsequences(placement, { on, overridden: blocks.length > 0, today: tx.today }))
       tx.detail({ placementId: placement.id, on, overridden: blocks.map(({ code }) => code) })
       return ok({ id: placement.id })
     },
@@ -97,8 +98,12 @@ const planCheckIns = async (tx: WriteTx, placement: Placement, on: Day) => {
     .execute()
 }
 
-function startConsequences(tx: WriteTx, placement: Placement, on: Day, overridden: boolean): Consequence[] {
-  const { missing } = statusView(placement, [], tx.today)
+/** What a start on a day brings, in the order it is told. */
+export function startConsequences(
+  placement: Placement,
+  { on, overridden, today }: { on: Day; overridden: boolean; today: Day },
+): Consequence[] {
+  const { missing } = statusView(placement, [], today)
   return [
     consequence("start", { on }),
     ...(placement.seat_id ? [consequence("seatFilled")] : []),

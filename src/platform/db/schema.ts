@@ -1036,6 +1036,10 @@ export type PlacementTable = {
   created_by: string | null
   taken_in_on: Day | null
   reach: Generated<string>
+  employer_declined_on: Day | null
+  employer_declined_why: string | null
+  participant_declined_on: Day | null
+  participant_declined_why: string | null
 }
 
 export type PlacementExtensionTable = {

@@ -12,6 +12,10 @@ export type PlacementChange = Pick<
   Updateable<PlacementTable>,
   | "employer_agreed_on"
   | "participant_agreed_on"
+  | "employer_declined_on"
+  | "employer_declined_why"
+  | "participant_declined_on"
+  | "participant_declined_why"
   | "supervisor_id"
   | "signed_on"
   | "signed_by"

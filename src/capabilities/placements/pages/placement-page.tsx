@@ -7,6 +7,7 @@ import { Alert, Columns, DataTable, FactList, LinkButton, PageHead, Panel, Tag }
 import { missingYes } from "../missing-yes.ts"
 import { type Decision, type PlacementView, placementRead } from "../read-placement.ts"
 import { nextSteps, type PlacementAction } from "../status.ts"
+import { BeforeStart } from "./checklist.tsx"
 import { stateText } from "./list-page.tsx"
 import { Attendance } from "./placement-attendance.tsx"
 import { hoursText, periodText, statusTag } from "./shared.tsx"
@@ -32,7 +33,10 @@ function actionLinks({ t }: Visit, view: PlacementView) {
     decideSubsidy: decides,
     start: missingYes(view).length === 0,
   }
-  const actions = nextSteps[view.status].filter((action) => open[action] ?? true)
+  const inPlace: readonly PlacementAction[] = view.started_on ? [] : ["agree", "check", "start"]
+  const actions = nextSteps[view.status].filter(
+    (action) => (open[action] ?? true) && !inPlace.includes(action),
+  )
   return actions.map((action) => (
     <LinkButton
       href={`/placeringar/${view.id}/${paths[action]}`}
@@ -193,6 +197,8 @@ export const placementPage = page({
   show: (view, visit) => {
     const { t } = visit
     const state = stateText(visit, view)
+    // Until it starts the page is what remains before that, answered in its place.
+    const before = !view.started_on && !view.ended_on && visit.opens(`/placeringar/${view.id}/kontroller`)
     const heading = `${view.person_name}, ${view.workplace_name}`
     const person = (
       <a class="ds-link" href={`/deltagare/${view.person_id}/placeringar`}>
@@ -214,7 +220,7 @@ export const placementPage = page({
             ]}
             actions={actionLinks(visit, view)}
           />
-          {view.blocks.length > 0 ? (
+          {view.blocks.length > 0 && !before ? (
             <Alert tone="warning" title={t("placements.blocked")}>
               {state}
             </Alert>
@@ -222,22 +228,27 @@ export const placementPage = page({
           <Columns
             main={
               <>
+                {before && <BeforeStart view={view} visit={visit} />}
                 <Panel title={t("placements.facts")}>
                   <Facts view={view} visit={visit} />
                 </Panel>
-                <Panel title={t("checkIn.heading")}>
-                  <CheckIns view={view} visit={visit} />
-                </Panel>
-                <Panel
-                  title={t("placements.attendance")}
-                  actions={
-                    visit.opens("/narvaro") ? (
-                      <LinkButton href="/narvaro">{t("attendance.title")}</LinkButton>
-                    ) : undefined
-                  }
-                >
-                  <Attendance view={view} visit={visit} />
-                </Panel>
+                {!before && (
+                  <>
+                    <Panel title={t("checkIn.heading")}>
+                      <CheckIns view={view} visit={visit} />
+                    </Panel>
+                    <Panel
+                      title={t("placements.attendance")}
+                      actions={
+                        visit.opens("/narvaro") ? (
+                          <LinkButton href="/narvaro">{t("attendance.title")}</LinkButton>
+                        ) : undefined
+                      }
+                    >
+                      <Attendance view={view} visit={visit} />
+                    </Panel>
+                  </>
+                )}
               </>
             }
             aside={
@@ -250,7 +261,7 @@ export const placementPage = page({
                     </LinkButton>
                   }
                 >
-                  <Checks view={view} visit={visit} />
+                  {!before && <Checks view={view} visit={visit} />}
                 </Panel>
                 <Panel title={t("placements.subsidy")}>
                   <Decisions view={view} visit={visit} />

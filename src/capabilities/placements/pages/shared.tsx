@@ -60,7 +60,8 @@ export const hoursText = (
     percent: row.percent,
   })
 
-const said = (visit: Visit, { code, params = {}, why }: Consequence): string => {
+/** A consequence in words. */
+export const said = (visit: Visit, { code, params = {}, why }: Consequence): string => {
   const shown = Object.entries(params).map(([name, value]) => [
     name,
     typeof value === "string" && isDay(value) ? visit.day(value) : value,

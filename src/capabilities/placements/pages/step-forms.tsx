@@ -25,7 +25,7 @@ import { fieldsOf, StepForm, staleComparison, WhoWhere } from "./shared.tsx"
 
 const path = (id: string) => `/placeringar/${id}`
 /** The session that a supervisor without training can be booked on; without one, where one is planned. */
-const trainingPath = ({ params }: Violation) =>
+export const trainingPath = ({ params }: Violation) =>
   ["/handledare/utbildning", ...(params?.sessionId ? [params.sessionId] : [])].join("/")
 
 export const startForm = form({

@@ -1,0 +1,2 @@
+alter table placement validate constraint placement_employer_answer;
+alter table placement validate constraint placement_participant_answer;
