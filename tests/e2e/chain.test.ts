@@ -140,7 +140,6 @@ describe("one person's way through the chain, page by page", () => {
     const placement = idIn(page, "placeringar")
     await open(page, town.address, `/placeringar/${placement}/avsluta`)
     await fill(page, { lastDay: "2026-11-24", outcome: "studies" })
-    await page.locator('main form button[value="preview"]').click()
     await page.locator('main form button[value="confirm"]').click()
     await page.waitForURL(new RegExp(`/placeringar/${placement}(\\?|$)`))
     await open(page, town.address, `${personPath}/avsluta`)

@@ -77,6 +77,20 @@ describe("presses from my day", () => {
     expect(await main(sara)).toContain("Pågår")
     expect(hand.presses).toBeLessThanOrEqual(5)
   })
+
+  test("the end of a placement and of the enrolment: 6", async () => {
+    const leila = await signIn(town, "Leila Norberg")
+    const hand = await fromMyDay(leila)
+    await hand.press(rowOfDay(leila, /Tesfay Gebre slutar på/))
+    await hand.tick("outcome", "studies")
+    await hand.button("Avsluta placeringen")
+    await hand.link("Avsluta inskrivningen")
+    await hand.tick("outcome", "studiesCsn")
+    await hand.button("Avsluta inskrivningen")
+    expect(await main(leila)).toContain("24 december 2026")
+    expect(hand.presses).toBeLessThanOrEqual(6)
+    await close(leila)
+  })
 })
 
 /** Somebody of Sara's without a place is proposed one that begins today; gives the name. */

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { agreePlacement } from "../../src/capabilities/placements/agree-placement.ts"
 import { checkPlacement } from "../../src/capabilities/placements/check-placement.ts"
-import { endPlacement } from "../../src/capabilities/placements/end-placement.ts"
+import { endFacts, endPlacement } from "../../src/capabilities/placements/end-placement.ts"
+import { consequencesIn } from "../../src/capabilities/placements/preview.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { placementRead } from "../../src/capabilities/placements/read-placement.ts"
 import { startPlacement } from "../../src/capabilities/placements/start-placement.ts"
+import { day } from "../../src/kernel/day.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { proposal, type TestWorkplace, workplace } from "./workplace.ts"
 
@@ -108,4 +110,31 @@ test("a no ends as a proposal that came to nothing, and is none about what has b
       }),
     ),
   ).toEqual(["NO_AFTER_START"])
+})
+
+test("an end is told for the day that is chosen: another than the one told is told first", async () => {
+  const id = await proposed()
+  value(await check(id, { today: ["signedOn"], signedBy: "Lena Holm" }))
+  value(await startPlacement.execute(app(), sara(), { placementId: id, version: 2 }))
+  town.test.setToday(day("2026-12-04"))
+  const { lastDay, brings } = value(await endFacts.execute(app(), sara(), { placementId: id }))
+  expect(lastDay).toBe("2026-12-04")
+  // Tuesday to Thursday of the week after, without today.
+  expect(brings).toContainEqual({ code: "unmarked", params: { count: 8 } })
+  const end = (last: string) =>
+    endPlacement.execute(app(), sara(), {
+      placementId: id,
+      version: 3,
+      lastDay: last,
+      outcome: "work",
+      toldOf: lastDay,
+    })
+  const other = await end("2026-11-27")
+  expect(codes(other)).toEqual(["PREVIEW"])
+  const told = other.ok ? [] : consequencesIn(other.refusal.facts)
+  expect(told).toContainEqual({ code: "end", params: { lastDay: "2026-11-27" } })
+  expect(told).toContainEqual({ code: "unmarked", params: { count: 4 } })
+  expect((await view(id)).ended_on).toBeNull()
+  value(await end("2026-12-04"))
+  town.test.setToday(day(today))
 })

@@ -37,6 +37,9 @@ export const incomes = [
 ] as const
 export type Income = (typeof incomes)[number]
 
+/** Who leaves for studies with study support lives on it; of no other outcome the income is certain. */
+export const impliedIncome: Partial<Record<ExitCode, Income>> = { studiesCsn: "studies" }
+
 const jobs: readonly ExitCode[] = [
   "regularJob",
   "newStartJob",

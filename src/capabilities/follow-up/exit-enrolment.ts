@@ -12,6 +12,7 @@ import { currentEnrolment, Enrolment, PersonFacts, personFacts } from "../partic
 import { followUpAccess } from "./access.ts"
 import {
   exitOutcomes,
+  impliedIncome,
   incomes,
   isJob,
   lastedAnswers,
@@ -62,11 +63,16 @@ const Exit = z
     version: version(),
     exitedOn: dayField(),
     outcome: z.enum(exitOutcomes),
-    mainIncome: z.enum(incomes),
+    mainIncome: z.enum(incomes).optional(),
     employerName: text(200).optional(),
     employerSector: z.enum(["private", "public", "association", "labourMarketUnit"]).optional(),
     /** Whether a job held a month; asked for when a month has passed since the exit. */
     lastedOneMonth: z.enum(lastedAnswers).optional(),
+  })
+  .refine((input) => (input.mainIncome ?? impliedIncome[input.outcome]) !== undefined, {
+    path: ["mainIncome"],
+    params: { code: "REQUIRED" },
+    when: () => true,
   })
   // Asked also when other fields are wrong, so that every fault comes at once.
   .refine((input) => !isJob(input.outcome) || input.employerSector !== undefined, {
@@ -104,6 +110,7 @@ export const exitEnrolment = command(
     const [exitId = ""] = await recordExits(tx, [
       {
         ...input,
+        mainIncome: input.mainIncome ?? impliedIncome[outcome],
         enrolmentId: enrolment.id,
         lastedOneMonth: lastedOneMonth(outcome, input.lastedOneMonth),
       },

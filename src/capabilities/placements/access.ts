@@ -31,6 +31,7 @@ export const placementAccess = access(
     "placement.check": worksWithPerson,
     "placement.start": worksWithPerson,
     "placement.extend": worksWithPerson,
+    "placement.endFacts": worksWithPerson,
     "placement.end": worksWithPerson,
     "placement.decideSubsidy": worksWithPerson,
     "checkIn.record": worksWithPerson,

@@ -6,7 +6,7 @@ import { checkPlacement } from "./check-placement.ts"
 import { placementChoices } from "./choices.ts"
 import { decideSubsidy } from "./decide-subsidy.ts"
 import { placementsDemo } from "./demo.ts"
-import { endPlacement } from "./end-placement.ts"
+import { endFacts, endPlacement } from "./end-placement.ts"
 import { extendPlacement } from "./extend-placement.ts"
 import { placementFigures } from "./figures.ts"
 import { placementList } from "./list-placements.ts"
@@ -53,6 +53,7 @@ export const placements = capability({
     checkPlacement,
     startPlacement,
     extendPlacement,
+    endFacts,
     endPlacement,
     decideSubsidy,
     recordCheckIn,

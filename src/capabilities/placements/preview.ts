@@ -1,8 +1,14 @@
 import { z } from "zod"
 import { refusedAs, type Violation, violation } from "../../kernel/result.ts"
+import { answer } from "../../platform/answer.ts"
 
 /** One thing that will happen; its text is `placements.consequence.<code>`. */
 export type Consequence = { code: string; params?: Record<string, string | number>; why?: Violation }
+/** One as a reading answers it. */
+export const Told = answer({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
 
 /** A dry run is the command itself, rolled back when everything has been checked. */
 export const step = () => z.enum(["preview", "confirm"]).default("confirm")

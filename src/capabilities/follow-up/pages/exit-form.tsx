@@ -78,6 +78,7 @@ export const exitPage = form({
               error={state.error("mainIncome")}
               options={options(incomes, "income")}
               prompt={t("app.choose")}
+              description={t("exit.mainIncome.text")}
               required
             />
             <TextField

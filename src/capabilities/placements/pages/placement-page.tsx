@@ -191,6 +191,28 @@ function CheckIns({ view, visit }: { view: PlacementView; visit: Visit }) {
   )
 }
 
+/** What an end leads on to. */
+function AfterEnd({ view, visit }: { view: PlacementView; visit: Visit }) {
+  const { t } = visit
+  const person = `/deltagare/${view.person_id}`
+  const ways: [string, string][] = [
+    ["placements.after.exit", `${person}/avsluta`],
+    ["placements.after.next", `${person}/matchning`],
+    ["placements.after.record", person],
+  ]
+  return (
+    <Panel title={t("placements.after")}>
+      <div class="button-row">
+        {ways
+          .filter(([, href]) => visit.opens(href))
+          .map(([key, href]) => (
+            <LinkButton href={href}>{t(key)}</LinkButton>
+          ))}
+      </div>
+    </Panel>
+  )
+}
+
 export const placementPage = page({
   path: "/placeringar/:placementId",
   operation: placementRead,
@@ -229,6 +251,7 @@ export const placementPage = page({
             main={
               <>
                 {before && <BeforeStart view={view} visit={visit} />}
+                {view.ended_on && <AfterEnd view={view} visit={visit} />}
                 <Panel title={t("placements.facts")}>
                   <Facts view={view} visit={visit} />
                 </Panel>

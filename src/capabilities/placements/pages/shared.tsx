@@ -92,6 +92,10 @@ type StepProps = {
   confirm: string
   back: string
   tone?: "danger"
+  /**
+   * What is known to follow before anything is chosen: then one press is enough, unless the choice is another.
+   */
+  told?: { name: string; value: string; brings: readonly Consequence[] }
   current?: Child
   children?: Child
 }
@@ -105,11 +109,13 @@ export function StepForm({
   confirm,
   back,
   tone,
+  told,
   current,
   children,
 }: StepProps) {
   const { t } = visit
-  const consequences = consequencesIn(form.refusal?.facts)
+  const previewed = consequencesIn(form.refusal?.facts)
+  const consequences = previewed ?? told?.brings ?? null
   return (
     <Form
       action={form.action}
@@ -120,6 +126,7 @@ export function StepForm({
       <ErrorSummary title={t("app.faults")} errors={faultsOf(form)}>
         {current}
         {version !== undefined && <input type="hidden" name="version" value={String(version)} />}
+        {told && <input type="hidden" name={told.name} value={told.value} />}
         {children}
         {consequences && (
           <ConfirmBox
@@ -134,9 +141,11 @@ export function StepForm({
           </ConfirmBox>
         )}
         <div class="submit-row">
-          <Button name="step" value="preview" variant={consequences ? "secondary" : "primary"}>
-            {consequences ? t("placements.previewAgain") : preview}
-          </Button>
+          {!told && (
+            <Button name="step" value="preview" variant={consequences ? "secondary" : "primary"}>
+              {consequences ? t("placements.previewAgain") : preview}
+            </Button>
+          )}
           <LinkButton href={back} variant="tertiary">
             {t("app.cancel")}
           </LinkButton>

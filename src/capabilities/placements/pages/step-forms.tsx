@@ -1,4 +1,3 @@
-import { minDay } from "../../../kernel/day.ts"
 import type { Violation } from "../../../kernel/result.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
@@ -15,7 +14,7 @@ import {
 } from "../../../ui/index.ts"
 import { agreePlacement } from "../agree-placement.ts"
 import { decideSubsidy } from "../decide-subsidy.ts"
-import { endPlacement } from "../end-placement.ts"
+import { type EndFacts, endFacts, endPlacement } from "../end-placement.ts"
 import { extendPlacement } from "../extend-placement.ts"
 import { missingYes } from "../missing-yes.ts"
 import { type PlacementView, placementRead } from "../read-placement.ts"
@@ -131,12 +130,10 @@ export const extendForm = form({
 export const endForm = form({
   path: "/placeringar/:placementId/avsluta",
   command: endPlacement,
-  facts: placementRead,
-  show: (facts: PlacementView, state, visit) => {
+  facts: endFacts,
+  show: ({ placement: facts, lastDay, brings }: EndFacts, state, visit) => {
     const { t } = visit
-    const field = fieldsOf(state, {
-      lastDay: facts.started_on ? minDay(facts.ends_on, visit.today) : visit.today,
-    })
+    const field = fieldsOf(state, { lastDay })
     const outcomes = endOutcomes.filter((one) => (one === "notStarted") === (facts.started_on === null))
     return {
       title: t("placements.end"),
@@ -151,6 +148,7 @@ export const endForm = form({
             confirm={t("placements.end")}
             back={path(facts.id)}
             tone="danger"
+            told={{ name: "toldOf", value: state.value("lastDay") ?? lastDay, brings }}
             current={staleComparison(state, visit, [
               { label: t("placements.lastDay"), name: "lastDay", saved: facts.ended_on ?? "" },
               {
