@@ -2840,6 +2840,153 @@ table measure
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.measure FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- A meeting with a participant: a day and times of the clock in Sweden, what they answered and how it went. Retention: with the person; the figures are kept without identity.
+table meeting
+  tenant_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  series_id uuid -- The same for meetings that were booked together.
+  kind text not null
+  day date not null
+  from_time time without time zone not null
+  to_time time without time zone not null
+  place text
+  link text
+  interpreter text default 'none'::text not null
+  interpreter_language text
+  others text
+  state text default 'booked'::text not null
+  reply text -- The participant's own words, when they ask for another time or say why not.
+  replied_at timestamp with time zone
+  outcome text
+  version integer default 1 not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint meeting_pkey PRIMARY KEY (tenant_id, id)
+  constraint meeting_check CHECK ((to_time > from_time))
+  constraint meeting_check1 CHECK (((state = 'held'::text) = (outcome IS NOT NULL)))
+  constraint meeting_check2 CHECK (((interpreter = 'none'::text) = (interpreter_language IS NULL)))
+  constraint meeting_check3 CHECK (((reply IS NULL) OR (replied_at IS NOT NULL)))
+  constraint meeting_interpreter_check CHECK ((interpreter = ANY (ARRAY['none'::text, 'needed'::text, 'booked'::text])))
+  constraint meeting_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'planning'::text, 'followUp'::text, 'homeVisit'::text, 'phone'::text, 'video'::text])))
+  constraint meeting_outcome_check CHECK ((outcome = ANY (ARRAY['came'::text, 'late'::text, 'noShowWithReason'::text, 'noShow'::text])))
+  constraint meeting_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'confirmed'::text, 'anotherTime'::text, 'declined'::text, 'held'::text, 'cancelled'::text])))
+  constraint meeting_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint meeting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX meeting_open ON public.meeting
+    USING btree (tenant_id, day, id)
+    WHERE (state = ANY (ARRAY['booked'::text, 'confirmed'::text, 'anotherTime'::text, 'declined'::text]))
+  CREATE INDEX meeting_person ON public.meeting USING btree (tenant_id, person_id, day)
+  CREATE INDEX meeting_series ON public.meeting USING btree (tenant_id, series_id) WHERE (series_id IS NOT NULL)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete meeting'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert meeting'::text) AS may)
+  policy role_reads as restrictive for select to app_user using ( SELECT app.may('select meeting'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update meeting'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.meeting FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.meeting FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Who of the staff takes part in a meeting. Retention: with the person.
+table meeting_staff
+  tenant_id uuid not null
+  meeting_id uuid not null
+  account_id uuid not null
+  person_id uuid not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint meeting_staff_pkey PRIMARY KEY (tenant_id, meeting_id, account_id)
+  constraint meeting_staff_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint meeting_staff_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
+  constraint meeting_staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint meeting_staff_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meeting(tenant_id, id)
+  CREATE INDEX meeting_staff_account ON public.meeting_staff USING btree (tenant_id, account_id)
+  CREATE INDEX meeting_staff_meeting ON public.meeting_staff USING btree (tenant_id, meeting_id)
+  CREATE INDEX meeting_staff_person ON public.meeting_staff USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete meeting_staff'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert meeting_staff'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select meeting_staff'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update meeting_staff'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.meeting_staff FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.meeting_staff FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- How somebody wants to be told that something waits; without a row the kind of message decides. Retention: with the account.
 table message_choice
   tenant_id uuid not null

@@ -144,6 +144,8 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "matchProfile.withdraw": { update: ["match_profile"] },
   "measure.add": { insert: ["measure"] },
   "measure.end": { update: ["measure"] },
+  "meeting.book": { insert: ["meeting", "meeting_staff"] },
+  "meeting.hold": { update: ["meeting"] },
   "need.answer": { update: ["employer_need"] },
   "need.link": { update: ["employer_need"] },
   "need.makeSeat": { insert: ["seat"], update: ["employer_need"] },

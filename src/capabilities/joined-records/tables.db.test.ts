@@ -33,6 +33,8 @@ const moved = [
   "joining",
   "match_decision",
   "measure",
+  "meeting",
+  "meeting_staff",
   "note",
   "person_access",
   "person_identifier",

@@ -859,6 +859,40 @@ export type MeasureTable = {
   reach: Generated<string>
 }
 
+export type MeetingTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"meeting">
+  person_id: Id<"person">
+  series_id: string | null
+  kind: string
+  day: Day
+  from_time: string
+  to_time: string
+  place: string | null
+  link: string | null
+  interpreter: Generated<string>
+  interpreter_language: string | null
+  others: string | null
+  state: Generated<string>
+  reply: string | null
+  replied_at: Date | null
+  outcome: string | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type MeetingStaffTable = {
+  tenant_id: Id<"tenant">
+  meeting_id: Id<"meeting">
+  account_id: Id<"account">
+  person_id: Id<"person">
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type MessageChoiceTable = {
   tenant_id: Id<"tenant">
   account_id: Id<"account">
@@ -1645,6 +1679,8 @@ export type DB = {
   match_decision: MatchDecisionTable
   match_profile: MatchProfileTable
   measure: MeasureTable
+  meeting: MeetingTable
+  meeting_staff: MeetingStaffTable
   message_choice: MessageChoiceTable
   note: NoteTable
   notification: NotificationTable

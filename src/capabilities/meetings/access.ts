@@ -1,0 +1,17 @@
+import { access } from "../../platform/access/access.ts"
+
+const caseTeamOrUnit = { coach: "own", intakeOfficer: "unit", manager: "unit" } as const
+const readers = {
+  coach: "visible",
+  intakeOfficer: "visible",
+  socialWorker: "visible",
+  manager: "visible",
+} as const
+
+export const meetingAccess = access({
+  "meeting.list": readers,
+  "meeting.read": readers,
+  "meeting.choices": caseTeamOrUnit,
+  "meeting.book": caseTeamOrUnit,
+  "meeting.hold": caseTeamOrUnit,
+})
