@@ -2942,7 +2942,7 @@ table meeting_staff
   CREATE INDEX meeting_staff_meeting ON public.meeting_staff USING btree (tenant_id, meeting_id)
   CREATE INDEX meeting_staff_person ON public.meeting_staff USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select to app_user
+  grant delete, insert, select to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete meeting_staff'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -6203,6 +6203,20 @@ begin
   if found_person is not null
     then perform app.give_break_glass(found_person, p_reason, p_access, p_review, p_now); end if;
   return found_person;
+end $function$
+
+CREATE OR REPLACE FUNCTION app.busy_staff(p_accounts uuid[], p_day date, p_from time without time zone, p_to time without time zone, p_except uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ begin
+  perform app.must('insert meeting');
+  return query select distinct s.account_id from meeting m
+    join meeting_staff s on s.tenant_id = m.tenant_id and s.meeting_id = m.id
+    where m.tenant_id = app.tenant() and m.day = p_day and m.from_time < p_to and m.to_time > p_from
+      and m.state in ('booked', 'confirmed', 'anotherTime', 'declined') and m.id is distinct from p_except
+      and s.account_id = any (p_accounts);
 end $function$
 
 CREATE OR REPLACE FUNCTION app.by_reach()

@@ -30,7 +30,28 @@ export const meetingMatters: readonly Matter[] = [
     href: (row) => `/moten/${row.id}/utfall`,
     rows: () => sql`select x.id, x.person_id, ${fullName} as about, ${time} as place, x.day as on_day,
         null::int as number
-      from ${own(sql`m.day < app.today() and m.state in ('booked', 'confirmed')`)}
+      from ${own(sql`m.day < app.today() and m.state in ('booked', 'confirmed', 'anotherTime', 'declined')`)}
+      order by x.day, x.id`,
+  },
+  {
+    kind: "meetingReply",
+    group: "urgent",
+    placeText: "matter.meetingReply.",
+    roles: writers,
+    href: (row) => `/moten/${row.id}`,
+    rows: () => sql`select x.id, x.person_id, ${fullName} as about, x.state as place, x.day as on_day,
+        null::int as number
+      from ${own(sql`m.day >= app.today() and m.state in ('anotherTime', 'declined')`)}
+      order by x.day, x.id`,
+  },
+  {
+    kind: "meetingInterpreter",
+    roles: writers,
+    href: (row) => `/moten/${row.id}/andra`,
+    rows: () => sql`select x.id, x.person_id, ${fullName} as about, x.interpreter_language as place,
+        x.day as on_day, null::int as number
+      from ${own(sql`m.day between app.today() and app.today() + 14 and m.interpreter = 'needed'
+        and m.state in ('booked', 'confirmed', 'anotherTime')`)}
       order by x.day, x.id`,
   },
 ]

@@ -19,6 +19,7 @@ export const Meeting = answer({
   person_id: answerId("person"),
   person_name: z.string(),
   person_protection: z.enum(protections),
+  series_id: answerId().nullable(),
   kind: z.enum(meetingKinds),
   day: answerDay(),
   from: z.string(),
@@ -39,7 +40,7 @@ export type Meeting = z.infer<typeof Meeting>
 
 /** Of the meeting `m` and its person `p`; of the staff those whose names the reader may see. */
 export const meetingColumns = sql`m.id, m.person_id, ${fullName} as person_name,
-  p.protection as person_protection, m.kind, m.day, to_char(m.from_time, 'HH24:MI') as from,
+  p.protection as person_protection, m.series_id, m.kind, m.day, to_char(m.from_time, 'HH24:MI') as from,
   to_char(m.to_time, 'HH24:MI') as to, m.place, m.link, m.interpreter, m.interpreter_language, m.others,
   m.state, m.reply, m.replied_at, m.outcome, m.version,
   (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) order by a.name, a.id), '[]')

@@ -8,8 +8,9 @@ import { id } from "../../platform/validation.ts"
 import { PersonName, personName } from "../../register/people/person-name.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { meetingAccess } from "./access.ts"
+import { laterInSeries } from "./cancel-meeting.ts"
 import { aboutMeeting, Meeting, meetingColumns, meetingFrom, Staff } from "./meeting-row.ts"
-import { staffChoices } from "./staff-choices.ts"
+import { staffChoices, withStaffOf } from "./staff-choices.ts"
 
 const takes = z.object({ personId: id("person") })
 
@@ -50,8 +51,11 @@ export const listMeetings = read(
 export const readMeeting = read(
   meetingAccess,
   "meeting.read",
-  { takes: z.object({ meetingId: id() }), answers: answer({ meeting: Meeting }) },
-  { about: aboutMeeting, run: async (_tx, _input, meeting) => ok({ meeting }) },
+  { takes: z.object({ meetingId: id() }), answers: answer({ meeting: Meeting, later: z.int() }) },
+  {
+    about: aboutMeeting,
+    run: async (tx, _input, meeting) => ok({ meeting, later: await laterInSeries(tx, meeting) }),
+  },
 )
 
 const Language = answer({ language: z.string().nullable(), interpreter: z.boolean() })
@@ -67,5 +71,17 @@ export const meetingChoices = read(
     const speaks = await tx.one(sql<z.infer<typeof Language>>`
       select language, interpreter from person where tenant_id = app.tenant() and id = ${personId}`)
     return ok({ person, staff: await staffChoices(tx, personId), speaks })
+  },
+)
+
+/** A meeting with those who may take part in it, before it is changed. */
+export const changeChoices = read(
+  meetingAccess,
+  "meeting.changeChoices",
+  { takes: z.object({ meetingId: id() }), answers: answer({ meeting: Meeting, staff: z.array(Staff) }) },
+  {
+    about: aboutMeeting,
+    run: async (tx, _input, meeting) =>
+      ok({ meeting, staff: withStaffOf(meeting, await staffChoices(tx, meeting.person_id)) }),
   },
 )

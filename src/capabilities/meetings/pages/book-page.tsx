@@ -1,9 +1,9 @@
 import { form } from "../../../platform/http/routes.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
-import { PageHead, PostForm, SubmitRow } from "../../../ui/index.ts"
+import { labelledFields, NumberField, PageHead, PostForm, RadioGroup, SubmitRow } from "../../../ui/index.ts"
 import { bookMeeting } from "../book-meeting.ts"
 import { meetingChoices } from "../read-meetings.ts"
-import { MeetingFieldset } from "./fields.tsx"
+import { Accepts, MeetingFieldset } from "./fields.tsx"
 
 export const bookPage = form({
   path: "/deltagare/:personId/moten/boka",
@@ -11,6 +11,7 @@ export const bookPage = form({
   facts: meetingChoices,
   show: ({ person, staff, speaks }, state, visit) => {
     const { t } = visit
+    const field = labelledFields(state, t, "meetings")
     const saved = {
       staffIds: staff.slice(0, 1).map((one) => one.id),
       interpreter: speaks.interpreter ? ("needed" as const) : ("none" as const),
@@ -26,6 +27,16 @@ export const bookPage = form({
           />
           <PostForm form={state} t={t}>
             <MeetingFieldset saved={saved} staff={staff} form={state} visit={visit} />
+            <NumberField {...field("times", 1)} description={t("meetings.times.help")} required />
+            <RadioGroup
+              {...field("everyWeeks", 1)}
+              options={[1, 2, 3, 4].map((weeks) => ({
+                value: String(weeks),
+                label: t("meetings.everyWeeks.value", { weeks }),
+              }))}
+              required
+            />
+            <Accepts form={state} visit={visit} />
             <SubmitRow
               submit={t("meetings.book")}
               cancelHref={`/deltagare/${person.id}/moten`}
@@ -36,5 +47,6 @@ export const bookPage = form({
       ),
     }
   },
-  done: ({ id }) => `/moten/${id}?klart=meeting.booked`,
+  done: ({ id, personId, booked }) =>
+    booked > 1 ? `/deltagare/${personId}/moten?klart=meeting.series` : `/moten/${id}?klart=meeting.booked`,
 })

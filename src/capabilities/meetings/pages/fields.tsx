@@ -9,6 +9,7 @@ import {
   TimeField,
 } from "../../../ui/index.ts"
 import { interpreterStates, type Meeting, meetingKinds, type Staff } from "../meeting-row.ts"
+import { acceptable, warnedOf } from "../warnings.ts"
 
 type Saved = Partial<
   Pick<Meeting, "kind" | "day" | "from" | "to" | "place" | "link" | "interpreter" | "others">
@@ -64,5 +65,22 @@ export function MeetingFieldset({
       />
       <TextField {...field("interpreterLanguage", saved.interpreterLanguage)} maxlength={60} width="medium" />
     </>
+  )
+}
+
+/** What is in the way, each to be ticked by whoever books all the same. */
+export function Accepts({ form, visit: { t } }: { form: FormState; visit: Visit }) {
+  const accepted = form.values("accepts")
+  const warned = warnedOf(form.refusal?.violations ?? [])
+  const asked = acceptable.filter((one) => warned.includes(one) || accepted.includes(one))
+  if (asked.length === 0) return null
+  return (
+    <CheckboxGroup
+      name="accepts"
+      label={t("meetings.accepts")}
+      values={accepted}
+      error={form.error("accepts")}
+      options={asked.map((value) => ({ value, label: t(`meetings.accepts.${value}`) }))}
+    />
   )
 }
