@@ -607,6 +607,43 @@ table board_goal
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.board_goal FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- Secret addresses of calendars, by hash; the address itself is shown once and kept nowhere. Retention: with the account.
+table calendar_feed
+  tenant_id uuid not null
+  id uuid not null
+  account_id uuid not null
+  secret_hash bytea not null
+  revoked_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  constraint calendar_feed_pkey PRIMARY KEY (tenant_id, id)
+  constraint calendar_feed_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
+  constraint calendar_feed_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX calendar_feed_account ON public.calendar_feed USING btree (tenant_id, account_id)
+  CREATE UNIQUE INDEX calendar_feed_hash ON public.calendar_feed USING btree (secret_hash)
+  CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed
+    USING btree (tenant_id, account_id)
+    WHERE (revoked_at IS NULL)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy own_feed as restrictive for all to app_user
+    using (account_id = ( SELECT app.actor() AS actor))
+    with check (account_id = ( SELECT app.actor() AS actor))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete calendar_feed'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert calendar_feed'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update calendar_feed'::text) AS may)
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_all for all to app_user
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.calendar_feed FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Facts for statistics, written when a case closes: months, coarse groups, no name, number, day or text. Retention: kept, anonymous once the link is gone.
 table case_fact
   tenant_id uuid not null
@@ -9069,6 +9106,17 @@ AS $function$
     select id from unit where tenant_id = p_tenant and id = p_unit
     union select u.id from unit u join tree t on u.parent_id = t.id and u.tenant_id = p_tenant
   ) select id from tree
+$function$
+
+CREATE OR REPLACE FUNCTION app.use_calendar(p_hash bytea)
+ RETURNS TABLE(tenant_id uuid, account_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.tenant_id, f.account_id, a.name from calendar_feed f
+  join account a on a.tenant_id = f.tenant_id and a.id = f.account_id and a.closed_at is null
+  where f.secret_hash = p_hash and f.revoked_at is null
 $function$
 
 CREATE OR REPLACE FUNCTION app.use_session(p_hash bytea, p_idle interval, p_max interval)

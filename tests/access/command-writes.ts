@@ -21,6 +21,8 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "attendance.undo": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "boardGoal.reword": { insert: ["board_goal"] },
   "boardGoal.set": { insert: ["board_goal"] },
+  "calendar.open": { insert: ["calendar_feed"], update: ["calendar_feed"] },
+  "calendar.revoke": { update: ["calendar_feed"] },
   "checkIn.answer": { update: ["check_in"] },
   "checkIn.record": { update: ["check_in"] },
   "commitment.confirm": { insert: ["commitment_confirmation"] },

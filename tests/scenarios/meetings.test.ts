@@ -318,3 +318,77 @@ test("a protected person: nobody else finds a trace of the meeting, and no messa
     expect([403, 404]).toContain((await other.post("meeting.cancel", { meetingId: id, version: 1 })).status)
   }
 })
+
+test("a calendar of one's own says when, and nothing else, until its address is taken back", async () => {
+  const { town, booking, sara } = await pair({ givenName: "Unika", familyName: "Person" })
+  const { id } = await sara.done(
+    "meeting.book",
+    booking({ others: "En vän", interpreter: "booked", interpreterLanguage: "dari" }),
+  )
+  const cancelled = await sara.done("meeting.book", booking({ day: "2026-11-27" }))
+  await sara.done("meeting.cancel", { meetingId: cancelled.id, version: 1 })
+  const page = await sara.page("/moten/kalender")
+  const address = /value="([^"]+\/kalender\/[\w-]{43}\.ics)"/.exec(page.html)?.[1] ?? ""
+  const path = new URL(address).pathname
+  const { outside } = world
+  // Nothing is there before it is taken into use.
+  expect((await outside.page(path)).status).toBe(404)
+  expect((await sara.send("/moten/kalender", { address })).location).toBe("/moten?klart=calendar.opened")
+  const feed = await outside.page(path)
+  expect([feed.status, feed.type]).toEqual([200, "text/calendar; charset=utf-8"])
+  expect(
+    feed.html
+      .match(/^(UID|SUMMARY|DTSTART|DTEND|LOCATION|DESCRIPTION|ATTENDEE).*$/gm)
+      ?.map((one) => one.trim()),
+  ).toEqual([
+    `UID:${id}@${new URL(address).host}`,
+    "DTSTART:20261126T080000Z",
+    "DTEND:20261126T090000Z",
+    "SUMMARY:Möte",
+  ])
+  for (const word of ["Unika", "Person", "Rum", "Storgatan", "Planering", "dari", "vän", "Sara"])
+    expect([word, feed.html.includes(word)]).toEqual([word, false])
+  const { rows } = await town.system((tx) =>
+    sql<{
+      text: string
+    }>`select f::text as text from calendar_feed f union all select i::text from idempotency i`.execute(tx),
+  )
+  expect(rows.filter(({ text }) => text.includes(path.slice(10, 53)))).toEqual([])
+  // Another address takes its place, and then none.
+  const next = address.replace(/[\w-]{43}\.ics$/, `${"A".repeat(43)}.ics`)
+  await sara.done("calendar.open", { address: next })
+  expect([(await outside.page(path)).status, (await outside.page(new URL(next).pathname)).status]).toEqual([
+    404, 200,
+  ])
+  expect((await sara.send("/moten/kalender/stang", {})).location).toBe("/moten?klart=calendar.revoked")
+  expect((await outside.page(new URL(next).pathname)).status).toBe(404)
+  expect((await sara.post("calendar.open", { address })).codes).toEqual(["CALENDAR_ADDRESS_USED"])
+  // Who has left has no calendar.
+  const last = address.replace(/[\w-]{43}\.ics$/, `${"B".repeat(43)}.ics`)
+  await sara.done("calendar.open", { address: last })
+  expect((await outside.page(new URL(last).pathname)).status).toBe(200)
+  await town.system((tx) =>
+    sql`update account set closed_at = now() where id = ${town.accounts.sara}`.execute(tx),
+  )
+  expect((await outside.page(new URL(last).pathname)).status).toBe(404)
+})
+
+test("from one's day one books with somebody of one's own group", async () => {
+  const { town, personId, sara } = await pair()
+  const fields = {
+    personId,
+    kind: "phone",
+    day: "2026-11-26",
+    from: "10:00",
+    to: "10:30",
+    interpreter: "none",
+    times: "1",
+    everyWeeks: "1",
+    staffIds: String(town.accounts.sara),
+  }
+  expect((await sara.page("/moten/boka")).text).toContain("Amina Haddad")
+  expect((await sara.send("/moten/boka", fields)).location).toMatch(/klart=meeting\.booked$/)
+  expect((await sara.page("/moten")).text).toContain("torsdag 26 november 10:00–10:30 Amina Haddad Telefon")
+  const stranger = await town.addPerson({ givenName: "Okänd" })
+  expect((await sara.send("/moten/boka", { ...fields, personId: stranger })).status).toBe(404)
+})

@@ -1,6 +1,12 @@
 import { access } from "../../platform/access/access.ts"
 
 const caseTeamOrUnit = { coach: "own", intakeOfficer: "unit", manager: "unit" } as const
+const ownDay = {
+  coach: "tenant",
+  intakeOfficer: "tenant",
+  socialWorker: "tenant",
+  manager: "tenant",
+} as const
 const readers = {
   coach: "visible",
   intakeOfficer: "visible",
@@ -20,6 +26,11 @@ export const meetingAccess = access({
   "meeting.confirm": { ...caseTeamOrUnit, participant: "self" },
   "meeting.askAnotherTime": { participant: "self" },
   "meeting.decline": { participant: "self" },
+  "meeting.mine": ownDay,
+  "meeting.ownGroup": { coach: "tenant", intakeOfficer: "tenant", manager: "tenant" },
+  "calendar.open": ownDay,
+  "calendar.revoke": ownDay,
+  "calendar.read": ownDay,
   "meeting.listOwn": { participant: "self" },
   "meeting.readOwn": { participant: "self" },
 })

@@ -1,17 +1,22 @@
 import { capability } from "../../platform/capability.ts"
 import { askAnotherTime, confirmMeeting, declineMeeting } from "./answer-meeting.ts"
 import { bookMeeting } from "./book-meeting.ts"
+import { openCalendar, readCalendar, revokeCalendar } from "./calendar-feed.ts"
 import { cancelMeeting } from "./cancel-meeting.ts"
 import { changeMeeting } from "./change-meeting.ts"
 import { meetingsDemo } from "./demo.ts"
 import { holdMeeting } from "./hold-meeting.ts"
 import { meetingMatters } from "./matters.ts"
 import { meetingAnswered, meetingBooked, meetingChanged, meetingTomorrow } from "./messages.ts"
+import { listMyMeetings, ownGroup } from "./own-calendar.ts"
 import { listOwnMeetings, readOwnMeeting } from "./own-meetings.ts"
-import { bookPage } from "./pages/book-page.tsx"
+import { bookFromDayPage, bookPage } from "./pages/book-page.tsx"
+import { calendarFeed } from "./pages/calendar-feed.tsx"
+import { openCalendarPage } from "./pages/calendar-page.tsx"
 import { cancelPage } from "./pages/cancel-page.tsx"
 import { changePage } from "./pages/change-page.tsx"
 import { confirmAction, meetingPage } from "./pages/meeting-page.tsx"
+import { myCalendarPage, revokeCalendarAction } from "./pages/mine-page.tsx"
 import { anotherTimeForm, declineForm } from "./pages/my-answer-forms.tsx"
 import { myMeetingForm, myMeetingsPage } from "./pages/my-meetings.tsx"
 import { meetingNotePage } from "./pages/note-page.tsx"
@@ -24,6 +29,11 @@ import { texts } from "./texts.ts"
 export const meetings = capability({
   name: "meetings",
   operations: [
+    listMyMeetings,
+    ownGroup,
+    readCalendar,
+    openCalendar,
+    revokeCalendar,
     listMeetings,
     readMeeting,
     meetingChoices,
@@ -39,6 +49,10 @@ export const meetings = capability({
     declineMeeting,
   ],
   routes: [
+    myCalendarPage,
+    bookFromDayPage,
+    openCalendarPage,
+    revokeCalendarAction,
     personMeetingsPage,
     bookPage,
     meetingPage,
@@ -52,7 +66,16 @@ export const meetings = capability({
     anotherTimeForm,
     declineForm,
   ],
-  nav: [{ href: "/mina-moten", label: "nav.myMeetings", roles: ["participant"], order: 1.5 }],
+  nav: [
+    {
+      href: "/moten",
+      label: "meetings.mine",
+      roles: ["coach", "intakeOfficer", "socialWorker", "manager"],
+      order: 5,
+    },
+    { href: "/mina-moten", label: "nav.myMeetings", roles: ["participant"], order: 1.5 },
+  ],
+  publicRoutes: [calendarFeed],
   personTabs: [{ name: "meetings", path: "/moten", order: 45 }],
   matters: meetingMatters,
   demo: [meetingsDemo],

@@ -194,6 +194,16 @@ export type BoardGoalTable = {
   created_by: string | null
 }
 
+export type CalendarFeedTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"calendar_feed">
+  account_id: Id<"account">
+  secret_hash: Buffer
+  revoked_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type CaseFactTable = {
   tenant_id: Id<"tenant">
   id: Id<"case_fact">
@@ -1635,6 +1645,7 @@ export type DB = {
   audit_seal: AuditSealTable
   board: BoardTable
   board_goal: BoardGoalTable
+  calendar_feed: CalendarFeedTable
   case_fact: CaseFactTable
   case_fact_link: CaseFactLinkTable
   case_team: CaseTeamTable

@@ -1,9 +1,44 @@
+import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
-import { labelledFields, NumberField, PageHead, PostForm, RadioGroup, SubmitRow } from "../../../ui/index.ts"
+import {
+  EmptyState,
+  labelledFields,
+  NumberField,
+  PageHead,
+  PostForm,
+  RadioGroup,
+  SelectField,
+  SubmitRow,
+} from "../../../ui/index.ts"
 import { bookMeeting } from "../book-meeting.ts"
+import { ownGroup } from "../own-calendar.ts"
 import { meetingChoices } from "../read-meetings.ts"
 import { Accepts, MeetingFieldset } from "./fields.tsx"
+
+/** How many, how often, and what is in the way. */
+function SeriesFields({ form: state, visit }: { form: FormState; visit: Visit }) {
+  const { t } = visit
+  const field = labelledFields(state, t, "meetings")
+  return (
+    <>
+      <NumberField {...field("times", 1)} description={t("meetings.times.help")} required />
+      <RadioGroup
+        {...field("everyWeeks", 1)}
+        options={[1, 2, 3, 4].map((weeks) => ({
+          value: String(weeks),
+          label: t("meetings.everyWeeks.value", { weeks }),
+        }))}
+        required
+      />
+      <Accepts form={state} visit={visit} />
+    </>
+  )
+}
+
+const done = ({ id, personId, booked }: { id: string; personId: string; booked: number }) =>
+  booked > 1 ? `/deltagare/${personId}/moten?klart=meeting.series` : `/moten/${id}?klart=meeting.booked`
 
 export const bookPage = form({
   path: "/deltagare/:personId/moten/boka",
@@ -11,7 +46,6 @@ export const bookPage = form({
   facts: meetingChoices,
   show: ({ person, staff, speaks }, state, visit) => {
     const { t } = visit
-    const field = labelledFields(state, t, "meetings")
     const saved = {
       staffIds: staff.slice(0, 1).map((one) => one.id),
       interpreter: speaks.interpreter ? ("needed" as const) : ("none" as const),
@@ -27,16 +61,7 @@ export const bookPage = form({
           />
           <PostForm form={state} t={t}>
             <MeetingFieldset saved={saved} staff={staff} form={state} visit={visit} />
-            <NumberField {...field("times", 1)} description={t("meetings.times.help")} required />
-            <RadioGroup
-              {...field("everyWeeks", 1)}
-              options={[1, 2, 3, 4].map((weeks) => ({
-                value: String(weeks),
-                label: t("meetings.everyWeeks.value", { weeks }),
-              }))}
-              required
-            />
-            <Accepts form={state} visit={visit} />
+            <SeriesFields form={state} visit={visit} />
             <SubmitRow
               submit={t("meetings.book")}
               cancelHref={`/deltagare/${person.id}/moten`}
@@ -47,6 +72,45 @@ export const bookPage = form({
       ),
     }
   },
-  done: ({ id, personId, booked }) =>
-    booked > 1 ? `/deltagare/${personId}/moten?klart=meeting.series` : `/moten/${id}?klart=meeting.booked`,
+  done,
+})
+
+/** From one's day: with somebody of one's own group. */
+export const bookFromDayPage = form({
+  path: "/moten/boka",
+  command: bookMeeting,
+  facts: ownGroup,
+  show: ({ persons, staff }, state, visit) => {
+    const { t } = visit
+    const field = labelledFields(state, t, "meetings")
+    return {
+      title: t("meetings.book"),
+      body: (
+        <>
+          <PageHead title={t("meetings.book")} />
+          {persons.length === 0 ? (
+            <EmptyState title={t("meetings.noGroup")}>{t("meetings.noGroup.text")}</EmptyState>
+          ) : (
+            <PostForm form={state} t={t}>
+              <SelectField
+                {...field("personId")}
+                prompt={t("meetings.personId.choose")}
+                options={persons.map(({ id, name }) => ({ value: id, label: name }))}
+                required
+              />
+              <MeetingFieldset
+                saved={{ staffIds: staff.map((one) => one.id) }}
+                staff={staff}
+                form={state}
+                visit={visit}
+              />
+              <SeriesFields form={state} visit={visit} />
+              <SubmitRow submit={t("meetings.book")} cancelHref="/moten" cancel={t("app.cancel")} />
+            </PostForm>
+          )}
+        </>
+      ),
+    }
+  },
+  done,
 })

@@ -1,6 +1,6 @@
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow } from "../../../ui/index.ts"
+import { Button, Card, EmptyState, LinkButton, PageHead, PostForm, Stack } from "../../../ui/index.ts"
 import { confirmMeeting } from "../answer-meeting.ts"
 import { listOwnMeetings, readOwnMeeting } from "../own-meetings.ts"
 import { MyMeetingFacts } from "./my-meeting-card.tsx"
@@ -62,7 +62,7 @@ export const myMeetingForm = form({
           {open && (
             <PostForm form={state} t={t}>
               <input type="hidden" name="version" value={String(meeting.version)} />
-              <SubmitRow submit={t("myMeetings.confirm")} />
+              <Button wide>{t("myMeetings.confirm")}</Button>
             </PostForm>
           )}
           {open && (
