@@ -392,3 +392,34 @@ test("from one's day one books with somebody of one's own group", async () => {
   const stranger = await town.addPerson({ givenName: "Okänd" })
   expect((await sara.send("/moten/boka", { ...fields, personId: stranger })).status).toBe(404)
 })
+
+test("the letter of invitation holds the address of whoever is not protected, and nobody else may print it", async () => {
+  for (const [protection, address] of [
+    ["none", "Lillgatan 2, 736 30 Kungsör"],
+    ["marked", null],
+  ] as const) {
+    const { town, personId, booking, sara } = await pair({ protection })
+    await town.system((tx) =>
+      tx
+        .insertInto("contact_point")
+        .values({
+          ...tx.stamp(),
+          id: newId(),
+          person_id: personId,
+          kind: "address",
+          value: "Lillgatan 2, 736 30 Kungsör",
+        })
+        .execute(),
+    )
+    const { id } = await sara.done("meeting.book", booking())
+    expect(await sara.done("meeting.printLetter", { meetingId: id, language: "ar" })).toMatchObject({
+      address,
+      language: "ar",
+    })
+    expect(await sara.done("meeting.printLetter", { meetingId: id })).toMatchObject({ language: "sv" })
+    const paper = await sara.page(`/moten/${id}/kallelse.pdf?language=ti`)
+    expect([paper.status, paper.type]).toEqual([200, "application/pdf"])
+    const goran = await town.visitor("goran")
+    expect((await goran.page(`/moten/${id}/kallelse.pdf`)).status).toBe(404)
+  }
+})

@@ -17,6 +17,7 @@ const readers = {
 export const meetingAccess = access({
   "meeting.list": readers,
   "meeting.read": readers,
+  "meeting.printLetter": readers,
   "meeting.choices": caseTeamOrUnit,
   "meeting.changeChoices": caseTeamOrUnit,
   "meeting.book": caseTeamOrUnit,

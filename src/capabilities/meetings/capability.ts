@@ -6,6 +6,7 @@ import { cancelMeeting } from "./cancel-meeting.ts"
 import { changeMeeting } from "./change-meeting.ts"
 import { meetingsDemo } from "./demo.ts"
 import { holdMeeting } from "./hold-meeting.ts"
+import { letterDocument } from "./letter-document.ts"
 import { meetingMatters } from "./matters.ts"
 import { meetingAnswered, meetingBooked, meetingChanged, meetingTomorrow } from "./messages.ts"
 import { listMyMeetings, ownGroup } from "./own-calendar.ts"
@@ -22,6 +23,7 @@ import { myMeetingForm, myMeetingsPage } from "./pages/my-meetings.tsx"
 import { meetingNotePage } from "./pages/note-page.tsx"
 import { outcomePage } from "./pages/outcome-page.tsx"
 import { personMeetingsPage } from "./pages/person-page.tsx"
+import { printLetter } from "./print-letter.ts"
 import { changeChoices, listMeetings, meetingChoices, readMeeting } from "./read-meetings.ts"
 import { remindOfMeetings } from "./remind.ts"
 import { texts } from "./texts.ts"
@@ -36,6 +38,7 @@ export const meetings = capability({
     revokeCalendar,
     listMeetings,
     readMeeting,
+    printLetter,
     meetingChoices,
     changeChoices,
     bookMeeting,
@@ -79,6 +82,7 @@ export const meetings = capability({
   personTabs: [{ name: "meetings", path: "/moten", order: 45 }],
   matters: meetingMatters,
   demo: [meetingsDemo],
+  documents: [letterDocument],
   messages: [meetingBooked, meetingChanged, meetingTomorrow, meetingAnswered],
   jobs: [remindOfMeetings],
   texts,

@@ -5,6 +5,7 @@ import { Button, Form, LinkButton, PageHead, Panel, Stack } from "../../../ui/in
 import { confirmMeeting } from "../answer-meeting.ts"
 import { meetingLifecycle } from "../lifecycle.ts"
 import { readMeeting } from "../read-meetings.ts"
+import { LetterPanel } from "./letter-panel.tsx"
 import { MeetingFacts } from "./meeting-facts.tsx"
 
 export const meetingPage = page({
@@ -57,6 +58,7 @@ export const meetingPage = page({
               )}
             </Stack>
           </Panel>
+          {canConfirm && <LetterPanel meeting={meeting} visit={visit} />}
         </>
       ),
     }
