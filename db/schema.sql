@@ -5664,23 +5664,62 @@ table workplace_person
     OR UPDATE ON public.workplace_person FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 view figure_row
- SELECT tenant_id,
-    kind,
-    source_id,
-    person_id,
-    unit_id,
-    from_day,
-    until_day,
-    sex,
-    age_band,
-    referrer,
-    programme,
-    department,
-    known,
-    counts,
-    amount,
-    share_of
-   FROM figure_row_of_record;
+ SELECT figure_row_of_record.tenant_id,
+    figure_row_of_record.kind,
+    figure_row_of_record.source_id,
+    figure_row_of_record.person_id,
+    figure_row_of_record.unit_id,
+    figure_row_of_record.from_day,
+    figure_row_of_record.until_day,
+    figure_row_of_record.sex,
+    figure_row_of_record.age_band,
+    figure_row_of_record.referrer,
+    figure_row_of_record.programme,
+    figure_row_of_record.department,
+    figure_row_of_record.known,
+    figure_row_of_record.counts,
+    figure_row_of_record.amount,
+    figure_row_of_record.share_of
+   FROM figure_row_of_record
+UNION ALL
+ SELECT figure_row_of_meetings.tenant_id,
+    figure_row_of_meetings.kind,
+    figure_row_of_meetings.source_id,
+    figure_row_of_meetings.person_id,
+    figure_row_of_meetings.unit_id,
+    figure_row_of_meetings.from_day,
+    figure_row_of_meetings.until_day,
+    figure_row_of_meetings.sex,
+    figure_row_of_meetings.age_band,
+    figure_row_of_meetings.referrer,
+    figure_row_of_meetings.programme,
+    figure_row_of_meetings.department,
+    figure_row_of_meetings.known,
+    figure_row_of_meetings.counts,
+    figure_row_of_meetings.amount,
+    figure_row_of_meetings.share_of
+   FROM figure_row_of_meetings;
+
+view figure_row_of_meetings
+ SELECT m.tenant_id,
+    'meeting'::text AS kind,
+    m.id AS source_id,
+    m.person_id,
+    p.unit_id,
+    m.day AS from_day,
+    NULL::date AS until_day,
+    COALESCE(p.sex, 'unknown'::text) AS sex,
+    app.age_band(p.birth_date, m.day) AS age_band,
+    'unknown'::text AS referrer,
+    'unknown'::text AS programme,
+    NULL::text AS department,
+    true AS known,
+    m.outcome = ANY (ARRAY['noShowWithReason'::text, 'noShow'::text]) AS counts,
+    NULL::numeric AS amount,
+    NULL::numeric AS share_of
+   FROM meeting m
+     JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+  WHERE m.state = 'held'::text AND p.disposed_on IS NULL;
 
 view figure_row_of_record
  WITH episode AS NOT MATERIALIZED (

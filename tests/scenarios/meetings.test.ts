@@ -423,3 +423,21 @@ test("the letter of invitation holds the address of whoever is not protected, an
     expect((await goran.page(`/moten/${id}/kallelse.pdf`)).status).toBe(404)
   }
 })
+
+test("no-shows feed the figures, and cancelled meetings do not", async () => {
+  const { booking, sara, town } = await pair()
+  for (const [at, outcome] of ["came", "late", "noShow", "noShowWithReason", null].entries()) {
+    const { id } = await sara.done(
+      "meeting.book",
+      booking({ day: "2026-11-24", from: `1${at}:00`, to: `1${at}:30` }),
+    )
+    if (outcome) await sara.done("meeting.hold", { meetingId: id, version: 1, outcome })
+    else await sara.done("meeting.cancel", { meetingId: id, version: 1 })
+  }
+  const karin = await town.visitor("karin")
+  const asked = { code: "meetingNoShows", year: 2026, fresh: true }
+  const { now } = await karin.done("figure.read", asked)
+  expect(now).toMatchObject({ value: 50 })
+  const rows = await karin.done("figure.rows", asked)
+  expect(rows).toMatchObject({ total: 4 })
+})

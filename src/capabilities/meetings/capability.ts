@@ -5,6 +5,7 @@ import { openCalendar, readCalendar, revokeCalendar } from "./calendar-feed.ts"
 import { cancelMeeting } from "./cancel-meeting.ts"
 import { changeMeeting } from "./change-meeting.ts"
 import { meetingsDemo } from "./demo.ts"
+import { meetingFigures } from "./figures.ts"
 import { holdMeeting } from "./hold-meeting.ts"
 import { letterDocument } from "./letter-document.ts"
 import { meetingMatters } from "./matters.ts"
@@ -81,6 +82,7 @@ export const meetings = capability({
   publicRoutes: [calendarFeed],
   personTabs: [{ name: "meetings", path: "/moten", order: 45 }],
   matters: meetingMatters,
+  figures: meetingFigures,
   demo: [meetingsDemo],
   documents: [letterDocument],
   messages: [meetingBooked, meetingChanged, meetingTomorrow, meetingAnswered],

@@ -503,6 +503,25 @@ export type FigureRowTable = {
   share_of: number | null
 }
 
+export type FigureRowOfMeetingsTable = {
+  tenant_id: Id<"tenant"> | null
+  kind: string | null
+  source_id: string | null
+  person_id: string | null
+  unit_id: string | null
+  from_day: Day | null
+  until_day: Day | null
+  sex: string | null
+  age_band: string | null
+  referrer: string | null
+  programme: string | null
+  department: string | null
+  known: boolean | null
+  counts: boolean | null
+  amount: number | null
+  share_of: number | null
+}
+
 export type FigureRowOfRecordTable = {
   tenant_id: Id<"tenant"> | null
   kind: string | null
@@ -1666,6 +1685,7 @@ export type DB = {
   event: EventTable
   exit: ExitTable
   figure_row: FigureRowTable
+  figure_row_of_meetings: FigureRowOfMeetingsTable
   figure_row_of_record: FigureRowOfRecordTable
   figure_snapshot: FigureSnapshotTable
   figure_suppression: FigureSuppressionTable
