@@ -441,3 +441,15 @@ test("no-shows feed the figures, and cancelled meetings do not", async () => {
   const rows = await karin.done("figure.rows", asked)
   expect(rows).toMatchObject({ total: 4 })
 })
+
+test("the participant's week has the meeting among the rest, and leads to it", async () => {
+  const { booking, sara, me } = await pair()
+  const { id } = await sara.done("meeting.book", booking())
+  const week = await me.page("/min-vecka")
+  expect(week.text).toMatch(
+    /Torsdag 26 november 09:00 – 10:00 Planering|Torsdag 26 november 09:00–10:00 Planering/,
+  )
+  expect(week.html).toContain(`href="/mina-moten/${id}"`)
+  await sara.done("meeting.cancel", { meetingId: id, version: 1 })
+  expect((await me.page("/min-vecka")).text).toMatch(/Planering Inställt/)
+})
