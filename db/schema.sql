@@ -1332,6 +1332,110 @@ table draft
     AND (account_id = ( SELECT app.actor() AS actor)))
   policy system_all for all to app_system using (tenant_id = ( SELECT app.tenant() AS tenant))
 
+-- Drop-in hours of a unit, one day each. Retention: ten years.
+table drop_in
+  tenant_id uuid not null
+  id uuid not null
+  unit_id uuid not null
+  day date not null
+  from_time time without time zone not null
+  to_time time without time zone not null
+  place text not null
+  cancelled_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  constraint drop_in_pkey PRIMARY KEY (tenant_id, id)
+  constraint drop_in_check CHECK ((to_time > from_time))
+  constraint drop_in_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint drop_in_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+  CREATE INDEX drop_in_unit ON public.drop_in USING btree (tenant_id, unit_id, day)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete drop_in'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert drop_in'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update drop_in'::text) AS may)
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_all for all to app_user
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.drop_in FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Somebody who stood in the queue of drop-in hours: waiting until called, then met, or gone before. Retention: with the person.
+table drop_in_visit
+  tenant_id uuid not null
+  id uuid not null
+  drop_in_id uuid not null
+  person_id uuid not null
+  joined_at timestamp with time zone not null
+  called_at timestamp with time zone
+  called_by uuid
+  met_at timestamp with time zone
+  left_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint drop_in_visit_pkey PRIMARY KEY (tenant_id, id)
+  constraint drop_in_visit_check CHECK (((called_at IS NULL) = (called_by IS NULL)))
+  constraint drop_in_visit_check1 CHECK (((met_at IS NULL) OR ((called_at IS NOT NULL) AND (left_at IS NULL))))
+  constraint drop_in_visit_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint drop_in_visit_tenant_id_called_by_fkey FOREIGN KEY (tenant_id, called_by) REFERENCES account(tenant_id, id)
+  constraint drop_in_visit_tenant_id_drop_in_id_fkey FOREIGN KEY (tenant_id, drop_in_id) REFERENCES drop_in(tenant_id, id)
+  constraint drop_in_visit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX drop_in_visit_called_by ON public.drop_in_visit USING btree (tenant_id, called_by)
+  CREATE INDEX drop_in_visit_drop_in ON public.drop_in_visit USING btree (tenant_id, drop_in_id)
+  CREATE INDEX drop_in_visit_person ON public.drop_in_visit USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete drop_in_visit'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert drop_in_visit'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select drop_in_visit'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update drop_in_visit'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.drop_in_visit FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.drop_in_visit FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Whom to call at an employer. Retention: two years after the end.
 table employer_contact
   tenant_id uuid not null
@@ -6709,6 +6813,19 @@ begin
     where tenant_id = app.tenant() and id = p_person;
   end if;
   return removed;
+end $function$
+
+CREATE OR REPLACE FUNCTION app.drop_in_before(p_visit uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ begin
+  perform app.must('insert drop_in_visit');
+  return (select count(*)::int from drop_in_visit v
+    join drop_in_visit o on o.tenant_id = v.tenant_id and o.drop_in_id = v.drop_in_id
+    where v.tenant_id = app.tenant() and v.id = p_visit and o.called_at is null and o.left_at is null
+      and (o.joined_at, o.id) < (v.joined_at, v.id));
 end $function$
 
 CREATE OR REPLACE FUNCTION app.emergencies_within_hour(p_now timestamp with time zone)

@@ -37,7 +37,15 @@ export const opens = {
 } as const
 /** What every consent opens: who somebody is, how they are reached, where they are enrolled and with whom. */
 export const always = ["person_identifier", "contact_point", "enrolment", "case_team", "consent"] as const
-export const never = ["referral", "referral_file", "note", "file", "meeting", "meeting_staff"] as const
+export const never = [
+  "referral",
+  "referral_file",
+  "note",
+  "file",
+  "drop_in_visit",
+  "meeting",
+  "meeting_staff",
+] as const
 
 /** Somebody of Sara's with at least one row in every table about people. */
 export async function richPerson(town: TestMunicipality): Promise<string> {
@@ -132,6 +140,12 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       values (${tx.actor.tenantId}, ${meeting}, ${personId}, 'planning', '2026-11-25', '09:00', '10:00', 'Rum 3')`.execute(
       tx,
     )
+    const dropIn = newId()
+    await sql`insert into drop_in (tenant_id, id, unit_id, day, from_time, to_time, place)
+      values (${tx.actor.tenantId}, ${dropIn}, ${town.units.cai}, '2026-11-24', '09:00', '16:00', 'Receptionen')`.execute(
+      tx,
+    )
+    await row(tx, "drop_in_visit", "drop_in_id, joined_at", sql`${dropIn}::uuid, now()`)
     await sql`insert into meeting_staff (tenant_id, meeting_id, account_id, person_id)
       values (${tx.actor.tenantId}, ${meeting}, ${town.accounts.sara}, ${personId})`.execute(tx)
     await row(

@@ -20,6 +20,7 @@ const moved = [
   "conflict",
   "consent",
   "contact_point",
+  "drop_in_visit",
   "enrolment",
   "event",
   "exit",

@@ -7,6 +7,7 @@ const ownDay = {
   socialWorker: "tenant",
   manager: "tenant",
 } as const
+const desk = { coach: "tenant", intakeOfficer: "tenant", manager: "tenant" } as const
 const readers = {
   coach: "visible",
   intakeOfficer: "visible",
@@ -28,7 +29,18 @@ export const meetingAccess = access({
   "meeting.askAnotherTime": { participant: "self" },
   "meeting.decline": { participant: "self" },
   "meeting.mine": ownDay,
-  "meeting.ownGroup": { coach: "tenant", intakeOfficer: "tenant", manager: "tenant" },
+  "meeting.ownGroup": desk,
+  "dropIn.list": desk,
+  "dropIn.read": desk,
+  "dropIn.open": desk,
+  "dropIn.cancel": desk,
+  "dropIn.own": { participant: "self" },
+  "dropInVisit.choices": caseTeamOrUnit,
+  "dropInVisit.join": caseTeamOrUnit,
+  "dropInVisit.joinOwn": { participant: "self" },
+  "dropInVisit.callNext": desk,
+  "dropInVisit.meet": caseTeamOrUnit,
+  "dropInVisit.leave": { ...caseTeamOrUnit, participant: "self" },
   "calendar.open": ownDay,
   "calendar.revoke": ownDay,
   "calendar.read": ownDay,

@@ -5,6 +5,17 @@ import { openCalendar, readCalendar, revokeCalendar } from "./calendar-feed.ts"
 import { cancelMeeting } from "./cancel-meeting.ts"
 import { changeMeeting } from "./change-meeting.ts"
 import { meetingsDemo } from "./demo.ts"
+import { cancelDropIn, openDropIn } from "./drop-in/hours.ts"
+import { ownDropInActions, ownDropInPage } from "./drop-in/own-pages.tsx"
+import { dropInChoices, listDropIns, ownDropIns, readDropIn } from "./drop-in/readings.ts"
+import {
+  dropInActions,
+  dropInListPage,
+  dropInPage,
+  joinQueuePage,
+  openDropInPage,
+} from "./drop-in/staff-pages.tsx"
+import { callNext, joinOwn, joinQueue, leaveQueue, meetVisitor } from "./drop-in/visits.ts"
 import { meetingFigures } from "./figures.ts"
 import { holdMeeting } from "./hold-meeting.ts"
 import { letterDocument } from "./letter-document.ts"
@@ -46,6 +57,17 @@ export const meetings = capability({
     changeMeeting,
     cancelMeeting,
     holdMeeting,
+    listDropIns,
+    readDropIn,
+    openDropIn,
+    cancelDropIn,
+    dropInChoices,
+    joinQueue,
+    callNext,
+    meetVisitor,
+    leaveQueue,
+    ownDropIns,
+    joinOwn,
     listOwnMeetings,
     readOwnMeeting,
     confirmMeeting,
@@ -65,6 +87,13 @@ export const meetings = capability({
     cancelPage,
     outcomePage,
     meetingNotePage,
+    dropInListPage,
+    openDropInPage,
+    dropInPage,
+    joinQueuePage,
+    ...dropInActions,
+    ownDropInPage,
+    ...ownDropInActions,
     myMeetingsPage,
     myMeetingForm,
     anotherTimeForm,
@@ -77,6 +106,7 @@ export const meetings = capability({
       roles: ["coach", "intakeOfficer", "socialWorker", "manager"],
       order: 5,
     },
+    { href: "/drop-in", label: "dropIn.title", roles: ["coach", "intakeOfficer", "manager"], order: 47 },
     { href: "/mina-moten", label: "nav.myMeetings", roles: ["participant"], order: 1.5 },
   ],
   publicRoutes: [calendarFeed],

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { addDays, type Day } from "../../kernel/day.ts"
+import { addDays, type Day, mondayOf } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import { addWorkingDays, isWorkingDay } from "../../kernel/working-day.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
@@ -48,6 +48,32 @@ async function past(tx: WriteTx, who: Enrolled, index: number): Promise<void> {
   }
 }
 
+/** Hours of the unit every Thursday, and today, with somebody in the queue. */
+async function dropIns(tx: WriteTx, unitId: string, waiting: readonly Enrolled[]): Promise<void> {
+  const thursday = addDays(mondayOf(tx.today), 3)
+  for (const day of new Set([tx.today, thursday, addDays(thursday, 7)])) {
+    const id = newId()
+    await tx
+      .insertInto("drop_in")
+      .values({
+        ...tx.stamp(),
+        id,
+        unit_id: unitId,
+        day,
+        from_time: "08:00",
+        to_time: "17:00",
+        place: "Receptionen",
+      })
+      .execute()
+    if (day !== tx.today) continue
+    for (const { personId } of waiting)
+      await tx
+        .insertInto("drop_in_visit")
+        .values({ ...tx.stamp(), id: newId(), drop_in_id: id, person_id: personId, joined_at: tx.now })
+        .execute()
+  }
+}
+
 /** What comes, so that each thing that a meeting may wait for is there once. */
 async function coming(tx: WriteTx, who: Enrolled, index: number): Promise<void> {
   const [today, tomorrow] = [tx.today, addWorkingDays(tx.today, 1)]
@@ -75,7 +101,7 @@ async function coming(tx: WriteTx, who: Enrolled, index: number): Promise<void> 
   for (const row of rows) await add(tx, who, { ...row, series_id: series })
 }
 
-async function demoMeetings(tx: WriteTx, { accounts }: DemoTown): Promise<void> {
+async function demoMeetings(tx: WriteTx, { accounts, units }: DemoTown): Promise<void> {
   const rows = await tx.all(sql<Enrolled>`select p.id as "personId", t.account_id as "coachId",
       p.language, e.started_on as from
     from person p join enrolment e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.ended_on is null
@@ -86,6 +112,7 @@ async function demoMeetings(tx: WriteTx, { accounts }: DemoTown): Promise<void> 
   const sara = known(accounts, "sara")
   const hers = rows.filter((one) => one.coachId === sara)
   for (const [index, who] of hers.entries()) await coming(tx, who, index)
+  await dropIns(tx, units.cai, hers.slice(0, 2))
 }
 
 export const meetingsDemo: DemoPart = { name: "meetings", after: ["people"], load: demoMeetings }

@@ -390,6 +390,34 @@ export type DraftTable = {
   created_by: string | null
 }
 
+export type DropInTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"drop_in">
+  unit_id: Id<"unit">
+  day: Day
+  from_time: string
+  to_time: string
+  place: string
+  cancelled_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type DropInVisitTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"drop_in_visit">
+  drop_in_id: Id<"drop_in">
+  person_id: Id<"person">
+  joined_at: Date
+  called_at: Date | null
+  called_by: Id<"account"> | null
+  met_at: Date | null
+  left_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type EmployerContactTable = {
   tenant_id: Id<"tenant">
   id: Id<"employer_contact">
@@ -1679,6 +1707,8 @@ export type DB = {
   consent: ConsentTable
   contact_point: ContactPointTable
   draft: DraftTable
+  drop_in: DropInTable
+  drop_in_visit: DropInVisitTable
   employer_contact: EmployerContactTable
   employer_need: EmployerNeedTable
   enrolment: EnrolmentTable

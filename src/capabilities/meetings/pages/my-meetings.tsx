@@ -37,6 +37,11 @@ export const myMeetingsPage = page({
               )}
             </Card>
           ))}
+          <p>
+            <a class="ds-link" href="/drop-in-tider">
+              {t("myDropIn.title")}
+            </a>
+          </p>
         </Stack>
       ),
     }

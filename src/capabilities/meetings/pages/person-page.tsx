@@ -52,9 +52,12 @@ export const personMeetingsPage = page({
               title={t("meetings.coming")}
               actions={
                 books && (
-                  <LinkButton href={`/deltagare/${person.id}/moten/boka`} variant="primary">
-                    {t("meetings.book")}
-                  </LinkButton>
+                  <>
+                    <LinkButton href={`/deltagare/${person.id}/drop-in`}>{t("dropIn.join")}</LinkButton>
+                    <LinkButton href={`/deltagare/${person.id}/moten/boka`} variant="primary">
+                      {t("meetings.book")}
+                    </LinkButton>
+                  </>
                 )
               }
             >
