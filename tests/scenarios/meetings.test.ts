@@ -150,6 +150,18 @@ test("change: a moved meeting asks anew, an edited one does not, and an answer t
   expect((await told()).at(-1)).toBe("meeting.changed changedTimes")
 })
 
+test("the next meeting stands on the person's overview, for whoever reads meetings", async () => {
+  const { personId, booking, sara, town } = await pair()
+  expect((await sara.page(`/deltagare/${personId}`)).text).toContain("Inget möte är bokat")
+  await sara.done("meeting.book", booking({ day: "2026-12-01" }))
+  await sara.done("meeting.book", booking())
+  expect((await sara.page(`/deltagare/${personId}`)).text).toContain(
+    "torsdag 26 november 09:00–10:00 Planering, Storgatan 1, rum 3, Sara Lindqvist Inte besvarad",
+  )
+  const jonas = await town.visitor("jonas")
+  expect((await jonas.page(`/deltagare/${personId}`)).text).not.toContain("Nästa möte")
+})
+
 test("no-show: it stands in the person's meetings, and is no absence", async () => {
   const { town, personId, booking, sara } = await pair()
   const { id } = await sara.done("meeting.book", booking({ day: "2026-11-24" }))
@@ -417,6 +429,14 @@ test("the letter of invitation holds the address of whoever is not protected, an
       language: "ar",
     })
     expect(await sara.done("meeting.printLetter", { meetingId: id })).toMatchObject({ language: "sv" })
+    // Without an account the language of the record counts, and what somebody asks for before both.
+    await town.system((tx) =>
+      sql`update account set closed_at = now() where person_id = ${personId}`.execute(tx),
+    )
+    await town.system((tx) =>
+      sql`update person set language = 'Somaliska' where id = ${personId}`.execute(tx),
+    )
+    expect(await sara.done("meeting.printLetter", { meetingId: id })).toMatchObject({ language: "so" })
     const paper = await sara.page(`/moten/${id}/kallelse.pdf?language=ti`)
     expect([paper.status, paper.type]).toEqual([200, "application/pdf"])
     const goran = await town.visitor("goran")

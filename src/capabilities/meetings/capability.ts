@@ -34,6 +34,7 @@ import { anotherTimeForm, declineForm } from "./pages/my-answer-forms.tsx"
 import { myMeetingForm, myMeetingsPage } from "./pages/my-meetings.tsx"
 import { meetingNotePage } from "./pages/note-page.tsx"
 import { outcomePage } from "./pages/outcome-page.tsx"
+import { nextMeetingPanel } from "./pages/overview-panel.tsx"
 import { personMeetingsPage } from "./pages/person-page.tsx"
 import { printLetter } from "./print-letter.ts"
 import { changeChoices, listMeetings, meetingChoices, readMeeting } from "./read-meetings.ts"
@@ -110,6 +111,7 @@ export const meetings = capability({
     { href: "/mina-moten", label: "nav.myMeetings", roles: ["participant"], order: 1.5 },
   ],
   publicRoutes: [calendarFeed],
+  panels: [nextMeetingPanel],
   personTabs: [{ name: "meetings", path: "/moten", order: 45 }],
   matters: meetingMatters,
   figures: meetingFigures,

@@ -1,11 +1,11 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
-import { answer, answerDay, answerId } from "../../platform/answer.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { dayIn } from "../../platform/matters.ts"
-import { fullName } from "../../register/people/person-name.ts"
+import { fullName, PersonName } from "../../register/people/person-name.ts"
 import { meetingAccess } from "./access.ts"
 import { Meeting, meetingColumns, meetingFrom, Staff } from "./meeting-row.ts"
 
@@ -32,15 +32,13 @@ export const listMyMeetings = read(
   },
 )
 
-const Person = answer({ id: answerId("person"), name: z.string() })
-
 /** Whom one may book with from one's day: one's own group. Colleagues are chosen from the person's page. */
 export const ownGroup = read(
   meetingAccess,
   "meeting.ownGroup",
-  { takes: z.object({}), answers: answer({ persons: z.array(Person), staff: z.array(Staff) }) },
+  { takes: z.object({}), answers: answer({ persons: z.array(PersonName), staff: z.array(Staff) }) },
   async (tx) => {
-    const persons = await tx.all(sql<z.infer<typeof Person>>`select p.id, ${fullName} as name from person p
+    const persons = await tx.all(sql<PersonName>`select p.id, ${fullName} as name, p.protection from person p
       where p.tenant_id = app.tenant() and p.id = any ((select app.case_persons())::uuid[])
       order by p.sort_name, p.id limit 500`)
     tx.saw(persons.map((one) => one.id))

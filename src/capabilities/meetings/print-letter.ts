@@ -6,6 +6,7 @@ import { read } from "../../platform/command.ts"
 import { isLanguage, languages } from "../../platform/i18n/texts.ts"
 import { id } from "../../platform/validation.ts"
 import { meetingAccess } from "./access.ts"
+import { letterLanguage } from "./letter-language.ts"
 import { aboutMeeting, Meeting } from "./meeting-row.ts"
 
 const Around = answer({
@@ -14,6 +15,7 @@ const Around = answer({
   /** Of whoever is not protected; the letter of a protected person holds none, also when the record does. */
   address: z.string().nullable(),
   account_language: z.string().nullable(),
+  spoken: z.string().nullable(),
   phones: z.array(z.string()),
 })
 const LetterFacts = answer({
@@ -37,7 +39,10 @@ const LetterFacts = answer({
 })
 export type LetterFacts = z.infer<typeof LetterFacts>
 
-/** What the letter of invitation says, in the language that is asked for, or that of the person's account. */
+/**
+ * What the letter of invitation says: in the language that is asked for, else that of the person's account,
+ * or of the record.
+ */
 export const printLetter = read(
   meetingAccess,
   "meeting.printLetter",
@@ -45,8 +50,8 @@ export const printLetter = read(
   {
     about: aboutMeeting,
     run: async (tx, { language }, meeting) => {
-      const { account_language, ...around } = await tx.one(sql<z.infer<typeof Around>>`
-        select t.name as municipality, u.name as unit_name,
+      const { account_language, spoken, ...around } = await tx.one(sql<z.infer<typeof Around>>`
+        select t.name as municipality, p.language as spoken, u.name as unit_name,
           (select c.value from contact_point c where c.tenant_id = p.tenant_id and c.person_id = p.id
             and p.protection = 'none' and c.kind = 'address' and c.ended_at is null
             order by c.created_at desc, c.id desc limit 1) as address,
@@ -58,7 +63,7 @@ export const printLetter = read(
         from person p join tenant t on t.id = p.tenant_id
         join unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
         where p.tenant_id = app.tenant() and p.id = ${meeting.person_id}`)
-      const own = account_language && isLanguage(account_language) ? account_language : "sv"
+      const chosen = account_language && isLanguage(account_language) ? account_language : null
       return ok({
         meeting: {
           person_name: meeting.person_name,
@@ -72,7 +77,7 @@ export const printLetter = read(
           staff: meeting.staff,
         },
         ...around,
-        language: language ?? own,
+        language: language ?? chosen ?? letterLanguage(spoken) ?? "sv",
         printedOn: tx.today,
       })
     },

@@ -1,7 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { notFound, ok, refusedAs, violation } from "../../kernel/result.ts"
-import { judge, scopeOf } from "../../platform/access/access.ts"
 import { answer } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { id } from "../../platform/validation.ts"
@@ -10,6 +9,7 @@ import { PersonFacts, personFacts } from "../participants/public.ts"
 import { meetingAccess } from "./access.ts"
 import { laterInSeries } from "./cancel-meeting.ts"
 import { aboutMeeting, Meeting, meetingColumns, meetingFrom, Staff } from "./meeting-row.ts"
+import { areWithheld, mayBook } from "./reader-may.ts"
 import { staffChoices, withStaffOf } from "./staff-choices.ts"
 
 const takes = z.object({ personId: id("person") })
@@ -30,20 +30,16 @@ export const listMeetings = read(
   async (tx, { personId }) => {
     const person = await personFacts(tx, personId)
     if (!person) return notFound()
-    const { withheld } = await tx.one(sql<{ withheld: boolean }>`
-      select ${personId}::uuid = any ((select app.withheld_persons(null))::uuid[]) as withheld`)
-    // No consent opens meetings; an empty list would say that there are none.
-    if (withheld) return refusedAs("forbidden", [violation("NOT_SHARED")])
+    if (await areWithheld(tx, personId)) return refusedAs("forbidden", [violation("NOT_SHARED")])
     const meetings = await tx.all(sql<Meeting>`select ${meetingColumns} from ${meetingFrom}
       where m.tenant_id = app.tenant() and m.person_id = ${personId}
       order by m.day desc, m.from_time desc, m.id limit 300`)
-    const scope = scopeOf(meetingAccess, "meeting.book", tx.actor)
     const isComing = (one: Meeting) => one.day >= tx.today && one.state !== "held"
     return ok({
       person,
       coming: meetings.filter(isComing).reverse(),
       past: meetings.filter((one) => !isComing(one)),
-      books: scope !== null && (await judge(tx, scope, { personId })) === "allowed",
+      books: await mayBook(tx, personId),
     })
   },
 )

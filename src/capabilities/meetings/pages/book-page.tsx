@@ -1,7 +1,7 @@
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { PersonLink } from "../../../register/people/person-link.tsx"
+import { markedName, PersonLink } from "../../../register/people/person-link.tsx"
 import {
   EmptyState,
   labelledFields,
@@ -95,7 +95,7 @@ export const bookFromDayPage = form({
               <SelectField
                 {...field("personId")}
                 prompt={t("meetings.personId.choose")}
-                options={persons.map(({ id, name }) => ({ value: id, label: name }))}
+                options={persons.map((one) => ({ value: one.id, label: markedName(visit, one) }))}
                 required
               />
               <MeetingFieldset
