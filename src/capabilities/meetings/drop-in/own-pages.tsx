@@ -1,6 +1,7 @@
 import { newId } from "../../../kernel/id.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { Button, Card, EmptyState, Form, PageHead, Stack } from "../../../ui/index.ts"
+import { dayTitle } from "../pages/day-title.ts"
 import { ownDropIns } from "./readings.ts"
 import { joinOwn, leaveQueue } from "./visits.ts"
 
@@ -17,7 +18,7 @@ export const ownDropInPage = page({
           <PageHead title={t("myDropIn.title")} subtitle={t("myDropIn.text")} />
           {hours.length === 0 && <EmptyState title={t("myDropIn.none")} />}
           {hours.map((one) => (
-            <Card title={visit.weekday(one.day)} current={one.open}>
+            <Card title={dayTitle(visit, one.day)} current={one.open}>
               <p>
                 <b dir="ltr">
                   {one.from}–{one.to}

@@ -25,10 +25,20 @@ import { cancelDropIn, openDropIn } from "./hours.ts"
 import { dropInChoices, listDropIns, readDropIn } from "./readings.ts"
 import { callNext, joinQueue, leaveQueue, meetVisitor, type Visit } from "./visits.ts"
 
-type PressProps = { to: string; say: string; visit: Request; variant?: "primary" | "secondary" }
-const Press = ({ to, say, visit, variant = "secondary" }: PressProps) => (
+type PressProps = {
+  to: string
+  say: string
+  /** Whom it is about, read after the words where they alone would be one of many. */
+  about?: string
+  visit: Request
+  variant?: "primary" | "secondary"
+}
+const Press = ({ to, say, about, visit, variant = "secondary" }: PressProps) => (
   <Form action={to} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()}>
-    <Button variant={variant}>{say}</Button>
+    <Button variant={variant}>
+      {say}
+      {about && <span class="ds-sr-only"> {about}</span>}
+    </Button>
   </Form>
 )
 
@@ -134,8 +144,20 @@ const Queue = ({ visits, called, visit }: { visits: Visit[]; called: boolean; vi
           header: t("dropIn.do"),
           cell: (row) => (
             <Stack>
-              {called && <Press to={`/drop-in/besok/${row.id}/klar`} say={t("dropIn.meet")} visit={visit} />}
-              <Press to={`/drop-in/besok/${row.id}/gick`} say={t("dropIn.leave")} visit={visit} />
+              {called && (
+                <Press
+                  to={`/drop-in/besok/${row.id}/klar`}
+                  say={t("dropIn.meet")}
+                  about={row.person_name}
+                  visit={visit}
+                />
+              )}
+              <Press
+                to={`/drop-in/besok/${row.id}/gick`}
+                say={t("dropIn.leave")}
+                about={row.person_name}
+                visit={visit}
+              />
             </Stack>
           ),
         },

@@ -47,18 +47,20 @@ export const meetingPage = page({
               </>
             }
           />
-          <Panel title={t("meetings.one")}>
-            <Stack>
-              <MeetingFacts meeting={meeting} visit={visit} />
-              {meeting.state !== "confirmed" && canConfirm && visit.opens(`${path}/andra`) && (
-                <Form action={`${path}/kommer`} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()}>
-                  <input type="hidden" name="version" value={String(meeting.version)} />
-                  <Button variant="secondary">{t("meetings.confirm")}</Button>
-                </Form>
-              )}
-            </Stack>
-          </Panel>
-          {canConfirm && <LetterPanel meeting={meeting} visit={visit} />}
+          <Stack>
+            <Panel title={t("meetings.one")}>
+              <Stack>
+                <MeetingFacts meeting={meeting} visit={visit} />
+                {meeting.state !== "confirmed" && canConfirm && visit.opens(`${path}/andra`) && (
+                  <Form action={`${path}/kommer`} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()}>
+                    <input type="hidden" name="version" value={String(meeting.version)} />
+                    <Button variant="secondary">{t("meetings.confirm")}</Button>
+                  </Form>
+                )}
+              </Stack>
+            </Panel>
+            {canConfirm && <LetterPanel meeting={meeting} visit={visit} />}
+          </Stack>
         </>
       ),
     }

@@ -4,6 +4,7 @@ import { form } from "../../../platform/http/routes.ts"
 import { Card, PageHead, PostForm, Stack, SubmitRow, TextArea } from "../../../ui/index.ts"
 import { askAnotherTime, declineMeeting } from "../answer-meeting.ts"
 import { readOwnMeeting } from "../own-meetings.ts"
+import { dayTitle } from "./day-title.ts"
 import { MyMeetingFacts } from "./my-meeting-card.tsx"
 
 /** An answer in the participant's own words, with the meeting it is about. */
@@ -23,7 +24,7 @@ const answerForm = <S extends ZodType>(
         body: (
           <Stack>
             <PageHead title={t(texts.title)} />
-            <Card title={visit.weekday(meeting.day)}>
+            <Card title={dayTitle(visit, meeting.day)}>
               <MyMeetingFacts meeting={meeting} visit={visit} />
             </Card>
             <PostForm form={state} t={t}>

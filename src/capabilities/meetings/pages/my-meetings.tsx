@@ -1,14 +1,9 @@
 import { form, page } from "../../../platform/http/routes.ts"
-import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, Card, EmptyState, LinkButton, PageHead, PostForm, Stack } from "../../../ui/index.ts"
 import { confirmMeeting } from "../answer-meeting.ts"
 import { listOwnMeetings, readOwnMeeting } from "../own-meetings.ts"
+import { dayTitle } from "./day-title.ts"
 import { MyMeetingFacts } from "./my-meeting-card.tsx"
-
-const dayTitle = (visit: Visit, day: Parameters<Visit["weekday"]>[0]) => {
-  const said = visit.weekday(day)
-  return said.charAt(0).toLocaleUpperCase(visit.language) + said.slice(1)
-}
 
 export const myMeetingsPage = page({
   path: "/mina-moten",
