@@ -607,6 +607,43 @@ table board_goal
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.board_goal FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- Secret addresses of calendars, by hash; the address itself is shown once and kept nowhere. Retention: with the account.
+table calendar_feed
+  tenant_id uuid not null
+  id uuid not null
+  account_id uuid not null
+  secret_hash bytea not null
+  revoked_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  constraint calendar_feed_pkey PRIMARY KEY (tenant_id, id)
+  constraint calendar_feed_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
+  constraint calendar_feed_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX calendar_feed_account ON public.calendar_feed USING btree (tenant_id, account_id)
+  CREATE UNIQUE INDEX calendar_feed_hash ON public.calendar_feed USING btree (secret_hash)
+  CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed
+    USING btree (tenant_id, account_id)
+    WHERE (revoked_at IS NULL)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy own_feed as restrictive for all to app_user
+    using (account_id = ( SELECT app.actor() AS actor))
+    with check (account_id = ( SELECT app.actor() AS actor))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete calendar_feed'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert calendar_feed'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update calendar_feed'::text) AS may)
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_all for all to app_user
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.calendar_feed FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Facts for statistics, written when a case closes: months, coarse groups, no name, number, day or text. Retention: kept, anonymous once the link is gone.
 table case_fact
   tenant_id uuid not null
@@ -1294,6 +1331,110 @@ table draft
     with check ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (account_id = ( SELECT app.actor() AS actor)))
   policy system_all for all to app_system using (tenant_id = ( SELECT app.tenant() AS tenant))
+
+-- Drop-in hours of a unit, one day each. Retention: ten years.
+table drop_in
+  tenant_id uuid not null
+  id uuid not null
+  unit_id uuid not null
+  day date not null
+  from_time time without time zone not null
+  to_time time without time zone not null
+  place text not null
+  cancelled_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  constraint drop_in_pkey PRIMARY KEY (tenant_id, id)
+  constraint drop_in_check CHECK ((to_time > from_time))
+  constraint drop_in_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint drop_in_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
+  CREATE INDEX drop_in_unit ON public.drop_in USING btree (tenant_id, unit_id, day)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete drop_in'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert drop_in'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update drop_in'::text) AS may)
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_all for all to app_user
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.drop_in FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Somebody who stood in the queue of drop-in hours: waiting until called, then met, or gone before. Retention: with the person.
+table drop_in_visit
+  tenant_id uuid not null
+  id uuid not null
+  drop_in_id uuid not null
+  person_id uuid not null
+  joined_at timestamp with time zone not null
+  called_at timestamp with time zone
+  called_by uuid
+  met_at timestamp with time zone
+  left_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint drop_in_visit_pkey PRIMARY KEY (tenant_id, id)
+  constraint drop_in_visit_check CHECK (((called_at IS NULL) = (called_by IS NULL)))
+  constraint drop_in_visit_check1 CHECK (((met_at IS NULL) OR ((called_at IS NOT NULL) AND (left_at IS NULL))))
+  constraint drop_in_visit_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint drop_in_visit_tenant_id_called_by_fkey FOREIGN KEY (tenant_id, called_by) REFERENCES account(tenant_id, id)
+  constraint drop_in_visit_tenant_id_drop_in_id_fkey FOREIGN KEY (tenant_id, drop_in_id) REFERENCES drop_in(tenant_id, id)
+  constraint drop_in_visit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX drop_in_visit_called_by ON public.drop_in_visit USING btree (tenant_id, called_by)
+  CREATE INDEX drop_in_visit_drop_in ON public.drop_in_visit USING btree (tenant_id, drop_in_id)
+  CREATE INDEX drop_in_visit_person ON public.drop_in_visit USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete drop_in_visit'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert drop_in_visit'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select drop_in_visit'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update drop_in_visit'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.drop_in_visit FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.drop_in_visit FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- Whom to call at an employer. Retention: two years after the end.
 table employer_contact
@@ -2839,6 +2980,153 @@ table measure
     OR UPDATE OF person_id ON public.measure FOR EACH ROW EXECUTE FUNCTION app.take_reach()
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.measure FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- A meeting with a participant: a day and times of the clock in Sweden, what they answered and how it went. Retention: with the person; the figures are kept without identity.
+table meeting
+  tenant_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  series_id uuid -- The same for meetings that were booked together.
+  kind text not null
+  day date not null
+  from_time time without time zone not null
+  to_time time without time zone not null
+  place text
+  link text
+  interpreter text default 'none'::text not null
+  interpreter_language text
+  others text
+  state text default 'booked'::text not null
+  reply text -- The participant's own words, when they ask for another time or say why not.
+  replied_at timestamp with time zone
+  outcome text
+  version integer default 1 not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint meeting_pkey PRIMARY KEY (tenant_id, id)
+  constraint meeting_check CHECK ((to_time > from_time))
+  constraint meeting_check1 CHECK (((state = 'held'::text) = (outcome IS NOT NULL)))
+  constraint meeting_check2 CHECK (((interpreter = 'none'::text) = (interpreter_language IS NULL)))
+  constraint meeting_check3 CHECK (((reply IS NULL) OR (replied_at IS NOT NULL)))
+  constraint meeting_interpreter_check CHECK ((interpreter = ANY (ARRAY['none'::text, 'needed'::text, 'booked'::text])))
+  constraint meeting_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'planning'::text, 'followUp'::text, 'homeVisit'::text, 'phone'::text, 'video'::text])))
+  constraint meeting_outcome_check CHECK ((outcome = ANY (ARRAY['came'::text, 'late'::text, 'noShowWithReason'::text, 'noShow'::text])))
+  constraint meeting_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'confirmed'::text, 'anotherTime'::text, 'declined'::text, 'held'::text, 'cancelled'::text])))
+  constraint meeting_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint meeting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX meeting_open ON public.meeting
+    USING btree (tenant_id, day, id)
+    WHERE (state = ANY (ARRAY['booked'::text, 'confirmed'::text, 'anotherTime'::text, 'declined'::text]))
+  CREATE INDEX meeting_person ON public.meeting USING btree (tenant_id, person_id, day)
+  CREATE INDEX meeting_series ON public.meeting USING btree (tenant_id, series_id) WHERE (series_id IS NOT NULL)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete meeting'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert meeting'::text) AS may)
+  policy role_reads as restrictive for select to app_user using ( SELECT app.may('select meeting'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update meeting'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.meeting FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.meeting FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Who of the staff takes part in a meeting. Retention: with the person.
+table meeting_staff
+  tenant_id uuid not null
+  meeting_id uuid not null
+  account_id uuid not null
+  person_id uuid not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint meeting_staff_pkey PRIMARY KEY (tenant_id, meeting_id, account_id)
+  constraint meeting_staff_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint meeting_staff_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
+  constraint meeting_staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint meeting_staff_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meeting(tenant_id, id)
+  CREATE INDEX meeting_staff_account ON public.meeting_staff USING btree (tenant_id, account_id)
+  CREATE INDEX meeting_staff_meeting ON public.meeting_staff USING btree (tenant_id, meeting_id)
+  CREATE INDEX meeting_staff_person ON public.meeting_staff USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant delete, insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete meeting_staff'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert meeting_staff'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select meeting_staff'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update meeting_staff'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.meeting_staff FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.meeting_staff FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- How somebody wants to be told that something waits; without a row the kind of message decides. Retention: with the account.
 table message_choice
@@ -5480,23 +5768,62 @@ table workplace_person
     OR UPDATE ON public.workplace_person FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 view figure_row
- SELECT tenant_id,
-    kind,
-    source_id,
-    person_id,
-    unit_id,
-    from_day,
-    until_day,
-    sex,
-    age_band,
-    referrer,
-    programme,
-    department,
-    known,
-    counts,
-    amount,
-    share_of
-   FROM figure_row_of_record;
+ SELECT figure_row_of_record.tenant_id,
+    figure_row_of_record.kind,
+    figure_row_of_record.source_id,
+    figure_row_of_record.person_id,
+    figure_row_of_record.unit_id,
+    figure_row_of_record.from_day,
+    figure_row_of_record.until_day,
+    figure_row_of_record.sex,
+    figure_row_of_record.age_band,
+    figure_row_of_record.referrer,
+    figure_row_of_record.programme,
+    figure_row_of_record.department,
+    figure_row_of_record.known,
+    figure_row_of_record.counts,
+    figure_row_of_record.amount,
+    figure_row_of_record.share_of
+   FROM figure_row_of_record
+UNION ALL
+ SELECT figure_row_of_meetings.tenant_id,
+    figure_row_of_meetings.kind,
+    figure_row_of_meetings.source_id,
+    figure_row_of_meetings.person_id,
+    figure_row_of_meetings.unit_id,
+    figure_row_of_meetings.from_day,
+    figure_row_of_meetings.until_day,
+    figure_row_of_meetings.sex,
+    figure_row_of_meetings.age_band,
+    figure_row_of_meetings.referrer,
+    figure_row_of_meetings.programme,
+    figure_row_of_meetings.department,
+    figure_row_of_meetings.known,
+    figure_row_of_meetings.counts,
+    figure_row_of_meetings.amount,
+    figure_row_of_meetings.share_of
+   FROM figure_row_of_meetings;
+
+view figure_row_of_meetings
+ SELECT m.tenant_id,
+    'meeting'::text AS kind,
+    m.id AS source_id,
+    m.person_id,
+    p.unit_id,
+    m.day AS from_day,
+    NULL::date AS until_day,
+    COALESCE(p.sex, 'unknown'::text) AS sex,
+    app.age_band(p.birth_date, m.day) AS age_band,
+    'unknown'::text AS referrer,
+    'unknown'::text AS programme,
+    NULL::text AS department,
+    true AS known,
+    m.outcome = ANY (ARRAY['noShowWithReason'::text, 'noShow'::text]) AS counts,
+    NULL::numeric AS amount,
+    NULL::numeric AS share_of
+   FROM meeting m
+     JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+  WHERE m.state = 'held'::text AND p.disposed_on IS NULL;
 
 view figure_row_of_record
  WITH episode AS NOT MATERIALIZED (
@@ -6058,6 +6385,20 @@ begin
   return found_person;
 end $function$
 
+CREATE OR REPLACE FUNCTION app.busy_staff(p_accounts uuid[], p_day date, p_from time without time zone, p_to time without time zone, p_except uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ begin
+  perform app.must('insert meeting');
+  return query select distinct s.account_id from meeting m
+    join meeting_staff s on s.tenant_id = m.tenant_id and s.meeting_id = m.id
+    where m.tenant_id = app.tenant() and m.day = p_day and m.from_time < p_to and m.to_time > p_from
+      and m.state in ('booked', 'confirmed', 'anotherTime', 'declined') and m.id is distinct from p_except
+      and s.account_id = any (p_accounts);
+end $function$
+
 CREATE OR REPLACE FUNCTION app.by_reach()
  RETURNS text
  LANGUAGE sql
@@ -6472,6 +6813,19 @@ begin
     where tenant_id = app.tenant() and id = p_person;
   end if;
   return removed;
+end $function$
+
+CREATE OR REPLACE FUNCTION app.drop_in_before(p_visit uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ begin
+  perform app.must('insert drop_in_visit');
+  return (select count(*)::int from drop_in_visit v
+    join drop_in_visit o on o.tenant_id = v.tenant_id and o.drop_in_id = v.drop_in_id
+    where v.tenant_id = app.tenant() and v.id = p_visit and o.called_at is null and o.left_at is null
+      and (o.joined_at, o.id) < (v.joined_at, v.id));
 end $function$
 
 CREATE OR REPLACE FUNCTION app.emergencies_within_hour(p_now timestamp with time zone)
@@ -8908,6 +9262,17 @@ AS $function$
     select id from unit where tenant_id = p_tenant and id = p_unit
     union select u.id from unit u join tree t on u.parent_id = t.id and u.tenant_id = p_tenant
   ) select id from tree
+$function$
+
+CREATE OR REPLACE FUNCTION app.use_calendar(p_hash bytea)
+ RETURNS TABLE(tenant_id uuid, account_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.tenant_id, f.account_id, a.name from calendar_feed f
+  join account a on a.tenant_id = f.tenant_id and a.id = f.account_id and a.closed_at is null
+  where f.secret_hash = p_hash and f.revoked_at is null
 $function$
 
 CREATE OR REPLACE FUNCTION app.use_session(p_hash bytea, p_idle interval, p_max interval)

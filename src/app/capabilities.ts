@@ -7,6 +7,7 @@ import { imports } from "../capabilities/imports/capability.ts"
 import { intake } from "../capabilities/intake/capability.ts"
 import { joinedRecords } from "../capabilities/joined-records/capability.ts"
 import { matching } from "../capabilities/matching/capability.ts"
+import { meetings } from "../capabilities/meetings/capability.ts"
 import { messages } from "../capabilities/messages/capability.ts"
 import { myDay } from "../capabilities/my-day/capability.ts"
 import { needs } from "../capabilities/needs/capability.ts"
@@ -42,6 +43,7 @@ export const promises: readonly Capability[] = [
   supervision,
   placements,
   activities,
+  meetings,
   agreements,
   plans,
   matching,

@@ -24,6 +24,7 @@ import { noticePage } from "./notice-page.tsx"
 import { pathPattern } from "./opens.ts"
 import { ownPath } from "./own-path.ts"
 import { refusalPage, statusOf } from "./refusal-page.tsx"
+import { sendFile } from "./send-file.ts"
 import { type Frame, wholePage } from "./shells.tsx"
 
 export type Env = {
@@ -114,16 +115,12 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     return typeof shown.value === "string" ? c.redirect(shown.value, 303) : reply(c, shown.value)
   }
 
-  const sendFile = (route: FileRoute) => async (c: C) => {
+  const answerFile = (route: FileRoute) => async (c: C) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
     const sent = await route.open({ visit: c.get("visit"), actor, input: asked(c, route.operation) })
     if (!sent.ok) return refuse(c, sent.refusal, "/")
-    const { bytes, type, inline, name } = sent.value
-    return c.body(bytes as Uint8Array<ArrayBuffer> | ReadableStream, 200, {
-      "content-type": type,
-      "content-disposition": `${inline ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(name)}`,
-    })
+    return sendFile(c, sent.value)
   }
 
   const showForm = async (
@@ -187,7 +184,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
       web.get(route.path, (c) => c.redirect(route.back, 303))
       web.post(route.path, answerSearch(route))
     }
-    if (route.kind === "file") web.get(route.path, sendFile(route))
+    if (route.kind === "file") web.get(route.path, answerFile(route))
     if (route.kind === "action") web.post(route.path, (c) => takeAction(c, route))
     if (route.kind === "form") {
       web.get(route.path, (c) => showForm(c, route, c.req.queries(), newId(), null))

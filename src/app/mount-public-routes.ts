@@ -4,6 +4,7 @@ import type { PublicAnswer, PublicRoute } from "../platform/http/public-routes.t
 import type { Env } from "./mount-pages.tsx"
 import { noticePage } from "./notice-page.tsx"
 import { statusOf } from "./refusal-page.tsx"
+import { sendFile } from "./send-file.ts"
 import { type Frame, wholePage } from "./shells.tsx"
 
 type Sending = NonNullable<PublicRoute["post"]>
@@ -27,7 +28,9 @@ export function mountPublicRoutes(web: Hono<Env>, frame: Frame, routes: readonly
   const answer = (c: Context<Env>, given: PublicAnswer) =>
     "redirect" in given
       ? c.redirect(given.redirect, 303)
-      : c.html(wholePage(frame, c.get("visit"), given.shown), given.refusal ? statusOf(given.refusal) : 200)
+      : "sent" in given
+        ? sendFile(c, given.sent)
+        : c.html(wholePage(frame, c.get("visit"), given.shown), given.refusal ? statusOf(given.refusal) : 200)
   for (const { path, get, post } of routes) {
     web.get(path, async (c) => answer(c, await get(c.get("visit"))))
     if (post)

@@ -23,8 +23,8 @@ export type MatterRow = {
 export type Matter = {
   kind: string
   roles: readonly Role[]
-  /** Where it stands when its day does not say it: at once, or among those to catch up. */
-  group?: "urgent" | "catchUp"
+  /** Where it stands when its day does not say it: first, at once, or among those to catch up. */
+  group?: "meetings" | "urgent" | "catchUp"
   /** What `place` is a code of: the text whose key is this and the code. */
   placeText?: string
   /** The whole list of its kind, when my day shows the first only. */

@@ -37,14 +37,24 @@ export const opens = {
 } as const
 /** What every consent opens: who somebody is, how they are reached, where they are enrolled and with whom. */
 export const always = ["person_identifier", "contact_point", "enrolment", "case_team", "consent"] as const
-export const never = ["referral", "referral_file", "note", "file"] as const
+export const never = [
+  "referral",
+  "referral_file",
+  "note",
+  "file",
+  "drop_in_visit",
+  "meeting",
+  "meeting_staff",
+] as const
 
 /** Somebody of Sara's with at least one row in every table about people. */
 export async function richPerson(town: TestMunicipality): Promise<string> {
   const personId = await fullPlan(town)
   const at = await workplace(town, { seats: 1, account: true })
   const own = await participantOf(town, personId)
-  const [placement, activity, session, exit, file, referral] = Array.from({ length: 6 }, () => newId())
+  const [placement, activity, session, exit, file, referral, meeting] = Array.from({ length: 7 }, () =>
+    newId(),
+  )
   const enrolment = sql`(select id from enrolment where person_id = ${personId} limit 1)`
   const row = (tx: WriteTx, table: string, columns: string, values: ReturnType<typeof sql>) =>
     sql`insert into ${sql.table(table)} (tenant_id, id, person_id, ${sql.raw(columns)})
@@ -126,6 +136,18 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
     )
     await sql`insert into referral_file (tenant_id, referral_id, file_id, person_id)
       values (${tx.actor.tenantId}, ${referral}, ${file}, ${personId})`.execute(tx)
+    await sql`insert into meeting (tenant_id, id, person_id, kind, day, from_time, to_time, place)
+      values (${tx.actor.tenantId}, ${meeting}, ${personId}, 'planning', '2026-11-25', '09:00', '10:00', 'Rum 3')`.execute(
+      tx,
+    )
+    const dropIn = newId()
+    await sql`insert into drop_in (tenant_id, id, unit_id, day, from_time, to_time, place)
+      values (${tx.actor.tenantId}, ${dropIn}, ${town.units.cai}, '2026-11-24', '09:00', '16:00', 'Receptionen')`.execute(
+      tx,
+    )
+    await row(tx, "drop_in_visit", "drop_in_id, joined_at", sql`${dropIn}::uuid, now()`)
+    await sql`insert into meeting_staff (tenant_id, meeting_id, account_id, person_id)
+      values (${tx.actor.tenantId}, ${meeting}, ${town.accounts.sara}, ${personId})`.execute(tx)
     await row(
       tx,
       "note",

@@ -160,6 +160,7 @@ test("nobody of the staff deletes what no command deletes, nor changes what stay
     "follow_up",
     "import_error_page",
     "import_fate_page",
+    "meeting_staff",
     "message_choice",
     "own_competence",
     "supervisor_assignment",

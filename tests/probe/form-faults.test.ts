@@ -51,6 +51,8 @@ const nothingToMend: Readonly<Record<string, string>> = {
   "/narvaro": "all present, with nothing to fill in",
   "/narvaro/placeringar/:placementId": "buttons that each say all there is to say",
   "/narvaro/tillfallen/:activitySessionId/:personId": "buttons that each say all there is to say",
+  "/mina-moten/:meetingId": "a yes, with nothing to fill in",
+  "/moten/:meetingId/stall-in": "one or all that follow, and all that is not the second is the first",
   "/aktiviteter/tillfallen/:sessionId/stall-in":
     "one or all that follow, and all that is not the second is the first",
 }

@@ -10,7 +10,7 @@ import { formType, operations, sameOrigin, webFor } from "../factories/web.ts"
 type Json = Record<string, unknown>
 /** What an operation answered: its status and, when refused, the codes of the problem. */
 export type Answer = { status: number; type: string; body: Json; codes: string[] }
-export type Shown = { status: number; html: string; text: string; location: string | null }
+export type Shown = { status: number; type: string; html: string; text: string; location: string | null }
 
 /** Somebody at the two ways in: pages with a session, the API with a token. */
 export type Visitor = {
@@ -22,7 +22,12 @@ export type Visitor = {
   send: (path: string, fields: Record<string, string | string[]>) => Promise<Shown>
 }
 export type Town = TestMunicipality & { visitor: (subject: string) => Promise<Visitor> }
-export type World = { test: TestApp; newTown: (today?: string) => Promise<Town> }
+export type World = {
+  test: TestApp
+  newTown: (today?: string) => Promise<Town>
+  /** Somebody who is not signed in. */
+  outside: Pick<Visitor, "page">
+}
 
 /** One database and one web application; each scenario in a municipality of its own. */
 export async function openWorld(): Promise<World> {
@@ -30,6 +35,7 @@ export async function openWorld(): Promise<World> {
   const web = await webFor(await municipality(test))
   return {
     test,
+    outside: { page: async (path) => shown(await web.request(path)) },
     newTown: async (today = "2026-11-24") => {
       test.setToday(day(today))
       const town = await municipality(test)
@@ -133,7 +139,8 @@ async function shown(answer: Response): Promise<Shown> {
     .replace(/<[^>]+>/g, " ")
     .replace(/&([\w#]+);/g, (whole, name: string) => marks[name] ?? whole)
     .replace(/\s+/g, " ")
-  return { status: answer.status, html, text, location: answer.headers.get("location") }
+  const type = answer.headers.get("content-type") ?? ""
+  return { status: answer.status, type, html, text, location: answer.headers.get("location") }
 }
 
 /** A proposal's fields as the form sends them. */

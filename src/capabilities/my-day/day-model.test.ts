@@ -24,6 +24,18 @@ test("what is late or due today is urgent, what comes is soon, those who left ha
   expect(groupOf(matter({ group: "catchUp", on: addDays(today, -9) }), today)).toBe("catchUp")
 })
 
+test("the day's meetings stand first, in the order they were given, whatever else waits", () => {
+  const meetings = ["09:00", "10:00", "13:00"].map((about) =>
+    matter({ kind: "meetingToday", group: "meetings", about }),
+  )
+  const late = matter({ on: addDays(today, -9) })
+  const { groups } = myDayModel([late, ...meetings], today)
+  expect(groups.map(({ group, matters }) => [group, matters.map(({ about }) => about)])).toEqual([
+    ["meetings", ["09:00", "10:00", "13:00"]],
+    ["urgent", ["Amina"]],
+  ])
+})
+
 test("a group without matters is not shown, and matters of one day stand by kind", () => {
   const model = myDayModel([matter({ kind: "review" }), matter({ kind: "checkIn" })], today)
   expect(model.groups.map(({ group, matters }) => [group, matters.map(({ kind }) => kind)])).toEqual([

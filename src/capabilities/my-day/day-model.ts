@@ -3,7 +3,7 @@ import { type Day, daysBetween } from "../../kernel/day.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import { protections } from "../../register/people/protection.ts"
 
-const groups = ["urgent", "soon", "catchUp"] as const
+const groups = ["meetings", "urgent", "soon", "catchUp"] as const
 export type Group = (typeof groups)[number]
 
 /** A matter as the one who looks may see it. */
@@ -25,8 +25,8 @@ const DayMatter = answer({
 export type DayMatter = z.infer<typeof DayMatter>
 
 /**
- * Overdue or due today is urgent, following up those who have left has a place of its own, the rest comes
- * soon.
+ * Meetings of the day come first. Overdue or due today is urgent, following up those who have left has a
+ * place of its own, the rest comes soon.
  */
 export const groupOf = ({ group, on }: DayMatter, today: Day): Group =>
   group ?? (on <= today ? "urgent" : "soon")

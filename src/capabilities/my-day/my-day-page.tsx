@@ -8,7 +8,9 @@ import { type DayMatter, daysUntil, type Group, groupOf } from "./day-model.ts"
 import type { readMyDayOf } from "./read-my-day.ts"
 
 const toneOf = (matter: DayMatter, visit: Visit): Tone =>
-  (({ urgent: "danger", soon: "warning", catchUp: "neutral" }) as const)[groupOf(matter, visit.today)]
+  (({ meetings: "info", urgent: "danger", soon: "warning", catchUp: "neutral" }) as const)[
+    groupOf(matter, visit.today)
+  ]
 
 /** Each kind's own words, by what the capability that states it says of them. */
 const whyOf = (matter: DayMatter, stated: Matter | undefined, { t, shortDay, today }: Visit): string => {

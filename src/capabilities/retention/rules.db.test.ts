@@ -247,6 +247,7 @@ const otherwiseKept: Record<string, string> = {
   access_review: "the rule trace",
   activity: "ten years: 2036",
   activity_session: "ten years: 2036",
+  drop_in: "ten years: 2036",
   audit_exception: "with the log",
   audit_log: "ten years: 2036; its seals must stand what is deleted",
   audit_seal: "with the log",

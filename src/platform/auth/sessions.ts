@@ -124,6 +124,20 @@ export async function readToken(app: Stegvis, token: string): Promise<Actor | nu
   })
 }
 
+/**
+ * Whose calendar is at a secret address, in each role that they have today; none when the address is unknown
+ * or was taken back, or the account is closed.
+ */
+export async function readCalendarKey(app: Stegvis, secret: string): Promise<Actor[]> {
+  const { rows } = await sql<{ tenant_id: Id<"tenant">; account_id: Id<"account">; name: string }>`
+    select * from app.use_calendar(${secretHash(secret)})`.execute(app.db)
+  const found: Actor[] = []
+  for (const { tenant_id: tenantId, account_id: accountId, name } of rows)
+    for (const { role, unitId } of await rolesOf(app, tenantId, accountId))
+      found.push(actorFor({ tenantId, accountId, name, role, unitId }))
+  return found
+}
+
 export type FoundAccount = {
   tenantId: Id<"tenant">
   tenantName: string

@@ -22,6 +22,8 @@ const numbers = {
    * queue.
    */
   programmePlace: 30,
+  /** Key: the person or account whose time is booked. */
+  meetingTime: 31,
 } as const
 export type LockName = keyof typeof numbers
 

@@ -194,6 +194,16 @@ export type BoardGoalTable = {
   created_by: string | null
 }
 
+export type CalendarFeedTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"calendar_feed">
+  account_id: Id<"account">
+  secret_hash: Buffer
+  revoked_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
 export type CaseFactTable = {
   tenant_id: Id<"tenant">
   id: Id<"case_fact">
@@ -380,6 +390,34 @@ export type DraftTable = {
   created_by: string | null
 }
 
+export type DropInTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"drop_in">
+  unit_id: Id<"unit">
+  day: Day
+  from_time: string
+  to_time: string
+  place: string
+  cancelled_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+}
+
+export type DropInVisitTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"drop_in_visit">
+  drop_in_id: Id<"drop_in">
+  person_id: Id<"person">
+  joined_at: Date
+  called_at: Date | null
+  called_by: Id<"account"> | null
+  met_at: Date | null
+  left_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type EmployerContactTable = {
   tenant_id: Id<"tenant">
   id: Id<"employer_contact">
@@ -475,6 +513,25 @@ export type ExitTable = {
 }
 
 export type FigureRowTable = {
+  tenant_id: Id<"tenant"> | null
+  kind: string | null
+  source_id: string | null
+  person_id: string | null
+  unit_id: string | null
+  from_day: Day | null
+  until_day: Day | null
+  sex: string | null
+  age_band: string | null
+  referrer: string | null
+  programme: string | null
+  department: string | null
+  known: boolean | null
+  counts: boolean | null
+  amount: number | null
+  share_of: number | null
+}
+
+export type FigureRowOfMeetingsTable = {
   tenant_id: Id<"tenant"> | null
   kind: string | null
   source_id: string | null
@@ -854,6 +911,40 @@ export type MeasureTable = {
   ends_on: Day | null
   hours_per_week: number | null
   ended_on: Day | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type MeetingTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"meeting">
+  person_id: Id<"person">
+  series_id: string | null
+  kind: string
+  day: Day
+  from_time: string
+  to_time: string
+  place: string | null
+  link: string | null
+  interpreter: Generated<string>
+  interpreter_language: string | null
+  others: string | null
+  state: Generated<string>
+  reply: string | null
+  replied_at: Date | null
+  outcome: string | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type MeetingStaffTable = {
+  tenant_id: Id<"tenant">
+  meeting_id: Id<"meeting">
+  account_id: Id<"account">
+  person_id: Id<"person">
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
@@ -1601,6 +1692,7 @@ export type DB = {
   audit_seal: AuditSealTable
   board: BoardTable
   board_goal: BoardGoalTable
+  calendar_feed: CalendarFeedTable
   case_fact: CaseFactTable
   case_fact_link: CaseFactLinkTable
   case_team: CaseTeamTable
@@ -1615,12 +1707,15 @@ export type DB = {
   consent: ConsentTable
   contact_point: ContactPointTable
   draft: DraftTable
+  drop_in: DropInTable
+  drop_in_visit: DropInVisitTable
   employer_contact: EmployerContactTable
   employer_need: EmployerNeedTable
   enrolment: EnrolmentTable
   event: EventTable
   exit: ExitTable
   figure_row: FigureRowTable
+  figure_row_of_meetings: FigureRowOfMeetingsTable
   figure_row_of_record: FigureRowOfRecordTable
   figure_snapshot: FigureSnapshotTable
   figure_suppression: FigureSuppressionTable
@@ -1645,6 +1740,8 @@ export type DB = {
   match_decision: MatchDecisionTable
   match_profile: MatchProfileTable
   measure: MeasureTable
+  meeting: MeetingTable
+  meeting_staff: MeetingStaffTable
   message_choice: MessageChoiceTable
   note: NoteTable
   notification: NotificationTable

@@ -1,10 +1,10 @@
 import type { z } from "zod"
 import type { Refusal } from "../../kernel/result.ts"
 import type { Reader } from "../lookup.ts"
-import type { Shown } from "./routes.ts"
+import type { Sent, Shown } from "./routes.ts"
 import type { Visit } from "./visit.ts"
 
-export type PublicAnswer = { redirect: string } | { shown: Shown; refusal?: Refusal }
+export type PublicAnswer = { redirect: string } | { sent: Sent } | { shown: Shown; refusal?: Refusal }
 
 /**
  * A page for anyone. What it does, the system does on their behalf: it reads and writes by commands as

@@ -7,6 +7,10 @@ export const protectionTag = ({ t }: Visit, protection: Protection) =>
     <Tag tone={protection === "unknown" ? "warning" : "danger"}>{t(`protection.${protection}`)}</Tag>
   )
 
+/** A name where there is room for words only, such as among the choices of a list: with the mark after it. */
+export const markedName = ({ t }: Visit, { name, protection }: { name: string; protection: Protection }) =>
+  protection === "none" ? name : `${name} (${t(`protection.${protection}`)})`
+
 /** A name as it stands in lists and links: with the mark of protection, wherever it stands. */
 export function PersonLink({
   name,

@@ -1,11 +1,13 @@
 import { sql } from "kysely"
 import { z } from "zod"
+import { addDays } from "../../../kernel/day.ts"
 import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { aboutOneself, ownPerson } from "../../../register/people/own-person.ts"
+import { comingMeetings } from "../../meetings/public.ts"
 import { currentEnrolment, personFacts } from "../../participants/public.ts"
 import { OwnPlacement, placementsToAnswer } from "../../placements/public.ts"
 import { planAccess } from "../access.ts"
@@ -90,7 +92,12 @@ export const readWeek = read(
       enrolled: enrolment !== null,
       offers: await placementsToAnswer(tx, personId),
       commitment: enrolment ? await latestCommitment(tx, enrolment.id) : null,
-      days: weekOf(tx.today, await placements(tx, personId), called),
+      days: weekOf(
+        tx.today,
+        await placements(tx, personId),
+        called,
+        await comingMeetings(tx, personId, addDays(tx.today, 14)),
+      ),
       calledOff: calledOffLater(tx.today, called),
       goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,
       coach: team.find((one) => one.team_role === "responsible")?.name ?? null,

@@ -24,7 +24,7 @@ const sfi = {
 }
 
 test("from Tuesday to the placement's last day, in order of the clock", () => {
-  const week = weekOf(day("2026-11-24"), [kitchen], [sfi])
+  const week = weekOf(day("2026-11-24"), [kitchen], [sfi], [])
   expect(week.map(({ day, items }) => [day, items.map((item) => item.what)])).toEqual([
     ["2026-11-24", ["Solgårdens kök"]],
     ["2026-11-25", ["SFI", "Solgårdens kök"]],
@@ -34,7 +34,7 @@ test("from Tuesday to the placement's last day, in order of the clock", () => {
 
 test("the placement's first day counts, and what begins at one time stands as it was given", () => {
   const early = { ...sfi, from: "08:00", to: "08:30" }
-  const [first] = weekOf(day("2026-11-25"), [{ ...kitchen, first: day("2026-11-25") }], [early, sfi])
+  const [first] = weekOf(day("2026-11-25"), [{ ...kitchen, first: day("2026-11-25") }], [early, sfi], [])
   expect(first?.items.map((item) => [item.from, item.what, item.cancelled])).toEqual([
     ["07:00", "SFI", false],
     ["08:00", "Solgårdens kök", false],
@@ -42,8 +42,28 @@ test("the placement's first day counts, and what begins at one time stands as it
   ])
 })
 
+test("a meeting stands among the rest by the clock, also one that was called off", () => {
+  const meeting = {
+    id: "m",
+    kind: "planning" as const,
+    day: day("2026-11-25"),
+    from: "07:30",
+    to: "08:00",
+    place: "Rum 3",
+    cancelled: false,
+  }
+  const off = { ...meeting, id: "o", from: "13:00", to: "14:00", cancelled: true }
+  const [, second] = weekOf(day("2026-11-24"), [kitchen], [sfi], [meeting, off])
+  expect(second?.items.map((item) => [item.from, item.what, item.meetingId, item.cancelled])).toEqual([
+    ["07:00", "SFI", null, false],
+    ["07:30", "planning", "m", false],
+    ["08:00", "Solgårdens kök", null, false],
+    ["13:00", "planning", "o", true],
+  ])
+})
+
 test("a free today is still shown; other free days are not", () => {
-  expect(weekOf(day("2026-11-27"), [kitchen], []).map(({ day, items }) => [day, items.length])).toEqual([
+  expect(weekOf(day("2026-11-27"), [kitchen], [], []).map(({ day, items }) => [day, items.length])).toEqual([
     ["2026-11-27", 0],
   ])
 })

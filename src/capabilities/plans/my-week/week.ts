@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { addDays, type Day, mondayOf, weekday } from "../../../kernel/day.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
+import type { WeekMeeting } from "../../meetings/public.ts"
 
 export type WeekPlacement = {
   id: string
@@ -31,6 +32,8 @@ const WeekItem = answer({
   supervisor: z.string().nullable(),
   phone: z.string().nullable(),
   placementId: answerId("placement").nullable(),
+  /** A meeting: `what` is its kind. */
+  meetingId: answerId().nullable(),
   /** Called off: said, so that nobody comes in vain. */
   cancelled: z.boolean(),
 })
@@ -61,6 +64,7 @@ export function weekOf(
   today: Day,
   placements: readonly WeekPlacement[],
   sessions: readonly WeekSession[],
+  meetings: readonly WeekMeeting[],
 ): WeekDay[] {
   return daysShown(today)
     .map((day) => ({
@@ -77,6 +81,7 @@ export function weekOf(
             supervisor: one.supervisor,
             phone: one.phone,
             placementId: one.id,
+            meetingId: null,
             cancelled: false,
           })),
         ...sessions
@@ -89,6 +94,20 @@ export function weekOf(
             supervisor: null,
             phone: null,
             placementId: null,
+            meetingId: null,
+            cancelled: one.cancelled,
+          })),
+        ...meetings
+          .filter((one) => one.day === day)
+          .map((one) => ({
+            from: one.from,
+            to: one.to,
+            what: one.kind,
+            where: one.place,
+            supervisor: null,
+            phone: null,
+            placementId: null,
+            meetingId: one.id,
             cancelled: one.cancelled,
           })),
       ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),

@@ -16,7 +16,13 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
       <b dir="ltr">
         {item.from}–{item.to}
       </b>{" "}
-      <bdi>{item.what}</bdi>
+      {item.meetingId ? (
+        <a class="ds-link" href={`/mina-moten/${item.meetingId}`}>
+          {t(`meetings.kind.${item.what}`)}
+        </a>
+      ) : (
+        <bdi>{item.what}</bdi>
+      )}
       {item.cancelled && (
         <>
           {" "}

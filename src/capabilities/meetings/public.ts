@@ -1,0 +1,1 @@
+export { comingMeetings, type WeekMeeting } from "./coming-meetings.ts"
