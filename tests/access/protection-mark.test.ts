@@ -127,6 +127,9 @@ describe("the mark of protection stands wherever a name stands", () => {
 
   test("and in the search, but at nobody who is not protected", async () => {
     const sara = await town.visitor("sara")
+    // The only hit would be opened: there are two of each name.
+    await town.addPerson({ givenName: "Annan", familyName: "Skyddsson", coach: "sara" })
+    await town.addPerson({ givenName: "Annan", familyName: "Öppen", coach: "sara" })
     const found = await sara.send("/deltagare/sok", { q: "skyddsson" })
     expect(places(found.html, names.guarded)[0]).toContain(mark)
     const other = await sara.send("/deltagare/sok", { q: "öppen" })
@@ -138,7 +141,28 @@ describe("the mark of protection stands wherever a name stands", () => {
 describe("whoever is offered as coach or colleague", () => {
   test("says what that gives them, for a protected person only", async () => {
     const leila = await town.visitor("leila")
-    const { text } = await leila.page(`/remisser/${referralId}/ta-emot?version=1`)
+    const newcomer = await town.addPerson({ givenName: "Ny", familyName: "Skyddsson", protection: "marked" })
+    const received = newId()
+    await town.system(async (tx) => {
+      const referral = {
+        ...tx.stamp(),
+        id: received,
+        person_id: newcomer,
+        unit_id: town.units.cai,
+        referrer: "welfare",
+        purpose: "p",
+        legal_ground: "consent",
+        received_on: today,
+        answer_by: addDays(today, 14),
+      }
+      await tx.insertInto("referral").values(referral).execute()
+      const named = { person_id: newcomer, account_id: town.accounts.leila ?? "", kind: "named" }
+      await tx
+        .insertInto("person_access")
+        .values({ ...tx.stamp(), id: newId(), ...named, reason: "protectedHandler" })
+        .execute()
+    })
+    const { text } = await leila.page(`/remisser/${received}/ta-emot?version=1`)
     expect(text).toContain("blir namngiven och ser allt om personen")
     expect(text).toContain("Sara Lindqvist (får se personen om du väljer)")
     const sara = await town.visitor("sara")

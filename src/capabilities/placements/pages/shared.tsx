@@ -93,7 +93,8 @@ type StepProps = {
   back: string
   tone?: "danger"
   /**
-   * What is known to follow before anything is chosen: then one press is enough, unless the choice is another.
+   * What is known to follow before anything is chosen: then one press is enough, unless the choice is
+   * another.
    */
   told?: { name: string; value: string; brings: readonly Consequence[] }
   current?: Child
