@@ -51,6 +51,20 @@ export class Hand {
     await this.page.locator(`main form select[name="${name}"]`).selectOption(option)
   }
 
+  /** A part of the page that is closed at first. */
+  async open(words: string): Promise<void> {
+    this.presses += 1
+    await this.page.locator("main summary", { hasText: words }).click()
+  }
+
+  /** What is typed in a search field, and the press on what it suggests. */
+  async suggested(name: string, words: string): Promise<void> {
+    this.presses += 1
+    const field = this.page.locator(`main concept-search:has(select[name="${name}"])`)
+    await field.locator("input").fill(words)
+    await field.getByRole("option").first().click()
+  }
+
   type = (name: string, text: string) => this.page.locator(`main form [name="${name}"]`).first().fill(text)
 }
 

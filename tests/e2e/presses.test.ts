@@ -91,6 +91,28 @@ describe("presses from my day", () => {
     expect(hand.presses).toBeLessThanOrEqual(6)
     await close(leila)
   })
+
+  test("a need by telephone, its employer and its seats: 7", async () => {
+    const agent = await signIn(town, town.who.employerAgent?.name ?? "")
+    const hand = await fromMyDay(agent)
+    await hand.press(agent.getByRole("link", { name: "Behov", exact: true }))
+    await hand.link("Nytt behov per telefon")
+    await hand.open("Ny arbetsgivare eller arbetsplats")
+    await hand.type("organisationName", "Provbageriet AB")
+    await hand.type("orgNumber", "556000-4615")
+    await hand.choose("kind", "company")
+    await hand.type("workplaceName", "Bageriet vid torget")
+    await hand.type("street", "Torget 1")
+    await hand.type("postalCode", "135 40")
+    await hand.type("town", "Tyresö")
+    await hand.type("contactName", "Sonja Alm")
+    await hand.type("phone", "070-174 06 90")
+    await hand.suggested("occupationCode", "bagare")
+    await hand.button("Spara behovet och platserna")
+    expect(await main(agent)).toContain("Bageriet vid torget")
+    expect(hand.presses).toBeLessThanOrEqual(7)
+    await close(agent)
+  })
 })
 
 /** Somebody of Sara's without a place is proposed one that begins today; gives the name. */

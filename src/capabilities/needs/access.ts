@@ -12,6 +12,8 @@ export const needAccess = access({
   "need.link": answerers,
   "need.seatFacts": { employerAgent: "tenant" },
   "need.makeSeat": { employerAgent: "tenant" },
+  "need.callFacts": { employerAgent: "tenant" },
+  "need.take": { employerAgent: "tenant" },
   // The public form: executed by the system on behalf of somebody who isn't signed in.
   "need.receive": {},
 })

@@ -12,6 +12,8 @@ import { makeNeedSeat, needSeatFacts } from "./need-seats.ts"
 import { needPages } from "./public-pages.ts"
 import { receiveNeed } from "./receive-need.ts"
 import { needRetention } from "./retention.ts"
+import { callFacts, takeNeed } from "./take-need.ts"
+import { takeNeedForm } from "./take-need-form.tsx"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 
@@ -26,8 +28,10 @@ export const needs = capability({
     needSeatFacts,
     makeNeedSeat,
     receiveNeed,
+    callFacts,
+    takeNeed,
   ],
-  routes: [needListPage, needPage, answerNeedAction, linkNeedForm, makeNeedSeatForm],
+  routes: [needListPage, takeNeedForm, needPage, answerNeedAction, linkNeedForm, makeNeedSeatForm],
   matters: needMatters,
   publicRoutes: needPages,
   demo: [needsDemo],

@@ -9,6 +9,7 @@ import {
   DataTable,
   EmptyState,
   Form,
+  LinkButton,
   NextPage,
   PageHead,
   SubmitRow,
@@ -43,7 +44,17 @@ export const needListPage = page({
       title: t("needs.title"),
       body: (
         <>
-          <PageHead title={t("needs.title")} subtitle={count} />
+          <PageHead
+            title={t("needs.title")}
+            subtitle={count}
+            actions={
+              visit.opens("/arbetsgivare/behov/nytt") && (
+                <LinkButton href="/arbetsgivare/behov/nytt" variant="primary">
+                  {t("needs.call")}
+                </LinkButton>
+              )
+            }
+          />
           <Form action="/arbetsgivare/behov" method="get" inline>
             <CheckboxField name="all" label={t("needs.alsoDone")} checked={all} />
             <SubmitRow submit={t("needs.show")} />

@@ -153,9 +153,11 @@ export const needPage = page({
                         </a>
                       )}
                       {need.phone && <br />}
-                      <a class="ds-link" href={`mailto:${need.email}`}>
-                        {need.email}
-                      </a>
+                      {need.email && (
+                        <a class="ds-link" href={`mailto:${need.email}`}>
+                          {need.email}
+                        </a>
+                      )}
                     </p>
                   )}
                 </Panel>

@@ -8,6 +8,7 @@ import { dayField, id, text, version } from "../../../platform/validation.ts"
 import { type OrganisationRow, organisationById } from "../../../register/organisations/organisation-row.ts"
 import { addWorkplaces } from "../../../register/workplaces/add-workplaces.ts"
 import { correctWorkplace } from "../../../register/workplaces/correct-workplace.ts"
+import { addressFields } from "../../../register/workplaces/workplace-fields.ts"
 import { workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { employerAccess } from "../access.ts"
 
@@ -15,13 +16,7 @@ const fields = {
   name: text(120),
   department: text(120).optional(),
   clientOrganisationId: id("organisation").optional(),
-  street: text(120),
-  postalCode: z
-    .string()
-    .trim()
-    .regex(/^\d{3} ?\d{2}$/)
-    .transform((value) => value.replace(" ", "")),
-  town: text(60),
+  ...addressFields,
   municipalityCode: z.string().regex(/^\d{4}$/),
 }
 
