@@ -40,6 +40,7 @@ import { printLetter } from "./print-letter.ts"
 import { changeChoices, listMeetings, meetingChoices, readMeeting } from "./read-meetings.ts"
 import { remindOfMeetings } from "./remind.ts"
 import { texts } from "./texts.ts"
+import { meetingTimeline } from "./timeline.ts"
 
 export const meetings = capability({
   name: "meetings",
@@ -112,6 +113,7 @@ export const meetings = capability({
   ],
   publicRoutes: [calendarFeed],
   panels: [nextMeetingPanel],
+  timeline: [meetingTimeline],
   personTabs: [{ name: "meetings", path: "/moten", order: 45 }],
   matters: meetingMatters,
   figures: meetingFigures,
