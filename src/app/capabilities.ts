@@ -1,6 +1,7 @@
 import { activities } from "../capabilities/activities/capability.ts"
 import { administration } from "../capabilities/administration/capability.ts"
 import { agreements } from "../capabilities/agreements/capability.ts"
+import { caseload } from "../capabilities/caseload/capability.ts"
 import { employers } from "../capabilities/employers/capability.ts"
 import { followUp } from "../capabilities/follow-up/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
@@ -45,6 +46,7 @@ export const promises: readonly Capability[] = [
   activities,
   meetings,
   agreements,
+  caseload,
   plans,
   matching,
   followUp,

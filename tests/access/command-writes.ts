@@ -23,6 +23,10 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "boardGoal.set": { insert: ["board_goal"] },
   "calendar.open": { insert: ["calendar_feed"], update: ["calendar_feed"] },
   "calendar.revoke": { update: ["calendar_feed"] },
+  "caseload.handOver": {
+    insert: ["case_team", "person_access"],
+    update: ["case_team", "person_access"],
+  },
   "checkIn.answer": { update: ["check_in"] },
   "checkIn.record": { update: ["check_in"] },
   "commitment.confirm": { insert: ["commitment_confirmation"] },

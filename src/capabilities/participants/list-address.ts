@@ -2,7 +2,10 @@ import { type AddressWords, addressOf } from "../../platform/http/address-words.
 import type { Filter } from "./participant-filter.ts"
 
 export const listAddress = {
-  urval: { field: "selection", words: { alla: "all", mina: "mine", inskrivna: "enrolled" } },
+  urval: {
+    field: "selection",
+    words: { alla: "all", mina: "mine", inskrivna: "enrolled", "utan-ansvarig": "unassigned" },
+  },
   insats: "programme",
   ansvarig: "responsible",
   ordning: { field: "order", words: { namn: "name", senast: "newest", langst: "oldest" } },

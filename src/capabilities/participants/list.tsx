@@ -49,6 +49,7 @@ const selections = [
   { value: "all", label: "participants.all" },
   { value: "mine", label: "participants.mine" },
   { value: "enrolled", label: "participants.enrolled" },
+  { value: "unassigned", label: "participants.unassigned" },
 ] as const
 const selectionWord = (value: Filter["selection"]) => wordInAddress(listAddress, "selection", value)
 const nameOf = (field: keyof Filter) => nameInAddress(listAddress, field)

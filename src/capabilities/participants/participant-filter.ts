@@ -6,7 +6,7 @@ import { orders } from "./participant-order.ts"
 
 export const ListFilter = z.object({
   q: z.string().trim().max(100).optional(),
-  selection: z.enum(["all", "mine", "enrolled"]).default("all"),
+  selection: z.enum(["all", "mine", "enrolled", "unassigned"]).default("all"),
   programme: z.string().max(60).optional(),
   responsible: id().optional(),
   order: z.enum(orders).default("name"),
@@ -40,6 +40,11 @@ const conditions = {
   ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
       and (f.ended_on is null or f.ended_on >= app.today()) limit 1)
       ${tx.actor.role === "coach" ? sql`and p.id = any ((select app.case_persons())::uuid[])` : sql``}`,
+  /** Enrolled today, and nobody is responsible for them. */
+  unassigned: () => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
+      and f.period @> app.today() limit 1)
+      and not exists (select 1 from case_team f where f.tenant_id = p.tenant_id and f.person_id = p.id
+        and f.team_role = 'responsible' and f.valid @> app.today())`,
   programme: (
     programme: string,
   ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
@@ -72,6 +77,12 @@ const enrolledNow = (programme?: string) => {
   return sql`array(${one(sql`f.ended_on is null`)} union ${one(sql`f.ended_on >= app.today()`)})`
 }
 
+/** Those enrolled now for whom nobody is responsible. */
+const nobodysNow = sql`array(select distinct f.person_id from enrolment f where f.tenant_id = app.tenant()
+  and f.period @> app.today() and not exists (select 1 from case_team m where m.tenant_id = f.tenant_id
+    and m.person_id = f.person_id and m.team_role = 'responsible' and m.valid @> app.today())
+  limit ${sql.lit(mostFew + 1)})`
+
 /**
  * Row-level security keeps a search for a part of a name or number from its index. The index is asked first,
  * for ids only; what is shown is still read under row-level security. Null when everything is to be walked:
@@ -79,7 +90,7 @@ const enrolledNow = (programme?: string) => {
  */
 const found = (q: string) => (isNumber(q) ? sql`app.persons_reached_by(${q})` : sql`app.persons_called(${q})`)
 
-type Asked = "q" | "mine" | "enrolled" | "programme" | "responsible"
+type Asked = "q" | "mine" | "enrolled" | "unassigned" | "programme" | "responsible"
 /**
  * Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet
  * already.
@@ -100,6 +111,10 @@ async function fewOf(tx: ReadTx, filter: Filter): Promise<Few | null> {
       and f.team_role = 'responsible' and f.valid @> app.today())`
     return { ids, met: "responsible" }
   }
+  if (filter.selection === "unassigned") {
+    const ids = await idsOf(tx, nobodysNow)
+    return ids && { ids, met: "unassigned" }
+  }
   if (!filter.programme && filter.selection !== "enrolled") return null
   const ids = await idsOf(tx, enrolledNow(filter.programme))
   return ids && { ids, met: filter.programme ? "programme" : "enrolled" }
@@ -116,6 +131,7 @@ export async function chosenBy(tx: ReadTx, filter: Filter): Promise<Chosen> {
     ...(filter.q ? { q: conditions.q(filter.q) } : {}),
     ...(filter.selection === "mine" ? { mine: conditions.mine() } : {}),
     ...(filter.selection === "enrolled" ? { enrolled: conditions.enrolled(tx) } : {}),
+    ...(filter.selection === "unassigned" ? { unassigned: conditions.unassigned() } : {}),
     ...(filter.programme ? { programme: conditions.programme(filter.programme) } : {}),
     ...(filter.responsible ? { responsible: conditions.responsible(filter.responsible) } : {}),
   }
