@@ -243,6 +243,17 @@ export const accountChecks: readonly Check[] = [
     },
   ],
   [
+    "note: by emergency access that runs, of one's own, in a role that has such",
+    async () => {
+      const emergency = (who: string, valid: string) =>
+        there("person_access", { ...ofUnit(), account_id: account(who), kind: "breakGlass", valid })
+      await emergency("karin", "[2026-01-01,)")
+      await emergency("leila", "[2025-01-01,2026-01-01)")
+      await emergency("jonas", "[2026-01-01,)")
+      expect(await read("note", await withId("note", ofUnit()))).toEqual(["karin"])
+    },
+  ],
+  [
     "person: a relation opens nobody to a role that does not see people by it",
     async () => {
       const about = { person_id: person("ofAnotherUnit"), reach: reachOf("adult") }
@@ -251,6 +262,8 @@ export const accountChecks: readonly Check[] = [
       await there("workplace_person", ofSteering)
       await there("person_access", { ...ofSteering, kind: "named" })
       expect(await read("person", person("ofAnotherUnit"))).toEqual([])
+      await there("consent", { ...ofSteering, to_unit_id: reachOf("cai"), purposes: "{plan}" })
+      expect(await read("person", person("ofAnotherUnit"))).toEqual(["sara", "goran"])
     },
   ],
   [

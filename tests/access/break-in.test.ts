@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from "vitest"
 import { accountChecks } from "./account-checks.ts"
 import { askIn } from "./asking.ts"
 import { differenceChecks } from "./difference-checks.ts"
+import { elsewhereChecks } from "./elsewhere-checks.ts"
 import { ownRowChecks } from "./own-row-checks.ts"
 import { checkTablesOf, tableChecks } from "./table-checks.ts"
 import { type WholeTown, wholeTown } from "./whole-town.ts"
@@ -14,6 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => whole.close())
 
-test.each([...tableChecks, ...ownRowChecks, ...accountChecks, ...differenceChecks])("%s", (_, check) =>
-  whole.undone(check),
+test.each([...tableChecks, ...ownRowChecks, ...accountChecks, ...differenceChecks, ...elsewhereChecks])(
+  "%s",
+  (_, check) => whole.undone(check),
 )

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { accountChecks } from "./account-checks.ts"
 import { askIn } from "./asking.ts"
 import { differenceChecks } from "./difference-checks.ts"
+import { elsewhereChecks } from "./elsewhere-checks.ts"
 import { ownRowChecks } from "./own-row-checks.ts"
 import { policyMutants } from "./policy-mutants.ts"
 import { checkTablesOf, lookAt, tableChecks } from "./table-checks.ts"
@@ -23,7 +24,7 @@ function* checksOf(of: string) {
   lookAt(policy ? table : null)
   const named = new RegExp(`(^|["']|: |, | and |from |update )${table}\\b`)
   const names = ([says, check]: Check) => named.test(`${says} ${check}`)
-  const own = [...ownRowChecks, ...accountChecks, ...differenceChecks]
+  const own = [...ownRowChecks, ...accountChecks, ...differenceChecks, ...elsewhereChecks]
   if (policy) yield* own.filter(names)
   yield* tableChecks
   if (!policy) yield* own
