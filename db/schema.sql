@@ -135,8 +135,6 @@ CASE realm
     OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
     ELSE false
 END)
-    with check ((tenant_id = ( SELECT app.tenant() AS tenant))
-    AND (realm <> 'staff'::text))
   CREATE TRIGGER account_keeps_person BEFORE UPDATE OF subject ON public.account FOR EACH ROW WHEN ((new.subject IS DISTINCT FROM old.subject)) EXECUTE FUNCTION app.account_keeps_person()
   CREATE TRIGGER mark_given AFTER INSERT
     OR UPDATE OF protected_handler ON public.account FOR EACH ROW WHEN (new.protected_handler) EXECUTE FUNCTION app.mark_given()
@@ -766,6 +764,8 @@ table case_team
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy not_by_import_either as restrictive for update to app_user
+    using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete case_team'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -1132,9 +1132,6 @@ table conflict
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
-  policy user_insert for insert to app_user
-    with check ((tenant_id = ( SELECT app.tenant() AS tenant))
-    AND (account_id = ( SELECT app.actor() AS actor)))
   policy user_read for select to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND ((account_id = ( SELECT app.actor() AS actor))
@@ -1201,6 +1198,8 @@ table consent
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
+    using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy not_by_import_either as restrictive for update to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete consent'::text) AS may)
@@ -1269,6 +1268,8 @@ table contact_point
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
+    using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy not_by_import_either as restrictive for update to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete contact_point'::text) AS may)
@@ -1572,6 +1573,9 @@ table enrolment
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
+    using ((unit_id = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    OR (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))))
+  policy not_by_import_either as restrictive for update to app_user
     using ((unit_id = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     OR (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))))
   policy role_deletes as restrictive for delete to app_user
@@ -2314,6 +2318,9 @@ table import_difference
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
+    using ((person_id IS NULL)
+    OR (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))))
+  policy not_by_import_either as restrictive for update to app_user
     using ((person_id IS NULL)
     OR (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))))
   policy others_decide for update to app_user
@@ -3479,6 +3486,8 @@ table person_access
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy not_by_import_either as restrictive for update to app_user
+    using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete person_access'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -4152,6 +4161,8 @@ table protection_loosening
   grant insert, select, update to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy not_by_import_either as restrictive for update to app_user
+    using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy own_decision as restrictive for update to app_user
     using (outcome IS NULL)
     with check (decided_by = ( SELECT app.actor() AS actor))
@@ -4229,6 +4240,8 @@ table protection_raise
   grant delete, insert, select, update to app_system
   grant select, update to app_user
   policy not_by_import as restrictive for select to app_user
+    using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
+  policy not_by_import_either as restrictive for update to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete protection_raise'::text) AS may)
@@ -4672,8 +4685,6 @@ END))
  
     WHERE ((a.tenant_id = role_assignment.tenant_id)
     AND (a.id = role_assignment.account_id))))))
-    with check ((tenant_id = ( SELECT app.tenant() AS tenant))
-    AND app.may_give_role(role))
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.role_assignment FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
   CREATE TRIGGER role_given AFTER INSERT ON public.role_assignment FOR EACH ROW EXECUTE FUNCTION app.role_given()

@@ -59,7 +59,7 @@ export const differenceChecks: readonly Check[] = [
           expect({ [name]: found }).toEqual({ [name]: expected[name as keyof typeof seen] })
         }
       const all = "import_difference"
-      for (const who of ["sara", "karin"])
+      for (const who of ["sara", "karin", "leila"])
         expect([who, await tries(who, `update ${all} set decision = 'keep'`)]).toEqual([
           who,
           await tries(who, `select 1 from ${all} for update`),

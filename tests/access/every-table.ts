@@ -1,7 +1,7 @@
 import type pg from "pg"
 
 type Column = { name: string; type: string; needed: boolean }
-/** `blind`: a column that people's commands may set, to what it is when nothing is said. */
+/** `blind`: an update that reads nothing, of a column that people's commands may set. */
 export type Table = { name: string; columns: readonly Column[]; blind: string | null }
 /** What a row says that somebody may be kept out by; the rest is whatever its type allows. */
 export type Said = Readonly<Record<string, string | null>>
@@ -11,18 +11,24 @@ export async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<{ table: string; blind: boolean } & Column>(
     `select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type,
       a.attnotnull and not a.atthasdef as needed,
-      has_column_privilege('app_user', c.oid, a.attnum, 'update') and (a.atthasdef or not a.attnotnull) as blind
+      has_column_privilege('app_user', c.oid, a.attnum, 'update') as blind
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attgenerated = ''
         and a.attidentity = '' and exists (select 1 from pg_attribute t where t.attrelid = c.oid
           and t.attname = 'tenant_id') order by 1, a.attnum`,
   )
   const tables = Map.groupBy(rows, ({ table }) => table)
-  return [...tables].map(([name, columns]) => ({
-    name,
-    columns,
-    blind: columns.find((one) => one.blind)?.name ?? null,
-  }))
+  return [...tables].map(([name, columns]) => ({ name, columns, blind: blindly(name, columns) }))
+}
+function blindly(name: string, columns: readonly (Column & { blind: boolean })[]): string | null {
+  const free = columns.filter((one) => one.blind)
+  // Ids may say where a row belongs, which some policies ask of the row that is written too.
+  const one = free.find(({ type }) => type !== "uuid")
+  if (!one) return null
+  // Where whoever decides on a row must stand in it.
+  const deciding = free.filter((by) => by !== one && /^(ended|reviewed|decided)_by$/.test(by.name))
+  const inName = deciding.map((by) => `, ${by.name} = app.actor()`).join("")
+  return `update ${name} set ${one.name} = ${anything(one.type)}${inName}`
 }
 
 /**
