@@ -5761,6 +5761,14 @@ table workplace_person
   CREATE INDEX workplace_person_person ON public.workplace_person USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update to app_user
+  policy by_placement for all to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (EXISTS ( SELECT 1
+   FROM placement p
+ 
+    WHERE ((p.tenant_id = workplace_person.tenant_id)
+    AND (p.id = workplace_person.source_id)
+    AND (p.person_id = workplace_person.person_id)))))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete workplace_person'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5770,9 +5778,6 @@ table workplace_person
   policy role_updates as restrictive for update to app_user
     using ( SELECT app.may('update workplace_person'::text) AS may)
   policy system_all for all to app_system
-    using (tenant_id = ( SELECT app.tenant() AS tenant))
-    with check (tenant_id = ( SELECT app.tenant() AS tenant))
-  policy user_write for all to app_user
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
   CREATE TRIGGER role_asked BEFORE DELETE
@@ -6902,6 +6907,17 @@ AS $function$ begin
   update api_token set revoked_at = p_now where tenant_id = app.tenant() and account_id = p_account
     and revoked_at is null;
 end $function$
+
+CREATE OR REPLACE FUNCTION app.end_workplace_access(p_account uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select app.must('open.employer');
+  update workplace_person set valid = daterange(lower(valid), greatest(lower(valid), app.today()))
+  where tenant_id = app.tenant() and account_id = p_account and not upper(valid) <= app.today();
+$function$
 
 CREATE OR REPLACE FUNCTION app.enqueue(p_name text, p_payload json, p_key text, p_run_at timestamp with time zone)
  RETURNS void

@@ -6,6 +6,7 @@ import { elsewhereChecks } from "./elsewhere-checks.ts"
 import { ownRowChecks } from "./own-row-checks.ts"
 import { checkTablesOf, tableChecks } from "./table-checks.ts"
 import { type WholeTown, wholeTown } from "./whole-town.ts"
+import { workplaceChecks } from "./workplace-checks.ts"
 
 let whole: WholeTown
 beforeAll(async () => {
@@ -15,7 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => whole.close())
 
-test.each([...tableChecks, ...ownRowChecks, ...accountChecks, ...differenceChecks, ...elsewhereChecks])(
-  "%s",
-  (_, check) => whole.undone(check),
-)
+test.each([
+  ...tableChecks,
+  ...ownRowChecks,
+  ...accountChecks,
+  ...differenceChecks,
+  ...workplaceChecks,
+  ...elsewhereChecks,
+])("%s", (_, check) => whole.undone(check))

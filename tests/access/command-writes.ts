@@ -230,7 +230,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "studyPeriod.add": { insert: ["study_period"] },
   "supervisor.create": { insert: ["supervisor"], update: ["training_participation"] },
   "supervisor.update": { update: ["supervisor", "training_participation"] },
-  "supervisorAccount.close": { update: ["account", "role_assignment", "supervisor", "workplace_person"] },
+  "supervisorAccount.close": { update: ["account", "role_assignment", "supervisor"] },
   "supervisorAccount.open": { insert: ["account", "role_assignment"], update: ["account", "supervisor"] },
   "supportMonth.set": { insert: ["support_month"], update: ["support_month"] },
   "team.add": { insert: ["case_team", "person_access"] },

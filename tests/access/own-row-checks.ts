@@ -239,26 +239,4 @@ export const ownRowChecks: readonly Check[] = [
       ])
     },
   ],
-
-  [
-    "a supervisor: sees of the people at the workplace the placements that are the supervisor's own",
-    async () => {
-      const about = { person_id: person("atWorkplace"), reach: reachOf("adult") }
-      const [hers, another] = [newId(), newId()]
-      await there("supervisor", { id: hers, account_id: account("marta") })
-      await there("supervisor", { id: another, account_id: newId() })
-      const own = await withId("placement", { ...about, supervisor_id: hers })
-      const other = await withId("placement", { ...about, supervisor_id: another })
-      for (const [placement_id, seen] of [
-        [own, ["marta"]],
-        [other, []],
-      ] as const) {
-        expect(await meets(`select 1 from placement where id = '${placement_id}'`)).toEqual(seen)
-        for (const table of ["attendance_mark", "check_in"]) {
-          const id = await withId(table, { ...about, placement_id })
-          expect([table, await meets(`select 1 from ${table} where id = '${id}'`)]).toEqual([table, seen])
-        }
-      }
-    },
-  ],
 ]

@@ -7,6 +7,7 @@ import { ownRowChecks } from "./own-row-checks.ts"
 import { policyMutants } from "./policy-mutants.ts"
 import { checkTablesOf, lookAt, tableChecks } from "./table-checks.ts"
 import { type Check, type WholeTown, wholeTown } from "./whole-town.ts"
+import { workplaceChecks } from "./workplace-checks.ts"
 
 // Run by `npm run mutants -- --policies` (bin/mutants-sql.mjs), not by the tests: each mutant is made in the
 // database of break-in.test.ts, asked by its checks until one fails, and undone.
@@ -24,7 +25,7 @@ function* checksOf(of: string) {
   lookAt(policy ? table : null)
   const named = new RegExp(`(^|["']|: |, | and |from |update )${table}\\b`)
   const names = ([says, check]: Check) => named.test(`${says} ${check}`)
-  const own = [...ownRowChecks, ...accountChecks, ...differenceChecks, ...elsewhereChecks]
+  const own = [...ownRowChecks, ...accountChecks, ...differenceChecks, ...workplaceChecks, ...elsewhereChecks]
   if (policy) yield* own.filter(names)
   yield* tableChecks
   if (!policy) yield* own

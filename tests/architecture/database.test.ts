@@ -123,7 +123,7 @@ describe("every table", () => {
         "what an account's files have told, also of people it may not see; app_user reads none of it",
       import_told_placement: "as import_told",
       staff_person: "closes own cases, and is read by nobody: app_user has no right to it",
-      workplace_person: "decides what supervisors see, and is not shown to them",
+      workplace_person: "is read as the placement it comes from, which hangs on it",
     }
     expect(
       await names(`select t.relname as name from (${tables}) t join pg_attribute a on a.attrelid = t.oid and a.attname = 'person_id' and not a.attisdropped

@@ -43,9 +43,6 @@ export async function moveWorkplaceAccess(
     where tenant_id = app.tenant() and source_id = ${placementId}`.execute(tx)
 }
 
-/** Nobody is seen through the account any more. */
+/** Nobody is seen through the account any more, also whom its closer does not see. */
 export const endWorkplaceAccess = (tx: WriteTx, accountId: Id<"account">) =>
-  sql`update workplace_person set valid = daterange(lower(valid), greatest(lower(valid), app.today()))
-    where tenant_id = app.tenant() and account_id = ${accountId} and not upper(valid) <= app.today()`.execute(
-    tx,
-  )
+  sql`select app.end_workplace_access(${accountId})`.execute(tx)
