@@ -15,6 +15,21 @@ revoke update, delete on account, role_assignment from app_user;
 grant update (name, email, phone, language, closed_at, subject) on account to app_user;
 grant update (valid) on role_assignment to app_user;
 revoke all on staff_person from app_user;
+-- Whose a row is, which it is, and who made it and when: no command of people's changes that in any table. A
+-- right to update a table, as a migration gives it, becomes one to update the other columns.
+do $$ declare target record; begin
+  for target in select c.oid::regclass as name,
+      string_agg(quote_ident(a.attname), ', ') filter (where a.attname not in
+        ('tenant_id', 'id', 'person_id', 'reach', 'created_at', 'created_by')) as changing
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and has_table_privilege('app_user', c.oid, 'update')
+    group by c.oid order by 1
+  loop
+    execute format('revoke update on %s from app_user', target.name);
+    execute format('grant update (%s) on %s to app_user', target.changing, target.name);
+  end loop;
+end $$;
 revoke insert, update, delete on taxonomy_version, concept, concept_label, concept_relation from app_user, app_system;
 grant execute on all functions in schema app to app_user, app_system;
 revoke execute on all functions in schema app from public;

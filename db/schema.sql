@@ -35,7 +35,7 @@ table access_review
   CREATE INDEX access_review_person ON public.access_review USING btree (tenant_id, person_id)
   CREATE INDEX access_review_reviewer ON public.access_review USING btree (tenant_id, reviewed_by)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, tenant_id) to app_user
   policy reviewer_read for select to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND ( SELECT app.may('review.access'::text) AS may)
@@ -159,7 +159,7 @@ table activity
   constraint activity_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
   CREATE INDEX activity_unit ON public.activity USING btree (tenant_id, unit_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (ended_on, kind, name, unit_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete activity'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -195,7 +195,7 @@ table activity_member
   CREATE INDEX activity_member_activity ON public.activity_member USING btree (tenant_id, activity_id)
   CREATE INDEX activity_member_person ON public.activity_member USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (activity_id, period) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete activity_member'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -262,7 +262,7 @@ table activity_session
     USING btree (tenant_id, activity_id, day, from_time)
     WHERE (cancelled_at IS NULL)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete activity_session'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -416,7 +416,7 @@ table attendance_mark
     WHERE ((replaced_at IS NULL)
     AND (activity_session_id IS NOT NULL))
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete attendance_mark'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -761,7 +761,7 @@ table case_team
     USING btree (tenant_id, enrolment_id) INCLUDE (account_id, person_id, valid)
     WHERE (team_role = 'responsible'::text)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (account_id, enrolment_id, team_role, valid) to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy not_by_import_either as restrictive for update to app_user
@@ -836,7 +836,7 @@ table check_in
   CREATE INDEX check_in_due ON public.check_in USING btree (tenant_id, due_on) WHERE (held_on IS NULL)
   CREATE INDEX check_in_person ON public.check_in USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant delete, insert, select, update to app_user
+  grant delete, insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete check_in'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -1122,7 +1122,7 @@ table conflict
   CREATE INDEX conflict_ended_by ON public.conflict USING btree (tenant_id, ended_by)
   CREATE INDEX conflict_person ON public.conflict USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant select, update to app_user
+  grant select, update (account_id, end_reason, ended_at, ended_by, kind) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete conflict'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -1196,7 +1196,7 @@ table consent
   CREATE INDEX consent_person ON public.consent USING btree (tenant_id, person_id)
   CREATE INDEX consent_unit ON public.consent USING btree (tenant_id, to_unit_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (purposes, to_unit_id, valid, withdrawn_at) to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy not_by_import_either as restrictive for update to app_user
@@ -1266,7 +1266,7 @@ table contact_point
     WHERE (kind = 'phone'::text)
   CREATE INDEX contact_point_value ON public.contact_point USING btree (tenant_id, kind, value)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (ended_at, kind, value, verified_at) to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy not_by_import_either as restrictive for update to app_user
@@ -1325,7 +1325,7 @@ table draft
   constraint draft_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
   constraint draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
-  grant delete, insert, select, update to app_user
+  grant delete, insert, select, update (all but created_at, created_by, tenant_id) to app_user
   policy own for all to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (account_id = ( SELECT app.actor() AS actor)))
@@ -1457,7 +1457,7 @@ table employer_contact
   CREATE INDEX employer_contact_organisation ON public.employer_contact USING btree (tenant_id, organisation_id)
   CREATE INDEX employer_contact_workplace ON public.employer_contact USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete employer_contact'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -1509,7 +1509,7 @@ table employer_need
   CREATE INDEX employer_need_owner ON public.employer_need USING btree (tenant_id, owner_account_id)
   CREATE INDEX employer_need_state ON public.employer_need USING btree (tenant_id, state, answer_by, id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete employer_need'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -1571,7 +1571,7 @@ table enrolment
   CREATE INDEX enrolment_started ON public.enrolment USING btree (tenant_id, started_on, person_id) INCLUDE (id)
   CREATE INDEX enrolment_unit ON public.enrolment USING btree (tenant_id, unit_id, started_on, id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy not_by_import as restrictive for select to app_user
     using ((unit_id = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
     OR (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))))
@@ -1702,7 +1702,7 @@ table exit
   CREATE INDEX exit_enrolment_all ON public.exit USING btree (tenant_id, enrolment_id)
   CREATE INDEX exit_person ON public.exit USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete exit'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
     with check ( SELECT app.may('insert exit'::text) AS may)
@@ -1866,7 +1866,7 @@ table follow_up
   CREATE INDEX follow_up_person ON public.follow_up USING btree (tenant_id, person_id)
   CREATE INDEX follow_up_recorded_by ON public.follow_up USING btree (tenant_id, recorded_by)
   grant delete, insert, select, update to app_system
-  grant delete, insert, select, update to app_user
+  grant delete, insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete follow_up'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -2144,7 +2144,7 @@ table goal
   CREATE INDEX goal_enrolment ON public.goal USING btree (tenant_id, enrolment_id)
   CREATE INDEX goal_person ON public.goal USING btree (tenant_id, person_id, set_on)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete goal'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
     with check ( SELECT app.may('insert goal'::text) AS may)
@@ -2199,7 +2199,7 @@ table idempotency
   constraint idempotency_pkey PRIMARY KEY (tenant_id, account_id, key)
   constraint idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, tenant_id) to app_user
   policy own as restrictive for all to app_user
     using (account_id = ( SELECT app.actor() AS actor))
     with check (account_id = ( SELECT app.actor() AS actor))
@@ -2316,7 +2316,7 @@ table import_difference
     WHERE ((decision IS NULL)
     AND (NOT seen))
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy not_by_import as restrictive for select to app_user
     using ((person_id IS NULL)
     OR (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[]))))
@@ -2472,7 +2472,7 @@ table import_mapping
   constraint import_mapping_kind_check CHECK ((kind ~ '^[a-z][A-Za-z]{1,39}$'::text))
   constraint import_mapping_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete import_mapping'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -2535,7 +2535,7 @@ table import_run
     USING btree (tenant_id, beat_at)
     WHERE (state = ANY (ARRAY['checking'::text, 'applying'::text]))
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy own for all to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor)))
@@ -2870,7 +2870,7 @@ table match_profile
     USING btree (tenant_id, person_id)
     WHERE may_be_proposed
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete match_profile'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -2944,7 +2944,7 @@ table measure
   CREATE INDEX measure_goal ON public.measure USING btree (tenant_id, goal_id)
   CREATE INDEX measure_person ON public.measure USING btree (tenant_id, person_id, starts_on)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete measure'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -3147,7 +3147,7 @@ table message_choice
   constraint message_choice_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
   constraint message_choice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
-  grant delete, insert, select, update to app_user
+  grant delete, insert, select, update (account_id, way) to app_user
   policy own for all to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (account_id = ( SELECT app.actor() AS actor)))
@@ -3274,7 +3274,7 @@ table notification
     WHERE ((told_at IS NULL)
     AND (channel = 'inApp'::text))
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -3326,7 +3326,7 @@ table organisation
   CREATE INDEX organisation_name ON public.organisation USING btree (tenant_id, sort_name, id)
   CREATE INDEX organisation_trigram ON public.organisation USING gin (sort_name gin_trgm_ops)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete organisation'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -3419,7 +3419,7 @@ table person
   CREATE INDEX person_trigram ON public.person USING gin (sort_name gin_trgm_ops)
   CREATE INDEX person_unit ON public.person USING btree (tenant_id, unit_id, sort_name, id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete person'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -3483,7 +3483,7 @@ table person_access
   CREATE INDEX person_access_account ON public.person_access USING btree (tenant_id, account_id)
   CREATE INDEX person_access_person ON public.person_access USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (account_id, kind, reason, valid) to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy not_by_import_either as restrictive for update to app_user
@@ -3553,7 +3553,7 @@ table person_competence
     AND (concept_id IS NOT NULL))
   CREATE INDEX person_competence_person ON public.person_competence USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete person_competence'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -3766,7 +3766,7 @@ table placement
     AND (ended_on IS NULL))
   CREATE INDEX placement_workplace ON public.placement USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete placement'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -4004,7 +4004,7 @@ table planned_vacancy
     USING btree (tenant_id, department, unit, occupation_code, month, reason)
     WHERE (ended_on IS NULL)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete planned_vacancy'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -4036,7 +4036,7 @@ table programme_setting
   constraint programme_setting_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
   CREATE INDEX programme_setting_unit ON public.programme_setting USING btree (tenant_id, unit_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete programme_setting'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -4158,7 +4158,7 @@ table protection_loosening
   CREATE INDEX protection_loosening_proposed_by ON public.protection_loosening
     USING btree (tenant_id, proposed_by)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy not_by_import_either as restrictive for update to app_user
@@ -4238,7 +4238,7 @@ table protection_raise
   CREATE INDEX protection_raise_person ON public.protection_raise USING btree (tenant_id, person_id)
   CREATE INDEX protection_raise_settled_by ON public.protection_raise USING btree (tenant_id, settled_by)
   grant delete, insert, select, update to app_system
-  grant select, update to app_user
+  grant select, update (from_protection, settled_at, settled_by, source, to_protection) to app_user
   policy not_by_import as restrictive for select to app_user
     using (NOT (person_id = ANY (( SELECT app.arrived_persons() AS arrived_persons)::uuid[])))
   policy not_by_import_either as restrictive for update to app_user
@@ -4416,7 +4416,7 @@ table referral
   CREATE INDEX referral_unit ON public.referral USING btree (tenant_id, unit_id, state, answer_by)
   CREATE INDEX referral_writer ON public.referral USING btree (tenant_id, created_by, received_on)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete referral'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -4535,7 +4535,7 @@ table resource_fact
   constraint resource_fact_n_check CHECK ((n >= 0))
   constraint resource_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete resource_fact'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -4736,7 +4736,7 @@ table seat
   CREATE INDEX seat_title ON public.seat USING btree (tenant_id, sort_title, id)
   CREATE INDEX seat_workplace ON public.seat USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user using ( SELECT app.may('delete seat'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
     with check ( SELECT app.may('insert seat'::text) AS may)
@@ -4781,7 +4781,7 @@ table seat_allocation
   CREATE INDEX seat_allocation_placement ON public.seat_allocation USING btree (tenant_id, placement_id)
   CREATE INDEX seat_allocation_seat ON public.seat_allocation USING btree (tenant_id, seat_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (held_until, period, placement_id, seat_id, slot, state) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete seat_allocation'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5160,7 +5160,7 @@ table supervisor
   CREATE INDEX supervisor_name ON public.supervisor USING btree (tenant_id, sort_name, id)
   CREATE INDEX supervisor_workplace ON public.supervisor USING btree (tenant_id, workplace_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete supervisor'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5199,7 +5199,7 @@ table supervisor_assignment
   CREATE INDEX supervisor_assignment_supervisor ON public.supervisor_assignment
     USING btree (tenant_id, supervisor_id)
   grant delete, insert, select, update to app_system
-  grant delete, insert, select, update to app_user
+  grant delete, insert, select, update (period, placement_id, supervisor_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete supervisor_assignment'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5258,7 +5258,7 @@ table support_month
   constraint support_month_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
   constraint support_month_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (barrier, month, source) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete support_month'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5363,7 +5363,7 @@ table training_course
   constraint training_course_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 120)))
   constraint training_course_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (code, name, valid_months) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete training_course'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5413,7 +5413,7 @@ table training_participation
   CREATE INDEX training_participation_supervisor ON public.training_participation
     USING btree (tenant_id, supervisor_id, valid_to)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete training_participation'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5446,7 +5446,7 @@ table training_session
   constraint training_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   CREATE INDEX training_session_course ON public.training_session USING btree (tenant_id, course_id, starts_on)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete training_session'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5508,7 +5508,7 @@ table upload_part
   constraint upload_part_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   CREATE INDEX upload_part_keep_until ON public.upload_part USING btree (tenant_id, keep_until)
   grant delete, insert, select, update to app_system
-  grant delete, insert, select, update to app_user
+  grant delete, insert, select, update (all but created_at, created_by, tenant_id) to app_user
   policy own for all to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (created_by = ( SELECT app.actor() AS actor)))
@@ -5655,7 +5655,7 @@ table waiting_list
     WHERE (left_on IS NULL)
   CREATE INDEX waiting_list_person ON public.waiting_list USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (joined_on, left_on, programme, proposed_on) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete waiting_list'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5728,7 +5728,7 @@ table workplace
   CREATE INDEX workplace_name ON public.workplace USING btree (tenant_id, sort_name, id)
   CREATE INDEX workplace_organisation ON public.workplace USING btree (tenant_id, organisation_id, sort_name)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete workplace'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -5760,7 +5760,7 @@ table workplace_person
   constraint workplace_person_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES person(tenant_id, id)
   CREATE INDEX workplace_person_person ON public.workplace_person USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (account_id, source_id, valid) to app_user
   policy by_placement for all to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (EXISTS ( SELECT 1

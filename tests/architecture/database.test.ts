@@ -162,6 +162,17 @@ describe("the application's roles", () => {
       { role: "app_user", name: "event", rights: ["INSERT", "SELECT"] },
     ])
   })
+  test("change of no row whose it is, which it is, or who made it and when", async () => {
+    const { rows } = await pool.query<{ column: string; changes: boolean }>(
+      `select t.relname || '.' || a.attname as column,
+        has_column_privilege('app_user', t.oid, a.attnum, 'update') as changes
+        from (${tables}) t join pg_attribute a on a.attrelid = t.oid and a.attname in
+          ('tenant_id', 'id', 'person_id', 'reach', 'created_at', 'created_by')
+        where has_any_column_privilege('app_user', t.oid, 'update') order by 1`,
+    )
+    expect(rows.length).toBeGreaterThan(200)
+    expect(rows.filter((one) => one.changes).map((one) => one.column)).toEqual([])
+  })
   test("call no definer function whose search path is open", async () => {
     expect(
       await names(

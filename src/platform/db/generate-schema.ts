@@ -40,9 +40,14 @@ const rights = `select c.oid as of, 'grant ' || string_agg(g.verb || g.of_column
     select r.rolname as who, lower(a.privilege_type) as verb, '' as of_columns
       from aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee where r.rolname in ('app_user', 'app_system')
     union all
-    select r.rolname, lower(a.privilege_type), ' (' || string_agg(t.attname, ', ' order by t.attname) || ')'
-      from pg_attribute t cross join aclexplode(t.attacl) a join pg_roles r on r.oid = a.grantee
-      where t.attrelid = c.oid and r.rolname in ('app_user', 'app_system') group by 1, 2) g
+    select r.rolname, lower(v.verb), case when count(*) filter (where a.has) * 2 > count(*)
+        then ' (all but ' || string_agg(t.attname, ', ' order by t.attname) filter (where not a.has) || ')'
+        else ' (' || string_agg(t.attname, ', ' order by t.attname) filter (where a.has) || ')' end
+      from pg_attribute t cross join pg_roles r cross join (values ('INSERT'), ('UPDATE')) v(verb)
+      cross join lateral (select exists (select 1 from aclexplode(t.attacl) x
+        where x.grantee = r.oid and x.privilege_type = v.verb) as has) a
+      where t.attrelid = c.oid and t.attnum > 0 and not t.attisdropped
+        and r.rolname in ('app_user', 'app_system') group by 1, 2 having bool_or(a.has)) g
   group by c.oid, g.who order by c.oid, g.who`
 
 const views = `select c.relname as name, pg_get_viewdef(c.oid, true) as body from pg_class c
