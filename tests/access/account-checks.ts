@@ -15,7 +15,7 @@ import {
 } from "./asking.ts"
 import type { Check } from "./whole-town.ts"
 
-// What the database opens of accounts and roles, of what was done, and of what a consent or a file brought.
+// What the database opens of accounts and roles, and in whose name history is written.
 const ofUnit = () => ({ person_id: person("ofUnit"), reach: reachOf("cai") })
 const ofRelative = () => ({ person_id: person("relative"), reach: reachOf("cai") })
 const resident = (about: { person_id: string; reach: string }) =>
@@ -201,69 +201,6 @@ export const accountChecks: readonly Check[] = [
       const ofSara = `where account_id = '${account("sara")}'`
       expect(await meets(`select 1 from idempotency ${ofSara}`)).toEqual(["sara"])
       expect(await inserts("goran", "idempotency", { account_id: account("sara") })).toBe(refused)
-    },
-  ],
-  [
-    "event and file: about whom one sees, for what one sees them for, or about nobody",
-    async () => {
-      const consented = { person_id: person("consented"), reach: reachOf("adult") }
-      const relative = ofRelative()
-      for (const table of ["event", "file"]) {
-        expect([table, await read(table, await withId(table, relative))]).toEqual([table, ["leila", "jonas"]])
-        expect([table, await read(table, await withId(table, consented))]).toEqual([table, []])
-        expect([table, await read(table, await withId(table, { person_id: null }))]).toEqual([
-          table,
-          everyone(),
-        ])
-      }
-      const ofPlan = await withId("event", { ...consented, name: "plan.sign" })
-      expect(await read("event", ofPlan)).toEqual(["petra"])
-    },
-  ],
-  [
-    "enrolment, exit, follow_up and placement of somebody whom the unit's file enrolled: those of the unit's enrolment alone",
-    async () => {
-      const about = { person_id: person("arrived"), reach: reachOf("adult") }
-      const enrolment_id = await withId("enrolment", { ...about, unit_id: reachOf("adult") })
-      const exit_id = await withId("exit", { ...about, enrolment_id })
-      expect(await read("enrolment", enrolment_id)).toEqual([])
-      expect(await read("exit", exit_id)).toEqual([])
-      expect(await read("follow_up", await withId("follow_up", { ...about, exit_id }))).toEqual([])
-      expect(await read("placement", await withId("placement", { ...about, enrolment_id }))).toEqual([])
-    },
-  ],
-  [
-    "note: by who works with the person, whatever else a consent opened",
-    async () => {
-      const consented = { person_id: person("consented"), reach: reachOf("adult") }
-      const grant = { ...consented, account_id: account("petra"), kind: "named", valid: "[2026-01-01,)" }
-      expect(await read("note", await withId("note", consented))).toEqual([])
-      await there("person_access", grant)
-      expect(await read("note", await withId("note", consented))).toEqual([])
-    },
-  ],
-  [
-    "note: by emergency access that runs, of one's own, in a role that has such",
-    async () => {
-      const emergency = (who: string, valid: string) =>
-        there("person_access", { ...ofUnit(), account_id: account(who), kind: "breakGlass", valid })
-      await emergency("karin", "[2026-01-01,)")
-      await emergency("leila", "[2025-01-01,2026-01-01)")
-      await emergency("jonas", "[2026-01-01,)")
-      expect(await read("note", await withId("note", ofUnit()))).toEqual(["karin"])
-    },
-  ],
-  [
-    "person: a relation opens nobody to a role that does not see people by it",
-    async () => {
-      const about = { person_id: person("ofAnotherUnit"), reach: reachOf("adult") }
-      const ofSteering = { ...about, account_id: account("styr"), valid: "[2026-01-01,2027-01-01)" }
-      await there("case_team", ofSteering)
-      await there("workplace_person", ofSteering)
-      await there("person_access", { ...ofSteering, kind: "named" })
-      expect(await read("person", person("ofAnotherUnit"))).toEqual([])
-      await there("consent", { ...ofSteering, to_unit_id: reachOf("cai"), purposes: "{plan}" })
-      expect(await read("person", person("ofAnotherUnit"))).toEqual(["sara", "goran"])
     },
   ],
   [

@@ -3,6 +3,7 @@ import { accountChecks } from "./account-checks.ts"
 import { askIn } from "./asking.ts"
 import { differenceChecks } from "./difference-checks.ts"
 import { elsewhereChecks } from "./elsewhere-checks.ts"
+import { openedChecks } from "./opened-checks.ts"
 import { ownRowChecks } from "./own-row-checks.ts"
 import { checkTablesOf, tableChecks } from "./table-checks.ts"
 import { type WholeTown, wholeTown } from "./whole-town.ts"
@@ -21,6 +22,7 @@ test.each([
   ...ownRowChecks,
   ...accountChecks,
   ...differenceChecks,
+  ...openedChecks,
   ...workplaceChecks,
   ...elsewhereChecks,
 ])("%s", (_, check) => whole.undone(check))

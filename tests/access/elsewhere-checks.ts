@@ -65,4 +65,32 @@ export const elsewhereChecks: readonly Check[] = [
       expect(await read("placement", await withId("placement", { ...about, enrolment_id }))).toEqual([])
     },
   ],
+  [
+    "person: what units there are, and below which, is known by those of here",
+    async () => {
+      const [{ below } = { below: "" }] = await theTown().rowsOf<{ below: string }>(
+        `select distinct unit_id as below from person where id = '${person("ofUnitBelow")}'`,
+      )
+      await there("unit", { ...elsewhere(), id: below, board_id: theTown().town.boards.social })
+      await there("unit", { ...elsewhere(), id: reachOf("adult"), parent_id: reachOf("cai") })
+      expect(await read("person", person("ofUnitBelow"))).toEqual(["leila", "karin", "jonas"])
+      expect(await read("person", person("ofAnotherUnit"))).toEqual([])
+    },
+  ],
+  [
+    "person: who oneself is, and of which unit somebody is whom a file enrolled, is known by what is here",
+    async () => {
+      const moved = (table: string, id: string, to: string) =>
+        theTown().client.query(
+          `update ${table} set ${to} where id = '${id}' and tenant_id = '${theTown().otherTenant}'`,
+        )
+      await moved("account", account("amina"), `person_id = '${person("ofAnotherUnit")}'`)
+      expect(await read("person", person("ofAnotherUnit"))).toEqual([])
+      const about = { person_id: person("ofUnit"), reach: reachOf("cai") }
+      const known = await withId("contact_point", about)
+      await there("import_arrival", { ...about, unit_id: reachOf("cai"), elsewhere: "true" })
+      await moved("person", person("ofUnit"), `unit_id = '${reachOf("adult")}'`)
+      expect(await read("contact_point", known)).toEqual(["leila", "karin", "jonas"])
+    },
+  ],
 ]

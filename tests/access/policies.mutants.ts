@@ -3,6 +3,7 @@ import { accountChecks } from "./account-checks.ts"
 import { askIn } from "./asking.ts"
 import { differenceChecks } from "./difference-checks.ts"
 import { elsewhereChecks } from "./elsewhere-checks.ts"
+import { openedChecks } from "./opened-checks.ts"
 import { ownRowChecks } from "./own-row-checks.ts"
 import { policyMutants } from "./policy-mutants.ts"
 import { checkTablesOf, lookAt, tableChecks } from "./table-checks.ts"
@@ -25,7 +26,14 @@ function* checksOf(of: string) {
   lookAt(policy ? table : null)
   const named = new RegExp(`(^|["']|: |, | and |from |update )${table}\\b`)
   const names = ([says, check]: Check) => named.test(`${says} ${check}`)
-  const own = [...ownRowChecks, ...accountChecks, ...differenceChecks, ...workplaceChecks, ...elsewhereChecks]
+  const own = [
+    ...ownRowChecks,
+    ...accountChecks,
+    ...differenceChecks,
+    ...openedChecks,
+    ...workplaceChecks,
+    ...elsewhereChecks,
+  ]
   if (policy) yield* own.filter(names)
   yield* tableChecks
   if (!policy) yield* own
