@@ -8,17 +8,23 @@ await vitest.standalone()
 
 /**
  * The test of the file's own name, and what passes it is tried with the others of its folder that load it.
- * Where there are none: those in the folder of tests that has its folder's name, or all that load it.
+ * Where there are none: those in the folder of tests that has its folder's name, or all that load it. Where
+ * it is said by which, those alone.
  */
 let stages = []
 let earlier = null
 const answers = {
-  load: async (path) => {
+  load: async (path, by) => {
     // Its last mutant is still loaded, though the file is as it was.
     if (earlier) vitest.invalidateFile(earlier)
     earlier = path
     vitest.config.related = [path]
     const related = await vitest.getRelevantTestSpecifications()
+    if (by) {
+      // One at a time: the first that notices is enough, and tests of the database are long.
+      stages = related.filter(({ moduleId }) => moduleId.includes(by)).map((one) => [one])
+      return stages.length
+    }
     const named = related.filter(({ moduleId }) => moduleId.startsWith(path.replace(/tsx?$/, "test.")))
     const beside = related.filter(({ moduleId }) => dirname(moduleId) === dirname(path))
     const about = related.filter(({ moduleId }) => moduleId.includes(`/tests/${basename(dirname(path))}/`))
@@ -41,8 +47,8 @@ async function pass(tests) {
   const own = testModules.filter(({ moduleId }) => tests.some((one) => one.moduleId === moduleId))
   return own.length > 0 && unhandledErrors.length === 0 && own.every((one) => one.ok())
 }
-process.on("message", async ({ ask, path }) => {
-  const answer = await answers[ask](path && resolve(path))
+process.on("message", async ({ ask, path, by }) => {
+  const answer = await answers[ask](path && resolve(path), by)
   process.send({ answer })
   if (ask === "close") process.exit()
 })

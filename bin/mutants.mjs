@@ -10,8 +10,9 @@ import { node24, root } from "./node24.mjs"
 
 if (process.argv.includes("--help")) {
   console.log(
-    `npm run mutants -- [--db] [PATH…]       without paths: src/engine src/kernel; --db runs database tests too
-npm run mutants -- --policies [WORD…]   the database's policies and what they ask; only those named so`,
+    `npm run mutants -- [PATH…]                   without paths: src/engine src/kernel
+npm run mutants -- --db [--by=WORD] [PATH…]  the database's tests too; by those alone whose path has the word
+npm run mutants -- --policies [WORD…]        the database's policies and what they ask; only those named so`,
   )
   process.exit(0)
 }
@@ -21,7 +22,8 @@ if (policies > 0) {
   process.exit(spawnSync(node24(), args, { cwd: root, stdio: "inherit" }).status ?? 1)
 }
 const withDatabase = process.argv.includes("--db")
-const asked = process.argv.slice(2).filter((one) => one !== "--db")
+const by = process.argv.find((one) => one.startsWith("--by="))?.slice("--by=".length) ?? null
+const asked = process.argv.slice(2).filter((one) => !one.startsWith("--"))
 const paths = asked.length > 0 ? asked : ["src/engine", "src/kernel"]
 const files = spawnSync("git", ["ls-files", ...paths], { cwd: root, encoding: "utf8" })
   .stdout.split("\n")
@@ -130,7 +132,7 @@ async function ask(what, path) {
       tests.off("exit", ended)
       done(answer)
     })
-    tests.send({ ask: what, path })
+    tests.send({ ask: what, path, by })
   })
 }
 

@@ -5,7 +5,7 @@ import { newId } from "../../src/kernel/id.ts"
 import { consentPurposes } from "../../src/platform/access/consent.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
-import { codes, municipality, type TestMunicipality } from "../factories/municipality.ts"
+import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
 import { operations } from "../factories/web.ts"
 import { always, never, opens, richPerson } from "./rich-person.ts"
 
@@ -52,10 +52,10 @@ const seenBy = (who: Actor) =>
     )}`.execute(tx)
     return rows.map((row) => row.name).sort()
   })
-const read = (name: string, who: Actor) => {
+const read = (name: string, who: Actor, about: Record<string, string> = { personId }) => {
   const operation = operations.find((one) => one.name === name)
   if (!operation) throw new Error(`no operation ${name}`)
-  return operation.execute(town.test.app, who, { personId })
+  return operation.execute(town.test.app, who, about)
 }
 const pages: [string, Purpose][] = [
   ["plan.read", "plan"],
@@ -101,6 +101,21 @@ describe("a consent opens what its purposes say", () => {
     await give(petra.unitId, ["attendance"], "[2027-01-01,2027-06-01)")
     await give(petra.unitId, ["placement"], "[2026-01-01,2026-06-01)")
     expect(await seenBy(petra)).toEqual(["person", ...always, ...opens.plan, ...opens.followUp].sort())
+    await withdrawAll()
+  })
+
+  test("a placement says whether its marks are shared, so that none is not taken for no attendance", async () => {
+    const [petra] = viewers
+    if (!petra) throw new Error("nobody looks")
+    const { id: placementId } = await town.system((tx) =>
+      tx.selectFrom("placement").select("id").where("person_id", "=", personId).executeTakeFirstOrThrow(),
+    )
+    const shared = async (who: Actor) => value(await read("placement.read", who, { placementId }))
+    await give(petra.unitId, ["placement"])
+    expect(await shared(petra)).toMatchObject({ marksShared: false, marks: [] })
+    expect(await shared(town.as("sara"))).toMatchObject({ marksShared: true })
+    await give(petra.unitId, ["attendance"])
+    expect(await shared(petra)).toMatchObject({ marksShared: true })
     await withdrawAll()
   })
 
