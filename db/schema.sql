@@ -623,7 +623,7 @@ table calendar_feed
     USING btree (tenant_id, account_id)
     WHERE (revoked_at IS NULL)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (account_id, revoked_at, secret_hash) to app_user
   policy own_feed as restrictive for all to app_user
     using (account_id = ( SELECT app.actor() AS actor))
     with check (account_id = ( SELECT app.actor() AS actor))
@@ -1351,7 +1351,7 @@ table drop_in
   constraint drop_in_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES unit(tenant_id, id)
   CREATE INDEX drop_in_unit ON public.drop_in USING btree (tenant_id, unit_id, day)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete drop_in'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -1392,7 +1392,7 @@ table drop_in_visit
   CREATE INDEX drop_in_visit_drop_in ON public.drop_in_visit USING btree (tenant_id, drop_in_id)
   CREATE INDEX drop_in_visit_person ON public.drop_in_visit USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (called_at, called_by, drop_in_id, joined_at, left_at, met_at) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete drop_in_visit'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -3028,7 +3028,7 @@ table meeting
   CREATE INDEX meeting_person ON public.meeting USING btree (tenant_id, person_id, day)
   CREATE INDEX meeting_series ON public.meeting USING btree (tenant_id, series_id) WHERE (series_id IS NOT NULL)
   grant delete, insert, select, update to app_system
-  grant insert, select, update to app_user
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete meeting'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
