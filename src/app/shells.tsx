@@ -24,8 +24,10 @@ const languageLinks = (visit: Visit, offered: readonly Language[]) =>
   }))
 
 function flashOf(visit: Visit) {
-  const key = `flash.${visit.url.searchParams.get("klart") ?? ""}`
-  return visit.has(key) ? { tone: "success" as const, text: visit.t(key) } : undefined
+  // One address may say several things that were done at once.
+  const keys = visit.url.searchParams.getAll("klart").map((one) => `flash.${one}`)
+  const said = [...new Set(keys)].filter((key) => visit.has(key)).map((key) => visit.t(key))
+  return said.length > 0 ? { tone: "success" as const, text: said.join(" ") } : undefined
 }
 
 /** The phone has no menu for it: participants and supervisors change municipality or role from the foot. */

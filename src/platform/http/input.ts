@@ -40,8 +40,9 @@ export function decodeFields(schema: ZodType, fields: Record<string, string[]>):
   const shape = jsonSchemaOf(schema)
   const input: Record<string, unknown> = {}
   const groups: Record<string, Map<string, unknown>> = {}
+  const lists: Record<string, Record<string, unknown>[]> = {}
   for (const [name, values] of Object.entries(fields)) {
-    const [group, member] = name.split(".")
+    const [group, member, nested] = name.split(".")
     const inner = group === undefined ? undefined : fieldOf(shape, group)
     if (group !== undefined && member !== undefined && typeOf(inner) === "object") {
       const value = decode(fieldOf(inner, member) ?? { type: "string" }, values)
@@ -51,12 +52,23 @@ export function decodeFields(schema: ZodType, fields: Record<string, string[]>):
       }
       continue
     }
+    const row = typeOf(inner) === "array" && nested ? fieldOf(inner?.items, nested) : undefined
+    if (group !== undefined && nested && row && /^\d$/.test(member ?? "")) {
+      const value = decode(row, values)
+      // A row of which nothing is filled in keeps its place, so that faults are at the fields of their own.
+      const rows = lists[group] ?? []
+      const at = Number(member)
+      rows[at] = value === undefined ? (rows[at] ?? {}) : { ...rows[at], [nested]: value }
+      lists[group] = rows
+      continue
+    }
     const field = fieldOf(shape, name)
     if (!field) continue
     const value = decode(field, values)
     if (value !== undefined) input[name] = value
   }
   for (const [group, members] of Object.entries(groups)) input[group] = Object.fromEntries(members)
+  for (const [group, rows] of Object.entries(lists)) input[group] = Array.from(rows, (one) => one ?? {})
   for (const [name, field] of Object.entries(shape.properties ?? {})) {
     if (typeOf(field) === "boolean" && input[name] === undefined) input[name] = false
     if (typeOf(field) === "array" && input[name] === undefined) input[name] = []
