@@ -189,6 +189,9 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
     insert: ["check_in", "seat_allocation", "supervisor_assignment", "workplace_person"],
     update: ["placement", "seat", "seat_allocation", "supervisor", "workplace_person"],
   },
+  "plan.make": {
+    insert: ["assessment", "commitment", "gap_requirement", "gap_target", "goal", "measure", "plan_version"],
+  },
   "plan.save": { insert: ["plan_version"] },
   "plannedVacancy.create": { insert: ["planned_vacancy"] },
   "plannedVacancy.end": { update: ["planned_vacancy"] },

@@ -65,6 +65,43 @@ describe("presses from my day", () => {
     expect(hand.presses).toBeLessThanOrEqual(3)
   })
 
+  test("assessment, goal, gap, two measures, hours and agreement in one conversation: 9", async () => {
+    const hand = await fromMyDay(sara)
+    const search = sara.getByRole("searchbox")
+    await search.fill("ekman sofia")
+    await hand.submitBy(() => search.press("Enter"))
+    await hand.link("Kartlägg och planera")
+    await hand.type("assessment.strengths", "Har drivit en egen matvagn i sex år")
+    await hand.tick("assessment.hinders", "language")
+    await hand.tick("assessment.hinders", "network")
+    await hand.type("goal.text", "Laga mat i ett skolkök")
+    await hand.type("target.label", "Kock i skolkök")
+    await hand.suggested("target.ssyk", "kallskänka")
+    await hand.choose("requirements.0.what", /^Svenska: SFI C$/)
+    await hand.choose("measures.0.kind", /^Språk$/)
+    await hand.type("measures.0.title", "Läser SFI kurs C")
+    await hand.type("measures.0.hours", "15")
+    await hand.choose("measures.1.kind", /^Arbetsträning eller praktik$/)
+    await hand.type("measures.1.title", "Praktik i köket på Solgården")
+    await hand.type("measures.1.hours", "25")
+    await hand.type("plan.weeklyHours", "40")
+    await hand.type("commitment.unitDoes", "Vi ringer köket på måndag")
+    await hand.type("commitment.participantDoes", "Jag anmäler mig till SFI")
+    await hand.button("Spara")
+    const plan = await main(sara)
+    for (const said of [
+      "Har drivit en egen matvagn i sex år",
+      "Laga mat i ett skolkök",
+      "Glappet till Kock i skolkök",
+      "Läser SFI kurs C",
+      "Praktik i köket på Solgården",
+      "40 timmar i veckan",
+      "Jag anmäler mig till SFI",
+    ])
+      expect(plan).toContain(said)
+    expect(hand.presses).toBeLessThanOrEqual(9)
+  })
+
   test("a placement, from proposed to started: 5", async () => {
     const name = await proposed()
     const hand = await fromMyDay(sara)

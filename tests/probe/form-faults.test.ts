@@ -91,7 +91,7 @@ const summaryOf = (html: string): Item[] => {
 function fieldsIn(html: string): { names: string[]; toFill: boolean } {
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ""
   const fields = [...main.matchAll(/<(?:input|select|textarea)[^>]*\sname="([^"]+)"[^>]*>/g)].filter(
-    ([, name = ""]) => !name.startsWith("_") && !/^(version|.*Id)$/.test(name),
+    ([, name = ""]) => !name.startsWith("_") && !/^((.*\.)?version|.*Id)$/.test(name),
   )
   return {
     names: [...new Set(fields.map(([, name = ""]) => name))],

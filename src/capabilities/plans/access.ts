@@ -13,6 +13,7 @@ export const planAccess = access(
   {
     "plan.read": readers,
     "plan.save": writers,
+    "plan.make": writers,
     "plan.readOwn": self,
     "assessment.record": writers,
     "goal.add": writers,

@@ -6,6 +6,7 @@ import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
 import { commitmentToConfirm } from "./messages.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
 import { gapForms } from "./pages/gap-forms.tsx"
+import { makePlanPage } from "./pages/make-plan-page.tsx"
 import { myCommitmentForm } from "./pages/my-commitment.tsx"
 import { myPlanPage, myWeekPage, ownProgressForm } from "./pages/my-pages.tsx"
 import { planPanel } from "./pages/overview-panel.tsx"
@@ -15,6 +16,7 @@ import { changeStep } from "./plan/change-step.ts"
 import { recordCommitment } from "./plan/commitments.ts"
 import { confirmCommitment } from "./plan/confirm-commitment.ts"
 import { addGoal, addMeasure, endMeasure, settleGoal } from "./plan/goals.ts"
+import { makePlan } from "./plan/make-plan.ts"
 import { readPlan } from "./plan/read-plan.ts"
 import { recordAssessment, savePlan } from "./plan/save-plan.ts"
 import { recordOwnProgress, recordProgress } from "./progress/record-progress.ts"
@@ -26,6 +28,7 @@ export const plans = capability({
   operations: [
     readPlan,
     savePlan,
+    makePlan,
     recordAssessment,
     addGoal,
     settleGoal,
@@ -42,7 +45,16 @@ export const plans = capability({
     readWeek,
     readOwnPlan,
   ],
-  routes: [planPage, ...planForms, ...gapForms, myWeekPage, myPlanPage, myCommitmentForm, ownProgressForm],
+  routes: [
+    planPage,
+    makePlanPage,
+    ...planForms,
+    ...gapForms,
+    myWeekPage,
+    myPlanPage,
+    myCommitmentForm,
+    ownProgressForm,
+  ],
   panels: [planPanel],
   personTabs: [{ name: "plan", path: "/plan", order: 20 }],
   homes: [{ roles: ["participant"], href: "/min-vecka" }],

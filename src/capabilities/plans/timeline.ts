@@ -53,6 +53,7 @@ export const planTimeline: TimelineSource = {
   word: "plan",
   tab: "/plan",
   names: ["assessment.", "plan.", "goal.", "measure.", "commitment.", "progress.", "gap", "step."],
-  tells: ["assessment.record", "step.change", "commitment.record"],
+  // The parts of a plan that was made at once have rows of their own.
+  tells: ["plan.make", "assessment.record", "step.change", "commitment.record"],
   load: planRows,
 }

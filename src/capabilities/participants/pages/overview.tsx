@@ -29,7 +29,7 @@ const stepPaths: Partial<Record<ParticipantRow["next"], string>> = {
   settleProtection: "/uppgifter",
   followUp: "/uppfoljning",
   appoint: "/uppgifter",
-  plan: "/plan",
+  plan: "/planera",
   place: "/matchning",
   start: "/placeringar",
 }

@@ -18,6 +18,12 @@ function textOf(visit: Visit, line: GapLine): string {
   })
 }
 
+/** A line where there is no room for its picture. */
+export const gapWords = (visit: Visit, line: GapLine): string => {
+  const words = line.now === null ? `${visit.t("gap.unknown")}, ${textOf(visit, line)}` : textOf(visit, line)
+  return `${nameOf(visit, line)}. ${words}`
+}
+
 function trackOf(visit: Visit, line: GapLine) {
   const { t } = visit
   if (line.start === null || line.now === null) return <Tag tone="neutral">{t("gap.unknown")}</Tag>

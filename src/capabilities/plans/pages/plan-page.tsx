@@ -1,30 +1,16 @@
-import type { Child } from "hono/jsx"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Columns, EmptyState, FactList, LinkButton, Panel, Stack, Tag, Timeline } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { type PlanRecord, readPlan } from "../plan/read-plan.ts"
 import { GapPanels } from "./gap-panel.tsx"
+import { agreementFacts, assessmentFacts, goalWords, hoursFacts, measureWords } from "./plan-words.ts"
 import { ProgressPanel, planAddress } from "./progress-panel.tsx"
 
 type Part = { base: string; record: PlanRecord; visit: Visit }
 
-function HoursPanel({ base, record: { plan, duty, suggested, mayWrite }, visit: { t, day } }: Part) {
-  const facts: { term: string; value: Child }[] = plan
-    ? [
-        { term: t("plan.weeklyHours"), value: t("plan.hours", { hours: plan.weekly_hours }) },
-        ...(suggested === null
-          ? []
-          : [{ term: t("plan.suggested"), value: t("plan.hours", { hours: suggested }) }]),
-        ...(plan.deviation_reason ? [{ term: t("plan.deviationReason"), value: plan.deviation_reason }] : []),
-        { term: t("plan.validFrom"), value: day(plan.valid_from) },
-        { term: t("plan.agreedOn"), value: plan.agreed_on ? day(plan.agreed_on) : t("plan.notAgreed") },
-        {
-          term: t("plan.version"),
-          value: t("plan.versionBy", { number: plan.number, name: plan.by_name ?? t("plan.system") }),
-        },
-      ]
-    : []
+function HoursPanel({ base, record: { plan, duty, suggested, mayWrite }, visit }: Part) {
+  const { t } = visit
   return (
     <Panel
       title={t("plan.title")}
@@ -34,7 +20,7 @@ function HoursPanel({ base, record: { plan, duty, suggested, mayWrite }, visit: 
     >
       <Stack>
         {plan ? (
-          <FactList facts={facts} />
+          <FactList facts={hoursFacts(plan, suggested, visit)} />
         ) : (
           <EmptyState title={t("plan.none")}>{t("plan.none.text")}</EmptyState>
         )}
@@ -46,7 +32,8 @@ function HoursPanel({ base, record: { plan, duty, suggested, mayWrite }, visit: 
   )
 }
 
-function GoalsPanel({ base, record, visit: { t, day } }: Part) {
+function GoalsPanel({ base, record, visit }: Part) {
+  const { t } = visit
   return (
     <Panel
       title={t("goal.title")}
@@ -57,12 +44,7 @@ function GoalsPanel({ base, record, visit: { t, day } }: Part) {
         <ul>
           {record.goals.map((goal) => (
             <li>
-              <b>{goal.text}</b>. {t(`goal.outcome.${goal.outcome}`)}.{" "}
-              {goal.reached_on
-                ? t("goal.reachedOn", { day: day(goal.reached_on) })
-                : goal.dropped_on
-                  ? t("goal.droppedOn", { day: day(goal.dropped_on) })
-                  : t("goal.setOn", { day: day(goal.set_on) })}{" "}
+              <b>{goal.text}</b>. {goalWords(goal, visit)}{" "}
               {record.mayWrite && !goal.reached_on && !goal.dropped_on && (
                 <a class="ds-link" href={`${base}/mal/${goal.id}`}>
                   {t("goal.settle")}
@@ -76,7 +58,8 @@ function GoalsPanel({ base, record, visit: { t, day } }: Part) {
   )
 }
 
-function MeasuresPanel({ base, record, visit: { t, day } }: Part) {
+function MeasuresPanel({ base, record, visit }: Part) {
+  const { t, day } = visit
   const running = record.measures.filter((one) => !one.ended_on)
   const ended = record.measures.filter((one) => one.ended_on)
   return (
@@ -94,10 +77,7 @@ function MeasuresPanel({ base, record, visit: { t, day } }: Part) {
         <ul>
           {running.map((one) => (
             <li>
-              <b>{one.title}</b>. {t(`measure.kind.${one.kind}`)}
-              {one.hours === null ? "" : `, ${t("plan.hours", { hours: one.hours })}`},{" "}
-              {t("measure.from", { day: day(one.starts_on) })}
-              {one.ends_on && ` ${t("measure.to", { day: day(one.ends_on) })}`}{" "}
+              <b>{one.title}</b>. {measureWords(one, visit)}{" "}
               {record.mayWrite && (
                 <a class="ds-link" href={`${base}/insats/${one.id}`}>
                   {t("measure.end")}
@@ -116,7 +96,8 @@ function MeasuresPanel({ base, record, visit: { t, day } }: Part) {
   )
 }
 
-function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, day, time } }: Part) {
+function CommitmentPanel({ base, record: { commitment, mayWrite }, visit }: Part) {
+  const { t, time } = visit
   return (
     <Panel
       title={t("commitment.title")}
@@ -126,16 +107,7 @@ function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, d
         {commitment ? (
           <FactList
             facts={[
-              { term: t("commitment.unitDoes"), value: commitment.unit_does },
-              { term: t("commitment.participantDoes"), value: commitment.participant_does },
-              {
-                term: t("commitment.agreed"),
-                value: t("commitment.agreedWith", {
-                  name: commitment.staff_name,
-                  day: day(commitment.agreed_with_participant_on),
-                  how: t(`commitment.how.${commitment.how}`),
-                }),
-              },
+              ...agreementFacts(commitment, visit),
               {
                 term: t("commitment.own"),
                 value: commitment.confirmed_at ? (
@@ -159,11 +131,8 @@ function CommitmentPanel({ base, record: { commitment, mayWrite }, visit: { t, d
   )
 }
 
-function AssessmentPanel({
-  base,
-  record: { assessment, mayWrite, mayReadAssessment },
-  visit: { t, day },
-}: Part) {
+function AssessmentPanel({ base, record: { assessment, mayWrite, mayReadAssessment }, visit }: Part) {
+  const { t } = visit
   if (!mayReadAssessment) return null
   return (
     <Panel
@@ -177,22 +146,7 @@ function AssessmentPanel({
       }
     >
       <Stack>
-        {assessment ? (
-          <FactList
-            facts={[
-              { term: t("assessment.strengths"), value: assessment.strengths },
-              {
-                term: t("assessment.hinders"),
-                value:
-                  assessment.hinders.map((one) => t(`hinder.${one}`)).join(", ") || t("assessment.noHinders"),
-              },
-              ...(assessment.summary ? [{ term: t("assessment.summary"), value: assessment.summary }] : []),
-              { term: t("assessment.on"), value: day(assessment.assessed_on) },
-            ]}
-          />
-        ) : (
-          <p>{t("assessment.none")}</p>
-        )}
+        {assessment ? <FactList facts={assessmentFacts(assessment, visit)} /> : <p>{t("assessment.none")}</p>}
       </Stack>
     </Panel>
   )
@@ -239,24 +193,33 @@ export const planPage = page({
           <PersonHead person={person} visit={visit} />
           {personTabs(visit, person.id, "plan")}
           {part ? (
-            <Columns
-              main={
-                <>
-                  <GapPanels {...part} />
-                  <MeasuresPanel {...part} />
-                  <CommitmentPanel {...part} />
-                  <AssessmentPanel {...part} />
-                  <ProgressPanel {...part} question={question} />
-                </>
-              }
-              aside={
-                <>
-                  <HoursPanel {...part} />
-                  <GoalsPanel {...part} />
-                  <StepsPanel {...part} />
-                </>
-              }
-            />
+            <Stack>
+              {part.record.mayWrite && (
+                <p class="actions">
+                  <LinkButton href={`/deltagare/${person.id}/planera`}>
+                    {visit.t("makePlan.title")}
+                  </LinkButton>
+                </p>
+              )}
+              <Columns
+                main={
+                  <>
+                    <GapPanels {...part} />
+                    <MeasuresPanel {...part} />
+                    <CommitmentPanel {...part} />
+                    <AssessmentPanel {...part} />
+                    <ProgressPanel {...part} question={question} />
+                  </>
+                }
+                aside={
+                  <>
+                    <HoursPanel {...part} />
+                    <GoalsPanel {...part} />
+                    <StepsPanel {...part} />
+                  </>
+                }
+              />
+            </Stack>
           ) : (
             <EmptyState title={visit.t("plan.notEnrolled")}>{visit.t("plan.notEnrolled.text")}</EmptyState>
           )}

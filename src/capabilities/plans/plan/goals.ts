@@ -3,40 +3,41 @@ import { z } from "zod"
 import type { Day } from "../../../kernel/day.ts"
 import { type Id, newId } from "../../../kernel/id.ts"
 import { lifecycle } from "../../../kernel/lifecycle.ts"
-import { notFound, ok, refused, refusedAs, stale, violation } from "../../../kernel/result.ts"
+import { notFound, ok, type Result, refused, refusedAs, stale, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { aboutPersonOf, command } from "../../../platform/command.ts"
-import type { ReadTx } from "../../../platform/db/tenant.ts"
+import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
 import { dayField, id, text, version } from "../../../platform/validation.ts"
 import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
 import { measureKinds, outcomes } from "./codes.ts"
+import { onItsOwn, type PlanOf, type Written } from "./part.ts"
 
-const Goal = z.object({ personId: id("person"), outcome: z.enum(outcomes), text: text(300) })
+export const GoalPart = z.object({ outcome: z.enum(outcomes), text: text(300) })
+type GoalPart = z.infer<typeof GoalPart>
+
+export async function writeGoal(tx: WriteTx, of: PlanOf, input: GoalPart): Promise<Result<Written>> {
+  const own = newId()
+  await tx
+    .insertInto("goal")
+    .values({
+      ...tx.stamp(),
+      id: own,
+      enrolment_id: of.enrolmentId,
+      person_id: of.personId,
+      outcome: input.outcome,
+      text: input.text,
+      set_on: tx.today,
+    })
+    .execute()
+  return ok({ id: own, facts: { outcome: input.outcome } })
+}
 
 export const addGoal = command(
   planAccess,
   "goal.add",
-  { takes: Goal, answers: idAnswer() },
-  async (tx, input) => {
-    const enrolment = await currentEnrolment(tx, input.personId)
-    if (!enrolment) return refused(violation("NOT_ENROLLED"))
-    const own = newId()
-    await tx
-      .insertInto("goal")
-      .values({
-        ...tx.stamp(),
-        id: own,
-        enrolment_id: enrolment.id,
-        person_id: input.personId,
-        outcome: input.outcome,
-        text: input.text,
-        set_on: tx.today,
-      })
-      .execute()
-    tx.detail({ outcome: input.outcome })
-    return ok({ id: own })
-  },
+  { takes: z.object({ personId: id("person"), ...GoalPart.shape }), answers: idAnswer() },
+  onItsOwn(writeGoal),
 )
 
 /** A goal is reached or dropped once; somebody who wants on sets a new one. */
@@ -91,42 +92,48 @@ export const settleGoal = command(
   },
 )
 
-const Measure = z.object({
-  personId: id("person"),
+export const MeasurePart = z.object({
   kind: z.enum(measureKinds),
   title: text(300),
   startsOn: dayField(),
   endsOn: dayField().optional(),
   hours: z.number().min(0).max(40).optional(),
 })
+type MeasurePart = z.infer<typeof MeasurePart>
 
 /** Measures run in parallel; nothing stops two at the same time. */
+export async function writeMeasure(tx: WriteTx, of: PlanOf, input: MeasurePart): Promise<Result<Written>> {
+  if (input.endsOn && input.endsOn < input.startsOn)
+    return refused(violation("END_BEFORE_START", { at: "endsOn" }))
+  const own = newId()
+  await tx
+    .insertInto("measure")
+    .values({
+      ...tx.stamp(),
+      id: own,
+      enrolment_id: of.enrolmentId,
+      person_id: of.personId,
+      kind: input.kind,
+      title: input.title,
+      starts_on: input.startsOn,
+      ends_on: input.endsOn ?? null,
+      hours_per_week: input.hours ?? null,
+    })
+    .execute()
+  return ok({ id: own, facts: { kind: input.kind, startsOn: input.startsOn, hours: input.hours ?? null } })
+}
+
 export const addMeasure = command(
   planAccess,
   "measure.add",
-  { takes: Measure, answers: idAnswer() },
+  { takes: z.object({ personId: id("person"), ...MeasurePart.shape }), answers: idAnswer() },
   async (tx, input) => {
     const enrolment = await currentEnrolment(tx, input.personId)
     if (!enrolment) return notFound()
-    if (input.endsOn && input.endsOn < input.startsOn)
-      return refused(violation("END_BEFORE_START", { at: "endsOn" }))
-    const own = newId()
-    await tx
-      .insertInto("measure")
-      .values({
-        ...tx.stamp(),
-        id: own,
-        enrolment_id: enrolment.id,
-        person_id: input.personId,
-        kind: input.kind,
-        title: input.title,
-        starts_on: input.startsOn,
-        ends_on: input.endsOn ?? null,
-        hours_per_week: input.hours ?? null,
-      })
-      .execute()
-    tx.detail({ kind: input.kind, startsOn: input.startsOn, hours: input.hours ?? null })
-    return ok({ id: own })
+    const written = await writeMeasure(tx, { personId: input.personId, enrolmentId: enrolment.id }, input)
+    if (!written.ok) return written
+    tx.detail(written.value.facts)
+    return ok({ id: written.value.id })
   },
 )
 
