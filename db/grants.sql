@@ -27,7 +27,10 @@ do $$ declare target record; begin
     group by c.oid order by 1
   loop
     execute format('revoke update on %s from app_user', target.name);
-    execute format('grant update (%s) on %s to app_user', target.changing, target.name);
+    -- A table may have no other column.
+    if target.changing is not null then
+      execute format('grant update (%s) on %s to app_user', target.changing, target.name);
+    end if;
   end loop;
 end $$;
 revoke insert, update, delete on taxonomy_version, concept, concept_label, concept_relation from app_user, app_system;
