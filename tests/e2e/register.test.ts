@@ -39,7 +39,7 @@ describe("a register from an older system", () => {
     await karin.locator("main").getByRole("button", { name: "Sök" }).click()
     await settled(karin)
     expect(karin.url()).not.toMatch(/sj/i)
-    await karin.locator("main").getByRole("link", { name: "Örjan Sjöberg" }).click()
+    // The only hit is opened.
     await karin.waitForURL(/\/deltagare\/[0-9a-f-]{36}$/)
     const path = new URL(karin.url()).pathname
     await open(karin, town.address, `${path}/uppgifter/team`)

@@ -47,7 +47,7 @@ const answerers = { employerAgent: "may", manager: "may" } as const
 
 walk({
   words: ["need"],
-  beside: ["need.receive"],
+  beside: ["need.receive", "need.take"],
   states: needLifecycle.states,
   make: {
     received: inState("received"),

@@ -104,7 +104,7 @@ test("scenario 13: a consent opens the record for the other unit, its withdrawal
   const seen = async () => {
     const [page, search, list, api] = [
       await petra.page(overview),
-      await petra.send("/deltagare/sok", { q: "samira" }),
+      await petra.search("samira"),
       await found(petra, "samira"),
       await petra.get("participant.read", { personId }),
     ]

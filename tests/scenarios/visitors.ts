@@ -20,6 +20,8 @@ export type Visitor = {
   done: (operation: string, input: Json) => Promise<Json>
   page: (path: string) => Promise<Shown>
   send: (path: string, fields: Record<string, string | string[]>) => Promise<Shown>
+  /** What a search for people shows: the hits, or the record of the only one. */
+  search: (q: string) => Promise<Shown>
 }
 export type Town = TestMunicipality & { visitor: (subject: string) => Promise<Visitor> }
 export type World = {
@@ -74,8 +76,23 @@ async function enter(web: Web, town: TestMunicipality, subject: string): Promise
         headers: { authorization, "content-type": "application/json" },
       }),
     )
+  const page = async (path: string) => shown(await web.request(path, { headers }))
+  const send = async (path: string, fields: Record<string, string | string[]>) => {
+    const body = new URLSearchParams({ _csrf: signedIn.session.csrf, _key: randomUUID() })
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) body.append(name, one)
+    return shown(
+      await web.request(path, { method: "POST", body, headers: { ...headers, ...formType, ...sameOrigin } }),
+    )
+  }
   return {
     post,
+    page,
+    send,
+    search: async (q) => {
+      const answer = await send("/deltagare/sok", { q })
+      return answer.location ? page(answer.location) : answer
+    },
     get: async (operation, query = {}) =>
       searches.has(operation)
         ? post(operation, query)
@@ -88,19 +105,6 @@ async function enter(web: Web, town: TestMunicipality, subject: string): Promise
       const { status, body } = await post(operation, input)
       if (status !== 200) throw new Error(`${operation} was refused: ${JSON.stringify(body)}`)
       return body
-    },
-    page: async (path) => shown(await web.request(path, { headers })),
-    send: async (path, fields) => {
-      const body = new URLSearchParams({ _csrf: signedIn.session.csrf, _key: randomUUID() })
-      for (const [name, value] of Object.entries(fields))
-        for (const one of [value].flat()) body.append(name, one)
-      return shown(
-        await web.request(path, {
-          method: "POST",
-          body,
-          headers: { ...headers, ...formType, ...sameOrigin },
-        }),
-      )
     },
   }
 }
