@@ -1,10 +1,12 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import type { Id } from "../../kernel/id.ts"
+import { mayAct } from "../../platform/access/access.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { teamRoles } from "../../register/enrolments/case-team.ts"
 import { fullName, PersonName } from "../../register/people/person-name.ts"
+import { participantAccess } from "./access.ts"
 
 export const TeamMember = answer({
   name: z.string(),
@@ -49,8 +51,12 @@ export async function currentEnrolment(tx: ReadTx, personId: Id<"person">): Prom
   return row ?? null
 }
 
-/** What stands in the head of every page about a person. */
+/**
+ * What stands in the head of every page about a person. How they are reached, and whom else they let know, is
+ * for the roles that read the record's details.
+ */
 export async function personFacts(tx: ReadTx, personId: Id<"person">): Promise<PersonFacts | null> {
+  const details = mayAct(participantAccess, "participant.details", tx.actor)
   const facts = tx.maybe(sql<Omit<PersonFacts, "team">>`
     select p.id, ${fullName} as name, p.protection, p.birth_date as "birthDate", e.programme,
       e.started_on as "enrolledSince", e.ended_on as "exitedOn", e.referrer, p.language, p.interpreter,
@@ -69,5 +75,8 @@ export async function personFacts(tx: ReadTx, personId: Id<"person">): Promise<P
     where t.tenant_id = app.tenant() and t.person_id = ${personId} and t.valid @> ${tx.today}::date
     order by t.team_role desc, a.name`)
   const [person, team] = await Promise.all([facts, members])
-  return person ? { ...person, team } : null
+  if (!person) return null
+  return details
+    ? { ...person, team }
+    : { ...person, phone: null, language: null, interpreter: false, consents: [], team }
 }

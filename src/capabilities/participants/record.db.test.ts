@@ -88,7 +88,12 @@ describe("scenario 7: the personnummer comes", () => {
 
 describe("scenario 13: consent", () => {
   test("consent gives sight; withdrawn, nothing from that moment; earlier readings stay in the log", async () => {
-    const personId = await town.addPerson({ givenName: "Samtyckande", familyName: "Person", coach: "sara" })
+    const personId = await town.addPerson({
+      givenName: "Samtyckande",
+      familyName: "Person",
+      coach: "sara",
+      phone: "070-174 06 77",
+    })
     const consent = {
       personId,
       toUnitId: town.units.welfare,
@@ -99,10 +104,12 @@ describe("scenario 13: consent", () => {
     expect(codes(await overview.execute(app(), town.as("petra"), { personId }))).toEqual(["NOT_FOUND"])
     expect(codes(await giveConsent.execute(app(), town.as("goran"), consent))).toEqual(["NOT_FOUND"])
     const { id } = value(await giveConsent.execute(app(), town.as("sara"), consent))
-    expect(value(await overview.execute(app(), town.as("petra"), { personId })).person.name).toBe(
-      "Samtyckande Person",
-    )
+    // How the person is reached, and whom else they let know, is not part of what was consented to.
+    const head = async (who: string) =>
+      value(await overview.execute(app(), town.as(who), { personId })).person
+    expect(await head("petra")).toMatchObject({ name: "Samtyckande Person", phone: null, consents: [] })
     expect(await names("petra")).toContain("Samtyckande")
+    expect(await head("sara")).toMatchObject({ phone: "070-174 06 77", consents: [expect.any(String)] })
     value(await withdrawConsent.execute(app(), town.as("karin"), { personId, consentId: id }))
     const told = await town.system((tx) =>
       tx
