@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
 import { signNote } from "../../src/capabilities/participants/notes/sign-note.ts"
 import type { Operation } from "../../src/platform/command.ts"
@@ -59,4 +60,15 @@ test("page by page everything comes once, the latest first", async () => {
   expect(bodies).toContain("Kommer varje dag")
   const times = [...first.happened, ...second.happened].map(({ at }) => new Date(at).getTime())
   expect(times).toEqual(times.toSorted((a, b) => b - a))
+})
+
+test("of one kind also what lies behind a great many others is found", async () => {
+  await town.system((tx) =>
+    sql`insert into event (tenant_id, id, at, on_day, name, person_id, role)
+      select app.tenant(), gen_random_uuid(), '2026-01-01'::timestamptz + n * interval '1 hour', '2026-01-01',
+        case when n = 0 then 'consent.give' else 'goal.add' end, ${personId}, 'coach'
+      from generate_series(0, 1000) n`.execute(tx),
+  )
+  const { happened } = await overview("sara", { kind: "data" })
+  expect(happened.map(({ code }) => code)).toContain("consent.give")
 })

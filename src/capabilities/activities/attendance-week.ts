@@ -56,8 +56,9 @@ export const attendanceWeek = read(
     const day = input.day ?? tx.today
     const monday = mondayOf(day)
     const all: Day[] = [0, 1, 2, 3, 4, 5, 6].map((one) => addDays(monday, one))
-    const expected = new Map<Day, Expected[]>()
-    for (const one of all) expected.set(one, await expectedOn(tx, one))
+    // Asked together: one way there and back.
+    const found = await Promise.all(all.map((one) => expectedOn(tx, one)))
+    const expected = new Map<Day, Expected[]>(all.map((one, at) => [one, found[at] ?? []]))
     const shown = all.filter(
       (one) => weekday(one) <= 5 || one === day || (expected.get(one)?.length ?? 0) > 0,
     )

@@ -35,7 +35,7 @@ async function weeks(
     facts: { week: isoWeek(day).week, ...counted },
     body: null,
     by: null,
-    href: `/narvaro?day=${day}`,
+    href: `/deltagare/${personId}/narvaro`,
   }))
 }
 

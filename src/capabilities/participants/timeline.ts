@@ -58,17 +58,20 @@ export const participantTimeline: readonly TimelineSource[] = [
   },
 ]
 
+/** Of the names that begin so, when a kind is asked for; without those that rows tell. */
 const historyRows = (
   tx: ReadTx,
   personId: Id<"person">,
-  told: readonly string[],
+  { names, told }: { names: readonly string[] | null; told: readonly string[] },
   { before, most }: TimelinePart,
 ) =>
   tx.all(sql<{ at: Date; name: string; account_name: string | null }>`
     select e.at, e.name, a.name as account_name from event e
     left join account a on a.tenant_id = e.tenant_id and a.id = e.account_id
     where e.tenant_id = app.tenant() and e.person_id = ${personId} and e.at < ${before}
-      and e.name <> all(${told}::text[]) order by e.at desc, e.id desc limit ${most}`)
+      and e.name <> all(${told}::text[])
+      ${names ? sql`and e.name like any(${names.map((start) => `${start}%`)}::text[])` : sql``}
+    order by e.at desc, e.id desc limit ${most}`)
 
 export const otherKind = "other"
 
@@ -92,8 +95,8 @@ export async function timelineOf(
   const sourceOf = (name: string) =>
     sources.find(({ names }) => names.some((start) => name.startsWith(start)))
   const told = sources.flatMap(({ tells }) => tells)
-  // The history of one kind is sought among all of it, which is short.
-  const history = await historyRows(tx, personId, told, { ...part, most: part.most * (kind ? 10 : 1) })
+  const names = kind === undefined ? null : chosen.flatMap((one) => one.names)
+  const history = await historyRows(tx, personId, { names, told }, part)
   const events = history.map(({ at, name, account_name: by }) => {
     const source = sourceOf(name)
     return {
