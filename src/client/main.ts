@@ -7,6 +7,7 @@ import { ageOut, clearDrafts } from "./drafts.ts"
 import { focusErrorSummary } from "./error-summary.ts"
 import { letExpire } from "./expires.ts"
 import { walkGrids } from "./grid-keys.ts"
+import { openWhole } from "./open-whole.ts"
 import { keepWhatIsSent, sayWhenOffline } from "./sending.ts"
 
 keepWhatIsSent()
@@ -14,6 +15,7 @@ sayWhenOffline()
 announcePages()
 walkGrids()
 document.addEventListener("turbo:load", letExpire)
+document.addEventListener("turbo:frame-missing", openWhole)
 document.addEventListener("turbo:load", ageOut)
 document.addEventListener("turbo:load", focusErrorSummary)
 document.addEventListener("turbo:render", focusErrorSummary)
