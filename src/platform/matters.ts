@@ -18,13 +18,14 @@ export type MatterRow = {
 
 /**
  * Something that wants to be done, found from facts; it goes when its cause goes. Its words are
- * `matter.<kind>.tag`, `.title`, `.why` and `.action`, in the texts of the capability that states it.
+ * `matter.<kind>.tag`, `.title`, `.why` and `.action`, in the texts of the capability that states it. What is
+ * about a person stands under their name: its title says what, not who.
  */
 export type Matter = {
   kind: string
   roles: readonly Role[]
-  /** Where it stands when its day does not say it: first, at once, or among those to catch up. */
-  group?: "meetings" | "urgent" | "catchUp"
+  /** Where it stands when its day does not say it: first, with those who are new, at once, to catch up. */
+  group?: "meetings" | "arrived" | "urgent" | "catchUp"
   /** What `place` is a code of: the text whose key is this and the code. */
   placeText?: string
   /** The whole list of its kind, when my day shows the first only. */

@@ -68,6 +68,11 @@ export class Hand {
   type = (name: string, text: string) => this.page.locator(`main form [name="${name}"]`).first().fill(text)
 }
 
-/** From my day: the row whose words fit, and its button. */
-export const rowOfDay = (page: Page, words: RegExp): Locator =>
-  page.locator("main li").filter({ hasText: words }).first().getByRole("link").last()
+/** From my day: the row whose words fit, of all or of one person, and its button. */
+export const rowOfDay = (page: Page, words: RegExp, whom?: string): Locator => {
+  const all = page.locator("main")
+  const where = whom
+    ? all.getByRole("listitem").filter({ has: page.getByRole("heading", { name: whom, level: 3 }) })
+    : all
+  return where.locator(".todo-row").filter({ hasText: words }).first().getByRole("link").last()
+}

@@ -40,6 +40,7 @@ export const intakeMatters: readonly Matter[] = [
   {
     // Accepted, and nobody's participant yet: a coach does not see them before they are enrolled.
     kind: "accepted",
+    group: "arrived",
     roles: handlers,
     href: (row) => `${referralHref(row)}/skriv-in`,
     rows: () => sql`select x.id, x.person_id, ${fullName} as about, a.name as place, x.received_on as on_day,

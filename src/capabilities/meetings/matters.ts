@@ -18,8 +18,8 @@ export const meetingMatters: readonly Matter[] = [
     group: "meetings",
     roles,
     href: (row) => `/moten/${row.id}`,
-    rows: () => sql`select x.id, x.person_id, ${time} || ' ' || ${fullName} as about, x.place,
-        x.day as on_day, null::int as number
+    rows: () => sql`select x.id, x.person_id, ${fullName} as about,
+        ${time} || coalesce(', ' || nullif(x.place, ''), '') as place, x.day as on_day, null::int as number
       from ${own(sql`m.day = app.today() and m.state in ('booked', 'confirmed')`)}
       order by x.from_time, x.id`,
   },

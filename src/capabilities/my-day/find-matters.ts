@@ -39,10 +39,7 @@ export async function findMatters(tx: ReadTx, all: readonly Matter[]): Promise<D
     tx,
     matters.flatMap((one) => one.personId ?? []),
   )
-  return matters.map(({ personId, ...matter }) => ({
-    ...matter,
-    protection: marks.get(personId ?? "") ?? "none",
-  }))
+  return matters.map((matter) => ({ ...matter, protection: marks.get(matter.personId ?? "") ?? "none" }))
 }
 
 /** Who of them is, or may be, protected. */

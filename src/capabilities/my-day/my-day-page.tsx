@@ -2,13 +2,24 @@ import { page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { weekOf } from "../../platform/i18n/dates.ts"
 import type { Matter } from "../../platform/matters.ts"
-import { protectionTag } from "../../register/people/person-link.tsx"
-import { Columns, EmptyState, FactList, PageHead, Panel, Stack, TodoList, type Tone } from "../../ui/index.ts"
-import { type DayMatter, daysUntil, type Group, groupOf } from "./day-model.ts"
+import { PersonLink } from "../../register/people/person-link.tsx"
+import {
+  Columns,
+  EmptyState,
+  FactList,
+  PageHead,
+  Panel,
+  Stack,
+  type TodoItem,
+  TodoList,
+  type TodoOfOne,
+  type Tone,
+} from "../../ui/index.ts"
+import { byPerson, type DayMatter, daysUntil, type Group, groupOf } from "./day-model.ts"
 import type { readMyDayOf } from "./read-my-day.ts"
 
 const toneOf = (matter: DayMatter, visit: Visit): Tone =>
-  (({ meetings: "info", urgent: "danger", soon: "warning", catchUp: "neutral" }) as const)[
+  (({ meetings: "info", arrived: "info", urgent: "danger", soon: "warning", catchUp: "neutral" }) as const)[
     groupOf(matter, visit.today)
   ]
 
@@ -36,34 +47,49 @@ const titleOf = (matter: DayMatter, { t, shortDay }: Visit) =>
 
 /** What has a list of its own is shown in part; what is urgent or comes soon is always shown whole. */
 const shownOfList = 8
-const shownOf = (group: Group, matters: readonly DayMatter[]) =>
-  group === "catchUp" ? matters.slice(0, shownOfList) : matters
+const shownOf = (group: Group, people: readonly DayMatter[][]) =>
+  group === "catchUp" || group === "arrived" ? people.slice(0, shownOfList) : people
 
-type GroupProps = { group: Group; matters: readonly DayMatter[]; stated: readonly Matter[]; visit: Visit }
+type Shown = { stated: readonly Matter[]; visit: Visit }
+const itemOf = (matter: DayMatter, { stated, visit }: Shown): TodoItem => ({
+  tag: visit.t(`matter.${matter.kind}.tag`, { number: matter.number ?? 0 }),
+  tone: toneOf(matter, visit),
+  title: titleOf(matter, visit),
+  why: whyOf(
+    matter,
+    stated.find(({ kind }) => kind === matter.kind),
+    visit,
+  ),
+  action: { href: matter.href, label: visit.t(`matter.${matter.kind}.action`), about: matter.about },
+})
+
+const itemsOf = (matters: DayMatter[], shown: Shown): (TodoItem | TodoOfOne)[] => {
+  const [first] = matters
+  if (!first?.personId) return matters.map((matter) => itemOf(matter, shown))
+  return [
+    {
+      whom: (
+        <PersonLink
+          name={first.about}
+          protection={first.protection}
+          href={`/deltagare/${first.personId}`}
+          visit={shown.visit}
+        />
+      ),
+      items: matters.map((matter) => itemOf(matter, shown)),
+    },
+  ]
+}
+
+type GroupProps = Shown & { group: Group; matters: readonly DayMatter[] }
 const GroupPanel = ({ group, matters, stated, visit }: GroupProps) => {
   const { t } = visit
-  const shown = shownOf(group, matters)
-  const left = new Set(matters.slice(shown.length).map(({ kind }) => kind))
+  const people = byPerson(matters)
+  const shown = shownOf(group, people)
+  const left = new Set(people.slice(shown.length).flatMap((one) => one.map(({ kind }) => kind)))
   return (
     <Panel title={t(`myDay.group.${group}`)}>
-      <TodoList
-        items={shown.map((matter) => ({
-          tag: t(`matter.${matter.kind}.tag`, { number: matter.number ?? 0 }),
-          tone: toneOf(matter, visit),
-          title: (
-            <>
-              {titleOf(matter, visit)}
-              {matter.protection !== "none" && <> {protectionTag(visit, matter.protection)}</>}
-            </>
-          ),
-          why: whyOf(
-            matter,
-            stated.find(({ kind }) => kind === matter.kind),
-            visit,
-          ),
-          action: { href: matter.href, label: t(`matter.${matter.kind}.action`), about: matter.about },
-        }))}
-      />
+      <TodoList items={shown.flatMap((one) => itemsOf(one, { stated, visit }))} />
       {stated.map(({ kind, list }) =>
         list && left.has(kind) ? (
           <p>

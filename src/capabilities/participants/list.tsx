@@ -19,6 +19,7 @@ import {
 } from "../../ui/index.ts"
 import { participantAccess } from "./access.ts"
 import { listAddress, listHref } from "./list-address.ts"
+import { nextSteps } from "./next-step.ts"
 import { type Filter, ListFilter } from "./participant-filter.ts"
 import type { Order } from "./participant-order.ts"
 import { Choice, coachChoices, countLimit, ParticipantRow, participantRows } from "./participant-rows.ts"
@@ -62,6 +63,16 @@ const Filters = ({ filter, coaches, visit: { t } }: { filter: Filter; coaches: C
       value={selectionWord(filter.selection)}
       required
       options={selections.map(({ value, label }) => ({ value: selectionWord(value), label: t(label) }))}
+    />
+    <SelectField
+      name={nameOf("step")}
+      label={t("participants.next")}
+      value={filter.step && wordInAddress(listAddress, "step", filter.step)}
+      prompt={t("participants.anyStep")}
+      options={nextSteps.map((value) => ({
+        value: wordInAddress(listAddress, "step", value),
+        label: t(`nextStep.${value}`),
+      }))}
     />
     <SelectField
       name={nameOf("programme")}

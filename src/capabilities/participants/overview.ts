@@ -10,7 +10,7 @@ import { TimelineRow, type TimelineSource } from "../../platform/timeline.ts"
 import { id } from "../../platform/validation.ts"
 import { participantAccess } from "./access.ts"
 import { ChainFacts } from "./chain.ts"
-import { nextOf, nextSteps } from "./participant-rows.ts"
+import { nextOf, nextSteps } from "./next-step.ts"
 import { PersonFacts, personFacts } from "./person-facts.ts"
 import { pageOf, timelineOf } from "./timeline.ts"
 

@@ -2,11 +2,13 @@ import { type RawBuilder, sql } from "kysely"
 import { z } from "zod"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
+import { type NextStep, nextStepOf, nextSteps } from "./next-step.ts"
 import { orders } from "./participant-order.ts"
 
 export const ListFilter = z.object({
   q: z.string().trim().max(100).optional(),
   selection: z.enum(["all", "mine", "enrolled", "unassigned"]).default("all"),
+  step: z.enum(nextSteps).optional(),
   programme: z.string().max(60).optional(),
   responsible: id().optional(),
   order: z.enum(orders).default("name"),
@@ -45,6 +47,7 @@ const conditions = {
       and f.period @> app.today() limit 1)
       and not exists (select 1 from case_team f where f.tenant_id = p.tenant_id and f.person_id = p.id
         and f.team_role = 'responsible' and f.valid @> app.today())`,
+  step: (step: NextStep) => sql`${nextStepOf} = ${step}`,
   programme: (
     programme: string,
   ) => sql`(select true from enrolment f where f.tenant_id = p.tenant_id and f.person_id = p.id
@@ -90,7 +93,7 @@ const nobodysNow = sql`array(select distinct f.person_id from enrolment f where 
  */
 const found = (q: string) => (isNumber(q) ? sql`app.persons_reached_by(${q})` : sql`app.persons_called(${q})`)
 
-type Asked = "q" | "mine" | "enrolled" | "unassigned" | "programme" | "responsible"
+type Asked = "q" | "mine" | "enrolled" | "unassigned" | "step" | "programme" | "responsible"
 /**
  * Ids of few people among whom everyone asked for is, when that is known; `met` is what they all meet
  * already.
@@ -132,6 +135,7 @@ export async function chosenBy(tx: ReadTx, filter: Filter): Promise<Chosen> {
     ...(filter.selection === "mine" ? { mine: conditions.mine() } : {}),
     ...(filter.selection === "enrolled" ? { enrolled: conditions.enrolled(tx) } : {}),
     ...(filter.selection === "unassigned" ? { unassigned: conditions.unassigned() } : {}),
+    ...(filter.step ? { step: conditions.step(filter.step) } : {}),
     ...(filter.programme ? { programme: conditions.programme(filter.programme) } : {}),
     ...(filter.responsible ? { responsible: conditions.responsible(filter.responsible) } : {}),
   }

@@ -1,27 +1,15 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
-import type { Id } from "../../kernel/id.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { protections } from "../../register/people/protection.ts"
+import { nextStep, nextSteps } from "./next-step.ts"
 import { type Chosen, chosenBy, type Filter } from "./participant-filter.ts"
 import { lastShown, type Part, parts } from "./participant-order.ts"
 
 export const pageSize = 50
 export const countLimit = 1001
 
-/** What waits first for somebody, by facts; nothing is set by hand. */
-export const nextSteps = [
-  "settleProtection",
-  "enrol",
-  "followUp",
-  "appoint",
-  "plan",
-  "place",
-  "start",
-  "ongoing",
-] as const
 export const ParticipantRow = answer({
   id: answerId(),
   given_name: z.string(),
@@ -35,28 +23,6 @@ export const ParticipantRow = answer({
 export type ParticipantRow = z.infer<typeof ParticipantRow>
 export const Choice = answer({ id: answerId(), name: z.string() })
 export type Choice = z.infer<typeof Choice>
-
-const nextStep = (today: Day) => sql`case
-  when p.protection = 'unknown' then 'settleProtection'
-  when e.id is null then 'enrol'
-  when e.ended_on < ${today} then 'followUp'
-  when t.account_id is null then 'appoint'
-  when (select v.id from plan_version v where v.tenant_id = p.tenant_id and v.person_id = p.id
-    limit 1) is null then 'plan'
-  else coalesce((select case when v.started_on is null then 'start' else 'ongoing' end from placement v
-    where v.tenant_id = p.tenant_id and v.person_id = p.id and v.ended_on is null
-    order by v.started_on nulls last limit 1), 'place') end`
-
-/** The same for one person; null when the reader may not see them. */
-export async function nextOf(tx: ReadTx, personId: Id<"person">): Promise<ParticipantRow["next"] | null> {
-  const row = await tx.maybe(sql<{ next: ParticipantRow["next"] }>`select ${nextStep(tx.today)} as next
-    from person p left join lateral (select * from enrolment e
-      where e.tenant_id = p.tenant_id and e.person_id = p.id order by e.started_on desc limit 1) e on true
-    left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id
-      and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true
-    where p.tenant_id = app.tenant() and p.id = ${personId}`)
-  return row?.next ?? null
-}
 
 /**
  * In the order of an index, or the planner goes through other municipalities' rows to find a thousand of this
@@ -83,7 +49,7 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
   const counted = countOf({ few, condition })
   const read = async ({ from, order }: Part, limit: number) =>
     await tx.all(sql<ParticipantRow & { n: number | null }>`
-    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.protection, e.programme, e.started_on, a.name as responsible, ${nextStep(tx.today)} as next,
+    ${few ?? sql``} select p.id, p.given_name, p.family_name, p.protection, e.programme, e.started_on, a.name as responsible, ${nextStep} as next,
       ${few ? sql`(${counted})` : sql`null::int`} as n
     from ${from}
     left join lateral (select account_id from case_team t where t.tenant_id = p.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible' and t.valid @> app.today() limit 1) t on true

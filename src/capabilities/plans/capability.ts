@@ -1,8 +1,9 @@
 import { capability } from "../../platform/capability.ts"
 import { activityHoursRuleset } from "./activity-hours-ruleset.ts"
-import { plansDemo } from "./demo.ts"
+import { plansDemo, simplePlansDemo } from "./demo.ts"
 import { progressFigures } from "./figures.ts"
 import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
+import { planMatters } from "./matters.ts"
 import { commitmentToConfirm } from "./messages.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
 import { gapForms } from "./pages/gap-forms.tsx"
@@ -59,12 +60,13 @@ export const plans = capability({
   personTabs: [{ name: "plan", path: "/plan", order: 20 }],
   homes: [{ roles: ["participant"], href: "/min-vecka" }],
   rulesets: [activityHoursRuleset],
-  demo: [plansDemo],
+  demo: [plansDemo, simplePlansDemo],
   figures: progressFigures,
   nav: [
     { href: "/min-vecka", label: "nav.myWeek", roles: ["participant"], order: 1 },
     { href: "/min-plan", label: "nav.myPlan", roles: ["participant"], order: 2 },
   ],
+  matters: planMatters,
   messages: [commitmentToConfirm],
   texts,
   timeline: [planTimeline],

@@ -29,7 +29,36 @@ async function demoPlans(tx: WriteTx): Promise<void> {
   }
 }
 
+/** Enrolled for a while, and nobody has planned with them yet. */
+const unplanned = ["Sofia", "Mohammed", "Vera"]
+
+/** A plan of hours, and the event that tells of it, for all others who have been enrolled for six weeks. */
+async function simplyPlanned(tx: WriteTx): Promise<void> {
+  await sql`with planned as (
+      insert into plan_version (tenant_id, id, person_id, enrolment_id, number, valid_from, agreed_on, weekly_hours,
+        created_by)
+      select e.tenant_id, gen_random_uuid(), e.person_id, e.id, 1, e.started_on + 14, e.started_on + 14,
+        (array[15, 20, 25, 30])[1 + extract(day from e.started_on)::int % 4], t.account_id
+      from enrolment e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+        join case_team t on t.tenant_id = e.tenant_id and t.enrolment_id = e.id
+          and t.team_role = 'responsible' and t.valid @> app.today()
+      where e.tenant_id = app.tenant() and e.period @> app.today() and e.started_on <= app.today() - 42
+        and p.given_name <> all(${unplanned})
+        and not exists (select 1 from plan_version v
+          where v.tenant_id = e.tenant_id and v.person_id = e.person_id)
+      returning *)
+    insert into event (tenant_id, id, at, on_day, name, person_id, subject_id, account_id, role)
+    select tenant_id, gen_random_uuid(), (valid_from + time '10:40') at time zone 'Europe/Stockholm', valid_from,
+      'plan.save', person_id, id, created_by, 'coach' from planned`.execute(tx)
+}
+
 export const plansDemo: DemoPart = { name: "plans", after: ["people"], load: demoPlans }
+/** After everybody has come who is enrolled. */
+export const simplePlansDemo: DemoPart = {
+  name: "simple plans",
+  after: ["plans", "matching"],
+  load: simplyPlanned,
+}
 
 async function addPlan(tx: WriteTx, facts: DemoPlan, who: Enrolled): Promise<void> {
   await household(tx, facts, who.personId)
