@@ -1,6 +1,7 @@
-import { mayAct } from "../platform/access/access.ts"
+import { mayAct, purposeOf } from "../platform/access/access.ts"
 import type { Actor } from "../platform/access/roles.ts"
 import type { Route } from "../platform/http/routes.ts"
+import type { PersonTab, SharedTab } from "../platform/person-tabs.ts"
 
 export const pathPattern = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/:\w+/g, "[^/]+")}$`)
@@ -25,4 +26,15 @@ export function opensFor(routes: readonly Route[]): (actor: Actor | null, path: 
       found === undefined || (actor !== null && mayAct(found.operation.access, found.operation.name, actor))
     )
   }
+}
+
+/** Tabs of a person's record, with the purpose by which the page of each is opened. */
+export function sharedTabs(routes: readonly Route[], tabs: readonly PersonTab[]): SharedTab[] {
+  return tabs.map((tab) => {
+    const route = routes.find(
+      ({ kind, path }) => kind === "page" && path === `/deltagare/:personId${tab.path}`,
+    )
+    const operation = route && firstOf(route)
+    return { ...tab, purpose: operation ? purposeOf(operation.access, operation.name) : null }
+  })
 }

@@ -23,7 +23,7 @@ import { mountSignIn, sessionCookie } from "./mount-sign-in.tsx"
 import { mountStatus } from "./mount-status.ts"
 import { mountSuggestions } from "./mount-suggestions.ts"
 import { noticePage } from "./notice-page.tsx"
-import { opensFor } from "./opens.ts"
+import { opensFor, sharedTabs } from "./opens.ts"
 import { receiversIn } from "./read-fields.ts"
 import { refusalPage } from "./refusal-page.tsx"
 import { problem } from "./refusal-problem.ts"
@@ -53,7 +53,7 @@ export function webApp(app: Stegvis, parts: WebParts): Hono<Env> & { cssHref: st
   const routes = parts.capabilities.flatMap((one) => one.routes)
   const operations = parts.capabilities.flatMap((one) => one.operations)
   const receivers = receiversIn(routes)
-  const house = { opens: opensFor(routes), personTabs }
+  const house = { opens: opensFor(routes), personTabs: sharedTabs(routes, personTabs) }
   const web = new Hono<Env>()
   web.use(headers)
   web.use(

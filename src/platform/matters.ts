@@ -45,6 +45,8 @@ export type Mine = (column: string) => RawBuilder<unknown>
 export type Count = {
   /** Its text is `count.<name>`. */
   name: string
+  /** Those who open the list. */
+  roles: readonly Role[]
   order: number
   /** From here on "more than" is said. */
   limit: number

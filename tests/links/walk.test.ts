@@ -19,10 +19,20 @@ const publicPaths =
 
 let web: Awaited<ReturnType<typeof webFor>>
 const visitors: Visitor[] = []
+/** Of people and places: a link that bears one leads to a page that says it. */
+let names: string[] = []
 beforeAll(async () => {
   const town = await municipality(await testApp("2026-11-24"), "demo")
   const filled = await town.system((tx) => fillDemo(tx, town))
   await actDemo(town.test.app, { tenantId: town.tenantId, ...filled })
+  names = await town.system(async (tx) => [
+    ...(await tx.selectFrom("person").select(["given_name", "family_name"]).execute()).map((one) =>
+      `${one.given_name} ${one.family_name}`.trim(),
+    ),
+    ...(await tx.selectFrom("organisation").select("name").execute()).map(({ name }) => name),
+    ...(await tx.selectFrom("workplace").select("name").execute()).map(({ name }) => name),
+  ])
+  expect(names.length).toBeGreaterThan(100)
   web = await webFor(town)
   for (const role of roles) {
     const found = await town.system((tx) =>
@@ -48,21 +58,49 @@ const fieldsOf = (route: Route) => {
     Object.keys(jsonSchemaOf(schema).properties ?? {}).map((field) => nameInAddress(address, field)),
   )
 }
-const hrefsIn = (html: string) =>
-  [...html.matchAll(/\shref="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"))
+const plain = (html: string) =>
+  html
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&")
+/** Where a page leads, with the words that say so. */
+const waysIn = (html: string) => [
+  ...[...html.matchAll(/<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs)].map(([, href = "", words = ""]) => ({
+    href: href.replaceAll("&amp;", "&"),
+    words: plain(words),
+  })),
+  ...[...html.matchAll(/<link\s[^>]*?href="([^"]*)"/g)].map(([, href = ""]) => ({ href, words: "" })),
+]
+/** Where its forms are sent. */
+const sendersIn = (html: string) =>
+  [...html.matchAll(/<form\s[^>]*>/g)].flatMap(([form]) =>
+    form.includes('method="post"') ? (/action="([^"?]*)/.exec(form)?.[1] ?? []) : [],
+  )
+const posted = routes
+  .filter((one) => one.kind === "action" || one.kind === "form" || one.kind === "search")
+  .sort((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")))
+const receiverOf = (path: string) => posted.find((one) => pathPattern(one.path).test(path))
+const mayPost = (route: (typeof posted)[number], visitor: Visitor) => {
+  const { access, name } = route.kind === "search" ? route.operation : route.command
+  return access[name]?.[visitor.role] !== undefined
+}
 
+type Way = { from: string; href: string; words: string }
 type Fault = `${string} → ${string}: ${string}`
 
 /**
- * Every link of every page one comes to, a few of each kind: it opens, and its page reads what the link says.
+ * Every link of every page one comes to, a few of each kind: it opens, its page reads what the link says, and
+ * tells of whoever the link names. Every form is one that its reader may send.
  */
-async function walk({ cookie }: Visitor): Promise<{ faults: Fault[]; opened: number }> {
+async function walk(visitor: Visitor): Promise<{ faults: Fault[]; opened: number }> {
   const faults: Fault[] = []
   const opened = new Map<string, number>()
   const seen = new Set<string>()
-  const queue: { from: string; href: string }[] = [{ from: "sign-in", href: "/" }]
+  const queue: Way[] = [{ from: "sign-in", href: "/", words: "" }]
   for (let one = queue.shift(); one; one = queue.shift()) {
-    const { from, href } = one
+    const { from, href, words } = one
     if (!href.startsWith("/") || seen.has(href)) continue
     seen.add(href)
     const url = new URL(href, "http://localhost:3000")
@@ -77,12 +115,18 @@ async function walk({ cookie }: Visitor): Promise<{ faults: Fault[]; opened: num
     const times = opened.get(kind) ?? 0
     if (times >= ofEach || url.pathname.startsWith("/sprak/") || url.pathname.startsWith("/assets/")) continue
     opened.set(kind, times + 1)
-    const answer = await web.request(href, { headers: { cookie } })
+    const answer = await web.request(href, { headers: { cookie: visitor.cookie } })
     const to = answer.headers.get("location")
-    if (to) queue.push({ from: href, href: to })
+    if (to) queue.push({ from: href, href: to, words })
     else if (answer.status !== 200) fault(`answers ${answer.status}`)
     const html = answer.headers.get("content-type")?.startsWith("text/html") ? await answer.text() : ""
-    for (const next of hrefsIn(html)) queue.push({ from: href, href: next })
+    const promised = names.find((name) => words === name || words.endsWith(` ${name}`))
+    if (html && promised && !plain(html).includes(promised)) fault(`says nothing of ${promised}`)
+    for (const next of waysIn(html)) queue.push({ from: href, ...next })
+    for (const path of sendersIn(html)) {
+      const receiver = receiverOf(path)
+      if (receiver && !mayPost(receiver, visitor)) fault(`has a form for ${path}, which is refused`)
+    }
   }
   return { faults, opened: [...opened.values()].reduce((sum, times) => sum + times, 0) }
 }

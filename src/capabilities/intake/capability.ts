@@ -69,7 +69,7 @@ export const intake = capability({
     {
       href: "/remisser",
       label: "nav.referrals",
-      roles: ["coach", "intakeOfficer", "manager", "referrer"],
+      roles: ["coach", "intakeOfficer", "socialWorker", "manager", "referrer"],
       order: 20,
     },
   ],

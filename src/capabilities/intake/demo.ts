@@ -82,6 +82,15 @@ const states = {
   enrolled: "enrolled",
 } as const
 
+/** Who has an account and wrote it; the others telephoned. */
+const writers: Partial<Record<DemoPerson["referrer"], string>> = { pes: "af", welfare: "petra" }
+const grounds = {
+  pes: "pesDecision",
+  school: "educationAct",
+  welfare: "socialServicesAct",
+  health: "socialServicesAct",
+} as const
+
 async function addReferral(
   tx: WriteTx,
   made: Made,
@@ -90,7 +99,8 @@ async function addReferral(
 ): Promise<string> {
   const id = newId()
   const received = addDays(tx.today, -facts.daysAgo)
-  const fromPes = facts.referrer === "pes"
+  const writer = writers[facts.referrer]
+  const wrote = (writer && made.accounts[writer]) ?? null
   await tx
     .insertInto("referral")
     .values({
@@ -99,15 +109,11 @@ async function addReferral(
       person_id: personId,
       unit_id: made.units.cai,
       referrer: facts.referrer,
-      referrer_account_id: fromPes ? (made.accounts.af ?? null) : null,
-      named_as: fromPes ? `${facts.given} ${facts.family}` : null,
+      referrer_account_id: wrote,
+      named_as: wrote && `${facts.given} ${facts.family}`,
       purpose:
         "Behöver stöd för att komma närmare arbete eller studier. Vill börja med arbetsträning i liten grupp.",
-      legal_ground: fromPes
-        ? "pesDecision"
-        : facts.referrer === "school"
-          ? "educationAct"
-          : "socialServicesAct",
+      legal_ground: grounds[facts.referrer],
       urgency: facts.daysAgo < 4 ? "soon" : "normal",
       programme: facts.programme ?? null,
       coach_account_id: facts.coach ? (made.accounts[facts.coach] ?? null) : null,

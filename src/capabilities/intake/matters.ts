@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { type Count, firstOf, type Matter, mostMatters } from "../../platform/matters.ts"
 import { fullName, personOf } from "../../register/people/person-name.ts"
 import type { ReferralState } from "./lifecycle.ts"
+import { ownReferrals } from "./own-referrals.ts"
 import { countLimit, openReferralCount } from "./referral-queries.ts"
 
 type Waiting = { roles: Matter["roles"]; states: readonly ReferralState[]; href: Matter["href"] }
@@ -29,7 +30,7 @@ export const intakeMatters: readonly Matter[] = [
     // By the name that was typed, the same whoever it is about: what the writer was asked, and what nobody in
     // the unit has answered.
     kind: "ownReferral",
-    roles: ["intakeOfficer", "coach"],
+    roles: ["intakeOfficer", "coach", "socialWorker"],
     href: (row) => `/remisser/egna/${row.id}`,
     rows: () => sql`select x.id, null::uuid as person_id, coalesce(x.named_as, '–') as about,
       x.state as place, x.answer_by as on_day, null::int as number
@@ -53,5 +54,20 @@ export const intakeMatters: readonly Matter[] = [
 ]
 
 export const referralCounts: readonly Count[] = [
-  { name: "openReferrals", order: 30, limit: countLimit, href: () => "/remisser", count: openReferralCount },
+  {
+    name: "openReferrals",
+    roles: ["coach", "intakeOfficer", "manager"],
+    order: 30,
+    limit: countLimit,
+    href: () => "/remisser",
+    count: openReferralCount,
+  },
+  {
+    name: "ownReferrals",
+    roles: ["socialWorker"],
+    order: 30,
+    limit: countLimit,
+    href: () => "/remisser",
+    count: async (tx) => (await ownReferrals(tx, countLimit)).length,
+  },
 ]

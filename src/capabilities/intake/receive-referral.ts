@@ -6,7 +6,7 @@ import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { storeFile } from "../../platform/files/public.ts"
 import { notify } from "../../platform/notifications/public.ts"
-import { intakeAccess } from "./access.ts"
+import { intakeAccess, onlySends } from "./access.ts"
 import { answerBy } from "./answer-by.ts"
 import { checkReferral } from "./check-referral.ts"
 import { findOrAddPerson } from "./find-or-add-person.ts"
@@ -44,8 +44,8 @@ export const receiveReferral = command(
         person_id: personId,
         unit_id: input.unitId,
         referrer: input.referrer,
-        referrer_account_id: tx.actor.role === "referrer" ? tx.actor.accountId : null,
-        referrer_name: input.referrerName ?? (tx.actor.role === "referrer" ? tx.actor.name : null),
+        referrer_account_id: onlySends(tx.actor.role) ? tx.actor.accountId : null,
+        referrer_name: input.referrerName ?? (onlySends(tx.actor.role) ? tx.actor.name : null),
         ...asWritten(tx, input, identity),
         purpose: input.purpose,
         legal_ground: input.legalGround,

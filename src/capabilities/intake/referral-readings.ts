@@ -6,7 +6,7 @@ import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { programmeCodes, programmeOf } from "../../register/programmes/programmes.ts"
-import { intakeAccess } from "./access.ts"
+import { intakeAccess, onlySends } from "./access.ts"
 import { enrolmentNow, KnownEnrolment, knownBefore } from "./known-before.ts"
 import { aboutReferral } from "./move-referral.ts"
 import { OwnReferral, ownReferrals } from "./own-referrals.ts"
@@ -36,7 +36,7 @@ export const referralList = read(
   "referral.list",
   { takes: z.object({ view: z.enum(views).default("open") }), answers: ReferralList },
   async (tx, { view }): Promise<Result<ReferralList>> => {
-    if (tx.actor.role === "referrer" || view === "sent")
+    if (onlySends(tx.actor.role) || view === "sent")
       return ok({ kind: "own", view, rows: await ownReferrals(tx, countLimit) })
     const rows = await referralsOf(tx, view)
     tx.saw(rows.map((row) => row.person_id))

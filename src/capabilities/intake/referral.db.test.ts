@@ -92,8 +92,8 @@ describe("every state × action × role", () => {
         const open = referralLifecycle.apply(state, action)
         // Nobody here is enrolled, and so nothing is linked.
         const next = action === "link" ? null : open
-        // A coach answers about a referral of their own, and this one is not.
-        const closed = who === "sara" && action === "answer" ? ["NOT_FOUND"] : ["FORBIDDEN"]
+        // Who sends answers about a referral of their own, and this one is not.
+        const closed = ["sara", "petra"].includes(who) && action === "answer" ? ["NOT_FOUND"] : ["FORBIDDEN"]
         const expected = !handles ? closed : next ? [] : [open ? "NOTHING_TO_LINK" : "REFERRAL_STATE"]
         expect([state, action, who, codes(result)]).toEqual([state, action, who, expected])
         const after = await town.system((tx) =>

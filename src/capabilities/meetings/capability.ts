@@ -114,7 +114,7 @@ export const meetings = capability({
   publicRoutes: [calendarFeed],
   panels: [nextMeetingPanel],
   timeline: [meetingTimeline],
-  personTabs: [{ name: "meetings", path: "/moten", order: 45 }],
+  personTabs: [{ name: "meetings", path: "/moten", order: 45, ownOnly: true }],
   matters: meetingMatters,
   figures: meetingFigures,
   demo: [meetingsDemo],

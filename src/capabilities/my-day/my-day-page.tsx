@@ -104,16 +104,11 @@ const GroupPanel = ({ group, matters, stated, visit }: GroupProps) => {
 }
 
 type CountProps = { count: number; limit: number; href: string; visit: Visit }
-const Count = ({ count, limit, href, visit }: CountProps) => {
-  const said = count >= limit ? visit.t("myDay.many", { count: limit - 1 }) : String(count)
-  return visit.opens(href) ? (
-    <a class="ds-link" href={href}>
-      {said}
-    </a>
-  ) : (
-    <span>{said}</span>
-  )
-}
+const Count = ({ count, limit, href, visit }: CountProps) => (
+  <a class="ds-link" href={href}>
+    {count >= limit ? visit.t("myDay.many", { count: limit - 1 }) : String(count)}
+  </a>
+)
 
 export const myDayPageOf = (operation: ReturnType<typeof readMyDayOf>, stated: readonly Matter[]) =>
   page({

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { ok } from "../../kernel/result.ts"
+import { notFound, ok } from "../../kernel/result.ts"
 import { answer } from "../../platform/answer.ts"
 import type { Furniture } from "../../platform/capability.ts"
 import { read } from "../../platform/command.ts"
@@ -16,15 +16,18 @@ export const readMyDayOf = ({ matters, counts }: Pick<Furniture, "matters" | "co
   const ordered = [...counts].sort((a, b) => a.order - b.order)
   return read(myDayAccess, "my-day.read", { takes: z.object({}), answers: Model }, async (tx) => {
     const { role } = tx.actor
+    if (role === "system") return notFound()
     const [found, counted] = await Promise.all([
       findMatters(tx, matters),
       Promise.all(
-        ordered.map(async ({ name, limit, href, count }) => ({
-          name,
-          limit,
-          href: role === "system" ? "" : href(role),
-          count: await count(tx),
-        })),
+        ordered
+          .filter(({ roles }) => roles.includes(role))
+          .map(async ({ name, limit, href, count }) => ({
+            name,
+            limit,
+            href: href(role),
+            count: await count(tx),
+          })),
       ),
     ])
     return ok({ day: myDayModel(found, tx.today), counts: counted })

@@ -6,6 +6,7 @@ import { proposeCompetences } from "./competences/propose-competences.ts"
 import { findCompetences, listCompetences, readOwnCompetences } from "./competences/read-competences.ts"
 import { staffCompetenceRoutes } from "./competences/staff-pages.tsx"
 import { competenceTexts } from "./competences/texts.ts"
+import { consentsDemo } from "./demo.ts"
 import { addMember, endMember } from "./details/case-team.ts"
 import { giveConsent, withdrawConsent } from "./details/consents.ts"
 import { addContact, endContact, verifyContact } from "./details/contacts.ts"
@@ -89,6 +90,7 @@ export const participants = capability({
     { name: "data", path: "/uppgifter", order: 80 },
   ],
   rulesets: [identityRuleset],
+  demo: [consentsDemo],
   figures: participantFigures,
   nav: [
     {

@@ -51,6 +51,7 @@ export const protectionMatters: readonly Matter[] = [
 export const enrolledCounts: readonly Count[] = [
   {
     name: "enrolled",
+    roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
     order: 10,
     limit: countLimit,
     href: () => listHref({ selection: "enrolled" }),

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Id } from "../../kernel/id.ts"
 import { mayAct } from "../../platform/access/access.ts"
+import { consentPurposes } from "../../platform/access/consent.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { teamRoles } from "../../register/enrolments/case-team.ts"
@@ -27,6 +28,8 @@ export const PersonFacts = answer({
   interpreter: z.boolean(),
   /** Units that the person lets know of their record today. */
   consents: z.array(z.string()),
+  /** What of the record the reader sees nothing of: they see the person by a consent for something else. */
+  notShared: z.array(z.enum([...consentPurposes, "ownOnly"])),
   team: z.array(TeamMember),
 })
 export type PersonFacts = z.infer<typeof PersonFacts>
@@ -65,7 +68,10 @@ export async function personFacts(tx: ReadTx, personId: Id<"person">): Promise<P
         order by c.verified_at desc nulls last, c.created_at desc limit 1) as phone,
       array(select distinct u.name from consent c join unit u on u.tenant_id = c.tenant_id and u.id = c.to_unit_id
         where c.tenant_id = p.tenant_id and c.person_id = p.id and c.withdrawn_at is null
-          and c.valid @> ${tx.today}::date order by u.name) as consents
+          and c.valid @> ${tx.today}::date order by u.name) as consents,
+      array(select x from unnest(${consentPurposes}::text[]) x where p.id = any (app.withheld_persons(x)))
+        || case when p.id = any (app.withheld_persons(null)) then '{ownOnly}'::text[]
+          else '{}' end as "notShared"
     from person p left join lateral (select * from enrolment e
       where e.tenant_id = p.tenant_id and e.person_id = p.id
       order by e.started_on desc limit 1) e on true

@@ -1,17 +1,26 @@
 import type { Child } from "hono/jsx"
 import { ageOn } from "../../kernel/day.ts"
-import type { Id } from "../../kernel/id.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { protectionTag } from "../../register/people/person-link.tsx"
 import { LinkButton, Ltr, PageHead, Tabs } from "../../ui/index.ts"
 import type { PersonFacts, TeamMember } from "./person-facts.ts"
 
-export function personTabs({ t, personTabs: tabs }: Visit, personId: Id<"person">, current: string) {
-  const items = tabs.map(({ name, path }) => ({
-    href: `/deltagare/${personId}${path}`,
-    label: t(`personTab.${name}`),
-    current: name === current,
-  }))
+/** The parts of the record that the visitor's role opens and the person has not kept from them. */
+export function personTabs(
+  { t, personTabs: tabs }: Visit,
+  { id, notShared }: Pick<PersonFacts, "id" | "notShared">,
+  current: string,
+) {
+  const items = tabs
+    .filter(({ purpose, ownOnly }) => {
+      const kept = ownOnly ? "ownOnly" : purpose
+      return kept === null || !notShared.includes(kept)
+    })
+    .map(({ name, path }) => ({
+      href: `/deltagare/${id}${path}`,
+      label: t(`personTab.${name}`),
+      current: name === current,
+    }))
   return <Tabs items={items} label={t("personTab.label")} />
 }
 

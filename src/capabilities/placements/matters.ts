@@ -87,6 +87,7 @@ export const placementMatters: readonly Matter[] = [
 export const placementCounts: readonly Count[] = [
   {
     name: "placed",
+    roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
     order: 20,
     limit: countLimit,
     href: (role) => `/placeringar?phase=running${role === "coach" ? "&mine=true" : ""}`,

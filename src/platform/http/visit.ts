@@ -4,7 +4,7 @@ import type { Violation } from "../../kernel/result.ts"
 import type { Actor, Role } from "../access/roles.ts"
 import { sayDay, sayShortDay, sayTime, sayWeekday, sayWeekdayShort } from "../i18n/dates.ts"
 import type { Language, Texts } from "../i18n/texts.ts"
-import type { PersonTab } from "../person-tabs.ts"
+import type { SharedTab } from "../person-tabs.ts"
 import type { Stegvis } from "../stegvis.ts"
 
 export type RoleOption = { id: string; role: Role; unitId: Id<"unit"> | null; unitName: string | null }
@@ -32,7 +32,7 @@ export type Visit = {
   /** Whether the visitor's role may open the page at a path. */
   opens: (path: string) => boolean
   /** The tabs of a person's record, in order, that the visitor's role may open. */
-  personTabs: readonly PersonTab[]
+  personTabs: readonly SharedTab[]
   /** A broken rule in words. */
   why: (violation: Violation) => string
   day: (day: Day) => string
@@ -45,7 +45,7 @@ export type Visit = {
 /** What pages know of the application around them. */
 export type House = {
   opens: (actor: Actor | null, path: string) => boolean
-  personTabs: readonly PersonTab[]
+  personTabs: readonly SharedTab[]
 }
 const openHouse: House = { opens: () => true, personTabs: [] }
 

@@ -126,6 +126,7 @@ export const ideas = capability({
   counts: [
     {
       name: "ideas",
+      roles: ["coach"],
       order: 90,
       limit: 100,
       href: () => "/deltagare",

@@ -24,7 +24,7 @@ export const personAttendancePage = page({
       body: (
         <>
           <PersonHead person={person} visit={visit} />
-          {personTabs(visit, person.id, "attendance")}
+          {personTabs(visit, person, "attendance")}
           <Panel title={t("attendance.title")}>
             <p class="why">{t("attendance.since", { day: day(since) })}</p>
             <DataTable

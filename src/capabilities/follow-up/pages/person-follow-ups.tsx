@@ -77,7 +77,7 @@ export const personFollowUpsPage = page({
             ) : undefined
           }
         />
-        {personTabs(visit, person.id, "followUp")}
+        {personTabs(visit, person, "followUp")}
         <Stack>
           {exits.map((exit) => (
             <Episode exit={exit} visit={visit} />

@@ -20,7 +20,7 @@ export const personDifferencesPage = page({
       body: (
         <Stack>
           <PersonHead person={person} visit={visit} />
-          {personTabs(visit, person.id, "data")}
+          {personTabs(visit, person, "data")}
           <h2>{t("import.differences")}</h2>
           <p>{t("import.differences.person")}</p>
           {differences.length === 0 && (

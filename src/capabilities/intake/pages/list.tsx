@@ -2,6 +2,7 @@ import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import { DataTable, EmptyState, LinkButton, PageHead, Tabs, Tag } from "../../../ui/index.ts"
+import { onlySends } from "../access.ts"
 import { referralLifecycle } from "../lifecycle.ts"
 import type { OwnReferral } from "../own-referrals.ts"
 import { countLimit, type ReferralRow } from "../referral-queries.ts"
@@ -148,7 +149,9 @@ export const referralListPage = page({
               )
             }
           />
-          {visit.actor?.role !== "referrer" && <Tabs items={tabs} label={t("referrals.choose")} />}
+          {!(visit.actor && onlySends(visit.actor.role)) && (
+            <Tabs items={tabs} label={t("referrals.choose")} />
+          )}
           {model.kind === "own" ? (
             <OwnTable rows={model.rows.slice(0, countLimit - 1)} visit={visit} />
           ) : (

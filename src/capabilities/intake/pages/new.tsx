@@ -72,56 +72,61 @@ const WhoItIs = ({ form, visit }: Parts) => (
   </Fieldset>
 )
 
-const WhatFor = ({ form, visit, choices }: Parts) => (
-  <Fieldset legend={visit.t("referral.what")}>
-    {choices.units.length === 1 && choices.units[0] ? (
-      <input type="hidden" name="unitId" value={choices.units[0].id} />
-    ) : (
+const WhatFor = ({ form, visit, choices }: Parts) => {
+  const fromWelfare = choices.role === "socialWorker"
+  return (
+    <Fieldset legend={visit.t("referral.what")}>
+      {choices.units.length === 1 && choices.units[0] ? (
+        <input type="hidden" name="unitId" value={choices.units[0].id} />
+      ) : (
+        <SelectField
+          {...field(form, visit, "unitId")}
+          value={form.value("unitId") ?? choices.ownUnit ?? undefined}
+          required
+          prompt={visit.t("referral.choose")}
+          options={choices.units.map((unit) => ({ value: unit.id, label: unit.name }))}
+        />
+      )}
       <SelectField
-        {...field(form, visit, "unitId")}
-        value={form.value("unitId") ?? choices.ownUnit ?? undefined}
+        {...field(form, visit, "referrer")}
+        value={form.value("referrer") ?? (fromWelfare ? "welfare" : undefined)}
         required
         prompt={visit.t("referral.choose")}
-        options={choices.units.map((unit) => ({ value: unit.id, label: unit.name }))}
+        options={options(visit, referrers, "referralFrom")}
       />
-    )}
-    <SelectField
-      {...field(form, visit, "referrer")}
-      required
-      prompt={visit.t("referral.choose")}
-      options={options(visit, referrers, "referralFrom")}
-    />
-    <TextField {...field(form, visit, "referrerName")} width="medium" />
-    <TextArea
-      {...field(form, visit, "purpose")}
-      description={visit.t("referral.purpose.help")}
-      required
-      rows={5}
-    />
-    <SelectField
-      {...field(form, visit, "legalGround")}
-      required
-      prompt={visit.t("referral.choose")}
-      options={options(visit, legalGrounds, "legalGround")}
-    />
-    <RadioGroup
-      {...field(form, visit, "urgency")}
-      value={form.value("urgency") ?? "normal"}
-      required
-      options={options(visit, urgencies, "urgency")}
-    />
-    <SelectField
-      {...field(form, visit, "programme")}
-      prompt={visit.t("referral.noProgramme")}
-      options={options(visit, choices.programmes, "programme")}
-    />
-    <FileField
-      {...field(form, visit, "document")}
-      description={visit.t("referral.document.help")}
-      accept={acceptedExtensions}
-    />
-  </Fieldset>
-)
+      <TextField {...field(form, visit, "referrerName")} width="medium" />
+      <TextArea
+        {...field(form, visit, "purpose")}
+        description={visit.t("referral.purpose.help")}
+        required
+        rows={5}
+      />
+      <SelectField
+        {...field(form, visit, "legalGround")}
+        value={form.value("legalGround") ?? (fromWelfare ? "socialServicesAct" : undefined)}
+        required
+        prompt={visit.t("referral.choose")}
+        options={options(visit, legalGrounds, "legalGround")}
+      />
+      <RadioGroup
+        {...field(form, visit, "urgency")}
+        value={form.value("urgency") ?? "normal"}
+        required
+        options={options(visit, urgencies, "urgency")}
+      />
+      <SelectField
+        {...field(form, visit, "programme")}
+        prompt={visit.t("referral.noProgramme")}
+        options={options(visit, choices.programmes, "programme")}
+      />
+      <FileField
+        {...field(form, visit, "document")}
+        description={visit.t("referral.document.help")}
+        accept={acceptedExtensions}
+      />
+    </Fieldset>
+  )
+}
 
 /** Only when it was found: a warning that leads to what was sent, and the yes to send it all the same. */
 const SentAlready = ({ form, visit: { t } }: Omit<Parts, "choices">) => {

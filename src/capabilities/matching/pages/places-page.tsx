@@ -101,7 +101,7 @@ export const placesForPersonPage = page({
       body: (
         <>
           <PersonHead person={model.person} visit={visit} />
-          {personTabs(visit, model.person.id, "matches")}
+          {personTabs(visit, model.person, "matches")}
           <Stack>
             <h2>{t("match.places.title")}</h2>
             <p>

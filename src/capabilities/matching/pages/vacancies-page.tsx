@@ -34,7 +34,7 @@ export const vacanciesForPersonPage = page({
       body: (
         <>
           <PersonHead person={model.person} visit={visit} />
-          {personTabs(visit, model.person.id, "matches")}
+          {personTabs(visit, model.person, "matches")}
           <Stack>
             <h2>{t("match.jobs.title")}</h2>
             <p>

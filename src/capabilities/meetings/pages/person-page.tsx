@@ -46,7 +46,7 @@ export const personMeetingsPage = page({
       body: (
         <>
           <PersonHead person={person} visit={visit} />
-          {personTabs(visit, person.id, "meetings")}
+          {personTabs(visit, person, "meetings")}
           <Stack>
             <Panel
               title={t("meetings.coming")}

@@ -21,7 +21,7 @@ export const PersonFrame = ({ person, visit, tab, actions, number, children }: P
       actions={actions}
       {...(number === undefined ? {} : { number })}
     />
-    {personTabs(visit, person.id, tab)}
+    {personTabs(visit, person, tab)}
     {children}
   </>
 )

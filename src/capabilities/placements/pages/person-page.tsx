@@ -123,7 +123,7 @@ export const personPlacementsPage = page({
     const { t, day } = visit
     const { person, studies } = model
     const staff = visit.actor?.role !== "participant"
-    const propose = staff && (
+    const propose = visit.opens(`${placementsPath(person.id)}/ny`) && (
       <LinkButton href={`${placementsPath(person.id)}/ny`} variant="primary">
         {t("placements.propose")}
       </LinkButton>
@@ -133,14 +133,14 @@ export const personPlacementsPage = page({
       body: (
         <>
           <PersonHead person={person} visit={visit} actions={propose} />
-          {personTabs(visit, person.id, "placements")}
+          {personTabs(visit, person, "placements")}
           <Stack>
             {waitingPanel(visit, model, staff)}
             <Panel title={t("placements.title")}>{placementTable(visit, model, staff)}</Panel>
             <Panel
               title={t("studies.title")}
               actions={
-                staff && (
+                visit.opens(`${placementsPath(person.id)}/studier/ny`) && (
                   <LinkButton href={`${placementsPath(person.id)}/studier/ny`}>{t("studies.add")}</LinkButton>
                 )
               }

@@ -1,16 +1,16 @@
-import { addDays } from "../../../kernel/day.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { protectionTag } from "../../../register/people/person-link.tsx"
 import { programmeOf } from "../../../register/programmes/programmes.ts"
-import { Alert, Columns, DataTable, FactList, LinkButton, PageHead, Panel, Tag } from "../../../ui/index.ts"
+import { Alert, Columns, FactList, LinkButton, PageHead, Panel } from "../../../ui/index.ts"
 import { missingYes } from "../missing-yes.ts"
-import { type Decision, type PlacementView, placementRead } from "../read-placement.ts"
+import { type PlacementView, placementRead } from "../read-placement.ts"
 import { nextSteps, type PlacementAction } from "../status.ts"
 import { BeforeStart } from "./checklist.tsx"
 import { stateText } from "./list-page.tsx"
 import { Attendance } from "./placement-attendance.tsx"
-import { hoursText, periodText, statusTag } from "./shared.tsx"
+import { CheckIns, Checks, Decisions } from "./placement-panels.tsx"
+import { hoursText, periodText, statusTag, WayTo } from "./shared.tsx"
 
 const paths: Record<PlacementAction, string> = {
   agree: "godkann",
@@ -21,7 +21,7 @@ const paths: Record<PlacementAction, string> = {
   decideSubsidy: "stod",
 }
 
-function actionLinks({ t }: Visit, view: PlacementView) {
+function actionLinks({ t, opens }: Visit, view: PlacementView) {
   const primary = view.started_on
     ? "extend"
     : view.employer_agreed_on && view.participant_agreed_on
@@ -29,13 +29,14 @@ function actionLinks({ t }: Visit, view: PlacementView) {
       : "agree"
   const { subsidised, checks } = programmeOf(view.programme)
   const decides = subsidised || checks.includes("pesDecision")
-  const open: Partial<Record<PlacementAction, boolean>> = {
+  const may: Partial<Record<PlacementAction, boolean>> = {
     decideSubsidy: decides,
     start: missingYes(view).length === 0,
   }
   const inPlace: readonly PlacementAction[] = view.started_on ? [] : ["agree", "check", "start"]
   const actions = nextSteps[view.status].filter(
-    (action) => (open[action] ?? true) && !inPlace.includes(action),
+    (action) =>
+      (may[action] ?? true) && !inPlace.includes(action) && opens(`/placeringar/${view.id}/${paths[action]}`),
   )
   return actions.map((action) => (
     <LinkButton
@@ -63,9 +64,9 @@ function Facts({ view, visit }: { view: PlacementView; visit: Visit }) {
   const { t, day } = visit
   const supervisor = view.supervisor_id ? (
     <>
-      <a class="ds-link" href={`/handledare/${view.supervisor_id}`}>
+      <WayTo href={`/handledare/${view.supervisor_id}`} visit={visit}>
         {view.supervisor_name}
-      </a>
+      </WayTo>
       {view.supervisor_phone && `, ${view.supervisor_phone}`}
     </>
   ) : (
@@ -93,102 +94,6 @@ function Facts({ view, visit }: { view: PlacementView; visit: Visit }) {
     ...(view.end_reason ? [{ term: t("placements.reason"), value: view.end_reason }] : []),
   ]
   return <FactList facts={facts} />
-}
-
-function Checks({ view, visit }: { view: PlacementView; visit: Visit }) {
-  const { t, day } = visit
-  const rows: [string, PlacementView["starts_on"] | null, string][] = [
-    ["employerAgreed", view.employer_agreed_on, ""],
-    ["participantAgreed", view.participant_agreed_on, ""],
-    ["signedOn", view.signed_on, view.signed_by ?? ""],
-    ["insuranceCheckedOn", view.insurance_checked_on, ""],
-    ["unionConsultedOn", view.union_consulted_on, ""],
-    ["registerExtractShownOn", view.register_extract_shown_on, ""],
-    ["secrecyOathOn", view.secrecy_oath_on, ""],
-  ]
-  const required: Record<string, string> = {
-    signedOn: "agreementSigned",
-    insuranceCheckedOn: "insurance",
-    unionConsultedOn: "unionConsulted",
-  }
-  const value = (key: string, on: PlacementView["starts_on"] | null, by: string) => {
-    if (on) return [day(on), by].filter(Boolean).join(", ")
-    const check = required[key]
-    const needed = key.endsWith("Agreed") || view.missing.some((one) => one === check)
-    return needed ? <Tag tone="warning">{t("placements.remains")}</Tag> : t("placements.notNeeded")
-  }
-  return (
-    <FactList
-      facts={rows.map(([key, on, by]) => ({ term: t(`placements.${key}`), value: value(key, on, by) }))}
-    />
-  )
-}
-
-function decisionText({ t, day }: Visit, one: Decision) {
-  return t(one.ceiling ? "placements.subsidy.rowCeiling" : "placements.subsidy.row", {
-    percent: one.percent,
-    ceiling: one.ceiling ?? 0,
-    from: day(one.starts_on),
-    to: day(one.ends_on),
-    ref: one.decision_ref,
-  })
-}
-
-function Decisions({ view, visit }: { view: PlacementView; visit: Visit }) {
-  const { t } = visit
-  const last = view.decisions.at(-1)
-  const ends =
-    last && !view.ended_on && last.ends_on >= visit.today && last.ends_on <= addDays(visit.today, 60)
-  return (
-    <>
-      {view.decisions.length === 0 && <p class="why">{t("placements.subsidy.none")}</p>}
-      <ul>
-        {view.decisions.map((one) => (
-          <li>{decisionText(visit, one)}</li>
-        ))}
-      </ul>
-      {ends && <Alert tone="warning">{t("placements.subsidy.ends", { day: visit.day(last.ends_on) })}</Alert>}
-    </>
-  )
-}
-
-function CheckIns({ view, visit }: { view: PlacementView; visit: Visit }) {
-  const { t, day } = visit
-  if (view.checkIns.length === 0) return <p class="why">{t("checkIn.none")}</p>
-  return (
-    <DataTable
-      caption={t("checkIn.heading")}
-      captionHidden
-      rows={view.checkIns}
-      columns={[
-        { key: "week", header: t("checkIn.week"), cell: (row) => t("checkIn.title", { week: row.week }) },
-        {
-          key: "held",
-          header: t("checkIn.held"),
-          cell: (row) =>
-            row.held_on ? (
-              `${day(row.held_on)}. ${row.coach_text ?? ""}`
-            ) : (
-              <a class="ds-link" href={`/placeringar/${view.id}/uppfoljning/${row.id}`}>
-                {t("checkIn.hold", { day: day(row.due_on) })}
-              </a>
-            ),
-        },
-        {
-          key: "participant",
-          header: t("checkIn.participant"),
-          cell: (row) => [row.participant_rating, row.participant_text].filter(Boolean).join(". ") || "–",
-        },
-        {
-          key: "supervisor",
-          header: t("placements.supervisor"),
-          cell: (row) =>
-            [row.supervisor_rating, row.supervisor_works, row.supervisor_needs].filter(Boolean).join(". ") ||
-            "–",
-        },
-      ]}
-    />
-  )
 }
 
 /** What an end leads on to. */
@@ -221,6 +126,7 @@ export const placementPage = page({
     const state = stateText(visit, view)
     // Until it starts the page is what remains before that, answered in its place.
     const before = !view.started_on && !view.ended_on && visit.opens(`/placeringar/${view.id}/kontroller`)
+    const agreement = `/placeringar/${view.id}/overenskommelse.pdf`
     const heading = `${view.person_name}, ${view.workplace_name}`
     const person = (
       <a class="ds-link" href={`/deltagare/${view.person_id}/placeringar`}>
@@ -279,9 +185,9 @@ export const placementPage = page({
                 <Panel
                   title={t("placements.checks")}
                   actions={
-                    <LinkButton href={`/placeringar/${view.id}/overenskommelse.pdf`}>
-                      {t("placements.print")}
-                    </LinkButton>
+                    visit.opens(agreement) && (
+                      <LinkButton href={agreement}>{t("placements.print")}</LinkButton>
+                    )
                   }
                 >
                   {!before && <Checks view={view} visit={visit} />}

@@ -192,3 +192,13 @@ export function staleComparison(
     </Alert>
   )
 }
+
+/** A link for who may go there, the words for the others. */
+export const WayTo = ({ href, visit, children }: { href: string; visit: Visit; children: Child }) =>
+  visit.opens(href) ? (
+    <a class="ds-link" href={href}>
+      {children}
+    </a>
+  ) : (
+    children
+  )

@@ -191,7 +191,7 @@ export const planPage = page({
       body: (
         <>
           <PersonHead person={person} visit={visit} />
-          {personTabs(visit, person.id, "plan")}
+          {personTabs(visit, person, "plan")}
           {part ? (
             <Stack>
               {part.record.mayWrite && (
