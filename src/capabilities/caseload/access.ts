@@ -5,6 +5,7 @@ const leaders = { manager: "tenant" } as const
 
 export const caseloadAccess = access({
   "caseload.read": leaders,
+  "caseload.overdue": leaders,
   "caseload.ofColleague": leaders,
   "caseload.handOver": leaders,
 })

@@ -54,9 +54,10 @@ test("each colleague's number, and whom nobody is responsible for, are lists of 
   )
   await person("sara")
   const { loads, nobody } = value(await readCaseload.execute(app(), karin(), {}))
-  for (const { id, people } of loads) {
-    const list = value(await participantList.execute(app(), karin(), { responsible: id }))
-    expect([id, people]).toEqual([id, list.count])
+  for (const { id, people, unplanned } of loads) {
+    const list = async (more: object) =>
+      value(await participantList.execute(app(), karin(), { responsible: id, ...more })).count
+    expect([id, people, unplanned]).toEqual([id, await list({}), await list({ step: "plan" })])
   }
   const unassigned = value(await participantList.execute(app(), karin(), { selection: "unassigned" }))
   expect(unassigned.rows.map((row) => row.id)).toContain(alone)

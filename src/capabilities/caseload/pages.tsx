@@ -2,9 +2,11 @@ import { form, page } from "../../platform/http/routes.ts"
 import { markedName } from "../../register/people/person-link.tsx"
 import {
   CheckboxGroup,
+  Columns,
   DataTable,
   DateField,
   EmptyState,
+  FactList,
   LinkButton,
   PageHead,
   Panel,
@@ -20,22 +22,13 @@ import { type Load, type OfColleague, readCaseload, readColleague } from "./read
 export const caseloadPage = page({
   path: "/fordelning",
   operation: readCaseload,
-  show: ({ loads, nobody }, visit) => {
+  show: ({ loads, nobody, filling }, visit) => {
     const { t } = visit
     return {
       title: t("caseload.title"),
       body: (
         <Stack>
           <PageHead title={t("caseload.title")} subtitle={t("caseload.text")} />
-          <Panel title={t("caseload.nobody")}>
-            {nobody === 0 ? (
-              <p>{t("caseload.nobody.none")}</p>
-            ) : (
-              <a class="ds-link" href="/deltagare?urval=utan-ansvarig">
-                {t("caseload.nobody.some", { count: nobody })}
-              </a>
-            )}
-          </Panel>
           <DataTable
             caption={t("caseload.title")}
             captionHidden
@@ -53,7 +46,26 @@ export const caseloadPage = page({
                   </a>
                 ),
               },
-              { key: "late", header: t("caseload.late"), numeric: true, cell: (row) => row.late },
+              {
+                key: "unplanned",
+                header: t("caseload.unplanned"),
+                numeric: true,
+                cell: (row) => (
+                  <a class="ds-link" href={`/deltagare?steg=planera&ansvarig=${row.id}`}>
+                    {row.unplanned}
+                  </a>
+                ),
+              },
+              {
+                key: "late",
+                header: t("caseload.late"),
+                numeric: true,
+                cell: (row) => (
+                  <a class="ds-link" href={`/fordelning/${row.id}/forsenat`}>
+                    {row.late}
+                  </a>
+                ),
+              },
               {
                 key: "do",
                 header: t("caseload.do"),
@@ -66,6 +78,37 @@ export const caseloadPage = page({
                   ),
               },
             ]}
+          />
+          <Columns
+            main={
+              <Panel title={t("caseload.filling")}>
+                {filling.length === 0 ? (
+                  <p>{t("caseload.filling.none")}</p>
+                ) : (
+                  <FactList
+                    facts={filling.map(({ programme, ...places }) => ({
+                      term: t(`programme.${programme}`),
+                      value: (
+                        <a class="ds-link" href={`/installningar/insatser/${programme}`}>
+                          {t("caseload.filling.places", places)}
+                        </a>
+                      ),
+                    }))}
+                  />
+                )}
+              </Panel>
+            }
+            aside={
+              <Panel title={t("caseload.nobody")}>
+                {nobody === 0 ? (
+                  <p>{t("caseload.nobody.none")}</p>
+                ) : (
+                  <a class="ds-link" href="/deltagare?urval=utan-ansvarig">
+                    {t("caseload.nobody.some", { count: nobody })}
+                  </a>
+                )}
+              </Panel>
+            }
           />
         </Stack>
       ),

@@ -8,14 +8,18 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
+import { nextStepOf } from "../participants/public.ts"
 import { caseloadAccess } from "./access.ts"
+import { Colleague, colleagues, responsibleToday } from "./colleagues.ts"
+import { Filling, fillingProgrammes } from "./filling-programmes.ts"
+import { overdueCount } from "./read-overdue.ts"
 
-const Colleague = answer({ id: answerId("account"), name: z.string() })
-type Colleague = z.infer<typeof Colleague>
 const Load = answer({
   ...Colleague.shape,
   /** Whom they are responsible for today. */
   people: z.int(),
+  /** Of them enrolled today and without a plan. */
+  unplanned: z.int(),
   /** Check-ins and follow-ups whose day has passed. */
   late: z.int(),
 })
@@ -24,21 +28,9 @@ const Caseload = answer({
   loads: z.array(Load),
   /** Enrolled today with nobody responsible. */
   nobody: z.int(),
+  /** Programmes with a limit that is nearly reached, or a queue. */
+  filling: z.array(Filling),
 })
-
-/** Whoever works with people in the units of who asks. */
-const colleagues = (tx: ReadTx): Promise<Colleague[]> =>
-  tx.all(sql<Colleague>`select distinct a.name, a.id from account a
-    join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> app.today()
-    where a.tenant_id = app.tenant() and r.role = 'coach' and a.closed_at is null
-      and r.unit_id = any ((select app.actor_units())::uuid[]) order by a.name, a.id limit 200`)
-
-/** In the condition of the list that each number opens: who is responsible today, whatever the enrolment. */
-const responsibleToday = sql`f.tenant_id = app.tenant() and f.team_role = 'responsible' and f.valid @> app.today()`
-
-const late = (table: string, open: string) => sql`(select count(*)::int from ${sql.table(table)} x
-  where x.tenant_id = app.tenant() and x.due_on < app.today() and ${sql.raw(open)}
-    and x.person_id in (select f.person_id from case_team f where ${responsibleToday} and f.account_id = a.id))`
 
 export const readCaseload = read(
   caseloadAccess,
@@ -50,7 +42,10 @@ export const readCaseload = read(
         (select count(distinct f.person_id)::int from case_team f
           join person p on p.tenant_id = f.tenant_id and p.id = f.person_id
           where ${responsibleToday} and f.account_id = a.id) as people,
-        ${late("check_in", "x.held_on is null")} + ${late("follow_up", "x.recorded_on is null")} as late
+        (select count(*)::int from person p where p.tenant_id = a.tenant_id
+          and p.id in (select f.person_id from case_team f where ${responsibleToday} and f.account_id = a.id)
+          and ${nextStepOf} = 'plan') as unplanned,
+        ${overdueCount} as late
       from account a where a.tenant_id = app.tenant() and a.id = any(${whom}::uuid[]) order by a.name, a.id`)
     const { n } = await tx.one(sql<{ n: number }>`select count(*)::int as n from (
         select distinct e.person_id from enrolment e
@@ -58,7 +53,7 @@ export const readCaseload = read(
         where e.tenant_id = app.tenant() and e.period @> app.today()
           and not exists (select 1 from case_team f where ${responsibleToday} and f.person_id = e.person_id)
         limit 1001) x`)
-    return ok({ loads, nobody: n })
+    return ok({ loads, nobody: n, filling: await fillingProgrammes(tx) })
   },
 )
 

@@ -1,4 +1,5 @@
 export { tellParticipant } from "./details/tell-participant.ts"
+export { nextStepOf } from "./next-step.ts"
 export { signNote } from "./notes/sign-note.ts"
 
 export {

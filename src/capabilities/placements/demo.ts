@@ -267,6 +267,12 @@ async function begin(tx: WriteTx, made: Made, id: string, person: Person, one: W
 export const placementsDemo: DemoPart = {
   name: "placements",
   after: ["seats", "supervisors"],
-  load: (tx, { left: { workplaces = {}, seats = {}, supervisors = {} } }) =>
-    demoPlacements(tx, { workplaces, seats, supervisors }),
+  load: async (tx, { units, left: { workplaces = {}, seats = {}, supervisors = {} } }) => {
+    await demoPlacements(tx, { workplaces, seats, supervisors })
+    // The municipality pays for one such job at a time.
+    await tx
+      .insertInto("programme_setting")
+      .values({ ...tx.stamp(), programme: "INTRODUCTION_JOB", cap: 1, unit_id: units.cai })
+      .execute()
+  },
 }

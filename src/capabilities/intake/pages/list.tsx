@@ -74,7 +74,11 @@ const answerOf = (row: OwnReferral, { t }: Visit) => {
   }
   return (
     <>
-      {[row.answer, row.redirected_to && t("referral.redirectedTo", { to: row.redirected_to })]
+      {[
+        row.answer,
+        row.redirected_to && t("referral.redirectedTo", { to: row.redirected_to }),
+        ["accepted", "enrolled"].includes(row.state) && row.programme && t(`programme.${row.programme}`),
+      ]
         .filter(Boolean)
         .join(" ") || "–"}
     </>
