@@ -1474,6 +1474,54 @@ table employer_contact
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.employer_contact FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- A call, visit, meeting or letter with an employer, and what comes next. Retention: five years after the day.
+table employer_log_entry
+  tenant_id uuid not null
+  id uuid not null
+  organisation_id uuid not null
+  kind text not null
+  on_day date not null
+  with_whom text
+  body text not null
+  next_action text
+  next_on date
+  next_done_on date
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  constraint employer_log_entry_pkey PRIMARY KEY (tenant_id, id)
+  constraint employer_log_entry_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000)))
+  constraint employer_log_entry_check CHECK (((next_action IS NULL) = (next_on IS NULL)))
+  constraint employer_log_entry_check1 CHECK (((next_done_on IS NULL) OR (next_on IS NOT NULL)))
+  constraint employer_log_entry_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'visit'::text, 'meeting'::text, 'written'::text])))
+  constraint employer_log_entry_next_action_check CHECK (((length(next_action) >= 1) AND (length(next_action) <= 300)))
+  constraint employer_log_entry_tenant_id_created_by_fkey FOREIGN KEY (tenant_id, created_by) REFERENCES account(tenant_id, id)
+  constraint employer_log_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint employer_log_entry_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id)
+  CREATE INDEX employer_log_entry_next ON public.employer_log_entry
+    USING btree (tenant_id, created_by, next_on)
+    WHERE (next_done_on IS NULL)
+  CREATE INDEX employer_log_entry_organisation ON public.employer_log_entry
+    USING btree (tenant_id, organisation_id, on_day DESC, id)
+  CREATE INDEX employer_log_entry_writer ON public.employer_log_entry USING btree (tenant_id, created_by)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete employer_log_entry'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert employer_log_entry'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select employer_log_entry'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update employer_log_entry'::text) AS may)
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_all for all to app_user
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.employer_log_entry FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- What an employer asks for, as it came in and how it was answered. Retention: two years after it was closed name, address and telephone go; the rest stays for the figures.
 table employer_need
   tenant_id uuid not null

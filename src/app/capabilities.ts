@@ -2,6 +2,7 @@ import { activities } from "../capabilities/activities/capability.ts"
 import { administration } from "../capabilities/administration/capability.ts"
 import { agreements } from "../capabilities/agreements/capability.ts"
 import { caseload } from "../capabilities/caseload/capability.ts"
+import { employerLog } from "../capabilities/employer-log/capability.ts"
 import { employers } from "../capabilities/employers/capability.ts"
 import { followUp } from "../capabilities/follow-up/capability.ts"
 import { imports } from "../capabilities/imports/capability.ts"
@@ -37,6 +38,7 @@ export const promises: readonly Capability[] = [
   intake,
   joinedRecords,
   oversight,
+  employerLog,
   employers,
   seats,
   needs,

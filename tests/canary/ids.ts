@@ -9,6 +9,7 @@ const elsewhere: Record<string, readonly string[]> = {
   memberId: ["case_team", "activity_member"],
   reviewId: ["access_review"],
   needId: ["employer_need"],
+  followsId: ["employer_log_entry"],
   sessionId: ["training_session", "activity_session"],
   // Those where the person was, first.
   activitySessionId: ["attendance_mark.activity_session_id", "activity_session"],

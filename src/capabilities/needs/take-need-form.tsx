@@ -40,7 +40,7 @@ export const takeNeedForm = form({
                 prompt={t("needs.call.notThere")}
                 options={choices(workplaces)}
               />
-              <details open={state.refusal ? true : undefined}>
+              <details open={state.refusal || state.value("organisationId") ? true : undefined}>
                 <summary>{t("needs.call.new")}</summary>
                 <SelectField
                   {...field("organisationId")}

@@ -198,6 +198,11 @@ test("what is kept about employers' people goes too, but never what is still in 
         values (app.tenant(), gen_random_uuid(), ${organisation}, 'Kontakt', 'k@example.se', ${ended})`.execute(
         tx,
       )
+      if (ended)
+        await sql`insert into employer_log_entry (tenant_id, id, organisation_id, kind, on_day, body)
+          values (app.tenant(), gen_random_uuid(), ${organisation}, 'call', ${addMonths(ended, -36)}, 'Sagt')`.execute(
+          tx,
+        )
       await sql`insert into supervisor (tenant_id, id, workplace_id, name, email, ended_on)
         values (app.tenant(), gen_random_uuid(), ${workplace}, ${`Ledare ${ended}`}, 'l@example.se', ${ended})`.execute(
         tx,
@@ -228,6 +233,7 @@ test("what is kept about employers' people goes too, but never what is still in 
     expect(
       await left("select 1 from employer_contact where tenant_id = app.tenant() and name = 'Kontakt'"),
     ).toBe(2)
+    expect(await left("select 1 from employer_log_entry where tenant_id = app.tenant()")).toBe(1)
     const needs = await sql<{ name: string; reached: boolean }>`
       select organisation_name as name, email <> '' as reached from employer_need
       where tenant_id = app.tenant() order by 1`.execute(tx)

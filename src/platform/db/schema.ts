@@ -431,6 +431,21 @@ export type EmployerContactTable = {
   created_by: string | null
 }
 
+export type EmployerLogEntryTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"employer_log_entry">
+  organisation_id: Id<"organisation">
+  kind: string
+  on_day: Day
+  with_whom: string | null
+  body: string
+  next_action: string | null
+  next_on: Day | null
+  next_done_on: Day | null
+  created_at: Generated<Date>
+  created_by: Id<"account"> | null
+}
+
 export type EmployerNeedTable = {
   tenant_id: Id<"tenant">
   id: Id<"employer_need">
@@ -1710,6 +1725,7 @@ export type DB = {
   drop_in: DropInTable
   drop_in_visit: DropInVisitTable
   employer_contact: EmployerContactTable
+  employer_log_entry: EmployerLogEntryTable
   employer_need: EmployerNeedTable
   enrolment: EnrolmentTable
   event: EventTable

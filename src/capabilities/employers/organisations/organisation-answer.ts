@@ -1,7 +1,9 @@
 import { z } from "zod"
 import { answer } from "../../../platform/answer.ts"
 import { OrganisationRow } from "../../../register/organisations/organisation-row.ts"
+import { LogEntry } from "../../employer-log/public.ts"
 import { NeedOfEmployer } from "../../needs/public.ts"
+import { PlacementAt } from "../../placements/public.ts"
 import { ContactRow, HistoryRow, WorkplaceOfOrganisation } from "./organisation-queries.ts"
 
 const May = answer({
@@ -18,6 +20,8 @@ export const Organisation = answer({
   workplaces: z.array(WorkplaceOfOrganisation),
   contacts: z.array(ContactRow),
   needs: z.array(NeedOfEmployer).nullable(),
+  log: z.array(LogEntry),
+  placements: z.array(PlacementAt),
   history: z.array(HistoryRow),
   may: May,
 })

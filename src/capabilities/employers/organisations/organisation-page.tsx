@@ -19,7 +19,9 @@ import {
   Panel,
   Timeline,
 } from "../../../ui/index.ts"
+import { entriesOf, LogPanel } from "../../employer-log/public.ts"
 import { NeedsPanel, needsOf } from "../../needs/public.ts"
+import { PlacementsAtPanel, placementsAt } from "../../placements/public.ts"
 import { employerAccess } from "../access.ts"
 import { type May, Organisation } from "./organisation-answer.ts"
 import {
@@ -43,6 +45,8 @@ export const readOrganisation = read(
       workplaces: await workplacesOf(tx, organisation.id),
       contacts: await contactsOf(tx, organisation.id),
       needs: await needsOf(tx, organisation.id),
+      log: await entriesOf(tx, organisation.id),
+      placements: await placementsAt(tx, organisation.id),
       history: await historyOf(tx, organisation.id),
       may: {
         update: mayUpdate,
@@ -168,10 +172,12 @@ function Contacts(props: { base: string; rows: readonly ContactRow[]; may: May; 
 export const organisationPage = page({
   path: "/arbetsgivare/:organisationId",
   operation: readOrganisation,
-  show: ({ organisation, workplaces, contacts, needs, history, may }, visit) => {
+  show: ({ organisation, workplaces, contacts, needs, log, placements, history, may }, visit) => {
     const { t } = visit
     const base = `/arbetsgivare/${organisation.id}`
     const number = organisation.org_number
+    const [workplace] = workplaces.filter((one) => one.ended_on === null)
+    const askedBy = workplace ? `workplaceId=${workplace.id}` : `organisationId=${organisation.id}`
     return {
       title: organisation.name,
       body: (
@@ -183,13 +189,27 @@ export const organisationPage = page({
               ...(number ? [`${t("employers.orgNumber")} ${number}`] : []),
               `${t("employers.sector")}: ${t(`employers.sector.${organisation.sector}`)}`,
             ]}
-            actions={may.update && <LinkButton href={`${base}/andra`}>{t("employers.edit")}</LinkButton>}
+            actions={
+              <>
+                {visit.opens(`${base}/kontakt`) && (
+                  <LinkButton href={`${base}/kontakt`} variant="primary">
+                    {t("employerLog.add.short")}
+                  </LinkButton>
+                )}
+                {visit.opens("/arbetsgivare/behov/nytt") && (
+                  <LinkButton href={`/arbetsgivare/behov/nytt?${askedBy}`}>{t("needs.call")}</LinkButton>
+                )}
+                {may.update && <LinkButton href={`${base}/andra`}>{t("employers.edit")}</LinkButton>}
+              </>
+            }
           />
           <Columns
             main={
               <>
                 <Workplaces base={base} rows={workplaces} may={may} visit={visit} />
                 {needs && needs.length > 0 && <NeedsPanel rows={needs} visit={visit} />}
+                {placements.length > 0 && <PlacementsAtPanel rows={placements} visit={visit} />}
+                <LogPanel base={base} rows={log} visit={visit} />
                 <Panel title={t("employers.history")}>
                   <Timeline
                     items={history.map((one) => ({

@@ -1,0 +1,2 @@
+export { entriesOf, LogEntry } from "./entries.ts"
+export { LogPanel } from "./log-panel.tsx"
