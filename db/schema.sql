@@ -2789,7 +2789,7 @@ table match_decision
   constraint match_decision_check1 CHECK (((reason <> 'other'::text) OR (words IS NOT NULL)))
   constraint match_decision_decision_check CHECK ((decision = ANY (ARRAY['proposed'::text, 'skipped'::text])))
   constraint match_decision_direction_check CHECK ((direction = ANY (ARRAY['placesForPerson'::text, 'peopleForPlace'::text])))
-  constraint match_decision_list_check CHECK ((list = ANY (ARRAY['eligible'::text, 'near'::text])))
+  constraint match_decision_list_check CHECK ((list = ANY (ARRAY['eligible'::text, 'near'::text, 'unrelated'::text])))
   constraint match_decision_rank_check CHECK ((rank >= 1))
   constraint match_decision_reason_check CHECK ((reason ~ '^[a-zA-Z]{2,40}$'::text))
   constraint match_decision_score_check CHECK (((score >= 0) AND (score <= 100)))

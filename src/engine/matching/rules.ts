@@ -206,5 +206,9 @@ export const hidingBits = rules.reduce(
   (bits, rule, at) => (rule.towardsPeople === "hide" ? bits | (1 << at) : bits),
   0,
 )
+const hiding = rules.filter(({ towardsPeople }) => towardsPeople === "hide")
+/** Whether the pair breaks a rule that takes the person away before anything is ranked or counted. */
+export const hides = (people: PersonColumns, p: number, places: PlaceColumns, q: number): boolean =>
+  hiding.some((rule) => rule.breaks(people, p, places, q))
 export const explainBroken = (bits: number, person: PersonFacts, place: PlaceFacts): Failure[] =>
   rules.flatMap((rule, at) => (bits & (1 << at) ? [{ rule: rule.code, ...rule.explain(person, place) }] : []))

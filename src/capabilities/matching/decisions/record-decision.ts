@@ -34,7 +34,7 @@ export async function pairNow(tx: ReadTx, { personId, seatId, direction }: Asked
     : { person: personAt(person, place), place }
   return {
     ...pair,
-    standing: standingOf(direction, pair.person, pair.place, among, ground.substitutions),
+    standing: standingOf(direction, pair.person, pair.place, among, ground.relations),
   }
 }
 

@@ -8,6 +8,7 @@ import { programmeCodes } from "../../../register/programmes/programmes.ts"
 import { Reading } from "../../plans/public.ts"
 import { waysSaid } from "../profile/said-how.ts"
 import { occupationOf } from "./occupation.ts"
+import { wordOf } from "./word-of.ts"
 
 /** What the record says, as the query gives it. */
 export const PersonRow = PersonName.extend({
@@ -29,9 +30,6 @@ export const PersonRow = PersonName.extend({
   readings: z.array(Reading.pick({ dimension: true, label: true, level: true })),
 })
 export type PersonRow = z.infer<typeof PersonRow>
-
-/** Words compare without regard to capitals and spaces around. */
-export const wordOf = (text: string): string => text.trim().toLocaleLowerCase("sv")
 
 const readLevel = (row: PersonRow, dimension: Reading["dimension"]) =>
   row.readings.find((one) => one.dimension === dimension && one.label === "")?.level

@@ -3,7 +3,7 @@ import { jobtechSsyk } from "../../../integrations/taxonomy/public.ts"
 import type { Day } from "../../../kernel/day.ts"
 import { programmes } from "../../../register/programmes/programmes.ts"
 import type { PlaceRow } from "./load-places.ts"
-import { wordOf } from "./person-facts.ts"
+import { wordOf } from "./word-of.ts"
 
 /**
  * Programmes that are open and that the employer's sector may use. Those of welfare and shortage are decided

@@ -1,7 +1,7 @@
 import type { Failure } from "../../../engine/matching/rules.ts"
 import type { Score } from "../../../engine/matching/score.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { wordOf } from "../facts/person-facts.ts"
+import { wordOf } from "../facts/word-of.ts"
 
 type Place = { skills: string[]; town: string }
 
@@ -23,8 +23,11 @@ export function reasonsInWords(
 ): string[] {
   const { t } = visit
   const said: string[] = []
-  if (occupation.points > 0)
-    said.push(t(`match.occupation.${occupation.likeness}`, { by: byName ?? "", points: occupation.points }))
+  if (occupation.points > 0) {
+    const { likeness, points, shared } = occupation
+    const what = list(visit, likeness === "usualSkill" ? spelt(place, shared) : shared)
+    said.push(t(`match.occupation.${likeness}`, { by: byName ?? "", what, points }))
+  }
   if (skills.matched.length > 0)
     said.push(
       t("match.skills.matched", {

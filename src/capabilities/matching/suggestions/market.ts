@@ -1,5 +1,5 @@
 import type { PersonFacts, PlaceFacts } from "../../../engine/matching/facts.ts"
-import type { Substitutions } from "../../../engine/matching/substitutions.ts"
+import type { Relations } from "../../../engine/matching/relations.ts"
 import { type Taxonomy, taxonomyFrom } from "../../../integrations/taxonomy/public.ts"
 import { type Day, maxDay } from "../../../kernel/day.ts"
 import type { Id } from "../../../kernel/id.ts"
@@ -9,7 +9,7 @@ import { withinAge } from "../../placements/public.ts"
 import { nextSession } from "../../supervision/public.ts"
 import { loadPeople, ownMunicipality } from "../facts/load-people.ts"
 import { loadPlaces, type PlaceRow } from "../facts/load-places.ts"
-import { substitutionsIn } from "../facts/occupation.ts"
+import { relationsIn } from "../facts/occupation.ts"
 import { type PersonRow, personFactsOf } from "../facts/person-facts.ts"
 import { placeFactsOf } from "../facts/place-facts.ts"
 
@@ -17,11 +17,11 @@ type Known<Row, Facts> = { row: Row; facts: Facts }
 /** The day of birth only limits programmes (`programmesAt`); no one is ranked or shown by it. */
 export type KnownPerson = Known<PersonRow, PersonFacts> & { birthDate: Day | null }
 export type KnownPlace = Known<PlaceRow, PlaceFacts>
-export type Ground = { taxonomy: Taxonomy; substitutions: Substitutions }
+export type Ground = { taxonomy: Taxonomy; relations: Relations }
 
 export async function groundOf(tx: ReadTx): Promise<Ground> {
   const taxonomy = await taxonomyFrom(tx)
-  return { taxonomy, substitutions: substitutionsIn(taxonomy) }
+  return { taxonomy, relations: relationsIn(taxonomy) }
 }
 
 export async function knownPlaces(tx: ReadTx, seatId: Id<"seat"> | null = null): Promise<KnownPlace[]> {

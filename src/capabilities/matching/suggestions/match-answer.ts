@@ -13,6 +13,7 @@ const OccupationComponent = answer({
   points: z.int(),
   likeness: z.enum(occupationLikenesses),
   by: answer({ concept: z.string().nullable(), ssyk: z.string().nullable() }).nullable(),
+  shared: texts(),
 })
 const SkillComponent = answer({
   component: z.literal("skills"),
@@ -47,13 +48,13 @@ export const PairMatch = answer({
   components: z.tuple([OccupationComponent, SkillComponent]).readonly(),
   failures: z.array(Failure).readonly(),
 })
-export const Counts = answer({ eligible: z.int(), near: z.int() })
+export const Counts = answer({ eligible: z.int(), near: z.int(), unrelated: z.int() })
 
 /** `byName`: the occupation of the person that counted. */
 const Shown = answer({ rank: z.int(), match: PairMatch, byName: z.string().nullable() })
 export type Shown = z.infer<typeof Shown>
 
-export const lists = ["eligible", "near"] as const satisfies readonly Asked["list"][]
+export const lists = ["eligible", "near", "unrelated"] as const satisfies readonly Asked["list"][]
 
 /** One page of a ranked list. */
 export const rankedPage = <Row extends z.ZodType>(row: Row) =>

@@ -37,7 +37,7 @@ export const readPair = read(
     const [person] = await knownPeople(tx, ground, { personId })
     const [place] = await knownPlaces(tx, seatId)
     if (!head || !person || !place) return notFound()
-    const match = matchOf(personAt(person, place).facts, place.facts, ground.substitutions)
+    const match = matchOf(personAt(person, place).facts, place.facts, ground.relations)
     const { by } = match.components[0]
     return ok({
       person: head,

@@ -10,11 +10,11 @@ import {
   rankPeople,
   rankPlaces,
 } from "../../../engine/matching/rank.ts"
-import type { Substitutions } from "../../../engine/matching/substitutions.ts"
+import type { Relations } from "../../../engine/matching/relations.ts"
 import { nameOf } from "../facts/occupation.ts"
 import type { PersonRow } from "../facts/person-facts.ts"
 import { type Ground, type KnownPerson, type KnownPlace, toLookFor } from "./market.ts"
-import type { Shown } from "./match-answer.ts"
+import { lists, type Shown } from "./match-answer.ts"
 
 export type Direction = "placesForPerson" | "peopleForPlace"
 export type List = Asked["list"]
@@ -62,18 +62,18 @@ export function rankedPlaces<Row extends { id: string }>(
   ground: Ground,
   asked: { list: List; page: number },
 ): Page<Row> & { counts: Counted } {
-  const { substitutions } = ground
+  const { relations } = ground
   const index = indexPlaces(places.map(({ facts }) => facts))
   const by = new Map(places.map((one) => [one.row.id, one]))
   const facts = toLookFor(person.facts)
-  const counts = countPlaces(index, facts, substitutions)
-  const best = (list: List, k: number) => rankPlaces(index, facts, substitutions, { k, list })
+  const counts = countPlaces(index, facts, relations)
+  const best = (list: List, k: number) => rankPlaces(index, facts, relations, { k, list })
   return {
     counts,
     ...pageOf(asked, counts, best, ({ id }, rank) => {
       const place = by.get(id)
       return place
-        ? [{ row: place.row, ...shown(rank, matchOf(facts, place.facts, substitutions), person, ground) }]
+        ? [{ row: place.row, ...shown(rank, matchOf(facts, place.facts, relations), person, ground) }]
         : []
     }),
   }
@@ -85,11 +85,11 @@ export function rankedPeople(
   ground: Ground,
   asked: { list: List; page: number },
 ): Page<PersonRow> & { counts: Counted } {
-  const { substitutions } = ground
+  const { relations } = ground
   const index = indexPeople(people.map(({ facts }) => facts))
   const by = new Map(people.map((one) => [one.row.id, one]))
-  const counts = countPeople(index, place.facts, substitutions)
-  const best = (list: List, k: number) => rankPeople(index, place.facts, substitutions, { k, list })
+  const counts = countPeople(index, place.facts, relations)
+  const best = (list: List, k: number) => rankPeople(index, place.facts, relations, { k, list })
   return {
     counts,
     ...pageOf(asked, counts, best, ({ id }, rank) => {
@@ -98,7 +98,7 @@ export function rankedPeople(
         ? [
             {
               row: person.row,
-              ...shown(rank, matchOf(person.facts, place.facts, substitutions), person, ground),
+              ...shown(rank, matchOf(person.facts, place.facts, relations), person, ground),
             },
           ]
         : []
@@ -114,29 +114,27 @@ export function standingOf(
   person: KnownPerson,
   place: KnownPlace,
   among: { people: readonly KnownPerson[]; places: readonly KnownPlace[] },
-  substitutions: Substitutions,
+  relations: Relations,
 ): Standing {
   const byPlace = direction === "placesForPerson"
   const wanted = byPlace ? place.row.id : person.row.id
   const ranked = (list: List) =>
     byPlace
-      ? rankPlaces(
-          indexPlaces(among.places.map(({ facts }) => facts)),
-          toLookFor(person.facts),
-          substitutions,
-          { k: among.places.length, list },
-        )
-      : rankPeople(indexPeople(among.people.map(({ facts }) => facts)), place.facts, substitutions, {
+      ? rankPlaces(indexPlaces(among.places.map(({ facts }) => facts)), toLookFor(person.facts), relations, {
+          k: among.places.length,
+          list,
+        })
+      : rankPeople(indexPeople(among.people.map(({ facts }) => facts)), place.facts, relations, {
           k: among.people.length,
           list,
         })
-  for (const list of ["eligible", "near"] as const) {
+  for (const list of lists) {
     const at = ranked(list).findIndex(({ id }) => id === wanted)
     if (at >= 0) {
-      const { score } = matchOf(person.facts, place.facts, substitutions)
+      const { score } = matchOf(person.facts, place.facts, relations)
       return { list, rank: at + 1, score }
     }
   }
-  const { score } = matchOf(person.facts, place.facts, substitutions)
+  const { score } = matchOf(person.facts, place.facts, relations)
   return { list: "near", rank: 1 + (byPlace ? among.places.length : among.people.length), score }
 }
