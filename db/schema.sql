@@ -8826,6 +8826,33 @@ AS $function$
     'languageLevel', coalesce(s.language_level, 'none'))
 $function$
 
+CREATE OR REPLACE FUNCTION app.seats_room(p_seats uuid[], p_day date, p_now timestamp with time zone)
+ RETURNS TABLE(seat_id uuid, day date, taken integer, more_from date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with asked as (
+    select s.id, greatest(p_day, s.starts_on) as day from seat s
+    where s.tenant_id = app.tenant() and s.id = any(p_seats)
+  ), held as (
+    select a.seat_id, a.slot, a.period from seat_allocation a
+    where a.tenant_id = app.tenant() and a.seat_id = any(p_seats)
+      and (a.state = 'filled' or (a.state = 'reserved' and a.held_until > p_now))
+      and (upper_inf(a.period) or upper(a.period) > p_day)
+  ), room as (
+    select q.id, q.day, count(distinct h.slot)::integer as taken
+    from asked q left join held h on h.seat_id = q.id and h.period @> q.day
+    group by q.id, q.day
+  )
+  select r.id, r.day, r.taken, (
+    select min(upper(h.period)) from held h
+    where h.seat_id = r.id and upper(h.period) > r.day
+      and (select count(distinct o.slot) from held o where o.seat_id = r.id and o.period @> upper(h.period))
+        < r.taken)
+  from room r
+$function$
+
 CREATE OR REPLACE FUNCTION app.seats_taken(p_seats uuid[], p_period daterange, p_now timestamp with time zone)
  RETURNS TABLE(seat_id uuid, reserved integer, filled integer, highest_slot integer)
  LANGUAGE sql

@@ -85,7 +85,7 @@ export function market(people: number, places: number, seed = 1): Market {
         availableFrom: addDays(start, draw.below(60)),
         availableTo: null,
         hoursPerWeek: draw.pick([10, 20, 30, 40, 40, 40]),
-        busy: maybe(0.2, () => ({ hoursPerWeek: 10, until: addDays(start, draw.below(90)) })),
+        busy: draw.chance(0.2) ? [{ hoursPerWeek: 10, until: addDays(start, draw.below(90)) }] : [],
         languageLevel: draw.pick(levels),
         drivingLicences: draw.chance(0.5) ? ["B"] : [],
         certificates: some(2, () => `certificate${draw.below(20)}`),

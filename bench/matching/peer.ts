@@ -35,7 +35,7 @@ const keysOf = (concepts: readonly number[], groups: readonly number[], skills: 
 
 const columns = {
   person: `id text collate "C" primary key, concepts int[], ssyk4 int[], ssyk3 int[], ssyk2 int[], skills int[], keys int[],
-    from_day int, to_day int, hours int, busy_hours int, busy_until int, language int, licences text[], certificates text[],
+    from_day int, to_day int, hours int, busy_hours int[], busy_until int[], language int, licences text[], certificates text[],
     areas text[], programmes text[], listed bool`,
   place: `id text collate "C" primary key, concept int, asks_group bool, ssyk4 int, ssyk3 int, ssyk2 int, must int[], wish int[], asked int,
     keys int[], from_day int, to_day int, hours int, language int, licences text[], certificates text[], area text, programmes text[],
@@ -57,8 +57,8 @@ export function personRow(one: PersonFacts): Row {
     first(one.availableFrom),
     last(one.availableTo),
     tenths(one.hoursPerWeek),
-    tenths(one.busy?.hoursPerWeek ?? 0),
-    last(one.busy?.until ?? null),
+    one.busy.map(({ hoursPerWeek }) => tenths(hoursPerWeek)),
+    one.busy.map(({ until }) => last(until)),
     level(one.languageLevel),
     one.drivingLicences,
     one.certificates,
@@ -128,7 +128,8 @@ export async function loadPeer(client: pg.Client, { people, places }: Market): P
 }
 
 const rules = `greatest(p.from_day, q.from_day) <= least(p.to_day, q.to_day)
-  and (q.hours = -1 or (p.hours <> -1 and greatest(0, p.hours - case when greatest(p.from_day, q.from_day) <= p.busy_until then p.busy_hours else 0 end) >= q.hours))
+  and (q.hours = -1 or (p.hours <> -1 and greatest(0, p.hours - case when p.busy_hours = '{}' then 0 else (select coalesce(sum(b.hours), 0)
+    from unnest(p.busy_hours, p.busy_until) b(hours, until) where greatest(p.from_day, q.from_day) <= b.until) end) >= q.hours))
   and (q.language = -1 or p.language >= q.language)
   and q.licences <@ p.licences and q.certificates <@ p.certificates
   and (q.area is null or q.area = any(p.areas)) and (q.programmes is null or q.programmes && p.programmes) and q.open and p.listed`

@@ -29,7 +29,7 @@ const personOf = (id: string): fc.Arbitrary<PersonFacts> =>
     availableFrom: maybe(someDay),
     availableTo: fc.constantFrom(null, day("2027-01-10"), day("2027-06-30")),
     hoursPerWeek: maybe(hours),
-    busy: maybe(fc.record({ hoursPerWeek: hours, until: maybe(someDay) })),
+    busy: fc.array(fc.record({ hoursPerWeek: hours, until: maybe(someDay) }), { maxLength: 3 }),
     languageLevel: maybe(fc.constantFrom(...languageLevels)),
     drivingLicences: few(["B", "C"]),
     certificates: few(["truckkort", "hygienbevis"]),

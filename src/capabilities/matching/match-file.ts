@@ -26,6 +26,9 @@ const occupation = z
   })
   .refine(({ concept, ssyk }) => concept !== null || ssyk !== null, "needs concept or ssyk")
 
+/** One or several, each up to a day of its own. */
+const busy = z.looseObject({ hoursPerWeek: hours, until: day.nullable().default(null) })
+
 const dated = (from: string, to: string) => (one: Record<string, unknown>) => {
   const [first, last] = [one[from], one[to]]
   return typeof first !== "string" || typeof last !== "string" || first <= last
@@ -40,9 +43,9 @@ const person = z
     availableTo: day.nullable().default(null),
     hoursPerWeek: hours.nullable().default(null),
     busy: z
-      .looseObject({ hoursPerWeek: hours, until: day.nullable().default(null) })
-      .nullable()
-      .default(null),
+      .union([busy, z.array(busy).max(20), z.null()])
+      .default([])
+      .transform((given) => (given === null ? [] : Array.isArray(given) ? given : [given])),
     languageLevel: level.nullable().default(null),
     drivingLicences: words.default([]),
     certificates: words.default([]),

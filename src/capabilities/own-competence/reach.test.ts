@@ -10,7 +10,7 @@ const person = (id: string, more: Partial<PersonFacts> = {}): PersonFacts => ({
   availableFrom: null,
   availableTo: null,
   hoursPerWeek: 40,
-  busy: null,
+  busy: [],
   languageLevel: "D",
   drivingLicences: ["B"],
   certificates: [],

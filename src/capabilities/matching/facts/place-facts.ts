@@ -31,6 +31,6 @@ export const placeFactsOf = (row: PlaceRow, today: Day, nextCourse: Day | null):
   area: row.municipality_code,
   programmes: programmesFor(row.sector, today),
   free: row.free,
-  freeFrom: null,
+  freeFrom: row.free > 0 ? null : row.more_from,
   supervisor: { free: row.supervisor_id !== null, nextCourse },
 })

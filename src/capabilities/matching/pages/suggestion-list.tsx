@@ -1,7 +1,23 @@
 import type { Child } from "hono/jsx"
-import { type AddressWords, addressOf } from "../../../platform/http/address-words.ts"
+import type { Day } from "../../../kernel/day.ts"
+import {
+  type AddressWords,
+  addressOf,
+  nameInAddress,
+  wordInAddress,
+} from "../../../platform/http/address-words.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, DataTable, EmptyState, Pager, Tabs, Tag } from "../../../ui/index.ts"
+import {
+  Alert,
+  DataTable,
+  DateField,
+  EmptyState,
+  Form,
+  Pager,
+  SubmitRow,
+  Tabs,
+  Tag,
+} from "../../../ui/index.ts"
 import type { Decision } from "../decisions/decision-queries.ts"
 import { lists, type Shown } from "../suggestions/match-answer.ts"
 import type { List } from "../suggestions/rank-pair.ts"
@@ -12,6 +28,8 @@ export const listAddress = {
   lista: { field: "list", words: { mojliga: "eligible", nara: "near", inget: "unrelated" } },
   sida: "page",
 } as const satisfies AddressWords
+/** Of a list that a day can be asked about. */
+export const dayListAddress = { ...listAddress, borjan: "startsOn" } as const satisfies AddressWords
 
 type Place = { skills: string[]; town: string }
 export type Suggestion = Shown & { name: Child; place: Place; decision: Decision | undefined }
@@ -20,6 +38,8 @@ type Props = {
   path: string
   list: List
   page: number
+  /** The day asked about, where that can be chosen. */
+  startsOn?: Day
   counts: Record<List, number>
   next: number | null
   nearIsBetter: boolean
@@ -114,10 +134,23 @@ export function SuggestionList(props: Props) {
   const { visit, path, list, page, counts, next, rows } = props
   const { t } = visit
   const possible = list === "eligible"
-  const href = (of: List, at = 1) => addressOf(path, listAddress, { list: of, page: at > 1 ? at : undefined })
+  const href = (of: List, at = 1) =>
+    addressOf(path, dayListAddress, { list: of, page: at > 1 ? at : undefined, startsOn: props.startsOn })
   const total = counts[list]
   return (
     <>
+      {props.startsOn && (
+        <Form action={path} method="get" inline>
+          <input type="hidden" name="lista" value={wordInAddress(listAddress, "list", list)} />
+          <DateField
+            name={nameInAddress(dayListAddress, "startsOn")}
+            label={t("match.startsOn")}
+            value={props.startsOn}
+            required
+          />
+          <SubmitRow submit={t("match.startsOn.show")} />
+        </Form>
+      )}
       <Tabs
         label={t("match.lists")}
         items={lists.map((one) => ({

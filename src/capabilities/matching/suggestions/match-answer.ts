@@ -39,6 +39,7 @@ const Change = z.discriminatedUnion("kind", [
   answer({ kind: z.literal("obtain"), what: texts() }),
   answer({ kind: z.literal("widenArea"), area: z.string() }),
   answer({ kind: z.literal("otherProgramme"), programmes: texts() }),
+  answer({ kind: z.literal("ageLimit"), programmes: texts(), day: answerDay(), known: z.boolean() }),
   answer({ kind: z.enum(["roomFrom", "trainSupervisor"]), day: answerDay().nullable() }),
 ])
 const Failure = answer({ rule: z.enum(ruleCodes), actual: fact(), limit: fact(), change: Change })

@@ -1,4 +1,3 @@
-import type { PlaceFacts } from "../../../engine/matching/facts.ts"
 import { indexPeople, indexPlaces } from "../../../engine/matching/match-index.ts"
 import { type Match, matchOf } from "../../../engine/matching/match-lists.ts"
 import {
@@ -13,7 +12,14 @@ import {
 import type { Relations } from "../../../engine/matching/relations.ts"
 import { nameOf } from "../facts/occupation.ts"
 import type { PersonRow } from "../facts/person-facts.ts"
-import { type Ground, type KnownPerson, type KnownPlace, toLookFor } from "./market.ts"
+import {
+  type Ground,
+  type KnownPerson,
+  type KnownPlace,
+  type LikePlace,
+  toLookFor,
+  withAgeLimit,
+} from "./market.ts"
 import { lists, type Shown } from "./match-answer.ts"
 
 export type Direction = "placesForPerson" | "peopleForPlace"
@@ -32,9 +38,14 @@ type Page<Row> = {
   nearest: ShownRow<Row>[]
 }
 
-const shown = (rank: number, match: Match, { row }: KnownPerson, { taxonomy }: Ground): Shown => {
+const shown = (
+  rank: number,
+  match: Match,
+  { person, place }: { person: KnownPerson; place: LikePlace },
+  { taxonomy }: Ground,
+): Shown => {
   const { by } = match.components[0]
-  return { rank, match, byName: by && nameOf(taxonomy, row, by) }
+  return { rank, match: withAgeLimit(match, person, place), byName: by && nameOf(taxonomy, person.row, by) }
 }
 
 /** A page of either list; the same whether places or people are ranked. */
@@ -58,7 +69,7 @@ function pageOf<Row>(
 
 export function rankedPlaces<Row extends { id: string }>(
   person: KnownPerson,
-  places: readonly { row: Row; facts: PlaceFacts }[],
+  places: readonly ({ row: Row } & LikePlace)[],
   ground: Ground,
   asked: { list: List; page: number },
 ): Page<Row> & { counts: Counted } {
@@ -73,14 +84,19 @@ export function rankedPlaces<Row extends { id: string }>(
     ...pageOf(asked, counts, best, ({ id }, rank) => {
       const place = by.get(id)
       return place
-        ? [{ row: place.row, ...shown(rank, matchOf(facts, place.facts, relations), person, ground) }]
+        ? [
+            {
+              row: place.row,
+              ...shown(rank, matchOf(facts, place.facts, relations), { person, place }, ground),
+            },
+          ]
         : []
     }),
   }
 }
 
 export function rankedPeople(
-  place: { facts: PlaceFacts },
+  place: LikePlace,
   people: readonly KnownPerson[],
   ground: Ground,
   asked: { list: List; page: number },
@@ -98,7 +114,7 @@ export function rankedPeople(
         ? [
             {
               row: person.row,
-              ...shown(rank, matchOf(person.facts, place.facts, relations), person, ground),
+              ...shown(rank, matchOf(person.facts, place.facts, relations), { person, place }, ground),
             },
           ]
         : []
