@@ -1,9 +1,10 @@
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import { addressOf } from "../../../platform/http/address-words.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { LinkButton, PageHead } from "../../../ui/index.ts"
 import { peopleForPlace } from "../suggestions/people-for-place.ts"
 import { roomInWords } from "./in-words.tsx"
-import { dayListAddress, SuggestionList } from "./suggestion-list.tsx"
+import { dayInAddress, dayListAddress, SuggestionList } from "./suggestion-list.tsx"
 
 export const peopleForPlacePage = page({
   path: "/platser/:seatId/personer",
@@ -14,7 +15,11 @@ export const peopleForPlacePage = page({
     const { place } = model
     const decided = new Map(model.decisions.map((one) => [one.person_id, one]))
     const suggestion = ({ row, ...shown }: (typeof model.rows)[number]) => {
-      const href = `/deltagare/${row.id}/platser/${place.id}?direction=peopleForPlace&startsOn=${model.startsOn}`
+      const href = addressOf(
+        `/deltagare/${row.id}/platser/${place.id}`,
+        {},
+        { direction: "peopleForPlace", startsOn: dayInAddress(model.startsOn, visit) },
+      )
       return {
         ...shown,
         place,

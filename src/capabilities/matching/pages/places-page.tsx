@@ -1,3 +1,4 @@
+import { addressOf } from "../../../platform/http/address-words.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, FactList, LinkButton, Panel, Stack } from "../../../ui/index.ts"
@@ -5,7 +6,7 @@ import { PersonHead, personTabs } from "../../participants/public.ts"
 import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf } from "../facts/person-facts.ts"
 import { placesForPerson } from "../suggestions/places-for-person.ts"
 import { roomInWords } from "./in-words.tsx"
-import { dayListAddress, SuggestionList } from "./suggestion-list.tsx"
+import { dayInAddress, dayListAddress, SuggestionList } from "./suggestion-list.tsx"
 
 /** What stops a proposal, said once; the places can be looked at all the same. */
 export function Standing({ known, visit: { t, day, opens } }: { known: PersonRow; visit: Visit }) {
@@ -90,7 +91,10 @@ export const placesForPersonPage = page({
       decision: decided.get(row.id),
       name: (
         <>
-          <a class="ds-link" href={`${base}/${row.id}?startsOn=${model.startsOn}`}>
+          <a
+            class="ds-link"
+            href={addressOf(`${base}/${row.id}`, {}, { startsOn: dayInAddress(model.startsOn, visit) })}
+          >
             {row.title}
           </a>
           <div class="why">{t("match.at", { workplace: row.workplace, town: row.town })}</div>

@@ -21,6 +21,7 @@ import {
 import type { Decision } from "../decisions/decision-queries.ts"
 import { lists, type Shown } from "../suggestions/match-answer.ts"
 import type { List } from "../suggestions/rank-pair.ts"
+import { usualStart } from "../suggestions/start.ts"
 import { failureInWords, missingInWords, reasonsInWords } from "./in-words.tsx"
 
 /** Of every page that shows a ranked list. */
@@ -126,6 +127,10 @@ function Nothing({ visit, list, counts, nearest, nameHeader, empty, none, href }
   )
 }
 
+/** The day in an address, where it is another than the one that is asked about when nobody says any. */
+export const dayInAddress = (startsOn: Day | undefined, { today }: Visit): Day | undefined =>
+  startsOn === usualStart(today) ? undefined : startsOn
+
 /**
  * A ranked list: best first, why, what is missing, and what would make possible what is not. What has nothing
  * in common is a list of its own, behind the other two: it is opened by whoever wants to look further.
@@ -135,7 +140,11 @@ export function SuggestionList(props: Props) {
   const { t } = visit
   const possible = list === "eligible"
   const href = (of: List, at = 1) =>
-    addressOf(path, dayListAddress, { list: of, page: at > 1 ? at : undefined, startsOn: props.startsOn })
+    addressOf(path, dayListAddress, {
+      list: of,
+      page: at > 1 ? at : undefined,
+      startsOn: dayInAddress(props.startsOn, visit),
+    })
   const total = counts[list]
   return (
     <>
