@@ -4064,9 +4064,11 @@ table progress_measurement
   created_at timestamp with time zone default now() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  on_behalf boolean default false not null -- The rater's own answers, written down by whoever made the row.
   constraint progress_measurement_pkey PRIMARY KEY (tenant_id, id)
   constraint progress_measurement_answers_check CHECK (((jsonb_typeof(answers) = 'object'::text)
     AND (answers <> '{}'::jsonb)))
+  constraint progress_measurement_on_behalf CHECK (((NOT on_behalf) OR (rater = 'self'::text)))
   constraint progress_measurement_rater_check CHECK ((rater = ANY (ARRAY['self'::text, 'caseworker'::text])))
   constraint progress_measurement_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
   constraint progress_measurement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
@@ -4075,7 +4077,14 @@ table progress_measurement
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
   policy own_rater as restrictive for insert to app_user
-    with check ((rater = 'self'::text) = ( SELECT app.may('see.self'::text) AS may))
+    with check 
+CASE
+    WHEN ( SELECT app.may('see.self'::text) AS may) THEN ((rater = 'self'::text)
+    AND (NOT on_behalf))
+    ELSE (((rater = 'self'::text) = on_behalf)
+    AND ((NOT on_behalf)
+    OR (created_by = ( SELECT app.actor() AS actor))))
+END
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete progress_measurement'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
