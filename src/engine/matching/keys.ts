@@ -24,6 +24,19 @@ const oneEach = (keys: readonly Weighted[]): Weighted[] => {
   for (const { key, weight } of keys) best.set(key, Math.max(best.get(key) ?? 0, weight))
   return byWeight([...best].map(([key, weight]) => ({ key, weight })))
 }
+/** Two such lists as one, the first before the second where they weigh the same. */
+function bothByWeight(one: readonly Weighted[], other: readonly Weighted[]): readonly Weighted[] {
+  if (one.length === 0) return other
+  if (other.length === 0) return one
+  const both: Weighted[] = []
+  let at = 0
+  for (const next of other) {
+    while (at < one.length && (one[at] as Weighted).weight >= next.weight) both.push(one[at++] as Weighted)
+    both.push(next)
+  }
+  while (at < one.length) both.push(one[at++] as Weighted)
+  return both
+}
 const byWeight = (keys: Weighted[]) => keys.sort((a, b) => b.weight - a.weight)
 const ssykPoints = (code: string | null): Weighted[] =>
   code === null
@@ -57,21 +70,16 @@ export const personKeys = (person: PersonFacts): RowKeys => ({
 /** What a person looks for among places. What two occupations look for stands twice, the better first. */
 export const personQuery = (person: PersonFacts, relations: Relations): QueryKeys => {
   const { ofPerson } = keptFor(relations)
-  const each = person.occupations.map((one) => ofPerson(one))
-  const [only = []] = each
-  return {
-    occupations: each.length < 2 ? only : byWeight(each.flat()),
-    skills: personKeys(person).skills,
-  }
+  const occupations = person.occupations.map(ofPerson).reduce(bothByWeight, [])
+  return { occupations, skills: personKeys(person).skills }
 }
 
 /** What a place looks for among people. */
 export const placeQuery = (place: PlaceFacts, relations: Relations): QueryKeys => {
   const { ofPlace, ofSkill } = keptFor(relations)
   const skills = uniqueSkills(place).map(({ skill, weight }) => ({ key: skill, weight }))
-  const usual = skills.flatMap(({ key }) => ofSkill(key))
-  const own = ofPlace(place.occupation)
-  return { occupations: usual.length === 0 ? own : byWeight([...own, ...usual]), skills }
+  const occupations = skills.map(({ key }) => ofSkill(key)).reduce(bothByWeight, ofPlace(place.occupation))
+  return { occupations, skills }
 }
 
 /** What somebody of an occupation looks for. */

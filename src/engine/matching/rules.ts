@@ -42,6 +42,8 @@ const at = (column: ArrayLike<number>, row: number): number => column[row] ?? 0
 const startOf = (people: PersonColumns, p: number, places: PlaceColumns, q: number) =>
   Math.max(at(people.from, p), at(places.from, q))
 
+const isBusy = ({ busyUntil }: PersonColumns, p: number) =>
+  at(busyUntil.starts, p) < at(busyUntil.starts, p + 1)
 /** Hours that are taken that day: what ends before it leaves them free. */
 function takenOn(people: PersonColumns, p: number, day: number): number {
   const { starts, values: until } = people.busyUntil
@@ -94,7 +96,10 @@ export const rules = [
       if (asked === unknown) return false
       const able = at(people.hours, p)
       if (able === unknown) return true
-      return Math.max(0, able - takenOn(people, p, startOf(people, p, places, q))) < asked
+      if (able < asked) return true
+      return (
+        isBusy(people, p) && Math.max(0, able - takenOn(people, p, startOf(people, p, places, q))) < asked
+      )
     },
     explain: (person, place) => {
       const { hoursPerWeek: able } = person
