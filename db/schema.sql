@@ -2837,7 +2837,7 @@ table match_decision
   constraint match_decision_check1 CHECK (((reason <> 'other'::text) OR (words IS NOT NULL)))
   constraint match_decision_decision_check CHECK ((decision = ANY (ARRAY['proposed'::text, 'skipped'::text])))
   constraint match_decision_direction_check CHECK ((direction = ANY (ARRAY['placesForPerson'::text, 'peopleForPlace'::text])))
-  constraint match_decision_list_check CHECK ((list = ANY (ARRAY['eligible'::text, 'near'::text])))
+  constraint match_decision_list_check CHECK ((list = ANY (ARRAY['eligible'::text, 'near'::text, 'unrelated'::text])))
   constraint match_decision_rank_check CHECK ((rank >= 1))
   constraint match_decision_reason_check CHECK ((reason ~ '^[a-zA-Z]{2,40}$'::text))
   constraint match_decision_score_check CHECK (((score >= 0) AND (score <= 100)))
@@ -4112,9 +4112,11 @@ table progress_measurement
   created_at timestamp with time zone default now() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  on_behalf boolean default false not null -- The rater's own answers, written down by whoever made the row.
   constraint progress_measurement_pkey PRIMARY KEY (tenant_id, id)
   constraint progress_measurement_answers_check CHECK (((jsonb_typeof(answers) = 'object'::text)
     AND (answers <> '{}'::jsonb)))
+  constraint progress_measurement_on_behalf CHECK (((NOT on_behalf) OR (rater = 'self'::text)))
   constraint progress_measurement_rater_check CHECK ((rater = ANY (ARRAY['self'::text, 'caseworker'::text])))
   constraint progress_measurement_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
   constraint progress_measurement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
@@ -4123,7 +4125,14 @@ table progress_measurement
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
   policy own_rater as restrictive for insert to app_user
-    with check ((rater = 'self'::text) = ( SELECT app.may('see.self'::text) AS may))
+    with check 
+CASE
+    WHEN ( SELECT app.may('see.self'::text) AS may) THEN ((rater = 'self'::text)
+    AND (NOT on_behalf))
+    ELSE (((rater = 'self'::text) = on_behalf)
+    AND ((NOT on_behalf)
+    OR (created_by = ( SELECT app.actor() AS actor))))
+END
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete progress_measurement'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -8872,6 +8881,33 @@ CREATE OR REPLACE FUNCTION app.seat_facts(s seat)
 AS $function$
   select jsonb_build_object('capacity', s.capacity, 'to', s.ends_on, 'hoursPerWeek', s.hours_per_week,
     'languageLevel', coalesce(s.language_level, 'none'))
+$function$
+
+CREATE OR REPLACE FUNCTION app.seats_room(p_seats uuid[], p_day date, p_now timestamp with time zone)
+ RETURNS TABLE(seat_id uuid, day date, taken integer, more_from date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with asked as (
+    select s.id, greatest(p_day, s.starts_on) as day from seat s
+    where s.tenant_id = app.tenant() and s.id = any(p_seats)
+  ), held as (
+    select a.seat_id, a.slot, a.period from seat_allocation a
+    where a.tenant_id = app.tenant() and a.seat_id = any(p_seats)
+      and (a.state = 'filled' or (a.state = 'reserved' and a.held_until > p_now))
+      and (upper_inf(a.period) or upper(a.period) > p_day)
+  ), room as (
+    select q.id, q.day, count(distinct h.slot)::integer as taken
+    from asked q left join held h on h.seat_id = q.id and h.period @> q.day
+    group by q.id, q.day
+  )
+  select r.id, r.day, r.taken, (
+    select min(upper(h.period)) from held h
+    where h.seat_id = r.id and upper(h.period) > r.day
+      and (select count(distinct o.slot) from held o where o.seat_id = r.id and o.period @> upper(h.period))
+        < r.taken)
+  from room r
 $function$
 
 CREATE OR REPLACE FUNCTION app.seats_taken(p_seats uuid[], p_period daterange, p_now timestamp with time zone)

@@ -1,8 +1,9 @@
 import type { Occupation, PersonFacts, PlaceFacts, Substitution } from "../../src/engine/matching/facts.ts"
+import type { PublishedRelations } from "../../src/engine/matching/relations.ts"
 import { occupations as ssyk } from "../../src/integrations/occupations/ssyk2012.ts"
 import { addDays, day } from "../../src/kernel/day.ts"
 
-export type Market = { people: PersonFacts[]; places: PlaceFacts[]; substitutions: Substitution[] }
+export type Market = { people: PersonFacts[]; places: PlaceFacts[]; relations: PublishedRelations }
 
 /** The same numbers from the same seed (mulberry32). */
 const numbers = (seed: number) => {
@@ -35,6 +36,16 @@ const occupation = (name: number): Occupation => ({
   ssyk: codes[Math.floor(name / namesEach)] ?? null,
 })
 const groups = codes.map((_, group) => group)
+const skillsIn = (group: number) =>
+  Array.from({ length: skillsEach }, (_, nth) => `s${(group * 15 + nth) % skills}`)
+// Groups share skills with the two that follow, which makes about as many related as there are.
+const neighbours = groups.flatMap((group) =>
+  [1, 2].map((step) => ({
+    groups: [codes[group] ?? "", codes[(group + step) % codes.length] ?? ""] as const,
+    shared: [],
+  })),
+)
+const usual = groups.map((group) => ({ ssyk: codes[group] ?? "", skills: skillsIn(group) }))
 const start = day("2026-11-23")
 const areas = ["0180", "0181", "0182", "0183", "0184"]
 const levels = ["A", "B", "C", "D", "done"] as const
@@ -64,7 +75,7 @@ export function market(people: number, places: number, seed = 1): Market {
       })
   }
   return {
-    substitutions: [...substitutions.values()],
+    relations: { substitutions: [...substitutions.values()], related: neighbours, usual },
     people: Array.from({ length: people }, (_, nth): PersonFacts => {
       const group = draw.common(groups)
       return {
@@ -74,7 +85,7 @@ export function market(people: number, places: number, seed = 1): Market {
         availableFrom: addDays(start, draw.below(60)),
         availableTo: null,
         hoursPerWeek: draw.pick([10, 20, 30, 40, 40, 40]),
-        busy: maybe(0.2, () => ({ hoursPerWeek: 10, until: addDays(start, draw.below(90)) })),
+        busy: draw.chance(0.2) ? [{ hoursPerWeek: 10, until: addDays(start, draw.below(90)) }] : [],
         languageLevel: draw.pick(levels),
         drivingLicences: draw.chance(0.5) ? ["B"] : [],
         certificates: some(2, () => `certificate${draw.below(20)}`),

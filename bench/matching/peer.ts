@@ -2,8 +2,8 @@ import type pg from "pg"
 import { dayNumber } from "../../src/engine/matching/columns.ts"
 import { languageLevels, type PersonFacts, type PlaceFacts } from "../../src/engine/matching/facts.ts"
 import { substitutesFor } from "../../src/engine/matching/keys.ts"
+import type { Relations } from "../../src/engine/matching/relations.ts"
 import { uniqueSkills } from "../../src/engine/matching/score.ts"
-import type { Substitutions } from "../../src/engine/matching/substitutions.ts"
 import { weights } from "../../src/engine/matching/weights.ts"
 import type { Market } from "./market.ts"
 
@@ -35,7 +35,7 @@ const keysOf = (concepts: readonly number[], groups: readonly number[], skills: 
 
 const columns = {
   person: `id text collate "C" primary key, concepts int[], ssyk4 int[], ssyk3 int[], ssyk2 int[], skills int[], keys int[],
-    from_day int, to_day int, hours int, busy_hours int, busy_until int, language int, licences text[], certificates text[],
+    from_day int, to_day int, hours int, busy_hours int[], busy_until int[], language int, licences text[], certificates text[],
     areas text[], programmes text[], listed bool`,
   place: `id text collate "C" primary key, concept int, asks_group bool, ssyk4 int, ssyk3 int, ssyk2 int, must int[], wish int[], asked int,
     keys int[], from_day int, to_day int, hours int, language int, licences text[], certificates text[], area text, programmes text[],
@@ -57,8 +57,8 @@ export function personRow(one: PersonFacts): Row {
     first(one.availableFrom),
     last(one.availableTo),
     tenths(one.hoursPerWeek),
-    tenths(one.busy?.hoursPerWeek ?? 0),
-    last(one.busy?.until ?? null),
+    one.busy.map(({ hoursPerWeek }) => tenths(hoursPerWeek)),
+    one.busy.map(({ until }) => last(until)),
     level(one.languageLevel),
     one.drivingLicences,
     one.certificates,
@@ -128,13 +128,15 @@ export async function loadPeer(client: pg.Client, { people, places }: Market): P
 }
 
 const rules = `greatest(p.from_day, q.from_day) <= least(p.to_day, q.to_day)
-  and (q.hours = -1 or (p.hours <> -1 and greatest(0, p.hours - case when greatest(p.from_day, q.from_day) <= p.busy_until then p.busy_hours else 0 end) >= q.hours))
+  and (q.hours = -1 or (p.hours <> -1 and greatest(0, p.hours - case when p.busy_hours = '{}' then 0 else (select coalesce(sum(b.hours), 0)
+    from unnest(p.busy_hours, p.busy_until) b(hours, until) where greatest(p.from_day, q.from_day) <= b.until) end) >= q.hours))
   and (q.language = -1 or p.language >= q.language)
   and q.licences <@ p.licences and q.certificates <@ p.certificates
   and (q.area is null or q.area = any(p.areas)) and (q.programmes is null or q.programmes && p.programmes) and q.open and p.listed`
 const occupationPoints = `greatest(0,
   case when q.concept = any(p.concepts) or (q.asks_group and q.ssyk4 = any(p.ssyk4)) then ${point.sameConcept} end,
   case when SUBSTITUTE75 then ${point.substitute75} end, case when SUBSTITUTE25 then ${point.substitute25} end,
+  case when RELATED then ${point.relatedGroup} end, case when USUAL then ${point.usualSkill} end,
   case when q.ssyk4 = any(p.ssyk4) then ${point.sameSsyk4} end, case when q.ssyk3 = any(p.ssyk3) then ${point.sameSsyk3} end,
   case when q.ssyk2 = any(p.ssyk2) then ${point.sameSsyk2} end)`
 const skillPoints = `case when q.asked = 0 then 0 else ${weights.skills.all} * (
@@ -157,12 +159,19 @@ const statement = (one: "person" | "place", many: "person" | "place", onlyScored
     one === "person"
       ? `case when q.asks_group then -q.ssyk4 else q.concept end = any($${parameter}::int[])`
       : `p.concepts && $${parameter}::int[]`
+  // A person tells the groups near the own and the skills usual in it; a place the groups, of both.
+  const near = (parameter: number) =>
+    one === "person" ? `q.ssyk4 = any($${parameter}::int[])` : `p.ssyk4 && $${parameter}::int[]`
+  const usual = (parameter: number) =>
+    one === "person" ? `(q.must || q.wish) && $${parameter}::int[]` : `p.ssyk4 && $${parameter}::int[]`
   const points = occupationPoints
     .replace("SUBSTITUTE75", holds(extra + 1))
     .replace("SUBSTITUTE25", holds(extra + 2))
-  const where = [rules, ...(onlyScored ? [`${to}.keys && $${extra + 4}::int[]`] : [])]
-  return `select ${to}.id, ${points} + ${skillPoints} as score from ${asking(one)} ${from}, match_${many} ${to}
-    where ${where.join(" and ")} order by score desc, ${to}.id limit $${extra + 3}`
+    .replace("RELATED", near(extra + 3))
+    .replace("USUAL", usual(extra + 4))
+  const where = [rules, ...(onlyScored ? [`${to}.keys && $${extra + 6}::int[]`] : [])]
+  return `select * from (select ${to}.id, ${points} + ${skillPoints} as score from ${asking(one)} ${from}, match_${many} ${to}
+    where ${where.join(" and ")}) found where score > 0 order by score desc, id limit $${extra + 5}`
 }
 const text = {
   places: { scored: statement("person", "place", true), all: statement("person", "place", false) },
@@ -178,7 +187,7 @@ const ask = async (
   { all = false }: PeerAsked,
 ) => {
   const kind = all ? "all" : "scored"
-  const values = [...row, ...extra.slice(0, all ? 3 : 4)]
+  const values = [...row, ...extra.slice(0, all ? 5 : 6)]
   const { rows } = await client.query<{ id: string; score: number }>({
     name: `${which} ${kind}`,
     text: text[which][kind],
@@ -190,7 +199,7 @@ const ask = async (
 export function peerPlaces(
   client: pg.Client,
   person: PersonFacts,
-  { from }: Substitutions,
+  { from, related, usual }: Relations,
   asked: PeerAsked,
 ) {
   const found = person.occupations.flatMap((one) => from.get(one.concept ?? "") ?? [])
@@ -199,28 +208,28 @@ export function peerPlaces(
       .filter((one) => one.percentage === percentage)
       .flatMap(({ to, toSsyk }) => [nth(to), ...known(toSsyk).map((code) => -Number(code))])
   const reached = found.map(({ to, toSsyk }) => ({ concept: to, ssyk: toSsyk }))
+  const own = person.occupations.flatMap(({ ssyk }) => known(ssyk))
+  const near = own.flatMap((code) => [...(related.get(code)?.keys() ?? [])].map(Number))
+  const usually = own.flatMap((code) => [...(usual.get(code) ?? [])].map(nth))
   const keys = keysOf(
     conceptsOf([...person.occupations, ...reached]),
-    [...groupKeys(person.occupations), ...ssykOf(reached, 4).map((code) => 10_400_000 + code)],
-    person.skills.map(nth),
+    [...groupKeys(person.occupations), ...[...ssykOf(reached, 4), ...near].map((code) => 10_400_000 + code)],
+    [...person.skills.map(nth), ...usually],
   )
-  return ask(client, "places", personRow(person), [of(75), of(25), asked.k, keys], asked)
+  return ask(client, "places", personRow(person), [of(75), of(25), near, usually, asked.k, keys], asked)
 }
 
-export function peerPeople(
-  client: pg.Client,
-  place: PlaceFacts,
-  substitutions: Substitutions,
-  asked: PeerAsked,
-) {
-  const found = substitutesFor(place.occupation, substitutions)
+export function peerPeople(client: pg.Client, place: PlaceFacts, relations: Relations, asked: PeerAsked) {
+  const found = substitutesFor(place.occupation, relations)
   const of = (percentage: number) =>
     found.filter((one) => one.percentage === percentage).map(({ from }) => nth(from))
   const skills = uniqueSkills(place).map(({ skill }) => nth(skill))
+  const near = [...(relations.related.get(place.occupation.ssyk ?? "")?.keys() ?? [])].map(Number)
+  const usually = uniqueSkills(place).flatMap(({ skill }) => (relations.usualIn.get(skill) ?? []).map(Number))
   const keys = keysOf(
     [...conceptsOf([place.occupation]), ...of(75), ...of(25)],
-    groupKeys([place.occupation]),
+    [...groupKeys([place.occupation]), ...[...near, ...usually].map((code) => 10_400_000 + code)],
     skills,
   )
-  return ask(client, "people", placeRow(place), [of(75), of(25), asked.k, keys], asked)
+  return ask(client, "people", placeRow(place), [of(75), of(25), near, usually, asked.k, keys], asked)
 }

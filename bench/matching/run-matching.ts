@@ -5,7 +5,7 @@ import pg from "pg"
 import type { PersonFacts, PlaceFacts } from "../../src/engine/matching/facts.ts"
 import { indexPeople, indexPlaces } from "../../src/engine/matching/match-index.ts"
 import { checksum, rankPeople, rankPlaces } from "../../src/engine/matching/rank.ts"
-import { substitutionsOf } from "../../src/engine/matching/substitutions.ts"
+import { relationsOf } from "../../src/engine/matching/relations.ts"
 import { startEmbedded } from "../../src/platform/db/embedded.ts"
 import { market } from "./market.ts"
 import { loadPeer, peerPeople, peerPlaces } from "./peer.ts"
@@ -85,7 +85,7 @@ async function size(
   print: (line: object) => void,
 ): Promise<void> {
   const made = market(many, few)
-  const related = substitutionsOf(made.substitutions)
+  const related = relationsOf(made.relations)
   await client.query("drop table if exists match_person, match_place")
   await loadPeer(client, made)
   const placeIndex = indexPlaces(made.places)

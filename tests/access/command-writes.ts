@@ -202,6 +202,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "programmeSetting.change": { insert: ["programme_setting"], update: ["programme_setting"] },
   "progress.record": { insert: ["progress_measurement"] },
   "progress.recordOwn": { insert: ["progress_measurement"] },
+  "progress.recordFor": { insert: ["progress_measurement"] },
   "protection.confirm": { update: ["person", "protection_loosening", "protection_raise"] },
   "protection.decline": { update: ["protection_loosening"] },
   "protection.settle": {

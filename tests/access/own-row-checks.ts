@@ -160,14 +160,19 @@ export const ownRowChecks: readonly Check[] = [
   [
     "in whose name: progress is measured: one's own by the person, the coach's by the coach",
     async () => {
-      const self = (who: string, name: string, rater: string) =>
-        inserts(who, "progress_measurement", { person_id: person(name), rater })
+      const self = (who: string, name: string, rater: string, more: Said = {}) =>
+        inserts(who, "progress_measurement", { person_id: person(name), rater, ...more })
+      const forOther = (by: string) => ({ on_behalf: "true", created_by: account(by) })
       expect([
         await self("amina", "oneself", "self"),
         await self("amina", "oneself", "coach"),
         await self("sara", "inTeam", "coach"),
         await self("sara", "inTeam", "self"),
-      ]).toEqual([1, refused, 1, refused])
+        await self("sara", "inTeam", "self", forOther("sara")),
+        await self("sara", "inTeam", "self", forOther("goran")),
+        await self("sara", "inTeam", "coach", forOther("sara")),
+        await self("amina", "oneself", "self", forOther("amina")),
+      ]).toEqual([1, refused, 1, refused, 1, refused, refused, refused])
     },
   ],
 

@@ -202,7 +202,7 @@ const asksNothing: Record<string, string> = {
 }
 /** Numbers of everybody, of nobody in particular. */
 const counts =
-  /^(programme_taken|resource_counts|resource_state|seats_taken|seat_days_after|supervisors_load|waiting_count|waiting_position|unit_tree)$/
+  /^(programme_taken|resource_counts|resource_state|seats_room|seats_taken|seat_days_after|supervisors_load|waiting_count|waiting_position|unit_tree)$/
 
 describe("functions with the owner's rights", () => {
   test("that people's commands may call ask who calls, or answer only counts", async () => {

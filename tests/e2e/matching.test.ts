@@ -34,6 +34,7 @@ describe.each([
     for (const path of [
       `${person}/platser`,
       `${person}/platser?lista=nara`,
+      `${person}/platser?lista=inget&borjan=2027-02-01`,
       `${person}/platser/jobb`,
       `${person}/platser/installning`,
       first,
@@ -106,6 +107,7 @@ test("the way to a suggestion and to a reason goes by keyboard", async () => {
   const person = await linkIn(page, "/deltagare", "Mohammed Rahimi")
   await open(page, town.address, person)
   await enter(page, "Matchning", /\/platser$/)
+  await enter(page, "Inget gemensamt (40)", /lista=inget$/)
   await enter(page, "Aktivitetsstöd, Linden", /\/platser\/[0-9a-f-]{36}$/)
   await enter(page, "Hoppa över förslaget", /hoppa-over$/)
   await tabTo(page, "reason")

@@ -5,6 +5,7 @@ import {
   type PlaceFacts,
   type Substitution,
 } from "../../src/engine/matching/facts.ts"
+import type { PublishedRelations } from "../../src/engine/matching/relations.ts"
 import { addDays, day } from "../../src/kernel/day.ts"
 
 const concepts = ["kock", "diskare", "svets", "vaktis"] as const
@@ -28,7 +29,7 @@ const personOf = (id: string): fc.Arbitrary<PersonFacts> =>
     availableFrom: maybe(someDay),
     availableTo: fc.constantFrom(null, day("2027-01-10"), day("2027-06-30")),
     hoursPerWeek: maybe(hours),
-    busy: maybe(fc.record({ hoursPerWeek: hours, until: maybe(someDay) })),
+    busy: fc.array(fc.record({ hoursPerWeek: hours, until: maybe(someDay) }), { maxLength: 3 }),
     languageLevel: maybe(fc.constantFrom(...languageLevels)),
     drivingLicences: few(["B", "C"]),
     certificates: few(["truckkort", "hygienbevis"]),
@@ -73,7 +74,7 @@ const ids = (prefix: string, most: number) =>
 
 export const people = ids("p", 12).chain((some) => fc.tuple(...some.map(personOf)))
 export const places = ids("q", 12).chain((some) => fc.tuple(...some.map(placeOf)))
-export const substitutions: fc.Arbitrary<Substitution[]> = fc.array(
+const substitutions: fc.Arbitrary<Substitution[]> = fc.array(
   fc.record({
     from: fc.constantFrom(...concepts),
     to: fc.constantFrom(...concepts),
@@ -82,3 +83,19 @@ export const substitutions: fc.Arbitrary<Substitution[]> = fc.array(
   }),
   { maxLength: 6 },
 )
+
+/** Pairs of different groups, each once. */
+const related = fc.uniqueArray(
+  fc
+    .record({
+      groups: fc.shuffledSubarray([...codes], { minLength: 2, maxLength: 2 }),
+      shared: few(skillWords),
+    })
+    .map(({ groups: [one, other], shared }) => ({ groups: [one ?? "", other ?? ""] as const, shared })),
+  { maxLength: 4, selector: ({ groups }) => groups.toSorted().join() },
+)
+const usual = fc.uniqueArray(fc.record({ ssyk: fc.constantFrom(...codes), skills: few(skillWords) }), {
+  maxLength: 3,
+  selector: ({ ssyk }) => ssyk,
+})
+export const relations: fc.Arbitrary<PublishedRelations> = fc.record({ substitutions, related, usual })

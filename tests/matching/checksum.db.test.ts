@@ -5,19 +5,19 @@ import { loadPeer, peerPeople, peerPlaces } from "../../bench/matching/peer.ts"
 import type { PlaceFacts } from "../../src/engine/matching/facts.ts"
 import { indexPeople, indexPlaces } from "../../src/engine/matching/match-index.ts"
 import { checksum, type Ranked, rankPeople, rankPlaces } from "../../src/engine/matching/rank.ts"
-import { substitutionsOf } from "../../src/engine/matching/substitutions.ts"
+import { relationsOf } from "../../src/engine/matching/relations.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
 
 let own: TestApp
 let client: pg.Client
-const { people, places, substitutions } = market(600, 300, 7)
-const related = substitutionsOf(substitutions)
+const { people, places, relations } = market(600, 300, 7)
+const related = relationsOf(relations)
 
 beforeAll(async () => {
   own = await testApp()
   client = new pg.Client({ connectionString: own.url })
   await client.connect()
-  await loadPeer(client, { people, places, substitutions })
+  await loadPeer(client, { people, places, relations })
 })
 afterAll(async () => {
   await client?.end()

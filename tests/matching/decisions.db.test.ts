@@ -37,7 +37,7 @@ describe("decisions", () => {
         rank: 1,
         list: "eligible",
         score: 60,
-        weights_version: "2026-11-2",
+        weights_version: "2026-12-1",
         seat_id: at.seatId,
       },
     ])

@@ -1,4 +1,4 @@
-import type { PersonFacts, PlaceFacts, Substitution } from "../../src/engine/matching/facts.ts"
+import type { PersonFacts, PlaceFacts } from "../../src/engine/matching/facts.ts"
 import {
   indexPeople,
   indexPlaces,
@@ -17,7 +17,7 @@ import {
   rankPeople,
   rankPlaces,
 } from "../../src/engine/matching/rank.ts"
-import { substitutionsOf } from "../../src/engine/matching/substitutions.ts"
+import { type PublishedRelations, relationsOf } from "../../src/engine/matching/relations.ts"
 
 /** A row to put, or the id of one to take away. */
 export type Edits<Row> = readonly (Row | string)[]
@@ -25,11 +25,16 @@ export type Among<Row> = { rows: readonly Row[]; edits?: Edits<Row>; rebuild?: b
 
 /** What the properties ask of an engine, so that the same can be asked of broken ones. */
 export type Engine = {
-  places: (among: Among<PlaceFacts>, person: PersonFacts, list: Substitution[], asked: Asked) => Ranked[]
-  people: (among: Among<PersonFacts>, place: PlaceFacts, list: Substitution[], asked: Asked) => Ranked[]
-  count: (rows: readonly PersonFacts[], place: PlaceFacts, allowed?: Asked["allowed"]) => Counted
-  countPlaces: (rows: readonly PlaceFacts[], person: PersonFacts) => Counted
-  pair: (person: PersonFacts, place: PlaceFacts, list: Substitution[]) => Match
+  places: (among: Among<PlaceFacts>, person: PersonFacts, list: PublishedRelations, asked: Asked) => Ranked[]
+  people: (among: Among<PersonFacts>, place: PlaceFacts, list: PublishedRelations, asked: Asked) => Ranked[]
+  count: (
+    rows: readonly PersonFacts[],
+    place: PlaceFacts,
+    list: PublishedRelations,
+    allowed?: Asked["allowed"],
+  ) => Counted
+  countPlaces: (rows: readonly PlaceFacts[], person: PersonFacts, list: PublishedRelations) => Counted
+  pair: (person: PersonFacts, place: PlaceFacts, list: PublishedRelations) => Match
 }
 
 export const real: Engine = {
@@ -39,7 +44,7 @@ export const real: Engine = {
       if (typeof edit === "string") remove(index, edit)
       else put(index, edit)
     }
-    return rankPlaces(rebuild ? rebuiltPlaces(index) : index, person, substitutionsOf(list), asked)
+    return rankPlaces(rebuild ? rebuiltPlaces(index) : index, person, relationsOf(list), asked)
   },
   people: ({ rows, edits = [], rebuild }, place, list, asked) => {
     const index = indexPeople(rows)
@@ -47,9 +52,9 @@ export const real: Engine = {
       if (typeof edit === "string") remove(index, edit)
       else put(index, edit)
     }
-    return rankPeople(rebuild ? rebuiltPeople(index) : index, place, substitutionsOf(list), asked)
+    return rankPeople(rebuild ? rebuiltPeople(index) : index, place, relationsOf(list), asked)
   },
-  count: (rows, place, allowed) => countPeople(indexPeople(rows), place, substitutionsOf([]), allowed),
-  countPlaces: (rows, person) => countPlaces(indexPlaces(rows), person, substitutionsOf([])),
-  pair: (person, place, list) => matchOf(person, place, substitutionsOf(list)),
+  count: (rows, place, list, allowed) => countPeople(indexPeople(rows), place, relationsOf(list), allowed),
+  countPlaces: (rows, person, list) => countPlaces(indexPlaces(rows), person, relationsOf(list)),
+  pair: (person, place, list) => matchOf(person, place, relationsOf(list)),
 }

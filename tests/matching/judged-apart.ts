@@ -11,9 +11,9 @@ const passes: Record<RuleCode, (person: PersonFacts, place: PlaceFacts) => boole
     if (place.hoursPerWeek === null) return true
     if (person.hoursPerWeek === null) return false
     const first = latest(person.availableFrom, place.startsOn)
-    const { busy } = person
-    const still = busy && (busy.until === null || first === null || first <= busy.until)
-    return Math.max(0, person.hoursPerWeek - (still ? busy.hoursPerWeek : 0)) >= place.hoursPerWeek
+    const still = person.busy.filter(({ until }) => until === null || first === null || first <= until)
+    const taken = still.reduce((sum, one) => sum + one.hoursPerWeek, 0)
+    return Math.max(0, person.hoursPerWeek - taken) >= place.hoursPerWeek
   },
   languageLevel: (person, place) =>
     place.languageLevel === null ||

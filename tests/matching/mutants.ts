@@ -23,8 +23,20 @@ export const mutants: readonly Mutant[] = [
   mutant(must.equalsBruteForce, "ties come in the wrong order", {
     people: (...given) => tiesBackwards(real.people(...given)),
   }),
-  mutant(must.equalsBruteForce, "those without points are left out", {
+  mutant(must.equalsBruteForce, "those who have nothing in common are left out", {
     people: (...given) => real.people(...given).filter(({ score }) => score > 0),
+  }),
+  mutant(must.equalsBruteForce, "those who have nothing in common come by their ids alone", {
+    people: (among, place, list, asked) =>
+      asked.list === "unrelated"
+        ? real.people(among, place, list, asked).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        : real.people(among, place, list, asked),
+  }),
+  mutant(must.everyone, "who has nothing in common is counted as possible", {
+    count: (...given) => {
+      const { eligible, near, unrelated } = real.count(...given)
+      return { eligible: eligible + unrelated, near, unrelated: 0 }
+    },
   }),
   mutant(must.equalsBruteForce, "the heap forgets one of the best", {
     places: (among, person, list, asked) =>
@@ -91,7 +103,7 @@ export const mutants: readonly Mutant[] = [
       real.people(among, place, list, asked).filter(({ id }) => !allowed || allowed(id)),
   }),
   mutant(must.mask, "the count does not know the mask", {
-    count: (rows, place) => real.count(rows, place),
+    count: (rows, place, list) => real.count(rows, place, list),
   }),
   mutant(must.moreSkills, "every skill of the person counts, asked for or not", {
     pair: (person, place, list) => plus(real.pair(person, place, list), person.skills.length),

@@ -1,5 +1,7 @@
 import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
+import { proposeSuggestion } from "../../src/capabilities/matching/decisions/propose-suggestion.ts"
+import { value } from "../factories/municipality.ts"
 import { everyRole, webFor } from "../factories/web.ts"
 import { kitchen } from "./kitchen.ts"
 
@@ -57,6 +59,52 @@ describe("when nothing is possible", () => {
       expect(page).not.toContain("möjlig just nu")
     }
     expect(await look(`/deltagare/${able}/platser?sida=7`)).toContain("Listan slutar före den här sidan")
+  })
+
+  describe("and what has nothing in common", () => {
+    let lawyer: string
+    const shown = async () => {
+      const { rows } = await at.town.system((tx) =>
+        sql<{ person_ids: string[] }>`select person_ids from audit_log where tenant_id = app.tenant()
+          and action = 'match.people' order by at desc limit 1`.execute(tx),
+      )
+      return rows[0]?.person_ids ?? []
+    }
+    beforeAll(async () => {
+      lawyer = await at.person({ givenName: "Juri", familyName: "Dik" })
+      await at.town.system((tx) =>
+        sql`update person_competence set code = '2613', label = 'Åklagare'
+          where tenant_id = app.tenant() and person_id = ${lawyer}`.execute(tx),
+      )
+    })
+
+    test("is no possible place, but a list of its own that is closed at first", async () => {
+      const page = await look(`/deltagare/${lawyer}/platser`)
+      expect(page).toContain("Möjliga (0) Nära (0) Inget gemensamt (1)")
+      expect(page).toContain("Det som är öppet har inget gemensamt i yrke eller kunskaper.")
+      expect(page).not.toContain("Diskplats")
+      const opened = await look(`/deltagare/${lawyer}/platser?lista=inget`)
+      expect(opened).toContain("Inget gemensamt i yrke eller kunskaper. 0 poäng.")
+      expect(opened).not.toContain("möjlig just nu")
+    })
+
+    test("is nobody who could take the place, and in the access log only when the list is opened", async () => {
+      const { counts, rows } = await at.people(at.town.as("jonas"))
+      expect(rows.map(({ row }) => row.id)).not.toContain(lawyer)
+      expect(counts.unrelated).toBe(1)
+      expect(await shown()).not.toContain(lawyer)
+      await at.people(at.town.as("jonas"), { list: "unrelated" })
+      expect(await shown()).toEqual([lawyer])
+    })
+
+    test("that is proposed from there anyway is kept with its list", async () => {
+      value(await proposeSuggestion.execute(at.app, at.town.as("sara"), at.proposal(lawyer)))
+      const { rows } = await at.town.system((tx) =>
+        sql`select list, rank, score from match_decision where tenant_id = app.tenant()
+          and person_id = ${lawyer}`.execute(tx),
+      )
+      expect(rows).toEqual([{ list: "unrelated", rank: 1, score: 0 }])
+    })
   })
 
   test("without any open place or job it says that, and leads to no empty list", async () => {

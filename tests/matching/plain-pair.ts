@@ -8,7 +8,7 @@ export const aPerson = (otherwise: Partial<PersonFacts> = {}): PersonFacts => ({
   availableFrom: null,
   availableTo: null,
   hoursPerWeek: 40,
-  busy: null,
+  busy: [],
   languageLevel: "done",
   drivingLicences: [],
   certificates: [],

@@ -2,18 +2,19 @@ import fc from "fast-check"
 import { expect } from "vitest"
 import type { PersonFacts, PlaceFacts } from "../../src/engine/matching/facts.ts"
 import type { Asked, Ranked } from "../../src/engine/matching/rank.ts"
+import type { PublishedRelations } from "../../src/engine/matching/relations.ts"
 import { rulesIn } from "../../src/engine/matching/rules.ts"
-import { people, places, skillWords, substitutions } from "./arbitraries.ts"
+import { people, places, relations, skillWords } from "./arbitraries.ts"
 import type { Engine } from "./engines.ts"
 import { brokenRules, mayBeListed } from "./judged-apart.ts"
 
 export type Property = { says: string; holds: (engine: Engine) => fc.IPropertyWithHooks<unknown> }
 
-const lists = fc.constantFrom<Asked["list"]>("eligible", "near")
+const lists = fc.constantFrom<Asked["list"]>("eligible", "near", "unrelated")
 const size = fc.integer({ min: 1, max: 14 })
 const all = 1000
 const at = <T>(some: readonly T[], nth: number): T => some[nth % some.length] as T
-const market = fc.record({ people, places, substitutions, nth: fc.nat(), list: lists, k: size })
+const market = fc.record({ people, places, relations, nth: fc.nat(), list: lists, k: size })
 type Market = typeof market extends fc.Arbitrary<infer T> ? T : never
 
 const property = (says: string, check: (engine: Engine, one: Market) => void): Property => ({
@@ -21,33 +22,38 @@ const property = (says: string, check: (engine: Engine, one: Market) => void): P
   holds: (engine) => fc.property(market, (one) => check(engine, one)),
 })
 
+type Judged = { id: string; score: number; broken: boolean }
 /** Every pair judged one by one and sorted; what the index has to give, ties and all. */
-function bruteForce(engine: Engine, { people, places, substitutions, nth, list }: Market) {
+function bruteForce(engine: Engine, { people, places, relations, nth, list }: Market) {
   const judge = (id: string, person: PersonFacts, place: PlaceFacts, listed: boolean) => {
-    const failures = brokenRules(person, place)
-    const fits = list === "eligible" ? failures.length === 0 : failures.length > 0 && listed
-    return fits ? [{ id, score: engine.pair(person, place, substitutions).score }] : []
+    const broken = brokenRules(person, place).length > 0
+    const { score } = engine.pair(person, place, relations)
+    const stands = score === 0 ? "unrelated" : broken ? "near" : "eligible"
+    return listed && stands === list ? [{ id, score, broken }] : []
   }
-  const order = (a: { id: string; score: number }, b: { id: string; score: number }) =>
-    b.score - a.score || (a.id < b.id ? -1 : 1)
+  const order = (a: Judged, b: Judged) =>
+    b.score - a.score ||
+    (list === "unrelated" ? Number(a.broken) - Number(b.broken) : 0) ||
+    (a.id < b.id ? -1 : 1)
   const [person, place] = [at(people, nth), at(places, nth)]
   return {
     places: places.flatMap((one) => judge(one.id, person, one, true)).sort(order),
     people: people.flatMap((one) => judge(one.id, one, place, mayBeListed(one))).sort(order),
   }
 }
-const bare = (ranked: readonly Ranked[]) => ranked.map(({ id, score }) => ({ id, score }))
+const bare = (ranked: readonly Ranked[]) =>
+  ranked.map(({ id, score, failed }) => ({ id, score, broken: failed !== 0 }))
 
 export const equalsBruteForce = property(
   "the best k equal brute force, ties and all, both ways",
   (engine, one) => {
-    const { people, places, substitutions, nth, list, k } = one
+    const { people, places, relations, nth, list, k } = one
     const expected = bruteForce(engine, one)
     const asked = { k, list }
-    expect(bare(engine.places({ rows: places }, at(people, nth), substitutions, asked))).toEqual(
+    expect(bare(engine.places({ rows: places }, at(people, nth), relations, asked))).toEqual(
       expected.places.slice(0, k),
     )
-    expect(bare(engine.people({ rows: people }, at(places, nth), substitutions, asked))).toEqual(
+    expect(bare(engine.people({ rows: people }, at(places, nth), relations, asked))).toEqual(
       expected.people.slice(0, k),
     )
   },
@@ -55,10 +61,10 @@ export const equalsBruteForce = property(
 
 export const prefix = property(
   "the best k are the beginning of the best k + 1",
-  (engine, { people, places, substitutions, nth, list, k }) => {
+  (engine, { people, places, relations, nth, list, k }) => {
     const of = (k: number) => ({
-      places: engine.places({ rows: places }, at(people, nth), substitutions, { k, list }),
-      people: engine.people({ rows: people }, at(places, nth), substitutions, { k, list }),
+      places: engine.places({ rows: places }, at(people, nth), relations, { k, list }),
+      people: engine.people({ rows: people }, at(places, nth), relations, { k, list }),
     })
     const [fewer, more] = [of(k), of(k + 1)]
     expect(fewer.places).toEqual(more.places.slice(0, k))
@@ -68,11 +74,11 @@ export const prefix = property(
 
 export const addsUp = property(
   "the components add up to the score that ranked, in whole points",
-  (engine, { people, places, substitutions, nth, list }) => {
+  (engine, { people, places, relations, nth, list }) => {
     const person = at(people, nth)
-    for (const { id, score } of engine.places({ rows: places }, person, substitutions, { k: all, list })) {
+    for (const { id, score } of engine.places({ rows: places }, person, relations, { k: all, list })) {
       const place = places.find((one) => one.id === id) as PlaceFacts
-      const match = engine.pair(person, place, substitutions)
+      const match = engine.pair(person, place, relations)
       expect(match.components.reduce((sum, { points }) => sum + points, 0)).toBe(score)
       expect(match.components.every(({ points }) => Number.isInteger(points) && points >= 0)).toBe(true)
     }
@@ -81,15 +87,17 @@ export const addsUp = property(
 
 export const failuresExplain = property(
   "the failed rules are exactly what makes a pair impossible",
-  (engine, { people, places, substitutions, nth }) => {
+  (engine, { people, places, relations, nth }) => {
     const person = at(people, nth)
-    const near = engine.places({ rows: places }, person, substitutions, { k: all, list: "near" })
-    for (const { id, failed } of near) {
+    const hindered = (["near", "unrelated"] as const).flatMap((list) =>
+      engine.places({ rows: places }, person, relations, { k: all, list }),
+    )
+    for (const { id, failed } of hindered) {
       const place = places.find((one) => one.id === id) as PlaceFacts
       expect(rulesIn(failed)).toEqual(brokenRules(person, place))
     }
     for (const place of places) {
-      const { failures } = engine.pair(person, place, substitutions)
+      const { failures } = engine.pair(person, place, relations)
       expect(failures.map(({ rule }) => rule)).toEqual(brokenRules(person, place))
       expect(failures.every(({ change }) => change.kind.length > 0)).toBe(true)
     }
@@ -97,66 +105,66 @@ export const failuresExplain = property(
 )
 
 export const everyone = property(
-  "everyone who may be listed stands in exactly one of the two lists, and is counted there",
-  (engine, { people, places, substitutions, nth }) => {
+  "everyone who may be listed stands in exactly one of the three lists, and is counted there",
+  (engine, { people, places, relations, nth }) => {
     const [person, place] = [at(people, nth), at(places, nth)]
     const of = (list: Asked["list"]) => ({
-      people: engine.people({ rows: people }, place, substitutions, { k: all, list }).map(({ id }) => id),
-      places: engine.places({ rows: places }, person, substitutions, { k: all, list }).map(({ id }) => id),
+      people: engine.people({ rows: people }, place, relations, { k: all, list }).map(({ id }) => id),
+      places: engine.places({ rows: places }, person, relations, { k: all, list }).map(({ id }) => id),
     })
-    const [eligible, near] = [of("eligible"), of("near")]
-    expect([...eligible.people, ...near.people].sort()).toEqual(
+    const [eligible, near, unrelated] = [of("eligible"), of("near"), of("unrelated")]
+    expect([...eligible.people, ...near.people, ...unrelated.people].sort()).toEqual(
       people
         .filter(mayBeListed)
         .map(({ id }) => id)
         .sort(),
     )
-    expect([...eligible.places, ...near.places].sort()).toEqual(places.map(({ id }) => id).sort())
-    expect(engine.count(people, place)).toEqual({
-      eligible: eligible.people.length,
-      near: near.people.length,
+    expect([...eligible.places, ...near.places, ...unrelated.places].sort()).toEqual(
+      places.map(({ id }) => id).sort(),
+    )
+    const lengths = (side: "people" | "places") => ({
+      eligible: eligible[side].length,
+      near: near[side].length,
+      unrelated: unrelated[side].length,
     })
-    expect(engine.countPlaces(places, person)).toEqual({
-      eligible: eligible.places.length,
-      near: near.places.length,
-    })
+    expect(engine.count(people, place, relations)).toEqual(lengths("people"))
+    expect(engine.countPlaces(places, person, relations)).toEqual(lengths("places"))
   },
 )
 
 export const hidden = property(
   "who is protected or has not agreed to be proposed is in no list and no count of people for a place",
-  (engine, { people, places, substitutions, nth, list, k }) => {
+  (engine, { people, places, relations, nth, list, k }) => {
     const place = at(places, nth)
     const without = people.filter(mayBeListed)
     const asked = { k, list }
-    expect(engine.people({ rows: people }, place, substitutions, asked)).toEqual(
-      engine.people({ rows: without }, place, substitutions, asked),
+    expect(engine.people({ rows: people }, place, relations, asked)).toEqual(
+      engine.people({ rows: without }, place, relations, asked),
     )
-    expect(engine.count(people, place)).toEqual(engine.count(without, place))
+    expect(engine.count(people, place, relations)).toEqual(engine.count(without, place, relations))
   },
 )
 
 export const mask = property(
   "who may not be looked at changes nothing: the list is that of the others alone",
-  (engine, { people, places, substitutions, nth, list, k }) => {
+  (engine, { people, places, relations, nth, list, k }) => {
     const place = at(places, nth)
     const allowed = (id: string) => Number(id.slice(1)) % 3 !== nth % 3
     const others = people.filter(({ id }) => allowed(id))
     const asked = { k, list }
-    expect(engine.people({ rows: people }, place, substitutions, { ...asked, allowed })).toEqual(
-      engine.people({ rows: others }, place, substitutions, asked),
+    expect(engine.people({ rows: people }, place, relations, { ...asked, allowed })).toEqual(
+      engine.people({ rows: others }, place, relations, asked),
     )
-    expect(engine.count(people, place, allowed)).toEqual(engine.count(others, place))
+    expect(engine.count(people, place, relations, allowed)).toEqual(engine.count(others, place, relations))
   },
 )
 
 export const moreSkills = property(
   "a matched skill more never lowers the score, one that nobody asked for never changes it",
-  (engine, { people, places, substitutions, nth }) => {
+  (engine, { people, places, relations, nth }) => {
     const person = at(people, nth)
     for (const place of places) {
-      const score = (skills: readonly string[]) =>
-        engine.pair({ ...person, skills }, place, substitutions).score
+      const score = (skills: readonly string[]) => engine.pair({ ...person, skills }, place, relations).score
       const before = score(person.skills)
       for (const skill of skillWords) {
         const after = score([...person.skills, skill])
@@ -169,7 +177,7 @@ export const moreSkills = property(
 
 export const delta = property(
   "an index with a tail of changes gives what an index built anew gives, and what the rows now give",
-  (engine, { people, places, substitutions, nth, list, k }) => {
+  (engine, { people, places, relations, nth, list, k }) => {
     const asked = { k, list }
     const [person, place] = [at(people, nth), at(places, nth)]
     const changed = <Row extends { id: string }>(rows: readonly Row[]) => {
@@ -179,9 +187,8 @@ export const delta = property(
     }
     const [p, q] = [changed(people), changed(places)]
     const ofPlaces = (among: Parameters<Engine["places"]>[0]) =>
-      engine.places(among, person, substitutions, asked)
-    const ofPeople = (among: Parameters<Engine["people"]>[0]) =>
-      engine.people(among, place, substitutions, asked)
+      engine.places(among, person, relations, asked)
+    const ofPeople = (among: Parameters<Engine["people"]>[0]) => engine.people(among, place, relations, asked)
     for (const rebuild of [false, true]) {
       expect(ofPlaces({ rows: places, edits: q.edits, rebuild })).toEqual(ofPlaces({ rows: q.now }))
       expect(ofPeople({ rows: people, edits: p.edits, rebuild })).toEqual(ofPeople({ rows: p.now }))
@@ -189,16 +196,24 @@ export const delta = property(
   },
 )
 
+const turned = ({ substitutions, related, usual }: PublishedRelations): PublishedRelations => ({
+  substitutions: substitutions.toReversed(),
+  related: related
+    .toReversed()
+    .map(({ groups: [one, other], shared }) => ({ groups: [other, one] as const, shared })),
+  usual: usual.toReversed(),
+})
+
 export const anyOrder = property(
   "the order in which rows are given changes nothing",
-  (engine, { people, places, substitutions, nth, list, k }) => {
+  (engine, { people, places, relations, nth, list, k }) => {
     const asked = { k, list }
     const [person, place] = [at(people, nth), at(places, nth)]
-    expect(engine.places({ rows: places.toReversed() }, person, substitutions.toReversed(), asked)).toEqual(
-      engine.places({ rows: places }, person, substitutions, asked),
+    expect(engine.places({ rows: places.toReversed() }, person, turned(relations), asked)).toEqual(
+      engine.places({ rows: places }, person, relations, asked),
     )
-    expect(engine.people({ rows: people.toReversed() }, place, substitutions, asked)).toEqual(
-      engine.people({ rows: people }, place, substitutions, asked),
+    expect(engine.people({ rows: people.toReversed() }, place, relations, asked)).toEqual(
+      engine.people({ rows: people }, place, relations, asked),
     )
   },
 )
@@ -213,13 +228,13 @@ export const attributes = (nth: number) => ({
 
 export const blind = property(
   "another name, sex, birth country or age gives the same output",
-  (engine, { people, places, substitutions, nth, list, k }) => {
+  (engine, { people, places, relations, nth, list, k }) => {
     const asked = { k, list }
     const as = (flip: number) => people.map((one, row) => ({ ...one, ...attributes(row + flip) }))
     const of = (some: readonly PersonFacts[]) => ({
-      people: engine.people({ rows: some }, at(places, nth), substitutions, asked),
-      places: engine.places({ rows: places }, at(some, nth), substitutions, asked),
-      pairs: some.map((one) => engine.pair(one, at(places, nth), substitutions)),
+      people: engine.people({ rows: some }, at(places, nth), relations, asked),
+      places: engine.places({ rows: places }, at(some, nth), relations, asked),
+      pairs: some.map((one) => engine.pair(one, at(places, nth), relations)),
     })
     expect(JSON.stringify(of(as(0)))).toBe(JSON.stringify(of(as(1))))
   },

@@ -28,9 +28,9 @@ const answer = (people: object[], places: object[]) => {
 
 test("both directions tell the same of a pair: points that add up, and what would change what fails", () => {
   const { placesForPerson, peopleForPlace, weights } = answer([person], [place])
-  expect(weights.version).toBe("2026-11-2")
+  expect(weights.version).toBe("2026-12-1")
   const [own] = placesForPerson
-  expect(own?.counts).toEqual({ eligible: 0, near: 1 })
+  expect(own?.counts).toEqual({ eligible: 0, near: 1, unrelated: 0 })
   expect(own?.near[0]).toMatchObject({
     id: "q1",
     // 60 for the occupation asked for; 10 of 15 in skills is 26 of 40.
@@ -46,6 +46,31 @@ test("both directions tell the same of a pair: points that add up, and what woul
     ],
   })
   expect(peopleForPlace[0]?.near[0]).toEqual({ ...own?.near[0], id: "p1" })
+})
+
+test("what the file tells of groups and usual skills is near, in words; the rest has nothing in common", () => {
+  const asks = (id: string, ssyk: string, ...skills: string[]) => ({
+    id,
+    occupation: { ssyk },
+    skills: skills.map((skill) => ({ skill })),
+  })
+  const read = matchPlainData({
+    k: 5,
+    people: [person],
+    places: [asks("cook", "5120"), asks("shop", "5222", "Varuplock"), asks("law", "2613", "Juridik")],
+    relatedGroups: [{ groups: ["5120", "9412"], shared: ["Storkök"] }],
+    usualSkills: [{ ssyk: "9412", skills: ["Varuplock", "Disk"] }],
+  })
+  if (!read.ok) throw new Error(read.faults.join())
+  const [own] = read.answer.placesForPerson
+  expect(own?.counts).toEqual({ eligible: 2, near: 0, unrelated: 1 })
+  expect(
+    own?.eligible.map(({ id, components: [{ likeness, points, shared }] }) => [id, likeness, points, shared]),
+  ).toEqual([
+    ["cook", "relatedGroup", 12, ["Storkök"]],
+    ["shop", "usualSkill", 8, ["Varuplock"]],
+  ])
+  expect(own?.unrelated.map(({ id, score }) => [id, score])).toEqual([["law", 0]])
 })
 
 test("who is protected or has not agreed is in no list or count of people", () => {

@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { PersonFacts, PlaceFacts, Substitution } from "../../engine/matching/facts.ts"
 import { languageLevels } from "../../engine/matching/facts.ts"
 import { matchLists } from "../../engine/matching/match-lists.ts"
-import { substitutionsOf } from "../../engine/matching/substitutions.ts"
+import { relationsOf } from "../../engine/matching/relations.ts"
 import { occupationLikenesses, weights } from "../../engine/matching/weights.ts"
 import { type Day, isDay } from "../../kernel/day.ts"
 import { answer } from "../../platform/answer.ts"
@@ -26,6 +26,9 @@ const occupation = z
   })
   .refine(({ concept, ssyk }) => concept !== null || ssyk !== null, "needs concept or ssyk")
 
+/** One or several, each up to a day of its own. */
+const busy = z.looseObject({ hoursPerWeek: hours, until: day.nullable().default(null) })
+
 const dated = (from: string, to: string) => (one: Record<string, unknown>) => {
   const [first, last] = [one[from], one[to]]
   return typeof first !== "string" || typeof last !== "string" || first <= last
@@ -40,9 +43,9 @@ const person = z
     availableTo: day.nullable().default(null),
     hoursPerWeek: hours.nullable().default(null),
     busy: z
-      .looseObject({ hoursPerWeek: hours, until: day.nullable().default(null) })
-      .nullable()
-      .default(null),
+      .union([busy, z.array(busy).max(20), z.null()])
+      .default([])
+      .transform((given) => (given === null ? [] : Array.isArray(given) ? given : [given])),
     languageLevel: level.nullable().default(null),
     drivingLicences: words.default([]),
     certificates: words.default([]),
@@ -101,6 +104,14 @@ export const MatchFile = z.looseObject({
     )
     .max(1_000_000)
     .default([]),
+  relatedGroups: z
+    .array(z.looseObject({ groups: z.tuple([ssyk, ssyk]), shared: words.default([]) }))
+    .max(100_000)
+    .default([]),
+  usualSkills: z
+    .array(z.looseObject({ ssyk, skills: z.array(word).max(1000) }))
+    .max(1000)
+    .default([]),
 })
 
 const Listed = PairMatch.extend({ id: z.string() })
@@ -109,6 +120,7 @@ const RankedFor = answer({
   counts: Counts,
   eligible: z.array(Listed),
   near: z.array(Listed),
+  unrelated: z.array(Listed),
 })
 export const MatchAnswer = answer({
   schema: z.literal(matchFileSchema),
@@ -186,7 +198,7 @@ export function matchPlainData(given: unknown): MatchRead {
 
 /** The same for a file that has been read. */
 export function matchAnswer(file: z.infer<typeof MatchFile>): MatchAnswer {
-  const { people, places, substitutions, k } = file
+  const { people, places, substitutions, relatedGroups, usualSkills, k } = file
   return {
     schema: matchFileSchema,
     weights,
@@ -194,7 +206,11 @@ export function matchAnswer(file: z.infer<typeof MatchFile>): MatchAnswer {
     ...matchLists(
       people.map(personOf),
       places.map(placeOf),
-      substitutionsOf(substitutions.map(substitutionOf)),
+      relationsOf({
+        substitutions: substitutions.map(substitutionOf),
+        related: relatedGroups,
+        usual: usualSkills,
+      }),
       k,
     ),
   }

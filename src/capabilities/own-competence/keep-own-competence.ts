@@ -14,7 +14,7 @@ async function ownCompetence(tx: WriteTx): Promise<OwnCompetence> {
   const ground = await groundOf(tx)
   const people = planned.length === 0 ? [] : await knownPeople(tx, ground, "toBeProposed")
   const facts = people.map((one) => one.facts)
-  const { reaches, training } = plannedReach(planned, facts, ground.substitutions)
+  const { reaches, training } = plannedReach(planned, facts, ground.relations)
   return {
     positions: planned.reduce((sum, one) => sum + one.positions, 0),
     able: new Set(reaches.flatMap(({ able }) => able)).size,

@@ -1,5 +1,5 @@
 import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
-import type { Substitutions } from "../../engine/matching/substitutions.ts"
+import type { Relations } from "../../engine/matching/relations.ts"
 import { jobtechSsyk } from "../../integrations/taxonomy/public.ts"
 import type { PlannedRow } from "../vacancies/public.ts"
 import { reachOf, trainingOf } from "./reach.ts"
@@ -26,9 +26,9 @@ const factsOf = (row: PlannedRow): PlaceFacts => ({
 export function plannedReach(
   planned: readonly PlannedRow[],
   people: readonly PersonFacts[],
-  substitutions: Substitutions,
+  relations: Relations,
 ) {
-  const reaches = reachOf(planned.map(factsOf), people, substitutions)
+  const reaches = reachOf(planned.map(factsOf), people, relations)
   const positions = new Map(planned.map((one) => [one.id, one.positions]))
   return { reaches, training: trainingOf(reaches, positions) }
 }

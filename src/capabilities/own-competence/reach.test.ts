@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
-import { substitutionsOf } from "../../engine/matching/substitutions.ts"
+import { relationsOf } from "../../engine/matching/relations.ts"
 import { reachOf, shownCount, shownTraining, trainingOf } from "./reach.ts"
 
 const person = (id: string, more: Partial<PersonFacts> = {}): PersonFacts => ({
@@ -10,7 +10,7 @@ const person = (id: string, more: Partial<PersonFacts> = {}): PersonFacts => ({
   availableFrom: null,
   availableTo: null,
   hoursPerWeek: 40,
-  busy: null,
+  busy: [],
   languageLevel: "D",
   drivingLicences: ["B"],
   certificates: [],
@@ -37,7 +37,7 @@ const place = (more: Partial<PlaceFacts> = {}): PlaceFacts => ({
   supervisor: null,
   ...more,
 })
-const reach = (people: PersonFacts[], places = [place()]) => reachOf(places, people, substitutionsOf([]))
+const reach = (people: PersonFacts[], places = [place()]) => reachOf(places, people, relationsOf({}))
 const skilled = { skills: ["demensvård"] }
 
 test("nothing lacking is able, one thing lacking is near, two are neither", () => {

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
 import { matchOf } from "../../engine/matching/match-lists.ts"
+import type { Relations } from "../../engine/matching/relations.ts"
 import type { Failure } from "../../engine/matching/rules.ts"
-import type { Substitutions } from "../../engine/matching/substitutions.ts"
 import { weights } from "../../engine/matching/weights.ts"
 import { isSmall } from "../../engine/statistics/table.ts"
 import type { Id } from "../../kernel/id.ts"
@@ -44,12 +44,12 @@ function gapsOf(failures: readonly Failure[], missing: readonly string[]): Gap[]
 export function reachOf(
   places: readonly PlaceFacts[],
   people: readonly PersonFacts[],
-  substitutions: Substitutions,
+  relations: Relations,
 ): Reach[] {
   return places.map((place) => {
     const reach: Reach = { plannedId: place.id, able: [], near: [] }
     for (const person of people) {
-      const { components, failures } = matchOf(person, place, substitutions)
+      const { components, failures } = matchOf(person, place, relations)
       const [occupation, skills] = components
       if (occupation.points < closeEnough) continue
       const gaps = gapsOf(failures, skills.missing)

@@ -18,7 +18,7 @@ async function look(tx: ReadTx) {
   const ground = await groundOf(tx)
   const people = planned.length === 0 ? [] : await knownPeople(tx, ground, "toBeProposed")
   const facts = people.map((one) => one.facts)
-  return { planned, people, ...plannedReach(planned, facts, ground.substitutions) }
+  return { planned, people, ...plannedReach(planned, facts, ground.relations) }
 }
 
 const Somebody = answer({ id: answerId(), name: z.string() })

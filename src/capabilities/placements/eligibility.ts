@@ -63,15 +63,17 @@ const open: Rule = ({ validFrom, validTo }, { onDate }) => {
 }
 
 const age: Rule = (programme, { onDate, startsOn, birthDate }) => {
-  if (!programme.age) return []
-  if (!birthDate) return [factMissing("birthDate")]
   const begins = startsOn ?? onDate
   return begins ? outsideAge(programme, birthDate, begins) : []
 }
 
-/** Age limits are counted on the day it begins, wherever they are asked. */
-function outsideAge(programme: Programme, birthDate: Day, begins: Day): Violation[] {
+/**
+ * Age limits are counted on the day it begins, wherever they are asked; of somebody whose day of birth nobody
+ * knows they are not known to be kept.
+ */
+function outsideAge(programme: Programme, birthDate: Fact<Day>, begins: Day): Violation[] {
   if (!programme.age) return []
+  if (!birthDate) return [factMissing("birthDate")]
   const { min, max, basis } = programme.age
   const years = basis === "birthday" ? ageOn(birthDate, begins) : yearOf(begins) - yearOf(birthDate)
   const outside = (code: string, limit: number) => [
@@ -80,11 +82,9 @@ function outsideAge(programme: Programme, birthDate: Day, begins: Day): Violatio
   if (years < min) return outside("AGE_TOO_LOW", min)
   return max !== undefined && years > max ? outside("AGE_TOO_HIGH", max) : []
 }
-/**
- * For who only looks for programmes: an unknown day of birth keeps none away, and is asked for by a proposal.
- */
+/** The same for who only looks for programmes. */
 export const withinAge = (code: ProgrammeCode, birthDate: Day | null, begins: Day): boolean =>
-  birthDate === null || outsideAge(programmeOf(code), birthDate, begins).length === 0
+  outsideAge(programmeOf(code), birthDate, begins).length === 0
 const yearOf = (on: Day) => Number(on.slice(0, 4))
 
 const work: Rule = ({ work }, facts) =>

@@ -24,6 +24,7 @@ export const planAccess = access(
     "commitment.confirm": self,
     "progress.record": writers,
     "progress.recordOwn": self,
+    "progress.recordFor": writers,
     "gapTarget.set": writers,
     "gapRequirement.add": writers,
     "gapReading.add": writers,

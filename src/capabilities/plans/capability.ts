@@ -20,7 +20,7 @@ import { addGoal, addMeasure, endMeasure, settleGoal } from "./plan/goals.ts"
 import { makePlan } from "./plan/make-plan.ts"
 import { readPlan } from "./plan/read-plan.ts"
 import { recordAssessment, savePlan } from "./plan/save-plan.ts"
-import { recordOwnProgress, recordProgress } from "./progress/record-progress.ts"
+import { recordOwnProgress, recordProgress, recordProgressFor } from "./progress/record-progress.ts"
 import { texts } from "./texts.ts"
 import { planTimeline } from "./timeline.ts"
 
@@ -39,6 +39,7 @@ export const plans = capability({
     confirmCommitment,
     recordProgress,
     recordOwnProgress,
+    recordProgressFor,
     setTarget,
     addRequirement,
     addReading,

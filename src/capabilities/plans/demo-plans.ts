@@ -18,7 +18,8 @@ export type DemoPlan = {
     requirements: [Dimension, string, number][]
   }
   readings: [ago: number, Dimension, label: string, level: number, source: string][]
-  progress: { ago: number; self?: Answers; caseworker?: Answers }[]
+  /** `behalf`: the coach wrote down what the person answered. */
+  progress: { ago: number; self?: Answers; caseworker?: Answers; behalf?: true }[]
   steps: [ago: number, to: number, reason: string][]
 }
 
@@ -285,7 +286,7 @@ const olena: DemoPlan = {
     { ago: 60, kind: "digital", title: "Svenska ekonomisystem", hours: 4 },
   ],
   readings: [[75, "swedish", "", 1, "document"]],
-  progress: [{ ago: 78, self: { belief: 4, knowledge: 2, direction: 5 } }],
+  progress: [{ ago: 78, self: { belief: 4, knowledge: 2, direction: 5 }, behalf: true }],
   steps: [[78, 2, "Fasta rutiner från början."]],
 }
 

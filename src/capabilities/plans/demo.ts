@@ -212,18 +212,23 @@ async function gap(tx: WriteTx, { target, readings, assessment }: DemoPlan, who:
 async function measured(tx: WriteTx, { progress }: DemoPlan, who: Enrolled): Promise<void> {
   const self: By = { accountId: await ownAccount(tx, who.personId), role: "participant" }
   const caseworker: By = { accountId: who.coachId, role: "coach" }
-  const raters = [
-    ["self", "progress.recordOwn", self],
-    ["caseworker", "progress.record", caseworker],
-  ] as const satisfies readonly (readonly [Rater, string, By])[]
-  for (const { ago, ...answered } of progress) {
+  for (const { ago, behalf = false, ...answered } of progress) {
+    const raters = [
+      behalf ? ["self", "progress.recordFor", caseworker] : ["self", "progress.recordOwn", self],
+      ["caseworker", "progress.record", caseworker],
+    ] as const satisfies readonly (readonly [Rater, string, By])[]
     for (const [rater, event, by] of raters) {
       const answers = answered[rater]
       if (!answers) continue
       const one = { ...row(tx, who), created_by: by.accountId, rater, day: on(tx, who, ago) }
       await tx
         .insertInto("progress_measurement")
-        .values({ ...one, instrument_version: instrument.version, answers: JSON.stringify(answers) })
+        .values({
+          ...one,
+          on_behalf: behalf && rater === "self",
+          instrument_version: instrument.version,
+          answers: JSON.stringify(answers),
+        })
         .execute()
       await happened(tx, event, who, one.id, one.day, by)
     }

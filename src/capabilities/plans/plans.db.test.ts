@@ -2,16 +2,18 @@ import { sql } from "kysely"
 import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { fullPlan, participantOf, planInput as plan } from "../../../tests/factories/plan.ts"
+import { everyRole, webFor } from "../../../tests/factories/web.ts"
 import type { Id } from "../../kernel/id.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { addReading } from "./gap/gap-commands.ts"
+import { readOwnPlan } from "./my-week/my-readings.ts"
 import { changeStep } from "./plan/change-step.ts"
 import { commitmentHash } from "./plan/commitments.ts"
 import { addGoal, addMeasure, endMeasure, settleGoal } from "./plan/goals.ts"
 import { readPlan } from "./plan/read-plan.ts"
 import { savePlan } from "./plan/save-plan.ts"
 import { movementOf } from "./progress/progress.ts"
-import { recordOwnProgress, recordProgress } from "./progress/record-progress.ts"
+import { recordOwnProgress, recordProgress, recordProgressFor } from "./progress/record-progress.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {
@@ -107,6 +109,50 @@ describe("what is measured", () => {
     expect(movementOf(measurements, "self", "belief").now).toBe(2)
     expect(movementOf(measurements, "caseworker", "belief").now).toBe(5)
     expect(movementOf(measurements, "caseworker", "energy").now).toBeNull()
+  })
+
+  test("the coach writes down what the participant answers, marked with who wrote; it takes no own answer's place", async () => {
+    const personId = await town.addPerson({ coach: "sara" })
+    const me = await participantOf(town, personId)
+    const forMe = (answers: object, who = sara()) =>
+      recordProgressFor.execute(app(), who, { personId, answers })
+    const now = async () => {
+      const { measurements } = await recordOf(personId)
+      return [
+        measurements.map((one) => [one.rater, one.on_behalf_by]),
+        movementOf(measurements, "self", "belief").now,
+      ]
+    }
+    value(await forMe({ belief: 2 }))
+    expect(await now()).toEqual([[["self", "Sara Lindqvist"]], 2])
+    expect(codes(await forMe({ belief: 3 }))).toEqual(["MEASURED_TODAY"])
+    expect((await forMe({ jobChance: 3 })).ok).toBe(false)
+    // The participant answers too, the same day: both are kept, and the own answers count.
+    value(await recordOwnProgress.execute(app(), me, { answers: { belief: 4 } }))
+    expect(await now()).toEqual([
+      [
+        ["self", "Sara Lindqvist"],
+        ["self", null],
+      ],
+      4,
+    ])
+    expect(codes(await forMe({ belief: 1 }))).toEqual(["MEASURED_TODAY"])
+    const own = value(await readOwnPlan.execute(app(), me, {}))
+    expect(own?.measurements.map((one) => one.on_behalf_by)).toEqual(["Sara Lindqvist", null])
+    const web = await webFor(town)
+    const pageOf = async (path: string, role: string) => {
+      const seat = (await everyRole(town)).find((one) => one.role === role)
+      return (await (await web.request(path, { headers: { cookie: seat?.cookie ?? "" } })).text()).replaceAll(
+        /<[^>]+>/g,
+        "",
+      )
+    }
+    expect(await pageOf(`/deltagare/${personId}/plan`, "coach")).toContain("är skriven av Sara Lindqvist åt")
+    for (const who of ["goran", "karin", "jonas"])
+      expect((await forMe({ belief: 1 }, town.as(who))).ok).toBe(false)
+    expect(codes(await recordProgressFor.execute(app(), me, { personId, answers: { belief: 1 } }))).toEqual([
+      "FORBIDDEN",
+    ])
   })
 
   test("answers outside 1 to 5, and none at all, are refused; the caseworker never answers for the person", async () => {

@@ -3,11 +3,12 @@ import { occupationLabel } from "../../integrations/occupations/ssyk2012.ts"
 import { newId } from "../../kernel/id.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { mayAct } from "../../platform/access/access.ts"
-import { answer } from "../../platform/answer.ts"
+import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { action, page } from "../../platform/http/routes.ts"
 import { id } from "../../platform/validation.ts"
 import { PersonLink } from "../../register/people/person-link.tsx"
+import { roomOf } from "../../register/seats/room.ts"
 import { AllocationRow, allocationsOf, SeatRow, seatById } from "../../register/seats/seat-rows.ts"
 import {
   Button,
@@ -30,6 +31,8 @@ const Seat = answer({
   seat: SeatRow,
   allocations: z.array(AllocationRow),
   unseen: z.int(),
+  /** The first day when more is free than today. */
+  moreFrom: answerDay().nullable(),
   staff: z.boolean(),
   mayUpdate: z.boolean(),
   mayClose: z.boolean(),
@@ -43,6 +46,7 @@ export const readSeat = read(
     const seat = await seatById(tx, input.seatId)
     if (!seat) return notFound()
     const allocations = await allocationsOf(tx, seat.id)
+    const [room] = await roomOf(tx, [seat.id], tx.today)
     const running = allocations.filter(
       (one) => one.starts <= tx.today && (one.last === null || one.last >= tx.today),
     )
@@ -50,6 +54,7 @@ export const readSeat = read(
       seat,
       allocations,
       unseen: Math.max(0, seat.reserved + seat.filled - running.length),
+      moreFrom: seat.closed_on ? null : (room?.more_from ?? null),
       staff: tx.actor.role !== "supervisor",
       mayUpdate: mayAct(seatAccess, "seat.update", tx.actor),
       mayClose: mayAct(seatAccess, "seat.close", tx.actor) && seat.closed_on === null,
@@ -60,7 +65,7 @@ export const readSeat = read(
 export const seatPage = page({
   path: "/platser/:seatId",
   operation: readSeat,
-  show: ({ seat, allocations, unseen, staff, mayUpdate, mayClose }, visit) => {
+  show: ({ seat, allocations, unseen, moreFrom, staff, mayUpdate, mayClose }, visit) => {
     const { t, day, session } = visit
     return {
       title: seat.title,
@@ -69,7 +74,11 @@ export const seatPage = page({
           <PageHead
             title={seat.title}
             subtitle={occupationLabel(seat.occupation_code) ?? seat.occupation_code}
-            facts={[seatRoom(seat, visit), seatDates(seat, visit)]}
+            facts={[
+              seatRoom(seat, visit),
+              ...(moreFrom ? [t("seats.moreFrom", { day: day(moreFrom) })] : []),
+              seatDates(seat, visit),
+            ]}
             actions={
               <>
                 {staff && (

@@ -16,7 +16,10 @@ test("what a person is and what nobody knows of another", () => {
     availableFrom: day("1970-01-03"),
     availableTo: day("1970-01-05"),
     hoursPerWeek: 12.5,
-    busy: { hoursPerWeek: 7.5, until: day("1970-01-04") },
+    busy: [
+      { hoursPerWeek: 7.5, until: day("1970-01-04") },
+      { hoursPerWeek: 2, until: null },
+    ],
     languageLevel: "B",
     drivingLicences: ["B", "B", "C"],
     certificates: ["B"],
@@ -27,7 +30,7 @@ test("what a person is and what nobody knows of another", () => {
   })
   const blank = aPerson({
     hoursPerWeek: null,
-    busy: { hoursPerWeek: 0, until: null },
+    busy: [],
     languageLevel: null,
     areas: null,
     programmes: null,
@@ -43,8 +46,14 @@ test("what a person is and what nobody knows of another", () => {
     from: [2, always, always],
     to: [4, never, never],
     hours: [125, unknown, 400],
-    busyHours: [75, 0, 0],
-    busyUntil: [3, never, never],
+    busyHours: [
+      [0, 2, 2, 2],
+      [75, 20],
+    ],
+    busyUntil: [
+      [0, 2, 2, 2],
+      [3, never],
+    ],
     language: [2, unknown, 5],
     licences: [
       [0, 2, 2, 2],

@@ -22,8 +22,9 @@ export type PersonColumns = {
   from: Int32Array
   to: Int32Array
   hours: Int16Array
-  busyHours: Int16Array
-  busyUntil: Int32Array
+  /** For each time that is taken the hours, and in the same place its last day. */
+  busyHours: Csr
+  busyUntil: Csr
   language: Int8Array
   licences: Csr
   certificates: Csr
@@ -60,8 +61,8 @@ export const personColumns = (people: readonly PersonFacts[], number: Numbering)
   from: Int32Array.from(people, (one) => fromDay(one.availableFrom)),
   to: Int32Array.from(people, (one) => toDay(one.availableTo)),
   hours: Int16Array.from(people, (one) => tenths(one.hoursPerWeek)),
-  busyHours: Int16Array.from(people, (one) => tenths(one.busy?.hoursPerWeek ?? 0)),
-  busyUntil: Int32Array.from(people, (one) => toDay(one.busy?.until ?? null)),
+  busyHours: csrOf(people.map(({ busy }) => busy.map((one) => tenths(one.hoursPerWeek)))),
+  busyUntil: csrOf(people.map(({ busy }) => busy.map((one) => toDay(one.until)))),
   language: Int8Array.from(people, (one) => level(one.languageLevel)),
   licences: words(
     people.map((one) => one.drivingLicences.map((word) => `licence ${word}`)),

@@ -7,6 +7,8 @@ export type LanguageLevel = (typeof languageLevels)[number]
 /** A concept of the taxonomy, the SSYK 2012 group it is in, or both. */
 export type Occupation = { concept: string | null; ssyk: string | null }
 
+export type Busy = { hoursPerWeek: number; until: Day | null }
+
 /** All that matching knows about a person. Name, sex, age and birth country have no place here. */
 export type PersonFacts = {
   id: string
@@ -16,8 +18,8 @@ export type PersonFacts = {
   availableTo: Day | null
   /** Null: nobody has asked yet, which is not zero. */
   hoursPerWeek: number | null
-  /** Hours already taken up to and including a day. */
-  busy: { hoursPerWeek: number; until: Day | null } | null
+  /** Hours already taken, each up to and including a day of its own; null: without an end. */
+  busy: readonly Busy[]
   languageLevel: LanguageLevel | null
   drivingLicences: readonly string[]
   certificates: readonly string[]

@@ -1,6 +1,6 @@
 import type { Occupation, PersonFacts, PlaceFacts } from "./facts.ts"
+import type { Relations } from "./relations.ts"
 import { uniqueSkills } from "./score.ts"
-import type { Substitutions } from "./substitutions.ts"
 import { weights } from "./weights.ts"
 
 /**
@@ -9,20 +9,35 @@ import { weights } from "./weights.ts"
  */
 type Weighted = { key: string; weight: number }
 export type RowKeys = { occupations: string[]; skills: Weighted[] }
-export type QueryKeys = { occupations: Weighted[]; skills: Weighted[] }
+export type QueryKeys = { occupations: readonly Weighted[]; skills: readonly Weighted[] }
 
 const concept = (id: string) => `concept ${id}`
 const askedGroup = (ssyk: string) => `asks ${ssyk}`
 const ssyk = (code: string, digits: number) => `ssyk${digits} ${code.slice(0, digits)}`
+const asksSkill = (skill: string) => `skill ${skill}`
 const groups = (code: string | null) => (code === null ? [] : [4, 3, 2].map((digits) => ssyk(code, digits)))
 const { occupation: points } = weights
 
+/** Best first: a row that is reached once keeps what it got. Of a key that stands twice the better counts. */
 const oneEach = (keys: readonly Weighted[]): Weighted[] => {
   const best = new Map<string, number>()
   for (const { key, weight } of keys) best.set(key, Math.max(best.get(key) ?? 0, weight))
-  // Best first: a row that is reached once keeps what it got.
-  return [...best].map(([key, weight]) => ({ key, weight })).sort((a, b) => b.weight - a.weight)
+  return byWeight([...best].map(([key, weight]) => ({ key, weight })))
 }
+/** Two such lists as one, the first before the second where they weigh the same. */
+function bothByWeight(one: readonly Weighted[], other: readonly Weighted[]): readonly Weighted[] {
+  if (one.length === 0) return other
+  if (other.length === 0) return one
+  const both: Weighted[] = []
+  let at = 0
+  for (const next of other) {
+    while (at < one.length && (one[at] as Weighted).weight >= next.weight) both.push(one[at++] as Weighted)
+    both.push(next)
+  }
+  while (at < one.length) both.push(one[at++] as Weighted)
+  return both
+}
+const byWeight = (keys: Weighted[]) => keys.sort((a, b) => b.weight - a.weight)
 const ssykPoints = (code: string | null): Weighted[] =>
   code === null
     ? []
@@ -42,6 +57,7 @@ export const placeKeys = (place: PlaceFacts): RowKeys => ({
       ? [askedGroup(place.occupation.ssyk)]
       : []),
     ...groups(place.occupation.ssyk),
+    ...uniqueSkills(place).map(({ skill }) => asksSkill(skill)),
   ],
   skills: uniqueSkills(place).map(({ skill, weight }) => ({ key: skill, weight })),
 })
@@ -51,43 +67,103 @@ export const personKeys = (person: PersonFacts): RowKeys => ({
   skills: [...new Set(person.skills)].map((key) => ({ key, weight: 1 })),
 })
 
-/** What a person looks for among places. */
-export const personQuery = (person: PersonFacts, { from }: Substitutions): QueryKeys => ({
-  occupations: oneEach(
-    person.occupations.flatMap((one) => [
-      ...own(one.concept).map((key) => ({ key, weight: points.sameConcept })),
-      ...(one.ssyk === null ? [] : [{ key: askedGroup(one.ssyk), weight: points.sameConcept }]),
-      ...(from.get(one.concept ?? "") ?? []).flatMap(({ to, toSsyk, percentage }) =>
-        [concept(to), ...(toSsyk === null ? [] : [askedGroup(toSsyk)])].map((key) => ({
-          key,
-          weight: substitutePoints(percentage),
-        })),
-      ),
-      ...ssykPoints(one.ssyk),
-    ]),
-  ),
-  skills: personKeys(person).skills,
-})
+/** What a person looks for among places. What two occupations look for stands twice, the better first. */
+export const personQuery = (person: PersonFacts, relations: Relations): QueryKeys => {
+  const { ofPerson } = keptFor(relations)
+  const occupations = person.occupations.map(ofPerson).reduce(bothByWeight, [])
+  return { occupations, skills: personKeys(person).skills }
+}
 
 /** What a place looks for among people. */
-export const placeQuery = (place: PlaceFacts, substitutions: Substitutions): QueryKeys => ({
-  occupations: oneEach([
-    ...own(place.occupation.concept).map((key) => ({ key, weight: points.sameConcept })),
-    ...asksOnlyGroup(place.occupation),
-    ...substitutesFor(place.occupation, substitutions).map(({ from, percentage }) => ({
+export const placeQuery = (place: PlaceFacts, relations: Relations): QueryKeys => {
+  const { ofPlace, ofSkill } = keptFor(relations)
+  const skills = uniqueSkills(place).map(({ skill, weight }) => ({ key: skill, weight }))
+  const occupations = skills.map(({ key }) => ofSkill(key)).reduce(bothByWeight, ofPlace(place.occupation))
+  return { occupations, skills }
+}
+
+/** What somebody of an occupation looks for. */
+const personPart = (
+  { concept: id, ssyk: code }: Occupation,
+  { from, related, usual }: Relations,
+): Weighted[] =>
+  oneEach([
+    ...own(id).map((key) => ({ key, weight: points.sameConcept })),
+    ...(code === null ? [] : [{ key: askedGroup(code), weight: points.sameConcept }]),
+    ...(from.get(id ?? "") ?? []).flatMap(({ to, toSsyk, percentage }) =>
+      [concept(to), ...(toSsyk === null ? [] : [askedGroup(toSsyk)])].map((key) => ({
+        key,
+        weight: substitutePoints(percentage),
+      })),
+    ),
+    ...relatedTo(code, related),
+    ...[...(usual.get(code ?? "") ?? [])].map((skill) => ({
+      key: asksSkill(skill),
+      weight: points.usualSkill,
+    })),
+    ...ssykPoints(code),
+  ])
+
+/** Whom a place with an occupation looks for. */
+const placePart = (occupation: Occupation, relations: Relations): Weighted[] =>
+  oneEach([
+    ...own(occupation.concept).map((key) => ({ key, weight: points.sameConcept })),
+    ...asksOnlyGroup(occupation),
+    ...substitutesFor(occupation, relations).map(({ from, percentage }) => ({
       key: concept(from),
       weight: substitutePoints(percentage),
     })),
-    ...ssykPoints(place.occupation.ssyk),
-  ]),
-  skills: uniqueSkills(place).map(({ skill, weight }) => ({ key: skill, weight })),
-})
+    ...relatedTo(occupation.ssyk, relations.related),
+    ...ssykPoints(occupation.ssyk),
+  ])
+
+type Kept = {
+  ofPerson: (occupation: Occupation) => readonly Weighted[]
+  ofPlace: (occupation: Occupation) => readonly Weighted[]
+  ofSkill: (skill: string) => readonly Weighted[]
+}
+const kept = new WeakMap<Relations, Kept>()
+/** The same for everybody of an occupation, so made once for the same published relations. */
+function keptFor(relations: Relations): Kept {
+  const there = kept.get(relations)
+  if (there) return there
+  const named = ({ concept: id, ssyk: code }: Occupation) => `${id ?? ""} ${code ?? ""}`
+  const made: Kept = {
+    ofPerson: once(named, (one) => personPart(one, relations)),
+    ofPlace: once(named, (one) => placePart(one, relations)),
+    ofSkill: once(
+      (skill) => skill,
+      (skill) =>
+        (relations.usualIn.get(skill) ?? []).map((code) => ({
+          key: ssyk(code, 4),
+          weight: points.usualSkill,
+        })),
+    ),
+  }
+  kept.set(relations, made)
+  return made
+}
+function once<T>(named: (one: T) => string, make: (one: T) => Weighted[]): (one: T) => readonly Weighted[] {
+  const known = new Map<string, readonly Weighted[]>()
+  return (one) => {
+    const name = named(one)
+    const there = known.get(name) ?? make(one)
+    known.set(name, there)
+    return there
+  }
+}
+
+const relatedTo = (code: string | null, related: Relations["related"]): Weighted[] =>
+  [...(related.get(code ?? "")?.keys() ?? [])].map((other) => ({
+    key: ssyk(other, 4),
+    weight: points.relatedGroup,
+  }))
 
 /**
  * Whose occupations can take what is asked for: the name, or any name of the group when only the group is
  * asked.
  */
-export const substitutesFor = ({ concept: id, ssyk: code }: Occupation, { to, toGroup }: Substitutions) =>
+export const substitutesFor = ({ concept: id, ssyk: code }: Occupation, { to, toGroup }: Relations) =>
   (id === null ? toGroup.get(code ?? "") : to.get(id)) ?? []
 
 const asksOnlyGroup = ({ concept: id, ssyk: code }: Occupation): Weighted[] =>

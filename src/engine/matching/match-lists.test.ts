@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { aPerson, aPlace } from "../../../tests/matching/plain-pair.ts"
 import { matchLists } from "./match-lists.ts"
-import { substitutionsOf } from "./substitutions.ts"
+import { relationsOf } from "./relations.ts"
 
 const kock = { concept: "kock", ssyk: null }
 const people = ["pc", "pa", "pb"].map((id) =>
@@ -10,7 +10,7 @@ const people = ["pc", "pa", "pb"].map((id) =>
 const places = ["qb", "qc", "qa"].map((id) =>
   aPlace({ id, occupation: kock, hoursPerWeek: id === "qc" ? 40 : 5, free: id === "qb" ? 0 : 1 }),
 )
-const lists = matchLists(people, places, substitutionsOf([]), 5)
+const lists = matchLists(people, places, relationsOf({}), 5)
 const plain = (some: readonly { id: string; score: number; failures: readonly { rule: string }[] }[]) =>
   some.map(({ id, score, failures }) => [id, score, ...failures.map(({ rule }) => rule)])
 
@@ -20,7 +20,7 @@ test("everybody gets the places that hold, and those that nearly do with what is
   ).toEqual([
     [
       "pa",
-      { eligible: 2, near: 1 },
+      { eligible: 2, near: 1, unrelated: 0 },
       [
         ["qa", 60],
         ["qc", 60],
@@ -29,7 +29,7 @@ test("everybody gets the places that hold, and those that nearly do with what is
     ],
     [
       "pb",
-      { eligible: 2, near: 1 },
+      { eligible: 2, near: 1, unrelated: 0 },
       [
         ["qa", 60],
         ["qc", 60],
@@ -38,7 +38,7 @@ test("everybody gets the places that hold, and those that nearly do with what is
     ],
     [
       "pc",
-      { eligible: 1, near: 2 },
+      { eligible: 1, near: 2, unrelated: 0 },
       [["qa", 60]],
       [
         ["qb", 60, "workplaceCapacity"],

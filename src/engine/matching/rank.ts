@@ -4,21 +4,24 @@ import type { PersonFacts, PlaceFacts } from "./facts.ts"
 import { bestRows } from "./heap.ts"
 import { personQuery, placeQuery, type QueryKeys } from "./keys.ts"
 import type { PeopleIndex, PlaceIndex } from "./match-index.ts"
-import { broken, brokenAlone, hidingBits, passes } from "./rules.ts"
+import type { Relations } from "./relations.ts"
+import { broken, brokenAlone, hides, hidingBits, passes } from "./rules.ts"
 import { scoreOf, uniqueSkills } from "./score.ts"
-import type { Substitutions } from "./substitutions.ts"
 import { vocabulary } from "./vocabulary.ts"
 
-/** `failed`: the rules broken, a bit each; 0 in the list of those who may. */
+/** `failed`: the rules broken, a bit each; 0 when every rule holds. */
 export type Ranked = { id: string; score: number; failed: number }
 export type Asked = {
   k: number
-  /** "eligible": every hard rule holds. "near": some rule fails, which one is said. */
-  list: "eligible" | "near"
+  /**
+   * "eligible": something in common, and every hard rule holds. "near": something in common, but some rule
+   * fails, which one is said. "unrelated": nothing in common, whatever the rules say.
+   */
+  list: "eligible" | "near" | "unrelated"
   /** Who may be looked at; applied before anything is ranked or counted. */
   allowed?: (id: string) => boolean
 }
-export type Counted = { eligible: number; near: number }
+export type Counted = Record<Asked["list"], number>
 
 /** A side with one query: how rows are judged, whatever the direction. */
 type Search<Row> = {
@@ -27,6 +30,7 @@ type Search<Row> = {
   askedAt: (row: number) => number
   failedAt: (row: number) => number
   passesAt: (row: number) => boolean
+  hidesAt: (row: number) => boolean
   /** The asker alone breaks a rule: nothing is possible, everything at most near. */
   hopeless: boolean
   failedOf: (row: Row) => number
@@ -39,19 +43,20 @@ const everyone = (_id: string) => true
 function placesFor(
   index: PlaceIndex,
   person: PersonFacts,
-  substitutions: Substitutions,
+  relations: Relations,
   allowed = everyone,
 ): Search<PlaceFacts> {
   const one = personColumns([person], index.words.find)
   return {
     side: index,
-    query: personQuery(person, substitutions),
+    query: personQuery(person, relations),
     askedAt: (row) => index.asked[row] as number,
     failedAt: (row) => broken(one, 0, index.columns, row),
     passesAt: (row) => passes(one, 0, index.columns, row),
+    hidesAt: () => false,
     hopeless: index.rows.length > 0 && brokenAlone("person", broken(one, 0, index.columns, 0)) !== 0,
     failedOf: (place) => failedRules(person, place),
-    scoreOf: (place) => scoreOf(person, place, substitutions).score,
+    scoreOf: (place) => scoreOf(person, place, relations).score,
     hidden: 0,
     allowed,
   }
@@ -60,20 +65,21 @@ function placesFor(
 function peopleFor(
   index: PeopleIndex,
   place: PlaceFacts,
-  substitutions: Substitutions,
+  relations: Relations,
   allowed = everyone,
 ): Search<PersonFacts> {
   const one = placeColumns([place], index.words.find)
   const asked = uniqueSkills(place).reduce((sum, { weight }) => sum + weight, 0)
   return {
     side: index,
-    query: placeQuery(place, substitutions),
+    query: placeQuery(place, relations),
     askedAt: () => asked,
     failedAt: (row) => broken(index.columns, row, one, 0),
     passesAt: (row) => passes(index.columns, row, one, 0),
+    hidesAt: (row) => hides(index.columns, row, one, 0),
     hopeless: index.rows.length > 0 && brokenAlone("place", broken(index.columns, 0, one, 0)) !== 0,
     failedOf: (person) => failedRules(person, place),
-    scoreOf: (person) => scoreOf(person, place, substitutions).score,
+    scoreOf: (person) => scoreOf(person, place, relations).score,
     hidden: hidingBits,
     allowed,
   }
@@ -86,6 +92,13 @@ export function failedRules(person: PersonFacts, place: PlaceFacts): number {
 }
 
 const isNear = (failed: number, hidden: number) => failed !== 0 && (failed & hidden) === 0
+
+/** The one list that a pair stands in; null: in none. */
+function listOf(score: number, failed: number, hidden: number): Asked["list"] | null {
+  if ((failed & hidden) !== 0) return null
+  if (score === 0) return "unrelated"
+  return failed === 0 ? "eligible" : "near"
+}
 
 function search<Row extends { id: string }>(one: Search<Row>, { k, list }: Asked): Ranked[] {
   const { lookup, tail } = one.side
@@ -103,73 +116,93 @@ function bestOf<Row extends { id: string }>(one: Search<Row>, count: number, k: 
   const { rows, lookup, current } = one.side
   const best = bestRows(k)
   const fits = list === "eligible" ? one.passesAt : (row: number) => isNear(one.failedAt(row), one.hidden)
-  const may = (row: number) => current[row] === 1 && one.allowed((rows[row] as Row).id) && fits(row)
+  const may = (row: number) => current[row] === 1 && one.allowed((rows[row] as Row).id)
+  const ranked = (score: number, row: number): Ranked => ({
+    id: (rows[row] as Row).id,
+    score,
+    failed: list === "eligible" ? 0 : one.failedAt(row),
+  })
+  if (list === "unrelated") return withNothing(one, may, k).map((row) => ranked(0, row))
   for (let at = 0; at < count; at += 1) {
     const row = lookup.touched[at] as number
     const score = scoreAt(lookup, row, one.askedAt)
-    if (best.wouldEnter(score, row) && may(row)) best.push(score, row)
+    if (score > 0 && best.wouldEnter(score, row) && may(row) && fits(row)) best.push(score, row)
   }
-  // Nobody is hidden: after those the score says something about come all the others.
-  for (let row = 0; row < rows.length && !best.isFull(); row += 1) {
-    if (lookup.occupationPoints[row] || lookup.skillWeight[row]) continue
-    if (may(row)) best.push(0, row)
+  return best.sorted().map(({ score, row }) => ranked(score, row))
+}
+
+/** Rows that the score says nothing about: first those that nothing stands in the way of, then the others. */
+function withNothing<Row extends { id: string }>(
+  one: Search<Row>,
+  may: (row: number) => boolean,
+  k: number,
+): number[] {
+  const free: number[] = []
+  const hindered: number[] = []
+  for (let row = 0; row < one.side.rows.length && free.length < k; row += 1) {
+    if (scoreAt(one.side.lookup, row, one.askedAt) > 0 || !may(row)) continue
+    if (one.passesAt(row)) free.push(row)
+    else if (hindered.length < k && isNear(one.failedAt(row), one.hidden)) hindered.push(row)
   }
-  return best.sorted().map(({ score, row }) => ({
-    id: (rows[row] as Row).id,
-    score,
-    failed: list === "near" ? one.failedAt(row) : 0,
-  }))
+  return [...free, ...hindered].slice(0, k)
 }
 
 function fromTail<Row extends { id: string }>(one: Search<Row>, list: Asked["list"]): Ranked[] {
   return [...one.side.tail.values()].flatMap((row) => {
     if (!one.allowed(row.id)) return []
-    const failed = one.failedOf(row)
-    const listed = list === "eligible" ? failed === 0 : isNear(failed, one.hidden)
-    return listed ? [{ id: row.id, score: one.scoreOf(row), failed }] : []
+    const [failed, score] = [one.failedOf(row), one.scoreOf(row)]
+    return listOf(score, failed, one.hidden) === list ? [{ id: row.id, score, failed }] : []
   })
 }
 
-const inOrder = (a: Ranked, b: Ranked) => b.score - a.score || (a.id < b.id ? -1 : 1)
+/** Best first; where nothing is in common, those that nothing stands in the way of. */
+const inOrder = (a: Ranked, b: Ranked) =>
+  b.score - a.score || Number(a.failed !== 0) - Number(b.failed !== 0) || (a.id < b.id ? -1 : 1)
 const merged = (a: Ranked[], b: Ranked[], k: number) => [...a, ...b].sort(inOrder).slice(0, k)
 
 function counted<Row extends { id: string }>(one: Search<Row>): Counted {
-  const found = { eligible: 0, near: 0 }
-  const add = (failed: number) => {
-    if (failed === 0) found.eligible += 1
-    else if (isNear(failed, one.hidden)) found.near += 1
+  const { lookup, rows, current, tail } = one.side
+  const found: Counted = { eligible: 0, near: 0, unrelated: 0 }
+  const count = accumulate(lookup, one.query)
+  for (let row = 0; row < rows.length; row += 1) {
+    if (current[row] !== 1 || !one.allowed((rows[row] as Row).id) || one.hidesAt(row)) continue
+    // Most have nothing in common: for them no other rule has to be asked.
+    if (scoreAt(lookup, row, one.askedAt) === 0) found.unrelated += 1
+    else if (one.passesAt(row)) found.eligible += 1
+    else found.near += 1
   }
-  one.side.rows.forEach((row, at) => {
-    if (one.side.current[at] === 1 && one.allowed(row.id)) add(one.failedAt(at))
-  })
-  for (const row of one.side.tail.values()) if (one.allowed(row.id)) add(one.failedOf(row))
+  clear(lookup, count)
+  for (const row of tail.values()) {
+    const list = one.allowed(row.id) ? listOf(one.scoreOf(row), one.failedOf(row), one.hidden) : null
+    if (list !== null) found[list] += 1
+  }
   return found
 }
 
 export const rankPlaces = (
   index: PlaceIndex,
   person: PersonFacts,
-  substitutions: Substitutions,
+  relations: Relations,
   asked: Asked,
-): Ranked[] => search(placesFor(index, person, substitutions, asked.allowed), asked)
+): Ranked[] => search(placesFor(index, person, relations, asked.allowed), asked)
 export const rankPeople = (
   index: PeopleIndex,
   place: PlaceFacts,
-  substitutions: Substitutions,
+  relations: Relations,
   asked: Asked,
-): Ranked[] => search(peopleFor(index, place, substitutions, asked.allowed), asked)
+): Ranked[] => search(peopleFor(index, place, relations, asked.allowed), asked)
 export const countPlaces = (
   index: PlaceIndex,
   person: PersonFacts,
-  substitutions: Substitutions,
+  relations: Relations,
   allowed?: Asked["allowed"],
-): Counted => counted(placesFor(index, person, substitutions, allowed))
+): Counted => counted(placesFor(index, person, relations, allowed))
 export const countPeople = (
   index: PeopleIndex,
   place: PlaceFacts,
-  substitutions: Substitutions,
+  relations: Relations,
   allowed?: Asked["allowed"],
-): Counted => counted(peopleFor(index, place, substitutions, allowed))
+): Counted => counted(peopleFor(index, place, relations, allowed))
 
 /** FNV-1a over ids and scores in order: the same lists have the same checksum, whoever computed them. */
 export function checksum(lists: Iterable<readonly { id: string; score: number }[]>): string {

@@ -58,7 +58,7 @@ describe("dates", () => {
 
 describe("hours", () => {
   const asked = { hoursPerWeek: 20, startsOn: monday }
-  const hours = (hoursPerWeek: number | null, busy: PersonFacts["busy"] = null) =>
+  const hours = (hoursPerWeek: number | null, ...busy: PersonFacts["busy"]) =>
     failures({ hoursPerWeek, busy }, asked).map(({ actual, limit, change }) => ({ actual, limit, change }))
   test("as many as are asked for are enough, and nobody knows is not", () => {
     expect(hours(20)).toEqual([])
@@ -85,8 +85,25 @@ describe("hours", () => {
       { actual: 0, limit: 20, change: { kind: "moreHours", hours: 20, orAfter: null } },
     ])
     expect(
-      failures({ hoursPerWeek: 10, busy: { hoursPerWeek: 15, until: null } }, { hoursPerWeek: 0 }),
+      failures({ hoursPerWeek: 10, busy: [{ hoursPerWeek: 15, until: null }] }, { hoursPerWeek: 0 }),
     ).toEqual([])
+  })
+  test("what ends on different days leaves free, on the day asked, what has ended", () => {
+    const part = (hoursPerWeek: number, until: string | null) => ({
+      hoursPerWeek,
+      until: until === null ? null : day(until),
+    })
+    const [ended, soon, late] = [part(20, "2026-11-22"), part(10, "2026-12-31"), part(15, "2027-01-31")]
+    expect(hours(40, late, ended)).toEqual([])
+    expect(hours(40, late, soon, ended)).toEqual([
+      { actual: 15, limit: 20, change: { kind: "moreHours", hours: 5, orAfter: "2027-01-01" } },
+    ])
+    expect(hours(25, late, soon)).toEqual([
+      { actual: 0, limit: 20, change: { kind: "moreHours", hours: 20, orAfter: "2027-02-01" } },
+    ])
+    expect(hours(25, late, part(10, null))).toEqual([
+      { actual: 0, limit: 20, change: { kind: "moreHours", hours: 20, orAfter: null } },
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../../kernel/day.ts"
 import { type PersonColumns, type PlaceColumns, unknown } from "./columns.ts"
 import { has, meets, within } from "./csr.ts"
-import type { PersonFacts, PlaceFacts } from "./facts.ts"
+import type { Busy, PersonFacts, PlaceFacts } from "./facts.ts"
 
 type Fact = string | number | boolean | null | readonly string[]
 type Dates = { from: Day | null; to: Day | null }
@@ -14,6 +14,8 @@ export type Change =
   | { kind: "obtain"; what: readonly string[] }
   | { kind: "widenArea"; area: string }
   | { kind: "otherProgramme"; programmes: readonly string[] }
+  /** Said by whoever knows the age; the engine does not. `known`: whether the day of birth is. */
+  | { kind: "ageLimit"; programmes: readonly string[]; day: Day; known: boolean }
   | { kind: "roomFrom" | "trainSupervisor"; day: Day | null }
 
 type Explained = { actual: Fact | Dates; limit: Fact | Dates; change: Change }
@@ -39,6 +41,32 @@ const at = (column: ArrayLike<number>, row: number): number => column[row] ?? 0
 /** The first day both could begin. */
 const startOf = (people: PersonColumns, p: number, places: PlaceColumns, q: number) =>
   Math.max(at(people.from, p), at(places.from, q))
+
+const isBusy = ({ busyUntil }: PersonColumns, p: number) =>
+  at(busyUntil.starts, p) < at(busyUntil.starts, p + 1)
+/** Hours that are taken that day: what ends before it leaves them free. */
+function takenOn(people: PersonColumns, p: number, day: number): number {
+  const { starts, values: until } = people.busyUntil
+  const end = starts[p + 1] ?? 0
+  let taken = 0
+  for (let nth = starts[p] ?? 0; nth < end; nth += 1)
+    if (day <= at(until, nth)) taken += at(people.busyHours.values, nth)
+  return taken
+}
+/** What is still taken the first day both could begin, in the order it ends. */
+function busyFrom({ availableFrom, busy }: PersonFacts, { startsOn }: PlaceFacts): Busy[] {
+  const start = [availableFrom, startsOn].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a))
+  const still = busy.filter(({ until }) => until === null || start === null || start <= until)
+  return still.sort((a, b) => ((a.until ?? "9999") < (b.until ?? "9999") ? -1 : 1))
+}
+const freeHours = (able: number, busy: readonly Busy[]) =>
+  Math.max(0, (tenths(able) - busy.reduce((sum, one) => sum + tenths(one.hoursPerWeek), 0)) / 10)
+/** The first day there are enough hours, when something has ended. */
+function firstWithRoom(able: number, asked: number, busy: readonly Busy[]): Day | null {
+  for (const [nth, { until }] of busy.entries())
+    if (until !== null && freeHours(able, busy.slice(nth + 1)) >= asked) return addDays(until, 1)
+  return null
+}
 
 /** Hard rules, apart from the score: each a row. */
 export const rules = [
@@ -68,16 +96,18 @@ export const rules = [
       if (asked === unknown) return false
       const able = at(people.hours, p)
       if (able === unknown) return true
-      const start = startOf(people, p, places, q)
-      const taken = start <= at(people.busyUntil, p) ? at(people.busyHours, p) : 0
-      return Math.max(0, able - taken) < asked
+      if (able < asked) return true
+      return (
+        isBusy(people, p) && Math.max(0, able - takenOn(people, p, startOf(people, p, places, q))) < asked
+      )
     },
     explain: (person, place) => {
-      const { hoursPerWeek: able, busy } = person
+      const { hoursPerWeek: able } = person
       const limit = place.hoursPerWeek ?? 0
       if (able === null) return { actual: null, limit, change: { kind: "findOut" } }
-      const actual = Math.max(0, (tenths(able) - tenths(busy?.hoursPerWeek ?? 0)) / 10)
-      const orAfter = able >= limit && busy?.until ? addDays(busy.until, 1) : null
+      const busy = busyFrom(person, place)
+      const actual = freeHours(able, busy)
+      const orAfter = firstWithRoom(able, limit, busy)
       const change = { kind: "moreHours", hours: (tenths(limit) - tenths(actual)) / 10, orAfter } as const
       return { actual, limit, change }
     },
@@ -206,5 +236,9 @@ export const hidingBits = rules.reduce(
   (bits, rule, at) => (rule.towardsPeople === "hide" ? bits | (1 << at) : bits),
   0,
 )
+const hiding = rules.filter(({ towardsPeople }) => towardsPeople === "hide")
+/** Whether the pair breaks a rule that takes the person away before anything is ranked or counted. */
+export const hides = (people: PersonColumns, p: number, places: PlaceColumns, q: number): boolean =>
+  hiding.some((rule) => rule.breaks(people, p, places, q))
 export const explainBroken = (bits: number, person: PersonFacts, place: PlaceFacts): Failure[] =>
   rules.flatMap((rule, at) => (bits & (1 << at) ? [{ rule: rule.code, ...rule.explain(person, place) }] : []))

@@ -1,17 +1,24 @@
 import { describe, expect, test } from "vitest"
 import { aPerson, aPlace } from "../../../tests/matching/plain-pair.ts"
 import type { Occupation } from "./facts.ts"
+import { relationsOf } from "./relations.ts"
 import { likenessOf, scoreOf, uniqueSkills } from "./score.ts"
-import { substitutionsOf } from "./substitutions.ts"
 import { skillPoints, weights } from "./weights.ts"
 
-const substitutions = substitutionsOf([
-  { from: "kock", to: "diskare", toSsyk: "9412", percentage: 75 },
-  { from: "kock", to: "bagare", toSsyk: null, percentage: 25 },
-  { from: "vaktis", to: "diskare", toSsyk: "9412", percentage: 25 },
-])
+const relations = relationsOf({
+  substitutions: [
+    { from: "kock", to: "diskare", toSsyk: "9412", percentage: 75 },
+    { from: "kock", to: "bagare", toSsyk: null, percentage: 25 },
+    { from: "vaktis", to: "diskare", toSsyk: "9412", percentage: 25 },
+  ],
+  related: [{ groups: ["8321", "9412"], shared: ["Servering", "Städning"] }],
+  usual: [
+    { ssyk: "4322", skills: ["kassa", "truck"] },
+    { ssyk: "8321", skills: ["kassa"] },
+  ],
+})
 const like = (own: Partial<Occupation>, asked: Partial<Occupation>) =>
-  likenessOf({ concept: null, ssyk: null, ...own }, { concept: null, ssyk: null, ...asked }, substitutions)
+  likenessOf({ concept: null, ssyk: null, ...own }, { concept: null, ssyk: null, ...asked }, relations)
 
 describe("how like two occupations are", () => {
   test.each([
@@ -45,6 +52,8 @@ describe("how like two occupations are", () => {
     ],
     ["three digits", { ssyk: "9411" }, { ssyk: "9412" }, "sameSsyk3"],
     ["two digits", { ssyk: "9412" }, { ssyk: "9499" }, "sameSsyk2"],
+    ["a related group", { ssyk: "8321" }, { ssyk: "9412" }, "relatedGroup"],
+    ["the same, the other way round", { ssyk: "9412" }, { ssyk: "8321" }, "relatedGroup"],
     ["one digit", { ssyk: "9412" }, { ssyk: "9112" }, "none"],
     ["a name against another", { concept: "diskare" }, { concept: "kock" }, "none"],
     ["nothing against nothing", {}, {}, "none"],
@@ -63,6 +72,8 @@ test("the published points", () => {
     substitute25: 36,
     sameSsyk4: 30,
     sameSsyk3: 18,
+    relatedGroup: 12,
+    usualSkill: 8,
     sameSsyk2: 4,
     none: 0,
   })
@@ -103,17 +114,17 @@ test("a pair's score is the best of the person's occupations and the share of sk
       { skill: "truck", demand: "wish" },
     ],
   })
-  expect(scoreOf(person, place, substitutions)).toEqual({
+  expect(scoreOf(person, place, relations)).toEqual({
     score: 74,
     components: [
-      { component: "occupation", points: 48, likeness: "substitute75", by: best },
+      { component: "occupation", points: 48, likeness: "substitute75", by: best, shared: [] },
       { component: "skills", points: 26, matched: ["kassa"], missing: ["truck"] },
     ],
   })
-  expect(scoreOf(aPerson(), place, substitutions)).toEqual({
+  expect(scoreOf(aPerson(), place, relations)).toEqual({
     score: 0,
     components: [
-      { component: "occupation", points: 0, likeness: "none", by: null },
+      { component: "occupation", points: 0, likeness: "none", by: null, shared: [] },
       { component: "skills", points: 0, matched: [], missing: ["kassa", "truck"] },
     ],
   })
@@ -122,10 +133,39 @@ test("a pair's score is the best of the person's occupations and the share of sk
 test("of two occupations that are as like, the first counts; one that is not like counts not at all", () => {
   const place = aPlace({ occupation: { concept: "kock", ssyk: "5120" } })
   const by = (...occupations: Occupation[]) =>
-    scoreOf(aPerson({ occupations }), place, substitutions).components[0].by
+    scoreOf(aPerson({ occupations }), place, relations).components[0].by
   const [one, other] = [
     { concept: "bagare", ssyk: "5120" },
     { concept: "svets", ssyk: "5120" },
   ]
   expect([by(one, other), by(other, one), by({ concept: "svets", ssyk: "7212" })]).toEqual([one, other, null])
+})
+
+describe("what an occupation implies", () => {
+  const place = aPlace({
+    occupation: { concept: null, ssyk: "9412" },
+    skills: [
+      { skill: "truck", demand: "wish" },
+      { skill: "diska", demand: "must" },
+    ],
+  })
+  const occupation = (ssyk: string, skills: readonly string[] = []) =>
+    scoreOf(aPerson({ occupations: [{ concept: null, ssyk }], skills }), place, relations).components[0]
+
+  test("says what groups share, and which skills asked for are usual in the own", () => {
+    expect(occupation("8321")).toMatchObject({ likeness: "relatedGroup", shared: ["Servering", "Städning"] })
+    expect(occupation("4322")).toMatchObject({ likeness: "usualSkill", points: 8, shared: ["truck"] })
+  })
+  test("is told beside a skill that is confirmed, which counts as before", () => {
+    const { score } = scoreOf(
+      aPerson({ occupations: [{ concept: null, ssyk: "4322" }], skills: ["truck"] }),
+      place,
+      relations,
+    )
+    expect(score).toBe(8 + 13)
+  })
+  test("never takes from what is nearer", () => {
+    expect(occupation("9411")).toMatchObject({ likeness: "sameSsyk3", shared: [] })
+    expect(occupation("9412")).toMatchObject({ likeness: "sameConcept", shared: [] })
+  })
 })

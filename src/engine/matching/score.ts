@@ -1,5 +1,5 @@
 import type { Occupation, PersonFacts, PlaceFacts } from "./facts.ts"
-import type { Substitutions } from "./substitutions.ts"
+import type { Relations } from "./relations.ts"
 import { type OccupationLikeness, skillPoints, weights } from "./weights.ts"
 
 export type OccupationComponent = {
@@ -8,6 +8,8 @@ export type OccupationComponent = {
   likeness: OccupationLikeness
   /** The occupation of the person that counted. */
   by: Occupation | null
+  /** In words what makes a related group near, or the skills asked for that are usual in the own. */
+  shared: readonly string[]
 }
 export type SkillComponent = {
   component: "skills"
@@ -18,36 +20,51 @@ export type SkillComponent = {
 export type Score = { score: number; components: readonly [OccupationComponent, SkillComponent] }
 
 /** The score of one pair with its components, which add up to it. */
-export function scoreOf(person: PersonFacts, place: PlaceFacts, substitutions: Substitutions): Score {
-  const occupation = occupationComponent(person, place, substitutions)
+export function scoreOf(person: PersonFacts, place: PlaceFacts, relations: Relations): Score {
+  const occupation = occupationComponent(person, place, relations)
   const skills = skillComponent(person, place)
   return { score: occupation.points + skills.points, components: [occupation, skills] }
 }
 
+const nothing = { component: "occupation", points: 0, likeness: "none", by: null, shared: [] } as const
+
 function occupationComponent(
   person: PersonFacts,
   place: PlaceFacts,
-  substitutions: Substitutions,
+  relations: Relations,
 ): OccupationComponent {
-  let best: OccupationComponent = { component: "occupation", points: 0, likeness: "none", by: null }
+  let best: OccupationComponent = nothing
   for (const by of person.occupations) {
-    const likeness = likenessOf(by, place.occupation, substitutions)
-    const points = weights.occupation[likeness]
-    if (points > best.points) best = { component: "occupation", points, likeness, by }
+    const found = nearness(by, place, relations)
+    const points = weights.occupation[found.likeness]
+    if (points > best.points) best = { component: "occupation", points, by, ...found }
   }
   return best
 }
 
-export function likenessOf(
-  own: Occupation,
-  asked: Occupation,
-  substitutions: Substitutions,
-): OccupationLikeness {
+/** By the occupations themselves; else by what is usual in the person's. */
+function nearness(own: Occupation, place: PlaceFacts, relations: Relations) {
+  const likeness = likenessOf(own, place.occupation, relations)
+  const usual = usualOf(own, place, relations)
+  if (usual.length > 0 && weights.occupation.usualSkill > weights.occupation[likeness])
+    return { likeness: "usualSkill", shared: usual } as const
+  const related = relations.related.get(own.ssyk ?? "")?.get(place.occupation.ssyk ?? "")
+  return { likeness, shared: likeness === "relatedGroup" ? (related ?? []) : [] }
+}
+
+/** Skills the place asks for that are usual in the occupation, confirmed by the person or not. */
+function usualOf(own: Occupation, place: PlaceFacts, { usual }: Relations): string[] {
+  const skills = usual.get(own.ssyk ?? "")
+  return skills ? uniqueSkills(place).flatMap(({ skill }) => (skills.has(skill) ? [skill] : [])) : []
+}
+
+export function likenessOf(own: Occupation, asked: Occupation, relations: Relations): OccupationLikeness {
   if (own.concept !== null && own.concept === asked.concept) return "sameConcept"
   // Who asks for a group asks for anybody of the group.
   if (asked.concept === null && own.ssyk !== null && own.ssyk === asked.ssyk) return "sameConcept"
   const found: OccupationLikeness[] = [sharedSsyk(own.ssyk, asked.ssyk)]
-  for (const one of substitutions.from.get(own.concept ?? "") ?? []) {
+  if (relations.related.get(own.ssyk ?? "")?.has(asked.ssyk ?? "")) found.push("relatedGroup")
+  for (const one of relations.from.get(own.concept ?? "") ?? []) {
     const reaches =
       asked.concept === null ? one.toSsyk !== null && one.toSsyk === asked.ssyk : one.to === asked.concept
     if (reaches) found.push(one.percentage === 75 ? "substitute75" : "substitute25")

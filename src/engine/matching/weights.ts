@@ -3,13 +3,15 @@
  * change is a new version: a decision keeps the version it was made by.
  */
 export const weights = {
-  version: "2026-11-2",
+  version: "2026-12-1",
   occupation: {
     sameConcept: 60,
     substitute75: 48,
     substitute25: 36,
     sameSsyk4: 30,
     sameSsyk3: 18,
+    relatedGroup: 12,
+    usualSkill: 8,
     sameSsyk2: 4,
     none: 0,
   },

@@ -23,6 +23,7 @@ export function compactTaxonomy(): Taxonomy {
     group: new Map(),
     substitutes: new Map(),
     skills: new Map(),
+    fields: new Map(),
     labels: [],
   })
   return made

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestApp, testApp } from "../../../tests/factories/database.ts"
+import { shippedRelatedGroups } from "../occupations/related-groups.ts"
 import { importTaxonomy, TooMuchMissing, UnreadableTaxonomy } from "./import-taxonomy.ts"
 import { taxonomyFrom } from "./public.ts"
 
@@ -189,6 +190,9 @@ describe.skipIf(!present)(
       expect(taxonomy.ofType("scb-ssyk-level-4")).toHaveLength(429)
       expect(taxonomy.ofType("skill")).toHaveLength(6657)
       expect(taxonomy.ofType("municipality")).toHaveLength(290)
+    })
+    test("relate the groups that the product ships as related", async () => {
+      expect((await current(full)).relatedGroups()).toEqual(shippedRelatedGroups)
     })
     test("taken in again write nothing", async () => {
       const { versions } = await importTaxonomy(full.url, [data], options)

@@ -63,7 +63,9 @@ export class LabelIndex<C> {
         words.map((word) => this.#inside(word)),
         () => 3,
       )
-    if (this.#concepts(ranks) < Math.min(limit, few))
+    // Who has spelt every word right means what they say: målare is no mäklare.
+    const spelt = ranks.size > 0 && words.every((word) => this.#words.has(word))
+    if (!spelt && this.#concepts(ranks) < Math.min(limit, few))
       offer(
         words.map((word) => this.#alike(word)),
         () => misspelt,

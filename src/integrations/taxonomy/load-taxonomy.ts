@@ -67,6 +67,7 @@ function related(concepts: readonly Concept[], relations: readonly RelationRow[]
   const group = new Map<string, string>()
   const substitutes = new Map<string, Substitute[]>()
   const skills = new Map<string, string[]>()
+  const fields = new Map<string, string>()
   const add = <T>(map: Map<string, T[]>, key: string, value: T) => {
     const list = map.get(key)
     if (list) list.push(value)
@@ -79,8 +80,10 @@ function related(concepts: readonly Concept[], relations: readonly RelationRow[]
     if (!source || !target) continue
     const toGroup = source.type === "occupation-name" && target.type === "ssyk-level-4"
     if (kind === "broader" && toGroup && target.code) group.set(source_id, target.code)
+    if (kind === "broader" && target.type === "occupation-field" && source.code)
+      fields.set(source.code, target_id)
     if (kind === "substitute") add(substitutes, source_id, { id: target_id, percentage: weight ?? 0 })
     if (kind === "skill" && source.type === "ssyk-level-4" && source.code) add(skills, source.code, target_id)
   }
-  return { concepts: byId, replacedBy, group, substitutes, skills }
+  return { concepts: byId, replacedBy, group, substitutes, skills, fields }
 }

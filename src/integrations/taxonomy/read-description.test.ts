@@ -19,6 +19,7 @@ const taxonomy = new Taxonomy({
   group: new Map(),
   substitutes: new Map(),
   skills: new Map(),
+  fields: new Map(),
   labels: [{ conceptId: "o1", label: "Lokalvårdare" }],
 })
 const found = (text: string) => readDescription(taxonomy, text, 10).map((one) => one.label)

@@ -1,7 +1,9 @@
 import { z } from "zod"
 import { answer } from "../../platform/answer.ts"
+import { shippedRelatedGroups } from "../occupations/related-groups.ts"
 import { type Entry, LabelIndex } from "./label-index.ts"
 import { type FormerLabel, namesOf } from "./names-of.ts"
+import { type RelatedGroups, relatedGroups } from "./related-groups.ts"
 
 /** A published concept as the program uses it. */
 export const Concept = answer({
@@ -51,6 +53,8 @@ export type TaxonomyFacts = {
   substitutes: ReadonlyMap<string, readonly Substitute[]>
   /** Skills by JobTech's SSYK code. */
   skills: ReadonlyMap<string, readonly string[]>
+  /** Field of occupations by JobTech's SSYK code. */
+  fields: ReadonlyMap<string, string>
   /** Older and alternative names. */
   labels: readonly FormerLabel[]
 }
@@ -152,6 +156,16 @@ export class Taxonomy {
   skillsOfSsyk(code: string): Concept[] {
     const ids = this.#facts.skills.get(jobtechSsyk(code)) ?? []
     return ids.flatMap((id) => this.concept(id) ?? [])
+  }
+
+  /** Groups that are alike by their skills; as the product ships them when no skills are taken in. */
+  relatedGroups(): readonly RelatedGroups[] {
+    const { skills, fields } = this.#facts
+    if (skills.size === 0) return shippedRelatedGroups
+    const named = [...skills].map(
+      ([code, ids]) => [code, ids.flatMap((id) => this.concept(id) ?? [])] as const,
+    )
+    return relatedGroups({ skills: new Map(named), fields })
   }
 
   /** How many groups a skill belongs to: what many occupations have in common is asked about first. */

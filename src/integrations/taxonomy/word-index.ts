@@ -1,6 +1,7 @@
 import { trigramsOf } from "./fold.ts"
+import { isFirstPart, mayMean } from "./misspelt.ts"
 
-/** Words that are about as long and share most of their letters; 1 is the same word. */
+/** Words that may have been meant, with how many of their letters they share; 1 is the same word. */
 export type Likeness = { word: number; likeness: number }
 
 /** Every word once, sorted for beginnings and indexed by three letters for misspellings. */
@@ -25,6 +26,10 @@ export class WordIndex {
     }
   }
 
+  has(word: string): boolean {
+    return this.words[this.#bound(word)] === word
+  }
+
   /** The range of words that begin so. */
   beginning(with_: string): [from: number, to: number] {
     return [this.#bound(with_), this.#bound(`${with_}\uffff`)]
@@ -43,7 +48,10 @@ export class WordIndex {
     return (fewest ?? []).filter((at) => this.words[at]?.includes(part))
   }
 
-  /** Misspellings: words that share at least `least` of the letters (Dice), the most alike first. */
+  /**
+   * Misspellings: words that share at least `least` of the letters (Dice) and may have been meant, and first
+   * parts of a compound; the most alike first.
+   */
   alike(word: string, least: number): Likeness[] {
     const grams = trigramsOf(word.slice(0, 60))
     const touched: number[] = []
@@ -57,7 +65,9 @@ export class WordIndex {
     for (const at of touched) {
       const likeness = (2 * (this.#shared[at] ?? 0)) / (grams.length + (this.#sizes[at] ?? 0))
       this.#shared[at] = 0
-      if (likeness >= least) found.push({ word: at, likeness })
+      const known = this.words[at] ?? ""
+      if (isFirstPart(word, known)) found.push({ word: at, likeness: Math.max(least, likeness) })
+      else if (likeness >= least && mayMean(word, known)) found.push({ word: at, likeness })
     }
     return found.sort((a, b) => b.likeness - a.likeness || a.word - b.word)
   }

@@ -1222,6 +1222,7 @@ export type ProgressMeasurementTable = {
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
+  on_behalf: Generated<boolean>
 }
 
 export type ProtectionLooseningTable = {

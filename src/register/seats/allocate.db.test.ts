@@ -8,6 +8,7 @@ import { addDays, type Day, day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import { type WriteTx, withTenant } from "../../platform/db/tenant.ts"
 import { fillSeat, releaseHold, releaseSeat, reserveSeat } from "./allocate.ts"
+import { roomOf } from "./room.ts"
 import { seatById } from "./seat-rows.ts"
 
 const today = day("2026-11-24")
@@ -239,6 +240,29 @@ test("a seat does not end before those who have or hold it leave, and says each 
   )
   expect((await acting("jonas", (tx) => seatById(tx, seatId)))?.ends_on).toBe(null)
   value(await end("2027-03-31"))
+})
+
+test("what is free is asked for a day; placements that end on different days leave it on different days", async () => {
+  seatId = await seatWith(3)
+  const until = (day: string, start = today) => ({ start, end: day as Day })
+  value(await fill(await town.addPerson(), seatId, until("2026-12-31")))
+  value(await fill(await town.addPerson(), seatId, until("2027-02-28")))
+  value(await fill(await town.addPerson({ protection: "marked" }), seatId, { start: today, end: null }))
+  // Somebody takes over the day after, so that nothing is free from then.
+  value(await fill(await town.addPerson(), seatId, until("2027-02-28", day("2027-01-01"))))
+  const on = async (asked: string) => {
+    const [room] = await acting("jonas", (tx) => roomOf(tx, [seatId], day(asked)))
+    return [room?.day, room?.taken, room?.more_from]
+  }
+  expect(await on("2026-11-24")).toEqual(["2026-11-24", 3, "2027-03-01"])
+  expect(await on("2027-02-28")).toEqual(["2027-02-28", 3, "2027-03-01"])
+  expect(await on("2027-03-01")).toEqual(["2027-03-01", 1, null])
+  const later = await seatWith(1)
+  expect((await acting("jonas", (tx) => roomOf(tx, [later], day("2025-06-01"))))[0]).toMatchObject({
+    day: "2026-01-01",
+    taken: 0,
+    more_from: null,
+  })
 })
 
 test("a seat held by a person with protected identity is counted, but nobody else learns who", async () => {

@@ -18,7 +18,7 @@ export const aimAtPlace = command(
   { takes: z.object({ personId: id("person"), seatId: id("seat") }), answers: idAnswer() },
   async (tx, { personId, seatId }) => {
     const [person] = await knownPeople(tx, await groundOf(tx), { personId })
-    const [place] = await knownPlaces(tx, seatId)
+    const [place] = await knownPlaces(tx, tx.today, seatId)
     if (!person || !place) return notFound()
     const requirements = requirementsOf(place.row)
     const earlier = await readingsOf(tx, personId)

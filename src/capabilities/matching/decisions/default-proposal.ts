@@ -1,18 +1,13 @@
-import { addDays, addMonths, type Day, maxDay, minDay, mondayOf } from "../../../kernel/day.ts"
+import { addDays, addMonths, type Day, maxDay, minDay } from "../../../kernel/day.ts"
 
-type Place = { title: string; starts_on: Day; ends_on: Day | null; hours_per_week: number }
+type Place = { title: string; ends_on: Day | null; hours_per_week: number }
 export type DefaultProposal = Record<"startsOn" | "endsOn" | "percent" | "from" | "to" | "tasks", string>
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
 
-/**
- * What the form of a proposal begins with: from a Monday in two weeks, three months, the hours of the place.
- */
-export function defaultProposal(place: Place, today: Day): DefaultProposal {
-  const begin = maxDay(addDays(today, 14), place.starts_on)
-  const monday = mondayOf(begin)
-  const startsOn = monday === begin ? begin : addDays(monday, 7)
+/** What a proposal's form begins with: from the day asked about, three months, the hours of the place. */
+export function defaultProposal(place: Place, startsOn: Day): DefaultProposal {
   const threeMonths = addDays(addMonths(startsOn, 3), -1)
   const aDay = Math.round((place.hours_per_week * 60) / 5 / 15) * 15
   // A rest of half an hour when the day is longer than five hours (arbetstidslagen 1982:673, 15 §).

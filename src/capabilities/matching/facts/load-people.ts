@@ -5,13 +5,10 @@ import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { fullName } from "../../../register/people/person-name.ts"
 import type { PersonRow } from "./person-facts.ts"
 
-type Own = { birth_date: Day | null } & Omit<
-  PersonRow,
-  "competences" | "unconfirmed" | "busy_hours" | "busy_until" | "readings"
->
+type Own = { birth_date: Day | null } & Omit<PersonRow, "competences" | "unconfirmed" | "busy" | "readings">
 type Of<T> = T & { person_id: Id<"person"> }
 type Competence = PersonRow["competences"][number] & { confirmed: boolean }
-type Busy = Pick<PersonRow, "busy_hours" | "busy_until">
+type Busy = PersonRow["busy"][number]
 
 /**
  * Facts of the people the actor sees, by row-level security. To be proposed: enrolled now, not protected, and
@@ -35,11 +32,11 @@ export async function loadPeople(
     ),
     byPerson<Busy>(
       tx,
-      sql`select person_id, sum(percent * 0.4)::float8 as busy_hours, max(ends_on) as busy_until
+      sql`select person_id, (percent * 0.4)::float8 as hours, ends_on as until
         from placement
         where tenant_id = app.tenant() and person_id = any(${ids}::uuid[]) and ended_on is null
           and ends_on >= ${tx.today}::date
-        group by person_id`,
+        order by ends_on, id`,
     ),
     byPerson<PersonRow["readings"][number]>(
       tx,
@@ -51,15 +48,13 @@ export async function loadPeople(
   ])
   return people.map((one) => {
     const known = competences(one.id)
-    const [taken] = busy(one.id)
     return {
       ...one,
       competences: known.flatMap(({ confirmed, kind, code, label }) =>
         confirmed ? [{ kind, code, label }] : [],
       ),
       unconfirmed: known.filter(({ confirmed }) => !confirmed).length,
-      busy_hours: taken?.busy_hours ?? 0,
-      busy_until: taken?.busy_until ?? null,
+      busy: busy(one.id).map(({ hours, until }) => ({ hours, until })),
       readings: readings(one.id).map(({ dimension, label, level }) => ({ dimension, label, level })),
     }
   })

@@ -1,7 +1,9 @@
 import type { Occupation, Substitution } from "../../../engine/matching/facts.ts"
-import { type Substitutions, substitutionsOf } from "../../../engine/matching/substitutions.ts"
+import { type Relations, relationsOf } from "../../../engine/matching/relations.ts"
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
 import { jobtechSsyk, type Taxonomy } from "../../../integrations/taxonomy/public.ts"
+import { chosenNeighbours } from "./neighbours.ts"
+import { wordOf } from "./word-of.ts"
 
 /**
  * A code of the record: an SSYK group, or a concept of the taxonomy, also a retired one that has been
@@ -16,14 +18,23 @@ export function occupationOf(taxonomy: Taxonomy, code: string): Occupation[] {
   }))
 }
 
-const known = new WeakMap<Taxonomy, Substitutions>()
+const known = new WeakMap<Taxonomy, Relations>()
+
+/** A skill that more groups than this have is no sign of any of them. */
+const mostGroups = 40
+const usualSkills = (taxonomy: Taxonomy, code: string): string[] =>
+  taxonomy
+    .skillsOfSsyk(code)
+    .filter(({ id }) => taxonomy.groupsWithSkill(id) <= mostGroups)
+    .map(({ label }) => wordOf(label))
 
 /**
- * The taxonomy's close occupations, once for each version of it. It says seldom that somebody can take a job
- * below the own (an assistant nurse as a care assistant), so each pair counts as less close the other way
- * round (docs/domain/matching.md).
+ * What is near what among occupations: the taxonomy's close occupations, related groups and usual skills, and
+ * the neighbours chosen by people, once for each version of the taxonomy. It says seldom that somebody can
+ * take a job below the own (an assistant nurse as a care assistant), so each pair counts as less close the
+ * other way round (docs/domain/matching.md).
  */
-export function substitutionsIn(taxonomy: Taxonomy): Substitutions {
+export function relationsIn(taxonomy: Taxonomy): Relations {
   const made = known.get(taxonomy)
   if (made) return made
   const list = taxonomy.ofType("occupation-name").flatMap(({ id }): Substitution[] =>
@@ -36,9 +47,15 @@ export function substitutionsIn(taxonomy: Taxonomy): Substitutions {
         : [],
     ),
   )
-  const substitutions = substitutionsOf(list)
-  known.set(taxonomy, substitutions)
-  return substitutions
+  const relations = relationsOf({
+    substitutions: list,
+    related: [...taxonomy.relatedGroups(), ...chosenNeighbours],
+    usual: taxonomy
+      .ofType("ssyk-level-4")
+      .flatMap(({ code }) => (code === null ? [] : [{ ssyk: code, skills: usualSkills(taxonomy, code) }])),
+  })
+  known.set(taxonomy, relations)
+  return relations
 }
 
 type Said = { competences: readonly { kind: string; code: string | null; label: string }[] }

@@ -1,13 +1,14 @@
 import { z } from "zod"
 import { type LanguageLevel, languageLevels, type PersonFacts } from "../../../engine/matching/facts.ts"
 import type { Taxonomy } from "../../../integrations/taxonomy/public.ts"
-import type { Day } from "../../../kernel/day.ts"
+import { type Day, maxDay } from "../../../kernel/day.ts"
 import { answer, answerDay } from "../../../platform/answer.ts"
 import { PersonName } from "../../../register/people/person-name.ts"
 import { programmeCodes } from "../../../register/programmes/programmes.ts"
 import { Reading } from "../../plans/public.ts"
 import { waysSaid } from "../profile/said-how.ts"
 import { occupationOf } from "./occupation.ts"
+import { wordOf } from "./word-of.ts"
 
 /** What the record says, as the query gives it. */
 export const PersonRow = PersonName.extend({
@@ -18,8 +19,8 @@ export const PersonRow = PersonName.extend({
   driving_licences: z.array(z.string()),
   competences: z.array(answer({ kind: z.string(), code: z.string().nullable(), label: z.string() })),
   unconfirmed: z.int(),
-  busy_hours: z.number(),
-  busy_until: answerDay().nullable(),
+  /** Placements that go on or are to begin, each with its hours a week and last day. */
+  busy: z.array(answer({ hours: z.number(), until: answerDay() })),
   may_be_proposed: z.boolean().nullable(),
   said_on: answerDay().nullable(),
   said_how: z.enum(waysSaid).nullable(),
@@ -29,9 +30,6 @@ export const PersonRow = PersonName.extend({
   readings: z.array(Reading.pick({ dimension: true, label: true, level: true })),
 })
 export type PersonRow = z.infer<typeof PersonRow>
-
-/** Words compare without regard to capitals and spaces around. */
-export const wordOf = (text: string): string => text.trim().toLocaleLowerCase("sv")
 
 const readLevel = (row: PersonRow, dimension: Reading["dimension"]) =>
   row.readings.find((one) => one.dimension === dimension && one.label === "")?.level
@@ -70,23 +68,23 @@ export const skillsOf = (row: PersonRow): string[] => [
 const programmesOf = (programme: string | null): string[] =>
   programmeCodes.some((code) => code === programme) ? [programme ?? ""] : [...programmeCodes]
 
-export type Surroundings = { today: Day; ownMunicipality: string; taxonomy: Taxonomy }
+/** `from`: the day that is asked about. */
+export type Surroundings = { from: Day; ownMunicipality: string; taxonomy: Taxonomy }
 
 export function personFactsOf(
   row: PersonRow,
-  { today, ownMunicipality, taxonomy }: Surroundings,
+  { from, ownMunicipality, taxonomy }: Surroundings,
 ): PersonFacts {
-  const from = row.available_from
   return {
     id: row.id,
     occupations: row.competences
       .filter(({ kind }) => kind === "occupation")
       .flatMap(({ code }) => (code === null ? [] : occupationOf(taxonomy, code))),
     skills: skillsOf(row),
-    availableFrom: from !== null && from > today ? from : today,
+    availableFrom: row.available_from === null ? from : maxDay(from, row.available_from),
     availableTo: null,
     hoursPerWeek: hoursOf(row),
-    busy: row.busy_hours > 0 ? { hoursPerWeek: row.busy_hours, until: row.busy_until } : null,
+    busy: row.busy.map(({ hours, until }) => ({ hoursPerWeek: hours, until })),
     languageLevel: languageOf(row),
     drivingLicences: licencesOf(row),
     certificates: [],

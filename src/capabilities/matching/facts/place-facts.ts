@@ -3,7 +3,7 @@ import { jobtechSsyk } from "../../../integrations/taxonomy/public.ts"
 import type { Day } from "../../../kernel/day.ts"
 import { programmes } from "../../../register/programmes/programmes.ts"
 import type { PlaceRow } from "./load-places.ts"
-import { wordOf } from "./person-facts.ts"
+import { wordOf } from "./word-of.ts"
 
 /**
  * Programmes that are open and that the employer's sector may use. Those of welfare and shortage are decided
@@ -31,6 +31,6 @@ export const placeFactsOf = (row: PlaceRow, today: Day, nextCourse: Day | null):
   area: row.municipality_code,
   programmes: programmesFor(row.sector, today),
   free: row.free,
-  freeFrom: null,
+  freeFrom: row.free > 0 ? null : row.more_from,
   supervisor: { free: row.supervisor_id !== null, nextCourse },
 })

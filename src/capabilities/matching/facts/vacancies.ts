@@ -4,7 +4,7 @@ import type { PlaceFacts } from "../../../engine/matching/facts.ts"
 import { jobtechSsyk, type Taxonomy } from "../../../integrations/taxonomy/public.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
-import { wordOf } from "./person-facts.ts"
+import { wordOf } from "./word-of.ts"
 
 export const VacancyRow = answer({
   id: answerId(),

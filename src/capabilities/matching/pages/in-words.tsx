@@ -1,7 +1,8 @@
 import type { Failure } from "../../../engine/matching/rules.ts"
 import type { Score } from "../../../engine/matching/score.ts"
+import type { Day } from "../../../kernel/day.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { wordOf } from "../facts/person-facts.ts"
+import { wordOf } from "../facts/word-of.ts"
 
 type Place = { skills: string[]; town: string }
 
@@ -23,8 +24,11 @@ export function reasonsInWords(
 ): string[] {
   const { t } = visit
   const said: string[] = []
-  if (occupation.points > 0)
-    said.push(t(`match.occupation.${occupation.likeness}`, { by: byName ?? "", points: occupation.points }))
+  if (occupation.points > 0) {
+    const { likeness, points, shared } = occupation
+    const what = list(visit, likeness === "usualSkill" ? spelt(place, shared) : shared)
+    said.push(t(`match.occupation.${likeness}`, { by: byName ?? "", what, points }))
+  }
   if (skills.matched.length > 0)
     said.push(
       t("match.skills.matched", {
@@ -78,8 +82,17 @@ export function failureInWords(visit: Visit, { rule, actual, limit, change }: Fa
       return t("match.fail.programmeEligibility.otherProgramme", {
         programme: Array.isArray(actual) && actual[0] ? t(`programme.${actual[0]}`) : "",
       })
+    case "ageLimit":
+      return t("match.fail.programmeEligibility.ageLimit", {
+        programme: list(
+          visit,
+          change.programmes.map((code) => t(`programme.${code}`)),
+        ),
+        day: day(change.day),
+        known: change.known ? "yes" : "no",
+      })
     case "roomFrom":
-      return t("match.fail.workplaceCapacity.roomFrom")
+      return t("match.fail.workplaceCapacity.roomFrom", { day: change.day ? day(change.day) : "no" })
     case "trainSupervisor":
       return t("match.fail.trainedSupervisor.trainSupervisor", {
         day: change.day ? day(change.day) : "no",
@@ -93,3 +106,12 @@ export function failureInWords(visit: Visit, { rule, actual, limit, change }: Fa
       return t(`match.fail.${rule}.${change.kind}`)
   }
 }
+
+/** How many places are free the day asked about, and from when more are. */
+export const roomInWords = (
+  { t, day, today }: Visit,
+  { free, free_on, more_from }: { free: number; free_on: Day; more_from: Day | null },
+): string[] => [
+  t("match.free", { count: free, day: free_on <= today ? "now" : day(free_on) }),
+  ...(more_from ? [t("match.moreFrom", { day: day(more_from) })] : []),
+]

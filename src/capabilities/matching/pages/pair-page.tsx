@@ -24,6 +24,7 @@ import { defaultProposal } from "../decisions/default-proposal.ts"
 import { proposeSuggestion } from "../decisions/propose-suggestion.ts"
 import { proposeReasons } from "../decisions/reasons.ts"
 import { type Pair, readPair } from "../suggestions/pair.ts"
+import { roomInWords } from "./in-words.tsx"
 import { PairPanels } from "./pair-panels.tsx"
 import { Standing } from "./places-page.tsx"
 
@@ -48,7 +49,7 @@ export const backOf = (form: FormState, pair: Pair) =>
 function ProposalForm({ pair, form, visit }: { pair: Pair; form: FormState; visit: Visit }) {
   const { t, today } = visit
   const field = fieldsOf(form, {
-    ...defaultProposal(pair.place, today),
+    ...defaultProposal(pair.place, pair.startsOn),
     programme: pair.known.programme ?? "",
   })
   const open = programmes.filter(({ validTo }) => validTo === null || validTo >= today)
@@ -117,7 +118,7 @@ export const pairForm = form({
             facts={[
               t("match.at", { workplace: pair.place.workplace, town: pair.place.town }),
               t("match.hours", { hours: pair.place.hours_per_week }),
-              t("match.free", { count: pair.place.free }),
+              ...roomInWords(visit, pair.place),
               pair.place.supervisor
                 ? t("match.supervisor", { name: pair.place.supervisor })
                 : t("match.noSupervisor"),

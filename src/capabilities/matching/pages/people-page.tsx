@@ -1,19 +1,25 @@
 import { occupationLabel } from "../../../integrations/occupations/ssyk2012.ts"
+import { addressOf } from "../../../platform/http/address-words.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { LinkButton, PageHead } from "../../../ui/index.ts"
 import { peopleForPlace } from "../suggestions/people-for-place.ts"
-import { listAddress, SuggestionList } from "./suggestion-list.tsx"
+import { roomInWords } from "./in-words.tsx"
+import { dayInAddress, dayListAddress, SuggestionList } from "./suggestion-list.tsx"
 
 export const peopleForPlacePage = page({
   path: "/platser/:seatId/personer",
   operation: peopleForPlace,
-  address: listAddress,
+  address: dayListAddress,
   show: (model, visit) => {
     const { t } = visit
     const { place } = model
     const decided = new Map(model.decisions.map((one) => [one.person_id, one]))
     const suggestion = ({ row, ...shown }: (typeof model.rows)[number]) => {
-      const href = `/deltagare/${row.id}/platser/${place.id}?direction=peopleForPlace`
+      const href = addressOf(
+        `/deltagare/${row.id}/platser/${place.id}`,
+        {},
+        { direction: "peopleForPlace", startsOn: dayInAddress(model.startsOn, visit) },
+      )
       return {
         ...shown,
         place,
@@ -36,7 +42,7 @@ export const peopleForPlacePage = page({
               occupationLabel(place.occupation_code) ?? place.occupation_code,
               t("match.at", { workplace: place.workplace, town: place.town }),
               t("match.hours", { hours: place.hours_per_week }),
-              t("match.free", { count: place.free }),
+              ...roomInWords(visit, place),
             ]}
             actions={<LinkButton href={`/platser/${place.id}`}>{t("match.toPlace")}</LinkButton>}
           />
@@ -46,6 +52,7 @@ export const peopleForPlacePage = page({
             path={`/platser/${place.id}/personer`}
             list={model.list}
             page={model.page}
+            startsOn={model.startsOn}
             counts={model.counts}
             next={model.next}
             nearIsBetter={model.nearIsBetter}

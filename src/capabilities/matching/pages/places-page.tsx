@@ -1,10 +1,12 @@
+import { addressOf } from "../../../platform/http/address-words.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, FactList, LinkButton, Panel, Stack } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
 import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf } from "../facts/person-facts.ts"
 import { placesForPerson } from "../suggestions/places-for-person.ts"
-import { listAddress, SuggestionList } from "./suggestion-list.tsx"
+import { roomInWords } from "./in-words.tsx"
+import { dayInAddress, dayListAddress, SuggestionList } from "./suggestion-list.tsx"
 
 /** What stops a proposal, said once; the places can be looked at all the same. */
 export function Standing({ known, visit: { t, day, opens } }: { known: PersonRow; visit: Visit }) {
@@ -44,7 +46,7 @@ function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
   const level = languageOf(known)
   const hours = hoursOf(known)
   const unknown = t("match.unknown")
-  const busy = known.busy_hours > 0 ? t("match.busy", { hours: known.busy_hours }) : ""
+  const busy = known.busy.map(({ hours, until }) => t("match.busy", { hours, day: visit.day(until) }))
   return (
     <Panel
       title={t("match.ground")}
@@ -63,7 +65,7 @@ function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
             { term: t("match.ground.language"), value: level ? t(`match.level.${level}`) : unknown },
             {
               term: t("match.ground.hours"),
-              value: hours === null ? unknown : `${t("match.hours", { hours })} ${busy}`.trim(),
+              value: hours === null ? unknown : [t("match.hours", { hours }), ...busy].join(" "),
             },
             { term: t("match.ground.licences"), value: licencesOf(known).join(", ") || t("match.no") },
           ]}
@@ -78,7 +80,7 @@ function Ground({ known, visit }: { known: PersonRow; visit: Visit }) {
 export const placesForPersonPage = page({
   path: "/deltagare/:personId/platser",
   operation: placesForPerson,
-  address: listAddress,
+  address: dayListAddress,
   show: (model, visit) => {
     const { t } = visit
     const base = `/deltagare/${model.person.id}/platser`
@@ -89,10 +91,14 @@ export const placesForPersonPage = page({
       decision: decided.get(row.id),
       name: (
         <>
-          <a class="ds-link" href={`${base}/${row.id}`}>
+          <a
+            class="ds-link"
+            href={addressOf(`${base}/${row.id}`, {}, { startsOn: dayInAddress(model.startsOn, visit) })}
+          >
             {row.title}
           </a>
           <div class="why">{t("match.at", { workplace: row.workplace, town: row.town })}</div>
+          <div class="why">{roomInWords(visit, row).join(". ")}</div>
         </>
       ),
     })
@@ -125,6 +131,7 @@ export const placesForPersonPage = page({
               path={base}
               list={model.list}
               page={model.page}
+              startsOn={model.startsOn}
               counts={model.counts}
               next={model.next}
               nearIsBetter={model.nearIsBetter}

@@ -1,17 +1,36 @@
 import type { Child } from "hono/jsx"
-import { type AddressWords, addressOf } from "../../../platform/http/address-words.ts"
+import type { Day } from "../../../kernel/day.ts"
+import {
+  type AddressWords,
+  addressOf,
+  nameInAddress,
+  wordInAddress,
+} from "../../../platform/http/address-words.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, DataTable, EmptyState, Pager, Tabs, Tag } from "../../../ui/index.ts"
+import {
+  Alert,
+  DataTable,
+  DateField,
+  EmptyState,
+  Form,
+  Pager,
+  SubmitRow,
+  Tabs,
+  Tag,
+} from "../../../ui/index.ts"
 import type { Decision } from "../decisions/decision-queries.ts"
-import type { Shown } from "../suggestions/match-answer.ts"
+import { lists, type Shown } from "../suggestions/match-answer.ts"
 import type { List } from "../suggestions/rank-pair.ts"
+import { usualStart } from "../suggestions/start.ts"
 import { failureInWords, missingInWords, reasonsInWords } from "./in-words.tsx"
 
 /** Of every page that shows a ranked list. */
 export const listAddress = {
-  lista: { field: "list", words: { mojliga: "eligible", nara: "near" } },
+  lista: { field: "list", words: { mojliga: "eligible", nara: "near", inget: "unrelated" } },
   sida: "page",
 } as const satisfies AddressWords
+/** Of a list that a day can be asked about. */
+export const dayListAddress = { ...listAddress, borjan: "startsOn" } as const satisfies AddressWords
 
 type Place = { skills: string[]; town: string }
 export type Suggestion = Shown & { name: Child; place: Place; decision: Decision | undefined }
@@ -20,7 +39,9 @@ type Props = {
   path: string
   list: List
   page: number
-  counts: { eligible: number; near: number }
+  /** The day asked about, where that can be chosen. */
+  startsOn?: Day
+  counts: Record<List, number>
   next: number | null
   nearIsBetter: boolean
   nameHeader: string
@@ -32,7 +53,7 @@ type Props = {
   none: string
 }
 
-type AllNear = { allNear: string }
+type Others = { href: (list: List) => string }
 
 const decisionTag = ({ t, day }: Visit, { decision, reason, decided_on }: Decision) => (
   <p class="why">
@@ -62,15 +83,25 @@ const Hinders = ({ row, visit }: { row: Suggestion; visit: Visit }) => (
 )
 
 /**
- * An empty list says why: it ended before this page, nothing comes close, or nothing is possible and what
- * would change that.
+ * An empty list says why: it ended before this page, nothing comes close, nothing is possible and what would
+ * change that, or nothing that is open has anything in common.
  */
-function Nothing({ visit, list, counts, nearest, nameHeader, empty, none, allNear }: Props & AllNear) {
+function Nothing({ visit, list, counts, nearest, nameHeader, empty, none, href }: Props & Others) {
   const { t } = visit
-  const near = list === "near"
-  if ((near ? counts.near : counts.eligible) > 0) return <EmptyState title={t("match.pastEnd")} />
-  if (near) return <EmptyState title={t("match.near.none")} />
-  if (counts.near === 0) return <EmptyState title={empty}>{none}</EmptyState>
+  if (counts[list] > 0) return <EmptyState title={t("match.pastEnd")} />
+  if (list !== "eligible") return <EmptyState title={t(`match.${list}.none`)} />
+  if (counts.near === 0 && counts.unrelated === 0) return <EmptyState title={empty}>{none}</EmptyState>
+  if (counts.near === 0)
+    return (
+      <>
+        <EmptyState title={empty}>{t("match.onlyUnrelated")}</EmptyState>
+        <p>
+          <a class="ds-link" href={href("unrelated")}>
+            {t("match.unrelated.all", { count: counts.unrelated })}
+          </a>
+        </p>
+      </>
+    )
   return (
     <>
       <EmptyState title={empty}>{t("match.none.text")}</EmptyState>
@@ -88,7 +119,7 @@ function Nothing({ visit, list, counts, nearest, nameHeader, empty, none, allNea
         ]}
       />
       <p>
-        <a class="ds-link" href={allNear}>
+        <a class="ds-link" href={href("near")}>
           {t("match.none.all", { count: counts.near })}
         </a>
       </p>
@@ -96,24 +127,49 @@ function Nothing({ visit, list, counts, nearest, nameHeader, empty, none, allNea
   )
 }
 
-/** A ranked list: best first, why, what is missing, and for those near what would make them possible. */
+/** The day in an address, where it is another than the one that is asked about when nobody says any. */
+export const dayInAddress = (startsOn: Day | undefined, { today }: Visit): Day | undefined =>
+  startsOn === usualStart(today) ? undefined : startsOn
+
+/**
+ * A ranked list: best first, why, what is missing, and what would make possible what is not. What has nothing
+ * in common is a list of its own, behind the other two: it is opened by whoever wants to look further.
+ */
 export function SuggestionList(props: Props) {
   const { visit, path, list, page, counts, next, rows } = props
   const { t } = visit
-  const near = list === "near"
-  const href = (of: List, at = 1) => addressOf(path, listAddress, { list: of, page: at > 1 ? at : undefined })
-  const total = near ? counts.near : counts.eligible
+  const possible = list === "eligible"
+  const href = (of: List, at = 1) =>
+    addressOf(path, dayListAddress, {
+      list: of,
+      page: at > 1 ? at : undefined,
+      startsOn: dayInAddress(props.startsOn, visit),
+    })
+  const total = counts[list]
   return (
     <>
+      {props.startsOn && (
+        <Form action={path} method="get" inline>
+          <input type="hidden" name="lista" value={wordInAddress(listAddress, "list", list)} />
+          <DateField
+            name={nameInAddress(dayListAddress, "startsOn")}
+            label={t("match.startsOn")}
+            value={props.startsOn}
+            required
+          />
+          <SubmitRow submit={t("match.startsOn.show")} />
+        </Form>
+      )}
       <Tabs
         label={t("match.lists")}
-        items={[
-          { href: href("eligible"), label: t("match.eligible", { count: counts.eligible }), current: !near },
-          { href: href("near"), label: t("match.near", { count: counts.near }), current: near },
-        ]}
+        items={lists.map((one) => ({
+          href: href(one),
+          label: t(`match.${one}`, { count: counts[one] }),
+          current: one === list,
+        }))}
       />
-      {total > 0 && <p class="sub">{t(near ? "match.near.text" : "match.eligible.text")}</p>}
-      {!near && page === 1 && total > 0 && props.nearIsBetter && (
+      {total > 0 && <p class="sub">{t(`match.${list}.text`)}</p>}
+      {possible && page === 1 && total > 0 && props.nearIsBetter && (
         <Alert tone="info">
           <p>
             {t("match.nearIsBetter")}{" "}
@@ -124,7 +180,7 @@ export function SuggestionList(props: Props) {
         </Alert>
       )}
       <DataTable
-        caption={t(near ? "match.near" : "match.eligible", { count: total })}
+        caption={t(`match.${list}`, { count: total })}
         captionHidden
         rows={rows}
         columns={[
@@ -139,15 +195,15 @@ export function SuggestionList(props: Props) {
             ),
           },
           { key: "why", header: t("match.why"), cell: (row) => <Why row={row} visit={visit} /> },
-          ...(near
-            ? [
+          ...(possible
+            ? []
+            : [
                 {
                   key: "hinders",
                   header: t("match.hinders"),
                   cell: (row: Suggestion) => <Hinders row={row} visit={visit} />,
                 },
-              ]
-            : []),
+              ]),
           {
             key: "points",
             header: t("match.points"),
@@ -155,7 +211,7 @@ export function SuggestionList(props: Props) {
             cell: (row) => String(row.match.score),
           },
         ]}
-        empty={<Nothing {...props} allNear={href("near")} />}
+        empty={<Nothing {...props} href={href} />}
       />
       {(next !== null || page > 1) && (
         <Pager

@@ -1,7 +1,8 @@
 import type { Day } from "../../../kernel/day.ts"
 import { type GapLine, gapOf, type Reading, type Requirement } from "../../plans/public.ts"
 import type { PlaceRow } from "../facts/load-places.ts"
-import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf, wordOf } from "../facts/person-facts.ts"
+import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf } from "../facts/person-facts.ts"
+import { wordOf } from "../facts/word-of.ts"
 
 const swedish = { A: 1, B: 2, C: 3, D: 4, done: 4 } as const
 

@@ -13,6 +13,7 @@ const OccupationComponent = answer({
   points: z.int(),
   likeness: z.enum(occupationLikenesses),
   by: answer({ concept: z.string().nullable(), ssyk: z.string().nullable() }).nullable(),
+  shared: texts(),
 })
 const SkillComponent = answer({
   component: z.literal("skills"),
@@ -38,6 +39,7 @@ const Change = z.discriminatedUnion("kind", [
   answer({ kind: z.literal("obtain"), what: texts() }),
   answer({ kind: z.literal("widenArea"), area: z.string() }),
   answer({ kind: z.literal("otherProgramme"), programmes: texts() }),
+  answer({ kind: z.literal("ageLimit"), programmes: texts(), day: answerDay(), known: z.boolean() }),
   answer({ kind: z.enum(["roomFrom", "trainSupervisor"]), day: answerDay().nullable() }),
 ])
 const Failure = answer({ rule: z.enum(ruleCodes), actual: fact(), limit: fact(), change: Change })
@@ -47,13 +49,13 @@ export const PairMatch = answer({
   components: z.tuple([OccupationComponent, SkillComponent]).readonly(),
   failures: z.array(Failure).readonly(),
 })
-export const Counts = answer({ eligible: z.int(), near: z.int() })
+export const Counts = answer({ eligible: z.int(), near: z.int(), unrelated: z.int() })
 
 /** `byName`: the occupation of the person that counted. */
 const Shown = answer({ rank: z.int(), match: PairMatch, byName: z.string().nullable() })
 export type Shown = z.infer<typeof Shown>
 
-export const lists = ["eligible", "near"] as const satisfies readonly Asked["list"][]
+export const lists = ["eligible", "near", "unrelated"] as const satisfies readonly Asked["list"][]
 
 /** One page of a ranked list. */
 export const rankedPage = <Row extends z.ZodType>(row: Row) =>

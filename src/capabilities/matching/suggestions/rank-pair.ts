@@ -1,4 +1,3 @@
-import type { PlaceFacts } from "../../../engine/matching/facts.ts"
 import { indexPeople, indexPlaces } from "../../../engine/matching/match-index.ts"
 import { type Match, matchOf } from "../../../engine/matching/match-lists.ts"
 import {
@@ -10,11 +9,18 @@ import {
   rankPeople,
   rankPlaces,
 } from "../../../engine/matching/rank.ts"
-import type { Substitutions } from "../../../engine/matching/substitutions.ts"
+import type { Relations } from "../../../engine/matching/relations.ts"
 import { nameOf } from "../facts/occupation.ts"
 import type { PersonRow } from "../facts/person-facts.ts"
-import { type Ground, type KnownPerson, type KnownPlace, toLookFor } from "./market.ts"
-import type { Shown } from "./match-answer.ts"
+import {
+  type Ground,
+  type KnownPerson,
+  type KnownPlace,
+  type LikePlace,
+  toLookFor,
+  withAgeLimit,
+} from "./market.ts"
+import { lists, type Shown } from "./match-answer.ts"
 
 export type Direction = "placesForPerson" | "peopleForPlace"
 export type List = Asked["list"]
@@ -32,9 +38,14 @@ type Page<Row> = {
   nearest: ShownRow<Row>[]
 }
 
-const shown = (rank: number, match: Match, { row }: KnownPerson, { taxonomy }: Ground): Shown => {
+const shown = (
+  rank: number,
+  match: Match,
+  { person, place }: { person: KnownPerson; place: LikePlace },
+  { taxonomy }: Ground,
+): Shown => {
   const { by } = match.components[0]
-  return { rank, match, byName: by && nameOf(taxonomy, row, by) }
+  return { rank, match: withAgeLimit(match, person, place), byName: by && nameOf(taxonomy, person.row, by) }
 }
 
 /** A page of either list; the same whether places or people are ranked. */
@@ -58,38 +69,43 @@ function pageOf<Row>(
 
 export function rankedPlaces<Row extends { id: string }>(
   person: KnownPerson,
-  places: readonly { row: Row; facts: PlaceFacts }[],
+  places: readonly ({ row: Row } & LikePlace)[],
   ground: Ground,
   asked: { list: List; page: number },
 ): Page<Row> & { counts: Counted } {
-  const { substitutions } = ground
+  const { relations } = ground
   const index = indexPlaces(places.map(({ facts }) => facts))
   const by = new Map(places.map((one) => [one.row.id, one]))
   const facts = toLookFor(person.facts)
-  const counts = countPlaces(index, facts, substitutions)
-  const best = (list: List, k: number) => rankPlaces(index, facts, substitutions, { k, list })
+  const counts = countPlaces(index, facts, relations)
+  const best = (list: List, k: number) => rankPlaces(index, facts, relations, { k, list })
   return {
     counts,
     ...pageOf(asked, counts, best, ({ id }, rank) => {
       const place = by.get(id)
       return place
-        ? [{ row: place.row, ...shown(rank, matchOf(facts, place.facts, substitutions), person, ground) }]
+        ? [
+            {
+              row: place.row,
+              ...shown(rank, matchOf(facts, place.facts, relations), { person, place }, ground),
+            },
+          ]
         : []
     }),
   }
 }
 
 export function rankedPeople(
-  place: { facts: PlaceFacts },
+  place: LikePlace,
   people: readonly KnownPerson[],
   ground: Ground,
   asked: { list: List; page: number },
 ): Page<PersonRow> & { counts: Counted } {
-  const { substitutions } = ground
+  const { relations } = ground
   const index = indexPeople(people.map(({ facts }) => facts))
   const by = new Map(people.map((one) => [one.row.id, one]))
-  const counts = countPeople(index, place.facts, substitutions)
-  const best = (list: List, k: number) => rankPeople(index, place.facts, substitutions, { k, list })
+  const counts = countPeople(index, place.facts, relations)
+  const best = (list: List, k: number) => rankPeople(index, place.facts, relations, { k, list })
   return {
     counts,
     ...pageOf(asked, counts, best, ({ id }, rank) => {
@@ -98,7 +114,7 @@ export function rankedPeople(
         ? [
             {
               row: person.row,
-              ...shown(rank, matchOf(person.facts, place.facts, substitutions), person, ground),
+              ...shown(rank, matchOf(person.facts, place.facts, relations), { person, place }, ground),
             },
           ]
         : []
@@ -114,29 +130,27 @@ export function standingOf(
   person: KnownPerson,
   place: KnownPlace,
   among: { people: readonly KnownPerson[]; places: readonly KnownPlace[] },
-  substitutions: Substitutions,
+  relations: Relations,
 ): Standing {
   const byPlace = direction === "placesForPerson"
   const wanted = byPlace ? place.row.id : person.row.id
   const ranked = (list: List) =>
     byPlace
-      ? rankPlaces(
-          indexPlaces(among.places.map(({ facts }) => facts)),
-          toLookFor(person.facts),
-          substitutions,
-          { k: among.places.length, list },
-        )
-      : rankPeople(indexPeople(among.people.map(({ facts }) => facts)), place.facts, substitutions, {
+      ? rankPlaces(indexPlaces(among.places.map(({ facts }) => facts)), toLookFor(person.facts), relations, {
+          k: among.places.length,
+          list,
+        })
+      : rankPeople(indexPeople(among.people.map(({ facts }) => facts)), place.facts, relations, {
           k: among.people.length,
           list,
         })
-  for (const list of ["eligible", "near"] as const) {
+  for (const list of lists) {
     const at = ranked(list).findIndex(({ id }) => id === wanted)
     if (at >= 0) {
-      const { score } = matchOf(person.facts, place.facts, substitutions)
+      const { score } = matchOf(person.facts, place.facts, relations)
       return { list, rank: at + 1, score }
     }
   }
-  const { score } = matchOf(person.facts, place.facts, substitutions)
+  const { score } = matchOf(person.facts, place.facts, relations)
   return { list: "near", rank: 1 + (byPlace ? among.places.length : among.people.length), score }
 }

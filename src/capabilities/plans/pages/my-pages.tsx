@@ -4,7 +4,7 @@ import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow, Tag
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
 import type { WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
-import { movementOf } from "../progress/progress.ts"
+import { movementOf, seriesOf } from "../progress/progress.ts"
 import { recordOwnProgress } from "../progress/record-progress.ts"
 import { GapLines } from "./gap-panel.tsx"
 import { CommitmentCard, CommitmentWaits } from "./my-commitment.tsx"
@@ -210,6 +210,10 @@ export const myPlanPage = page({
                     )
                   })}
                 </ul>
+              )}
+              {seriesOf(answered, "self").map(
+                ({ on_behalf_by: by, day }) =>
+                  by !== null && <p class="why">{t("my.progress.onBehalf", { by, day: visit.day(day) })}</p>,
               )}
               <LinkButton href="/min-plan/progress" wide>
                 {t("my.progress.start")}

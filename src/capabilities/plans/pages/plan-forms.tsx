@@ -16,7 +16,7 @@ import { hinders, measureKinds, meetings, outcomes } from "../plan/codes.ts"
 import { recordCommitment } from "../plan/commitments.ts"
 import { addGoal, addMeasure, endMeasure, settleGoal } from "../plan/goals.ts"
 import { recordAssessment, savePlan } from "../plan/save-plan.ts"
-import { recordProgress } from "../progress/record-progress.ts"
+import { recordProgress, recordProgressFor } from "../progress/record-progress.ts"
 import { type Fields, field, options, planForm } from "./form-parts.tsx"
 import { Questions } from "./questions.tsx"
 
@@ -219,6 +219,12 @@ const commitmentFields: Fields = ({ record }, form, visit) => (
 const progressFields: Fields = (_model, form, visit) => (
   <Questions rater="caseworker" form={form} visit={visit} />
 )
+const behalfFields: Fields = ({ person }, form, visit) => (
+  <>
+    <p>{visit.t("progress.behalf.text", { name: person.name })}</p>
+    <Questions rater="self" form={form} visit={visit} />
+  </>
+)
 export const planForms = [
   planForm("kartlaggning", recordAssessment, "assessment.title", assessmentFields),
   planForm("version", savePlan, "plan.title", planFields),
@@ -228,4 +234,5 @@ export const planForms = [
   planForm("insats/:measureId", endMeasure, "measure.end", endFields),
   planForm("overenskommelse", recordCommitment, "commitment.title", commitmentFields),
   planForm("progression", recordProgress, "progress.record", progressFields),
+  planForm("progression/deltagaren", recordProgressFor, "progress.behalf", behalfFields),
 ]

@@ -38,18 +38,24 @@ function lines(visit: Visit, measurements: readonly Measurement[], question: Que
     }))
 }
 
-type Props = { base: string; record: PlanRecord; question: Question; visit: Visit }
+type Props = { base: string; record: PlanRecord; personName: string; question: Question; visit: Visit }
 
-export function ProgressPanel({ base, record, question, visit }: Props) {
+export function ProgressPanel({ base, record, personName, question, visit }: Props) {
   const { t } = visit
   const { measurements, due } = record
   return (
     <Panel
       title={t("progress.title")}
       actions={
-        record.mayWrite &&
-        due.caseworker.state !== "later" && (
-          <LinkButton href={`${base}/progression`}>{t("progress.record")}</LinkButton>
+        record.mayWrite && (
+          <>
+            {due.caseworker.state !== "later" && (
+              <LinkButton href={`${base}/progression`}>{t("progress.record")}</LinkButton>
+            )}
+            {due.self.state !== "later" && (
+              <LinkButton href={`${base}/progression/deltagaren`}>{t("progress.behalf")}</LinkButton>
+            )}
+          </>
         )
       }
     >
@@ -64,6 +70,12 @@ export function ProgressPanel({ base, record, question, visit }: Props) {
             </li>
           ))}
         </ul>
+        {measurements.map(
+          ({ on_behalf_by: by, day }) =>
+            by !== null && (
+              <p class="why">{t("progress.onBehalf", { by, name: personName, day: visit.day(day) })}</p>
+            ),
+        )}
         {measurements.length > 0 && (
           <>
             <TrendLine

@@ -122,9 +122,11 @@ export const latestCommitment = async (
   null
 
 export const measurementsOf = (tx: ReadTx, personId: Id<"person">, since: Day) =>
-  tx.all(sql<Measurement>`select rater, instrument_version, day, answers from progress_measurement
-    where tenant_id = app.tenant() and person_id = ${personId} and day >= ${since}
-      order by day, created_at, id`)
+  tx.all(sql<Measurement>`select m.rater, m.instrument_version, m.day, m.answers,
+      case when m.on_behalf then coalesce(a.name, '') end as on_behalf_by
+    from progress_measurement m left join account a on a.tenant_id = m.tenant_id and a.id = m.created_by
+    where m.tenant_id = app.tenant() and m.person_id = ${personId} and m.day >= ${since}
+      order by m.day, m.created_at, m.id`)
 
 export const readingsOf = (tx: ReadTx, personId: Id<"person">) =>
   tx.all(sql<Reading>`select id, dimension, label, level::float8, day from gap_reading

@@ -31,5 +31,7 @@ export const Measurement = answer({
   instrument_version: z.string(),
   day: answerDay(),
   answers: Answers,
+  /** Who wrote it down, where that was not the rater. */
+  on_behalf_by: z.string().nullable(),
 })
 export type Measurement = z.infer<typeof Measurement>

@@ -9,6 +9,7 @@ const measured = (rater: Rater, on: string, answers: Answers, version = "1"): Me
   day: day(on),
   answers,
   instrument_version: version,
+  on_behalf_by: null,
 })
 
 test("nine questions to the person, the same nine and two more to the caseworker", () => {
@@ -105,4 +106,24 @@ test("no measurement is lost or moved to another rater", () => {
       }
     }),
   )
+})
+
+test("what was written down for the person is the person's, but for a day that they have answered themselves", () => {
+  const behalf = (on: string, belief: number) => ({
+    ...measured("self", on, { belief }),
+    on_behalf_by: "Sara Lindqvist",
+  })
+  const own = measured("self", "2026-06-01", { belief: 4 })
+  const all = [
+    behalf("2026-03-03", 2),
+    own,
+    behalf("2026-06-01", 1),
+    measured("caseworker", "2026-06-01", {}),
+  ]
+  expect(seriesOf(all, "self").map(({ answers }) => answers.belief)).toEqual([2, 4])
+  expect(movementOf(all, "self", "belief")).toEqual({ start: 2, now: 4, change: 2 })
+  expect(roundsOf(all).map(({ self }) => self?.answers.belief)).toEqual([2, 4])
+  expect(seriesOf([behalf("2026-06-02", 1), own], "self").map(({ answers }) => answers.belief)).toEqual([
+    4, 1,
+  ])
 })

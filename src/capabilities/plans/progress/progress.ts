@@ -27,9 +27,21 @@ export function progressDue(
   return { dueOn, from, to, state: today < from ? "later" : today <= to ? "open" : "overdue" }
 }
 
+/** What a rater answers counts before what somebody else wrote down for them the same day. */
+const ownFirst = (measurements: readonly Measurement[]): Measurement[] =>
+  measurements.filter(
+    (one) =>
+      one.on_behalf_by === null ||
+      !measurements.some(
+        (own) => own.rater === one.rater && own.day === one.day && own.on_behalf_by === null,
+      ),
+  )
+
 /** One rater's measurements in order of day. The two are never put together. */
 export const seriesOf = (measurements: readonly Measurement[], rater: Rater): Measurement[] =>
-  measurements.filter((one) => one.rater === rater).sort((a, b) => (a.day < b.day ? -1 : 1))
+  ownFirst(measurements)
+    .filter((one) => one.rater === rater)
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
 
 export type Movement = { start: number | null; now: number | null; change: number | null }
 
@@ -53,7 +65,7 @@ export type Round = { day: Day } & Record<Rater, Measurement | null>
  */
 export function roundsOf(measurements: readonly Measurement[], rule = progressRule): Round[] {
   const rounds: Round[] = []
-  for (const one of [...measurements].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
+  for (const one of ownFirst(measurements).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
     const last = rounds.at(-1)
     if (last && one.day <= addDays(last.day, rule.marginDays) && last[one.rater] === null)
       last[one.rater] = one

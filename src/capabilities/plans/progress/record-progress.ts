@@ -20,6 +20,7 @@ async function store(
   personId: Id<"person">,
   rater: Rater,
   given: Record<string, number | undefined>,
+  onBehalf = false,
 ): Promise<Result<{ id: string }>> {
   const enrolment = await currentEnrolment(tx, personId)
   if (!enrolment) return refused(violation("NOT_ENROLLED"))
@@ -28,8 +29,9 @@ async function store(
   )
   if (Object.keys(answers).length === 0) return refused(violation("NOTHING_ANSWERED"))
   const own = newId()
-  if ((await measurementsOf(tx, personId, tx.today)).some((one) => one.rater === rater))
-    return refused(violation("MEASURED_TODAY"))
+  // What somebody wrote down for the rater is not in the way of the rater's own answers.
+  const today = (await measurementsOf(tx, personId, tx.today)).filter((one) => one.rater === rater)
+  if (today.some((one) => onBehalf || one.on_behalf_by === null)) return refused(violation("MEASURED_TODAY"))
   await tx
     .insertInto("progress_measurement")
     .values({
@@ -37,12 +39,13 @@ async function store(
       id: own,
       person_id: personId,
       rater,
+      on_behalf: onBehalf,
       instrument_version: instrument.version,
       day: tx.today,
       answers: JSON.stringify(answers),
     })
     .execute()
-  tx.detail({ rater, instrumentVersion: instrument.version, answered: Object.keys(answers).length })
+  tx.detail({ rater, onBehalf, instrumentVersion: instrument.version, answered: Object.keys(answers).length })
   return ok({ id: own })
 }
 
@@ -62,4 +65,15 @@ export const recordOwnProgress = command(
   { takes: z.object({ answers: answersFor("self").default({}) }), answers: idAnswer() },
   async (tx, input) => store(tx, (await ownPerson(tx)) ?? "", "self", input.answers),
   aboutOneself,
+)
+
+/** What the participant answers, written down by the caseworker and marked so, beside own answers. */
+export const recordProgressFor = command(
+  planAccess,
+  "progress.recordFor",
+  {
+    takes: z.object({ personId: id("person"), answers: answersFor("self").default({}) }),
+    answers: idAnswer(),
+  },
+  (tx, input) => store(tx, input.personId, "self", input.answers, true),
 )

@@ -1,0 +1,1 @@
+alter table match_decision validate constraint match_decision_list_check;

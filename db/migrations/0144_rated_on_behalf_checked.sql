@@ -1,0 +1,1 @@
+alter table progress_measurement validate constraint progress_measurement_on_behalf;

@@ -1,0 +1,2 @@
+/** Words compare without regard to capitals and spaces around. */
+export const wordOf = (text: string): string => text.trim().toLocaleLowerCase("sv")
