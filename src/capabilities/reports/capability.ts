@@ -8,6 +8,7 @@ import { keepMonth } from "./keep-month.ts"
 import { figureFilesOf } from "./pages/figure-files.ts"
 import { figurePageOf } from "./pages/figure-page.tsx"
 import { figuresPageOf } from "./pages/figures-page.tsx"
+import { notCountedPageOf } from "./pages/not-counted-page.tsx"
 import { rowsPageOf } from "./pages/rows-page.tsx"
 import { readingsOf } from "./readings.ts"
 import { reportDocumentOf, reportSheetOf } from "./report/report-files.ts"
@@ -35,6 +36,7 @@ export const reports = capability({
       routes: [
         figuresPageOf(catalogue, readings),
         figurePageOf(catalogue, readings),
+        notCountedPageOf(readings),
         rowsPageOf(readings),
         seriesPageOf(readings.readSeries),
         seriesImportPage,

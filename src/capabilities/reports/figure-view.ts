@@ -34,6 +34,7 @@ export type Seen = {
   period: FigurePeriod
   from: Day
   to: Day
+  pastYear: boolean
   counted: CountedPeriod | null
   shown: (population: Population, dimension?: string, value?: string) => Shown
 }
@@ -67,6 +68,7 @@ const seen = (tx: ReadTx, period: FigurePeriod) => ({
   period,
   from: firstDay(period),
   to: countedTo(period, tx.today),
+  pastYear: period.year < Number(tx.today.slice(0, 4)),
 })
 
 async function internalView(catalogue: FigureCatalogue, tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {

@@ -5,13 +5,13 @@ import type { Breakdown } from "./breakdowns.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { silenceOfGroups, silenceOfOne } from "./figure-parts.ts"
 import type { FigureValue } from "./figure-value.ts"
-import type { ShownFigure } from "./read-figures.ts"
+import type { ShownFigure } from "./figures-of.ts"
 import { sayGroup } from "./say-figure.ts"
 import { type ChosenPeriod, sayPeriods } from "./say-period.ts"
 import { type Silence, saySilence, silenceOf, silenceOfAll } from "./silence.ts"
 
 export type Sheet = { headings: string[]; rows: Cell[][] }
-type Saying = Pick<Visit, "t" | "has" | "day">
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay">
 
 const numbers = (figure: FigureValue | undefined, { t }: Saying): Cell[] => {
   if (!figure) return [null, null, null, null]

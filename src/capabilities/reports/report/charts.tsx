@@ -8,16 +8,12 @@ import { marksOf, trendOf } from "../series/series-trend.ts"
 import { silenceOf } from "../silence.ts"
 import { drawnOf, type Report } from "./read-report.ts"
 
-type Saying = Pick<Visit, "t" | "has" | "day">
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay">
 
 const figureTrend = (figure: Figure, { trends }: Report, visit: Saying) => {
   const { t } = visit
   const { code } = figure
-  const told = trends.map(({ period, values, hidden }) => ({
-    period,
-    value: values[code] ?? null,
-    suppressed: hidden.includes(code),
-  }))
+  const told = trends.find((one) => one.code === code)?.points ?? []
   return {
     ...quarterLine(figure, told, visit),
     title: t("report.chart", { figure: t(`figures.${code}`) }),

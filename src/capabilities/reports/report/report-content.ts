@@ -9,7 +9,7 @@ import { barDrawing, reportTrends, trendDrawing } from "./charts.tsx"
 import type { Report } from "./read-report.ts"
 import { sentencesOf } from "./sentences.ts"
 
-type Saying = Pick<Visit, "t" | "has" | "day" | "time" | "language">
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay" | "time" | "language">
 export type ReportTable = { heading: string; headings: string[]; rows: string[][] }
 
 /** Figures with a value or a hidden one; what nobody counted in the period would only fill the page. */
