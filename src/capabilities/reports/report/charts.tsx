@@ -54,7 +54,7 @@ export function trendDrawing({ title, yLabel, format, series, marks }: ReportTre
   return {
     caption: title,
     alt: `${title}. ${said.join(". ")}`,
-    svg: String(<TrendSvg {...{ title, yLabel, format, series, marks }} room="wide" />),
+    svg: String(<TrendSvg {...{ title, yLabel, format, series, marks }} room="wide" legend />),
   }
 }
 
@@ -64,8 +64,8 @@ export function barDrawing(bars: ReturnType<typeof breakdownBars>): Drawing {
       `${label} ${values.map((value) => (value === null ? bars.missing : bars.format(value))).join(", ")}`,
   )
   return {
-    caption: `${bars.title} (${bars.names.join(", ")})`,
-    alt: `${bars.title}. ${said.join(". ")}`,
-    svg: String(<BarSvg {...bars} width={560} />),
+    caption: bars.title,
+    alt: `${bars.title} (${bars.names.join(", ")}). ${said.join(". ")}`,
+    svg: String(<BarSvg {...bars} width={560} legend />),
   }
 }
