@@ -4,6 +4,7 @@ import { seriesFigures } from "./catalogue/figures.ts"
 import { kpiCommandsOf } from "./command-line.ts"
 import { figuresDemo } from "./demo.ts"
 import { goalsPageOf, newGoalPageOf, rewordGoalPageOf } from "./goals/goal-pages.tsx"
+import { keepCountsOf } from "./keep-counts.ts"
 import { keepMonth } from "./keep-month.ts"
 import { figureFilesOf } from "./pages/figure-files.ts"
 import { figurePageOf } from "./pages/figure-page.tsx"
@@ -32,6 +33,7 @@ export const reports = capability({
     const catalogue = catalogueOf(figures)
     const readings = readingsOf(catalogue)
     return {
+      jobs: [keepCountsOf(catalogue)],
       operations: Object.values(readings),
       routes: [
         figuresPageOf(catalogue, readings),

@@ -38,7 +38,7 @@ export const readFigureOf = (catalogue: FigureCatalogue) =>
           code: input.code,
           ...nothing,
         }
-      const trends = await trendsOf(catalogue, view, series, tx.today)
+      const trends = trendsOf(catalogue, view, series, tx.today)
       return ok({
         ...periodFacts(tx, view),
         definition: definitionOf(figure),

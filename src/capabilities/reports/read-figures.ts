@@ -58,7 +58,7 @@ export const readFiguresOf = (catalogue: FigureCatalogue) => {
       ...periodFacts(tx, view),
       figures: figuresOf(catalogue, view.now, series),
       before: figuresOf(catalogue, view.before, sameMonths(series, view.now)),
-      trends: await trendsOf(catalogue, view, series, tx.today),
+      trends: trendsOf(catalogue, view, series, tx.today),
     })
   })
 }

@@ -45,15 +45,15 @@ export const monthPoints = (
  * still runs would be held against whole ones. They are quarters as anybody may see them by themselves, so a
  * line tells nothing that its quarters do not.
  */
-export async function trendsOf(
+export function trendsOf(
   catalogue: FigureCatalogue,
   view: FigureView,
   series: readonly SeriesMonth[],
   today: Day,
-): Promise<Trend[]> {
+): Trend[] {
   const quarters: { key: string; figures: readonly ShownFigure[] }[] = []
   for (const period of quartersTo(view.now.period, today))
-    quarters.push({ key: periodKey(period), figures: figuresOf(catalogue, await view.of(period), series) })
+    quarters.push({ key: periodKey(period), figures: figuresOf(catalogue, view.of(period), series) })
   return catalogue.figures.map(({ code, measure }) => {
     if (measure.kind === "series")
       return { code, points: monthPoints(series, view.now.to, measure.layer === "all" ? "all" : "fresh") }

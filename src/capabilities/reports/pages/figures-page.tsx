@@ -74,11 +74,6 @@ export const figuresPageOf = (catalogue: FigureCatalogue, { readFigures }: Readi
                 <>
                   <LinkButton href={`/siffror/tabell.xlsx${query}`}>{t("figures.xlsx")}</LinkButton>
                   <LinkButton href={`/siffror/tabell.csv${query}`}>{t("figures.csv")}</LinkButton>
-                  {!published && (
-                    <LinkButton href={`/siffror${periodQuery(facts, { fresh: "true" })}`}>
-                      {t("figures.recount")}
-                    </LinkButton>
-                  )}
                 </>
               )}
               <LinkButton href="/siffror/raknas-inte-an">{t("figures.notFed")}</LinkButton>

@@ -57,7 +57,7 @@ export const readReportOf = (catalogue: FigureCatalogue) =>
       const series = await seriesMonths(tx, isPublished(tx, asked))
       const names = await unitNames(tx)
       const drawn = new Set(drawnOf(catalogue).map(({ code }) => code))
-      const trends = await trendsOf(catalogue, view, series, tx.today)
+      const trends = trendsOf(catalogue, view, series, tx.today)
       const row = await tx.one(sql<{ name: string }>`select name from tenant where id = app.tenant()`)
       const months = withMeans(series).filter(({ month }) => month <= view.now.to)
       return ok({
