@@ -105,7 +105,10 @@ const changes = [
   ["follow_up", "update follow_up set in_work_or_studies = not in_work_or_studies where person_id = $1"],
   ["placement", "update placement set started_on = started_on + 100 where person_id = $1"],
   ["referral", "update referral set received_on = received_on - 60 where person_id = $1"],
-  ["attendance_mark", "update attendance_mark set hours = hours + 1 where person_id = $1"],
+  [
+    "(select * from attendance_mark where hours > 1) m",
+    "update attendance_mark set hours = hours / 2 where person_id = $1 and hours > 1",
+  ],
   ["exit", "delete from case_fact_link where person_id = $1"],
 ] as const
 
