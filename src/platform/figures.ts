@@ -68,6 +68,10 @@ export type Population = {
   kept?: true
 }
 
+/** Where a figure stands among the others, in the order that a board asks. */
+export const figureGroups = ["people", "outcomes", "workplaces", "time", "quality"] as const
+export type FigureGroup = (typeof figureGroups)[number]
+
 export const Measure = z.discriminatedUnion("kind", [
   answer({ kind: z.literal("count"), layer: z.enum(layers) }),
   answer({ kind: z.literal("share"), part: z.enum(layers), of: z.enum(layers) }),
@@ -93,6 +97,7 @@ export type Figure = {
   order: number
   /** Its number in the catalogue of the domain; null for what is shown beside it. */
   number: number | null
+  group: FigureGroup
   population: Population | null
   /** Whose amount is held against its own: the days filled of the days open. */
   beside?: Population
@@ -108,6 +113,8 @@ export type Figure = {
   dimensions: readonly string[]
   /** Participants are behind it, so that small numbers are not published. */
   aboutPeople: boolean
+  /** How it is on the day it is counted: it says nothing of a year that is over, and is not shown for one. */
+  ofTheDay?: true
   /** Whether its share in each programme is held against the share of women in the target group. */
   heldAgainstTarget?: true
   /**
@@ -123,6 +130,7 @@ export const answered: Hiding["parts"] = ["n", "known", "missing", "counts", "re
 
 /** What figures about people have in common, unless one says otherwise. */
 export const ofPeople = {
+  group: "people",
   unit: "people",
   direction: "none",
   owner: "unitManager",
@@ -130,9 +138,16 @@ export const ofPeople = {
   dimensions: everyDimension,
   aboutPeople: true,
 } as const
-export const shareOfPeople = { ...ofPeople, unit: "percent", direction: "up", version: 1 } as const
+export const shareOfPeople = {
+  ...ofPeople,
+  group: "outcomes",
+  unit: "percent",
+  direction: "up",
+  version: 1,
+} as const
 export const daysOfPeople = {
   ...ofPeople,
+  group: "time",
   unit: "days",
   direction: "down",
   version: 1,
@@ -140,6 +155,7 @@ export const daysOfPeople = {
 } as const
 /** What figures about seats, needs and the like have in common. */
 export const ofThings = {
+  group: "workplaces",
   number: 17,
   direction: "none",
   owner: "employerAgent",

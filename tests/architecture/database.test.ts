@@ -214,6 +214,9 @@ describe("functions with the owner's rights", () => {
   })
 })
 
+/** What only the version before calls, which runs until everybody has this one: it goes a version later. */
+const ofTheVersionBefore = ["figure_cells"]
+
 test("every function is called by somebody", async () => {
   const found = await names(
     "select distinct proname as name from pg_proc where pronamespace = 'app'::regnamespace",
@@ -232,7 +235,12 @@ test("every function is called by somebody", async () => {
   ].join("\n")
   // Migrations of capabilities that count call it (docs/how-to/add-a-capability.md); the example does.
   expect(
-    found.filter((name) => name !== "count_rows_of" && !new RegExp(`app\\.${name}\\(`).test(texts)),
+    found.filter(
+      (name) =>
+        name !== "count_rows_of" &&
+        !ofTheVersionBefore.includes(name) &&
+        !new RegExp(`app\\.${name}\\(`).test(texts),
+    ),
   ).toEqual([])
 })
 

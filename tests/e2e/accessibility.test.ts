@@ -24,6 +24,7 @@ const rolesAt = (how: Look): readonly Role[] =>
 /** What figures open to. */
 const shared = [
   "/siffror/U40455",
+  "/siffror/raknas-inte-an",
   "/siffror/womenOfPlacements",
   "/siffror/forsorjningsstod",
   "/siffror/nearPlanned",

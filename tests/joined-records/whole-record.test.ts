@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { countPeriod } from "../../src/capabilities/reports/count-period.ts"
+import { countPeriods } from "../../src/capabilities/reports/count-periods.ts"
 import { yearPeriod } from "../../src/capabilities/reports/period.ts"
 import { day } from "../../src/kernel/day.ts"
 import { catalogue } from "../factories/figures.ts"
@@ -52,7 +52,10 @@ test("an enrolment counts once before and after, and back again, and so does wha
   const { town, kept, other } = await two()
   await rows(town, sql`select app.write_case_facts(array[${kept}, ${other}]::uuid[])`)
   const figures = async () => {
-    const { cells } = await town.system((tx) => countPeriod(catalogue, tx, yearPeriod(2026), null, true))
+    const counted = await town.system((tx) =>
+      countPeriods(catalogue, tx, [yearPeriod(2026)], null, { fresh: true }),
+    )
+    const cells = counted(yearPeriod(2026))?.cells ?? []
     const [facts] = await rows<{ cases: number; people: number }>(
       town,
       sql`select count(*) filter (where kind = 'case')::int as cases,

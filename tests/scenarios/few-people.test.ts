@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { reportContent } from "../../src/capabilities/reports/report/report-content.ts"
-import { figuresSheet } from "../../src/capabilities/reports/sheets.ts"
-import { readTable } from "../../src/integrations/spreadsheets/read-table.ts"
-import { writeXlsx } from "../../src/integrations/spreadsheets/write-xlsx.ts"
+import { reportWorkbook } from "../../src/capabilities/reports/report/report-workbook.ts"
 import { visitFor } from "../../src/platform/http/visit.ts"
 import { joinTexts } from "../../src/platform/i18n/texts.ts"
 import { catalogue, figureReadings } from "../factories/figures.ts"
@@ -37,9 +35,11 @@ async function filesOf(town: Town) {
     language: "sv",
     url: new URL("http://localhost/"),
   })
-  const { headings, rows } = figuresSheet(catalogue, report, visit)
-  const table = await readTable(await writeXlsx(headings, rows), "rapport.xlsx")
-  return { paper: reportContent(catalogue, report, visit), rows: table.ok ? table.rows : [] }
+  const sheets = reportWorkbook(catalogue, report, visit).map((sheet) => ({
+    ...sheet,
+    said: [...sheet.rows].flat().join(" "),
+  }))
+  return { paper: reportContent(catalogue, report, visit), sheets }
 }
 
 const drawn = /class="trend/
@@ -72,10 +72,10 @@ describe("three people in the quarter", () => {
     expect([pdf.status, pdf.html.slice(0, 5)]).toEqual([200, "%PDF-"])
     expect(pdf.html).not.toMatch(/\/S ?\/(Table|Figure)/)
   })
-  test("a spreadsheet has its headings and the sentence", async () => {
-    const { rows } = await filesOf(town)
-    expect(rows).toHaveLength(1)
-    expect(Object.values(rows[0]?.cells ?? {}).join("")).toContain(tooFew)
+  test("a spreadsheet has its title and the sentence, and no sheet of nothing", async () => {
+    const { sheets } = await filesOf(town)
+    expect(sheets.map(({ title }) => title)).toEqual(["Rapport 2026, kvartal 3"])
+    expect(timesIn(sheets[0]?.said ?? "", tooFew)).toBe(1)
     const figure = await town.styr.page(`/siffror/activeParticipants/tabell.csv?${quarter}`)
     expect(figure.html).toContain(tooFew)
     expect(figure.html).not.toContain("Visas inte")
@@ -99,16 +99,14 @@ describe("nobody yet", () => {
   })
   test("zero of one figure is an answer", async () => {
     const { text } = await town.styr.page(`/siffror/waiting?${quarter}`)
-    expect(text).toMatch(/Remisser som väntar 0/)
+    expect(text).toContain("2026, kvartal 3 0 2025, kvartal 3 0")
     expect(timesIn(text, nothingYet)).toBe(0)
   })
   test("on paper and in the spreadsheet", async () => {
-    const { paper, rows } = await filesOf(town)
+    const { paper, sheets } = await filesOf(town)
     expect(paper.sentences.at(-1)).toContain(nothingYet)
     expect(paper.tables).toEqual([])
-    expect(rows.map(({ cells }) => Object.values(cells).join(""))).toEqual([
-      expect.stringContaining(nothingYet),
-    ])
+    expect(sheets.map(({ said }) => said)).toEqual([expect.stringContaining(nothingYet)])
   })
 })
 
@@ -120,8 +118,22 @@ describe("twelve people, of whom nobody left", () => {
     expect(html).toMatch(drawn)
     expect(text).toContain("Delar utan siffror")
     expect(timesIn(text, nothingYet)).toBe(1)
-    const { paper } = await filesOf(town)
+    const { paper, sheets } = await filesOf(town)
     expect(paper.silent).toMatchObject([{ heading: "Delar utan siffror" }])
     expect(paper.tables.length).toBeGreaterThan(1)
+    expect(paper.drawings.every(({ svg }) => svg.includes('class="legend"'))).toBe(true)
+    expect(sheets.map(({ name }) => name)).toEqual([
+      "Rapport till nämnden",
+      "Siffrorna",
+      "Efter kön, Deltagare",
+      "Efter ålder, Deltagare",
+      "Efter vem som remitterade, Deltagare",
+      "Kvartal för kvartal",
+      "Så räknas siffrorna",
+    ])
+    expect(sheets[0]?.said).toContain("12 personer deltog under perioden.")
+    expect(sheets[0]?.said).toContain("Delar utan siffror")
+    expect(sheets[1]?.said).toContain("Människor Deltagare personer 12")
+    expect(sheets.at(-1)?.said).toContain("enrolment")
   })
 })

@@ -217,6 +217,19 @@ test("scenario 10: the rows behind the figure are those of the figure, and of pe
   expect(page.text).toContain("20 % (5 av 25)")
 })
 
+test("the figures stand in five groups, each with a line, and what can't be counted is on a page of its own", async () => {
+  const { html, text } = await karin.page("/siffror?year=2026")
+  const headings = [...html.matchAll(/<h2>([^<]+)<\/h2>/g)].map(([, heading]) => heading)
+  expect(headings).toEqual(["Människor", "Resultat", "Arbetsplatser", "Tid", "Kvalitet"])
+  expect(html).toMatch(/class="sparkline"[^>]*aria-label="[^"]*26 kv1: 120/)
+  expect(text).not.toContain("Unga i feriearbete")
+  const apart = await karin.page("/siffror/raknas-inte-an")
+  expect(apart.text).toContain("Unga i feriearbete Feriearbete")
+  expect((await styr.page("/siffror/raknas-inte-an")).status).toBe(200)
+  const past = await karin.page("/siffror/supervisorsTrained?year=2025")
+  expect(past.text).toContain("visas den bara för det här året")
+})
+
 test("the board's report comes as page, PDF and spreadsheet; the published one hides what the page hides", async () => {
   const page = await styr.page("/siffror/rapport?year=2026&quarter=1")
   expect(page.status).toBe(200)

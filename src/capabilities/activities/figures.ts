@@ -9,6 +9,7 @@ export const attendanceFigures: readonly Figure[] = [
   {
     ...shareOfPeople,
     code: "confirmedHours",
+    group: "time",
     order: 290,
     number: 20,
     population: hours,
@@ -18,6 +19,7 @@ export const attendanceFigures: readonly Figure[] = [
   {
     ...ofPeople,
     code: "invalidAbsence",
+    group: "quality",
     order: 300,
     number: 20,
     population: hours,

@@ -10,6 +10,7 @@ export const matchingFigures: readonly Figure[] = [
   {
     ...shareOfPeople,
     code: "matchingOverrides",
+    group: "quality",
     order: 180,
     number: null,
     population: matchDecision,

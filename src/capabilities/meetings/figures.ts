@@ -10,6 +10,7 @@ export const meetingFigures: readonly Figure[] = [
   {
     ...shareOfPeople,
     code: "meetingNoShows",
+    group: "quality",
     order: 305,
     number: null,
     population: meeting,

@@ -45,6 +45,7 @@ const kept = (name: string): Population => ({ name, count: lastCount, kept: true
 
 const ofCompetence = {
   ...ofPeople,
+  ofTheDay: true,
   number: null,
   version: 1,
   measure: countOf("n"),
@@ -54,6 +55,7 @@ const ofCompetence = {
 export const ownCompetenceFigures: readonly Figure[] = [
   {
     ...ofThings,
+    ofTheDay: true,
     code: "plannedPositions",
     order: 240,
     number: null,

@@ -1,5 +1,7 @@
+import fc from "fast-check"
 import { expect, test } from "vitest"
 import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
+import { matchOf } from "../../engine/matching/match-lists.ts"
 import { relationsOf } from "../../engine/matching/relations.ts"
 import { reachOf, shownCount, shownTraining, trainingOf } from "./reach.ts"
 
@@ -159,4 +161,32 @@ test("a training is not told when what is left of a job's people, or of everyone
     ["demensvård", 5],
     ["storkök", null],
   ])
+})
+
+const occupation = fc.record({
+  concept: fc.constantFrom(null, "nurse", "cook", "driver"),
+  ssyk: fc.constantFrom(null, "5330", "5339", "5311", "2512"),
+})
+
+test("nobody is near or able who has no occupation close enough, and nobody who has one is left out", () => {
+  const relations = relationsOf({
+    substitutions: [
+      { from: "cook", to: "nurse", percentage: 75, toSsyk: "5330" },
+      { from: "driver", to: "nurse", percentage: 25, toSsyk: "5330" },
+    ],
+    related: [{ groups: ["5311", "2512"], shared: ["skill"] }],
+    usual: [{ ssyk: "5339", skills: ["skill"] }],
+  })
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(occupation, { maxLength: 3 }), { maxLength: 8 }),
+      occupation,
+      (all, asked) => {
+        const people = all.map((occupations, n) => person(`p${n}`, { ...skilled, occupations }))
+        const job = place({ occupation: asked })
+        const close = people.filter((one) => matchOf(one, job, relations).components[0].points >= 18)
+        expect(reachOf([job], people, relations)[0]?.able).toEqual(close.map(({ id }) => id))
+      },
+    ),
+  )
 })

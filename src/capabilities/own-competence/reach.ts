@@ -1,8 +1,9 @@
 import { z } from "zod"
-import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
+import type { Occupation, PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
 import { matchOf } from "../../engine/matching/match-lists.ts"
 import type { Relations } from "../../engine/matching/relations.ts"
 import type { Failure } from "../../engine/matching/rules.ts"
+import { likenessOf } from "../../engine/matching/score.ts"
 import { weights } from "../../engine/matching/weights.ts"
 import { isSmall } from "../../engine/statistics/table.ts"
 import type { Id } from "../../kernel/id.ts"
@@ -40,18 +41,40 @@ function gapsOf(failures: readonly Failure[], missing: readonly string[]): Gap[]
   return gaps
 }
 
+/**
+ * Who has an occupation close enough, asked once of each occupation there is: of thousands of people few are
+ * near a job, and only they are matched in full.
+ */
+function peopleNear(people: readonly PersonFacts[], relations: Relations) {
+  const found = new Map<string, { occupation: Occupation; rows: number[] }>()
+  for (const [row, { occupations }] of people.entries())
+    for (const occupation of occupations) {
+      const key = JSON.stringify([occupation.concept, occupation.ssyk])
+      const entry = found.get(key) ?? { occupation, rows: [] }
+      entry.rows.push(row)
+      found.set(key, entry)
+    }
+  return (place: PlaceFacts): PersonFacts[] => {
+    const rows = new Set<number>()
+    for (const { occupation, rows: theirs } of found.values())
+      if (weights.occupation[likenessOf(occupation, place.occupation, relations)] >= closeEnough)
+        for (const row of theirs) rows.add(row)
+    return [...rows].sort((a, b) => a - b).flatMap((row) => people[row] ?? [])
+  }
+}
+
 /** By the same rules and the same score as every match; the order of the people says nothing. */
 export function reachOf(
   places: readonly PlaceFacts[],
   people: readonly PersonFacts[],
   relations: Relations,
 ): Reach[] {
+  const near = peopleNear(people, relations)
   return places.map((place) => {
     const reach: Reach = { plannedId: place.id, able: [], near: [] }
-    for (const person of people) {
+    for (const person of near(place)) {
       const { components, failures } = matchOf(person, place, relations)
-      const [occupation, skills] = components
-      if (occupation.points < closeEnough) continue
+      const [, skills] = components
       const gaps = gapsOf(failures, skills.missing)
       const [gap, ...more] = gaps ?? []
       if (gaps && !gap) reach.able.push(person.id)

@@ -24,6 +24,7 @@ export const placementFigures: readonly Figure[] = [
   {
     ...ofPeople,
     code: "receivingDepartments",
+    group: "workplaces",
     order: 50,
     number: 2,
     population: placement,
@@ -37,6 +38,7 @@ export const placementFigures: readonly Figure[] = [
   {
     ...shareOfPeople,
     code: "womenOfPlacements",
+    group: "quality",
     order: 130,
     number: 10,
     population: placement,
@@ -50,6 +52,7 @@ export const placementFigures: readonly Figure[] = [
   {
     ...shareOfPeople,
     code: "nonTraditional",
+    group: "quality",
     order: 140,
     number: 11,
     population: placement,

@@ -9,6 +9,7 @@ const manager = { manager: "tenant" } as const
  */
 export const reportAccess = access({
   "figures.read": readers,
+  "figures.notCounted": readers,
   "figure.read": readers,
   "figure.rows": manager,
   "series.read": readers,

@@ -42,6 +42,26 @@ export function targetShare({ populationOf }: FigureCatalogue, { counted, shown 
   return told ? percent(women ?? 0, (women ?? 0) + (men ?? 0)) : null
 }
 
+/** Groups with an order of their own keep it, so that the same one stands in the same place each year. */
+const ownOrder: Readonly<Record<string, readonly string[]>> = {
+  sex: ["F", "M", "unknown"],
+  age: ["under20", "20to24", "25to34", "35to44", "45to54", "55plus", "unknown"],
+}
+
+/** In their own order, or the largest first; hidden numbers last, so that the order does not tell them. */
+export function inOrder<G extends Pick<Group, "value" | "now">>(
+  dimension: string,
+  groups: readonly G[],
+): G[] {
+  const own = ownOrder[dimension]
+  const size = ({ now }: G) => (now.suppressed ? -1 : (now.denominator ?? now.numerator ?? 0))
+  return [...groups].sort(
+    (a, b) =>
+      (own ? own.indexOf(a.value) - own.indexOf(b.value) : size(b) - size(a)) ||
+      a.value.localeCompare(b.value),
+  )
+}
+
 const watched = (value: string): boolean =>
   programmeCodes.some((code) => code === value && programmeOf(code).equalityMonitored)
 
@@ -74,10 +94,7 @@ export function breakdownsOf(
           flagged: deviation !== null && Math.abs(deviation) > equalityLimit,
         }
       })
-      // Hidden numbers last, so that the order does not tell them.
-      const size = (group: Group) =>
-        group.now.suppressed ? -1 : (group.now.denominator ?? group.now.numerator ?? 0)
-      return { dimension, groups: groups.sort((a, b) => size(b) - size(a) || a.value.localeCompare(b.value)) }
+      return { dimension, groups: inOrder(dimension, groups) }
     })
     .filter(({ dimension, groups }) => groups.length > 0 && !(dimension === "unit" && groups.length < 2))
 }

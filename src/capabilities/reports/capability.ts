@@ -4,10 +4,12 @@ import { seriesFigures } from "./catalogue/figures.ts"
 import { kpiCommandsOf } from "./command-line.ts"
 import { figuresDemo } from "./demo.ts"
 import { goalsPageOf, newGoalPageOf, rewordGoalPageOf } from "./goals/goal-pages.tsx"
+import { keepCountsOf } from "./keep-counts.ts"
 import { keepMonth } from "./keep-month.ts"
 import { figureFilesOf } from "./pages/figure-files.ts"
 import { figurePageOf } from "./pages/figure-page.tsx"
 import { figuresPageOf } from "./pages/figures-page.tsx"
+import { notCountedPageOf } from "./pages/not-counted-page.tsx"
 import { rowsPageOf } from "./pages/rows-page.tsx"
 import { readingsOf } from "./readings.ts"
 import { reportDocumentOf, reportSheetOf } from "./report/report-files.ts"
@@ -31,10 +33,12 @@ export const reports = capability({
     const catalogue = catalogueOf(figures)
     const readings = readingsOf(catalogue)
     return {
+      jobs: [keepCountsOf(catalogue)],
       operations: Object.values(readings),
       routes: [
         figuresPageOf(catalogue, readings),
         figurePageOf(catalogue, readings),
+        notCountedPageOf(readings),
         rowsPageOf(readings),
         seriesPageOf(readings.readSeries),
         seriesImportPage,

@@ -5,7 +5,7 @@ import type { Breakdown } from "./breakdowns.ts"
 import { sayGroup, sayValue } from "./say-figure.ts"
 import { type ChosenPeriod, sayPeriods, sayQuarterKey } from "./say-period.ts"
 
-type Saying = Pick<Visit, "t" | "has" | "day">
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay">
 
 /**
  * The groups of a figure as bars, this period and the one before; women against the target group where that
@@ -38,7 +38,7 @@ export function breakdownBars(
   }
 }
 
-/** A figure as a line, quarter by quarter. */
+/** A figure as a line, quarter by quarter; a series month by month. */
 export function quarterLine(
   definition: Pick<Figure, "unit" | "measure">,
   quarters: readonly { period: string; value: number | null }[],
@@ -49,6 +49,8 @@ export function quarterLine(
   return {
     yLabel: t(`figures.unit.${definition.unit}`),
     format: (value: number) => sayValue(definition, value, visit),
-    series: [{ name: t("figures.perQuarter"), points }],
+    series: [
+      { name: t(definition.measure.kind === "series" ? "figures.perMonth" : "figures.perQuarter"), points },
+    ],
   }
 }

@@ -6,7 +6,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Population } from "../../platform/figures.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import type { CountedPeriod } from "./cells.ts"
-import { countPeriod } from "./count-period.ts"
+import { countPeriods } from "./count-periods.ts"
 import { everything, type Shown } from "./figure-value.ts"
 import {
   countedTo,
@@ -16,10 +16,11 @@ import {
   periodBefore,
   type Quarter,
   quarterPeriod,
+  quartersTo,
   samePartBefore,
   yearPeriod,
 } from "./period.ts"
-import { type PublishedYear, publishedYear } from "./published-year.ts"
+import { publishedPeriods, publishedYears } from "./published-year.ts"
 
 export const PeriodAsked = z.object({
   year: z.int().min(2000).max(2100).optional(),
@@ -34,6 +35,7 @@ export type Seen = {
   period: FigurePeriod
   from: Day
   to: Day
+  pastYear: boolean
   counted: CountedPeriod | null
   shown: (population: Population, dimension?: string, value?: string) => Shown
 }
@@ -43,8 +45,8 @@ export type FigureView = {
   unit: string | null
   now: Seen
   before: Seen
-  /** The same view of another period, for a line over time. */
-  of: (period: FigurePeriod) => Promise<Seen>
+  /** The same view of one of the quarters that lead up to it. */
+  of: (period: FigurePeriod) => Seen
 }
 
 export const isPublished = (tx: ReadTx, asked: PeriodAsked): boolean =>
@@ -67,27 +69,36 @@ const seen = (tx: ReadTx, period: FigurePeriod) => ({
   period,
   from: firstDay(period),
   to: countedTo(period, tx.today),
+  pastYear: period.year < Number(tx.today.slice(0, 4)),
 })
 
-async function internalView(catalogue: FigureCatalogue, tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
+/** The period of the internal view that is asked for: this year when nothing is said. */
+export function internalPeriod(tx: ReadTx, asked: PeriodAsked): FigurePeriod {
   const year = asked.year ?? Number(tx.today.slice(0, 4))
   const quarter = asQuarter(asked.quarter)
-  const period = quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
+  return quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
+}
+
+async function internalView(catalogue: FigureCatalogue, tx: ReadTx, asked: PeriodAsked): Promise<FigureView> {
+  const period = internalPeriod(tx, asked)
+  const before = samePartBefore(period, tx.today)
   const { unitId } = tx.actor
   const row = await tx.maybe(
     sql<{ name: string }>`select name from unit where tenant_id = app.tenant() and id = ${unitId}`,
   )
-  const of = async (one: FigurePeriod, fresh = false): Promise<Seen> => ({
+  const begun = [period, before, ...quartersTo(period, tx.today)].filter((one) => firstDay(one) <= tx.today)
+  const counted = await countPeriods(catalogue, tx, begun, unitId, { fresh: asked.fresh })
+  const of = (one: FigurePeriod): Seen => ({
     ...seen(tx, one),
-    counted: firstDay(one) > tx.today ? null : await countPeriod(catalogue, tx, one, unitId, fresh),
+    counted: counted(one) ?? null,
     shown: () => everything,
   })
   return {
     published: false,
     unitId,
     unit: row?.name ?? null,
-    now: await of(period, asked.fresh),
-    before: await of(samePartBefore(period, tx.today)),
+    now: of(period),
+    before: of(before),
     of,
   }
 }
@@ -97,31 +108,26 @@ async function publishedView(
   tx: ReadTx,
   asked: PeriodAsked,
 ): Promise<FigureView> {
-  const years = new Map<number, Promise<PublishedYear>>()
-  const yearOf = (year: number) => {
-    const known = years.get(year) ?? publishedYear(catalogue, tx, year)
-    years.set(year, known)
-    return known
-  }
-  const of = async (period: FigurePeriod): Promise<Seen> => {
-    const year = await yearOf(period.year)
-    return {
-      ...seen(tx, period),
-      counted: year.counted(period),
-      shown: (population, dimension, value) => year.shown(period, population, dimension, value),
-    }
-  }
   const last = lastEnded(tx.today)
   const year = asked.year ?? last.year
   const quarter = asQuarter(asked.quarter)
-  const whole = (await yearOf(year)).last ?? yearPeriod(year)
+  const whole = publishedPeriods(year, tx.today).last ?? yearPeriod(year)
   const period = quarter ? quarterPeriod(year, quarter) : whole
-  return {
-    published: true,
-    unitId: null,
-    unit: null,
-    now: await of(period),
-    before: await of(periodBefore(period)),
-    of,
+  const before = periodBefore(period)
+  const quarters = quartersTo(period, tx.today)
+  const years = await publishedYears(
+    catalogue,
+    tx,
+    [period, before, ...quarters].map((one) => one.year),
+  )
+  const of = (one: FigurePeriod): Seen => {
+    const published = years.get(one.year)
+    return {
+      ...seen(tx, one),
+      counted: published?.counted(one) ?? null,
+      shown: (population, dimension, value) =>
+        published?.shown(one, population, dimension, value) ?? (() => false),
+    }
   }
+  return { published: true, unitId: null, unit: null, now: of(period), before: of(before), of }
 }

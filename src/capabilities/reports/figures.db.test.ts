@@ -98,6 +98,55 @@ describe("scenario 14: outcome at exit", () => {
   })
 })
 
+describe("figures over time", () => {
+  const { readFigure } = figureReadings
+  const read = async (who: string, input: object) =>
+    value(await readFigures.execute(town.test.app, town.as(who), input))
+
+  test("a line tells of each quarter what the quarter tells by itself, published too", async () => {
+    for (const who of ["karin", "styr"]) {
+      const { trends } = await read(who, { year: 2026 })
+      for (const [at, quarter] of [1, 2, 3].entries()) {
+        const alone = await read(who, { year: 2026, quarter })
+        const inLine = trends
+          .filter(({ points }) => points.length === 8)
+          .map(({ code, points }) => {
+            const { period, ...told } = points[5 + at] ?? { period: "" }
+            expect(period).toBe(`2026-Q${quarter}`)
+            return { code, ...told }
+          })
+        expect(inLine.length).toBeGreaterThan(20)
+        expect(alone.figures).toEqual(expect.arrayContaining(inLine))
+      }
+    }
+  })
+  test("no line goes on into a quarter that still runs", async () => {
+    const { trend } = value(
+      await readFigure.execute(town.test.app, town.as("karin"), { code: "activeParticipants", year: 2026 }),
+    )
+    expect(trend.map(({ period, value: n }) => `${period} ${n}`)).toEqual([
+      "2024-Q4 0",
+      ...["2025-Q1 0", "2025-Q2 0", "2025-Q3 0", "2025-Q4 0"],
+      ...["2026-Q1 40", "2026-Q2 40", "2026-Q3 43"],
+    ])
+  })
+  test("what holds of the day is told of this year only, and of no year before it", async () => {
+    const codesOf = (list: readonly { code: string }[]) => list.map(({ code }) => code)
+    const now = await read("karin", { year: 2026 })
+    expect(codesOf(now.figures)).toContain("supervisorsTrained")
+    expect(codesOf(now.before)).not.toContain("supervisorsTrained")
+    const past = await read("karin", { year: 2025 })
+    expect(codesOf(past.figures)).toContain("activeParticipants")
+    expect(codesOf(past.figures)).not.toContain("supervisorsTrained")
+    expect(codesOf(past.figures)).not.toContain("ableForPlanned")
+    const alone = await readFigure.execute(town.test.app, town.as("karin"), {
+      code: "supervisorsTrained",
+      year: 2025,
+    })
+    expect(value(alone)).toMatchObject({ pastYear: true, now: { value: null }, breakdowns: [] })
+  })
+})
+
 describe("who sees which figures", () => {
   test("the steering group gets quarters that are over, without the three who began in the last of them", async () => {
     expect(await figure("styr", "U40455", {})).toMatchObject({ value: 60, numerator: 24, denominator: 40 })

@@ -9,6 +9,7 @@ import {
   periodKey,
   periodSums,
   quarterPeriod,
+  quartersTo,
   releasePeriods,
   samePartBefore,
   yearPeriod,
@@ -43,6 +44,17 @@ test("a quarter is over the day after its last, and in January the year before's
   expect(lastEnded(day("2026-03-31"))).toEqual(quarterPeriod(2025, 4))
   expect(countedTo(yearPeriod(2026), day("2026-11-24"))).toBe("2026-11-24")
   expect(countedTo(yearPeriod(2025), day("2026-11-24"))).toBe("2025-12-31")
+})
+
+test.each([
+  ["a year that runs: those that are over", yearPeriod(2026), "2026-11-24", "2024-Q4", "2026-Q3"],
+  ["a quarter that runs: the one before it", quarterPeriod(2026, 4), "2026-11-24", "2024-Q4", "2026-Q3"],
+  ["a quarter that is over: itself", quarterPeriod(2026, 2), "2026-11-24", "2024-Q3", "2026-Q2"],
+  ["a year that is over: its own and the one before", yearPeriod(2025), "2026-11-24", "2024-Q1", "2025-Q4"],
+  ["the first of January", yearPeriod(2027), "2027-01-01", "2025-Q1", "2026-Q4"],
+])("eight whole quarters lead up to %s", (_what, period, today, first, last) => {
+  const keys = quartersTo(period, today as Day).map(periodKey)
+  expect([keys.length, keys.at(0), keys.at(-1)]).toEqual([8, first, last])
 })
 
 test("a quarter is published with the year up to it, which the first quarter is itself", () => {

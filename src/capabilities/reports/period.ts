@@ -46,6 +46,18 @@ export const countedTo = (period: FigurePeriod, today: Day): Day => minDay(final
 export const endedQuarters = (year: number, today: Day): Quarter[] =>
   quarters.filter((quarter) => finalDay(quarterPeriod(year, quarter)) < today)
 
+/** How many quarters a line over time has. */
+const quartersShown = 8
+
+/** The last quarters that are over, up to and including the end of a period. */
+export function quartersTo(period: FigurePeriod, today: Day): FigurePeriod[] {
+  const final = finalDay(period)
+  return [period.year - 2, period.year - 1, period.year]
+    .flatMap((year) => endedQuarters(year, today).map((quarter) => quarterPeriod(year, quarter)))
+    .filter((one) => finalDay(one) <= final)
+    .slice(-quartersShown)
+}
+
 export const lastEnded = (today: Day): FigurePeriod => {
   const year = Number(today.slice(0, 4))
   const last = endedQuarters(year, today).at(-1)

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import { cellKey, hiddenCells, type Release } from "../../engine/statistics/figure-table.ts"
+import type { Day } from "../../kernel/day.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Population } from "../../platform/figures.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { type CountedPeriod, valuesOf } from "./cells.ts"
-import { countPeriod } from "./count-period.ts"
+import { countPeriods } from "./count-periods.ts"
 import type { Shown } from "./figure-value.ts"
 import {
   endedQuarters,
@@ -75,41 +76,61 @@ const releasesOf = (
     sums: periodSums(year, quarter, system.over),
   }))
 
-export type PublishedYear = {
+type PublishedYear = {
   counted: (period: FigurePeriod) => CountedPeriod | null
   shown: (period: FigurePeriod, population: Population, dimension?: string, value?: string) => Shown
-  last: FigurePeriod | null
+}
+
+/** What has been published of a year: its quarters that are over and the year up to each, and the last. */
+export function publishedPeriods(year: number, today: Day) {
+  const ended = endedQuarters(year, today)
+  const last = ended.at(-1)
+  return {
+    ended,
+    periods: ended.flatMap((quarter) => releasePeriods(year, quarter)),
+    last: last ? yearPeriod(year, last) : null,
+  }
 }
 
 /**
- * All that is published of a year: the quarters that are over and the year up to each, with what must be
- * hidden in them.
+ * All that is published of some years, counted at one moment, with what must be hidden in each: numbers of
+ * two moments would tell what changed between them.
  */
-export async function publishedYear(
+export async function publishedYears(
   catalogue: FigureCatalogue,
   tx: ReadTx,
-  year: number,
-): Promise<PublishedYear> {
+  years: readonly number[],
+): Promise<ReadonlyMap<number, PublishedYear>> {
   const systems = systemsOf(catalogue.populations)
-  const ended = endedQuarters(year, tx.today)
-  const counted = new Map<string, CountedPeriod>()
-  for (const quarter of ended)
-    for (const period of releasePeriods(year, quarter))
-      counted.set(periodKey(period), await countPeriod(catalogue, tx, period, null))
-  const hidden = await hiddenIn(systems, tx, year, ended, counted)
-  const last = ended.at(-1)
-  return {
-    counted: (period) => counted.get(periodKey(asReleased(period))) ?? null,
-    shown:
-      (period, population, dimension = "", value = "") =>
-      (layer) => {
-        // What is kept was hidden when it was written.
-        if (population.kept) return true
-        const own = tellable(systems, population.name, layer, dimension)
-        return own !== null && !hidden.has(cellKey(periodKey(asReleased(period)), dimension, value, own))
-      },
-    last: last ? yearPeriod(year, last) : null,
+  const all = [...new Set(years)].sort().map((year) => ({ year, ...publishedPeriods(year, tx.today) }))
+  const of = await countPeriods(
+    catalogue,
+    tx,
+    all.flatMap(({ periods }) => periods),
+    null,
+  )
+  const found = new Map<number, PublishedYear>()
+  for (const { year, ended, periods } of all) {
+    const counted = new Map(
+      periods.flatMap((period) => {
+        const own = of(period)
+        return own ? [[periodKey(period), own] as const] : []
+      }),
+    )
+    const hidden = await hiddenIn(systems, tx, year, ended, counted)
+    found.set(year, {
+      counted: (period) => counted.get(periodKey(asReleased(period))) ?? null,
+      shown:
+        (period, population, dimension = "", value = "") =>
+        (layer) => {
+          // What is kept was hidden when it was written.
+          if (population.kept) return true
+          const own = tellable(systems, population.name, layer, dimension)
+          return own !== null && !hidden.has(cellKey(periodKey(asReleased(period)), dimension, value, own))
+        },
+    })
   }
+  return found
 }
 
 /** The year to the end of the first quarter is that quarter. */

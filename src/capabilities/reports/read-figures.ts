@@ -5,33 +5,12 @@ import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { reportAccess } from "./access.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
-import { cellsOf } from "./cells.ts"
-import { FigureValue, figureValue, nothing } from "./figure-value.ts"
-import { type FigureView, figureView, isPublished, PeriodAsked, type Seen } from "./figure-view.ts"
-import { countedTo, finalDay, quarters } from "./period.ts"
-import { type SeriesMonth, sumOf } from "./series/months.ts"
+import { type FigureView, figureView, isPublished, PeriodAsked } from "./figure-view.ts"
+import { figuresOf, shownFigureIn } from "./figures-of.ts"
+import { countedTo, quarters } from "./period.ts"
+import { sameMonths } from "./series/months.ts"
 import { seriesMonths } from "./series/series-rows.ts"
-
-export const shownFigureIn = ({ Code }: Pick<FigureCatalogue, "Code">) => FigureValue.extend({ code: Code })
-export type ShownFigure = z.infer<ReturnType<typeof shownFigureIn>>
-
-/** All figures of a period as the reader may see them. A period that is not published yet has no values. */
-export function figuresOf(
-  { figures }: FigureCatalogue,
-  seen: Seen,
-  series: readonly SeriesMonth[],
-): ShownFigure[] {
-  return figures.map((figure) => {
-    const { code, population, beside, measure } = figure
-    if (measure.kind === "series") {
-      const value = sumOf(series, seen.from, finalDay(seen.period), measure.layer === "all" ? "all" : "fresh")
-      return { code, ...nothing, value: seen.counted ? value : null, numerator: seen.counted ? value : null }
-    }
-    if (!seen.counted || population === null) return { code, ...nothing }
-    const cells = cellsOf(seen.counted, population, beside)
-    return { code, ...figureValue(figure, cells, seen.shown(population)) }
-  })
-}
+import { trendIn, trendsOf } from "./trends.ts"
 
 export const PeriodFacts = answer({
   year: z.int(),
@@ -42,6 +21,8 @@ export const PeriodFacts = answer({
   published: z.boolean(),
   /** False for a published view of a period that is not over. */
   available: z.boolean(),
+  /** A year that is over, for which figures of the day are not told. */
+  pastYear: z.boolean(),
   computedAt: answerMoment(),
 })
 type PeriodFacts = z.infer<typeof PeriodFacts>
@@ -54,6 +35,7 @@ export const periodFacts = (tx: ReadTx, { now, unit, published }: FigureView): P
   unit,
   published,
   available: now.counted !== null,
+  pastYear: now.pastYear,
   computedAt: now.counted?.computedAt ?? tx.now,
 })
 
@@ -63,14 +45,20 @@ export const periodFacts = (tx: ReadTx, { now, unit, published }: FigureView): P
  */
 export const readFiguresOf = (catalogue: FigureCatalogue) => {
   const Shown = shownFigureIn(catalogue)
-  const Figures = PeriodFacts.extend({ figures: z.array(Shown), before: z.array(Shown) })
+  const Figures = PeriodFacts.extend({
+    figures: z.array(Shown),
+    before: z.array(Shown),
+    /** Of each figure eight quarters, or twelve months. */
+    trends: z.array(trendIn(catalogue)),
+  })
   return read(reportAccess, "figures.read", { takes: PeriodAsked, answers: Figures }, async (tx, input) => {
     const view = await figureView(catalogue, tx, input)
     const series = await seriesMonths(tx, isPublished(tx, input))
     return ok({
       ...periodFacts(tx, view),
       figures: figuresOf(catalogue, view.now, series),
-      before: figuresOf(catalogue, view.before, series),
+      before: figuresOf(catalogue, view.before, sameMonths(series, view.now)),
+      trends: trendsOf(catalogue, view, series, tx.today),
     })
   })
 }

@@ -9,9 +9,10 @@ import { protections } from "../../register/people/protection.ts"
 import { reportAccess } from "./access.ts"
 import { definitionOf, type FigureCatalogue, opensToRows } from "./catalogue/catalogue.ts"
 import { cellsOf } from "./cells.ts"
+import { countPeriods } from "./count-periods.ts"
 import { FigureValue, figureValue } from "./figure-value.ts"
-import { figureView, PeriodAsked } from "./figure-view.ts"
-import { finalDay, firstDay, quarters } from "./period.ts"
+import { internalPeriod, PeriodAsked } from "./figure-view.ts"
+import { countedTo, finalDay, firstDay, quarters } from "./period.ts"
 
 const CountedRow = answer({
   person_id: answerId("person"),
@@ -70,10 +71,13 @@ export const readRowsOf = (catalogue: FigureCatalogue) =>
       const { population, beside } = figure
       if (!opensToRows(figure) || population === null) return refused(violation("FIGURE_WITHOUT_ROWS"))
       const { view: _published, ...asked } = input
-      const view = await figureView(catalogue, tx, { ...asked, fresh: true })
-      const { now } = view
+      const period = internalPeriod(tx, asked)
+      const { unitId } = tx.actor
+      const kinds = [population.rows?.kind ?? population.name]
+      const counted = firstDay(period) > tx.today ? [] : [period]
+      const cellsOfPeriod = await countPeriods(catalogue, tx, counted, unitId, { fresh: true, kinds })
       const [dimension, value] = [input.dimension ?? "", input.dimension ? (input.value ?? "") : ""]
-      const cells = cellsOf(now.counted ?? { cells: [] }, population, beside, dimension, value)
+      const cells = cellsOf(cellsOfPeriod(period) ?? { cells: [] }, population, beside, dimension, value)
       const columns = {
         sex: "sex",
         age: "age_band",
@@ -87,8 +91,8 @@ export const readRowsOf = (catalogue: FigureCatalogue) =>
       select c.person_id, ${fullName} as name, p.protection, c.from_day, c.programme, c.known, c.counts,
         c.sex = 'F' as women, c.amount,
         (count(*) over ())::int as visible
-      from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(now.period)}, ${finalDay(now.period)},
-        ${view.unitId}::uuid, ${[population.rows?.kind ?? population.name]}::text[]) c
+      from app.counted(${tx.actor.tenantId}::uuid, ${firstDay(period)}, ${finalDay(period)},
+        ${unitId}::uuid, ${kinds}::text[]) c
       join person p on p.tenant_id = app.tenant() and p.id = c.person_id
       where c.population = ${population.name} ${only}
       order by c.from_day desc, c.person_id limit ${pageSize} offset ${pageSize * ((input.page ?? 1) - 1)}`)
@@ -96,10 +100,10 @@ export const readRowsOf = (catalogue: FigureCatalogue) =>
       const visible = rows.at(0)?.visible ?? 0
       return ok({
         definition: definitionOf(figure),
-        year: now.period.year,
-        quarter: now.period.quarter,
-        from: now.from,
-        to: now.to,
+        year: period.year,
+        quarter: period.quarter,
+        from: firstDay(period),
+        to: countedTo(period, tx.today),
         dimension: input.dimension ?? null,
         value: input.dimension ? value : null,
         page: input.page ?? 1,

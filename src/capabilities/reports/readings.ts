@@ -2,6 +2,7 @@ import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { goalOperations } from "./goals/goals.ts"
 import { readFigureOf } from "./read-figure.ts"
 import { readFiguresOf } from "./read-figures.ts"
+import { readNotCountedOf } from "./read-not-counted.ts"
 import { readRowsOf } from "./read-rows.ts"
 import { readReportOf } from "./report/read-report.ts"
 import { readSeriesOf } from "./series/read-series.ts"
@@ -10,6 +11,7 @@ import { readSeriesOf } from "./series/read-series.ts"
 export const readingsOf = (catalogue: FigureCatalogue) => ({
   readFigures: readFiguresOf(catalogue),
   readFigure: readFigureOf(catalogue),
+  readNotCounted: readNotCountedOf(catalogue),
   readRows: readRowsOf(catalogue),
   readSeries: readSeriesOf(catalogue),
   readReport: readReportOf(catalogue),

@@ -1,28 +1,51 @@
 import type { Figure } from "../../platform/figures.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { FigureValue } from "./figure-value.ts"
+import { sayQuarterKey } from "./say-period.ts"
+import type { TrendPoint } from "./trends.ts"
 
 type Saying = Pick<Visit, "t" | "has">
 type Measured = Pick<Figure, "measure" | "unit">
 
-const withFacts = (definition: Measured, figure: FigureValue, { t }: Saying): string => {
+/** The value, and what it is a share of or counted on, which stands smaller beside it. */
+type Parts = { value: string; beside: string | null }
+
+const valueParts = ({ measure, unit }: Measured, figure: FigureValue, { t }: Saying): Parts => {
   const { value, numerator, denominator } = figure
-  const { measure, unit } = definition
+  const number = value ?? 0
+  const counted = () => t("figures.countedOn", { n: numerator ?? 0 })
   if (measure.kind === "share" || measure.kind === "hours" || measure.kind === "seatShare")
-    return t("figures.share", { value: value ?? 0, numerator: numerator ?? 0, denominator: denominator ?? 0 })
-  if (measure.kind === "median") return t("figures.median", { value: value ?? 0, n: numerator ?? 0 })
-  if (measure.kind === "mean") return t("figures.mean", { value: value ?? 0, n: numerator ?? 0 })
-  return unit === "days" ? t("figures.days", { n: value ?? 0 }) : t("figures.count", { n: value ?? 0 })
+    return {
+      value: t("figures.percent", { value: number }),
+      beside: t("figures.partOf", { numerator: numerator ?? 0, denominator: denominator ?? 0 }),
+    }
+  if (measure.kind === "median") return { value: t("figures.days", { n: number }), beside: counted() }
+  if (measure.kind === "mean") return { value: t("figures.count", { n: number }), beside: counted() }
+  return { value: t(unit === "days" ? "figures.days" : "figures.count", { n: number }), beside: null }
+}
+
+export function sayFigureParts(definition: Measured, figure: FigureValue | undefined, visit: Saying): Parts {
+  const { t } = visit
+  if (!figure) return { value: "–", beside: null }
+  if (figure.suppressed) return { value: t("figures.suppressed"), beside: null }
+  if (figure.value === null) return { value: t("figures.nothing"), beside: null }
+  return valueParts(definition, figure, visit)
 }
 
 /** A figure as people read it: the value, and what it is a share of. */
 export function sayFigure(definition: Measured, figure: FigureValue | undefined, visit: Saying): string {
-  const { t } = visit
-  if (!figure) return "–"
-  if (figure.suppressed) return t("figures.suppressed")
-  if (figure.value === null) return t("figures.nothing")
-  return withFacts(definition, figure, visit)
+  const { value, beside } = sayFigureParts(definition, figure, visit)
+  return beside === null ? value : `${value} (${beside})`
 }
+
+/** A line over time in words, for who does not see it. */
+export const sayTrend = (definition: Measured, points: readonly TrendPoint[], visit: Saying): string =>
+  points
+    .map(({ period, value }) => {
+      const said = value === null ? visit.t("figures.missingValue") : sayValue(definition, value, visit)
+      return `${sayQuarterKey(period, visit)}: ${said}`
+    })
+    .join(", ")
 
 /** The value alone, for axes and bars. */
 export function sayValue(definition: Measured, value: number, { t }: Pick<Visit, "t">): string {

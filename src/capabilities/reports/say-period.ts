@@ -17,17 +17,19 @@ export const sayPeriod = ({ year, quarter }: ChosenPeriod, { t }: Pick<Visit, "t
  */
 export function sayPeriods(
   { year, quarter, to }: ChosenPeriod & { to: Day },
-  visit: Pick<Visit, "t" | "day">,
+  visit: Pick<Visit, "t" | "shortDay">,
 ): [now: string, before: string] {
   const period = quarter === null ? yearPeriod(year) : quarterPeriod(year, quarter as Quarter)
   const say = (chosen: ChosenPeriod, day: Day) =>
     to < finalDay(period) && firstDay(period) <= to
-      ? visit.t("figures.periodTo", { period: sayPeriod(chosen, visit), day: visit.day(day) })
+      ? visit.t("figures.periodTo", { period: sayPeriod(chosen, visit), day: visit.shortDay(day) })
       : sayPeriod(chosen, visit)
-  return [say({ year, quarter }, to), say({ year: year - 1, quarter }, addMonths(to, -12))]
+  // The year stands before it; the day is said as one of this year.
+  const sameDay = addMonths(addMonths(to, -12), 12)
+  return [say({ year, quarter }, to), say({ year: year - 1, quarter }, sameDay)]
 }
 
-/** The key of a quarter in a series, "2026-Q3", as an axis has room for it. */
+/** The key of a quarter in a series, "2026-Q3", as an axis has room for it; a month is said as it is. */
 export const sayQuarterKey = (key: string, { t }: Pick<Visit, "t">): string => {
   const found = /^(\d{4})-Q(\d)$/.exec(key)
   return found ? t("figures.axisQuarter", { year: (found[1] ?? "").slice(2), quarter: found[2] ?? "" }) : key

@@ -1,5 +1,5 @@
 import { writeCsv } from "../../integrations/spreadsheets/write-csv.ts"
-import { writeXlsx } from "../../integrations/spreadsheets/write-xlsx.ts"
+import { type WorkbookSheet, writeWorkbook } from "../../integrations/spreadsheets/write-xlsx.ts"
 import type { ChosenPeriod } from "./say-period.ts"
 import type { Sheet } from "./sheets.ts"
 
@@ -13,8 +13,8 @@ export const csvOf = async (name: string, { headings, rows }: Sheet) => ({
   bytes: writeCsv(headings, rows),
 })
 
-export const xlsxOf = async (name: string, { headings, rows }: Sheet) => ({
+export const xlsxOf = async (name: string, sheets: readonly WorkbookSheet[]) => ({
   name: `${name}.xlsx`,
   type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  bytes: await writeXlsx(headings, rows),
+  bytes: await writeWorkbook(sheets),
 })

@@ -1,17 +1,30 @@
 import type { Cell } from "../../integrations/spreadsheets/write-csv.ts"
 import type { Day } from "../../kernel/day.ts"
+import { figureGroups } from "../../platform/figures.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Breakdown } from "./breakdowns.ts"
 import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { silenceOfGroups, silenceOfOne } from "./figure-parts.ts"
 import type { FigureValue } from "./figure-value.ts"
-import type { ShownFigure } from "./read-figures.ts"
+import type { ShownFigure } from "./figures-of.ts"
 import { sayGroup } from "./say-figure.ts"
 import { type ChosenPeriod, sayPeriods } from "./say-period.ts"
 import { type Silence, saySilence, silenceOf, silenceOfAll } from "./silence.ts"
 
 export type Sheet = { headings: string[]; rows: Cell[][] }
-type Saying = Pick<Visit, "t" | "has" | "day">
+/** All figures of a period, and those of the period that they are compared with. */
+export type Several = ChosenPeriod & {
+  to: Day
+  figures: readonly ShownFigure[]
+  before: readonly ShownFigure[]
+}
+export type OneFigure = ChosenPeriod & {
+  to: Day
+  now: FigureValue
+  before: FigureValue
+  breakdowns: readonly Breakdown[]
+}
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay">
 
 const numbers = (figure: FigureValue | undefined, { t }: Saying): Cell[] => {
   if (!figure) return [null, null, null, null]
@@ -30,12 +43,8 @@ const sentenceRow = (first: string, silence: Silence, facts: ChosenPeriod, visit
   saySilence(silence, facts, visit),
 ]
 
-/** All figures of a period, with the one before, as a table for a spreadsheet. */
-export function figuresSheet(
-  catalogue: FigureCatalogue,
-  facts: ChosenPeriod & { to: Day; figures: readonly ShownFigure[]; before: readonly ShownFigure[] },
-  visit: Saying,
-): Sheet {
+/** All figures of a period, with the one before, as one table with what they mean. */
+export function figuresSheet(catalogue: FigureCatalogue, facts: Several, visit: Saying): Sheet {
   const { t } = visit
   const [now, before] = sayPeriods(facts, visit)
   const silence = silenceOf([...facts.figures, ...facts.before])
@@ -70,10 +79,7 @@ export function figuresSheet(
 }
 
 /** One figure, whole and by each group. */
-export function figureSheet(
-  facts: ChosenPeriod & { to: Day; now: FigureValue; before: FigureValue; breakdowns: readonly Breakdown[] },
-  visit: Saying,
-): Sheet {
+export function figureSheet(facts: OneFigure, visit: Saying): Sheet {
   const { t } = visit
   const [now, before] = sayPeriods(facts, visit)
   const own = silenceOfOne(facts)
@@ -116,4 +122,89 @@ function breakdownRows(breakdown: Breakdown, facts: ChosenPeriod, visit: Saying)
     ...numbers(group.before, visit),
     group.deviation,
   ])
+}
+
+/** The same numbers as a sheet of a file, by group; what they mean has a sheet of its own. */
+export function figuresTable(catalogue: FigureCatalogue, facts: Several, visit: Saying) {
+  const { t } = visit
+  const [now, before] = sayPeriods(facts, visit)
+  const silence = silenceOf([...facts.figures, ...facts.before])
+  const inGroups = figureGroups.flatMap((group) =>
+    facts.figures.flatMap((figure) => {
+      const definition = catalogue.figureOf(figure.code)
+      const earlier = facts.before.find(({ code }) => code === figure.code)
+      return definition.group === group ? [{ group, figure, definition, earlier }] : []
+    }),
+  )
+  return {
+    name: t("report.figures"),
+    title: t("figures.of", { period: now }),
+    headings: [
+      t("figures.group"),
+      t("figures.figure"),
+      t("figures.unit"),
+      ...heads(now, visit),
+      ...heads(before, visit),
+      t("figures.difference"),
+    ],
+    rows: silence
+      ? [sentenceRow("", silence, facts, visit)]
+      : inGroups.map(({ group, figure, definition, earlier }): Cell[] => [
+          t(`figures.group.${group}`),
+          t(`figures.${figure.code}`),
+          t(`figures.unit.${definition.unit}`),
+          ...numbers(figure, visit),
+          ...numbers(earlier, visit),
+          change(figure, earlier),
+        ]),
+  }
+}
+
+const change = (now: FigureValue, before: FigureValue | undefined): number | null =>
+  now.value === null || before === undefined || before.value === null
+    ? null
+    : Math.round((now.value - before.value) * 10) / 10
+
+/** One way a figure is told by, as a sheet of its own. */
+export function breakdownSheet(
+  figure: string,
+  breakdown: Breakdown,
+  facts: ChosenPeriod & { to: Day },
+  visit: Saying,
+) {
+  const { t } = visit
+  const [now, before] = sayPeriods(facts, visit)
+  const rows = breakdownRows(breakdown, facts, visit)
+  const by = t(`figures.by.${breakdown.dimension}`)
+  return {
+    name: `${by}, ${figure}`,
+    title: `${figure}, ${by.toLocaleLowerCase("sv")}`,
+    headings: [
+      t(`figures.dimension.${breakdown.dimension}`),
+      ...heads(now, visit),
+      ...heads(before, visit),
+      t("figures.deviation"),
+    ],
+    // The way is the sheet's own; the first cell of each row says it in files of one table.
+    rows: rows.map(([, ...cells]) => cells),
+  }
+}
+
+/** A figure whole, and each way it is told by. */
+export function figureSheets(name: string, facts: OneFigure, visit: Saying) {
+  const { t } = visit
+  const [now, before] = sayPeriods(facts, visit)
+  const own = silenceOfOne(facts)
+  const told = own ? [saySilence(own, facts, visit)] : numbers(facts.now, visit)
+  return [
+    {
+      name,
+      title: name,
+      headings: [...heads(now, visit), ...heads(before, visit), t("figures.difference")],
+      rows: [own ? told : [...told, ...numbers(facts.before, visit), change(facts.now, facts.before)]],
+    },
+    ...facts.breakdowns
+      .filter((breakdown) => silenceOfGroups(breakdown) === null)
+      .map((breakdown) => breakdownSheet(name, breakdown, facts, visit)),
+  ]
 }

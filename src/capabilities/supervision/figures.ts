@@ -2,6 +2,8 @@ import { type Figure, ofThings, shareOf } from "../../platform/figures.ts"
 
 const share = {
   ...ofThings,
+  group: "quality",
+  ofTheDay: true,
   number: 12,
   measure: shareOf("counts", "n"),
   unit: "percent",

@@ -4,7 +4,8 @@ import { cellText } from "./cell-text.ts"
 import { harmless, printable, unmarked } from "./harmless.ts"
 import { readBatches, readTable } from "./read-table.ts"
 import { writeCsv } from "./write-csv.ts"
-import { writeXlsx } from "./write-xlsx.ts"
+import { writeWorkbook, writeXlsx } from "./write-xlsx.ts"
+import { unzipped, zipEntries } from "./zip-contents.ts"
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const read = (text: string) => readTable(utf8(text), "fil.csv")
@@ -192,6 +193,51 @@ describe("writing a file", () => {
       ["x", "0012", "_x0041_ <&>\"'"],
     ]
     expect(await cellsOf(await writeXlsx(["A", "B", "C"], given, "Rapport: 2026/01"))).toEqual(given)
+  })
+
+  const partOf = async (bytes: Uint8Array, name: string) => {
+    const zip = Buffer.from(bytes)
+    const entry = zipEntries(zip)?.find((one) => one.name === name)
+    const pieces: Buffer[] = []
+    if (entry) for await (const piece of unzipped(zip, entry)) pieces.push(Buffer.from(piece))
+    return Buffer.concat(pieces).toString("utf8")
+  }
+
+  test("a file of several sheets names each, however alike the names, as Excel takes them", async () => {
+    const long = "Till arbete eller studier vid avslut (Kolada U40455)"
+    const sheets = [long, long, "Efter kön/ålder?", ""].map((name) => ({
+      name,
+      headings: ["A"],
+      rows: [["1"]],
+    }))
+    const names = [
+      ...(await partOf(await writeWorkbook(sheets), "xl/workbook.xml")).matchAll(
+        /<sheet [^>]*?name="([^"]*)"/g,
+      ),
+    ]
+    expect(names.map(([, name]) => name)).toEqual([
+      "Till arbete eller studier vid a",
+      "Till arbete eller studier v 2",
+      "Efter kön ålder",
+      "Blad4",
+    ])
+  })
+
+  test("columns are as wide as what stands in them, and no wider than can be read", async () => {
+    const sheet = {
+      name: "Siffror",
+      title: "Ett namn som är längre än någon kolumn behöver vara",
+      headings: ["Siffra", "Värde"],
+      rows: [
+        ["Dagar från remiss till svar", 12],
+        ["x".repeat(200), 3],
+      ],
+    }
+    const part = await partOf(await writeWorkbook([sheet]), "xl/worksheets/sheet1.xml")
+    expect(
+      [...part.matchAll(/<col [^>]*?width="([\d.]+)"/g)].map(([, width]) => Math.round(Number(width))),
+    ).toEqual([60, 10])
+    expect(part).toMatch(/ySplit="3"/)
   })
 
   test("any text can be written to XLSX", async () => {

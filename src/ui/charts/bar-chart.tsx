@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from "d3-scale"
 import { inks, seriesInk } from "./inks.ts"
+import { legendHeight, SvgLegend } from "./svg-legend.tsx"
 
 export interface ChartBar {
   label: string
@@ -33,9 +34,11 @@ export function BarSvg({
   missing,
   line,
   width,
-}: BarChartProps & { width: number }) {
+  legend = false,
+}: BarChartProps & { width: number; legend?: boolean }) {
   const group = labelRoom + names.length * (barHeight + 3)
-  const top = line ? 18 : 2
+  const keys = legend ? legendHeight(names, width) + 6 : 0
+  const top = keys + (line ? 18 : 2)
   const height = top + bars.length * (group + 8)
   const y = scaleBand(
     bars.map((_, index) => index),
@@ -62,6 +65,7 @@ export function BarSvg({
       aria-label={`${title}. ${said.join(". ")}`}
       font-size="13"
     >
+      {legend && <SvgLegend names={names} width={width} top={0} kind="bars" />}
       {bars.map(({ label, values }, index) => (
         <g>
           <text x="0" y={(y(index) ?? 0) + 14} fill={inks.text}>
@@ -97,7 +101,7 @@ export function BarSvg({
           <line
             x1={x(line.value)}
             x2={x(line.value)}
-            y1={14}
+            y1={keys + 14}
             y2={height}
             stroke={inks.text}
             stroke-width="1.5"
@@ -105,7 +109,7 @@ export function BarSvg({
           />
           <text
             x={x(line.value)}
-            y="11"
+            y={keys + 11}
             text-anchor={x(line.value) > width / 2 ? "end" : "start"}
             fill={inks.text}
           >

@@ -1,4 +1,5 @@
 import { inks, seriesInk } from "./inks.ts"
+import { legendHeight, SvgLegend } from "./svg-legend.tsx"
 import { type TrendMark, type TrendSeries, trendGeometry } from "./trend-geometry.ts"
 
 export interface TrendDrawingProps {
@@ -9,13 +10,15 @@ export interface TrendDrawingProps {
   room: "wide" | "narrow"
   marks?: readonly TrendMark[]
   scale?: readonly [low: number, high: number]
+  /** What the lines are stands under the drawing, instead of at their ends. */
+  legend?: boolean
 }
 
 /** Told apart by dash as well as colour, so that print and colour blindness lose nothing. */
 const dashes = [undefined, "7 5", "2 4", "12 4 2 4", "1 6"]
 /** Room for the names at the ends of the lines, by the longest of them. */
 const endRoom = (series: readonly TrendSeries[]) =>
-  Math.min(240, 24 + 8 * Math.max(...series.map(({ name }) => name.length)))
+  Math.min(240, 24 + 8 * Math.max(0, ...series.map(({ name }) => name.length)))
 
 const size = (room: "wide" | "narrow", series: readonly TrendSeries[]) =>
   room === "wide" ? { width: 640, height: 260, end: endRoom(series) } : { width: 320, height: 220, end: 28 }
@@ -34,8 +37,11 @@ const Key = ({ series }: { series: readonly TrendSeries[] }) => (
 )
 
 /** The drawing alone: on a page, and in a document. */
-export function TrendSvg({ title, series, yLabel, format, room, marks = [], scale }: TrendDrawingProps) {
-  const { width, height, end } = size(room, series)
+export function TrendSvg(props: TrendDrawingProps) {
+  const { title, series, yLabel, format, room, marks = [], scale, legend = false } = props
+  const { width, height, end } = size(room, legend ? [] : series)
+  const names = series.map(({ name }) => name)
+  const whole = height + (legend ? legendHeight(names, width) + 4 : 0)
   const drawn = trendGeometry(series, { width, height, end }, marks, scale)
   const { box } = drawn
   const order = (name: string) => series.findIndex((one) => one.name === name)
@@ -43,9 +49,9 @@ export function TrendSvg({ title, series, yLabel, format, room, marks = [], scal
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${width} ${whole}`}
       width={width}
-      height={height}
+      height={whole}
       role="img"
       aria-label={said}
       font-size="13"
@@ -98,13 +104,14 @@ export function TrendSvg({ title, series, yLabel, format, room, marks = [], scal
             points.map(({ x, y }) => (
               <circle class="dot" cx={x} cy={y} r="3" fill={seriesInk(order(name))} />
             ))}
-          {room === "wide" && (
+          {room === "wide" && !legend && (
             <text class="name" x={label.x} y={label.y} fill={inks.text}>
               {name}
             </text>
           )}
         </g>
       ))}
+      {legend && <SvgLegend names={names} width={width} top={height + 4} kind="lines" dashes={dashes} />}
     </svg>
   )
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { answer } from "../../../platform/answer.ts"
-import { type Figure, Measure, type Population } from "../../../platform/figures.ts"
+import { type Figure, figureGroups, Measure, type Population } from "../../../platform/figures.ts"
 import { faultsOf } from "./catalogue-faults.ts"
 
 const definitionFor = (figures: readonly Figure[], populations: readonly Population[]) =>
@@ -18,6 +18,9 @@ const definitionFor = (figures: readonly Figure[], populations: readonly Populat
     /** The tables whose rows it counts. */
     sources: z.array(z.string()).readonly(),
     dimensions: z.array(oneOf(figures.flatMap(({ dimensions }) => dimensions))).readonly(),
+    group: z.enum(figureGroups),
+    /** How it is on the day it is counted: not told of a year that is over. */
+    ofTheDay: z.boolean(),
     /** Participants are behind it, so that small numbers are not published. */
     aboutPeople: z.boolean(),
   })
@@ -71,6 +74,8 @@ export const definitionOf = ({
   sources,
   dimensions,
   aboutPeople,
+  group,
+  ofTheDay,
 }: Figure): FigureDefinition => ({
   code,
   number,
@@ -82,6 +87,8 @@ export const definitionOf = ({
   version,
   sources,
   dimensions,
+  group,
+  ofTheDay: ofTheDay ?? false,
   aboutPeople,
 })
 

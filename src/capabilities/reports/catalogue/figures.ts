@@ -2,6 +2,7 @@ import { type Figure, ofThings } from "../../../platform/figures.ts"
 
 const applications = {
   ...ofThings,
+  group: "people",
   number: 5,
   population: null,
   unit: "applications",

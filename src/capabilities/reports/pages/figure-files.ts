@@ -6,6 +6,7 @@ import type { ChosenPeriod } from "../say-period.ts"
 import { seriesSheet } from "../series/series-sheet.ts"
 import { csvOf, fileName, xlsxOf } from "../sheet-files.ts"
 import { figureSheet, figuresSheet } from "../sheets.ts"
+import { figuresWorkbook, figureWorkbook } from "../workbooks.ts"
 
 const allFigures = (visit: Visit, facts: ChosenPeriod) => fileName(visit.t("figures.fileName"), facts)
 
@@ -21,7 +22,7 @@ export const figureFilesOf = (
   file({
     path: "/siffror/tabell.xlsx",
     operation: readFigures,
-    send: (facts, visit) => xlsxOf(allFigures(visit, facts), figuresSheet(catalogue, facts, visit)),
+    send: (facts, visit) => xlsxOf(allFigures(visit, facts), figuresWorkbook(catalogue, facts, visit)),
   }),
   file({
     path: "/siffror/:code/tabell.csv",
@@ -31,7 +32,8 @@ export const figureFilesOf = (
   file({
     path: "/siffror/:code/tabell.xlsx",
     operation: readFigure,
-    send: (facts, visit) => xlsxOf(fileName(facts.definition.code, facts), figureSheet(facts, visit)),
+    send: (facts, visit) =>
+      xlsxOf(fileName(facts.definition.code, facts), figureWorkbook(catalogue, facts, visit)),
   }),
   file({
     path: "/siffror/forsorjningsstod/tabell.csv",
@@ -41,6 +43,13 @@ export const figureFilesOf = (
   file({
     path: "/siffror/forsorjningsstod/tabell.xlsx",
     operation: readSeries,
-    send: (facts, visit) => xlsxOf(visit.t("series.fileName"), seriesSheet(facts.months, visit)),
+    send: (facts, visit) =>
+      xlsxOf(visit.t("series.fileName"), [
+        {
+          name: visit.t("series.title"),
+          title: visit.t("series.title"),
+          ...seriesSheet(facts.months, visit),
+        },
+      ]),
   }),
 ]

@@ -5,7 +5,7 @@ import { type FigureCatalogue, type FigureDefinition, opensToRows } from "../cat
 import { breakdownBars, quarterLine } from "../figure-charts.ts"
 import { figureParts } from "../figure-parts.ts"
 import type { Readings } from "../readings.ts"
-import { sayChange, sayFigure } from "../say-figure.ts"
+import { sayChange, sayFigure, sayFigureParts } from "../say-figure.ts"
 import { periodQuery, sayPeriods } from "../say-period.ts"
 import { BreakdownTable } from "./breakdown-table.tsx"
 import { PeriodForm } from "./period-form.tsx"
@@ -40,6 +40,10 @@ export const figurePageOf = (catalogue: FigureCatalogue, { readFigure }: Reading
       const parts = figureParts(facts, visit)
       const name = t(`figures.${code}`)
       const names = sayPeriods(facts, visit)
+      const series = catalogue.isOfSeries(code)
+      const main = sayFigureParts(definition, now, visit)
+      const hidden = facts.available && definition.ofTheDay && facts.pastYear
+      const told = facts.available && !hidden
       const rows = opensToRows(figure) && !published && visit.actor?.role === "manager"
       return {
         title: name,
@@ -52,22 +56,34 @@ export const figurePageOf = (catalogue: FigureCatalogue, { readFigure }: Reading
               actions={<LinkButton href={`/siffror${query}`}>{t("figures.all")}</LinkButton>}
             />
             <PeriodForm action={`/siffror/${code}`} facts={facts} visit={visit} />
-            {published && parts.sentence === null && <p>{t("figures.suppression")}</p>}
+            {published && told && parts.sentence === null && <p>{t("figures.suppression")}</p>}
             {!facts.available && (
               <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
             )}
-            {facts.available && parts.sentence !== null && (
+            {hidden && (
+              <Panel title={names[0]}>
+                <p>{t("figures.ofTheDay.text")}</p>
+              </Panel>
+            )}
+            {told && parts.sentence !== null && (
               <Panel title={names[0]}>
                 <p>{parts.sentence}</p>
               </Panel>
             )}
-            {facts.available && parts.sentence === null && (
+            {told && parts.sentence === null && (
               <Panel title={names[0]}>
+                <p class="figure-large">
+                  <b>{main.value}</b>
+                  {main.beside && <span> ({main.beside})</span>}
+                </p>
                 <FactList
                   facts={[
-                    { term: name, value: sayFigure(definition, now, visit) },
-                    { term: names[1], value: sayFigure(definition, before, visit) },
-                    { term: t("figures.difference"), value: sayChange(definition, now, before, visit) },
+                    ...(definition.ofTheDay
+                      ? []
+                      : [
+                          { term: names[1], value: sayFigure(definition, before, visit) },
+                          { term: t("figures.difference"), value: sayChange(definition, now, before, visit) },
+                        ]),
                     ...(now.missing === null
                       ? []
                       : [
@@ -95,14 +111,14 @@ export const figurePageOf = (catalogue: FigureCatalogue, { readFigure }: Reading
                 </p>
               </Panel>
             )}
-            {parts.trend && (
-              <Panel title={t("figures.trend")}>
+            {told && parts.trend && (
+              <Panel title={t(series ? "series.trend" : "figures.trend")}>
                 <TrendLine
                   {...quarterLine(definition, trend, visit)}
                   title={name}
                   labels={{
                     table: t("figures.asTable"),
-                    x: t("figures.quarter"),
+                    x: t(series ? "series.month" : "figures.quarter"),
                     missing: t("figures.missingValue"),
                   }}
                 />
@@ -110,19 +126,21 @@ export const figurePageOf = (catalogue: FigureCatalogue, { readFigure }: Reading
             )}
             {parts.breakdowns.map((breakdown) => (
               <Panel title={t(`figures.by.${breakdown.dimension}`)} id={breakdown.dimension}>
-                <BarChart {...breakdownBars(figure, breakdown, facts, visit)} />
-                <BreakdownTable
-                  {...{
-                    definition,
-                    breakdown,
-                    names,
-                    visit,
-                    rowsAt: rows ? `/siffror/${code}/rader${query}` : null,
-                  }}
-                />
+                <div class="figure-breakdown">
+                  <BarChart {...breakdownBars(figure, breakdown, facts, visit)} />
+                  <BreakdownTable
+                    {...{
+                      definition,
+                      breakdown,
+                      names,
+                      visit,
+                      rowsAt: rows ? `/siffror/${code}/rader${query}` : null,
+                    }}
+                  />
+                </div>
               </Panel>
             ))}
-            {facts.available && <SilentPartPanels parts={parts.silent} />}
+            {told && <SilentPartPanels parts={parts.silent} />}
             <Definition definition={definition} visit={visit} />
           </Stack>
         ),

@@ -8,16 +8,12 @@ import { marksOf, trendOf } from "../series/series-trend.ts"
 import { silenceOf } from "../silence.ts"
 import { drawnOf, type Report } from "./read-report.ts"
 
-type Saying = Pick<Visit, "t" | "has" | "day">
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay">
 
 const figureTrend = (figure: Figure, { trends }: Report, visit: Saying) => {
   const { t } = visit
   const { code } = figure
-  const told = trends.map(({ period, values, hidden }) => ({
-    period,
-    value: values[code] ?? null,
-    suppressed: hidden.includes(code),
-  }))
+  const told = trends.find((one) => one.code === code)?.points ?? []
   return {
     ...quarterLine(figure, told, visit),
     title: t("report.chart", { figure: t(`figures.${code}`) }),
@@ -58,7 +54,7 @@ export function trendDrawing({ title, yLabel, format, series, marks }: ReportTre
   return {
     caption: title,
     alt: `${title}. ${said.join(". ")}`,
-    svg: String(<TrendSvg {...{ title, yLabel, format, series, marks }} room="wide" />),
+    svg: String(<TrendSvg {...{ title, yLabel, format, series, marks }} room="wide" legend />),
   }
 }
 
@@ -68,8 +64,8 @@ export function barDrawing(bars: ReturnType<typeof breakdownBars>): Drawing {
       `${label} ${values.map((value) => (value === null ? bars.missing : bars.format(value))).join(", ")}`,
   )
   return {
-    caption: `${bars.title} (${bars.names.join(", ")})`,
-    alt: `${bars.title}. ${said.join(". ")}`,
-    svg: String(<BarSvg {...bars} width={560} />),
+    caption: bars.title,
+    alt: `${bars.title} (${bars.names.join(", ")}). ${said.join(". ")}`,
+    svg: String(<BarSvg {...bars} width={560} legend />),
   }
 }

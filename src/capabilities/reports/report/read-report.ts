@@ -1,17 +1,19 @@
 import { sql } from "kysely"
 import { z } from "zod"
 import { ok } from "../../../kernel/result.ts"
-import { answer, answerDay } from "../../../platform/answer.ts"
+import { answerDay } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { reportAccess } from "../access.ts"
 import { breakdownIn, breakdownsOf, targetShare, unitNames } from "../breakdowns.ts"
 import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import { figureView, isPublished, PeriodAsked } from "../figure-view.ts"
+import { figuresOf, shownFigureIn } from "../figures-of.ts"
 import { goalIn, goalsOf } from "../goals/goal-rows.ts"
-import { firstDay, lastEnded, periodKey, quarterPeriod, quarters } from "../period.ts"
-import { figuresOf, PeriodFacts, periodFacts, shownFigureIn } from "../read-figures.ts"
-import { TrendMonth, withMeans } from "../series/months.ts"
+import { lastEnded } from "../period.ts"
+import { PeriodFacts, periodFacts } from "../read-figures.ts"
+import { sameMonths, TrendMonth, withMeans } from "../series/months.ts"
 import { seriesMonths } from "../series/series-rows.ts"
+import { trendIn, trendsOf } from "../trends.ts"
 
 /** What a board looks at closer: by which groups. */
 const closerOf = ({ figures }: FigureCatalogue) =>
@@ -20,15 +22,6 @@ const closerOf = ({ figures }: FigureCatalogue) =>
     .sort((a, b) => a.order - b.order)
 /** What is drawn quarter by quarter. */
 export const drawnOf = ({ figures }: FigureCatalogue) => figures.filter(({ report }) => report?.drawn)
-
-const trendIn = (catalogue: FigureCatalogue) =>
-  answer({
-    period: z.string(),
-    values: z.partialRecord(z.enum(drawnOf(catalogue).map(({ code }) => code)), z.number().nullable()),
-    /** Those whose value may not be told. */
-    hidden: z.array(catalogue.Code),
-  })
-type Trend = z.infer<ReturnType<typeof trendIn>>
 
 const reportIn = (catalogue: FigureCatalogue) =>
   PeriodFacts.extend({
@@ -63,36 +56,22 @@ export const readReportOf = (catalogue: FigureCatalogue) =>
       const view = await figureView(catalogue, tx, asked)
       const series = await seriesMonths(tx, isPublished(tx, asked))
       const names = await unitNames(tx)
-      const drawn = drawnOf(catalogue).map(({ code }) => code)
-      const trends: Trend[] = []
-      for (const year of [view.now.period.year - 1, view.now.period.year]) {
-        for (const quarter of quarters) {
-          const period = quarterPeriod(year, quarter)
-          const after = year === view.now.period.year && quarter > view.now.period.through
-          if (after || firstDay(period) > tx.today) continue
-          const figures = figuresOf(catalogue, await view.of(period), series)
-          const lines = figures.filter(({ code }) => drawn.includes(code))
-          trends.push({
-            period: periodKey(period),
-            values: Object.fromEntries(lines.map(({ code, value }) => [code, value])),
-            hidden: lines.filter(({ suppressed }) => suppressed).map(({ code }) => code),
-          })
-        }
-      }
+      const drawn = new Set(drawnOf(catalogue).map(({ code }) => code))
+      const trends = trendsOf(catalogue, view, series, tx.today)
       const row = await tx.one(sql<{ name: string }>`select name from tenant where id = app.tenant()`)
       const months = withMeans(series).filter(({ month }) => month <= view.now.to)
       return ok({
         ...periodFacts(tx, view),
         municipality: row.name,
         figures: figuresOf(catalogue, view.now, series),
-        before: figuresOf(catalogue, view.before, series),
+        before: figuresOf(catalogue, view.before, sameMonths(series, view.now)),
         target: targetShare(catalogue, view.now),
         breakdowns: closerOf(catalogue).flatMap(({ figure, by }) =>
           breakdownsOf(catalogue, figure, view, names)
             .filter(({ dimension }) => by.includes(dimension))
             .map((breakdown) => ({ code: figure.code, ...breakdown })),
         ),
-        trends,
+        trends: trends.filter(({ code }) => drawn.has(code)),
         months: months.slice(-24),
         goals: await goalsOf(catalogue, tx),
         madeOn: tx.today,

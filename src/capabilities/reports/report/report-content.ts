@@ -1,3 +1,4 @@
+import { figureGroups } from "../../../platform/figures.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import { breakdownBars } from "../figure-charts.ts"
@@ -9,24 +10,30 @@ import { barDrawing, reportTrends, trendDrawing } from "./charts.tsx"
 import type { Report } from "./read-report.ts"
 import { sentencesOf } from "./sentences.ts"
 
-type Saying = Pick<Visit, "t" | "has" | "day" | "time" | "language">
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay" | "time" | "language">
 export type ReportTable = { heading: string; headings: string[]; rows: string[][] }
 
-/** Figures with a value or a hidden one; what nobody counted in the period would only fill the page. */
-const toldFigures = (report: Report) =>
-  report.figures.filter(({ value, suppressed }) => value !== null || suppressed)
+/**
+ * Figures with a value or a hidden one, by group; what nobody counted in the period would only fill the page.
+ */
+export const toldFigures = ({ figureOf }: FigureCatalogue, { figures }: Pick<Report, "figures">) =>
+  figureGroups.flatMap((group) =>
+    figures.filter(
+      ({ code, value, suppressed }) => figureOf(code).group === group && (value !== null || suppressed),
+    ),
+  )
 
-function figuresTable({ figureOf }: FigureCatalogue, report: Report, visit: Saying): ReportTable {
+function figuresTable(catalogue: FigureCatalogue, report: Report, visit: Saying): ReportTable {
   const { t } = visit
   const earlier = (code: string) => report.before.find((one) => one.code === code)
   return {
     heading: t("report.figures"),
     headings: [t("figures.figure"), ...sayPeriods(report, visit), t("figures.difference")],
-    rows: toldFigures(report).map((figure) => [
+    rows: toldFigures(catalogue, report).map((figure) => [
       t(`figures.${figure.code}`),
-      sayFigure(figureOf(figure.code), figure, visit),
-      sayFigure(figureOf(figure.code), earlier(figure.code), visit),
-      sayChange(figureOf(figure.code), figure, earlier(figure.code), visit),
+      sayFigure(catalogue.figureOf(figure.code), figure, visit),
+      sayFigure(catalogue.figureOf(figure.code), earlier(figure.code), visit),
+      sayChange(catalogue.figureOf(figure.code), figure, earlier(figure.code), visit),
     ]),
   }
 }
@@ -59,6 +66,7 @@ export function reportParts(catalogue: FigureCatalogue, report: Report, visit: S
     return {
       name: table.heading,
       silence: silenceOfGroups(breakdown),
+      breakdown,
       table,
       bars: breakdownBars(catalogue.figureOf(breakdown.code), breakdown, report, visit),
     }
@@ -92,7 +100,9 @@ export function reportContent(catalogue: FigureCatalogue, report: Report, visit:
     silent: parts?.silent ?? [],
     definitions: t("figures.definitions"),
     how: parts?.figures
-      ? toldFigures(report).map(({ code }) => `${t(`figures.${code}`)}: ${t(`figures.${code}.definition`)}`)
+      ? toldFigures(catalogue, report).map(
+          ({ code }) => `${t(`figures.${code}`)}: ${t(`figures.${code}.definition`)}`,
+        )
       : [],
     footer: t("report.footer", { at: visit.time(report.computedAt) }),
   }

@@ -86,8 +86,10 @@ export const reportPageOf = (catalogue: FigureCatalogue, readReport: ReadReport)
                 )}
                 {parts.breakdowns.map(({ name, bars, table }) => (
                   <Panel title={name}>
-                    <BarChart {...bars} />
-                    <Table table={table} />
+                    <div class="figure-breakdown">
+                      <BarChart {...bars} />
+                      <Table table={table} />
+                    </div>
                   </Panel>
                 ))}
                 <SilentPartPanels parts={parts.silent} />

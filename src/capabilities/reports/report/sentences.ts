@@ -6,7 +6,7 @@ import { sayPeriod } from "../say-period.ts"
 import { saySilence, silenceOf } from "../silence.ts"
 import type { Report } from "./read-report.ts"
 
-type Saying = Pick<Visit, "t" | "has" | "day">
+type Saying = Pick<Visit, "t" | "has" | "day" | "shortDay">
 
 /** What is said in a report, in the order a board asks. */
 const toldOf = ({ figures }: FigureCatalogue) =>

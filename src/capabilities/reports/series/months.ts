@@ -35,6 +35,18 @@ export function withMeans(months: readonly SeriesMonth[]): TrendMonth[] {
 export const seriesSilence = (months: readonly SeriesMonth[]): Silence | null =>
   silenceOf(months.map(({ all }) => ({ value: all, suppressed: all === null })))
 
+/**
+ * Months that are compared with those of a period a year later: those whose month a year later is there too.
+ * Ten months of this year are never held against twelve of the last.
+ */
+export function sameMonths(
+  months: readonly SeriesMonth[],
+  { from, to }: { from: Day; to: Day },
+): readonly SeriesMonth[] {
+  const there = new Set(months.flatMap(({ month }) => (month >= from && month <= to ? [month] : [])))
+  return months.filter(({ month }) => there.has(addMonths(month, 12)))
+}
+
 /** The sum of the whole months of a period, or nothing when one is missing. */
 export function sumOf(
   months: readonly SeriesMonth[],
