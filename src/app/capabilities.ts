@@ -20,6 +20,7 @@ import { placements } from "../capabilities/placements/capability.ts"
 import { plans } from "../capabilities/plans/capability.ts"
 import { reports } from "../capabilities/reports/capability.ts"
 import { retention } from "../capabilities/retention/capability.ts"
+import { search } from "../capabilities/search/capability.ts"
 import { seats } from "../capabilities/seats/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
@@ -40,6 +41,7 @@ export const promises: readonly Capability[] = [
   oversight,
   employerLog,
   employers,
+  search,
   seats,
   needs,
   vacancies,

@@ -93,11 +93,11 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         {...(searches
           ? {
               search: {
-                action: "/deltagare/sok",
+                action: "/sok",
                 csrf: session.csrf,
                 name: "q",
 
-                label: t("app.search"),
+                label: t(visit.opens("/arbetsgivare") ? "app.search.all" : "app.search"),
               },
             }
           : {})}

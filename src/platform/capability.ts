@@ -4,6 +4,7 @@ import type { CliCommand } from "./command-line/command.ts"
 import type { DemoPart } from "./demo.ts"
 import type { Document } from "./documents.ts"
 import type { Figure } from "./figures.ts"
+import type { Finder } from "./finders.ts"
 import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
 import type { Catalogues } from "./i18n/texts.ts"
@@ -37,6 +38,8 @@ export type Furniture = {
   matters: readonly Matter[]
   /** How many they have of something, beside it. */
   counts: readonly Count[]
+  /** What the search in the head finds. */
+  finders: readonly Finder[]
   /** Parts of a person's overview. */
   panels: readonly Panel[]
   /** What has happened to a person, on the record's timeline. */
@@ -96,6 +99,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   suggestions: all.flatMap((one) => one.suggestions ?? []),
   matters: all.flatMap((one) => one.matters ?? []),
   counts: all.flatMap((one) => one.counts ?? []),
+  finders: all.flatMap((one) => one.finders ?? []),
   panels: all.flatMap((one) => one.panels ?? []),
   timeline: all.flatMap((one) => one.timeline ?? []),
   personTabs: all.flatMap((one) => one.personTabs ?? []),

@@ -35,6 +35,17 @@ const speaker = (language: Language) => ({
   t: (key: string, params?: Parameters<typeof texts.say>[2]) => texts.say(language, key, params),
   day: (on: ReturnType<typeof day>) => sayDay(on, language),
 })
+test("whom to call is the coach, with the number", async () => {
+  await town.system((tx) =>
+    tx
+      .updateTable("account")
+      .set({ phone: "08-465 004 10" })
+      .where("id", "=", town.accounts.sara ?? "")
+      .execute(),
+  )
+  expect((await facts()).contact).toBe("Sara Lindqvist, 08-465 004 10")
+})
+
 const facts = async () => value(await printAgreement.execute(town.test.app, town.as("sara"), { placementId }))
 
 /** The file with its compressed parts opened: structure, metadata and fonts can be read there. */

@@ -143,7 +143,7 @@ test("change: a moved meeting asks anew, an edited one does not, and an answer t
   expect((await me.post("meeting.confirm", { meetingId: id, version: 3 })).codes).toEqual(["STALE"])
   await me.done("meeting.askAnotherTime", { meetingId: id, version: 4, reply: "Helst efter klockan 13" })
   const day = await sara.page("/min-dag")
-  expect(day.text).toContain("Amina Haddad kan inte den 26 november")
+  expect(day.text).toContain("Kan inte den 26 november")
   expect((await sara.page(`/moten/${id}`)).text).toContain("Helst efter klockan 13")
   await sara.done("meeting.cancel", { meetingId: id, version: 5 })
   expect((await me.page("/mina-moten")).text).toContain("Inställt")
@@ -183,7 +183,7 @@ test("interpreter: needed and not booked waits on my day until it is booked", as
     "meeting.book",
     booking({ interpreter: "needed", interpreterLanguage: "tigrinja" }),
   )
-  expect((await sara.page("/min-dag")).text).toContain("Boka tolk till mötet med Amina Haddad")
+  expect((await sara.page("/min-dag")).text).toContain("Boka tolk till mötet 26 november")
   expect((await me.page("/mina-moten")).text).not.toContain("En tolk är med")
   const { personId: _, ...fields } = booking({ interpreter: "booked", interpreterLanguage: "tigrinja" })
   await sara.done("meeting.change", { ...fields, meetingId: id, version: 1 })

@@ -71,7 +71,7 @@ export async function createMunicipality(tx: WriteTx): Promise<Municipality> {
       },
     ])
     .execute()
-  for (const [subject, name, ...roles] of staff) {
+  for (const [index, [subject, name, ...roles]] of staff.entries()) {
     const id = newId()
     accounts[subject] = id
     await tx
@@ -83,6 +83,7 @@ export async function createMunicipality(tx: WriteTx): Promise<Municipality> {
         subject,
         name,
         email: `${subject}@kommun.example`,
+        phone: `08-465 004 ${String(10 + index)}`,
         protected_handler: subject === "leila",
       })
       .execute()

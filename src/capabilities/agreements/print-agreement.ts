@@ -65,7 +65,7 @@ export const printAgreement = read(
     const placement = await placementById(tx, placementId)
     if (!placement) return notFound()
     const around = await tx.maybe(sql<z.infer<typeof Around>>`
-      select t.name as municipality, u.name as unit_name, (select a.name from case_team c
+      select t.name as municipality, u.name as unit_name, (select concat_ws(', ', a.name, a.phone) from case_team c
           join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
           where c.tenant_id = u.tenant_id and c.enrolment_id = ${placement.enrolment_id}
             and c.team_role = 'responsible' and c.valid @> ${tx.today}::date limit 1) as contact

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { employersDemo } from "./demo.ts"
+import { employerFinders } from "./finders.ts"
 import { createContact, endContact, endContactAction, newContactForm } from "./organisations/contacts.tsx"
 import {
   editOrganisationForm,
@@ -39,6 +40,7 @@ export const employers = capability({
     newWorkplaceForm,
     editWorkplaceForm,
   ],
+  finders: employerFinders,
   demo: [employersDemo],
   nav: [
     {

@@ -18,6 +18,7 @@ import { settleProtection } from "./details/settle-protection.ts"
 import { setSupportMonth } from "./details/support-months.ts"
 import { updatePerson } from "./details/update-person.ts"
 import { participantFigures } from "./figures.ts"
+import { participantFinder } from "./finder.ts"
 import { identityRuleset } from "./identity-ruleset.ts"
 import { participantList, participantListPage, participantSearchPage } from "./list.tsx"
 import { enrolledCounts, protectionMatters } from "./matters.ts"
@@ -84,6 +85,7 @@ export const participants = capability({
   ],
   matters: protectionMatters,
   counts: enrolledCounts,
+  finders: [participantFinder],
   personTabs: [
     { name: "overview", path: "", order: 10 },
     { name: "notes", path: "/anteckningar", order: 70 },

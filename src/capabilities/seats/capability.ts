@@ -1,6 +1,7 @@
 import { capability } from "../../platform/capability.ts"
 import { seatsDemo } from "./demo.ts"
 import { seatFigures } from "./figures.ts"
+import { seatFinder } from "./finder.ts"
 import { seatReactions } from "./follow-placements.ts"
 import { closeSeat, createSeat, updateSeat } from "./save-seat.ts"
 import { editSeatForm, newSeatForm, seatFacts } from "./seat-form.tsx"
@@ -12,6 +13,7 @@ export const seats = capability({
   name: "seats",
   operations: [seatList, readSeat, seatFacts, createSeat, updateSeat, closeSeat],
   routes: [seatListPage, newSeatForm, seatPage, editSeatForm, closeSeatAction],
+  finders: [seatFinder],
   demo: [seatsDemo],
   figures: seatFigures,
   reactions: [seatReactions],

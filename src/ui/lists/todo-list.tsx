@@ -22,7 +22,12 @@ export interface TodoOfOne {
 const ActionLink = ({ href, label, about }: { href: string; label: string; about?: string }) => (
   <a class="ds-button" data-variant="secondary" data-size="sm" href={href}>
     {label}
-    {about && <span class="ds-sr-only"> {about}</span>}
+    {about && (
+      <>
+        {" "}
+        <span class="ds-sr-only">{about}</span>
+      </>
+    )}
   </a>
 )
 

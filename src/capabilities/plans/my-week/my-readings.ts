@@ -71,6 +71,8 @@ const Week = answer({
   calledOff: z.array(WeekSession),
   goal: z.string().nullable(),
   coach: z.string().nullable(),
+  /** To call, when the coach has one. */
+  coachPhone: z.string().nullable(),
   progress: Due.nullable(),
 })
 
@@ -87,6 +89,7 @@ export const readWeek = read(
     const goals = enrolment ? await goalsOf(tx, enrolment.id) : []
     const called = await sessions(tx, personId)
     const team = (await personFacts(tx, personId))?.team ?? []
+    const coach = team.find((one) => one.team_role === "responsible")
     return ok({
       name: await given(tx, personId),
       enrolled: enrolment !== null,
@@ -100,7 +103,8 @@ export const readWeek = read(
       ),
       calledOff: calledOffLater(tx.today, called),
       goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,
-      coach: team.find((one) => one.team_role === "responsible")?.name ?? null,
+      coach: coach?.name ?? null,
+      coachPhone: coach?.phone ?? null,
       progress: enrolment ? progressDue(measurements, "self", enrolment.started_on, tx.today) : null,
     })
   },

@@ -1,6 +1,16 @@
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow, Tag } from "../../../ui/index.ts"
+import {
+  Card,
+  EmptyState,
+  LinkButton,
+  Ltr,
+  PageHead,
+  PostForm,
+  Stack,
+  SubmitRow,
+  Tag,
+} from "../../../ui/index.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
 import type { WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
@@ -115,7 +125,16 @@ export const myWeekPage = page({
           )}
           <Card title={t("my.plan")}>
             <p>{model.goal ? t("my.goal", { goal: model.goal }) : t("my.noGoal")}</p>
-            {model.coach && <p>{t("my.coach", { name: model.coach })}</p>}
+            {model.coach && (
+              <p>
+                {t("my.coach", { name: model.coach })}{" "}
+                {model.coachPhone && (
+                  <a class="ds-link" href={`tel:${model.coachPhone.replaceAll(/[^+\d]/g, "")}`}>
+                    <Ltr>{model.coachPhone}</Ltr>
+                  </a>
+                )}
+              </p>
+            )}
             <p>
               <a class="ds-link" href="/min-plan">
                 {t("my.plan.show")}
