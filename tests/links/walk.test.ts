@@ -81,6 +81,15 @@ const sendersIn = (html: string) =>
 const posted = routes
   .filter((one) => one.kind === "action" || one.kind === "form" || one.kind === "search")
   .sort((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")))
+/** Commands that end something for somebody, which one press is not to do. */
+const ends = /\.(end|close\w*|revoke|withdraw|leave|cancel|abandon)$/
+/** An own answer, which the same page gives anew. */
+const answers = ["matchProfile.withdraw", "competence.end"]
+/** What stands there before anything is opened, where nothing says what will happen. */
+const atFirst = (html: string) =>
+  html
+    .replaceAll(/<details\b.*?<\/details>/gs, "")
+    .replaceAll(/<section class="confirm">.*?<\/section>/gs, "")
 const receiverOf = (path: string) => posted.find((one) => pathPattern(one.path).test(path))
 const mayPost = (route: (typeof posted)[number], visitor: Visitor) => {
   const { access, name } = route.kind === "search" ? route.operation : route.command
@@ -92,7 +101,8 @@ type Fault = `${string} → ${string}: ${string}`
 
 /**
  * Every link of every page one comes to, a few of each kind: it opens, its page reads what the link says, and
- * tells of whoever the link names. Every form is one that its reader may send.
+ * tells of whoever the link names. Every form is one that its reader may send, and what ends something asks
+ * first.
  */
 async function walk(visitor: Visitor): Promise<{ faults: Fault[]; opened: number }> {
   const faults: Fault[] = []
@@ -123,6 +133,12 @@ async function walk(visitor: Visitor): Promise<{ faults: Fault[]; opened: number
     const promised = names.find((name) => words === name || words.endsWith(` ${name}`))
     if (html && promised && !plain(html).includes(promised)) fault(`says nothing of ${promised}`)
     for (const next of waysIn(html)) queue.push({ from: href, ...next })
+    for (const path of sendersIn(atFirst(html))) {
+      const receiver = receiverOf(path)
+      const ending = receiver?.kind === "action" && ends.test(receiver.command.name)
+      if (ending && !(visitor.role === "participant" && answers.includes(receiver.command.name)))
+        fault(`ends ${receiver.command.name} by one press`)
+    }
     for (const path of sendersIn(html)) {
       const receiver = receiverOf(path)
       if (receiver && !mayPost(receiver, visitor)) fault(`has a form for ${path}, which is refused`)

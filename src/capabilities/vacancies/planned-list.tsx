@@ -7,7 +7,7 @@ import { answer } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { action, page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
-import { Button, DataTable, EmptyState, Form, LinkButton, PageHead } from "../../ui/index.ts"
+import { AskFirst, DataTable, EmptyState, LinkButton, PageHead } from "../../ui/index.ts"
 import { vacancyAccess } from "./access.ts"
 import { PlannedRow, plannedVacancies } from "./planned-queries.ts"
 import { endPlanned } from "./save-planned.ts"
@@ -50,14 +50,14 @@ const Change = ({ row, visit: { t, session } }: { row: PlannedRow; visit: Visit 
     <LinkButton variant="tertiary" href={`/kommande-behov/${row.id}/andra`}>
       {t("planned.change")}
     </LinkButton>
-    <Form
+    <AskFirst
       action={`/kommande-behov/${row.id}/avsluta`}
       csrf={session?.csrf ?? ""}
       idempotencyKey={newId()}
-      inline
-    >
-      <Button variant="tertiary">{t("planned.end")}</Button>
-    </Form>
+      label={t("planned.end")}
+      question={t("planned.end.ask")}
+      yes={t("planned.end.yes")}
+    />
   </div>
 )
 

@@ -3,10 +3,9 @@ import { staffRoles } from "../../../platform/access/roles.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
-  Button,
+  AskFirst,
   CheckboxField,
   DataTable,
-  Form,
   LinkButton,
   labelledFields,
   PageHead,
@@ -42,12 +41,17 @@ const Post = ({
   label: string
   about: string
 }) => (
-  <Form action={path} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()} inline>
+  <AskFirst
+    action={path}
+    csrf={visit.session?.csrf ?? ""}
+    idempotencyKey={newId()}
+    label={label}
+    about={about}
+    question={visit.t(`${name}.ask`)}
+    yes={visit.t("app.end.yes")}
+  >
     <input type="hidden" name={name} value={value} />
-    <Button variant="tertiary">
-      {label} <span class="ds-sr-only">{about}</span>
-    </Button>
-  </Form>
+  </AskFirst>
 )
 
 const Roles = ({ row, visit }: { row: AccountRow; visit: Visit }) => (

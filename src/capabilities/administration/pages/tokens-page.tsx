@@ -1,6 +1,6 @@
 import { newId } from "../../../kernel/id.ts"
 import { action, page } from "../../../platform/http/routes.ts"
-import { Button, DataTable, EmptyState, Form, PageHead, Stack, Tag } from "../../../ui/index.ts"
+import { AskFirst, DataTable, EmptyState, PageHead, Stack, Tag } from "../../../ui/index.ts"
 import { listTokens, revokeToken } from "../tokens.ts"
 import { AdministrationTabs } from "./tabs.tsx"
 
@@ -44,15 +44,17 @@ export const tokensPage = page({
                   row.revoked_at ? (
                     <Tag tone="neutral">{t("administration.revoked")}</Tag>
                   ) : (
-                    <Form
+                    <AskFirst
                       action="/installningar/nycklar/sparra"
                       csrf={visit.session?.csrf ?? ""}
                       idempotencyKey={newId()}
-                      inline
+                      label={t("administration.revoke")}
+                      about={row.account_name}
+                      question={t("administration.revoke.ask")}
+                      yes={t("administration.revoke.yes")}
                     >
                       <input type="hidden" name="tokenId" value={row.id} />
-                      <Button variant="tertiary">{t("administration.revoke")}</Button>
-                    </Form>
+                    </AskFirst>
                   ),
               },
             ]}

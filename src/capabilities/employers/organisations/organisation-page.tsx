@@ -9,11 +9,10 @@ import { id } from "../../../platform/validation.ts"
 import { shownOrgNumber } from "../../../register/organisations/org-number.ts"
 import { organisationById } from "../../../register/organisations/organisation-row.ts"
 import {
-  Button,
+  AskFirst,
   Columns,
   DataTable,
   EmptyState,
-  Form,
   LinkButton,
   PageHead,
   Panel,
@@ -152,16 +151,15 @@ function Contacts(props: { base: string; rows: readonly ContactRow[]; may: May; 
             )}
           </p>
           {props.may.endContact && (
-            <Form
+            <AskFirst
               action={`${props.base}/kontakter/${row.id}/avsluta`}
-              csrf={session?.csrf}
+              csrf={session?.csrf ?? ""}
               idempotencyKey={newId()}
-              inline
-            >
-              <Button variant="tertiary">
-                {t("contacts.end")} <span class="ds-sr-only">{row.name}</span>
-              </Button>
-            </Form>
+              label={t("contacts.end")}
+              about={row.name}
+              question={t("contacts.end.ask", { name: row.name })}
+              yes={t("contacts.end.yes")}
+            />
           )}
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { newId } from "../../../kernel/id.ts"
 import { action, page } from "../../../platform/http/routes.ts"
-import { Button, Card, EmptyState, Form, PageHead, Stack } from "../../../ui/index.ts"
+import { AskFirst, Button, Card, EmptyState, Form, PageHead, Stack } from "../../../ui/index.ts"
 import { dayTitle } from "../pages/day-title.ts"
 import { ownDropIns } from "./readings.ts"
 import { joinOwn, leaveQueue } from "./visits.ts"
@@ -34,11 +34,13 @@ export const ownDropInPage = page({
               )}
               {one.place_in_queue && !one.place_in_queue.called && <p class="why">{t("myDropIn.again")}</p>}
               {one.place_in_queue && (
-                <Form action={`/drop-in-tider/besok/${one.place_in_queue.visitId}/lamna`} {...post}>
-                  <Button variant="secondary" wide>
-                    {t("myDropIn.leave")}
-                  </Button>
-                </Form>
+                <AskFirst
+                  action={`/drop-in-tider/besok/${one.place_in_queue.visitId}/lamna`}
+                  {...post}
+                  label={t("myDropIn.leave")}
+                  question={t("myDropIn.leave.ask")}
+                  yes={t("app.yes")}
+                />
               )}
               {one.open && !one.place_in_queue && (
                 <Form action={`/drop-in-tider/${one.id}/sta-i-ko`} {...post}>

@@ -3,6 +3,7 @@ import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit as Request } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
+  AskFirst,
   Button,
   DataTable,
   DateField,
@@ -152,11 +153,14 @@ const Queue = ({ visits, called, visit }: { visits: Visit[]; called: boolean; vi
                   visit={visit}
                 />
               )}
-              <Press
-                to={`/drop-in/besok/${row.id}/gick`}
-                say={t("dropIn.leave")}
+              <AskFirst
+                action={`/drop-in/besok/${row.id}/gick`}
+                csrf={visit.session?.csrf ?? ""}
+                idempotencyKey={newId()}
+                label={t("dropIn.leave")}
                 about={row.person_name}
-                visit={visit}
+                question={t("dropIn.leave.ask")}
+                yes={t("app.yes")}
               />
             </Stack>
           ),
@@ -190,7 +194,14 @@ export const dropInPage = page({
                   />
                 )}
                 {ours && !dropIn.cancelled_at && dropIn.day >= visit.today && (
-                  <Press to={`/drop-in/${dropIn.id}/stall-in`} say={t("dropIn.cancel")} visit={visit} />
+                  <AskFirst
+                    action={`/drop-in/${dropIn.id}/stall-in`}
+                    csrf={visit.session?.csrf ?? ""}
+                    idempotencyKey={newId()}
+                    label={t("dropIn.cancel")}
+                    question={t("dropIn.cancel.ask")}
+                    yes={t("app.yes")}
+                  />
                 )}
               </>
             }

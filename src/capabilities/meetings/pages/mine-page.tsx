@@ -3,11 +3,10 @@ import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
-  Button,
+  AskFirst,
   Columns,
   DataTable,
   EmptyState,
-  Form,
   LinkButton,
   PageHead,
   Panel,
@@ -90,15 +89,14 @@ export const myCalendarPage = page({
                     {t(feedSince ? "calendar.again" : "calendar.open")}
                   </LinkButton>
                   {feedSince && (
-                    <Form
+                    <AskFirst
                       action="/moten/kalender/stang"
                       csrf={visit.session?.csrf ?? ""}
                       idempotencyKey={newId()}
-                    >
-                      <Button variant="secondary" tone="danger">
-                        {t("calendar.revoke")}
-                      </Button>
-                    </Form>
+                      label={t("calendar.revoke")}
+                      question={t("calendar.revoke.ask")}
+                      yes={t("calendar.revoke.yes")}
+                    />
                   )}
                 </Stack>
               </Panel>

@@ -3,7 +3,17 @@ import { mayAct } from "../../../platform/access/access.ts"
 import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
-import { Button, DataTable, Form, LinkButton, PageHead, Panel, Stack, Tag } from "../../../ui/index.ts"
+import {
+  AskFirst,
+  Button,
+  DataTable,
+  Form,
+  LinkButton,
+  PageHead,
+  Panel,
+  Stack,
+  Tag,
+} from "../../../ui/index.ts"
 import { participantAccess } from "../access.ts"
 import { addCompetence } from "./add-competence.ts"
 import { confirmCompetence, endCompetence } from "./answer-competence.ts"
@@ -84,10 +94,13 @@ export const competencesPage = page({
                     header: t("contact.change"),
                     cell: (row) =>
                       may && (
-                        <Press
-                          href={`${home(person.id)}/${row.id}/avsluta`}
-                          label="competence.end"
-                          visit={visit}
+                        <AskFirst
+                          action={`${home(person.id)}/${row.id}/avsluta`}
+                          csrf={visit.session?.csrf ?? ""}
+                          idempotencyKey={newId()}
+                          label={t("competence.end")}
+                          question={t("competence.end.ask")}
+                          yes={t("app.end.yes")}
                         />
                       ),
                   },

@@ -2,7 +2,7 @@ import { newId } from "../../../kernel/id.ts"
 import { mayAct } from "../../../platform/access/access.ts"
 import { action } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Button, Form, Panel } from "../../../ui/index.ts"
+import { AskFirst, Button, Form, Panel } from "../../../ui/index.ts"
 import { participantAccess } from "../access.ts"
 import type { Details } from "../details/details-answer.ts"
 import { closeResidentAccount, openResidentAccount } from "../details/resident-account.ts"
@@ -25,14 +25,24 @@ export const AccountPanel = ({ model, visit }: { model: Details; visit: Visit })
     <Panel title={t("residentAccount.title")}>
       <p>{state}</p>
       {!open && !numbered && <p class="why">{t("residentAccount.numberNeeded")}</p>}
-      {may && (open || numbered) && (
+      {may && open && (
+        <AskFirst
+          action={`${data(model.person.id)}/konto/stang`}
+          csrf={visit.session?.csrf ?? ""}
+          idempotencyKey={newId()}
+          label={t("residentAccount.close")}
+          question={t("residentAccount.close.ask")}
+          yes={t("residentAccount.close.yes")}
+        />
+      )}
+      {may && !open && numbered && (
         <Form
-          action={`${data(model.person.id)}/konto/${open ? "stang" : "oppna"}`}
+          action={`${data(model.person.id)}/konto/oppna`}
           csrf={visit.session?.csrf}
           idempotencyKey={newId()}
           inline
         >
-          <Button variant="secondary">{t(open ? "residentAccount.close" : "residentAccount.open")}</Button>
+          <Button variant="secondary">{t("residentAccount.open")}</Button>
         </Form>
       )}
     </Panel>

@@ -4,6 +4,7 @@ import { formatIdentity } from "../../../kernel/identity-number.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
+  AskFirst,
   Button,
   Columns,
   DataTable,
@@ -29,6 +30,17 @@ const Press = ({ href, label, visit }: { href: string; label: string; visit: Vis
   <Form action={href} csrf={visit.session?.csrf} idempotencyKey={newId()} inline>
     <Button variant="tertiary">{visit.t(label)}</Button>
   </Form>
+)
+/** What ends is asked about first: `<label>.ask` says what happens. */
+const End = ({ href, label, visit }: { href: string; label: string; visit: Visit }) => (
+  <AskFirst
+    action={href}
+    csrf={visit.session?.csrf ?? ""}
+    idempotencyKey={newId()}
+    label={visit.t(label)}
+    question={visit.t(`${label}.ask`)}
+    yes={visit.t("app.end.yes")}
+  />
 )
 const Add = ({ model, path, label, visit }: Parts & { path: string; label: string }) => (
   <LinkButton href={`${base(model)}/${path}`}>{visit.t(label)}</LinkButton>
@@ -94,7 +106,7 @@ const Contacts = ({ model, visit }: Parts) => (
           key: "end",
           header: visit.t("contact.change"),
           cell: (row) => (
-            <Press href={`${base(model)}/kontakt/${row.id}/avsluta`} label="contact.end" visit={visit} />
+            <End href={`${base(model)}/kontakt/${row.id}/avsluta`} label="contact.end" visit={visit} />
           ),
         },
       ]}
@@ -186,7 +198,7 @@ const Consents = ({ model, visit }: Parts) => (
                 {visit.t("consent.withdrawn", { when: visit.time(new Date(row.withdrawn_at)) })}
               </Tag>
             ) : (
-              <Press
+              <End
                 href={`${base(model)}/samtycke/${row.id}/aterkalla`}
                 label="consent.withdraw"
                 visit={visit}

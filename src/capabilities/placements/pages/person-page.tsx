@@ -3,11 +3,10 @@ import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
-  Button,
+  AskFirst,
   DataTable,
   DateField,
   EmptyState,
-  Form,
   LinkButton,
   NumberField,
   PageHead,
@@ -100,15 +99,16 @@ function waitingPanel(visit: Visit, { person, waiting }: PlacementHistory, staff
                 })}
           </p>
           {staff && (
-            <Form
+            <AskFirst
               action={`${placementsPath(person.id)}/vantelista/lamna`}
               csrf={session?.csrf ?? ""}
               idempotencyKey={newId()}
-              inline
+              label={t("waitingList.leave")}
+              question={t("waitingList.leave.ask")}
+              yes={t("app.end.yes")}
             >
               <input type="hidden" name="programme" value={one.programme} />
-              <Button variant="secondary">{t("waitingList.leave")}</Button>
-            </Form>
+            </AskFirst>
           )}
         </div>
       ))}

@@ -2,16 +2,7 @@ import { newId } from "../../../kernel/id.ts"
 import { mayAct } from "../../../platform/access/access.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import {
-  Button,
-  Form,
-  LinkButton,
-  PageHead,
-  Panel,
-  PostForm,
-  SubmitRow,
-  TextField,
-} from "../../../ui/index.ts"
+import { AskFirst, LinkButton, PageHead, Panel, PostForm, SubmitRow, TextField } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
 import { closeSupervisorAccount, openSupervisorAccount } from "./supervisor-account.ts"
 import type { Facts } from "./supervisor-facts.ts"
@@ -41,14 +32,14 @@ export const AccountPanel = ({ facts, visit }: { facts: Facts; visit: Visit }) =
           : t("supervisorAccount.roleless")}
       </p>
       {may && (
-        <Form
+        <AskFirst
           action={`${home(saved.id)}/konto/stang`}
-          csrf={visit.session?.csrf}
+          csrf={visit.session?.csrf ?? ""}
           idempotencyKey={newId()}
-          inline
-        >
-          <Button variant="secondary">{t("supervisorAccount.close")}</Button>
-        </Form>
+          label={t("supervisorAccount.close")}
+          question={t("supervisorAccount.close.ask")}
+          yes={t("supervisorAccount.close.yes")}
+        />
       )}
     </Panel>
   )
