@@ -16,4 +16,5 @@ export const askedInGroup = (tx: ReadTx, group: string): Promise<AskedFor[]> =>
   tx.all(sql<AskedFor>`
     select occupation_code, hours_per_week, skills, language_level, driving_licence from seat
     where tenant_id = app.tenant() and occupation_code like ${`${group}%`} and closed_on is null
-      and (ends_on is null or ends_on >= ${tx.today}::date)`)
+      and (ends_on is null or ends_on >= ${tx.today}::date)
+    order by id`)

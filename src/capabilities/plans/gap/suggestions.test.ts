@@ -31,6 +31,12 @@ describe("what is suggested of an occupation", () => {
     ])
   })
 
+  test("of what as many places ask for the least first, wherever the places stand", () => {
+    const places = [place({ hours_per_week: 30 }), place({ hours_per_week: 20 })]
+    for (const some of [places, [...places].reverse()])
+      expect(suggest({ places: some }).map(({ code }) => code)).toEqual(["hours20", "hours30"])
+  })
+
   test("a skill is one line, however it is written and wherever it comes from", () => {
     const found = suggest({
       skills: ["Varuplock", "Kassa"],

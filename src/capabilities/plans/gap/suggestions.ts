@@ -65,7 +65,7 @@ export function suggestionsOf({
   for (const place of places)
     for (const one of new Map(askedOfPlace(place).map((asked) => [codeOf(asked), asked])).values())
       add(one, { places: 1, usual: false })
-  const askedFirst = [...found.values()].sort((a, b) => b.places - a.places)
+  const askedFirst = [...found.values()].sort((a, b) => b.places - a.places || a.level - b.level)
   return dimensions.flatMap((dimension) => {
     const own = askedFirst.filter((one) => one.dimension === dimension)
     return [
