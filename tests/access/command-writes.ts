@@ -57,6 +57,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "followUp.record": { update: ["follow_up"] },
   "gapReading.add": { insert: ["gap_reading"] },
   "gapRequirement.add": { insert: ["gap_requirement"] },
+  "gapRequirement.choose": { insert: ["gap_requirement"] },
   "gapTarget.set": { insert: ["gap_target"] },
   "goal.add": { insert: ["goal"] },
   "goal.settle": { update: ["goal"] },

@@ -27,6 +27,8 @@ export const planAccess = access(
     "progress.recordFor": writers,
     "gapTarget.set": writers,
     "gapRequirement.add": writers,
+    "gapRequirement.suggest": writers,
+    "gapRequirement.choose": writers,
     "gapReading.add": writers,
     "step.change": writers,
     "week.read": self,

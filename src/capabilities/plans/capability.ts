@@ -3,6 +3,7 @@ import { activityHoursRuleset } from "./activity-hours-ruleset.ts"
 import { plansDemo, simplePlansDemo } from "./demo.ts"
 import { progressFigures } from "./figures.ts"
 import { addReading, addRequirement, setTarget } from "./gap/gap-commands.ts"
+import { chooseRequirements, suggestRequirements } from "./gap/suggest-requirements.ts"
 import { planMatters } from "./matters.ts"
 import { commitmentToConfirm } from "./messages.ts"
 import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
@@ -13,6 +14,7 @@ import { myPlanPage, myWeekPage, ownProgressForm } from "./pages/my-pages.tsx"
 import { planPanel } from "./pages/overview-panel.tsx"
 import { planForms } from "./pages/plan-forms.tsx"
 import { planPage } from "./pages/plan-page.tsx"
+import { suggestionsForm } from "./pages/suggestions-form.tsx"
 import { changeStep } from "./plan/change-step.ts"
 import { recordCommitment } from "./plan/commitments.ts"
 import { confirmCommitment } from "./plan/confirm-commitment.ts"
@@ -42,6 +44,8 @@ export const plans = capability({
     recordProgressFor,
     setTarget,
     addRequirement,
+    suggestRequirements,
+    chooseRequirements,
     addReading,
     changeStep,
     readWeek,
@@ -52,6 +56,7 @@ export const plans = capability({
     makePlanPage,
     ...planForms,
     ...gapForms,
+    suggestionsForm,
     myWeekPage,
     myPlanPage,
     myCommitmentForm,

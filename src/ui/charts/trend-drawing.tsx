@@ -20,8 +20,9 @@ const dashes = [undefined, "7 5", "2 4", "12 4 2 4", "1 6"]
 const endRoom = (series: readonly TrendSeries[]) =>
   Math.min(240, 24 + 8 * Math.max(0, ...series.map(({ name }) => name.length)))
 
+/** The narrow one fits a phone's panel as it is; with more room the stylesheet makes it larger. */
 const size = (room: "wide" | "narrow", series: readonly TrendSeries[]) =>
-  room === "wide" ? { width: 640, height: 260, end: endRoom(series) } : { width: 320, height: 220, end: 28 }
+  room === "wide" ? { width: 640, height: 260, end: endRoom(series) } : { width: 256, height: 200, end: 16 }
 
 const Key = ({ series }: { series: readonly TrendSeries[] }) => (
   <ul class="trend-key">

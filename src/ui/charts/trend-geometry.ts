@@ -22,21 +22,49 @@ export interface DrawnSeries {
   name: string
   path: string
   points: readonly Place[]
-  /** Where the name stands, moved apart from its neighbours. */
+  /** Where the name stands: beside the drawing, by its last value, moved apart from its neighbours. */
   label: Place
 }
 
 const labelHeight = 16
 const tenth = (value: number) => Math.round(value * 10) / 10
 
-function spread(series: DrawnSeries[]): DrawnSeries[] {
+/** Names apart from each other, from the top down; those that came below the lowest are moved up again. */
+function spread(series: DrawnSeries[], lowest: number): DrawnSeries[] {
   let above = Number.NEGATIVE_INFINITY
-  return [...series]
+  const down = [...series]
     .sort((one, other) => one.label.y - other.label.y)
     .map((drawn) => {
       above = Math.max(drawn.label.y, above + labelHeight)
       return { ...drawn, label: { ...drawn.label, y: above } }
     })
+  let below = lowest + labelHeight
+  return down
+    .reverse()
+    .map((drawn) => {
+      below = Math.min(drawn.label.y, below - labelHeight)
+      return { ...drawn, label: { ...drawn.label, y: below } }
+    })
+    .reverse()
+}
+
+/** A letter of a label at most, and what two labels have between them. */
+const [letter, between] = [8, 6]
+type Label = { x: number; text: string }
+
+/** The last label, and those before it that have room: inside the drawing, and apart from each other. */
+function labelsWithRoom(labels: readonly Label[], width: number): Label[] {
+  let next = Number.POSITIVE_INFINITY
+  return labels
+    .toReversed()
+    .flatMap(({ x, text }) => {
+      const half = (text.length * letter) / 2
+      const inside = tenth(Math.max(half, Math.min(x, width - half)))
+      if (inside + half + between > next) return []
+      next = inside - half
+      return [{ x: inside, text }]
+    })
+    .reverse()
 }
 
 export function trendGeometry(
@@ -66,8 +94,7 @@ export function trendGeometry(
     xs.map((_, index) => index),
     [box.left, box.right],
   )
-  const at = (index: number) => tenth(xs.length > 1 ? (x(index) ?? box.left) : box.left)
-  const every = Math.max(1, Math.ceil(xs.length / Math.floor((box.right - box.left) / 64)))
+  const at = (index: number) => tenth(xs.length > 1 ? (x(index) ?? box.right) : box.right)
   // Who has no value at all is in the table and the key, and nowhere in the drawing.
   const valued = series.filter(({ points }) => points.some((point) => point.y !== null))
   const drawn = valued.map(({ name, points }) => {
@@ -81,14 +108,14 @@ export function trendGeometry(
       (place) => place?.x ?? 0,
       (place) => place?.y ?? 0,
     ).defined((place) => place !== null)(places)
-    return { name, path: path ?? "", points: shown, label: { x: last.x + 8, y: last.y + 4 } }
+    return { name, path: path ?? "", points: shown, label: { x: box.right + 8, y: last.y + 4 } }
   })
   const xLabels = xs.map((point, index) => ({ x: at(index), text: point.x }))
   return {
     box,
     yTicks: y.ticks(4).map((value) => ({ y: tenth(y(value)), value })),
-    xTicks: xLabels.filter((_, index) => (xs.length - 1 - index) % every === 0),
-    series: spread(drawn),
+    xTicks: labelsWithRoom(xLabels, size.width),
+    series: spread(drawn, box.bottom + 4),
     marks: marks.flatMap(({ x: name, text }) => {
       const index = xs.findIndex((point) => point.x === name)
       return index < 0 ? [] : [{ x: at(index), text }]

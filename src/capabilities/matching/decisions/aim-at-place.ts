@@ -3,9 +3,9 @@ import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
-import { aimAt, readingsOf } from "../../plans/public.ts"
+import { aimAt, askedOfPlace, readingsOf } from "../../plans/public.ts"
 import { matchingAccess } from "../access.ts"
-import { readingsFor, requirementsOf } from "../suggestions/gap-of-pair.ts"
+import { readingsFor } from "../suggestions/gap-of-pair.ts"
 import { groundOf, knownPeople, knownPlaces } from "../suggestions/market.ts"
 
 /**
@@ -20,7 +20,7 @@ export const aimAtPlace = command(
     const [person] = await knownPeople(tx, await groundOf(tx), { personId })
     const [place] = await knownPlaces(tx, tx.today, seatId)
     if (!person || !place) return notFound()
-    const requirements = requirementsOf(place.row)
+    const requirements = askedOfPlace(place.row)
     const earlier = await readingsOf(tx, personId)
     const unread = requirements.filter(
       (one) => !earlier.some(({ dimension, label }) => dimension === one.dimension && label === one.label),

@@ -1,22 +1,17 @@
 import type { Day } from "../../../kernel/day.ts"
-import { type GapLine, gapOf, type Reading, type Requirement } from "../../plans/public.ts"
+import {
+  askedOfPlace,
+  type GapLine,
+  gapOf,
+  type Reading,
+  type Requirement,
+  swedishLevels,
+} from "../../plans/public.ts"
 import type { PlaceRow } from "../facts/load-places.ts"
 import { hoursOf, languageOf, licencesOf, type PersonRow, skillsOf } from "../facts/person-facts.ts"
 import { wordOf } from "../facts/word-of.ts"
 
-const swedish = { A: 1, B: 2, C: 3, D: 4, done: 4 } as const
-
-/** What a place asks for, in the dimensions of the plan. */
-export const requirementsOf = (place: PlaceRow): Requirement[] => [
-  ...(place.language_level === null
-    ? []
-    : [{ dimension: "swedish" as const, label: "", level: swedish[place.language_level] }]),
-  { dimension: "hours", label: "", level: Math.ceil(place.hours_per_week) },
-  ...(place.driving_licence === null
-    ? []
-    : [{ dimension: "drivingLicence" as const, label: place.driving_licence, level: 1 }]),
-  ...place.skills.map((label) => ({ dimension: "certificate" as const, label, level: 1 })),
-]
+const swedish = { ...swedishLevels, done: 4 } as const
 
 /**
  * Where the person stands, from the plan's readings; where nothing has been read, from the record. What
@@ -45,7 +40,7 @@ export function gapOfPair(
   earlier: readonly Reading[],
   today: Day,
 ): GapLine[] {
-  const requirements = requirementsOf(place)
+  const requirements = askedOfPlace(place)
   const read = (one: Requirement) =>
     earlier.some(({ dimension, label }) => dimension === one.dimension && label === one.label)
   return gapOf(requirements, [

@@ -43,7 +43,22 @@ const dimensionFields = (form: FormState, visit: Visit) => (
     />
   </>
 )
-const needFields: Fields = (_model, form, visit) => dimensionFields(form, visit)
+/** What the occupation usually asks for is sooner chosen than written. */
+const needFields: Fields = ({ record }, form, visit) => {
+  const own = record?.gaps.find(({ target }) => visit.url.pathname.endsWith(`/glapp/${target.id}/krav`))
+  return (
+    <>
+      {own?.target.ssyk_code && (
+        <p>
+          <a class="ds-link" href={visit.url.pathname.replace(/krav$/, "forslag")}>
+            {visit.t("gap.suggest")}
+          </a>
+        </p>
+      )}
+      {dimensionFields(form, visit)}
+    </>
+  )
+}
 const readingFields: Fields = (_model, form, visit) => (
   <>
     {dimensionFields(form, visit)}

@@ -107,7 +107,10 @@ export function GapPanels({ base, record, visit }: { base: string; record: PlanR
             {record.mayWrite && (
               <p class="actions">
                 <LinkButton href={`${base}/lage`}>{t("gap.read")}</LinkButton>{" "}
-                <LinkButton href={`${base}/glapp/${target.id}/krav`}>{t("gap.need")}</LinkButton>
+                <LinkButton href={`${base}/glapp/${target.id}/krav`}>{t("gap.need")}</LinkButton>{" "}
+                {target.ssyk_code && (
+                  <LinkButton href={`${base}/glapp/${target.id}/forslag`}>{t("gap.suggest")}</LinkButton>
+                )}
               </p>
             )}
           </Stack>
