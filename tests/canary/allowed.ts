@@ -32,6 +32,14 @@ export const allowed: readonly Allowed[] = [
         .replace(/"(taken|waiting)":\d+/g, '"$1":N'),
   },
   {
+    where: /(fordelning$|caseload\.read)/,
+    why: "The same counts of a programme's places and queue, for who leads the work.",
+    blank: (text) =>
+      text
+        .replace(/\d+ av (\d+ platser), \d+ väntar/g, "N av $1, N väntar")
+        .replace(/"(taken|waiting)":\d+/g, '"$1":N'),
+  },
+  {
     where: /moten\/kalender$/,
     why: "A new address of a calendar is drawn by chance each time it is shown.",
     blank: (text) => text.replace(/kalender\/[\w-]{43}\.ics/g, "ADDRESS"),

@@ -32,9 +32,10 @@ test("match reads standard input and ranks both ways", () => {
   expect(answer.peopleForPlace).toEqual([
     {
       id: "x",
-      counts: { eligible: 2, near: 0 },
+      counts: { eligible: 1, near: 0, unrelated: 1 },
       eligible: [expect.objectContaining({ id: "a", score: 60, failures: [] })],
       near: [],
+      unrelated: [expect.objectContaining({ id: "b", score: 0, failures: [] })],
     },
   ])
   expect(answer.placesForPerson.map((one: { id: string }) => one.id)).toEqual(["a", "b"])

@@ -6,7 +6,9 @@ export type Schema = {
   enum?: unknown[]
   const?: unknown
   properties?: Record<string, Schema>
-  items?: Schema
+  /** False after those of a fixed length. */
+  items?: Schema | false
+  prefixItems?: Schema[]
   anyOf?: Schema[]
   minimum?: number
   maximum?: number
@@ -75,7 +77,8 @@ function fitting(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> 
   if ("const" in schema) return fc.constant(schema.const)
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   if (type === "object") return objectOf(schema, ids, 0.02)
-  if (type === "array") return fc.array(fitting(schema.items ?? {}, ids), { maxLength: 4 })
+  if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map((one) => fitting(one, ids)))
+  if (type === "array") return fc.array(fitting(schema.items || {}, ids), { maxLength: 4 })
   if (type === "boolean") return fc.boolean()
   if (type === "integer")
     return fc.oneof(

@@ -147,7 +147,7 @@ describe("what is measured", () => {
         "",
       )
     }
-    expect(await pageOf(`/deltagare/${personId}/plan`, "coach")).toContain("är skriven av Sara Lindqvist åt")
+    expect(await pageOf(`/deltagare/${personId}/plan`, "coach")).toContain("är skriven av Sara Lindqvist")
     for (const who of ["goran", "karin", "jonas"])
       expect((await forMe({ belief: 1 }, town.as(who))).ok).toBe(false)
     expect(codes(await recordProgressFor.execute(app(), me, { personId, answers: { belief: 1 } }))).toEqual([

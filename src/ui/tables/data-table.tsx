@@ -15,6 +15,8 @@ export interface DataTableProps<T> {
   rows: readonly T[]
   /** Key of the column that names the row; the first when not told. */
   rowHeader?: string
+  /** Its columns are as wide as many: cards come sooner. */
+  many?: boolean
   /** Shown instead of the table when there are no rows. */
   empty?: Child
 }
@@ -54,7 +56,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const rowHeader = props.rowHeader ?? columns[0]?.key
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
-    <div class="table-room" data-many={columns.length >= manyColumns ? "" : undefined}>
+    <div class="table-room" data-many={props.many || columns.length >= manyColumns ? "" : undefined}>
       <table class="ds-table data-table" {...roles.table}>
         <caption class={props.captionHidden ? "ds-sr-only" : undefined}>{props.caption}</caption>
         <thead {...roles.rows}>

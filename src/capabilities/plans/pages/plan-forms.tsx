@@ -219,9 +219,9 @@ const commitmentFields: Fields = ({ record }, form, visit) => (
 const progressFields: Fields = (_model, form, visit) => (
   <Questions rater="caseworker" form={form} visit={visit} />
 )
-const behalfFields: Fields = ({ person }, form, visit) => (
+const behalfFields: Fields = (_model, form, visit) => (
   <>
-    <p>{visit.t("progress.behalf.text", { name: person.name })}</p>
+    <p>{visit.t("progress.behalf.text")}</p>
     <Questions rater="self" form={form} visit={visit} />
   </>
 )

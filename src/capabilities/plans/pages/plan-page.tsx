@@ -208,7 +208,7 @@ export const planPage = page({
                     <MeasuresPanel {...part} />
                     <CommitmentPanel {...part} />
                     <AssessmentPanel {...part} />
-                    <ProgressPanel {...part} personName={person.name} question={question} />
+                    <ProgressPanel {...part} question={question} />
                   </>
                 }
                 aside={

@@ -38,9 +38,9 @@ function lines(visit: Visit, measurements: readonly Measurement[], question: Que
     }))
 }
 
-type Props = { base: string; record: PlanRecord; personName: string; question: Question; visit: Visit }
+type Props = { base: string; record: PlanRecord; question: Question; visit: Visit }
 
-export function ProgressPanel({ base, record, personName, question, visit }: Props) {
+export function ProgressPanel({ base, record, question, visit }: Props) {
   const { t } = visit
   const { measurements, due } = record
   return (
@@ -72,9 +72,7 @@ export function ProgressPanel({ base, record, personName, question, visit }: Pro
         </ul>
         {measurements.map(
           ({ on_behalf_by: by, day }) =>
-            by !== null && (
-              <p class="why">{t("progress.onBehalf", { by, name: personName, day: visit.day(day) })}</p>
-            ),
+            by !== null && <p class="why">{t("progress.onBehalf", { by, day: visit.day(day) })}</p>,
         )}
         {measurements.length > 0 && (
           <>

@@ -40,6 +40,7 @@ export function FigureGroupPanel({ catalogue, group, facts, names, query, visit 
         <DataTable
           caption={t("figures.groupOf", { group: t(`figures.group.${group}`), period: names[0] })}
           captionHidden
+          many
           rows={facts.figures.filter(({ code }) => catalogue.figureOf(code).group === group)}
           columns={[
             {
