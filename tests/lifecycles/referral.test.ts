@@ -85,7 +85,13 @@ walk({
     redirect: handlers,
     ask: handlers,
     // A sender answers about an own referral; one that somebody else sent is not there.
-    answer: { ...handlers, referrer: "notFound", coach: "notFound", otherCoach: "notFound" },
+    answer: {
+      ...handlers,
+      referrer: "notFound",
+      socialWorker: "notFound",
+      coach: "notFound",
+      otherCoach: "notFound",
+    },
     enrol: handlers,
     link: handlers,
   },
