@@ -11,11 +11,20 @@ export type Found = {
   protection: "none" | "unknown" | "marked" | "protectedRegistration"
 }
 
+/** The first, and whether there are more; who is not shown is not in the access log. */
+export type FoundOfKind = { rows: Found[]; more: boolean }
+
+/** The first of rows that were asked for with one more than is shown. */
+export const firstFound = (rows: readonly Found[], most: number): FoundOfKind => ({
+  rows: rows.slice(0, most),
+  more: rows.length > most,
+})
+
 /** A kind of thing that is found by what somebody types: `finder.<name>` is what the kind is called. */
 export type Finder = {
   name: string
   order: number
   roles: readonly Role[]
   /** At most so many, the likeliest first; row-level security limits them to what the reader may see. */
-  find: (tx: ReadTx, q: string, most: number) => Promise<Found[]>
+  find: (tx: ReadTx, q: string, most: number) => Promise<FoundOfKind>
 }

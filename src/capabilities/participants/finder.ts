@@ -7,12 +7,15 @@ export const participantFinder: Finder = {
   order: 10,
   roles: ["coach", "intakeOfficer", "socialWorker", "employerAgent", "manager"],
   find: async (tx, q, most) => {
-    const { rows } = await participantRows(tx, { q, selection: "all", order: "name" })
-    return rows.slice(0, most).map(({ id, given_name, family_name, protection, responsible }) => ({
-      href: `/deltagare/${id}`,
-      name: `${given_name} ${family_name}`.trim(),
-      note: responsible,
-      protection,
-    }))
+    const { rows, next } = await participantRows(tx, { q, selection: "all", order: "name" }, most)
+    return {
+      more: next !== null,
+      rows: rows.map(({ id, given_name, family_name, protection, responsible }) => ({
+        href: `/deltagare/${id}`,
+        name: `${given_name} ${family_name}`.trim(),
+        note: responsible,
+        protection,
+      })),
+    }
   },
 }

@@ -43,7 +43,7 @@ export async function enrolledCount(tx: ReadTx): Promise<number> {
  * Page by key in the chosen order; the count stops at 1 001. Few people are collected, then sorted and
  * counted; of many an index is walked and left early (docs/performance.md).
  */
-export async function participantRows(tx: ReadTx, filter: Filter) {
+export async function participantRows(tx: ReadTx, filter: Filter, size = pageSize) {
   const last = await lastShown(tx, filter.after)
   const { few, condition } = await chosenBy(tx, filter)
   const counted = countOf({ few, condition })
@@ -59,19 +59,19 @@ export async function participantRows(tx: ReadTx, filter: Filter) {
   const inOrder = async () => {
     const found: (ParticipantRow & { n: number | null })[] = []
     for (const part of parts(filter.order, { few: few !== null, condition, allEnrolled }, last)) {
-      const room = pageSize + 1 - found.length
+      const room = size + 1 - found.length
       if (room > 0) found.push(...(await read(part(room), room)))
     }
     return found
   }
   const [rows, all] = await Promise.all([inOrder(), few ? null : tx.one(counted)])
   const count = (all ?? rows.at(0))?.n ?? 0
-  const shown = rows.slice(0, pageSize)
+  const shown = rows.slice(0, size)
   tx.saw(shown.map((row) => row.id))
   return {
     rows: shown.map(({ n: _count, ...row }) => row),
     count,
-    next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
+    next: rows.length > size ? (shown.at(-1)?.id ?? null) : null,
   }
 }
 

@@ -30,8 +30,7 @@ export const findAllOf = (finders: readonly Finder[]) => {
       const asked = q === "" || role === "system" ? [] : ordered.filter(({ roles }) => roles.includes(role))
       const kinds = await Promise.all(
         asked.map(async ({ name, find }) => {
-          const rows = await find(tx, q, mostOfEach + 1)
-          return { kind: name, more: rows.length > mostOfEach, rows: rows.slice(0, mostOfEach) }
+          return { kind: name, ...(await find(tx, q, mostOfEach)) }
         }),
       )
       return ok({ q, kinds: kinds.filter(({ rows }) => rows.length > 0) })

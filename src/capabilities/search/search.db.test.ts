@@ -69,3 +69,20 @@ test("who is protected is found by who works with them, and is not there for oth
   )
   expect(seen[0]?.n).toBe(1)
 })
+
+test("of many the first are shown, and nobody else is in the log", async () => {
+  for (let n = 0; n < 22; n += 1)
+    await town.addPerson({
+      givenName: "Alva",
+      familyName: `Många ${String(n).padStart(2, "0")}`,
+      coach: "sara",
+    })
+  const { found, main } = await search("sara", "coach", "många")
+  expect(found).toHaveLength(20)
+  expect(main).toContain("Det finns fler")
+  const [last] = await town.system((tx) =>
+    tx.all(sql<{ person_ids: string[] }>`select person_ids from audit_log
+      where account_id = ${town.accounts.sara} and action = 'search.find' order by at desc, id desc limit 1`),
+  )
+  expect(last?.person_ids.map((id) => `/deltagare/${id}`).sort()).toEqual(found.sort())
+})
