@@ -34,6 +34,19 @@ test("its panel is on the person's overview, its matter and its count on the day
   expect([day.includes("Amina Haddad har en idé"), day.includes("<dt>Idéer</dt>")]).toEqual([true, true])
 })
 
+test("the search in the head finds it, and opens the only hit", async () => {
+  const find = async (q: string) => {
+    const answer = await web.request("/sok", {
+      method: "POST",
+      headers: { ...sameOrigin, ...formType, cookie: sara.cookie },
+      body: new URLSearchParams({ _csrf: sara.csrf, q }),
+    })
+    return answer.headers.get("location")
+  }
+  expect(await find(wish)).toBe(`/deltagare/${amina}/ideer`)
+  expect(await find("ingenting sådant")).toBeNull()
+})
+
 test("its form changes something, in the log and by the ordinary rules of access", async () => {
   const answer = await web.request(`/deltagare/${amina}/ideer`, {
     method: "POST",

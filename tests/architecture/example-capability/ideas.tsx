@@ -8,6 +8,7 @@ import { capability } from "../../../src/platform/capability.ts"
 import { command, read } from "../../../src/platform/command.ts"
 import type { ReadTx } from "../../../src/platform/db/tenant.ts"
 import { document } from "../../../src/platform/documents.ts"
+import { type Found, firstFound } from "../../../src/platform/finders.ts"
 import { action, page } from "../../../src/platform/http/routes.ts"
 import { messageKind } from "../../../src/platform/notifications/public.ts"
 import { panel } from "../../../src/platform/panels.ts"
@@ -123,6 +124,21 @@ export const ideas = capability({
           where x.tenant_id = app.tenant() and x.answered_on is null ${mine("x.person_id")}`,
     },
   ],
+  finders: [
+    {
+      name: "ideas",
+      order: 90,
+      roles: ["coach"],
+      find: async (tx, q, most) =>
+        firstFound(
+          await tx.all(sql<Found>`select '/deltagare/' || x.person_id || '/ideer' as href, x.text as name,
+              null as note, 'none' as protection
+            from idea x where x.tenant_id = app.tenant() and x.text ilike '%' || ${q} || '%'
+            order by x.created_at limit ${sql.lit(most + 1)}`),
+          most,
+        ),
+    },
+  ],
   counts: [
     {
       name: "ideas",
@@ -209,6 +225,7 @@ export const ideas = capability({
       "matter.idea.why": "{where}",
       "matter.idea.action": "Läs",
       "count.ideas": "Idéer",
+      "finder.ideas": "Idéer",
       "messages.kind.idea.answered": "En idé är besvarad",
       "setting.ideaDays": "Dagar för svar på en idé",
       "setting.ideaDays.help": "Den som önskar får veta dagen.",
