@@ -134,16 +134,17 @@ export function standingOf(
 ): Standing {
   const byPlace = direction === "placesForPerson"
   const wanted = byPlace ? place.row.id : person.row.id
-  const ranked = (list: List) =>
-    byPlace
-      ? rankPlaces(indexPlaces(among.places.map(({ facts }) => facts)), toLookFor(person.facts), relations, {
-          k: among.places.length,
-          list,
-        })
-      : rankPeople(indexPeople(among.people.map(({ facts }) => facts)), place.facts, relations, {
-          k: among.people.length,
-          list,
-        })
+  const rankedIn = () => {
+    if (byPlace) {
+      const index = indexPlaces(among.places.map(({ facts }) => facts))
+      const k = among.places.length
+      return (list: List) => rankPlaces(index, toLookFor(person.facts), relations, { k, list })
+    }
+    const index = indexPeople(among.people.map(({ facts }) => facts))
+    const k = among.people.length
+    return (list: List) => rankPeople(index, place.facts, relations, { k, list })
+  }
+  const ranked = rankedIn()
   for (const list of lists) {
     const at = ranked(list).findIndex(({ id }) => id === wanted)
     if (at >= 0) {
