@@ -8,7 +8,7 @@ export interface AskFirstProps {
   /** Read after the label by screen readers, where there is one in each row. */
   about?: string
   /** What happens then, and what stays. */
-  question: string
+  question: Child
   /** The second press, which does it. */
   yes: string
   action: string
@@ -30,7 +30,7 @@ export const AskFirst = ({ label, about, question, yes, children, ...form }: Ask
         </>
       )}
     </summary>
-    <p>{question}</p>
+    {typeof question === "string" ? <p>{question}</p> : question}
     <Form {...form} inline>
       {children}
       <Button variant="secondary" tone="danger">

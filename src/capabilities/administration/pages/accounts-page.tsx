@@ -48,7 +48,7 @@ const Post = ({
     label={label}
     about={about}
     question={visit.t(`${name}.ask`)}
-    yes={visit.t("app.end.yes")}
+    yes={visit.t("app.yes")}
   >
     <input type="hidden" name={name} value={value} />
   </AskFirst>

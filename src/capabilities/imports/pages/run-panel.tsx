@@ -2,7 +2,17 @@ import type { Child } from "hono/jsx"
 import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { fates } from "../../../platform/imports/row-fate.ts"
-import { Alert, Button, Form, LinkButton, Panel, Progress, Stack, SubmitRow } from "../../../ui/index.ts"
+import {
+  Alert,
+  AskFirst,
+  Button,
+  Form,
+  LinkButton,
+  Panel,
+  Progress,
+  Stack,
+  SubmitRow,
+} from "../../../ui/index.ts"
 import type { ImportRun } from "../read-import.ts"
 
 type Shown = { run: ImportRun; visit: Visit }
@@ -12,38 +22,30 @@ export const Post = ({
   to,
   submit,
   visit,
-  tone,
   variant,
   children,
 }: {
   to: string
   submit: string
   visit: Visit
-  tone?: "danger"
   variant?: "secondary"
   children?: Child
 }) => (
   <Form action={to} csrf={visit.session?.csrf ?? ""} idempotencyKey={newId()} inline>
     {children}
-    {variant ? (
-      <Button variant={variant}>{submit}</Button>
-    ) : (
-      <SubmitRow submit={submit} {...(tone ? { tone } : {})} />
-    )}
+    {variant ? <Button variant={variant}>{submit}</Button> : <SubmitRow submit={submit} />}
   </Form>
 )
 
 const GiveUp = ({ run, visit }: Shown) => (
-  <details class="give-up">
-    <summary>{visit.t("import.abandon")}</summary>
-    <p>{visit.t("import.abandon.text")}</p>
-    <Post
-      to={`/importer/${run.id}/avbryt`}
-      submit={visit.t("import.abandon.sure")}
-      visit={visit}
-      tone="danger"
-    />
-  </details>
+  <AskFirst
+    action={`/importer/${run.id}/avbryt`}
+    csrf={visit.session?.csrf ?? ""}
+    idempotencyKey={newId()}
+    label={visit.t("import.abandon")}
+    question={visit.t("import.abandon.text")}
+    yes={visit.t("import.abandon.sure")}
+  />
 )
 
 /** A quarter at a time, so that a screen reader is told now and then and not every second. */
@@ -179,26 +181,28 @@ const HowRead = ({ run, visit: { t } }: Shown) => (
  * Asked once, with what it leads to; counted by what the file told, so that it says nothing of who was known.
  */
 const TakeBack = ({ run, visit }: Shown) => (
-  <details class="give-up">
-    <summary>{visit.t("import.takeBack")}</summary>
-    <p>{visit.t("import.takeBack.text", { day: visit.day(run.takeBackUntil ?? visit.today) })}</p>
-    <ul>
-      <li>{visit.t("import.takeBack.written", { count: run.written })}</li>
-      {run.kind === "participants" && (
-        <>
-          <li>{visit.t("import.takeBack.updated", { count: run.updated })}</li>
-          <li>{visit.t("import.takeBack.protection")}</li>
-        </>
-      )}
-      {run.differs > 0 && <li>{visit.t("import.takeBack.differences")}</li>}
-    </ul>
-    <Post
-      to={`/importer/${run.id}/ta-tillbaka`}
-      submit={visit.t("import.takeBack.sure")}
-      visit={visit}
-      tone="danger"
-    />
-  </details>
+  <AskFirst
+    action={`/importer/${run.id}/ta-tillbaka`}
+    csrf={visit.session?.csrf ?? ""}
+    idempotencyKey={newId()}
+    label={visit.t("import.takeBack")}
+    question={
+      <>
+        <p>{visit.t("import.takeBack.text", { day: visit.day(run.takeBackUntil ?? visit.today) })}</p>
+        <ul>
+          <li>{visit.t("import.takeBack.written", { count: run.written })}</li>
+          {run.kind === "participants" && (
+            <>
+              <li>{visit.t("import.takeBack.updated", { count: run.updated })}</li>
+              <li>{visit.t("import.takeBack.protection")}</li>
+            </>
+          )}
+          {run.differs > 0 && <li>{visit.t("import.takeBack.differences")}</li>}
+        </ul>
+      </>
+    }
+    yes={visit.t("import.takeBack.sure")}
+  />
 )
 
 /** What has come of an upload, and what can be done now. */

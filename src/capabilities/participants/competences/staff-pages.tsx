@@ -100,7 +100,7 @@ export const competencesPage = page({
                           idempotencyKey={newId()}
                           label={t("competence.end")}
                           question={t("competence.end.ask")}
-                          yes={t("app.end.yes")}
+                          yes={t("app.yes")}
                         />
                       ),
                   },

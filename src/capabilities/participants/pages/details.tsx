@@ -39,7 +39,7 @@ const End = ({ href, label, visit }: { href: string; label: string; visit: Visit
     idempotencyKey={newId()}
     label={visit.t(label)}
     question={visit.t(`${label}.ask`)}
-    yes={visit.t("app.end.yes")}
+    yes={visit.t("app.yes")}
   />
 )
 const Add = ({ model, path, label, visit }: Parts & { path: string; label: string }) => (

@@ -105,7 +105,7 @@ function waitingPanel(visit: Visit, { person, waiting }: PlacementHistory, staff
               idempotencyKey={newId()}
               label={t("waitingList.leave")}
               question={t("waitingList.leave.ask")}
-              yes={t("app.end.yes")}
+              yes={t("app.yes")}
             >
               <input type="hidden" name="programme" value={one.programme} />
             </AskFirst>
