@@ -3323,6 +3323,16 @@ table notification
     AND (channel = 'inApp'::text))
   grant delete, insert, select, update to app_system
   grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
+  policy sent_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (channel <> 'inApp'::text)
+    AND ( SELECT app.may('read.sent'::text) AS may)
+    AND (EXISTS ( SELECT 1
+   FROM account a
+ 
+    WHERE ((a.tenant_id = notification.tenant_id)
+    AND (a.id = notification.account_id)
+    AND (a.realm = 'resident'::text)))))
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))

@@ -136,6 +136,24 @@ export const ownRowChecks: readonly Check[] = [
   ],
 
   [
+    "what is one's own: what was sent to a participant is read by those who work with them, and changed by none",
+    async () => {
+      const sentTo = async (name: string, unit: "cai" | "adult") => {
+        const about = { realm: "resident", person_id: person(name), reach: reachOf(unit) }
+        const to = await withId("account", about)
+        const sent = await withId("notification", { account_id: to, channel: "sms", bounced_at: null })
+        const inside = await withId("notification", { account_id: to, channel: "inApp", bounced_at: null })
+        const read = (id: string) => meets(`select 1 from notification where id = '${id}'`)
+        const change = await tries("leila", `update notification set read_at = now() where id = '${sent}'`)
+        return [await read(sent), await read(inside), change]
+      }
+      expect(await sentTo("ofUnit", "cai")).toEqual([["leila", "karin"], [], 0])
+      expect(await sentTo("inTeam", "adult")).toEqual([["sara"], [], 0])
+      expect(await sentTo("relative", "cai")).toEqual([["leila"], [], 0])
+    },
+  ],
+
+  [
     "in whose name: a note is signed: one's own, about somebody of one's team",
     async () => {
       const said = { person_id: person("inTeam"), signed_by: account("sara") }

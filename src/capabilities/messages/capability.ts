@@ -13,6 +13,7 @@ import {
 } from "./pages/messages-page.tsx"
 import { settleBounce } from "./settle-bounce.ts"
 import { texts } from "./texts.ts"
+import { messageTimeline } from "./timeline.ts"
 
 export const messages = capability({
   name: "messages",
@@ -37,6 +38,7 @@ export const messages = capability({
       order: 50,
     },
   ],
+  timeline: [messageTimeline],
   texts,
   from: ({ messages: kinds }) => ({ routes: [choiceFormWith(kinds)] }),
 })

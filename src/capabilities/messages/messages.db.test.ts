@@ -10,6 +10,7 @@ import { markRead } from "./mark-read.ts"
 import { settleBounce } from "./settle-bounce.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
+import { messageTimeline } from "./timeline.ts"
 
 let town: TestMunicipality
 const kind = messageKind({ name: "test", template: "task", to: { staff: "daily" } })
@@ -104,7 +105,7 @@ describe("what was not delivered", () => {
       withTenant(town.test.app.db, town.as(who), town.test.app.time(), (tx) =>
         tx.selectFrom("notification").select("id").where("bounced_at", "is not", null).execute(),
       )
-    expect(await seen("sara")).toEqual([])
+    expect((await seen("sara")).map((row) => row.id)).toEqual([ids["bounced-other"], ids["bounced-open"]])
     expect((await seen("karin")).map((row) => row.id)).not.toContain(ids["bounced-hidden"])
     expect(await seen("admin")).toEqual([])
   })
@@ -154,4 +155,32 @@ test("every template and failure has words", () => {
     for (const failure of ["SMTP_550", "SMS_400", "NO_ADDRESS", "NO_CHANNEL", "NO_NUMBER", "NOT_SENT", null])
       expect(texts[failureKey(failure)]).toBeTruthy()
   }
+})
+
+describe("what was sent to a participant", () => {
+  const told = (who: string, personId = "") =>
+    withTenant(town.test.app.db, town.as(who), town.test.app.time(), (tx) =>
+      messageTimeline.load(tx, personId, { before: new Date("2100-01-01"), most: 10 }),
+    )
+  test("stands on the timeline of who works with them, and nothing of what is inside", async () => {
+    const { openPerson } = ids
+    await town.system((tx) => notify(tx, { kind, accountId: ids.open ?? "", dedupeKey: "inside" }))
+    for (const who of ["sara", "leila", "karin"])
+      expect([who, (await told(who, openPerson)).map(({ code, facts }) => [code, facts])]).toEqual([
+        who,
+        [["failed", { channel: "email", template: "meeting" }]],
+      ])
+    for (const who of ["petra", "ulf", "admin", "styr", "af"])
+      expect([who, await told(who, openPerson)]).toEqual([who, []])
+  })
+  test("of somebody protected it is read by the named alone", async () => {
+    expect(await told("karin", ids.hiddenPerson)).toEqual([])
+    expect((await told("leila", ids.hiddenPerson)).length).toBe(1)
+  })
+  test("its words name every template", () => {
+    for (const text of [sv, en])
+      for (const template of templates.filter((one) => one !== "several"))
+        for (const how of ["sent", "waits", "failed"] as const)
+          expect(text[`timeline.message.${how}`]).toContain(`${template} {`)
+  })
 })
