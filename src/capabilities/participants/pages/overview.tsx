@@ -30,7 +30,7 @@ const stepPaths: Partial<Record<ParticipantRow["next"], string>> = {
   followUp: "/uppfoljning",
   appoint: "/uppgifter",
   plan: "/planera",
-  place: "/matchning",
+  place: "/platser",
   start: "/placeringar",
 }
 

@@ -51,7 +51,7 @@ function AfterNo({ view, visit }: Omit<Parts, "state">) {
     <Alert tone="warning" title={t("placements.declined")}>
       <div class="button-row">
         <LinkButton href={`${path(view)}/avsluta`}>{t("placements.declined.end")}</LinkButton>
-        <LinkButton href={`/deltagare/${view.person_id}/matchning`}>
+        <LinkButton href={`/deltagare/${view.person_id}/platser`}>
           {t("placements.declined.match")}
         </LinkButton>
       </div>

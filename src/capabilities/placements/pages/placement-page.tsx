@@ -102,7 +102,7 @@ function AfterEnd({ view, visit }: { view: PlacementView; visit: Visit }) {
   const person = `/deltagare/${view.person_id}`
   const ways: [string, string][] = [
     ["placements.after.exit", `${person}/avsluta`],
-    ["placements.after.next", `${person}/matchning`],
+    ["placements.after.next", `${person}/platser`],
     ["placements.after.record", person],
   ]
   return (
