@@ -30,7 +30,7 @@ const add = (who: string, more: object = {}) => addEntry.execute(app(), town.as(
 const log = async () => value(await readOrganisation.execute(app(), town.as("karin"), { organisationId })).log
 const day = async (who: string) =>
   value(await readMyDay.execute(app(), town.as(who), {})).day.groups.flatMap(({ matters }) =>
-    matters.filter(({ kind }) => kind === "employerNext"),
+    matters.filter(({ kind }) => kind.startsWith("employerNext")),
   )
 
 test("what was said is told on the employer's page, the latest day first, with who wrote it", async () => {
@@ -71,6 +71,22 @@ test("what needs no words is marked as done, once, and only where it was written
   expect(codes(await done(other))).toEqual(["NOT_FOUND"])
   value(await done(organisationId))
   expect(await day("jonas")).toEqual([])
+})
+
+test("what somebody who has left was to do waits for those who see to employers", async () => {
+  const { id } = value(await add("goran", { nextAction: "Boka studiebesök", nextOn: "2026-11-26" }))
+  expect(await day("jonas")).toEqual([])
+  await town.system((tx) =>
+    sql`update account set closed_at = now() where id = ${town.accounts.goran}`.execute(tx),
+  )
+  for (const who of ["jonas", "karin"])
+    expect([who, await day(who)]).toMatchObject([
+      who,
+      [{ kind: "employerNextLeft", where: "Boka studiebesök" }],
+    ])
+  expect(await day("sara")).toEqual([])
+  value(await add("jonas", { onDay: "2026-11-24", followsId: id, body: "Bokat." }))
+  expect([await day("jonas"), await day("karin")]).toEqual([[], []])
 })
 
 test("every fault is told at once: a day to come, an action without a day, a day without an action", async () => {
