@@ -169,6 +169,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "meeting.hold": { update: ["meeting"] },
   "need.answer": { update: ["employer_need"] },
   "need.link": { update: ["employer_need"] },
+  "need.registerEmployer": { insert: ["organisation"], update: ["employer_need"] },
   "need.take": { insert: ["employer_need", "organisation", "seat", "workplace"] },
   "need.makeSeat": { insert: ["seat"], update: ["employer_need"] },
   "need.receive": { insert: ["employer_need"] },

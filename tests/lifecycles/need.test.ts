@@ -70,6 +70,10 @@ walk({
       operation: "need.link",
       input: ({ needId, organisationId }) => ({ needId, version: 1, organisationId }),
     },
+    registerEmployer: {
+      operation: "need.registerEmployer",
+      input: ({ needId }) => ({ needId, version: 1, organisationName: "Nytt AB", kind: "company" }),
+    },
     makeSeat: {
       operation: "need.makeSeat",
       input: ({ needId, workplaceId }, town) => ({
@@ -86,6 +90,8 @@ walk({
     },
   },
   outcome: (state, command) => {
+    // Each of these has an employer already.
+    if (command === "registerEmployer") return refused(isNeedOpen(state) ? "NEED_HAS_EMPLOYER" : "NEED_STATE")
     if (command !== "link" && command !== "makeSeat")
       return needLifecycle.apply(state, command) ? to(command) : refused("NEED_STATE")
     if (!isNeedOpen(state)) return refused("NEED_STATE")
@@ -98,5 +104,6 @@ walk({
     closed: answerers,
     link: answerers,
     makeSeat: { employerAgent: "may" },
+    registerEmployer: { employerAgent: "may" },
   },
 })

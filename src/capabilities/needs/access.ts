@@ -10,6 +10,8 @@ export const needAccess = access({
   "need.answer": answerers,
   "need.linkFacts": answerers,
   "need.link": answerers,
+  "need.newEmployerFacts": { employerAgent: "tenant" },
+  "need.registerEmployer": { employerAgent: "tenant" },
   "need.seatFacts": { employerAgent: "tenant" },
   "need.makeSeat": { employerAgent: "tenant" },
   "need.callFacts": { employerAgent: "tenant" },

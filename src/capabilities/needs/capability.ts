@@ -5,12 +5,13 @@ import { needFigures } from "./figures.ts"
 import { linkNeed, needLinkFacts } from "./link-need.ts"
 import { needMatters } from "./matters.ts"
 import { needReceived } from "./messages.ts"
-import { linkNeedForm, makeNeedSeatForm } from "./need-forms.tsx"
+import { linkNeedForm, makeNeedSeatForm, registerEmployerForm } from "./need-forms.tsx"
 import { needList, needListPage } from "./need-list.tsx"
 import { answerNeedAction, needPage, readNeed } from "./need-page.tsx"
 import { makeNeedSeat, needSeatFacts } from "./need-seats.ts"
 import { needPages } from "./public-pages.ts"
 import { receiveNeed } from "./receive-need.ts"
+import { newEmployerFacts, registerEmployer } from "./register-employer.ts"
 import { needRetention } from "./retention.ts"
 import { callFacts, takeNeed } from "./take-need.ts"
 import { takeNeedForm } from "./take-need-form.tsx"
@@ -25,13 +26,23 @@ export const needs = capability({
     answerNeed,
     needLinkFacts,
     linkNeed,
+    newEmployerFacts,
+    registerEmployer,
     needSeatFacts,
     makeNeedSeat,
     receiveNeed,
     callFacts,
     takeNeed,
   ],
-  routes: [needListPage, takeNeedForm, needPage, answerNeedAction, linkNeedForm, makeNeedSeatForm],
+  routes: [
+    needListPage,
+    takeNeedForm,
+    needPage,
+    answerNeedAction,
+    linkNeedForm,
+    registerEmployerForm,
+    makeNeedSeatForm,
+  ],
   matters: needMatters,
   publicRoutes: needPages,
   demo: [needsDemo],

@@ -9,6 +9,7 @@ import { linkNeed, needLinkFacts } from "./link-need.ts"
 import { readNeed } from "./need-page.tsx"
 import { makeNeedSeat } from "./need-seats.ts"
 import { receiveNeed } from "./receive-need.ts"
+import { newEmployerFacts, registerEmployer } from "./register-employer.ts"
 
 let town: TestMunicipality
 beforeAll(async () => {
@@ -89,4 +90,32 @@ test("a need is not given to another number, nor moved away from its seats, and 
   expect(codes(await makeNeedSeat.execute(app(), jonas(), input))).toEqual(["NEED_OTHER_WORKPLACE"])
   value(await makeNeedSeat.execute(app(), jonas(), { ...input, ...seat(other.workplaceId) }))
   expect(codes(await link(needId, one.organisationId, 4))).toEqual(["NEED_HAS_SEATS"])
+})
+
+test("an employer that is new is put in the register from its need, once, and the need is theirs", async () => {
+  const [needId, again] = [await need("556677-8899"), await need("556677-8899")]
+  const facts = value(await newEmployerFacts.execute(app(), jonas(), { needId }))
+  expect(facts).toMatchObject({ organisation_name: "Hagby Bageri", org_number: "5566778899", version: 1 })
+  const put = (more: object = {}) =>
+    registerEmployer.execute(app(), jonas(), {
+      needId,
+      version: 1,
+      organisationName: facts.organisation_name,
+      kind: "company",
+      orgNumber: facts.org_number,
+      ...more,
+    })
+  expect(codes(await put({ orgNumber: "556677-8890" }))).toEqual(["ORG_NUMBER_CHECKSUM"])
+  expect(codes(await put({ organisationName: "", kind: "staffingAgency" }))).toEqual([
+    "REQUIRED",
+    "CHOICE_UNKNOWN",
+  ])
+  value(await put())
+  const after = value(await readNeed.execute(app(), jonas(), { needId })).need
+  expect(after.registered_name).toBe("Hagby Bageri")
+  expect(codes(await put())).toEqual(["STALE"])
+  expect(codes(await put({ version: 2 }))).toEqual(["NEED_HAS_EMPLOYER"])
+  expect(codes(await put({ needId: again }))).toEqual(["ORG_NUMBER_TAKEN"])
+  for (const who of ["karin", "leila", "sara"])
+    expect(codes(await registerEmployer.execute(app(), town.as(who), {}))).toEqual(["FORBIDDEN"])
 })

@@ -1,4 +1,5 @@
 import type { Id } from "../../kernel/id.ts"
+import { formatIdentity } from "../../kernel/identity-number.ts"
 import { form } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Choice } from "../../register/workplaces/workplace-row.ts"
@@ -21,9 +22,13 @@ import { OccupationField } from "../taxonomy/public.ts"
 import { linkNeed, needLinkFacts } from "./link-need.ts"
 import type { NeedRow } from "./need-queries.ts"
 import { makeNeedSeat, needSeatFacts } from "./need-seats.ts"
+import { kindsOfNew } from "./new-employer.ts"
+import { newEmployerFacts, registerEmployer } from "./register-employer.ts"
 
 const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id, label: one.label }))
 const pathOf = (needId: Id<"employer_need">) => `/arbetsgivare/behov/${needId}`
+
+const newEmployerPath = (needId: Id<"employer_need">) => `${pathOf(needId)}/ny-arbetsgivare`
 
 /** What may have come in between: somebody has answered or closed the need. */
 const compare =
@@ -63,16 +68,58 @@ export const linkNeedForm = form({
             />
             <SubmitRow submit={t("needs.link.save")} cancel={t("app.cancel")} cancelHref={pathOf(need.id)} />
           </PostForm>
-          <p>
-            <a class="ds-link" href="/arbetsgivare/ny">
-              {t("needs.link.new")}
-            </a>
-          </p>
+          {need.organisation_id === null && visit.opens(newEmployerPath(need.id)) && (
+            <p>
+              <a class="ds-link" href={newEmployerPath(need.id)}>
+                {t("needs.link.new")}
+              </a>
+            </p>
+          )}
         </Stack>
       ),
     }
   },
   done: ({ id }) => `${pathOf(id)}?klart=needLinked`,
+})
+
+export const registerEmployerForm = form({
+  path: "/arbetsgivare/behov/:needId/ny-arbetsgivare",
+  command: registerEmployer,
+  facts: newEmployerFacts,
+  show: (need, state, visit) => {
+    const { t } = visit
+    const field = labelledFields(state, t, "needs.call")
+    return {
+      title: t("needs.newEmployer"),
+      body: (
+        <>
+          <PageHead title={t("needs.newEmployer")} subtitle={t("needs.newEmployer.intro")} />
+          <PostForm form={state} t={t}>
+            <SavedMeanwhile form={state} t={t} compare={compare(visit, need)} />
+            <VersionField form={state} saved={need} />
+            <TextField {...field("organisationName", need.organisation_name)} required />
+            <SelectField
+              {...field("kind", need.org_number ? "company" : null)}
+              prompt={t("employers.choose")}
+              options={kindsOfNew.map((value) => ({ value, label: t(`employers.kind.${value}`) }))}
+              required
+            />
+            <TextField
+              {...field("orgNumber", need.org_number && formatIdentity(need.org_number))}
+              width="medium"
+              inputmode="numeric"
+            />
+            <SubmitRow
+              submit={t("needs.newEmployer.save")}
+              cancel={t("app.cancel")}
+              cancelHref={`${pathOf(need.id)}/koppla`}
+            />
+          </PostForm>
+        </>
+      ),
+    }
+  },
+  done: ({ id }) => `${pathOf(id)}?klart=needEmployer`,
 })
 
 export const makeNeedSeatForm = form({

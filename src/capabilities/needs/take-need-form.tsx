@@ -12,7 +12,8 @@ import {
   TextField,
 } from "../../ui/index.ts"
 import { OccupationField } from "../taxonomy/public.ts"
-import { type CallFacts, callFacts, kindsByPhone, takeNeed } from "./take-need.ts"
+import { kindsOfNew } from "./new-employer.ts"
+import { type CallFacts, callFacts, takeNeed } from "./take-need.ts"
 
 const choices = (rows: readonly Choice[]) => rows.map((one) => ({ value: one.id, label: one.label }))
 
@@ -52,7 +53,7 @@ export const takeNeedForm = form({
                 <SelectField
                   {...field("kind")}
                   prompt={t("employers.choose")}
-                  options={kindsByPhone.map((value) => ({ value, label: t(`employers.kind.${value}`) }))}
+                  options={kindsOfNew.map((value) => ({ value, label: t(`employers.kind.${value}`) }))}
                 />
                 <TextField {...field("workplaceName")} />
                 <TextField {...field("street")} />

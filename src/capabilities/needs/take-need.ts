@@ -7,13 +7,8 @@ import { ok, refused, type Violation, violation } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
-import { dayField, email, id, numberField, phone, text } from "../../platform/validation.ts"
-import { addOrganisation } from "../../register/organisations/add-organisation.ts"
-import {
-  type OrganisationKind,
-  readOrgNumber,
-  type sectors,
-} from "../../register/organisations/org-number.ts"
+import { dayField, email, id, phone, text } from "../../platform/validation.ts"
+import { readOrgNumber } from "../../register/organisations/org-number.ts"
 import { addSeat } from "../../register/seats/add-seat.ts"
 import { units } from "../../register/units/units.ts"
 import { addWorkplaces } from "../../register/workplaces/add-workplaces.ts"
@@ -21,25 +16,15 @@ import { addressFields } from "../../register/workplaces/workplace-fields.ts"
 import { Choice, workplaceById } from "../../register/workplaces/workplace-row.ts"
 import { needAccess } from "./access.ts"
 import { answerBy } from "./answer-by.ts"
-
-/**
- * A staffing agency has people at others' sites: it is registered on its own page, where the client is told.
- */
-export const kindsByPhone = ["company", "association", "municipalDepartment", "soleTrader"] as const
-const sectorOf: Record<(typeof kindsByPhone)[number], (typeof sectors)[number]> = {
-  company: "private",
-  association: "association",
-  municipalDepartment: "municipal",
-  soleTrader: "private",
-}
+import { newEmployerFields, putEmployer } from "./new-employer.ts"
 
 const Call = z.object({
   /** Where the people would be, when it is in the register; or else the employer and the place are told. */
   workplaceId: id("workplace").optional(),
   organisationId: id("organisation").optional(),
-  organisationName: text(200).optional(),
-  kind: z.enum(kindsByPhone).optional(),
-  orgNumber: numberField("ORG_NUMBER_").optional(),
+  organisationName: newEmployerFields.organisationName.optional(),
+  kind: newEmployerFields.kind.optional(),
+  orgNumber: newEmployerFields.orgNumber,
   workplaceName: text(120).optional(),
   street: addressFields.street.optional(),
   postalCode: addressFields.postalCode.optional(),
@@ -114,7 +99,9 @@ async function whereOf(tx: WriteTx, input: Call): Promise<Where | Violation[]> {
     const name = await nameOf(tx, found.organisation_id)
     return { organisationId: found.organisation_id, organisationName: name ?? "", workplaceId: found.id }
   }
-  const organisationId = input.organisationId ?? (await newEmployer(tx, input))
+  const { organisationName = "", kind = "company", orgNumber } = input
+  const organisationId =
+    input.organisationId ?? (await putEmployer(tx, { organisationName, kind, orgNumber }))
   if (typeof organisationId !== "string") return organisationId
   const name = await nameOf(tx, organisationId)
   if (name === null) return [violation("CHOICE_UNKNOWN", { at: "organisationId" })]
@@ -136,19 +123,6 @@ const nameOf = async (tx: ReadTx, organisationId: Id<"organisation">): Promise<s
     await tx.maybe(sql<{ name: string }>`select name from organisation
       where tenant_id = app.tenant() and id = ${organisationId}`)
   )?.name ?? null
-
-async function newEmployer(tx: WriteTx, input: Call): Promise<Id<"organisation"> | Violation[]> {
-  const kind: OrganisationKind & keyof typeof sectorOf = input.kind ?? "company"
-  const number = readOrgNumber(input.orgNumber, kind, tx.today)
-  if (!number.ok) return [...number.refusal.violations]
-  const made = await addOrganisation(tx, {
-    org_number: number.value,
-    name: input.organisationName ?? "",
-    kind,
-    sector: sectorOf[kind],
-  })
-  return made ?? [violation("ORG_NUMBER_TAKEN", { at: "orgNumber" })]
-}
 
 /**
  * An employer says on the telephone what they need: employer, place, need and seats come of one form. Whoever
