@@ -278,6 +278,418 @@ table activity_session
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.activity_session FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- Something that several sign, such as the agreement about a placement. Retention: with the person.
+table agreement
+  tenant_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  kind text not null
+  subject_id uuid not null
+  sent_at timestamp with time zone
+  sent_by uuid
+  withdrawn_at timestamp with time zone
+  withdrawn_by uuid
+  withdrawn_why text
+  version integer default 1 not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_check CHECK (((sent_at IS NULL) = (sent_by IS NULL)))
+  constraint agreement_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+  constraint agreement_check2 CHECK (((withdrawn_at IS NULL) OR (withdrawn_why IS NOT NULL)))
+  constraint agreement_kind_check CHECK ((kind = 'placement'::text))
+  constraint agreement_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint agreement_tenant_id_sent_by_fkey FOREIGN KEY (tenant_id, sent_by) REFERENCES account(tenant_id, id)
+  constraint agreement_tenant_id_withdrawn_by_fkey FOREIGN KEY (tenant_id, withdrawn_by) REFERENCES account(tenant_id, id)
+  CREATE UNIQUE INDEX agreement_of_subject ON public.agreement
+    USING btree (tenant_id, kind, subject_id)
+    WHERE (withdrawn_at IS NULL)
+  CREATE INDEX agreement_person ON public.agreement USING btree (tenant_id, person_id)
+  CREATE INDEX agreement_sent_by ON public.agreement USING btree (tenant_id, sent_by)
+  CREATE INDEX agreement_withdrawn_by ON public.agreement USING btree (tenant_id, withdrawn_by)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- A signature or a no: by whom, of which version, how it is known. Never changed. Retention: with the person.
+table agreement_answer
+  tenant_id uuid not null
+  id uuid not null
+  agreement_id uuid not null
+  person_id uuid not null
+  party_id uuid not null
+  kind text not null
+  version_id uuid not null
+  hash text not null
+  bound text not null
+  channel text not null
+  name text not null
+  account_id uuid
+  level text
+  on_day date not null
+  why text
+  witness text
+  created_at timestamp with time zone default clock_timestamp() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_answer_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_answer_bound_check CHECK ((bound ~ '^[0-9a-f]{64}$'::text))
+  constraint agreement_answer_channel_check CHECK ((channel = ANY (ARRAY['signedIn'::text, 'paper'::text, 'onBehalf'::text])))
+  constraint agreement_answer_check CHECK (((kind = 'signed'::text) OR (why IS NOT NULL)))
+  constraint agreement_answer_check1 CHECK (((channel <> 'onBehalf'::text) OR (length(why) >= 20)))
+  constraint agreement_answer_check2 CHECK (((channel = 'paper'::text) = (witness IS NOT NULL)))
+  constraint agreement_answer_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  constraint agreement_answer_kind_check CHECK ((kind = ANY (ARRAY['signed'::text, 'declined'::text])))
+  constraint agreement_answer_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_answer_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
+  constraint agreement_answer_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)
+  constraint agreement_answer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint agreement_answer_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES agreement_party(tenant_id, id)
+  constraint agreement_answer_tenant_id_version_id_fkey FOREIGN KEY (tenant_id, version_id) REFERENCES agreement_version(tenant_id, id)
+  CREATE INDEX agreement_answer_account ON public.agreement_answer USING btree (tenant_id, account_id)
+  CREATE INDEX agreement_answer_agreement ON public.agreement_answer USING btree (tenant_id, agreement_id)
+  CREATE UNIQUE INDEX agreement_answer_once ON public.agreement_answer
+    USING btree (tenant_id, party_id, bound)
+    WHERE (kind = 'signed'::text)
+  CREATE INDEX agreement_answer_party ON public.agreement_answer USING btree (tenant_id, party_id)
+  CREATE INDEX agreement_answer_person ON public.agreement_answer USING btree (tenant_id, person_id)
+  CREATE INDEX agreement_answer_version ON public.agreement_answer USING btree (tenant_id, version_id)
+  grant delete, insert, select, update to app_system
+  grant insert, select to app_user
+  policy own_answer as restrictive for insert to app_user
+    with check ((created_by = ( SELECT app.actor() AS actor))
+    AND (EXISTS ( SELECT 1
+   FROM agreement_party p
+ 
+    WHERE ((p.tenant_id = agreement_answer.tenant_id)
+    AND (p.id = agreement_answer.party_id)
+    AND (p.agreement_id = agreement_answer.agreement_id) AND
+        CASE
+            WHEN (agreement_answer.channel <> 'signedIn'::text) THEN ( SELECT app.may('record.signature'::text) AS may)
+            WHEN (p.role = 'municipality'::text) THEN ( SELECT app.may('record.signature'::text) AS may)
+            ELSE (p.account_id = ( SELECT app.actor() AS actor))
+        END))))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement_answer'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement_answer'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement_answer'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement_answer'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement_answer FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement_answer FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Who is to sign, in which order, and how they are reached. Retention: with the person.
+table agreement_party
+  tenant_id uuid not null
+  id uuid not null
+  agreement_id uuid not null
+  person_id uuid not null
+  role text not null
+  step integer not null
+  name text not null
+  account_id uuid
+  email text
+  phone text
+  by_staff boolean default false not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_party_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_party_check CHECK (((NOT by_staff)
+    OR ((account_id IS NULL)
+    AND (email IS NULL)
+    AND (phone IS NULL))))
+  constraint agreement_party_role_check CHECK ((role = ANY (ARRAY['participant'::text, 'guardian'::text, 'employer'::text, 'supervisor'::text, 'municipality'::text])))
+  constraint agreement_party_step_check CHECK (((step >= 1) AND (step <= 9)))
+  constraint agreement_party_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_party_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
+  constraint agreement_party_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)
+  constraint agreement_party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX agreement_party_account ON public.agreement_party USING btree (tenant_id, account_id)
+  CREATE INDEX agreement_party_agreement ON public.agreement_party USING btree (tenant_id, agreement_id)
+  CREATE INDEX agreement_party_person ON public.agreement_party USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement_party'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement_party'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement_party'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement_party'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement_party FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement_party FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- What a party asks or wants changed, and the answer. Retention: with the person.
+table agreement_remark
+  tenant_id uuid not null
+  id uuid not null
+  agreement_id uuid not null
+  person_id uuid not null
+  party_id uuid not null
+  kind text not null
+  field text
+  body text not null
+  answered_at timestamp with time zone
+  answered_by uuid
+  accepted boolean
+  answer text
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_remark_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_remark_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 1000)))
+  constraint agreement_remark_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1000)))
+  constraint agreement_remark_check CHECK ((((answered_at IS NULL) = (answered_by IS NULL))
+    AND ((answered_at IS NULL) = (answer IS NULL))))
+  constraint agreement_remark_check1 CHECK (((kind = 'change'::text) OR (accepted IS NULL)))
+  constraint agreement_remark_check2 CHECK (((kind <> 'change'::text) OR ((answered_at IS NULL) = (accepted IS NULL))))
+  constraint agreement_remark_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'change'::text])))
+  constraint agreement_remark_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_remark_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)
+  constraint agreement_remark_tenant_id_answered_by_fkey FOREIGN KEY (tenant_id, answered_by) REFERENCES account(tenant_id, id)
+  constraint agreement_remark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint agreement_remark_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES agreement_party(tenant_id, id)
+  CREATE INDEX agreement_remark_agreement ON public.agreement_remark USING btree (tenant_id, agreement_id)
+  CREATE INDEX agreement_remark_answered_by ON public.agreement_remark USING btree (tenant_id, answered_by)
+  CREATE INDEX agreement_remark_party ON public.agreement_remark USING btree (tenant_id, party_id)
+  CREATE INDEX agreement_remark_person ON public.agreement_remark USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
+  policy own_remark as restrictive for insert to app_user
+    with check (EXISTS ( SELECT 1
+   FROM agreement_party p
+ 
+    WHERE ((p.tenant_id = agreement_remark.tenant_id)
+    AND (p.id = agreement_remark.party_id)
+    AND (p.agreement_id = agreement_remark.agreement_id)
+    AND (p.account_id = ( SELECT app.actor() AS actor)))))
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement_remark'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement_remark'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement_remark'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement_remark'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement_remark FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement_remark FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- What an agreement says, and its hash. Retention: with the person.
+table agreement_version
+  tenant_id uuid not null
+  id uuid not null
+  agreement_id uuid not null
+  person_id uuid not null
+  number integer not null
+  fields jsonb not null
+  hash text not null
+  on_day date not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_version_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_version_tenant_id_agreement_id_number_key UNIQUE (tenant_id, agreement_id, number)
+  constraint agreement_version_fields_check CHECK ((jsonb_typeof(fields) = 'array'::text))
+  constraint agreement_version_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  constraint agreement_version_number_check CHECK ((number >= 1))
+  constraint agreement_version_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_version_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)
+  constraint agreement_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX agreement_version_hash ON public.agreement_version USING btree (tenant_id, hash)
+  CREATE INDEX agreement_version_person ON public.agreement_version USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant insert, select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement_version'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement_version'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement_version'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement_version'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement_version FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement_version FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Bearer tokens by hash; empty scopes allow every action of the role. Retention: one year after expiry.
 table api_token
   tenant_id uuid not null

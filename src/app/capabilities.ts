@@ -22,6 +22,7 @@ import { reports } from "../capabilities/reports/capability.ts"
 import { retention } from "../capabilities/retention/capability.ts"
 import { search } from "../capabilities/search/capability.ts"
 import { seats } from "../capabilities/seats/capability.ts"
+import { signing } from "../capabilities/signing/capability.ts"
 import { supervision } from "../capabilities/supervision/capability.ts"
 import { taxonomy } from "../capabilities/taxonomy/capability.ts"
 import { vacancies } from "../capabilities/vacancies/capability.ts"
@@ -50,6 +51,7 @@ export const promises: readonly Capability[] = [
   activities,
   meetings,
   agreements,
+  signing,
   caseload,
   plans,
   matching,

@@ -18,6 +18,7 @@ import type { Reactions } from "./reactions.ts"
 import type { RetentionRule } from "./retention.ts"
 import type { Ruleset } from "./rulesets.ts"
 import type { Setting } from "./settings.ts"
+import type { Signable } from "./signables.ts"
 import type { TimelineSource } from "./timeline.ts"
 
 export type NavItem = { href: string; label: string; roles: readonly Role[]; order: number }
@@ -60,6 +61,8 @@ export type Furniture = {
   commandLine: readonly CliCommand[]
   /** Papers, as PDF. */
   documents: readonly Document[]
+  /** What several sign of it. */
+  signables: readonly Signable[]
   /** What it does when another has done something, in the same transaction. */
   reactions: readonly Reactions[]
   /** What it shows of itself in the demo. */
@@ -110,6 +113,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   importKinds: all.flatMap((one) => one.importKinds ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
   documents: all.flatMap((one) => one.documents ?? []),
+  signables: all.flatMap((one) => one.signables ?? []),
   reactions: all.flatMap((one) => one.reactions ?? []),
   demo: all.flatMap((one) => one.demo ?? []),
   messages: all.flatMap((one) => one.messages ?? []),

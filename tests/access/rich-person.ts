@@ -32,6 +32,11 @@ export const opens = {
     "waiting_list",
     "supervisor_assignment",
     "seat_allocation",
+    "agreement",
+    "agreement_version",
+    "agreement_party",
+    "agreement_answer",
+    "agreement_remark",
   ],
   followUp: ["exit", "follow_up", "re_engagement_attempt"],
 } as const
@@ -87,6 +92,7 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       sql`${placement}::uuid, 'wageCost', 80, '2026-11-01'::date, '2026-12-31'::date, '2026-10-20'::date,
         'AF-1'`,
     )
+    await agreementOf(tx, { placement, personId, own: own.accountId, by: town.accounts.sara })
     await row(
       tx,
       "placement_extension",
@@ -170,4 +176,26 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
     )
   })
   return personId
+}
+
+/** One that the participant has signed and asked something about. */
+async function agreementOf(
+  tx: WriteTx,
+  of: { placement: string | undefined; personId: string; own: string | null; by: string | undefined },
+) {
+  const [agreement, party, version] = [newId(), newId(), newId()]
+  const hash = "0".repeat(64)
+  const stamp = sql`${tx.actor.tenantId}, ${of.personId}`
+  await sql`insert into agreement (tenant_id, person_id, id, kind, subject_id, sent_at, sent_by)
+    values (${stamp}, ${agreement}, 'placement', ${of.placement}, now(), ${of.by})`.execute(tx)
+  await sql`insert into agreement_version (tenant_id, person_id, id, agreement_id, number, fields, hash, on_day)
+    values (${stamp}, ${version}, ${agreement}, 1, '[]', ${hash}, ${tx.today})`.execute(tx)
+  await sql`insert into agreement_party (tenant_id, person_id, id, agreement_id, role, step, name, account_id)
+    values (${stamp}, ${party}, ${agreement}, 'participant', 1, 'Deltagaren', ${of.own})`.execute(tx)
+  await sql`insert into agreement_answer (tenant_id, person_id, id, agreement_id, party_id, kind, version_id, hash,
+      bound, channel, name, on_day)
+    values (${stamp}, ${newId()}, ${agreement}, ${party}, 'signed', ${version}, ${hash}, ${hash}, 'signedIn', 'Deltagaren',
+      ${tx.today})`.execute(tx)
+  await sql`insert into agreement_remark (tenant_id, person_id, id, agreement_id, party_id, kind, body)
+    values (${stamp}, ${newId()}, ${agreement}, ${party}, 'comment', 'Var äter man?')`.execute(tx)
 }

@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { agreementDocument } from "./agreement-document.ts"
+import { placementSignable } from "./placement-signable.ts"
 import { printAgreement } from "./print-agreement.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
@@ -9,6 +10,7 @@ export const agreements = capability({
   operations: [printAgreement],
   routes: [],
   documents: [agreementDocument],
+  signables: [placementSignable],
   nav: [],
   texts: { sv, en },
 })

@@ -12,6 +12,11 @@ afterAll(() => town.test.close())
 const moved = [
   "account",
   "activity_member",
+  "agreement",
+  "agreement_answer",
+  "agreement_party",
+  "agreement_remark",
+  "agreement_version",
   "assessment",
   "case_team",
   "check_in",

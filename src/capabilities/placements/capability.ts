@@ -9,6 +9,7 @@ import { placementsDemo } from "./demo.ts"
 import { endFacts, endPlacement } from "./end-placement.ts"
 import { extendPlacement } from "./extend-placement.ts"
 import { placementFigures } from "./figures.ts"
+import { agreementReactions } from "./follow-agreement.ts"
 import { placementList } from "./list-placements.ts"
 import { placementCounts, placementMatters } from "./matters.ts"
 import { placementProposed, placementTomorrow, traineeTomorrow } from "./messages.ts"
@@ -111,4 +112,5 @@ export const placements = capability({
   jobs: [...waitingListJobs, remindOfStarts],
   panels: [placementPanel],
   timeline: [placementTimeline],
+  reactions: [agreementReactions],
 })

@@ -24,6 +24,8 @@ const numbers = {
   programmePlace: 30,
   /** Key: the person or account whose time is booked. */
   meetingTime: 31,
+  /** Key: the agreement that somebody signs or changes. */
+  agreement: 32,
 } as const
 export type LockName = keyof typeof numbers
 

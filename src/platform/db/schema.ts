@@ -77,6 +77,94 @@ export type ActivitySessionTable = {
   cancelled_at: Date | null
 }
 
+export type AgreementTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement">
+  person_id: Id<"person">
+  kind: string
+  subject_id: string
+  sent_at: Date | null
+  sent_by: Id<"account"> | null
+  withdrawn_at: Date | null
+  withdrawn_by: Id<"account"> | null
+  withdrawn_why: string | null
+  version: Generated<number>
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type AgreementAnswerTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement_answer">
+  agreement_id: Id<"agreement">
+  person_id: Id<"person">
+  party_id: Id<"agreement_party">
+  kind: string
+  version_id: Id<"agreement_version">
+  hash: string
+  bound: string
+  channel: string
+  name: string
+  account_id: Id<"account"> | null
+  level: string | null
+  on_day: Day
+  why: string | null
+  witness: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type AgreementPartyTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement_party">
+  agreement_id: Id<"agreement">
+  person_id: Id<"person">
+  role: string
+  step: number
+  name: string
+  account_id: Id<"account"> | null
+  email: string | null
+  phone: string | null
+  by_staff: Generated<boolean>
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type AgreementRemarkTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement_remark">
+  agreement_id: Id<"agreement">
+  person_id: Id<"person">
+  party_id: Id<"agreement_party">
+  kind: string
+  field: string | null
+  body: string
+  answered_at: Date | null
+  answered_by: Id<"account"> | null
+  accepted: boolean | null
+  answer: string | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type AgreementVersionTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement_version">
+  agreement_id: Id<"agreement">
+  person_id: Id<"person">
+  number: number
+  fields: Generated<Json>
+  hash: string
+  on_day: Day
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type ApiTokenTable = {
   tenant_id: Id<"tenant">
   id: Id<"api_token">
@@ -1699,6 +1787,11 @@ export type DB = {
   activity: ActivityTable
   activity_member: ActivityMemberTable
   activity_session: ActivitySessionTable
+  agreement: AgreementTable
+  agreement_answer: AgreementAnswerTable
+  agreement_party: AgreementPartyTable
+  agreement_remark: AgreementRemarkTable
+  agreement_version: AgreementVersionTable
   api_token: ApiTokenTable
   assessment: AssessmentTable
   attendance_mark: AttendanceMarkTable

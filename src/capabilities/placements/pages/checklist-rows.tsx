@@ -156,12 +156,17 @@ export function rowsOf(parts: Parts): { needed: ChecklistRow[]; noted: Checklist
       by: view.signed_by,
       text: t("placements.signed.text"),
       extra: (
-        <TextField
-          {...fieldsOf(state, { signedBy: view.signed_by })("signedBy")}
-          label={t("placements.signedBy")}
-          description={t("placements.signedBy.text")}
-          width="medium"
-        />
+        <>
+          {visit.opens(`/placeringar/${view.id}/underskrifter`) && (
+            <LinkButton href={`/placeringar/${view.id}/underskrifter`}>{t("placements.signHere")}</LinkButton>
+          )}
+          <TextField
+            {...fieldsOf(state, { signedBy: view.signed_by })("signedBy")}
+            label={t("placements.signedBy")}
+            description={t("placements.signedBy.text")}
+            width="medium"
+          />
+        </>
       ),
     },
     parts,

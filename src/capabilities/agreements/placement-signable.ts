@@ -1,0 +1,74 @@
+import { sql } from "kysely"
+import { ageOn, type Day } from "../../kernel/day.ts"
+import type { Id } from "../../kernel/id.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import type { Field, Signable } from "../../platform/signables.ts"
+import { programmeOf } from "../../register/programmes/programmes.ts"
+import { type Placement, placementById } from "../placements/public.ts"
+
+/** What the parties promise each other about a placement; how the supervisor is reached only informs. */
+const fieldsOf = (placement: Placement): Field[] => {
+  const material = (name: string, value: Field["value"]): Field => ({ name, class: "material", value })
+  return [
+    material("programme", placement.programme),
+    material("participant", placement.person_name),
+    material("organisation", placement.organisation_name),
+    material("workplace", placement.workplace_name),
+    material("address", placement.workplace_address),
+    material("supervisor", placement.supervisor_name),
+    { name: "supervisorPhone", class: "information", value: placement.supervisor_phone },
+    material("startsOn", placement.starts_on),
+    material("endsOn", placement.ends_on),
+    material("weekdays", placement.weekdays),
+    material("fromTime", placement.from_time),
+    material("toTime", placement.to_time),
+    material("percent", placement.percent),
+    material("tasks", placement.tasks),
+    material("insurance", programmeOf(placement.programme).subsidised ? "employer" : "municipality"),
+  ]
+}
+
+type Around = {
+  birth_date: Day | null
+  account_id: Id<"account"> | null
+  contact: string | null
+  email: string | null
+  phone: string | null
+}
+
+/** The participant's account, and whom to ask at the employer, where the reader sees them. */
+const around = (tx: ReadTx, placement: Placement) =>
+  tx.one(sql<Around>`select p.birth_date, (select a.id from account a where a.tenant_id = p.tenant_id
+        and a.person_id = p.id and a.realm = 'resident' and a.closed_at is null limit 1) as account_id,
+      c.name as contact, c.email, c.phone
+    from person p left join lateral (select c.name, c.email, c.phone from employer_contact c
+        join workplace w on w.tenant_id = c.tenant_id and w.organisation_id = c.organisation_id
+      where w.tenant_id = p.tenant_id and w.id = ${placement.workplace_id} and c.ended_on is null
+      order by c.created_at, c.id limit 1) c on true
+    where p.tenant_id = app.tenant() and p.id = ${placement.person_id}`)
+
+const adult = 18
+
+/** The agreement about a placement: who is a minor when it begins signs with a guardian. */
+export const placementSignable: Signable = {
+  kind: "placement",
+  href: (placementId) => `/placeringar/${placementId}`,
+  load: async (tx, placementId) => {
+    const placement = await placementById(tx, placementId)
+    if (!placement) return null
+    const { birth_date, account_id, contact, email, phone } = await around(tx, placement)
+    return {
+      personId: placement.person_id,
+      title: placement.workplace_name,
+      startsOn: placement.starts_on,
+      fields: fieldsOf(placement),
+      participant: {
+        name: placement.person_name,
+        accountId: account_id,
+        isMinor: birth_date !== null && ageOn(birth_date, placement.starts_on) < adult,
+      },
+      employer: { name: contact, email, phone },
+      over: placement.ended_on !== null,
+    }
+  },
+}

@@ -1,0 +1,36 @@
+import { access } from "../../platform/access/access.ts"
+
+const seesPerson = {
+  coach: "visible",
+  intakeOfficer: "visible",
+  employerAgent: "visible",
+  manager: "visible",
+} as const
+const worksWithPerson = {
+  coach: "own",
+  intakeOfficer: "unit",
+  employerAgent: "unit",
+  manager: "unit",
+} as const
+
+/** Staff around the person, and the person: the agreement is theirs. */
+export const signingAccess = access(
+  {
+    "agreement.read": { ...seesPerson, socialWorker: "visible", participant: "self" },
+    "agreement.ofSubject": seesPerson,
+    "agreement.own": { participant: "self" },
+    "agreement.draft": worksWithPerson,
+    "agreement.revise": worksWithPerson,
+    "agreement.send": worksWithPerson,
+    "agreement.withdraw": worksWithPerson,
+    "agreement.sign": { ...worksWithPerson, participant: "self" },
+    "agreement.recordSignature": worksWithPerson,
+    "agreement.decline": { participant: "self" },
+    "agreement.comment": { participant: "self" },
+    "agreement.proposeChange": { participant: "self" },
+    "agreement.answerChange": worksWithPerson,
+    "agreement.remind": { ...worksWithPerson, participant: "self" },
+    "agreement.correctParty": worksWithPerson,
+  },
+  "placement",
+)

@@ -1,0 +1,245 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
+import { type Id, newId } from "../../kernel/id.ts"
+import {
+  notFound,
+  ok,
+  type Result,
+  refused,
+  refusedAs,
+  type Violation,
+  violation,
+} from "../../kernel/result.ts"
+import { idAnswer } from "../../platform/answer.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { notify } from "../../platform/notifications/public.ts"
+import { dayField, id, leastReason, text } from "../../platform/validation.ts"
+import { signingAccess } from "./access.ts"
+import {
+  type Agreement,
+  aboutAgreement,
+  aboutParty,
+  agreementById,
+  contentOf,
+  latest,
+  type Party,
+  standingOf,
+  stateNow,
+} from "./agreement-row.ts"
+import type {} from "./happenings.ts"
+import { agreementAnswered } from "./messages.ts"
+import { boundHashOf, differences, isBoundAlike } from "./rules/content.ts"
+import type { SignableOf } from "./signable-of.ts"
+
+const hashField = () => z.string().regex(/^[0-9a-f]{64}$/)
+
+type Given = {
+  kind: "signed" | "declined"
+  channel: "signedIn" | "paper" | "onBehalf"
+  name: string
+  accountId: Id<"account"> | null
+  on: Day
+  why?: string
+  witness?: string
+}
+
+/**
+ * Nobody answers anything but what it says now, as they read it: not an earlier version, nor facts that have
+ * changed since the version was made. What differs is in the answer.
+ */
+async function asRead(
+  tx: WriteTx,
+  agreement: Agreement,
+  read: string,
+  signables: SignableOf,
+): Promise<Result<null>> {
+  const version = latest(agreement)
+  if (version.hash !== read) {
+    const before = agreement.versions.find(({ hash }) => hash === read)
+    return refusedAs("conflict", [violation("AGREEMENT_CHANGED")], {
+      current: version.hash,
+      differences: differences(before?.fields ?? [], version.fields),
+    })
+  }
+  const now = await signables(agreement.kind).load(tx, agreement.subject_id)
+  if (now && !isBoundAlike(contentOf(agreement), { ...contentOf(agreement), fields: now.fields }))
+    return refusedAs("conflict", [violation("AGREEMENT_OUTDATED")], {
+      current: version.hash,
+      differences: differences(version.fields, now.fields),
+    })
+  return ok(null)
+}
+
+/** Once and for what binds them; whoever has signed it already has said so and is not asked again. */
+async function put(
+  tx: WriteTx,
+  agreement: Agreement,
+  party: Party,
+  given: Given,
+): Promise<Result<{ id: string }>> {
+  const version = latest(agreement)
+  const state = stateNow(agreement)
+  if (state === "withdrawn") return refused(violation("AGREEMENT_WITHDRAWN"))
+  if (state === "draft") return refused(violation("AGREEMENT_STATE"))
+  const standing = standingOf(agreement, party.id)
+  if (standing === "signed") return refused(violation("ALREADY_SIGNED"))
+  if (standing === "later") return refused(violation("OTHERS_FIRST"))
+  await tx
+    .insertInto("agreement_answer")
+    .values({
+      ...tx.stamp(),
+      id: newId(),
+      agreement_id: agreement.id,
+      person_id: agreement.person_id,
+      party_id: party.id,
+      kind: given.kind,
+      version_id: version.id,
+      hash: version.hash,
+      bound: boundHashOf(contentOf(agreement), party.role),
+      channel: given.channel,
+      name: given.name,
+      account_id: given.accountId,
+      on_day: given.on,
+      why: given.why ?? null,
+      witness: given.witness ?? null,
+    })
+    .execute()
+  tx.detail({ agreementId: agreement.id, party: party.role, number: version.number, channel: given.channel })
+  return afterwards(tx, agreement.id, given)
+}
+
+/** Whoever sent it is told; when all have signed, so are those whom it is about. */
+async function afterwards(tx: WriteTx, agreementId: string, given: Given): Promise<Result<{ id: string }>> {
+  const now = await agreementById(tx, agreementId)
+  if (!now) return notFound()
+  if (now.sent_by && now.sent_by !== tx.actor.accountId)
+    await notify(tx, {
+      kind: agreementAnswered,
+      accountId: now.sent_by,
+      dedupeKey: `agreement.answered ${agreementId} ${now.answers.length}`,
+    })
+  if (given.kind === "signed" && stateNow(now) === "complete") {
+    const told = await tx.happened("agreement.completed", {
+      kind: now.kind,
+      subjectId: now.subject_id,
+      personId: now.person_id,
+      on: tx.today,
+      names: now.parties.map(({ name }) => name),
+    })
+    if (!told.ok) return told
+  }
+  return ok({ id: agreementId })
+}
+
+/** Whose answer it is when somebody answers themselves: a participant their own, staff the municipality's. */
+const ownParty = (tx: WriteTx, agreement: Agreement): Party | undefined =>
+  tx.actor.role === "participant"
+    ? agreement.parties.find(
+        ({ role, account_id }) => role === "participant" && account_id === tx.actor.accountId,
+      )
+    : agreement.parties.find(({ role }) => role === "municipality")
+
+const ownName = async (tx: WriteTx): Promise<string> =>
+  (
+    await tx.one(sql<{ name: string }>`select name from account
+      where tenant_id = app.tenant() and id = app.actor()`)
+  ).name
+
+const Which = z.object({ agreementId: id("agreement"), hash: hashField() })
+
+export const answersWith = (signables: SignableOf) => {
+  const own = async (
+    tx: WriteTx,
+    agreement: Agreement,
+    { hash }: { hash: string },
+    how: Pick<Given, "kind" | "why">,
+  ) => {
+    const party = ownParty(tx, agreement)
+    if (!party) return notFound()
+    const read = await asRead(tx, agreement, hash, signables)
+    if (!read.ok) return read
+    const name = await ownName(tx)
+    const accountId = tx.actor.accountId
+    return put(tx, agreement, party, { ...how, channel: "signedIn", name, accountId, on: tx.today })
+  }
+
+  const sign = command(
+    signingAccess,
+    "agreement.sign",
+    { takes: Which, answers: idAnswer() },
+    {
+      about: aboutAgreement,
+      run: (tx, input, agreement) => own(tx, agreement, input, { kind: "signed" }),
+    },
+  )
+  const decline = command(
+    signingAccess,
+    "agreement.decline",
+    { takes: Which.extend({ why: text(500) }), answers: idAnswer() },
+    {
+      about: aboutAgreement,
+      run: (tx, input, agreement) => own(tx, agreement, input, { kind: "declined", why: input.why }),
+    },
+  )
+
+  /** Signed on paper before a witness, or by staff on somebody's behalf with the reason: it shows as such. */
+  const record = command(
+    signingAccess,
+    "agreement.recordSignature",
+    {
+      takes: z.object({
+        agreementPartyId: id("agreement_party"),
+        hash: hashField(),
+        how: z.enum(["paper", "onBehalf"]),
+        on: dayField(),
+        witness: text(120).optional(),
+        why: text(500).optional(),
+      }),
+      answers: idAnswer(),
+    },
+    {
+      about: aboutParty,
+      run: async (tx, input, agreement) => {
+        const party = agreement.parties.find(({ id }) => id === input.agreementPartyId)
+        if (!party) return notFound()
+        const faults = recordFaults(input, party, { today: tx.today, agreement })
+        if (faults.length > 0) return refused(...faults)
+        const read = await asRead(tx, agreement, input.hash, signables)
+        if (!read.ok) return read
+        const { how: channel, on } = input
+        return put(tx, agreement, party, {
+          kind: "signed",
+          channel,
+          name: party.name,
+          accountId: null,
+          on,
+          ...(channel === "paper" ? { witness: input.witness ?? "" } : { why: input.why ?? "" }),
+        })
+      },
+    },
+  )
+  return { sign, decline, record }
+}
+
+type Recorded = { how: "paper" | "onBehalf"; on: Day; witness?: string | undefined; why?: string | undefined }
+
+function recordFaults(
+  { how, on, witness, why }: Recorded,
+  { role }: Party,
+  { today, agreement }: { today: Day; agreement: Agreement },
+): Violation[] {
+  const made = latest(agreement).on_day
+  return [
+    ...(role === "municipality" ? [violation("MUNICIPALITY_SIGNS_ITSELF")] : []),
+    ...(on > today ? [violation("DAY_IN_FUTURE", { actual: on, limit: today, at: "on" })] : []),
+    // A paper that was signed before the version was made is a paper about something else.
+    ...(on < made ? [violation("SIGNED_BEFORE_MADE", { actual: on, limit: made, at: "on" })] : []),
+    ...(how === "paper" && !witness ? [violation("REQUIRED", { at: "witness" })] : []),
+    ...(how === "onBehalf" && !why ? [violation("REQUIRED", { at: "why" })] : []),
+    ...(how === "onBehalf" && why && why.length < leastReason
+      ? [violation("REASON_TOO_SHORT", { at: "why" })]
+      : []),
+  ]
+}

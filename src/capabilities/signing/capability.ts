@@ -1,0 +1,48 @@
+import { capability } from "../../platform/capability.ts"
+import { answersWith } from "./answer-agreement.ts"
+import { draftAgreementWith, draftFactsWith, reviseAgreementWith } from "./draft-agreement.ts"
+import { signingMatters } from "./matters.ts"
+import { agreementAnswered, agreementToSign } from "./messages.ts"
+import { agreementForm, ownAgreementsPage } from "./pages/agreement-page.tsx"
+import { answerForms } from "./pages/answer-forms.tsx"
+import { draftForm, presses, staffForms } from "./pages/staff-forms.tsx"
+import { readingsWith } from "./read-agreement.ts"
+import { answerRemark, commentAgreement, proposeChange } from "./remarks.ts"
+import { correctParty, remindParties, sendAgreement, withdrawAgreement } from "./send-agreement.ts"
+import { signableOf } from "./signable-of.ts"
+import { texts } from "./texts.ts"
+
+export const signing = capability({
+  name: "signing",
+  operations: [
+    sendAgreement,
+    withdrawAgreement,
+    remindParties,
+    correctParty,
+    commentAgreement,
+    proposeChange,
+    answerRemark,
+  ],
+  routes: [],
+  nav: [{ href: "/mina-overenskommelser", label: "nav.myAgreements", roles: ["participant"], order: 2.5 }],
+  matters: signingMatters,
+  messages: [agreementToSign, agreementAnswered],
+  texts,
+  from: ({ signables }) => {
+    const of = signableOf(signables)
+    const [facts, draft, revise] = [draftFactsWith(of), draftAgreementWith(of), reviseAgreementWith(of)]
+    const readings = readingsWith(of)
+    const answers = answersWith(of)
+    return {
+      operations: [facts, draft, revise, ...Object.values(readings), ...Object.values(answers)],
+      routes: [
+        ownAgreementsPage(readings),
+        draftForm(facts, draft),
+        agreementForm(readings, answers),
+        ...answerForms(readings, answers),
+        ...staffForms(readings, answers),
+        ...presses(revise),
+      ],
+    }
+  },
+})

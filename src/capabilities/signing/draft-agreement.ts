@@ -1,0 +1,234 @@
+import { sql } from "kysely"
+import { z } from "zod"
+import { type Id, newId } from "../../kernel/id.ts"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
+import { command, read } from "../../platform/command.ts"
+import { lock } from "../../platform/db/locks.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import type { Field, PartyRole, SignableNow } from "../../platform/signables.ts"
+import { email, id, phone, text } from "../../platform/validation.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
+import { signingAccess } from "./access.ts"
+import { aboutAgreement, agreementOf, contentOf, latest } from "./agreement-row.ts"
+import { hashOf } from "./rules/content.ts"
+import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
+import type { SignableOf } from "./signable-of.ts"
+
+/** What it is about, by the id of its own. */
+const Of = z.object({ placementId: id("placement") })
+const subjectIn = ({ placementId }: z.output<typeof Of>) =>
+  ({ kind: "placement", subjectId: placementId }) as const
+
+const Draft = Of.extend({
+  employerName: text(120).optional(),
+  employerEmail: email().optional(),
+  employerPhone: phone().optional(),
+  secondEmployerName: text(120).optional(),
+  secondEmployerEmail: email().optional(),
+  secondEmployerPhone: phone().optional(),
+  guardianName: text(120).optional(),
+  guardianEmail: email().optional(),
+  guardianPhone: phone().optional(),
+  guardianByStaff: z.boolean().default(false),
+  secondGuardianName: text(120).optional(),
+  secondGuardianEmail: email().optional(),
+  secondGuardianPhone: phone().optional(),
+  secondGuardianByStaff: z.boolean().default(false),
+})
+type Draft = z.output<typeof Draft>
+
+type NewParty = NamedGuardian & { role: PartyRole; step: number; accountId?: Id<"account"> | null }
+
+const employersIn = (input: Draft) => [
+  { name: input.employerName, email: input.employerEmail, phone: input.employerPhone },
+  { name: input.secondEmployerName, email: input.secondEmployerEmail, phone: input.secondEmployerPhone },
+]
+const guardiansIn = (input: Draft) => [
+  {
+    name: input.guardianName,
+    email: input.guardianEmail,
+    phone: input.guardianPhone,
+    byStaff: input.guardianByStaff,
+  },
+  {
+    name: input.secondGuardianName,
+    email: input.secondGuardianEmail,
+    phone: input.secondGuardianPhone,
+    byStaff: input.secondGuardianByStaff,
+  },
+]
+
+/** The participant, their guardians and the employer in any order; the municipality last. */
+function partiesOf(input: Draft, { participant }: SignableNow, unit: string): NewParty[] {
+  const first = { step: 1, byStaff: false }
+  return [
+    { ...first, role: "participant", name: participant.name, accountId: participant.accountId },
+    ...guardiansIn(input).map((one): NewParty => ({ ...one, step: 1, role: "guardian" })),
+    ...employersIn(input).map((one): NewParty => ({ ...first, ...one, role: "employer" })),
+    { step: 2, byStaff: false, role: "municipality", name: unit },
+  ]
+}
+
+type About = { id: Id<"agreement">; personId: Id<"person"> }
+
+async function putParties(tx: WriteTx, { id: agreement_id, personId }: About, parties: readonly NewParty[]) {
+  await tx
+    .insertInto("agreement_party")
+    .values(
+      parties.flatMap(({ role, step, name, email, phone, byStaff, accountId }) =>
+        name === undefined
+          ? []
+          : [
+              {
+                ...tx.stamp(),
+                id: newId(),
+                agreement_id,
+                person_id: personId,
+                role,
+                step,
+                name,
+                email: email ?? null,
+                phone: phone ?? null,
+                account_id: accountId ?? null,
+                by_staff: byStaff,
+              },
+            ],
+      ),
+    )
+    .execute()
+}
+
+async function putVersion(
+  tx: WriteTx,
+  { id: agreement_id, personId }: About,
+  { number, hash, fields }: { number: number; hash: string; fields: readonly Field[] },
+) {
+  await tx
+    .insertInto("agreement_version")
+    .values({
+      ...tx.stamp(),
+      id: newId(),
+      agreement_id,
+      person_id: personId,
+      number,
+      hash,
+      on_day: tx.today,
+      fields: JSON.stringify(fields),
+    })
+    .execute()
+}
+
+/** What the form begins with. */
+const DraftFacts = answer({
+  person: PersonFacts,
+  title: z.string(),
+  startsOn: answerDay(),
+  isMinor: z.boolean(),
+  employer: answer({
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+  /** One that stands already. */
+  agreementId: answerId("agreement").nullable(),
+  href: z.string(),
+})
+export type DraftFacts = z.infer<typeof DraftFacts>
+
+export const draftFactsWith = (signables: SignableOf) =>
+  read(
+    signingAccess,
+    "agreement.ofSubject",
+    { takes: Of, answers: DraftFacts },
+    async (tx, input) => {
+      const subject = subjectIn(input)
+      const signable = signables(subject.kind)
+      const now = await signable.load(tx, subject.subjectId)
+      const person = now && (await personFacts(tx, now.personId))
+      if (!now || !person) return notFound()
+      const standing = await agreementOf(tx, subject)
+      tx.saw(now.personId)
+      return ok({
+        person,
+        title: now.title,
+        startsOn: now.startsOn,
+        isMinor: now.participant.isMinor,
+        employer: now.employer,
+        agreementId: standing?.id ?? null,
+        href: signable.href(subject.subjectId),
+      })
+    },
+    async (tx, input) => {
+      const { kind, subjectId } = subjectIn(input)
+      const now = await signables(kind).load(tx, subjectId)
+      return now && { personId: now.personId }
+    },
+  )
+
+/** Written down as it stands, with who is to sign; nobody is told before it is sent. */
+export const draftAgreementWith = (signables: SignableOf) =>
+  command(
+    signingAccess,
+    "agreement.draft",
+    { takes: Draft, answers: idAnswer() },
+    {
+      about: async (tx, input) => {
+        const { kind, subjectId } = subjectIn(input)
+        await lock(tx, "agreement", `${tx.actor.tenantId} ${kind} ${subjectId}`)
+        const now = await signables(kind).load(tx, subjectId)
+        return now && { subject: { personId: now.personId }, row: now }
+      },
+      run: async (tx, input, now) => {
+        if (now.over) return refused(violation("AGREEMENT_OVER"))
+        const subject = subjectIn(input)
+        if (await agreementOf(tx, subject)) return refused(violation("AGREEMENT_STANDS"))
+        const guardians = guardiansIn(input)
+        const faults = partyFaults({ employers: employersIn(input), guardians }, now.participant)
+        if (faults.length > 0) return refused(...faults)
+        const about = { id: newId(), personId: now.personId }
+        await tx
+          .insertInto("agreement")
+          .values({
+            ...tx.stamp(),
+            id: about.id,
+            person_id: now.personId,
+            kind: subject.kind,
+            subject_id: subject.subjectId,
+          })
+          .execute()
+        const { fields } = now
+        await putVersion(tx, about, { number: 1, hash: hashOf({ ...subject, fields }), fields })
+        await putParties(tx, about, partiesOf(input, now, await municipality(tx)))
+        tx.detail({ kind: subject.kind, agreementId: about.id })
+        return ok({ id: about.id })
+      },
+    },
+  )
+
+const municipality = async (tx: WriteTx): Promise<string> =>
+  (await tx.one(sql<{ name: string }>`select name from tenant where id = app.tenant()`)).name
+
+/** The facts have changed since: a new version, which asks again those whom the change touches. */
+export const reviseAgreementWith = (signables: SignableOf) =>
+  command(
+    signingAccess,
+    "agreement.revise",
+    { takes: z.object({ agreementId: id("agreement") }), answers: idAnswer() },
+    {
+      about: aboutAgreement,
+      run: async (tx, _input, agreement) => {
+        if (agreement.withdrawn_at) return refused(violation("AGREEMENT_WITHDRAWN"))
+        const now = await signables(agreement.kind).load(tx, agreement.subject_id)
+        if (!now) return notFound()
+        const before = latest(agreement)
+        const hash = hashOf({ ...contentOf(agreement), fields: now.fields })
+        if (hash === before.hash) return refused(violation("AGREEMENT_UNCHANGED"))
+        const about = { id: agreement.id, personId: agreement.person_id }
+        const number = before.number + 1
+        await putVersion(tx, about, { number, hash, fields: now.fields })
+        tx.detail({ agreementId: agreement.id, number })
+        return ok({ id: agreement.id })
+      },
+    },
+  )

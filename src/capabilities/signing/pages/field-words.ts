@@ -1,0 +1,25 @@
+import { isDay } from "../../../kernel/day.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import type { Field } from "../../../platform/signables.ts"
+
+type Value = Field["value"]
+
+/** Codes that have words of their own, by the field they stand in. */
+const coded: Record<string, string> = { programme: "programme.", insurance: "agreement.insurance." }
+
+const single = (name: string, value: string | number, { t, day, has }: Visit): string => {
+  if (name === "weekdays") return t(`agreement.weekday.${value}`)
+  if (name === "percent") return t("agreement.percent", { percent: value })
+  const key = coded[name] && `${coded[name]}${value}`
+  if (key && has(key)) return t(key)
+  return typeof value === "string" && isDay(value) ? day(value) : String(value)
+}
+
+/** What a field says, in the reader's language; what people have written stays as it is. */
+export function valueInWords(name: string, value: Value, visit: Visit): string {
+  if (value === null || value === "") return visit.t("agreement.nothing")
+  if (!Array.isArray(value)) return single(name, value, visit)
+  return new Intl.ListFormat(visit.language).format(value.map((one) => single(name, one, visit)))
+}
+
+export const fieldInWords = (name: string, { t }: Pick<Visit, "t">): string => t(`agreement.field.${name}`)

@@ -1,0 +1,82 @@
+import type { FormState } from "../../../platform/http/form-state.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { Alert, Button, Card, LinkButton, PageHead, PostForm, Stack, Tag } from "../../../ui/index.ts"
+import type { AgreementView, PartyView } from "../read-agreement.ts"
+import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
+import { RemarkList } from "./remark-list.tsx"
+
+type Props = { agreement: AgreementView; state: FormState; visit: Visit }
+
+/** What can be answered now, or why not. */
+function OwnAnswer({ agreement, own, state, visit }: Props & { own: PartyView }) {
+  const { t } = visit
+  const path = `/overenskommelser/${agreement.id}`
+  if (agreement.outdated.length > 0)
+    return (
+      <Alert tone="info" title={t("signing.outdated")}>
+        {t("signing.outdated.text")}
+      </Alert>
+    )
+  const isOpen = ["waits", "again", "declined"].includes(own.standing)
+  return (
+    <Stack>
+      {own.changed.length > 0 && (
+        <Alert tone="warning" title={t("signing.changed")}>
+          <Changes changes={own.changed} visit={visit} />
+        </Alert>
+      )}
+      {isOpen && (
+        <PostForm form={state} t={t}>
+          <p>{t("signing.sign.text")}</p>
+          <input type="hidden" name="hash" value={agreement.hash} />
+          <Button wide>{t("signing.sign")}</Button>
+        </PostForm>
+      )}
+      {isOpen && own.standing !== "declined" && (
+        <LinkButton href={`${path}/nej`} wide>
+          {t("signing.no")}
+        </LinkButton>
+      )}
+      <LinkButton href={`${path}/fraga`} wide>
+        {t("signing.ask")}
+      </LinkButton>
+      <LinkButton href={`${path}/andring`} wide>
+        {t("signing.change")}
+      </LinkButton>
+    </Stack>
+  )
+}
+
+/** An agreement as the participant reads and signs it. */
+export function ParticipantView({ agreement, state, visit }: Props) {
+  const { t } = visit
+  const own = agreement.parties.find((one) => one.own)
+  const answerable = agreement.state === "out" || agreement.state === "declined"
+  return (
+    <Stack>
+      <PageHead
+        title={t(`signing.title.${agreement.kind}`)}
+        facts={[<Tag tone={stateTones[agreement.state]}>{t(`agreement.state.${agreement.state}`)}</Tag>]}
+      />
+      <Card title={t("signing.says")}>
+        <SaysFacts fields={agreement.fields} visit={visit} />
+      </Card>
+      {own && answerable && <OwnAnswer agreement={agreement} own={own} state={state} visit={visit} />}
+      <Card title={t("signing.parties")}>
+        {agreement.parties.map((party) => (
+          <PartyLine party={party} visit={visit} />
+        ))}
+      </Card>
+      {agreement.remarks.length > 0 && (
+        <Card title={t("signing.remarks")}>
+          <RemarkList remarks={agreement.remarks} visit={visit} />
+        </Card>
+      )}
+      <p>
+        <a class="ds-link" href="/mina-overenskommelser">
+          {t("signing.all")}
+        </a>
+      </p>
+    </Stack>
+  )
+}

@@ -1,0 +1,77 @@
+import { isDay } from "../../../kernel/day.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import type { Field } from "../../../platform/signables.ts"
+import { FactList, Tag, type Tone } from "../../../ui/index.ts"
+import type { AgreementView, PartyView } from "../read-agreement.ts"
+import type { Difference } from "../rules/content.ts"
+import { fieldInWords, valueInWords } from "./field-words.ts"
+
+/** Its words are the municipality's, and a reader of another language hears them as such. */
+const written = (name: string, text: string, visit: Visit, value: Field["value"]) =>
+  typeof value === "string" && !isDay(value) && !visit.has(`agreement.${name}.${value}`) ? (
+    <bdi>{text}</bdi>
+  ) : (
+    text
+  )
+
+/** All that is signed, in the order of the paper. */
+export const SaysFacts = ({ fields, visit }: { fields: readonly Field[]; visit: Visit }) => (
+  <FactList
+    facts={fields.map(({ name, value }) => ({
+      term: fieldInWords(name, visit),
+      value: written(name, valueInWords(name, value, visit), visit, value),
+    }))}
+  />
+)
+
+/** What was and what is, of each point that differs. */
+export const Changes = ({ changes, visit }: { changes: readonly Difference[]; visit: Visit }) => (
+  <FactList
+    facts={changes.map(({ name, before, after }) => ({
+      term: fieldInWords(name, visit),
+      value: visit.t("signing.fromTo", {
+        from: valueInWords(name, before, visit),
+        to: valueInWords(name, after, visit),
+      }),
+    }))}
+  />
+)
+
+const tones: Record<PartyView["standing"], Tone> = {
+  signed: "success",
+  declined: "danger",
+  again: "warning",
+  waits: "info",
+  later: "neutral",
+}
+export const stateTones: Record<AgreementView["state"], Tone> = {
+  draft: "neutral",
+  out: "info",
+  declined: "danger",
+  complete: "success",
+  withdrawn: "neutral",
+}
+
+/** How an answer is known: by themselves, on paper before somebody, or written by staff. */
+function answerInWords({ answer, standing }: PartyView, { t, shortDay }: Visit): string | null {
+  if (!answer || standing === "again") return null
+  const facts = { name: answer.name, day: shortDay(answer.on) }
+  if (answer.kind === "declined") return t("signing.declinedOn", { ...facts, why: answer.why ?? "" })
+  if (answer.channel === "paper") return t("signing.paperOn", { ...facts, witness: answer.witness ?? "" })
+  if (answer.channel === "onBehalf") return t("signing.onBehalfOn", { ...facts, why: answer.why ?? "" })
+  return t("signing.signedOn", facts)
+}
+
+/** One who is to sign, and where they stand. */
+export const PartyLine = ({ party, visit }: { party: PartyView; visit: Visit }) => {
+  const said = answerInWords(party, visit)
+  return (
+    <>
+      <p>
+        <bdi>{party.name}</bdi>, {visit.t(`agreement.role.${party.role}`)}{" "}
+        <Tag tone={tones[party.standing]}>{visit.t(`agreement.standing.${party.standing}`)}</Tag>
+      </p>
+      {said && <p class="why">{said}</p>}
+    </>
+  )
+}

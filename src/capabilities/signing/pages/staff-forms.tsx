@@ -1,0 +1,284 @@
+import type { Operation } from "../../../platform/command.ts"
+import { action, form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
+import { PersonLink } from "../../../register/people/person-link.tsx"
+import {
+  Alert,
+  CheckboxField,
+  DateField,
+  Fieldset,
+  LinkButton,
+  labelledFields,
+  PageHead,
+  PostForm,
+  RadioGroup,
+  Stack,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from "../../../ui/index.ts"
+import type { answersWith } from "../answer-agreement.ts"
+import type {
+  DraftFacts,
+  draftAgreementWith,
+  draftFactsWith,
+  reviseAgreementWith,
+} from "../draft-agreement.ts"
+import type { AgreementView, readingsWith } from "../read-agreement.ts"
+import { answerRemark } from "../remarks.ts"
+import { correctParty, remindParties, sendAgreement, withdrawAgreement } from "../send-agreement.ts"
+import { fieldInWords } from "./field-words.ts"
+
+type Readings = ReturnType<typeof readingsWith>
+const pathOf = (id: string) => `/overenskommelser/${id}`
+/** The last part of an address: which of the agreement's parties or remarks it is about. */
+const last = ({ url }: Visit) => url.pathname.split("/").at(-1)
+
+const fieldsFor = (state: Parameters<typeof labelledFields>[0], visit: Visit) =>
+  labelledFields(state, visit.t, "signing")
+
+export const draftForm = (
+  facts: ReturnType<typeof draftFactsWith>,
+  draft: ReturnType<typeof draftAgreementWith>,
+) =>
+  form({
+    path: "/placeringar/:placementId/underskrifter",
+    command: draft,
+    facts: facts as Operation<typeof facts.schema, DraftFacts>,
+    show: ({ person, title, isMinor, employer, agreementId, href }, state, visit) => {
+      const { t } = visit
+      const field = fieldsFor(state, visit)
+      const guardian = (at: "guardian" | "secondGuardian", required: boolean) => (
+        <>
+          <TextField {...field(`${at}Name`)} required={required} />
+          <TextField {...field(`${at}Phone`)} width="medium" inputmode="tel" />
+          <TextField {...field(`${at}Email`)} />
+          <CheckboxField
+            name={`${at}ByStaff`}
+            value="true"
+            label={t("signing.byStaff")}
+            checked={state.value(`${at}ByStaff`) === "true"}
+          />
+        </>
+      )
+      return {
+        title: t("signing.draft"),
+        body: (
+          <>
+            <PageHead
+              title={t("signing.draft")}
+              subtitle={
+                <>
+                  <PersonLink name={person.name} protection={person.protection} visit={visit} />
+                  {`, ${title}`}
+                </>
+              }
+            />
+            {agreementId ? (
+              <Alert tone="info" title={t("signing.draft.stands")}>
+                <LinkButton href={pathOf(agreementId)}>{t("signing.draft.open")}</LinkButton>
+              </Alert>
+            ) : (
+              <PostForm form={state} t={t}>
+                <p>{t("signing.draft.text")}</p>
+                <Fieldset legend={t("signing.employer")}>
+                  <TextField {...field("employerName", employer.name)} required />
+                  <TextField {...field("employerPhone", employer.phone)} width="medium" inputmode="tel" />
+                  <TextField {...field("employerEmail", employer.email)} />
+                  <details open={state.value("secondEmployerName") ? true : undefined}>
+                    <summary>{t("signing.secondEmployer")}</summary>
+                    <TextField {...field("secondEmployerName")} />
+                    <TextField {...field("secondEmployerPhone")} width="medium" inputmode="tel" />
+                    <TextField {...field("secondEmployerEmail")} />
+                  </details>
+                </Fieldset>
+                {isMinor && (
+                  <Fieldset legend={t("signing.guardians")}>
+                    <p class="why">{t("signing.guardians.text")}</p>
+                    {guardian("guardian", true)}
+                    <details open={state.value("secondGuardianName") ? true : undefined}>
+                      <summary>{t("signing.secondGuardian")}</summary>
+                      {guardian("secondGuardian", false)}
+                    </details>
+                  </Fieldset>
+                )}
+                <SubmitRow submit={t("signing.draft.save")} cancel={t("app.cancel")} cancelHref={href} />
+              </PostForm>
+            )}
+          </>
+        ),
+      }
+    },
+    done: ({ id }) => `${pathOf(id)}?klart=agreementDrafted`,
+  })
+
+/** Presses that need nothing more than themselves. */
+export const presses = (revise: ReturnType<typeof reviseAgreementWith>) => {
+  const back = ({ agreementId = "" }: Record<string, string>) => pathOf(agreementId)
+  return [
+    action({
+      path: "/overenskommelser/:agreementId/skicka",
+      command: sendAgreement,
+      done: ({ id }) => `${pathOf(id)}?klart=agreementSent`,
+      back,
+    }),
+    action({
+      path: "/overenskommelser/:agreementId/ny-version",
+      command: revise,
+      done: ({ id }) => `${pathOf(id)}?klart=agreementRevised`,
+      back,
+    }),
+    action({
+      path: "/overenskommelser/:agreementId/paminn",
+      command: remindParties,
+      done: ({ id, told }) =>
+        `${pathOf(id)}?klart=${told > 0 ? "agreementReminded" : "agreementRemindedToday"}`,
+      back,
+    }),
+  ]
+}
+
+const partyTitle = (agreement: AgreementView, visit: Visit) => {
+  const party = agreement.parties.find(({ id }) => id === last(visit))
+  return party ? { party, subtitle: `${party.name}, ${visit.t(`agreement.role.${party.role}`)}` } : null
+}
+
+export const staffForms = (
+  { readAgreement }: Readings,
+  { record }: Pick<ReturnType<typeof answersWith>, "record">,
+) => [
+  form({
+    path: "/overenskommelser/:agreementId/skriv-under/:agreementPartyId",
+    command: record,
+    facts: readAgreement,
+    show: ({ agreement }, state, visit) => {
+      const { t } = visit
+      const field = fieldsFor(state, visit)
+      return {
+        title: t("signing.record"),
+        body: (
+          <>
+            <PageHead title={t("signing.record")} subtitle={partyTitle(agreement, visit)?.subtitle} />
+            <PostForm form={state} t={t}>
+              <input type="hidden" name="hash" value={agreement.hash} />
+              <RadioGroup
+                {...field("how", "paper")}
+                options={["paper", "onBehalf"].map((value) => ({ value, label: t(`signing.how.${value}`) }))}
+                required
+              />
+              <DateField {...field("on", visit.today)} required />
+              <TextField {...field("witness")} description={t("signing.witness.text")} />
+              <TextArea {...field("why")} description={t("signing.why.text")} maxlength={500} rows={3} />
+              <SubmitRow
+                submit={t("signing.record.save")}
+                cancel={t("app.cancel")}
+                cancelHref={pathOf(agreement.id)}
+              />
+            </PostForm>
+          </>
+        ),
+      }
+    },
+    done: ({ id }) => `${pathOf(id)}?klart=signatureRecorded`,
+  }),
+  form({
+    path: "/overenskommelser/:agreementId/kontakt/:agreementPartyId",
+    command: correctParty,
+    facts: readAgreement,
+    show: ({ agreement }, state, visit) => {
+      const { t } = visit
+      const field = fieldsFor(state, visit)
+      const about = partyTitle(agreement, visit)
+      return {
+        title: t("signing.contact"),
+        body: (
+          <>
+            <PageHead title={t("signing.contact")} subtitle={about?.subtitle} />
+            <PostForm form={state} t={t}>
+              <p>{t("signing.contact.text")}</p>
+              <TextField {...field("phone", about?.party.phone)} width="medium" inputmode="tel" />
+              <TextField {...field("email", about?.party.email)} />
+              <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref={pathOf(agreement.id)} />
+            </PostForm>
+          </>
+        ),
+      }
+    },
+    done: ({ id }) => `${pathOf(id)}?klart=partyCorrected`,
+  }),
+  form({
+    path: "/overenskommelser/:agreementId/svar/:agreementRemarkId",
+    command: answerRemark,
+    facts: readAgreement,
+    show: ({ agreement }, state, visit) => {
+      const { t } = visit
+      const field = fieldsFor(state, visit)
+      const remark = agreement.remarks.find(({ id }) => id === last(visit))
+      const asked = remark && t(`signing.remark.${remark.kind}`, { name: remark.name })
+      return {
+        title: t("signing.staff.answer"),
+        body: (
+          <>
+            <PageHead title={t("signing.staff.answer")} subtitle={asked} />
+            {remark && (
+              <Alert tone="info" title={remark.field ? fieldInWords(remark.field, visit) : t("signing.says")}>
+                {remark.body}
+              </Alert>
+            )}
+            <PostForm form={state} t={t}>
+              {remark?.kind === "change" && (
+                <RadioGroup
+                  {...field("accepted")}
+                  options={["true", "false"].map((value) => ({
+                    value,
+                    label: t(`signing.accepted.${value}`),
+                  }))}
+                  required
+                />
+              )}
+              <TextArea {...field("answer")} maxlength={1000} rows={4} required />
+              <SubmitRow
+                submit={t("signing.answer.send")}
+                cancel={t("app.cancel")}
+                cancelHref={pathOf(agreement.id)}
+              />
+            </PostForm>
+          </>
+        ),
+      }
+    },
+    done: ({ id }) => `${pathOf(id)}?klart=remarkAnswered`,
+  }),
+  form({
+    path: "/overenskommelser/:agreementId/aterkalla",
+    command: withdrawAgreement,
+    facts: readAgreement,
+    show: ({ agreement }, state, visit) => {
+      const { t } = visit
+      return {
+        title: t("signing.withdraw"),
+        body: (
+          <Stack>
+            <PageHead title={t("signing.withdraw")} subtitle={agreement.title} />
+            <PostForm form={state} t={t}>
+              <p>{t("signing.withdraw.text")}</p>
+              <TextArea
+                {...fieldsFor(state, visit)("why")}
+                label={t("signing.withdraw.why")}
+                maxlength={500}
+                rows={3}
+                required
+              />
+              <SubmitRow
+                submit={t("signing.withdraw.save")}
+                cancel={t("app.cancel")}
+                cancelHref={pathOf(agreement.id)}
+              />
+            </PostForm>
+          </Stack>
+        ),
+      }
+    },
+    done: ({ id }) => `${pathOf(id)}?klart=agreementWithdrawn`,
+  }),
+]

@@ -1,0 +1,190 @@
+import { z } from "zod"
+import { notFound, ok } from "../../kernel/result.ts"
+import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
+import { aboutPersonOf, read } from "../../platform/command.ts"
+import type { ReadTx } from "../../platform/db/tenant.ts"
+import { Field, partyRoles } from "../../platform/signables.ts"
+import { id } from "../../platform/validation.ts"
+import { PersonFacts, personFacts } from "../participants/public.ts"
+import { signingAccess } from "./access.ts"
+import {
+  type Agreement,
+  agreementById,
+  channels,
+  contentOf,
+  factsOf,
+  latest,
+  ownAgreements,
+  remarkKinds,
+  stateNow,
+} from "./agreement-row.ts"
+import { Difference, differences, isBoundAlike } from "./rules/content.ts"
+import { agreementStates, partyStandings, standings } from "./rules/standing.ts"
+import type { SignableOf } from "./signable-of.ts"
+
+const Signature = answer({
+  kind: z.enum(["signed", "declined"]),
+  name: z.string(),
+  on: answerDay(),
+  channel: z.enum(channels),
+  /** By whose witness, or why on somebody's behalf or not at all. */
+  why: z.string().nullable(),
+  witness: z.string().nullable(),
+})
+const PartyView = answer({
+  id: answerId("agreement_party"),
+  role: z.enum(partyRoles),
+  name: z.string(),
+  own: z.boolean(),
+  standing: z.enum(partyStandings),
+  /** The answer that stands, or the one that a change has made old. */
+  answer: Signature.nullable(),
+  /** What has changed since they signed, of what binds them. */
+  changed: z.array(Difference),
+  /** For staff. */
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  by_staff: z.boolean(),
+})
+export type PartyView = z.infer<typeof PartyView>
+
+const RemarkView = answer({
+  id: answerId("agreement_remark"),
+  name: z.string(),
+  own: z.boolean(),
+  kind: z.enum(remarkKinds),
+  field: z.string().nullable(),
+  body: z.string(),
+  at: answerMoment(),
+  accepted: z.boolean().nullable(),
+  answer: z.string().nullable(),
+})
+export type RemarkView = z.infer<typeof RemarkView>
+
+export const AgreementView = answer({
+  id: answerId("agreement"),
+  person_id: answerId("person"),
+  kind: z.enum(["placement"]),
+  subject_id: z.string(),
+  title: z.string(),
+  href: z.string(),
+  startsOn: answerDay().nullable(),
+  state: z.enum(agreementStates),
+  withdrawn_why: z.string().nullable(),
+  number: z.int(),
+  hash: z.string(),
+  fields: z.array(Field),
+  parties: z.array(PartyView),
+  remarks: z.array(RemarkView),
+  /** What the facts say today and the version does not: it must be made anew before anybody signs. */
+  outdated: z.array(Difference),
+})
+export type AgreementView = z.infer<typeof AgreementView>
+
+/** A party sees who is to sign and where they stand; how the others are reached is for staff. */
+function partiesOf(tx: ReadTx, agreement: Agreement): PartyView[] {
+  const standing = standings(factsOf(agreement))
+  const isStaff = tx.actor.role !== "participant"
+  return agreement.parties.map((party) => {
+    const last = agreement.answers.filter(({ party_id }) => party_id === party.id).at(-1)
+    const stands = standing.get(party.id) ?? "later"
+    const signed = agreement.versions.find(({ number }) => number === last?.number)
+    return {
+      id: party.id,
+      role: party.role,
+      name: party.name,
+      own: party.account_id !== null && party.account_id === tx.actor.accountId,
+      standing: stands,
+      answer: last
+        ? {
+            kind: last.kind,
+            name: last.name,
+            on: last.on_day,
+            channel: last.channel,
+            why: last.why,
+            witness: last.witness,
+          }
+        : null,
+      changed: stands === "again" && signed ? differences(signed.fields, latest(agreement).fields) : [],
+      email: isStaff ? party.email : null,
+      phone: isStaff ? party.phone : null,
+      by_staff: isStaff && party.by_staff,
+    }
+  })
+}
+
+export async function viewOf(
+  tx: ReadTx,
+  agreement: Agreement,
+  signables: SignableOf,
+): Promise<AgreementView> {
+  const version = latest(agreement)
+  const signable = signables(agreement.kind)
+  const now = await signable.load(tx, agreement.subject_id)
+  const content = contentOf(agreement)
+  const isOther = now && !isBoundAlike(content, { ...content, fields: now.fields })
+  const nameOf = (partyId: string) => agreement.parties.find(({ id }) => id === partyId)
+  return {
+    id: agreement.id,
+    person_id: agreement.person_id,
+    kind: agreement.kind,
+    subject_id: agreement.subject_id,
+    title: now?.title ?? "",
+    href: signable.href(agreement.subject_id),
+    startsOn: now?.startsOn ?? null,
+    state: stateNow(agreement),
+    withdrawn_why: agreement.withdrawn_why,
+    number: version.number,
+    hash: version.hash,
+    fields: version.fields,
+    parties: partiesOf(tx, agreement),
+    remarks: agreement.remarks.map(({ id, party_id, kind, field, body, at, accepted, answer }) => ({
+      id,
+      name: nameOf(party_id)?.name ?? "",
+      own: nameOf(party_id)?.account_id === tx.actor.accountId,
+      kind,
+      field,
+      body,
+      at,
+      accepted,
+      answer,
+    })),
+    outdated: isOther ? differences(version.fields, now.fields) : [],
+  }
+}
+
+/** A draft is the staff's own until it is sent. */
+const isShown = (tx: ReadTx, agreement: Agreement) =>
+  tx.actor.role !== "participant" || agreement.sent_at !== null
+
+export const readingsWith = (signables: SignableOf) => {
+  const readAgreement = read(
+    signingAccess,
+    "agreement.read",
+    {
+      takes: z.object({ agreementId: id("agreement") }),
+      answers: answer({ agreement: AgreementView, person: PersonFacts.nullable() }),
+    },
+    {
+      about: async (tx, { agreementId }) => aboutPersonOf(await agreementById(tx, agreementId)),
+      run: async (tx, _input, agreement) => {
+        if (!isShown(tx, agreement)) return notFound()
+        const person = tx.actor.role === "participant" ? null : await personFacts(tx, agreement.person_id)
+        tx.saw(agreement.person_id)
+        return ok({ agreement: await viewOf(tx, agreement, signables), person })
+      },
+    },
+  )
+  const readOwn = read(
+    signingAccess,
+    "agreement.own",
+    { takes: z.object({}), answers: answer({ agreements: z.array(AgreementView) }) },
+    async (tx) => {
+      const views: AgreementView[] = []
+      for (const one of await ownAgreements(tx)) views.push(await viewOf(tx, one, signables))
+      tx.saw(views.map(({ person_id }) => person_id))
+      return ok({ agreements: views })
+    },
+  )
+  return { readAgreement, readOwn }
+}

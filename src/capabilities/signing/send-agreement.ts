@@ -1,0 +1,122 @@
+import { z } from "zod"
+import { notFound, ok, refused, violation } from "../../kernel/result.ts"
+import { answer, answerId, idAnswer } from "../../platform/answer.ts"
+import { command } from "../../platform/command.ts"
+import type { WriteTx } from "../../platform/db/tenant.ts"
+import { notify } from "../../platform/notifications/public.ts"
+import { email, id, phone, text } from "../../platform/validation.ts"
+import { signingAccess } from "./access.ts"
+import { type Agreement, aboutAgreement, aboutParty, latest, standingOf, stateNow } from "./agreement-row.ts"
+import { agreementToSign } from "./messages.ts"
+
+const Which = z.object({ agreementId: id("agreement") })
+
+/**
+ * Those who can answer now and have an account, once a day at most: who has signed is never told, and nobody
+ * twice of the same day.
+ */
+async function tellThoseWhoWait(tx: WriteTx, agreement: Agreement): Promise<number> {
+  let told = 0
+  for (const party of agreement.parties) {
+    if (!party.account_id || party.account_id === tx.actor.accountId) continue
+    if (!["waits", "again"].includes(standingOf(agreement, party.id))) continue
+    const sent = await notify(tx, {
+      kind: agreementToSign,
+      accountId: party.account_id,
+      dedupeKey: `agreement.toSign ${agreement.id} ${latest(agreement).number} ${party.id} ${tx.today}`,
+    })
+    if (sent) told += 1
+  }
+  return told
+}
+
+/** From now on it can be signed. */
+export const sendAgreement = command(
+  signingAccess,
+  "agreement.send",
+  { takes: Which, answers: idAnswer() },
+  {
+    about: aboutAgreement,
+    run: async (tx, _input, agreement) => {
+      if (stateNow(agreement) !== "draft") return refused(violation("AGREEMENT_STATE"))
+      await tx
+        .updateTable("agreement")
+        .set({ sent_at: tx.now, sent_by: tx.actor.accountId })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", agreement.id)
+        .execute()
+      await tellThoseWhoWait(tx, { ...agreement, sent_at: tx.now })
+      tx.detail({ agreementId: agreement.id })
+      return ok({ id: agreement.id })
+    },
+  },
+)
+
+/** Called back, with the reason; what was signed stays as it was, and a new one can be made. */
+export const withdrawAgreement = command(
+  signingAccess,
+  "agreement.withdraw",
+  { takes: Which.extend({ why: text(500) }), answers: idAnswer() },
+  {
+    about: aboutAgreement,
+    run: async (tx, { why }, agreement) => {
+      if (agreement.withdrawn_at) return refused(violation("AGREEMENT_WITHDRAWN"))
+      await tx
+        .updateTable("agreement")
+        .set({ withdrawn_at: tx.now, withdrawn_by: tx.actor.accountId, withdrawn_why: why })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", agreement.id)
+        .execute()
+      tx.detail({ agreementId: agreement.id })
+      return ok({ id: agreement.id })
+    },
+  },
+)
+
+/** By any party: the others are told again, at most once a day. */
+export const remindParties = command(
+  signingAccess,
+  "agreement.remind",
+  { takes: Which, answers: answer({ id: answerId("agreement"), told: z.int() }) },
+  {
+    about: aboutAgreement,
+    run: async (tx, _input, agreement) => {
+      if (stateNow(agreement) !== "out") return refused(violation("AGREEMENT_STATE"))
+      const told = await tellThoseWhoWait(tx, agreement)
+      tx.detail({ agreementId: agreement.id, told })
+      return ok({ id: agreement.id, told })
+    },
+  },
+)
+
+/** How somebody is reached is no part of what they signed: correcting it touches no signature. */
+export const correctParty = command(
+  signingAccess,
+  "agreement.correctParty",
+  {
+    takes: z.object({
+      agreementPartyId: id("agreement_party"),
+      email: email().optional(),
+      phone: phone().optional(),
+    }),
+    answers: idAnswer(),
+  },
+  {
+    about: aboutParty,
+    run: async (tx, input, agreement) => {
+      const party = agreement.parties.find(({ id }) => id === input.agreementPartyId)
+      if (!party) return notFound()
+      if (agreement.withdrawn_at) return refused(violation("AGREEMENT_WITHDRAWN"))
+      if (party.by_staff && (input.email ?? input.phone) !== undefined)
+        return refused(violation("GUARDIAN_BY_STAFF", { at: input.email ? "email" : "phone" }))
+      await tx
+        .updateTable("agreement_party")
+        .set({ email: input.email ?? null, phone: input.phone ?? null })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("id", "=", party.id)
+        .execute()
+      tx.detail({ agreementId: agreement.id, party: party.role })
+      return ok({ id: agreement.id })
+    },
+  },
+)

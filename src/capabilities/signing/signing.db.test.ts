@@ -1,0 +1,317 @@
+import { sql } from "kysely"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { participantOf } from "../../../tests/factories/plan.ts"
+import { operations } from "../../../tests/factories/web.ts"
+import { proposal, type TestWorkplace, workplace } from "../../../tests/placements/workplace.ts"
+import type { Result } from "../../kernel/result.ts"
+import type { Actor } from "../../platform/access/roles.ts"
+import type { Operation } from "../../platform/command.ts"
+import { proposePlacement } from "../placements/propose-placement.ts"
+import { placementRead } from "../placements/read-placement.ts"
+import type { AgreementView } from "./read-agreement.ts"
+
+let town: TestMunicipality
+let kitchen: TestWorkplace
+beforeAll(async () => {
+  town = await municipality()
+  kitchen = await workplace(town, { account: true })
+})
+afterAll(() => town.test.close())
+const app = () => town.test.app
+const sara = () => town.as("sara")
+
+const run = async (name: string, who: Actor, input: object): Promise<Result<unknown>> => {
+  const found = operations.find((one: Operation) => one.name === name)
+  if (!found) throw new Error(`no operation ${name}`)
+  return found.execute(app(), who, input)
+}
+const employer = { employerName: "Lena Åkerlund", employerEmail: "lena@example.com" }
+
+type Made = { personId: string; placementId: string; agreementId: string; me: Actor }
+async function drafted(more: { birthDate?: string; parties?: object } = {}): Promise<Made> {
+  const personId = await town.addPerson({ coach: "sara", enrolledOn: "2026-01-01" })
+  if (more.birthDate)
+    await town.system((tx) =>
+      sql`update person set birth_date = ${more.birthDate} where id = ${personId}`.execute(tx),
+    )
+  const me = await participantOf(town, personId)
+  const { id: placementId } = value(
+    await proposePlacement.execute(app(), sara(), proposal(personId, kitchen, "2026-12-01")),
+  )
+  const input = { placementId, ...employer, ...more.parties }
+  const { id: agreementId } = value(await run("agreement.draft", sara(), input)) as { id: string }
+  return { personId, placementId, agreementId, me }
+}
+async function sent(more: Parameters<typeof drafted>[0] = {}): Promise<Made> {
+  const made = await drafted(more)
+  value(await run("agreement.send", sara(), { agreementId: made.agreementId }))
+  return made
+}
+const read = async (who: Actor, agreementId: string) =>
+  (value(await run("agreement.read", who, { agreementId })) as { agreement: AgreementView }).agreement
+const standing = async ({ agreementId }: Made) =>
+  Object.fromEntries((await read(sara(), agreementId)).parties.map((one) => [one.role, one.standing]))
+const partyOf = async ({ agreementId }: Made, role: string) =>
+  (await read(sara(), agreementId)).parties.find((one) => one.role === role)?.id ?? ""
+const sign = async (who: Actor, { agreementId }: Made, hash?: string) =>
+  run("agreement.sign", who, { agreementId, hash: hash ?? (await read(who, agreementId)).hash })
+const record = async (made: Made, role: string, more: object = {}) =>
+  run("agreement.recordSignature", sara(), {
+    agreementPartyId: await partyOf(made, role),
+    hash: (await read(sara(), made.agreementId)).hash,
+    how: "paper",
+    on: "2026-11-24",
+    witness: "Sara Lindqvist",
+    ...more,
+  })
+const change = ({ placementId }: Made, column: string, to: string) =>
+  town.system((tx) =>
+    sql`update placement set ${sql.ref(column)} = ${to} where id = ${placementId}`.execute(tx),
+  )
+
+describe("from draft to signed by all", () => {
+  test("the participant on their phone, the employer on paper, the municipality last; the placement knows", async () => {
+    const made = await sent()
+    expect(await standing(made)).toEqual({ participant: "waits", employer: "waits", municipality: "later" })
+    expect(codes(await sign(sara(), made))).toEqual(["OTHERS_FIRST"])
+    value(await sign(made.me, made))
+    expect(codes(await sign(made.me, made))).toEqual(["ALREADY_SIGNED"])
+    value(await record(made, "employer"))
+    value(await sign(sara(), made))
+    const view = await read(made.me, made.agreementId)
+    expect(view.state).toBe("complete")
+    expect(view.parties.map(({ answer }) => [answer?.channel, answer?.on])).toEqual([
+      ["signedIn", "2026-11-24"],
+      ["paper", "2026-11-24"],
+      ["signedIn", "2026-11-24"],
+    ])
+    const { placementId } = made
+    expect(value(await placementRead.execute(app(), sara(), { placementId }))).toMatchObject({
+      signed_on: "2026-11-24",
+      signed_by: expect.stringContaining("Lena Åkerlund"),
+      employer_agreed_on: "2026-11-24",
+      participant_agreed_on: "2026-11-24",
+    })
+  })
+
+  test("what it says is the same for all who read it", async () => {
+    const made = await sent()
+    const hash = (await read(sara(), made.agreementId)).hash
+    for (const who of [made.me, sara(), town.as("leila"), town.as("karin"), town.as("jonas")]) {
+      const view = await read(who, made.agreementId)
+      expect([who.role, view.hash, view.outdated]).toEqual([who.role, hash, []])
+    }
+  })
+
+  test("a draft is not there for the participant, and nobody signs it", async () => {
+    const made = await drafted()
+    expect(codes(await run("agreement.read", made.me, { agreementId: made.agreementId }))).toEqual([
+      "NOT_FOUND",
+    ])
+    expect(codes(await sign(sara(), made))).toEqual(["AGREEMENT_STATE"])
+    expect(
+      codes(await run("agreement.draft", sara(), { placementId: made.placementId, ...employer })),
+    ).toEqual(["AGREEMENT_STANDS"])
+  })
+})
+
+describe("when something changes", () => {
+  test("what was read is what is signed: facts that changed since stop it, and are told", async () => {
+    const made = await sent()
+    const { hash } = await read(made.me, made.agreementId)
+    await change(made, "tasks", "Står i kassan")
+    const refused = await sign(made.me, made, hash)
+    expect(codes(refused)).toEqual(["AGREEMENT_OUTDATED"])
+    expect(refused).toMatchObject({
+      refusal: { facts: { differences: [{ name: "tasks", after: "Står i kassan" }] } },
+    })
+    value(await run("agreement.revise", sara(), { agreementId: made.agreementId }))
+    const old = await sign(made.me, made, hash)
+    expect(codes(old)).toEqual(["AGREEMENT_CHANGED"])
+    value(await sign(made.me, made))
+    expect(codes(await run("agreement.revise", sara(), { agreementId: made.agreementId }))).toEqual([
+      "AGREEMENT_UNCHANGED",
+    ])
+  })
+
+  test("a material change asks again and shows what differs; what only informs asks nobody", async () => {
+    const made = await sent()
+    value(await sign(made.me, made))
+    await town.system((tx) =>
+      sql`update supervisor set phone = '070-174 06 99' where id = ${kitchen.supervisorId}`.execute(tx),
+    )
+    value(await run("agreement.revise", sara(), { agreementId: made.agreementId }))
+    expect(await standing(made)).toMatchObject({ participant: "signed" })
+    await change(made, "percent", "75")
+    value(await run("agreement.revise", sara(), { agreementId: made.agreementId }))
+    expect(await standing(made)).toMatchObject({ participant: "again" })
+    const own = (await read(made.me, made.agreementId)).parties.find((one) => one.own)
+    expect(own?.changed.filter((one) => one.class === "material")).toEqual([
+      { name: "percent", class: "material", before: 50, after: 75 },
+    ])
+    expect((await read(made.me, made.agreementId)).state).toBe("out")
+  })
+
+  test("a corrected e-mail touches no signature", async () => {
+    const made = await sent()
+    value(await record(made, "employer"))
+    const agreementPartyId = await partyOf(made, "employer")
+    value(await run("agreement.correctParty", sara(), { agreementPartyId, email: "ratt@example.com" }))
+    expect(await standing(made)).toMatchObject({ employer: "signed" })
+    expect((await read(sara(), made.agreementId)).parties.find((one) => one.role === "employer")?.email).toBe(
+      "ratt@example.com",
+    )
+  })
+
+  test("a no has a why, stops it, and can be changed; withdrawn, nothing more is signed", async () => {
+    const made = await sent()
+    const { hash } = await read(made.me, made.agreementId)
+    const no = (why: string) =>
+      run("agreement.decline", made.me, { agreementId: made.agreementId, hash, why })
+    expect(codes(await no(""))).toEqual(["REQUIRED"])
+    value(await no("Det är för långt bort"))
+    expect((await read(sara(), made.agreementId)).state).toBe("declined")
+    value(await sign(made.me, made))
+    expect((await read(sara(), made.agreementId)).state).toBe("out")
+    const withdraw = () =>
+      run("agreement.withdraw", sara(), { agreementId: made.agreementId, why: "Fel arbetsplats" })
+    value(await withdraw())
+    expect(codes(await withdraw())).toEqual(["AGREEMENT_WITHDRAWN"])
+    expect(codes(await record(made, "employer"))).toEqual(["AGREEMENT_WITHDRAWN"])
+    value(await run("agreement.draft", sara(), { placementId: made.placementId, ...employer }))
+  })
+})
+
+describe("on paper and on behalf", () => {
+  test("a witness, a reason of twenty characters, a day between the version and today", async () => {
+    const made = await sent()
+    expect(codes(await record(made, "employer", { witness: undefined }))).toEqual(["REQUIRED"])
+    expect(codes(await record(made, "employer", { on: "2026-11-25" }))).toEqual(["DAY_IN_FUTURE"])
+    expect(codes(await record(made, "employer", { on: "2026-11-23" }))).toEqual(["SIGNED_BEFORE_MADE"])
+    const onBehalf = { how: "onBehalf", witness: undefined }
+    expect(codes(await record(made, "employer", onBehalf))).toEqual(["REQUIRED"])
+    expect(codes(await record(made, "employer", { ...onBehalf, why: "Hon ringde" }))).toEqual([
+      "REASON_TOO_SHORT",
+    ])
+    value(await record(made, "employer", { ...onBehalf, why: "Hon sa ja i telefon, har ingen e-post" }))
+    expect((await read(made.me, made.agreementId)).parties[1]?.answer).toMatchObject({
+      channel: "onBehalf",
+      why: "Hon sa ja i telefon, har ingen e-post",
+    })
+    expect(codes(await record(made, "municipality"))).toEqual(["MUNICIPALITY_SIGNS_ITSELF"])
+  })
+})
+
+describe("a minor", () => {
+  const minor = "2009-06-01"
+  test("signs with a guardian; one who is protected is reached by staff, and has no address here", async () => {
+    const parties = { guardianName: "Eva Holm", guardianByStaff: true }
+    const made = await sent({ birthDate: minor, parties })
+    expect(await standing(made)).toMatchObject({ guardian: "waits", municipality: "later" })
+    const agreementPartyId = await partyOf(made, "guardian")
+    expect(
+      codes(await run("agreement.correctParty", sara(), { agreementPartyId, phone: "070-174 06 11" })),
+    ).toEqual(["GUARDIAN_BY_STAFF"])
+    for (const role of ["participant", "employer"]) value(await record(made, role))
+    expect(codes(await sign(sara(), made))).toEqual(["OTHERS_FIRST"])
+    value(await record(made, "guardian"))
+    value(await sign(sara(), made))
+  })
+  test("has none, or an adult has one: refused, with what is wrong of the others at once", async () => {
+    const { placementId } = await drafted()
+    value(
+      await run("agreement.withdraw", sara(), {
+        agreementId: (await ofPlacement(placementId)) ?? "",
+        why: "x",
+      }),
+    )
+    const draft = (more: object) => run("agreement.draft", sara(), { placementId, ...more })
+    expect(codes(await draft({ guardianName: "Eva Holm", secondEmployerPhone: "070-174 06 11" }))).toEqual([
+      "REQUIRED",
+      "REQUIRED",
+      "GUARDIAN_OF_ADULT",
+    ])
+  })
+})
+const ofPlacement = async (placementId: string) =>
+  (value(await run("agreement.ofSubject", sara(), { placementId })) as { agreementId: string | null })
+    .agreementId
+
+describe("who may", () => {
+  test("another participant, another coach, the supervisor and those without the work: nothing", async () => {
+    const [made, other] = [await sent(), await sent()]
+    const { agreementId } = made
+    const { hash } = await read(sara(), agreementId)
+    for (const who of [other.me, town.as("goran"), town.as("petra"), town.as("af")]) {
+      const refused = [...codes(await run("agreement.read", who, { agreementId }))]
+      expect([who.role, refused]).toEqual([who.role, [expect.stringMatching(/NOT_FOUND|FORBIDDEN/)]])
+      expect(codes(await run("agreement.sign", who, { agreementId, hash }))).toHaveLength(1)
+    }
+    const supervisor = town.actor(kitchen.accountId ?? "", "supervisor", null)
+    expect(codes(await run("agreement.read", supervisor, { agreementId }))).toEqual(["FORBIDDEN"])
+    expect((await read(sara(), agreementId)).parties.every(({ answer }) => answer === null)).toBe(true)
+  })
+  test("a party sees names and where the others stand, never how they are reached", async () => {
+    const made = await sent()
+    expect(JSON.stringify(await read(made.me, made.agreementId))).not.toContain("lena@example.com")
+    expect(JSON.stringify(await read(sara(), made.agreementId))).toContain("lena@example.com")
+  })
+})
+
+describe("words about it", () => {
+  test("a question and a wish are answered once, each with yes or no and why", async () => {
+    const made = await sent()
+    const { agreementId } = made
+    value(await run("agreement.comment", made.me, { agreementId, body: "Får jag äta lunch där?" }))
+    value(
+      await run("agreement.proposeChange", made.me, { agreementId, field: "fromTime", body: "Klockan nio" }),
+    )
+    expect(
+      codes(await run("agreement.proposeChange", made.me, { agreementId, field: "lon", body: "Mer" })),
+    ).toEqual(["CHOICE_UNKNOWN"])
+    const [question, wish] = (await read(sara(), agreementId)).remarks
+    const answer = (agreementRemarkId = "", more: object = {}) =>
+      run("agreement.answerChange", sara(), { agreementRemarkId, answer: "Ja, det går bra.", ...more })
+    value(await answer(question?.id))
+    expect(codes(await answer(question?.id))).toEqual(["REMARK_ANSWERED"])
+    expect(codes(await answer(wish?.id))).toEqual(["REQUIRED"])
+    value(await answer(wish?.id, { accepted: true }))
+    expect(
+      (await read(made.me, agreementId)).remarks.map(({ accepted, answer }) => [accepted, answer]),
+    ).toEqual([
+      [null, "Ja, det går bra."],
+      [true, "Ja, det går bra."],
+    ])
+  })
+  test("who waits is told once a day, and who has signed never", async () => {
+    const made = await sent()
+    const told = async () =>
+      (
+        await town.system((tx) =>
+          sql<{
+            n: number
+          }>`select count(*)::int as n from notification where account_id = ${made.me.accountId}
+            and kind = 'agreement.toSign' and channel = 'inApp'`.execute(tx),
+        )
+      ).rows[0]?.n
+    expect(await told()).toBe(1)
+    const remind = async () =>
+      (value(await run("agreement.remind", sara(), { agreementId: made.agreementId })) as { told: number })
+        .told
+    expect(await remind()).toBe(0)
+    expect(await told()).toBe(1)
+    value(await sign(made.me, made))
+    expect(await remind()).toBe(0)
+  })
+})
+
+test("two who answer in the same instant: none is lost, and no signature is on what it was not given on", async () => {
+  for (let round = 0; round < 25; round += 1) {
+    const made = await sent()
+    const hash = (await read(sara(), made.agreementId)).hash
+    const [mine, theirs] = await Promise.all([sign(made.me, made, hash), record(made, "employer")])
+    expect([mine.ok, theirs.ok]).toEqual([true, true])
+    expect(await standing(made)).toEqual({ participant: "signed", employer: "signed", municipality: "waits" })
+  }
+})
