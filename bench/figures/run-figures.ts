@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, string>> = {
   "report, Excel": "/siffror/rapport/rapport.xlsx",
   "report, PDF": "/siffror/rapport/rapport.pdf",
   "own competence": "/egen-kompetens/antal",
+  "own competence, named": "/egen-kompetens",
 }
 const warmRounds = 5
 
@@ -38,7 +39,7 @@ const planned = `
  * job has counted the correction (kept).
  */
 export async function runFigures(
-  asked: { sizes: number[]; keep: string | null },
+  asked: { sizes: number[]; keep: string | null; only?: string | undefined },
   print: (line: object) => void,
 ): Promise<void> {
   for (const participants of asked.sizes)
@@ -52,8 +53,9 @@ export async function runFigures(
         await withServer(database, ["--no-worker"], async ({ origin, pid }) => {
           const open = (visitor: Visitor, path: string) => timed(`${origin}${path}`, visitor.cookie)
           const lines: Line[] = []
-          for (const visitor of everyone.filter(({ as }) => as !== "coach"))
+          for (const visitor of everyone)
             for (const [page, path] of Object.entries(pages)) {
+              if (asked.only && page !== asked.only) continue
               // Once, so that what is measured is the page and not the program's beginning.
               if ((await open(visitor, path)) === null) continue
               await correct(client, tenantId)
