@@ -22,9 +22,14 @@ async function countedApart(
   return found
 }
 
-type Row = { from_day: Day; to_day: Day; computed_at: Date; cells: FigureCell[] }
+/** Without numbers where so many rows have never been counted that it is done in the background. */
+type Row = { from_day: Day; to_day: Day } & (
+  | { computed_at: Date; cells: FigureCell[] }
+  | { computed_at: null; cells: null }
+)
 const daysKey = (from: Day, to: Day) => `${from} ${to}`
 
+/** None of a period that is still to be counted, in the background. */
 export type CountedPeriods = (period: FigurePeriod) => CountedPeriod | undefined
 
 /**
@@ -48,6 +53,7 @@ export async function countPeriods(
   const counted = new Map<string, CountedPeriod>()
   for (const [key, period] of asked) {
     const found = rows.find((one) => daysKey(one.from_day, one.to_day) === key)
+    if (found?.cells === null) continue
     const apart = await countedApart(catalogue, tx, period)
     counted.set(key, {
       computedAt: found?.computed_at ?? tx.now,
