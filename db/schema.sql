@@ -1826,6 +1826,8 @@ table figure_suppression
   constraint figure_suppression_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant delete, insert, select to app_user
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select figure_suppression'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
