@@ -14,19 +14,25 @@ const roles: Readonly<Record<string, string>> = {
  * A coach with a case load, the manager of the whole unit, and the steering group, signed in; a page that is
  * not theirs is not measured.
  */
-export async function visitors(app: Stegvis, url: string, tenantId: string): Promise<Visitor[]> {
+export async function visitors(
+  app: Stegvis,
+  url: string,
+  tenantId: string,
+  also: Readonly<Record<string, string>> = {},
+): Promise<Visitor[]> {
+  const who = { ...roles, ...also }
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     const { rows } = await client.query<{ id: string; subject: string; person: string }>(
       `select a.id, a.subject, (select t.person_id from case_team t join account c on c.tenant_id = t.tenant_id and c.id = t.account_id
           where t.tenant_id = $1 and c.subject = 'scale-coach-1' and upper_inf(t.valid) order by t.id limit 1) as person
-        from account a where a.tenant_id = $1 and a.subject in ('scale-coach-1', 'karin', 'styr') order by a.subject desc`,
-      [tenantId],
+        from account a where a.tenant_id = $1 and a.subject = any($2) order by a.subject desc`,
+      [tenantId, Object.keys(who)],
     )
     return await Promise.all(
       rows.map(async ({ id, subject, person }) => ({
-        as: roles[subject] ?? subject,
+        as: who[subject] ?? subject,
         cookie: `stegvis_session=${await openSession(app, { tenantId, tenantName: "", accountId: id, name: "" })}`,
         pages: {
           "my day": "/min-dag",

@@ -2238,6 +2238,8 @@ table figure_suppression
   constraint figure_suppression_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
   grant delete, insert, select, update to app_system
   grant delete, insert, select to app_user
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select figure_suppression'::text) AS may)
   policy system_all for all to app_system
     using (tenant_id = ( SELECT app.tenant() AS tenant))
     with check (tenant_id = ( SELECT app.tenant() AS tenant))
@@ -7078,14 +7080,12 @@ AS $function$
   )
 $function$
 
-CREATE OR REPLACE FUNCTION app.count_figures(p_tenant uuid, p_from date[], p_to date[], p_unit uuid, p_kinds text[])
+CREATE OR REPLACE FUNCTION app.count_figures(p_tenant uuid, p_from date[], p_to date[], p_units uuid[], p_kinds text[])
  RETURNS TABLE(nth integer, population text, dimension text, value text, n integer, known integer, counts integer, women integer, measured integer, amount numeric, share_of numeric, median double precision, rows_read integer)
  LANGUAGE sql
  STABLE
 AS $function$
-  with units as materialized (select u.id from unit u where u.tenant_id = p_tenant
-      and (p_unit is null or u.id in (select app.unit_tree(p_tenant, p_unit)))),
-  asked as materialized (select a.nth::integer as nth, a.first_day, a.last_day
+  with asked as materialized (select a.nth::integer as nth, a.first_day, a.last_day
     from unnest(p_from, p_to) with ordinality as a(first_day, last_day, nth)),
   span as materialized (select min(first_day) as first_day, max(last_day) as last_day from asked),
   edges as materialized (select array_agg(e.day order by e.day) as days from (
@@ -7094,7 +7094,7 @@ AS $function$
     select r.kind, r.person_id as subject, r.unit_id, r.from_day, r.until_day,
       r.sex, r.age_band, r.referrer, r.programme, r.department,
       r.known, r.counts, r.amount, r.share_of
-    from figure_row r where r.tenant_id = p_tenant and r.unit_id in (select id from units)
+    from figure_row r where r.tenant_id = p_tenant and (p_units is null or r.unit_id = any(p_units))
       and (p_kinds is null or r.kind = any(p_kinds))
       and r.from_day <= (select last_day from span)
       and (r.from_day >= (select first_day from span) or (r.kind in ('case', 'referral')
@@ -7102,7 +7102,7 @@ AS $function$
     union all
     select f.kind, f.subject_key, f.unit_id, f.from_month, f.until_month, f.sex, f.age_band,
       f.referrer, f.programme, f.department, f.known, f.counts, f.amount, f.share_of
-    from case_fact f where f.tenant_id = p_tenant and f.unit_id in (select id from units)
+    from case_fact f where f.tenant_id = p_tenant and (p_units is null or f.unit_id = any(p_units))
       and (p_kinds is null or f.kind = any(p_kinds))
       and f.from_month <= (select last_day from span)
       and (f.from_month >= (select first_day from span) or (f.kind in ('case', 'referral')
@@ -7613,6 +7613,8 @@ declare
   tenant constant uuid := app.tenant();
   key constant uuid := coalesce(p_unit, '00000000-0000-0000-0000-000000000000');
   many constant integer := 20000;
+  units constant uuid[] := case when p_unit is not null
+    then array(select app.unit_tree(app.tenant(), p_unit)) end;
   found record;
   made jsonb;
   read_rows integer;
@@ -7640,12 +7642,21 @@ begin
         from jsonb_array_elements(found.rows) r;
       return;
     end if;
+    if found.rows is null and app.role() <> 'system' and app.figures_are_many(units)
+      and not exists (select 1 from figure_snapshot s where s.tenant_id = tenant and s.unit_key = key
+        and s.computed_at between p_now - interval '26 hours' and p_now + interval '1 minute') then
+      perform app.enqueue('figures.keepCounts', json_build_object('tenantId', tenant),
+        concat_ws('/', 'figures.keepCounts', tenant), null);
+      return query select a.first_day, a.last_day, null::timestamptz, null::jsonb
+        from unnest(p_from, p_to) as a(first_day, last_day);
+      return;
+    end if;
     exit when attempt = 2;
     -- Only one counts at a time; who comes meanwhile waits for the new numbers.
     exit when pg_try_advisory_xact_lock(lock_number);
     perform pg_advisory_xact_lock(lock_number);
   end loop;
-  with c as materialized (select * from app.count_figures(tenant, p_from, p_to, p_unit, p_kinds)),
+  with c as materialized (select * from app.count_figures(tenant, p_from, p_to, units, p_kinds)),
   things as (
     select a.nth::integer as nth, t.population, '' as dimension, '' as value, t.n, t.known, t.counts,
       0 as women, 0 as measured, t.amount, t.share_of, null::double precision as median
@@ -7671,6 +7682,43 @@ begin
       created_at = now();
   end if;
 end $function$
+
+CREATE OR REPLACE FUNCTION app.figure_group(p_from date, p_to date, p_unit uuid, p_kind text, p_population text, p_dimension text, p_value text)
+ RETURNS TABLE(n integer, known integer, counts integer, women integer, measured integer, amount numeric, share_of numeric, median double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET jit TO 'off'
+ SET work_mem TO '64MB'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare tenant constant uuid := app.tenant();
+begin
+  if not app.may_count(p_unit) then return; end if;
+  return query select count(*)::int, (count(*) filter (where c.known))::int,
+    (count(*) filter (where c.known and c.counts))::int, (count(*) filter (where c.sex = 'F'))::int,
+    count(c.amount)::int, sum(c.amount), sum(c.share_of),
+    case when p_population not in ('hours', 'seatDays', 'progress') and p_dimension <> 'department'
+      then percentile_cont(0.5) within group (order by c.amount) filter (where c.amount is not null) end
+  from app.counted(tenant, p_from, p_to, p_unit, array[p_kind]) c
+  where c.population = p_population and case p_dimension when '' then true when 'sex' then c.sex = p_value
+    when 'age' then c.age_band = p_value when 'referrer' then c.referrer = p_value
+    when 'programme' then c.programme = p_value when 'unit' then c.unit_id::text = p_value
+    when 'department' then c.department = p_value end;
+end $function$
+
+CREATE OR REPLACE FUNCTION app.figures_are_many(p_units uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select greatest(
+    (select count(*) from (select 1 from enrolment e where e.tenant_id = app.tenant()
+      and (p_units is null or e.unit_id = any(p_units)) limit 3000) x),
+    (select count(*) from (select 1 from case_fact f where f.tenant_id = app.tenant() and f.kind = 'case'
+      and (p_units is null or f.unit_id = any(p_units)) limit 3000) x)) >= 3000
+$function$
 
 CREATE OR REPLACE FUNCTION app.find_accounts(p_realm text, p_issuer text, p_subject text)
  RETURNS TABLE(tenant_id uuid, tenant_code text, tenant_name text, account_id uuid, name text)

@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, string>> = {
   "report, Excel": "/siffror/rapport/rapport.xlsx",
   "report, PDF": "/siffror/rapport/rapport.pdf",
   "own competence": "/egen-kompetens/antal",
+  "own competence, named": "/egen-kompetens",
 }
 const warmRounds = 5
 
@@ -33,12 +34,12 @@ const planned = `
       array['kunskap ' || n % 40], 'file' from generate_series(1, 200) n`
 
 /**
- * Each figure's page and file one at a time: the first time after somebody's exit of last spring was
- * corrected (cold, also in processor time of program and database), and again (warm); then once more when the
- * job has counted the correction (kept).
+ * Each figure's page and file one at a time: before anything was ever counted; the first time after
+ * somebody's exit of last spring was corrected (cold, also in processor time of program and database), and
+ * again (warm); then once more when the job has counted the correction (kept).
  */
 export async function runFigures(
-  asked: { sizes: number[]; keep: string | null },
+  asked: { sizes: number[]; keep: string | null; only?: string | undefined },
   print: (line: object) => void,
 ): Promise<void> {
   for (const participants of asked.sizes)
@@ -47,13 +48,30 @@ export async function runFigures(
       await client.connect()
       try {
         const tenantId = await benchTenant(database, client, participants)
-        print({ suite: "figures", participants, countedInMs: await keepCounts(database, tenantId) })
-        const everyone = await visitors(database.app, database.url, tenantId)
+        const everyone = await visitors(database.app, database.url, tenantId, { jonas: "employerAgent" })
         await withServer(database, ["--no-worker"], async ({ origin, pid }) => {
           const open = (visitor: Visitor, path: string) => timed(`${origin}${path}`, visitor.cookie)
+          await client.query("delete from figure_snapshot where tenant_id = $1", [tenantId])
+          for (const visitor of everyone)
+            for (const [page, path] of Object.entries(pages).filter(([, one]) =>
+              one.startsWith("/siffror"),
+            )) {
+              if (asked.only && page !== asked.only) continue
+              const neverCountedMs = await open(visitor, path)
+              if (neverCountedMs !== null)
+                print({ suite: "figures", participants, page, as: visitor.as, neverCountedMs })
+            }
+          const counted = async () => {
+            const before = await databaseSeconds(client)
+            const countedInMs = await keepCounts(database, tenantId)
+            const databaseMs = Math.round(1000 * ((await databaseSeconds(client)) - before))
+            print({ suite: "figures", participants, countedInMs, databaseMs })
+          }
+          await counted()
           const lines: Line[] = []
-          for (const visitor of everyone.filter(({ as }) => as !== "coach"))
+          for (const visitor of everyone)
             for (const [page, path] of Object.entries(pages)) {
+              if (asked.only && page !== asked.only) continue
               // Once, so that what is measured is the page and not the program's beginning.
               if ((await open(visitor, path)) === null) continue
               await correct(client, tenantId)
@@ -71,13 +89,13 @@ export async function runFigures(
                 warmMs: warm[Math.floor(warmRounds / 2)] ?? 0,
               })
             }
-          const countedInMs = await keepCounts(database, tenantId)
+          await counted()
           for (const line of lines) {
             const visitor = everyone.find(({ as }) => as === line.as)
             const keptMs = visitor ? await open(visitor, pages[line.page] ?? "") : null
             print({ suite: "figures", participants, ...line, keptMs })
           }
-          print({ suite: "figures", participants, countedInMs, peakRssMb: peakRss(pid) })
+          print({ suite: "figures", participants, peakRssMb: peakRss(pid) })
         })
       } finally {
         await client.end()

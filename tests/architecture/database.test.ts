@@ -196,6 +196,7 @@ const asksNothing: Record<string, string> = {
   joining_to_settle: "calls one that asks",
   joinings_to_settle: "calls one that asks",
   may_settle_joining: "calls one that asks",
+  figure_group: "calls one that asks",
   find_withheld_persons: "a set of the actor's",
   notification_due: "whether a message to an account is to go out, for whoever sends it",
   tenants: "names of municipalities, for signing in",

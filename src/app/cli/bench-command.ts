@@ -25,7 +25,10 @@ const suites: Readonly<Record<string, (args: Arguments) => Promise<void>>> = {
   },
   figures: async (args) => {
     const { runFigures } = await import("../../../bench/figures/run-figures.ts")
-    await runFigures({ sizes: sizesOf(args, "5000,50000"), keep: args.value("keep") ?? null }, printJson)
+    await runFigures(
+      { sizes: sizesOf(args, "5000,50000"), keep: args.value("keep") ?? null, only: args.value("page") },
+      printJson,
+    )
   },
   imports: async (args) => {
     const { runImports } = await import("../../../bench/imports/run-imports.ts")
@@ -80,7 +83,7 @@ export const benchCommands: readonly CliCommand[] = [
       "--suite pages: --sizes participants in one municipality beside twenty others; --page NAME for one page.",
       "--suite policies: the same pages with the row policies looking people up and by reach, in turn in one run.",
       "--suite growth: one municipality among others, --tenants 1,20,290 --persons 1000000; --keep FOLDER keeps the databases.",
-      "--suite figures: each figure's page and file, the first time after a correction and again; --keep FOLDER keeps the database.",
+      "--suite figures: each figure's page and file, the first time after a correction and again; --keep FOLDER keeps the database, --page NAME for one page.",
       "--suite imports: a register of --sizes rows through the browser's way.",
       "--suite fairness: a coach's day while another account asks for a hundred of the dearest pages at once.",
       "--suite search: occupations and skills while they are typed, --files FOLDER with the published taxonomy.",

@@ -66,21 +66,41 @@ const Empty = ({ visit: { t } }: { visit: Visit }) => (
 )
 
 type Somebody = { id: string; name: string; gap?: Gap }
-const People = ({ people, visit }: { people: readonly Somebody[]; visit: Visit }) =>
-  people.length === 0 ? (
-    <span class="why">{visit.t("reach.nobody")}</span>
-  ) : (
-    <ul class="plain">
-      {people.map(({ id, name, gap }) => (
-        <li>
-          <a class="ds-link" href={`/deltagare/${id}`}>
-            {name}
-          </a>
-          {gap && <div class="why">{gapInWords(gap, visit)}</div>}
-        </li>
-      ))}
-    </ul>
+type Few = { people: readonly Somebody[]; count: number }
+const People = ({
+  few: { people, count },
+  all,
+  visit,
+}: {
+  few: Few
+  /** Where more of them stand, unless it is here. */
+  all: string | null
+  visit: Visit
+}) => {
+  const { t } = visit
+  if (count === 0) return <span class="why">{t("reach.nobody")}</span>
+  const more = count - people.length
+  return (
+    <>
+      <ul class="plain">
+        {people.map(({ id, name, gap }) => (
+          <li>
+            <a class="ds-link" href={`/deltagare/${id}`}>
+              {name}
+            </a>
+            {gap && <div class="why">{gapInWords(gap, visit)}</div>}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && all !== null && (
+        <a class="ds-link" href={all}>
+          {t("reach.more", { count: more })}
+        </a>
+      )}
+      {more > 0 && all === null && <span class="why">{t("reach.more", { count: more })}</span>}
+    </>
   )
+}
 
 type Reached = { planned: PlannedRow }
 /**
@@ -91,6 +111,7 @@ function reached<Row extends Reached>(
   { rows, training }: { rows: readonly Row[]; training: readonly ShownTraining[] },
   text: string,
   columns: readonly Pick<Column<Row>, "key" | "numeric" | "cell">[],
+  back?: { href: string; label: string },
 ) {
   const { t } = visit
   return {
@@ -98,7 +119,17 @@ function reached<Row extends Reached>(
     wide: true,
     body: (
       <>
-        <PageHead title={t("reach.title")} subtitle={text} />
+        <PageHead
+          title={t("reach.title")}
+          subtitle={text}
+          actions={
+            back && (
+              <a class="ds-link" href={back.href}>
+                {back.label}
+              </a>
+            )
+          }
+        />
         <Stack>
           <DataTable
             caption={t("reach.title")}
@@ -120,11 +151,26 @@ function reached<Row extends Reached>(
 export const reachPage = page({
   path: "/egen-kompetens",
   operation: readReach,
-  show: (model, visit) =>
-    reached(visit, model, visit.t("reach.text"), [
-      { key: "able", cell: ({ able }) => <People people={able} visit={visit} /> },
-      { key: "near", cell: ({ near }) => <People people={near} visit={visit} /> },
-    ]),
+  address: { behov: "plannedId" },
+  show: (model, visit) => {
+    const all = ({ id }: PlannedRow) => (model.plannedId ? null : `/egen-kompetens?behov=${id}`)
+    return reached(
+      visit,
+      model,
+      visit.t("reach.text"),
+      [
+        {
+          key: "able",
+          cell: ({ able, planned }) => <People few={able} all={all(planned)} visit={visit} />,
+        },
+        {
+          key: "near",
+          cell: ({ near, planned }) => <People few={near} all={all(planned)} visit={visit} />,
+        },
+      ],
+      model.plannedId ? { href: "/egen-kompetens", label: visit.t("reach.every") } : undefined,
+    )
+  },
 })
 
 export const reachNumbersPage = page({

@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import type { PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
 import { matchOf } from "../../engine/matching/match-lists.ts"
 import { relationsOf } from "../../engine/matching/relations.ts"
+import { day } from "../../kernel/day.ts"
 import { reachOf, shownCount, shownTraining, trainingOf } from "./reach.ts"
 
 const person = (id: string, more: Partial<PersonFacts> = {}): PersonFacts => ({
@@ -188,5 +189,68 @@ test("nobody is near or able who has no occupation close enough, and nobody who 
         expect(reachOf([job], people, relations)[0]?.able).toEqual(close.map(({ id }) => id))
       },
     ),
+  )
+})
+
+const skillNames = ["demensvård", "truck", "kassa"]
+const somebody = fc.record({
+  occupations: fc.array(occupation, { maxLength: 2 }),
+  skills: fc.subarray(skillNames),
+  hoursPerWeek: fc.constantFrom(null, 20, 40),
+  busy: fc.array(
+    fc.record({ hoursPerWeek: fc.constantFrom(8, 20), until: fc.constantFrom(null, day("2027-02-01")) }),
+    { maxLength: 2 },
+  ),
+  availableFrom: fc.constantFrom(null, day("2027-06-01")),
+  languageLevel: fc.constantFrom(null, "B" as const, "D" as const),
+  drivingLicences: fc.subarray(["AM", "B", "C"]),
+  mayBeProposed: fc.boolean(),
+  protectedIdentity: fc.boolean(),
+})
+const job = fc.record({
+  occupation,
+  skills: fc.array(
+    fc.record({
+      skill: fc.constantFrom(...skillNames),
+      demand: fc.constantFrom("must" as const, "wish" as const),
+    }),
+    { maxLength: 3 },
+  ),
+  startsOn: fc.constantFrom(null, day("2027-01-01")),
+  endsOn: fc.constantFrom(null, day("2027-05-01")),
+  hoursPerWeek: fc.constantFrom(null, 20, 30),
+  languageLevel: fc.constantFrom(null, "C" as const),
+  drivingLicences: fc.subarray(["B", "C", "CE"]),
+  certificates: fc.subarray(["truckkort"]),
+  free: fc.constantFrom(0, 1),
+})
+
+test("each pair is judged as every match is: able who lacks nothing, near who lacks one thing only", () => {
+  fc.assert(
+    fc.property(
+      fc.array(somebody, { maxLength: 8 }),
+      fc.array(job, { minLength: 1, maxLength: 3 }),
+      (all, asked) => {
+        const people = all.map((one, n) => person(`p${n}`, one))
+        const places = asked.map((one, n) => place({ id: `j${n}`, ...one }))
+        const found = reachOf(places, people, relationsOf({}))
+        for (const [at, one] of places.entries()) {
+          const lacking = people.flatMap((each) => {
+            const { components, failures } = matchOf(each, one, relationsOf({}))
+            if (components[0].points < 18) return []
+            const things = failures.flatMap(({ rule, change }) => {
+              if (change.kind === "obtain" && rule === "drivingLicence") return change.what
+              return [rule === "languageLevel" || rule === "hoursPerWeek" ? rule : "never"]
+            })
+            return [{ id: each.id, things: [...components[1].missing, ...things] }]
+          })
+          expect(found[at]?.able).toEqual(lacking.filter(({ things }) => !things[0]).map(({ id }) => id))
+          expect(found[at]?.near.map(({ personId }) => personId)).toEqual(
+            lacking.filter(({ things }) => things[0] !== "never" && things.length === 1).map(({ id }) => id),
+          )
+        }
+      },
+    ),
+    { numRuns: 300 },
   )
 })

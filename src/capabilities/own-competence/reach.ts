@@ -1,9 +1,10 @@
 import { z } from "zod"
+import { personColumns, placeColumns } from "../../engine/matching/columns.ts"
 import type { Occupation, PersonFacts, PlaceFacts } from "../../engine/matching/facts.ts"
-import { matchOf } from "../../engine/matching/match-lists.ts"
 import type { Relations } from "../../engine/matching/relations.ts"
-import type { Failure } from "../../engine/matching/rules.ts"
-import { likenessOf } from "../../engine/matching/score.ts"
+import { broken, explainBroken, type Failure } from "../../engine/matching/rules.ts"
+import { likenessOf, uniqueSkills } from "../../engine/matching/score.ts"
+import { vocabulary } from "../../engine/matching/vocabulary.ts"
 import { weights } from "../../engine/matching/weights.ts"
 import { isSmall } from "../../engine/statistics/table.ts"
 import type { Id } from "../../kernel/id.ts"
@@ -43,7 +44,7 @@ function gapsOf(failures: readonly Failure[], missing: readonly string[]): Gap[]
 
 /**
  * Who has an occupation close enough, asked once of each occupation there is: of thousands of people few are
- * near a job, and only they are matched in full.
+ * near a job, and only they are matched.
  */
 function peopleNear(people: readonly PersonFacts[], relations: Relations) {
   const found = new Map<string, { occupation: Occupation; rows: number[] }>()
@@ -54,28 +55,43 @@ function peopleNear(people: readonly PersonFacts[], relations: Relations) {
       entry.rows.push(row)
       found.set(key, entry)
     }
-  return (place: PlaceFacts): PersonFacts[] => {
+  return (place: PlaceFacts): number[] => {
     const rows = new Set<number>()
     for (const { occupation, rows: theirs } of found.values())
       if (weights.occupation[likenessOf(occupation, place.occupation, relations)] >= closeEnough)
         for (const row of theirs) rows.add(row)
-    return [...rows].sort((a, b) => a - b).flatMap((row) => people[row] ?? [])
+    return [...rows].sort((a, b) => a - b)
   }
 }
 
-/** By the same rules and the same score as every match; the order of the people says nothing. */
+/** More than one rule is broken. */
+const isSeveral = (failed: number) => (failed & (failed - 1)) !== 0
+
+/**
+ * By the same rules and skills as every match; the order of the people says nothing. What each person can is
+ * put in columns once, and only who lacks one thing at most is looked at closer: there may be a million
+ * pairs.
+ */
 export function reachOf(
   places: readonly PlaceFacts[],
   people: readonly PersonFacts[],
   relations: Relations,
 ): Reach[] {
   const near = peopleNear(people, relations)
+  const words = vocabulary()
+  const columns = personColumns(people, words.add)
+  const held = people.map(({ skills }) => new Set(skills))
   return places.map((place) => {
     const reach: Reach = { plannedId: place.id, able: [], near: [] }
-    for (const person of near(place)) {
-      const { components, failures } = matchOf(person, place, relations)
-      const [, skills] = components
-      const gaps = gapsOf(failures, skills.missing)
+    const asked = placeColumns([place], words.find)
+    const skills = uniqueSkills(place).map(({ skill }) => skill)
+    for (const row of near(place)) {
+      const person = people[row]
+      const missing = skills.filter((skill) => !held[row]?.has(skill))
+      if (!person || missing.length > 1) continue
+      const failed = broken(columns, row, asked, 0)
+      if (missing.length > 0 ? failed !== 0 : isSeveral(failed)) continue
+      const gaps = gapsOf(failed === 0 ? [] : explainBroken(failed, person, place), missing)
       const [gap, ...more] = gaps ?? []
       if (gaps && !gap) reach.able.push(person.id)
       else if (gap && more.length === 0) reach.near.push({ personId: person.id, gap })
@@ -92,7 +108,7 @@ export function trainingOf(reaches: readonly Reach[], positions: ReadonlyMap<str
   const found = new Map<string, { gap: Gap; people: Set<string>; jobs: Map<string, number> }>()
   for (const { plannedId, near } of reaches) {
     for (const { personId, gap } of near) {
-      const key = JSON.stringify([gap.kind, gap.what])
+      const key = gapKey(gap)
       const entry = found.get(key) ?? { gap, people: new Set(), jobs: new Map() }
       entry.people.add(personId)
       entry.jobs.set(plannedId, positions.get(plannedId) ?? 0)
@@ -112,10 +128,13 @@ export function trainingOf(reaches: readonly Reach[], positions: ReadonlyMap<str
 /** A number that may be shown to somebody who does not see the people: none, or five and more. */
 export const shownCount = (count: number): number | null => (isSmall(count) ? null : count)
 
-const sameGap = (a: Pick<Gap, "kind" | "what">, b: Pick<Gap, "kind" | "what">) =>
-  a.kind === b.kind && a.what === b.what
-const lacking = (near: readonly Near[], gap: Pick<Gap, "kind" | "what">) =>
-  new Set(near.filter((one) => sameGap(one.gap, gap)).map(({ personId }) => personId)).size
+const gapKey = ({ kind, what }: Pick<Gap, "kind" | "what">) => `${kind} ${what}`
+/** How many lack each thing for a job; nobody lacks more than one. */
+function lackingEach(near: readonly Near[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { gap } of near) found.set(gapKey(gap), (found.get(gapKey(gap)) ?? 0) + 1)
+  return found
+}
 
 /**
  * How many lack each thing, to somebody who also sees how many are near each job: whoever takes the one from
@@ -124,11 +143,12 @@ const lacking = (near: readonly Near[], gap: Pick<Gap, "kind" | "what">) =>
  */
 export function shownTraining(reaches: readonly Reach[], training: readonly Training[]): ShownTraining[] {
   const all = new Set(reaches.flatMap(({ near }) => near.map(({ personId }) => personId))).size
+  const jobs = reaches.map(({ near }) => ({ people: near.length, lacking: lackingEach(near) }))
   const leavesFew = (one: Training) =>
     isSmall(all - one.people) ||
-    reaches.some(({ near }) => {
-      const here = lacking(near, one)
-      return here > 0 && isSmall(near.length - here)
+    jobs.some(({ people, lacking }) => {
+      const here = lacking.get(gapKey(one)) ?? 0
+      return here > 0 && isSmall(people - here)
     })
   return training.map((one) => ({ ...one, people: leavesFew(one) ? null : shownCount(one.people) }))
 }

@@ -1,8 +1,10 @@
 import { z } from "zod"
-import { ok } from "../../kernel/result.ts"
+import type { Id } from "../../kernel/id.ts"
+import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { id } from "../../platform/validation.ts"
 import { groundOf, knownPeople } from "../matching/public.ts"
 import { jobsAhead, PlannedRow } from "../vacancies/public.ts"
 import { ownCompetenceAccess } from "./access.ts"
@@ -13,8 +15,9 @@ import { Gap, ShownTraining, shownCount, shownTraining, Training } from "./reach
  * People are read by row-level security in the actor's own transaction: enrolled, not protected, with a yes
  * to be proposed.
  */
-async function look(tx: ReadTx) {
-  const planned = await jobsAhead(tx)
+async function look(tx: ReadTx, plannedId?: Id<"planned_vacancy">) {
+  const ahead = await jobsAhead(tx)
+  const planned = plannedId ? ahead.filter(({ id }) => id === plannedId) : ahead
   const ground = await groundOf(tx)
   const people = planned.length === 0 ? [] : await knownPeople(tx, ground, "toBeProposed")
   const facts = people.map((one) => one.facts)
@@ -22,35 +25,44 @@ async function look(tx: ReadTx) {
 }
 
 const Somebody = answer({ id: answerId(), name: z.string() })
+/** The first of them, and how many they are: for a common occupation there may be thousands. */
+const listOf = <S extends z.ZodType>(somebody: S) => answer({ people: z.array(somebody), count: z.int() })
 const Named = answer({
   planned: PlannedRow,
-  able: z.array(Somebody),
-  near: z.array(answer({ ...Somebody.shape, gap: Gap })),
+  able: listOf(Somebody),
+  near: listOf(answer({ ...Somebody.shape, gap: Gap })),
 })
-const ByPerson = answer({ rows: z.array(Named), training: z.array(Training) })
+const ByPerson = answer({
+  plannedId: answerId("planned_vacancy").nullable(),
+  rows: z.array(Named),
+  training: z.array(Training),
+})
+const mostNamed = { ofEach: 10, ofOne: 500 }
 
-/** Person by person, for those who work with people. */
+/** Person by person, for those who work with people: the first of each job, or many of one. */
 export const readReach = read(
   ownCompetenceAccess,
   "ownCompetence.read",
-  { takes: z.object({}), answers: ByPerson },
-  async (tx) => {
-    const { planned, people, reaches, training } = await look(tx)
+  { takes: z.object({ plannedId: id("planned_vacancy").optional() }), answers: ByPerson },
+  async (tx, { plannedId }) => {
+    const { planned, people, reaches, training } = await look(tx, plannedId)
+    if (plannedId && planned.length === 0) return notFound()
     const names = new Map(people.map(({ row }) => [row.id, row.name]))
+    const most = plannedId ? mostNamed.ofOne : mostNamed.ofEach
+    const nameOf = (personId: string) => ({ id: personId, name: names.get(personId) ?? "" })
     const rows = planned.map((row, at) => {
-      const reach = reaches[at]
+      const { able, near } = reaches[at] ?? { able: [], near: [] }
       return {
         planned: row,
-        able: (reach?.able ?? []).map((id) => ({ id, name: names.get(id) ?? "" })),
-        near: (reach?.near ?? []).map(({ personId, gap }) => ({
-          id: personId,
-          name: names.get(personId) ?? "",
-          gap,
-        })),
+        able: { people: able.slice(0, most).map(nameOf), count: able.length },
+        near: {
+          people: near.slice(0, most).map(({ personId, gap }) => ({ ...nameOf(personId), gap })),
+          count: near.length,
+        },
       }
     })
-    tx.saw([...new Set(rows.flatMap((row) => [...row.able, ...row.near].map(({ id }) => id)))])
-    return ok({ rows, training })
+    tx.saw([...new Set(rows.flatMap((row) => [...row.able.people, ...row.near.people].map((one) => one.id)))])
+    return ok({ plannedId: plannedId ?? null, rows, training })
   },
 )
 

@@ -22,11 +22,14 @@ async function countedApart(
   return found
 }
 
-type Row = { from_day: Day; to_day: Day; computed_at: Date; cells: FigureCell[] }
+/** Without numbers where so many rows have never been counted that it is done in the background. */
+type Row = { from_day: Day; to_day: Day } & (
+  | { computed_at: Date; cells: FigureCell[] }
+  | { computed_at: null; cells: null }
+)
 const daysKey = (from: Day, to: Day) => `${from} ${to}`
 
-/** How periods are counted: anew, and of some kinds of rows only. */
-type How = { fresh?: boolean | undefined; kinds?: readonly string[] }
+/** None of a period that is still to be counted, in the background. */
 export type CountedPeriods = (period: FigurePeriod) => CountedPeriod | undefined
 
 /**
@@ -38,7 +41,7 @@ export async function countPeriods(
   tx: ReadTx,
   periods: readonly FigurePeriod[],
   unitId: Id<"unit"> | null,
-  { fresh = false, kinds }: How = {},
+  { fresh = false }: { fresh?: boolean | undefined } = {},
 ): Promise<CountedPeriods> {
   const asked = new Map(periods.map((one) => [daysKey(firstDay(one), finalDay(one)), one]))
   if (asked.size === 0) return () => undefined
@@ -46,11 +49,12 @@ export async function countPeriods(
   const to = [...asked.values()].map(finalDay)
   const rows = await tx.all(sql<Row>`
     select from_day, to_day, computed_at, cells from app.figure_cells_of(${from}::date[], ${to}::date[],
-      ${unitId}::uuid, ${tx.now}, ${fresh}, ${kinds ?? null}::text[])`)
+      ${unitId}::uuid, ${tx.now}, ${fresh})`)
   const counted = new Map<string, CountedPeriod>()
   for (const [key, period] of asked) {
     const found = rows.find((one) => daysKey(one.from_day, one.to_day) === key)
-    const apart = kinds ? [] : await countedApart(catalogue, tx, period)
+    if (found?.cells === null) continue
+    const apart = await countedApart(catalogue, tx, period)
     counted.set(key, {
       computedAt: found?.computed_at ?? tx.now,
       cells: [...(found?.cells ?? []), ...apart],

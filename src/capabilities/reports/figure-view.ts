@@ -43,6 +43,8 @@ export type FigureView = {
   published: boolean
   unitId: Id<"unit"> | null
   unit: string | null
+  /** There is nothing to show yet: so many rows are counted for the first time, in the background. */
+  counting: boolean
   now: Seen
   before: Seen
   /** The same view of one of the quarters that lead up to it. */
@@ -97,6 +99,7 @@ async function internalView(catalogue: FigureCatalogue, tx: ReadTx, asked: Perio
     published: false,
     unitId,
     unit: row?.name ?? null,
+    counting: begun.some((one) => counted(one) === undefined),
     now: of(period),
     before: of(before),
     of,
@@ -129,5 +132,13 @@ async function publishedView(
         published?.shown(one, population, dimension, value) ?? (() => false),
     }
   }
-  return { published: true, unitId: null, unit: null, now: of(period), before: of(before), of }
+  return {
+    published: true,
+    unitId: null,
+    unit: null,
+    counting: !years.has(year),
+    now: of(period),
+    before: of(before),
+    of,
+  }
 }

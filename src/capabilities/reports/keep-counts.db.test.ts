@@ -4,7 +4,7 @@ import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type TestApp, testApp } from "../../../tests/factories/database.ts"
 import { catalogue, figureReadings } from "../../../tests/factories/figures.ts"
-import { value } from "../../../tests/factories/municipality.ts"
+import { municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { loadDemo } from "../../app/demo/load-demo.ts"
 import { runJob } from "../../app/worker.ts"
 import { addDays, type Day, day } from "../../kernel/day.ts"
@@ -237,6 +237,97 @@ describe("numbers of many rows", () => {
   })
 })
 
+describe("so many people that nobody waits for them to be counted", () => {
+  let other: TestMunicipality
+  const who = { styr: { view: "published" as const }, karin: {} }
+  const people = (unitId: string, many: number) =>
+    owner.query(
+      `insert into case_fact (tenant_id, id, kind, subject_key, unit_id, from_month, until_month, sex, age_band,
+         referrer, programme, known, counts)
+       select $1, gen_random_uuid(), 'case', gen_random_uuid(), $2, '2026-02-01', '2026-04-01', 'F', '25to34',
+         'welfare', 'WORK_TRAINING', true, true from generate_series(1, $3)`,
+      [other.tenantId, unitId, many],
+    )
+  const read = async (name: keyof typeof who) => {
+    const seen = value(await readFigures.execute(town.app, other.as(name), { year: 2026, ...who[name] }))
+    const n = seen.figures.find(({ code }) => code === "activeParticipants")?.value ?? null
+    return { n, available: seen.available, counting: seen.counting }
+  }
+  const keepTheirs = () => runJob(town.app, keepCounts, { tenantId: other.tenantId })
+  const asked = async () => {
+    const { rows } = await owner.query<{ task: string; payload: { tenantId: string } }>(
+      `select t.identifier as task, j.payload from graphile_worker._private_jobs j
+         join graphile_worker._private_tasks t on t.id = j.task_id where j.key like 'figures.keepCounts/%'`,
+    )
+    return rows
+  }
+  const still = { n: null, available: false, counting: true }
+  beforeAll(async () => {
+    other = await municipality(town)
+  })
+
+  test("a few are counted when somebody asks", async () => {
+    await people(other.units.cai, 2999)
+    expect(await read("karin")).toEqual({ n: 2999, available: true, counting: false })
+    expect(await asked()).toEqual([])
+  })
+  test("who comes first is told that they are being counted, and asks for it once", async () => {
+    await owner.query("delete from figure_snapshot where tenant_id = $1", [other.tenantId])
+    await people(other.units.cai, 1)
+    expect(await read("karin")).toEqual(still)
+    expect(await read("styr")).toEqual(still)
+    expect(await asked()).toEqual([{ task: "figures.keepCounts", payload: { tenantId: other.tenantId } }])
+    const figure = value(
+      await figureReadings.readFigure.execute(town.app, other.as("karin"), { code: "activeParticipants" }),
+    )
+    expect([figure.counting, figure.breakdowns, figure.now.value]).toEqual([true, [], null])
+    const report = value(await figureReadings.readReport.execute(town.app, other.as("styr"), {}))
+    expect([report.counting, report.available]).toEqual([true, false])
+  })
+  test("whoever asks for it anew has it counted at once", async () => {
+    const seen = value(await readFigures.execute(town.app, other.as("karin"), { year: 2026, fresh: true }))
+    expect(seen.counting).toBe(false)
+    await owner.query("delete from figure_snapshot where tenant_id = $1", [other.tenantId])
+  })
+  test("they are there when the job has been there, for the unit of a manager too", async () => {
+    await keepTheirs()
+    expect(await read("karin")).toEqual({ n: 3000, available: true, counting: false })
+    expect(await read("styr")).toEqual({ n: 3000, available: true, counting: false })
+  })
+  test("a manager of a unit of few people has them counted at once", async () => {
+    const manager = async (unitId: string) => {
+      const at = { ...other.as("karin"), unitId }
+      return value(await readFigures.execute(town.app, at, { year: 2026 })).counting
+    }
+    expect(await manager(other.units.adult)).toBe(false)
+  })
+  test("what grows to be many is counted again, though it was few when it was counted", async () => {
+    const kept = async () => {
+      const { rows } = await owner.query<{ n: string }>(
+        `select c->>'n' as n from figure_snapshot s cross join jsonb_array_elements(s.cells) c
+         where s.tenant_id = $1 and s.from_day = '2026-01-01' and s.to_day = '2026-12-31'
+           and c->>'population' = 'participant' and c->>'dimension' = '' order by 1`,
+        [other.tenantId],
+      )
+      return rows.map(({ n }) => Number(n))
+    }
+    await people(other.units.cai, 5)
+    await owner.query("update event set created_at = created_at - interval '1 hour' where tenant_id = $1", [
+      other.tenantId,
+    ])
+    await keepTheirs()
+    expect(await kept()).toEqual([3000, 3000])
+    await owner.query(
+      `insert into event (tenant_id, reach, id, on_day, name, person_id, subject_id, account_id, role, detail, created_at)
+       select $1, reach, gen_random_uuid(), on_day, name, null, gen_random_uuid(), null, role, detail,
+         clock_timestamp() from event limit 1`,
+      [other.tenantId],
+    )
+    await keepTheirs()
+    expect(await kept()).toEqual([3005, 3005])
+  })
+})
+
 test("every period that a page may ask for today or tomorrow is kept", () => {
   const key = (period: FigurePeriod) => `${firstDay(period)} ${finalDay(period)}`
   fc.assert(
@@ -249,8 +340,9 @@ test("every period that a page may ask for today or tomorrow is kept", () => {
         const keptOn = addDays(day("2026-01-01"), n)
         // What is kept goes on into the next day of the same year; a new year is kept on its first.
         const today: Day = addDays(keptOn, keptOn.endsWith("12-31") ? 0 : later)
-        const kept = new Set(periodsKept(2016, keptOn).map(key))
         const year = Number(today.slice(0, 4)) - back
+        // Also of the first year that anybody was enrolled.
+        const kept = new Set(periodsKept(year, keptOn).map(key))
         const quarter = quarters.find((one) => one === q)
         const period = quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
         const internal = [period, samePartBefore(period, today), ...quartersTo(period, today)]

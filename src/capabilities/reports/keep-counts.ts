@@ -7,6 +7,7 @@ import type { FigureCatalogue } from "./catalogue/catalogue.ts"
 import { countPeriods } from "./count-periods.ts"
 import {
   type FigurePeriod,
+  finalDay,
   firstDay,
   quarterPeriod,
   quarters,
@@ -18,14 +19,16 @@ import { publishedYears } from "./published-year.ts"
 
 /** No page asks for a year further back than this without waiting for it to be counted. */
 const yearsKept = 10
+/** A page of a year shows the quarters of two more before it, also where nobody was enrolled then. */
+const yearsBefore = 2
 
 type Due = { firstYear: number; units: (Id<"unit"> | null)[] }
 
-/** Years from the first to this one, oldest first. */
+/** Years that pages of the first year to this one show, oldest first. */
 const yearsFrom = (first: number, today: Day): number[] => {
   const last = Number(today.slice(0, 4))
-  const from = Math.max(first, last - yearsKept)
-  return Array.from({ length: Math.max(1, last - from + 1) }, (_, n) => Math.min(from, last) + n)
+  const from = Math.min(last, Math.max(first, last - yearsKept)) - yearsBefore
+  return Array.from({ length: last - from + 1 }, (_, n) => from + n)
 }
 
 /**
@@ -46,24 +49,30 @@ export function periodsKept(firstYear: number, today: Day): FigurePeriod[] {
 }
 
 /**
- * Once a day, since a day that passes changes what is counted; and when something has happened where there
- * are so many rows that nobody waits for them to be counted (app.figure_cells_of).
+ * The municipality and each unit of a manager that is to be counted: once a day, since a day that passes
+ * changes what is counted; and when something has happened, of those with so many rows that nobody waits for
+ * them (app.figure_cells_of). Others are counted when somebody asks. What is kept for tomorrow alone tells
+ * when: no page asks for it today, so nobody else counts it.
  */
 async function dueIn(tx: WriteTx): Promise<Due | null> {
-  const year = Number(tx.today.slice(0, 4))
-  const row = await tx.one(sql<{ due: boolean; first: number }>`
-    select not exists (select 1 from figure_snapshot s where s.tenant_id = app.tenant()
-        and s.unit_key = '00000000-0000-0000-0000-000000000000' and s.from_day = ${`${year}-01-01`}::date
-        and s.to_day = ${`${year}-12-31`}::date
-        and (s.computed_at at time zone 'Europe/Stockholm')::date >= ${tx.today}::date
-        and (s.counted < 20000 or not exists (select 1 from event v where v.tenant_id = s.tenant_id
-          and v.created_at > s.created_at - interval '1 minute'))) as due,
-      extract(year from least((select min(started_on) from enrolment where tenant_id = app.tenant()),
-        (select min(from_month) from case_fact where tenant_id = app.tenant()), ${tx.today}::date))::int as first`)
-  if (!row.due) return null
+  const tomorrows = samePartBefore(yearPeriod(Number(tx.today.slice(0, 4))), addDays(tx.today, 1))
   const units = await tx.all(sql<{ unit_id: Id<"unit"> | null }>`
-    select distinct r.unit_id from role_assignment r where r.tenant_id = app.tenant() and r.role = 'manager'`)
-  return { firstYear: row.first, units: [...new Set([null, ...units.map(({ unit_id }) => unit_id)])] }
+    select u.unit_id from (select null::uuid as unit_id union
+      select r.unit_id from role_assignment r where r.tenant_id = app.tenant() and r.role = 'manager') u
+    left join figure_snapshot s on s.tenant_id = app.tenant() and s.from_day = ${firstDay(tomorrows)}::date
+      and s.to_day = ${finalDay(tomorrows)}::date
+      and s.unit_key = coalesce(u.unit_id, '00000000-0000-0000-0000-000000000000')
+    where s.computed_at is null or (s.computed_at at time zone 'Europe/Stockholm')::date < ${tx.today}::date
+      or exists (select 1 from event v where v.tenant_id = app.tenant()
+          and v.created_at > s.created_at - interval '1 minute')
+        and (s.counted >= 20000 or app.figures_are_many(case when u.unit_id is not null
+          then array(select app.unit_tree(app.tenant(), u.unit_id)) end))
+    order by u.unit_id nulls first`)
+  if (units.length === 0) return null
+  const { first } = await tx.one(sql<{ first: number }>`
+    select extract(year from least((select min(started_on) from enrolment where tenant_id = app.tenant()),
+      (select min(from_month) from case_fact where tenant_id = app.tenant()), ${tx.today}::date))::int as first`)
+  return { firstYear: first, units: units.map(({ unit_id }) => unit_id) }
 }
 
 /** Keeps what is counted up to date, so that nobody who looks at a figure waits for it. */
@@ -77,8 +86,9 @@ export const keepCountsOf = (catalogue: FigureCatalogue): LongJob => ({
       await step(async (tx) => {
         await countPeriods(catalogue, tx, periodsKept(due.firstYear, tx.today), unit, { fresh: true })
       })
-    await step(async (tx) => {
-      await publishedYears(catalogue, tx, yearsFrom(due.firstYear, tx.today))
-    })
+    if (due.units.includes(null))
+      await step(async (tx) => {
+        await publishedYears(catalogue, tx, yearsFrom(due.firstYear, tx.today))
+      })
   },
 })

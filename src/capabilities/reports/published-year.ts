@@ -94,7 +94,7 @@ export function publishedPeriods(year: number, today: Day) {
 
 /**
  * All that is published of some years, counted at one moment, with what must be hidden in each: numbers of
- * two moments would tell what changed between them.
+ * two moments would tell what changed between them. A year that is still to be counted is not among them.
  */
 export async function publishedYears(
   catalogue: FigureCatalogue,
@@ -111,6 +111,7 @@ export async function publishedYears(
   )
   const found = new Map<number, PublishedYear>()
   for (const { year, ended, periods } of all) {
+    if (periods.some((one) => of(one) === undefined)) continue
     const counted = new Map(
       periods.flatMap((period) => {
         const own = of(period)

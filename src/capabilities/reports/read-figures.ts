@@ -19,15 +19,17 @@ export const PeriodFacts = answer({
   to: answerDay(),
   unit: z.string().nullable(),
   published: z.boolean(),
-  /** False for a published view of a period that is not over. */
+  /** False for a published view of a period that is not over, and for what is still to be counted. */
   available: z.boolean(),
+  /** So much is counted for the first time that it is done in the background. */
+  counting: z.boolean(),
   /** A year that is over, for which figures of the day are not told. */
   pastYear: z.boolean(),
   computedAt: answerMoment(),
 })
 type PeriodFacts = z.infer<typeof PeriodFacts>
 
-export const periodFacts = (tx: ReadTx, { now, unit, published }: FigureView): PeriodFacts => ({
+export const periodFacts = (tx: ReadTx, { now, unit, published, counting }: FigureView): PeriodFacts => ({
   year: now.period.year,
   quarter: now.period.quarter,
   from: now.from,
@@ -35,6 +37,7 @@ export const periodFacts = (tx: ReadTx, { now, unit, published }: FigureView): P
   unit,
   published,
   available: now.counted !== null,
+  counting,
   pastYear: now.pastYear,
   computedAt: now.counted?.computedAt ?? tx.now,
 })

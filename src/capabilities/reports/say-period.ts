@@ -46,3 +46,7 @@ export function periodQuery(
   for (const [name, value] of Object.entries(more)) query.set(name, value)
   return `?${query}`
 }
+
+/** The text that says why there are no numbers of a period. */
+export const nothingYet = ({ counting }: { counting: boolean }) =>
+  counting ? "figures.counting" : "figures.notPublished"

@@ -125,8 +125,8 @@ describe("the municipality's own competence", () => {
     const silent = await addPerson({ competence: ["Demensvård"], yes: false })
     const stranger = await addPerson({ competence: ["Demensvård"], code: "2512" })
     const { rows, training } = value(await readReach.execute(app(), town.as("sara"), {}))
-    expect(rows[0]?.able.map((one) => one.id)).toEqual([able])
-    expect(rows[0]?.near).toMatchObject([{ id: near, gap: { kind: "skill", what: "demensvård" } }])
+    expect(rows[0]?.able.people.map((one) => one.id)).toEqual([able])
+    expect(rows[0]?.near.people).toMatchObject([{ id: near, gap: { kind: "skill", what: "demensvård" } }])
     expect(training).toEqual([{ kind: "skill", what: "demensvård", known: true, people: 1, jobs: 7 }])
     for (const id of [hidden, silent, stranger]) expect(JSON.stringify(rows)).not.toContain(id)
     const audited = await town.system((tx) =>
@@ -137,6 +137,32 @@ describe("the municipality's own competence", () => {
       ),
     )
     expect([...(audited.rows[0]?.ids ?? [])].sort()).toEqual([able, near].sort())
+  })
+  test("names the first ten of each job, and more of one that is asked for; only who is shown is logged", async () => {
+    const added: string[] = []
+    for (let n = 0; n < 11; n += 1) added.push(await addPerson({ competence: ["Demensvård"] }))
+    const logged = async () => {
+      const { rows } = await town.system((tx) =>
+        sql<{ n: number }>`select cardinality(person_ids) as n from audit_log
+          where action = 'ownCompetence.read' order by at desc limit 1`.execute(tx),
+      )
+      return rows[0]?.n
+    }
+    const ask = async (input: Parameters<typeof readReach.execute>[2]) => {
+      const { rows } = value(await readReach.execute(app(), town.as("sara"), input))
+      return rows.map(({ able, near }) => [able.count, able.people.length, near.people.length])
+    }
+    expect(await ask({})).toEqual([[12, 10, 1]])
+    expect(await logged()).toBe(11)
+    const [one] = value(await readReach.execute(app(), town.as("sara"), {})).rows
+    expect(await ask({ plannedId: one?.planned.id })).toEqual([[12, 12, 1]])
+    expect(await logged()).toBe(13)
+    const none = await readReach.execute(app(), town.as("sara"), { plannedId: crypto.randomUUID() })
+    expect(none.ok ? "" : none.refusal.reason).toBe("notFound")
+    await town.system(async (tx) => {
+      await sql`update match_profile set may_be_proposed = false
+        where tenant_id = app.tenant() and person_id = any(${added}::uuid[])`.execute(tx)
+    })
   })
   test("is numbers for those who plan, and fewer than five are not told", async () => {
     const few = value(await countReach.execute(app(), town.as("karin"), {}))

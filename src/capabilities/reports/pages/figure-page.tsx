@@ -1,6 +1,6 @@
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { BarChart, EmptyState, FactList, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
+import { BarChart, FactList, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
 import { type FigureCatalogue, type FigureDefinition, opensToRows } from "../catalogue/catalogue.ts"
 import { breakdownBars, quarterLine } from "../figure-charts.ts"
 import { figureParts } from "../figure-parts.ts"
@@ -8,6 +8,7 @@ import type { Readings } from "../readings.ts"
 import { sayChange, sayFigure, sayFigureParts } from "../say-figure.ts"
 import { periodQuery, sayPeriods } from "../say-period.ts"
 import { BreakdownTable } from "./breakdown-table.tsx"
+import { NothingYet } from "./nothing-yet.tsx"
 import { PeriodForm } from "./period-form.tsx"
 import { PeriodHead } from "./period-head.tsx"
 import { SilentPartPanels } from "./silent-parts.tsx"
@@ -57,9 +58,7 @@ export const figurePageOf = (catalogue: FigureCatalogue, { readFigure }: Reading
             />
             <PeriodForm action={`/siffror/${code}`} facts={facts} visit={visit} />
             {published && told && parts.sentence === null && <p>{t("figures.suppression")}</p>}
-            {!facts.available && (
-              <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
-            )}
+            {!facts.available && <NothingYet facts={facts} visit={visit} />}
             {hidden && (
               <Panel title={names[0]}>
                 <p>{t("figures.ofTheDay.text")}</p>

@@ -1,11 +1,12 @@
 import { figureGroups } from "../../../platform/figures.ts"
 import { page } from "../../../platform/http/routes.ts"
-import { EmptyState, LinkButton, Panel, Stack } from "../../../ui/index.ts"
+import { LinkButton, Panel, Stack } from "../../../ui/index.ts"
 import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import type { Readings } from "../readings.ts"
 import { periodQuery, sayPeriods } from "../say-period.ts"
 import { saySilence, silenceOf } from "../silence.ts"
 import { FigureGroupPanel } from "./figure-group.tsx"
+import { NothingYet } from "./nothing-yet.tsx"
 import { PeriodForm } from "./period-form.tsx"
 import { PeriodHead } from "./period-head.tsx"
 
@@ -42,9 +43,7 @@ export const figuresPageOf = (catalogue: FigureCatalogue, { readFigures }: Readi
             />
             <PeriodForm action="/siffror" facts={facts} visit={visit} />
             {published && !silence && <p>{t("figures.suppression")}</p>}
-            {!facts.available && (
-              <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
-            )}
+            {!facts.available && <NothingYet facts={facts} visit={visit} />}
             {facts.available && silence && (
               <Panel title={names[0]}>
                 <p>{saySilence(silence, facts, visit)}</p>

@@ -1,6 +1,7 @@
 import { page } from "../../../platform/http/routes.ts"
-import { BarChart, DataTable, EmptyState, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
+import { BarChart, DataTable, LinkButton, Panel, Stack, TrendLine } from "../../../ui/index.ts"
 import type { FigureCatalogue } from "../catalogue/catalogue.ts"
+import { NothingYet } from "../pages/nothing-yet.tsx"
 import { PeriodForm } from "../pages/period-form.tsx"
 import { PeriodHead } from "../pages/period-head.tsx"
 import { SilentPartPanels } from "../pages/silent-parts.tsx"
@@ -95,7 +96,7 @@ export const reportPageOf = (catalogue: FigureCatalogue, readReport: ReadReport)
                 <SilentPartPanels parts={parts.silent} />
               </>
             ) : (
-              <EmptyState title={t("figures.notPublished")}>{t("figures.notPublished.text")}</EmptyState>
+              <NothingYet facts={report} visit={visit} />
             )}
           </Stack>
         ),

@@ -2,7 +2,7 @@ import type { Figure } from "../../../platform/figures.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import type { FigureCatalogue } from "../catalogue/catalogue.ts"
 import { sayGroup } from "../say-figure.ts"
-import { sayPeriod } from "../say-period.ts"
+import { nothingYet, sayPeriod } from "../say-period.ts"
 import { saySilence, silenceOf } from "../silence.ts"
 import type { Report } from "./read-report.ts"
 
@@ -68,7 +68,7 @@ export function sentencesOf(catalogue: FigureCatalogue, report: Report, visit: S
     from: visit.day(report.from),
     to: visit.day(report.to),
   })
-  if (!report.available) return [lead, t("figures.notPublished")]
+  if (!report.available) return [lead, t(nothingYet(report))]
   const silence = silenceOf(report.figures)
   if (silence) return [lead, saySilence(silence, report, visit)]
   const found = toldOf(catalogue).flatMap((figure) => sentence(figure, report, visit) ?? [])
