@@ -1,3 +1,4 @@
+import { flashed } from "../../platform/http/flash.ts"
 import { action, form } from "../../platform/http/routes.ts"
 import {
   DateField,
@@ -47,12 +48,12 @@ export const entryForm = form({
       ),
     }
   },
-  done: (_value, _visit, { organisationId }) => `${employer(organisationId)}?klart=employerLogSaved`,
+  done: (_value, _visit, { organisationId }) => flashed(employer(organisationId), "employerLogSaved"),
 })
 
 export const finishEntryAction = action({
   path: "/arbetsgivare/:organisationId/kontakt/:employerLogEntryId/gjord",
   command: finishEntry,
-  done: (_value, _visit, { organisationId }) => `${employer(organisationId)}?klart=employerLogDone`,
+  done: (_value, _visit, { organisationId }) => flashed(employer(organisationId), "employerLogDone"),
   back: ({ organisationId }) => employer(organisationId),
 })

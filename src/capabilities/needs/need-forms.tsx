@@ -1,4 +1,5 @@
 import type { Id } from "../../kernel/id.ts"
+import { flashed } from "../../platform/http/flash.ts"
 import { form } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Choice } from "../../register/workplaces/workplace-row.ts"
@@ -72,7 +73,7 @@ export const linkNeedForm = form({
       ),
     }
   },
-  done: ({ id }) => `${pathOf(id)}?klart=needLinked`,
+  done: ({ id }) => flashed(pathOf(id), "needLinked"),
 })
 
 export const makeNeedSeatForm = form({
@@ -156,5 +157,5 @@ export const makeNeedSeatForm = form({
       ),
     }
   },
-  done: ({ id }) => `${pathOf(id)}?klart=needSeatMade`,
+  done: ({ id }) => flashed(pathOf(id), "needSeatMade"),
 })

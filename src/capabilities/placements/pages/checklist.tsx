@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { formState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
@@ -51,7 +52,7 @@ function AfterNo({ view, visit }: Omit<Parts, "state">) {
     <Alert tone="warning" title={t("placements.declined")}>
       <div class="button-row">
         <LinkButton href={`${path(view)}/avsluta`}>{t("placements.declined.end")}</LinkButton>
-        <LinkButton href={`/deltagare/${view.person_id}/matchning`}>
+        <LinkButton href={`/deltagare/${view.person_id}/platser`}>
           {t("placements.declined.match")}
         </LinkButton>
       </div>
@@ -139,5 +140,5 @@ export const checkForm = form({
       ),
     }
   },
-  done: ({ id }) => `/placeringar/${id}?klart=placement.checked`,
+  done: ({ id }) => flashed(`/placeringar/${id}`, "placement.checked"),
 })

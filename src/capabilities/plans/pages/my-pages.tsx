@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -264,5 +265,5 @@ export const ownProgressForm = form({
       </>
     ),
   }),
-  done: () => "/min-plan?klart=progressSent",
+  done: () => flashed("/min-plan", "progressSent"),
 })

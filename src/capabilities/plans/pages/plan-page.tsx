@@ -188,6 +188,7 @@ export const planPage = page({
     const part = record && { base, record, visit }
     return {
       title: visit.t("plan.of", { name: person.name }),
+      about: { who: person.name, version: record?.plan?.number ?? 0 },
       body: (
         <>
           <PersonHead person={person} visit={visit} />
