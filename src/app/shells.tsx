@@ -88,6 +88,7 @@ function Shell({ frame, visit, about, children }: ShellProps) {
       <StaffShell
         brand="Stegvis"
         tenantName={session.tenantName}
+        printed={t("app.printed", { day: visit.day(visit.today) })}
         user={{
           name: actor.name,
           roleName: t(`role.${role}`),
@@ -124,6 +125,7 @@ function Shell({ frame, visit, about, children }: ShellProps) {
     <PhoneShell
       brand="Stegvis"
       tenantName={session.tenantName}
+      printed={t("app.printed", { day: visit.day(visit.today) })}
       languageLinks={languageLinks(visit, languages)}
       nav={items}
       labels={{ languages: t("app.languages"), nav: t("app.nav"), signOut: t("app.signOut") }}

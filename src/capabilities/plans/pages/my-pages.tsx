@@ -20,6 +20,7 @@ import { recordOwnProgress } from "../progress/record-progress.ts"
 import { GapLines } from "./gap-panel.tsx"
 import { CommitmentCard, CommitmentWaits } from "./my-commitment.tsx"
 import { Questions } from "./questions.tsx"
+import { Signatures } from "./signatures.tsx"
 
 const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
   <div>
@@ -239,6 +240,9 @@ export const myPlanPage = page({
                 {t("my.progress.start")}
               </LinkButton>
             </Card>
+          )}
+          {model?.plan && (
+            <Signatures participant={visit.actor?.name} staff={model.commitment?.staff_name} visit={visit} />
           )}
         </Stack>
       ),
