@@ -20,7 +20,11 @@ const choices: Choice[] = [
     only: /checkIn|CHECK_IN|meeting|^caseload\.overdue/,
     instead: "uppföljning, after the end",
   },
-  { word: /(?<!arbetsmarknads)insats/i, never: /measure(?!From|To)|Measure/, instead: "aktivitet, in the plan" },
+  {
+    word: /(?<!arbetsmarknads)insats/i,
+    never: /measure(?!From|To)|Measure/,
+    instead: "aktivitet, in the plan",
+  },
   {
     word: /(?<!grupp)aktivitet(?!s)/i,
     never: /^activit|\.activit|ACTIVITY|^attendance\./,

@@ -10,6 +10,16 @@ const texts = joinTexts(capabilities.map((one) => one.texts))
 const keys = [...texts.all.sv.keys()]
 const sources = productSources()
 
+/** A word that asks somebody to do something, or says that nothing need be done. */
+const toDo = new RegExp(
+  `(^|[^\\p{L}])(${[
+    "skriv|välj|ange|fyll|rätta|kontrollera|ändra|avsluta|läs|ladda|öppna|be|vänta|försök|ring|prata|lägg|ta|spara",
+    "dela|koppla|sök|gör|jämför|anteckna|byt|stäng|utse|flytta|minska|öka|lämna|kontakta|bekräfta|kryssa|kom|svara",
+    "pröva|förläng|tryck|fråga|låt|föreslå|se|gå|skicka|sätt|boka|starta|du behöver inte göra något",
+  ].join("|")})($|[^\\p{L}])`,
+  "iu",
+)
+
 describe("texts", () => {
   test("exist in Swedish and English alike", () => {
     expect(keys.length).toBeGreaterThan(100)
@@ -67,6 +77,13 @@ describe("texts", () => {
       /—| – |!(?![=])|\b[A-ZÅÄÖ]{6,}\b/.test(message.replace(/DOCX|XLSX|WCAG|EUPL/g, "")),
     )
     expect(odd).toEqual([])
+  })
+  test("of a fault say what to do, not only what is wrong", () => {
+    const silent = [...texts.all.sv].filter(
+      ([key, message]) => /^(violation|import\.error)\.[A-Z]/.test(key) && !toDo.test(message),
+    )
+    expect(silent).toEqual([])
+    expect(toDo.test("Dagen har inte varit än.")).toBe(false)
   })
   test("of a catalogue file all belong to a capability", () => {
     const registered = new Set(keys)
