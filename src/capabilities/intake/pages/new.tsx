@@ -49,7 +49,7 @@ const WhoItIs = ({ form, visit }: Parts) => (
     <TextField
       {...field(form, visit, "number")}
       description={visit.t("referral.number.help")}
-      width="short"
+      width="medium"
       inputmode="text"
       autocomplete="off"
     />

@@ -39,7 +39,7 @@ export const proposeForm = form({
               value={state.value("number")}
               error={state.error("number")}
               required
-              width="short"
+              width="medium"
               autocomplete="off"
             />
             <RadioGroup

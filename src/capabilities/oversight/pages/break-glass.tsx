@@ -22,7 +22,7 @@ export const breakGlassPage = form({
             value={form.value("number")}
             error={form.error("number")}
             required
-            width="short"
+            width="medium"
             autocomplete="off"
           />
           <TextArea

@@ -33,7 +33,7 @@ export const conflictPage = form({
               value={form.value("number")}
               error={form.error("number")}
               required
-              width="short"
+              width="medium"
               autocomplete="off"
             />
             <RadioGroup
