@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx"
 import { realmOf } from "../platform/access/roles.ts"
 import { draftKey } from "../platform/auth/draft-key.ts"
 import type { NavItem } from "../platform/capability.ts"
+import { type FlashAbout, factsFor, flashesIn } from "../platform/http/flash.ts"
 import type { Shown } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
 import { direction, type Language, languageNames, languages } from "../platform/i18n/texts.ts"
@@ -23,11 +24,13 @@ const languageLinks = (visit: Visit, offered: readonly Language[]) =>
     current: lang === visit.language,
   }))
 
-function flashOf(visit: Visit) {
-  // One address may say several things that were done at once.
-  const keys = visit.url.searchParams.getAll("klart").map((one) => `flash.${one}`)
-  const said = [...new Set(keys)].filter((key) => visit.has(key)).map((key) => visit.t(key))
-  return said.length > 0 ? { tone: "success" as const, text: said.join(" ") } : undefined
+/** What was done. A page that cannot say of whom or when says that it is done. */
+function flashOf({ url, has, t, asks }: Visit, about: FlashAbout | undefined) {
+  const facts = factsFor(url, about)
+  const said = flashesIn(url)
+    .filter(has)
+    .map((key) => (asks(key).every((name) => facts[name] !== undefined) ? t(key, facts) : t("app.done")))
+  return said.length > 0 ? { tone: "success" as const, text: [...new Set(said)].join(" ") } : undefined
 }
 
 /** The phone has no menu for it: participants and supervisors change municipality or role from the foot. */
@@ -44,7 +47,8 @@ const footer = ({ foot }: Frame, visit: Visit) => [
   ...(visit.actor?.role === "systemAdmin" ? [{ href: "/api/v1/docs", label: visit.t("apiDocs.title") }] : []),
 ]
 
-function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; children: Child }) {
+type ShellProps = { frame: Frame; visit: Visit; about: FlashAbout | undefined; children: Child }
+function Shell({ frame, visit, about, children }: ShellProps) {
   const { t, actor, session } = visit
   if (!actor || !session || actor.role === "system") {
     return (
@@ -52,7 +56,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         brand="Stegvis"
         languageLinks={languageLinks(visit, languages)}
         labels={{ languages: t("app.languages") }}
-        flash={flashOf(visit)}
+        flash={flashOf(visit, about)}
         footer={footer(frame, visit)}
       >
         {children}
@@ -84,6 +88,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
       <StaffShell
         brand="Stegvis"
         tenantName={session.tenantName}
+        printed={t("app.printed", { day: visit.day(visit.today) })}
         user={{
           name: actor.name,
           roleName: t(`role.${role}`),
@@ -109,7 +114,7 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
         }}
         csrf={session.csrf}
         signOutAction="/logga-ut"
-        flash={flashOf(visit)}
+        flash={flashOf(visit, about)}
         footer={footer(frame, visit)}
       >
         {children}
@@ -120,12 +125,13 @@ function Shell({ frame, visit, children }: { frame: Frame; visit: Visit; childre
     <PhoneShell
       brand="Stegvis"
       tenantName={session.tenantName}
+      printed={t("app.printed", { day: visit.day(visit.today) })}
       languageLinks={languageLinks(visit, languages)}
       nav={items}
       labels={{ languages: t("app.languages"), nav: t("app.nav"), signOut: t("app.signOut") }}
       csrf={session.csrf}
       signOutAction="/logga-ut"
-      flash={flashOf(visit)}
+      flash={flashOf(visit, about)}
       footer={footer(frame, visit)}
     >
       {children}
@@ -169,7 +175,7 @@ export const wholePage = (frame: Frame, visit: Visit, shown: Shown) => (
         }
       : {})}
   >
-    <Shell frame={frame} visit={visit}>
+    <Shell frame={frame} visit={visit} about={shown.about}>
       {shown.body}
     </Shell>
   </Document>

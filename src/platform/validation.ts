@@ -72,15 +72,21 @@ function sizeOf(input: unknown): { actual?: number } {
 /** Every fault of an input at once, each with the path of its field; of very many the first. */
 export const inputFaults = (error: z.ZodError): Violation[] => firstFaults(error.issues.map(faultOf))
 
+/** What is wanted instead, where that can be said. */
+const wanted: Readonly<Record<string, string>> = { number: "NUMBER_WANTED", int: "WHOLE_NUMBER_WANTED" }
+
 function faultOf(issue: z.core.$ZodIssue): Violation {
   const at = issue.path.join(".")
   const own = issue.code === "custom" && typeof issue.params?.code === "string" ? issue.params.code : null
   if (own) return violation(own, { at })
   switch (issue.code) {
     case "invalid_type":
-      return violation(issue.input === undefined || issue.input === null ? "REQUIRED" : "TYPE_WRONG", {
-        at,
-      })
+      return violation(
+        issue.input === undefined || issue.input === null
+          ? "REQUIRED"
+          : (wanted[issue.expected] ?? "TYPE_WRONG"),
+        { at },
+      )
     case "too_small":
       return issue.origin === "string" && issue.minimum === 1
         ? violation("REQUIRED", { at })

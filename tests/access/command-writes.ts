@@ -63,6 +63,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "employerContact.end": { update: ["employer_contact"] },
   "employerLog.add": { insert: ["employer_log_entry"], update: ["employer_log_entry"] },
   "employerLog.finish": { update: ["employer_log_entry"] },
+  "employerLog.reopen": { update: ["employer_log_entry"] },
   "enrolment.exit": { insert: ["exit", "follow_up"], update: ["enrolment"] },
   "enrolment.reEnter": { insert: ["case_team", "enrolment"] },
   "followUp.record": { update: ["follow_up"] },

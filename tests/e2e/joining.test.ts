@@ -40,7 +40,7 @@ test("without scripts a coach states a number, who handles protected people join
   await sara.getByLabel("Det är ett tidigare nummer").check()
   await sara.getByLabel("Varför").fill(reason)
   await sara.getByRole("button", { name: "Föreslå" }).click()
-  await sara.getByText("Förslaget är sparat. En kollega avgör.").waitFor()
+  await sara.getByText(/Förslaget om .+ är sparat\. En kollega avgör\./).waitFor()
 
   const leila = await signIn(town, "Leila Norberg", "staff", { noScript: true })
   await leila.goto(`${town.address}/min-dag`)

@@ -1,16 +1,17 @@
 import { beforeAll, expect, test } from "vitest"
 import { actDemo, fillDemo } from "../../src/app/demo/load-demo.ts"
 import { pathPattern } from "../../src/app/opens.ts"
-import { roles } from "../../src/platform/access/roles.ts"
+import { type Role, roles } from "../../src/platform/access/roles.ts"
 import { nameInAddress } from "../../src/platform/http/address-words.ts"
 import { jsonSchemaOf } from "../../src/platform/http/input.ts"
 import type { Route } from "../../src/platform/http/routes.ts"
 import { testApp } from "../factories/database.ts"
+import { landings, ofRows } from "../factories/flashes.ts"
 import { municipality } from "../factories/municipality.ts"
 import { behind, routes, type Visitor, visitorFor, webFor } from "../factories/web.ts"
 
 /** Beside its own fields a page knows what was just done and where to go on to. */
-const everywhere = ["klart", "till", "besked"]
+const everywhere = ["klart", "om", "till", "besked"]
 /** Of links of one kind, such as to each participant, so many are opened. */
 const ofEach = 2
 /** Of somebody's own day all are. */
@@ -84,7 +85,9 @@ const posted = routes
   .filter((one) => one.kind === "action" || one.kind === "form" || one.kind === "search")
   .sort((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")))
 /** Commands that end something for somebody, which one press is not to do. */
-const ends = /\.(end|close\w*|revoke|withdraw|leave|cancel|abandon)$/
+const ends = /\.(end|close\w*|revoke|withdraw|leave|cancel|abandon|finish|takeBack)$|^protection\./
+/** What the same page undoes. */
+const undone = ["employerLog.finish"]
 /** An own answer, which the same page gives anew. */
 const answers = ["matchProfile.withdraw", "competence.end"]
 /** What stands there before anything is opened, where nothing says what will happen. */
@@ -97,6 +100,21 @@ const mayPost = (route: (typeof posted)[number], visitor: Visitor) => {
   const { access, name } = route.kind === "search" ? route.operation : route.command
   return access[name]?.[visitor.role] !== undefined
 }
+
+const saidOnce = new Set<string>()
+/** The messages that commands of a role lead to a page with, each once; not what is of one row of many. */
+const saidOn = (route: Route | undefined, role: Role) =>
+  landings
+    .filter((one) => one.route === route && one.by.includes(role) && !ofRows.includes(one.message))
+    .map(({ message }) => message)
+    .filter((message) => {
+      const first = !saidOnce.has(message)
+      saidOnce.add(message)
+      return first
+    })
+const flashIn = (html: string) => plain(/<div class="flash".*?<\/div><\/div>/s.exec(html)?.[0] ?? "")
+/** A page that cannot say what a message asks for says that it is done. */
+const unsaid = /^(|Det är gjort\.)$/
 
 type Way = { from: string; href: string; words: string }
 type Fault = `${string} → ${string}: ${string}`
@@ -139,10 +157,18 @@ async function walk(visitor: Visitor): Promise<{ faults: Fault[]; opened: number
     const html = answer.headers.get("content-type")?.startsWith("text/html") ? await answer.text() : ""
     const promised = names.find((name) => words === name || words.endsWith(` ${name}`))
     if (html && promised && !plain(html).includes(promised)) fault(`says nothing of ${promised}`)
+    for (const message of html ? saidOn(route, visitor.role) : []) {
+      const query = `${url.search ? `${url.search}&` : "?"}klart=${message}&om=1`
+      const said = await web.request(`${url.pathname}${query}`, { headers: { cookie: visitor.cookie } })
+      if (unsaid.test(flashIn(await said.text()))) fault(`does not say whom or what ${message} is about`)
+    }
     for (const next of waysIn(html)) queue.push({ from: href, ...next })
     for (const path of sendersIn(atFirst(html))) {
       const receiver = receiverOf(path)
-      const ending = receiver?.kind === "action" && ends.test(receiver.command.name)
+      const ending =
+        receiver?.kind === "action" &&
+        ends.test(receiver.command.name) &&
+        !undone.includes(receiver.command.name)
       if (ending && !(visitor.role === "participant" && answers.includes(receiver.command.name)))
         fault(`ends ${receiver.command.name} by one press`)
     }

@@ -48,15 +48,16 @@ test("whoever comes stands in the queue, sees how many are before, and the next 
   const yusuf = await somebody(town, { givenName: "Yusuf" })
   const joined = await amina.me.send(`/drop-in-tider/${dropInId}/sta-i-ko`, {})
   expect([joined.status, joined.location]).toEqual([303, "/drop-in-tider"])
-  expect((await leila.send(`/deltagare/${yusuf.personId}/drop-in`, { dropInId })).location).toBe(
-    `/drop-in/${dropInId}?klart=dropInVisit.joined`,
-  )
+  const stands = (await leila.send(`/deltagare/${yusuf.personId}/drop-in`, { dropInId })).location ?? ""
+  expect(stands).toMatch(/^\/drop-in\/[0-9a-f-]{36}\?klart=dropInVisit\.joined&om=[0-9a-f-]{36}$/)
+  expect((await leila.page(stands)).text).toContain("Yusuf Haddad står i kön.")
   expect((await amina.me.page("/drop-in-tider")).text).toContain("Du är först i kön.")
   expect((await yusuf.me.page("/drop-in-tider")).text).toContain("En person är före dig.")
   expect((await leila.page(`/drop-in/${dropInId}`)).text).toMatch(
     /I kö .*Amina Haddad.*Yusuf Haddad.*Inkallade/,
   )
-  await leila.send(`/drop-in/${dropInId}/kalla`, {})
+  const called = (await leila.send(`/drop-in/${dropInId}/kalla`, {})).location ?? ""
+  expect((await leila.page(called)).text).toContain("Amina Haddad är inkallad.")
   expect((await amina.me.page("/drop-in-tider")).text).toContain("Det är din tur")
   expect((await yusuf.me.page("/drop-in-tider")).text).toContain("Du är först i kön.")
   const shown = await leila.page(`/drop-in/${dropInId}`)

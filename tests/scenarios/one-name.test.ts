@@ -3,15 +3,17 @@ import { agreementContent } from "../../src/capabilities/agreements/agreement-co
 import { printAgreement } from "../../src/capabilities/agreements/print-agreement.ts"
 import { registerExport } from "../../src/capabilities/imports/register-export.ts"
 import { receiveReferral } from "../../src/capabilities/intake/receive-referral.ts"
+import { bookMeeting } from "../../src/capabilities/meetings/book-meeting.ts"
 import { personRow } from "../../src/capabilities/participants/details/person-row.ts"
 import { updatePerson } from "../../src/capabilities/participants/details/update-person.ts"
 import { participantList } from "../../src/capabilities/participants/list.tsx"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { readTable } from "../../src/integrations/spreadsheets/read-table.ts"
 import { day } from "../../src/kernel/day.ts"
+import { newId } from "../../src/kernel/id.ts"
 import { checkParticipantRows } from "../factories/check-rows.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
-import { everyRole, type Visitor, webFor } from "../factories/web.ts"
+import { everyRole, formType, sameOrigin, type Visitor, visitorFor, webFor } from "../factories/web.ts"
 import { proposal, workplace } from "../placements/workplace.ts"
 
 let town: TestMunicipality
@@ -110,4 +112,46 @@ test("a register with a blank given name is read; one without the column is refu
   expect(one.good[0]).toMatchObject({ familyName: "Saba", givenName: "" })
   const without = await read(`Personnr;Efternamn${tail}`, `970315-2398;Saba${cells}`)
   expect(without.errors.map(({ code, column }) => `${code} ${column}`)).toContain("COLUMN_MISSING Förnamn")
+})
+
+test("the one name is greeted, is called to a meeting, waits in lists and is found from the head", async () => {
+  const account = await town.system(async (tx) => {
+    const id = newId()
+    await tx
+      .insertInto("account")
+      .values({ ...tx.stamp(), id, realm: "resident", subject: id, name: "Saba", person_id: saba })
+      .execute()
+    const role = { ...tx.stamp(), id: newId(), account_id: id, role: "participant" as const, unit_id: null }
+    await tx.insertInto("role_assignment").values(role).execute()
+    return id
+  })
+  const me = await visitorFor(town, account, "participant")
+  const own = await web.request("/min-vecka", { headers: { cookie: me.cookie } })
+  expect(words(await own.text())).toContain("Hej Saba")
+  const book = await bookMeeting.execute(town.test.app, town.as("sara"), {
+    personId: saba,
+    kind: "planning",
+    day: "2026-12-01",
+    from: "10:00",
+    to: "11:00",
+    place: "Storgatan 1",
+    staffIds: [town.accounts.sara],
+    interpreter: "none",
+  })
+  const { id } = value(book)
+  for (const path of [`/moten/${id}?klart=meeting.booked`, "/moten", "/remisser"]) {
+    const shown = words(await page(path))
+    expect([
+      path,
+      shown.match(/.{0,20}(?:\n Saba|, Saba|Saba,| {2}Saba|null|undefined).{0,20}/)?.[0],
+    ]).toEqual([path, undefined])
+  }
+  expect(words(await page(`/moten/${id}?klart=meeting.booked`))).toContain("Mötet med Saba är bokat")
+  const found = await web.request("/sok", {
+    method: "POST",
+    headers: { cookie: coach.cookie, ...sameOrigin, ...formType },
+    body: new URLSearchParams({ q: "saba", _csrf: coach.csrf }),
+  })
+  const leads = found.headers.get("location")
+  expect(leads ?? words(await found.text())).toMatch(leads ? new RegExp(saba) : /\nSaba\n/)
 })

@@ -23,7 +23,12 @@ const languages = (current: string) =>
     { href: "#", label: "Українська", lang: "uk" },
   ].map((link) => ({ ...link, current: link.lang === current }))
 
-const phone = { brand: "Stegvis", tenantName: "Demokommunen", csrf: "token" }
+const phone = {
+  brand: "Stegvis",
+  tenantName: "Demokommunen",
+  printed: "Utskriven 24 november 2026",
+  csrf: "token",
+}
 
 export const MyWeek = () => (
   <PhoneShell

@@ -3,6 +3,7 @@ import type { StaffShellProps } from "../../src/ui/index.ts"
 export const staff = (current: string): Omit<StaffShellProps, "children"> => ({
   brand: "Stegvis",
   tenantName: "Demokommunen",
+  printed: "Utskriven 24 november 2026",
   user: { name: "Sara Lindqvist", roleName: "Arbetskonsulent", switchHref: "#" },
   nav: [
     {

@@ -1,3 +1,4 @@
+import { flashed } from "../../platform/http/flash.ts"
 import { form, page } from "../../platform/http/routes.ts"
 import { markedName } from "../../register/people/person-link.tsx"
 import {
@@ -169,5 +170,5 @@ export const handOverForm = form({
       ),
     }
   },
-  done: () => "/fordelning?klart=handedOver",
+  done: ({ moved }) => flashed("/fordelning", "handedOver", moved),
 })

@@ -12,4 +12,5 @@ export const employerLogAccess = access({
   "employerLog.facts": workers,
   "employerLog.add": workers,
   "employerLog.finish": workers,
+  "employerLog.reopen": workers,
 })

@@ -93,16 +93,34 @@ export const addEntry = command(
   },
 )
 
+const Entry = z.object({ organisationId: id("organisation"), employerLogEntryId: id("employer_log_entry") })
+
 /** What was to be done is done, with nothing to write down about it. */
 export const finishEntry = command(
   employerLogAccess,
   "employerLog.finish",
-  {
-    takes: z.object({ organisationId: id("organisation"), employerLogEntryId: id("employer_log_entry") }),
-    answers: idAnswer(),
-  },
+  { takes: Entry, answers: idAnswer() },
   async (tx, { organisationId, employerLogEntryId }) => {
     const changed = await finish(tx, { organisationId, followsId: employerLogEntryId })
+    return changed === 1 ? ok({ id: employerLogEntryId }) : notFound()
+  },
+)
+
+/** It was not done after all: it waits again, for the same day. */
+export const reopenEntry = command(
+  employerLogAccess,
+  "employerLog.reopen",
+  { takes: Entry, answers: idAnswer() },
+  async (tx, { organisationId, employerLogEntryId }) => {
+    const changed = await tx.change(
+      tx
+        .updateTable("employer_log_entry")
+        .set({ next_done_on: null })
+        .where("tenant_id", "=", tx.actor.tenantId)
+        .where("organisation_id", "=", organisationId)
+        .where("id", "=", employerLogEntryId)
+        .where("next_done_on", "is not", null),
+    )
     return changed === 1 ? ok({ id: employerLogEntryId }) : notFound()
   },
 )

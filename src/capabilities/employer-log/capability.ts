@@ -1,7 +1,7 @@
 import { capability } from "../../platform/capability.ts"
-import { addEntry, entryFacts, finishEntry } from "./add-entry.ts"
+import { addEntry, entryFacts, finishEntry, reopenEntry } from "./add-entry.ts"
 import { employerLogDemo } from "./demo.ts"
-import { entryForm, finishEntryAction } from "./entry-form.tsx"
+import { entryForm, finishEntryAction, reopenEntryAction } from "./entry-form.tsx"
 import { employerLogMatters } from "./matters.ts"
 import { employerLogRetention } from "./retention.ts"
 import en from "./texts.en.json" with { type: "json" }
@@ -9,8 +9,8 @@ import sv from "./texts.sv.json" with { type: "json" }
 
 export const employerLog = capability({
   name: "employer-log",
-  operations: [entryFacts, addEntry, finishEntry],
-  routes: [entryForm, finishEntryAction],
+  operations: [entryFacts, addEntry, finishEntry, reopenEntry],
+  routes: [entryForm, finishEntryAction, reopenEntryAction],
   nav: [],
   matters: employerLogMatters,
   retention: employerLogRetention,

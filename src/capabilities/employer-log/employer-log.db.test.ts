@@ -6,7 +6,7 @@ import { readMyDay } from "../../../tests/factories/my-day.ts"
 import type { Id } from "../../kernel/id.ts"
 import { known } from "../../platform/demo.ts"
 import { readOrganisation } from "../employers/organisations/organisation-page.tsx"
-import { addEntry, finishEntry } from "./add-entry.ts"
+import { addEntry, finishEntry, reopenEntry } from "./add-entry.ts"
 
 let town: TestMunicipality
 let organisationId: Id<"organisation">
@@ -87,6 +87,19 @@ test("what somebody who has left was to do waits for those who see to employers"
   expect(await day("sara")).toEqual([])
   value(await add("jonas", { onDay: "2026-11-24", followsId: id, body: "Bokat." }))
   expect([await day("jonas"), await day("karin")]).toEqual([[], []])
+})
+
+test("what was marked as done by mistake waits again for the same day, and only once", async () => {
+  const { id } = value(await add("jonas", { nextAction: "Boka besök", nextOn: "2026-11-25" }))
+  const of = { organisationId, employerLogEntryId: id }
+  const undo = (at: string) => reopenEntry.execute(app(), town.as("karin"), { ...of, organisationId: at })
+  expect(codes(await undo(organisationId))).toEqual(["NOT_FOUND"])
+  value(await finishEntry.execute(app(), town.as("jonas"), of))
+  expect(codes(await undo(other))).toEqual(["NOT_FOUND"])
+  value(await undo(organisationId))
+  expect(await day("jonas")).toMatchObject([{ where: "Boka besök", on: "2026-11-25" }])
+  expect(codes(await undo(organisationId))).toEqual(["NOT_FOUND"])
+  value(await finishEntry.execute(app(), town.as("jonas"), of))
 })
 
 test("every fault is told at once: a day to come, an action without a day, a day without an action", async () => {

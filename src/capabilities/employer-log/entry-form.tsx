@@ -1,3 +1,4 @@
+import { flashed } from "../../platform/http/flash.ts"
 import { action, form } from "../../platform/http/routes.ts"
 import {
   DateField,
@@ -9,7 +10,7 @@ import {
   TextArea,
   TextField,
 } from "../../ui/index.ts"
-import { addEntry, entryFacts, finishEntry } from "./add-entry.ts"
+import { addEntry, entryFacts, finishEntry, reopenEntry } from "./add-entry.ts"
 import { entryKinds } from "./entries.ts"
 
 const employer = (organisationId: string | undefined) => `/arbetsgivare/${organisationId ?? ""}`
@@ -47,12 +48,20 @@ export const entryForm = form({
       ),
     }
   },
-  done: (_value, _visit, { organisationId }) => `${employer(organisationId)}?klart=employerLogSaved`,
+  done: (_value, _visit, { organisationId }) => flashed(employer(organisationId), "employerLogSaved"),
 })
 
 export const finishEntryAction = action({
   path: "/arbetsgivare/:organisationId/kontakt/:employerLogEntryId/gjord",
   command: finishEntry,
-  done: (_value, _visit, { organisationId }) => `${employer(organisationId)}?klart=employerLogDone`,
+  done: (_value, _visit, { organisationId }) => flashed(employer(organisationId), "employerLogDone"),
+  back: ({ organisationId }) => employer(organisationId),
+})
+
+/** Whatever was marked as done by mistake. */
+export const reopenEntryAction = action({
+  path: "/arbetsgivare/:organisationId/kontakt/:employerLogEntryId/angra",
+  command: reopenEntry,
+  done: (_value, _visit, { organisationId }) => flashed(employer(organisationId), "employerLogReopened"),
   back: ({ organisationId }) => employer(organisationId),
 })

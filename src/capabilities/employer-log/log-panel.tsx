@@ -3,10 +3,20 @@ import type { Visit } from "../../platform/http/visit.ts"
 import { Button, Form, LinkButton, Panel, Tag, Timeline } from "../../ui/index.ts"
 import type { LogEntry } from "./entries.ts"
 
+type PressProps = { to: string; label: string; about?: string | null; visit: Visit }
+const Press = ({ to, label, about, visit: { session } }: PressProps) => (
+  <Form action={to} csrf={session?.csrf} idempotencyKey={newId()} inline>
+    <Button variant="tertiary">
+      {label}
+      {about && <span class="ds-sr-only"> {about}</span>}
+    </Button>
+  </Form>
+)
+
 type OfEntry = { base: string; entry: LogEntry; visit: Visit }
 
 const Next = ({ base, entry, visit }: OfEntry) => {
-  const { t, day, today, session } = visit
+  const { t, day, today } = visit
   if (!entry.next_on) return null
   const late = !entry.next_done_on && entry.next_on < today
   return (
@@ -19,17 +29,17 @@ const Next = ({ base, entry, visit }: OfEntry) => {
         </Tag>{" "}
         {entry.next_action}
       </p>
-      {!entry.next_done_on && (
+      {entry.next_done_on ? (
+        <Press
+          to={`${base}/kontakt/${entry.id}/angra`}
+          label={t("employerLog.reopen")}
+          about={entry.next_action}
+          visit={visit}
+        />
+      ) : (
         <div class="button-row">
           <LinkButton href={`${base}/kontakt?followsId=${entry.id}`}>{t("employerLog.answer")}</LinkButton>
-          <Form
-            action={`${base}/kontakt/${entry.id}/gjord`}
-            csrf={session?.csrf}
-            idempotencyKey={newId()}
-            inline
-          >
-            <Button variant="tertiary">{t("employerLog.finish")}</Button>
-          </Form>
+          <Press to={`${base}/kontakt/${entry.id}/gjord`} label={t("employerLog.finish")} visit={visit} />
         </div>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { Id } from "../../kernel/id.ts"
 import { formatIdentity } from "../../kernel/identity-number.ts"
+import { flashed } from "../../platform/http/flash.ts"
 import { form } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import type { Choice } from "../../register/workplaces/workplace-row.ts"
@@ -79,7 +80,7 @@ export const linkNeedForm = form({
       ),
     }
   },
-  done: ({ id }) => `${pathOf(id)}?klart=needLinked`,
+  done: ({ id }) => flashed(pathOf(id), "needLinked"),
 })
 
 export const registerEmployerForm = form({
@@ -119,7 +120,7 @@ export const registerEmployerForm = form({
       ),
     }
   },
-  done: ({ id }) => `${pathOf(id)}?klart=needEmployer`,
+  done: ({ id }) => flashed(pathOf(id), "needEmployer"),
 })
 
 export const makeNeedSeatForm = form({
@@ -203,5 +204,5 @@ export const makeNeedSeatForm = form({
       ),
     }
   },
-  done: ({ id }) => `${pathOf(id)}?klart=needSeatMade`,
+  done: ({ id }) => flashed(pathOf(id), "needSeatMade"),
 })

@@ -5,6 +5,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { mayAct } from "../../platform/access/access.ts"
 import { answer } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { flashed } from "../../platform/http/flash.ts"
 import { action, page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { id } from "../../platform/validation.ts"
@@ -90,6 +91,7 @@ export const needPage = page({
     )
     return {
       title: t("needs.of", { name: need.organisation_name }),
+      about: { employer: need.organisation_name },
       body: (
         <>
           <PageHead
@@ -192,6 +194,6 @@ export const needPage = page({
 export const answerNeedAction = action({
   path: "/arbetsgivare/behov/:needId/svara",
   command: answerNeed,
-  done: ({ id }) => `/arbetsgivare/behov/${id}?klart=needAnswered`,
+  done: ({ id }) => flashed(`/arbetsgivare/behov/${id}`, "needAnswered"),
   back: (params) => `/arbetsgivare/behov/${params.needId}`,
 })

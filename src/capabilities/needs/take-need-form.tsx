@@ -1,3 +1,4 @@
+import { flashed } from "../../platform/http/flash.ts"
 import { form } from "../../platform/http/routes.ts"
 import type { Choice } from "../../register/workplaces/workplace-row.ts"
 import {
@@ -87,5 +88,5 @@ export const takeNeedForm = form({
       ),
     }
   },
-  done: ({ id }) => `/arbetsgivare/behov/${id}?klart=needTaken`,
+  done: ({ id }) => flashed(`/arbetsgivare/behov/${id}`, "needTaken"),
 })

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { flashed } from "../../platform/http/flash.ts"
 import type { FormState } from "../../platform/http/form-state.ts"
 import { form } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
@@ -142,7 +143,7 @@ export const newSeatForm = form({
   command: createSeat,
   facts: seatFacts,
   show: (facts, state, visit) => shown(visit.t("seats.new"), facts, state, visit),
-  done: ({ id }) => `/platser/${id}?klart=seatSaved`,
+  done: ({ id }) => flashed(`/platser/${id}`, "seatSaved"),
 })
 
 export const editSeatForm = form({
@@ -150,5 +151,5 @@ export const editSeatForm = form({
   command: updateSeat,
   facts: seatFacts,
   show: (facts, state, visit) => shown(visit.t("seats.edit"), facts, state, visit),
-  done: ({ id }) => `/platser/${id}?klart=seatSaved`,
+  done: ({ id }) => flashed(`/platser/${id}`, "seatSaved"),
 })

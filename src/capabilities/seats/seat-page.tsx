@@ -5,6 +5,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { mayAct } from "../../platform/access/access.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { flashed } from "../../platform/http/flash.ts"
 import { action, page } from "../../platform/http/routes.ts"
 import { id } from "../../platform/validation.ts"
 import { PersonLink } from "../../register/people/person-link.tsx"
@@ -69,6 +70,7 @@ export const seatPage = page({
     const { t, day, session } = visit
     return {
       title: seat.title,
+      about: { seat: seat.title },
       body: (
         <>
           <PageHead
@@ -186,6 +188,6 @@ export const seatPage = page({
 export const closeSeatAction = action({
   path: "/platser/:seatId/stang",
   command: closeSeat,
-  done: ({ id }) => `/platser/${id}?klart=seatClosed`,
+  done: ({ id }) => flashed(`/platser/${id}`, "seatClosed"),
   back: (params) => `/platser/${params.seatId}`,
 })

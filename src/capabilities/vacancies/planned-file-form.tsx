@@ -1,3 +1,4 @@
+import { flashed } from "../../platform/http/flash.ts"
 import { form } from "../../platform/http/routes.ts"
 import { DataTable, FileField, PageHead, PostForm, SubmitRow } from "../../ui/index.ts"
 import { importPlanned } from "./import-planned.ts"
@@ -50,5 +51,5 @@ export const plannedFileForm = form({
     }
   },
   done: ({ added, changed }) =>
-    `/kommande-behov?klart=${added + changed > 0 ? "planned.taken" : "planned.takenBefore"}`,
+    flashed("/kommande-behov", added + changed > 0 ? "planned.taken" : "planned.takenBefore"),
 })

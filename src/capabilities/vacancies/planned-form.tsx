@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
 import { read } from "../../platform/command.ts"
+import { flashed } from "../../platform/http/flash.ts"
 import type { FormState } from "../../platform/http/form-state.ts"
 import { form } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
@@ -98,7 +99,7 @@ const shown = (title: string, saved: PlannedRow | null, state: FormState, visit:
     </>
   ),
 })
-const done = () => "/kommande-behov?klart=planned.saved"
+const done = () => flashed("/kommande-behov", "planned.saved")
 
 export const newPlannedForm = form({
   path: "/kommande-behov/nytt",

@@ -5,6 +5,7 @@ import { ok } from "../../kernel/result.ts"
 import { mayAct } from "../../platform/access/access.ts"
 import { answer } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { flashed } from "../../platform/http/flash.ts"
 import { action, page } from "../../platform/http/routes.ts"
 import type { Visit } from "../../platform/http/visit.ts"
 import { AskFirst, DataTable, EmptyState, LinkButton, PageHead } from "../../ui/index.ts"
@@ -153,6 +154,6 @@ export const plannedListPage = page({
 export const endPlannedAction = action({
   path: "/kommande-behov/:plannedId/avsluta",
   command: endPlanned,
-  done: () => "/kommande-behov?klart=planned.ended",
+  done: () => flashed("/kommande-behov", "planned.ended"),
   back: () => "/kommande-behov",
 })

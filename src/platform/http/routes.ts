@@ -4,13 +4,14 @@ import { ok, type Result } from "../../kernel/result.ts"
 import type { Actor } from "../access/roles.ts"
 import type { Operation } from "../command.ts"
 import type { AddressWords } from "./address-words.ts"
+import type { FlashAbout } from "./flash.ts"
 import type { FormState } from "./form-state.ts"
 import type { Visit } from "./visit.ts"
 
 type Params = Record<string, string>
 
-/** A place in the menu, or none. */
-export type Shown = { title: string; body: Child; wide?: boolean }
+/** A whole page; `about` is what a message of what was done may say of it. */
+export type Shown = { title: string; body: Child; wide?: boolean; about?: FlashAbout }
 export type Sent = {
   name: string
   type: string
@@ -22,6 +23,9 @@ export type Sent = {
 export type Asked = { visit: Visit; actor: Actor; input: unknown }
 /** A form or a button that was sent; the key is that of the page it stood on. */
 export type Posted = Asked & { key: string | undefined; params: Params }
+
+/** Where what was done leads, with the message of it. */
+type Leads<T> = (value: T, visit: Visit, params: Params) => string
 
 export type PageRoute = {
   kind: "page"
@@ -38,6 +42,8 @@ export type FormRoute = {
   open: (asked: Asked, form: FormState) => Promise<Result<Shown>>
   /** Gives where it leads. */
   take: (posted: Posted) => Promise<Result<string>>
+  /** The same for an answer of the command. */
+  leads(value: unknown, visit: Visit, params: Params): string
   /** The field whose file may be large: it is stored while it comes, and the command gets `{field}Id`. */
   receives?: string
 }
@@ -47,6 +53,8 @@ export type ActionRoute = {
   command: Operation
   /** Gives where it leads. */
   take: (posted: Posted) => Promise<Result<string>>
+  /** The same for an answer of the command. */
+  leads(value: unknown, visit: Visit, params: Params): string
   /** Where the page that shows a refusal leads back to. */
   back: (params: Params) => string
 }
@@ -73,10 +81,7 @@ export const answered =
     return result.ok ? ok(await make(result.value, visit)) : result
   }
 const taken =
-  <S extends ZodType, T>(
-    command: Operation<S, T>,
-    done: (value: T, visit: Visit, params: Params) => string,
-  ) =>
+  <S extends ZodType, T>(command: Operation<S, T>, done: Leads<T>) =>
   async ({ visit, actor, input, key, params }: Posted): Promise<Result<string>> => {
     const result = await command.execute(visit.app, actor, input, key)
     return result.ok ? ok(done(result.value, visit, params)) : result
@@ -126,7 +131,7 @@ export const search = <S extends ZodType, T>({
 type FormParts<S extends ZodType, T> = {
   path: string
   command: Operation<S, T>
-  done: (value: T, visit: Visit, params: Params) => string
+  done: Leads<T>
   receives?: string
 }
 type Facts<F> = {
@@ -151,6 +156,7 @@ export function form<S extends ZodType, T, F>(route: FormParts<S, T> & (Facts<F>
         ? answered(route.facts, (facts, visit) => route.show(facts, state, visit))(asked)
         : ok(route.show(null, state, asked.visit)),
     take: taken(route.command, route.done),
+    leads: route.done,
     ...(route.receives === undefined ? {} : { receives: route.receives }),
   }
 }
@@ -163,6 +169,7 @@ export const action = <S extends ZodType, T>(
   path: route.path,
   command: route.command,
   take: taken(route.command, route.done),
+  leads: route.done,
   back: route.back,
 })
 

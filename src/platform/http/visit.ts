@@ -29,6 +29,8 @@ export type Visit = {
   today: Day
   t: (key: string, params?: Parameters<Texts["say"]>[2]) => string
   has: (key: string) => boolean
+  /** What a text asks to be told. */
+  asks: Texts["asks"]
   /** Whether the visitor's role may open the page at a path. */
   opens: (path: string) => boolean
   /** The tabs of a person's record, in order, that the visitor's role may open. */
@@ -64,6 +66,7 @@ export function visitFor(
     today,
     t,
     has: texts.has,
+    asks: texts.asks,
     opens: (path) => opens(facts.actor, path),
     personTabs: personTabs
       .filter(({ path }) => opens(facts.actor, `/deltagare/0${path}`))

@@ -26,9 +26,22 @@ type Params = Record<string, string | number | boolean | Date | null | undefined
 
 export type Texts = {
   has: (key: string) => boolean
+  /** The names of what a text asks to be told, in Swedish: other languages ask for no more. */
+  asks: (key: string) => readonly string[]
   /** The text in that language, or in Swedish where the language lacks it. A key without text is a bug. */
   say: (language: Language, key: string, params?: Params) => string
 }
+
+type Parts = ReturnType<IntlMessageFormat["getAst"]>
+const named = (parts: Parts): string[] =>
+  parts.flatMap((part) => [
+    ...("value" in part && part.type !== 0 ? [part.value] : []),
+    ...("options" in part ? Object.values(part.options).flatMap((option) => named(option.value)) : []),
+  ])
+/** The names a message takes, also inside its choices. */
+export const argumentsIn = (message: string): string[] => [
+  ...new Set(named(new IntlMessageFormat(message, "sv-SE", undefined, { ignoreTag: true }).getAst())),
+]
 
 /** Joins the slices' catalogues; the same key in two slices is a bug. */
 export function joinTexts(
@@ -61,5 +74,5 @@ export function joinTexts(
     }
     return String(format.format(params))
   }
-  return { all, say, has: (key) => all.sv.has(key) }
+  return { all, say, has: (key) => all.sv.has(key), asks: (key) => argumentsIn(all.sv.get(key) ?? "") }
 }

@@ -15,7 +15,7 @@ export function DateField({ min, max, ...field }: DateFieldProps) {
         min={min}
         max={max}
         value={field.value}
-        data-width="medium"
+        data-width="date"
       />
     </Field>
   )
@@ -24,13 +24,7 @@ export function DateField({ min, max, ...field }: DateFieldProps) {
 export function TimeField(field: FieldProps) {
   return (
     <Field {...field}>
-      <input
-        class="ds-input"
-        {...fieldAttributes(field)}
-        type="time"
-        value={field.value}
-        data-width="short"
-      />
+      <input class="ds-input" {...fieldAttributes(field)} type="time" value={field.value} data-width="time" />
     </Field>
   )
 }

@@ -21,7 +21,7 @@ export function NumberField({ unit, decimals, ...field }: NumberFieldProps) {
           type="text"
           inputmode={decimals ? "decimal" : "numeric"}
           autocomplete="off"
-          data-width="short"
+          data-width="digits"
           value={field.value}
         />
         {unit && <span id={unitId}>{unit}</span>}

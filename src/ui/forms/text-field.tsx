@@ -5,13 +5,17 @@ export interface TextFieldProps extends FieldProps {
   autocomplete?: string
   inputmode?: "text" | "numeric" | "decimal" | "tel" | "email"
   maxlength?: number
-  /** Roughly how much is to be written. */
+  /** Roughly how much is to be written: a postcode, a number or a name, a sentence. */
   width?: "short" | "medium" | "full"
 }
 export interface TextAreaProps extends FieldProps {
   rows?: number
   maxlength?: number
 }
+
+/** As wide as what is written: a telephone number is no sentence. */
+const widthOf = ({ type, maxlength = 100 }: Pick<TextFieldProps, "type" | "maxlength">) =>
+  type === "tel" || maxlength <= 30 ? "medium" : "full"
 
 export function TextField({
   type = "text",
@@ -21,7 +25,13 @@ export function TextField({
   width,
   ...field
 }: TextFieldProps) {
-  const more = { type, autocomplete, inputmode, maxlength, "data-width": width ?? "full" }
+  const more = {
+    type,
+    autocomplete,
+    inputmode,
+    maxlength,
+    "data-width": width ?? widthOf({ type, maxlength }),
+  }
   return (
     <Field {...field}>
       <input class="ds-input" {...fieldAttributes(field)} {...more} value={field.value} />

@@ -3,6 +3,7 @@ import { Brand } from "./brand.tsx"
 import { Flash, type FlashMessage } from "./flash.tsx"
 import { Footer } from "./footer.tsx"
 import { Languages } from "./languages.tsx"
+import { PrintHead } from "./on-paper.tsx"
 import { NavLink } from "./side-nav.tsx"
 import { SignOut } from "./sign-out.tsx"
 import type { LanguageLink, LinkItem, NavItem } from "./types.ts"
@@ -10,6 +11,8 @@ import type { LanguageLink, LinkItem, NavItem } from "./types.ts"
 export interface PhoneShellProps {
   brand: string
   tenantName: string
+  /** When it is printed, in words; on paper alone. */
+  printed: string
   homeHref?: string
   logo?: Child
   languageLinks?: readonly LanguageLink[]
@@ -27,6 +30,7 @@ export function PhoneShell(props: PhoneShellProps) {
   const { labels, nav } = props
   return (
     <div class="phone" data-size="md">
+      <PrintHead tenantName={props.tenantName} printed={props.printed} />
       <header class="phone-top">
         <Brand brand={props.brand} tenantName={props.tenantName} href={props.homeHref} logo={props.logo} />
         <Languages links={props.languageLinks} label={labels.languages} />

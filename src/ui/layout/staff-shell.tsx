@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx"
 import { Brand } from "./brand.tsx"
 import { Flash, type FlashMessage } from "./flash.tsx"
 import { Footer } from "./footer.tsx"
+import { PrintHead } from "./on-paper.tsx"
 import { Search, type SearchProps } from "./search.tsx"
 import { NavGroups } from "./side-nav.tsx"
 import { SignOut } from "./sign-out.tsx"
@@ -10,6 +11,8 @@ import type { LinkItem, NavGroup } from "./types.ts"
 export interface StaffShellProps {
   brand: string
   tenantName: string
+  /** When it is printed, in words; on paper alone. */
+  printed: string
   homeHref?: string
   logo?: Child
   user: { name: string; roleName: string; switchHref?: string }
@@ -47,6 +50,7 @@ const UserBox = ({ user, labels, csrf, signOutAction }: StaffShellProps) => (
 export function StaffShell(props: StaffShellProps) {
   return (
     <div class="staff" data-size="sm">
+      <PrintHead tenantName={props.tenantName} printed={props.printed} />
       <header class="top">
         <Brand brand={props.brand} tenantName={props.tenantName} href={props.homeHref} logo={props.logo} />
         <button type="button" class="ds-button menu-button" data-variant="secondary" popovertarget="menu">

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
   DateField,
@@ -65,5 +66,5 @@ export const absencePage = form({
       ),
     }
   },
-  done: () => "/min-franvaro?klart=absence.reported",
+  done: () => flashed("/min-franvaro", "absence.reported"),
 })

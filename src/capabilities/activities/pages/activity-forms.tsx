@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { DateField, EmptyState, RadioGroup, SelectField, TextField } from "../../../ui/index.ts"
 import { activityKinds, createActivity, endActivity } from "../activities.ts"
@@ -47,7 +48,7 @@ export const newActivityForm = form({
         ),
     }
   },
-  done: ({ id }) => `/aktiviteter/${id}?klart=activity.created`,
+  done: ({ id }) => flashed(`/aktiviteter/${id}`, "activity.created"),
 })
 
 export const endActivityForm = form({
@@ -70,7 +71,7 @@ export const endActivityForm = form({
       </ActivityForm>
     ),
   }),
-  done: ({ id }) => `/aktiviteter/${id}?klart=activity.ended`,
+  done: ({ id }) => flashed(`/aktiviteter/${id}`, "activity.ended"),
 })
 
 export const addMemberForm = form({
@@ -103,7 +104,7 @@ export const addMemberForm = form({
       ),
     }
   },
-  done: ({ activityId }) => `/aktiviteter/${activityId}?klart=activityMember.added`,
+  done: ({ id, activityId }) => flashed(`/aktiviteter/${activityId}`, "activityMember.added", id),
 })
 
 export const endMemberForm = form({
@@ -124,5 +125,5 @@ export const endMemberForm = form({
       </ActivityForm>
     ),
   }),
-  done: ({ activityId }) => `/aktiviteter/${activityId}?klart=activityMember.ended`,
+  done: ({ id, activityId }) => flashed(`/aktiviteter/${activityId}`, "activityMember.ended", id),
 })

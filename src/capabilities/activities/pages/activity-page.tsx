@@ -92,6 +92,10 @@ export const activityPage = page({
     const open = runs && !activity.ended_on
     return {
       title: activity.name,
+      about: (member) => ({
+        activity: activity.name,
+        who: members.find((one) => one.id === member)?.person_name,
+      }),
       body: (
         <>
           <PageHead

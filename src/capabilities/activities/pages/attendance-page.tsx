@@ -1,4 +1,5 @@
 import { addDays, type Day, isDay, isoWeek, mondayOf } from "../../../kernel/day.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -13,7 +14,7 @@ const href = (day: Day) => `/narvaro?day=${day}`
 
 /** Where a save leads: to its day, with the way to take it back. */
 export const afterMarking = ({ day, batch }: { day: string; batch: string | null }) =>
-  `/narvaro?day=${isDay(day) ? day : ""}&klart=attendance.marked${batch ? `&batch=${batch}` : ""}`
+  flashed(`/narvaro?day=${isDay(day) ? day : ""}${batch ? `&batch=${batch}` : ""}`, "attendance.marked")
 
 const expectedOf = ({ day, days, rows }: Week): Expected[] => {
   const at = days.findIndex((one) => one.day === day)
@@ -114,6 +115,7 @@ export const attendancePage = form({
     const marked = expected.filter((row) => row.mark).length
     return {
       title: t("attendance.title"),
+      about: { day: visit.weekday(week.day) },
       body: (
         <>
           <PageHead

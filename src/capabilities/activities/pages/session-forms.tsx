@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { DateField, NumberField, RadioGroup, TextField, TimeField } from "../../../ui/index.ts"
 import { readActivity, readSession } from "../read-activities.ts"
@@ -40,7 +41,7 @@ export const addSessionForm = form({
       ),
     }
   },
-  done: ({ id }) => `/aktiviteter/${id}?klart=activitySession.added`,
+  done: ({ id }) => flashed(`/aktiviteter/${id}`, "activitySession.added"),
 })
 
 export const cancelSessionForm = form({
@@ -77,5 +78,5 @@ export const cancelSessionForm = form({
       ),
     }
   },
-  done: ({ id }) => `/aktiviteter/${id}?klart=activitySession.cancelled`,
+  done: ({ id }) => flashed(`/aktiviteter/${id}`, "activitySession.cancelled"),
 })

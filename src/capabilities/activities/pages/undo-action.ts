@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { action } from "../../../platform/http/routes.ts"
 import { undoMarks } from "../undo-marks.ts"
 
@@ -5,5 +6,5 @@ export const undoMarksAction = action({
   path: "/narvaro/angra",
   command: undoMarks,
   back: () => "/narvaro",
-  done: ({ day }) => `/narvaro?day=${day}&klart=attendance.undone`,
+  done: ({ day }) => flashed(`/narvaro?day=${day}`, "attendance.undone"),
 })

@@ -1,5 +1,6 @@
 import { newId } from "../../../kernel/id.ts"
 import { staffRoles } from "../../../platform/access/roles.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -84,6 +85,9 @@ export const accountsPage = page({
     const { t } = visit
     return {
       title: t("administration.accounts"),
+      about: (which) => ({
+        who: accounts.find((one) => one.id === which || one.roles.some(({ id }) => id === which))?.name,
+      }),
       body: (
         <Stack>
           <PageHead
@@ -150,7 +154,7 @@ export const accountsPage = page({
 export const newAccountPage = form({
   path: "/installningar/konton/nytt",
   command: createAccount,
-  done: () => "/installningar?klart=administration.saved",
+  done: ({ id }) => flashed("/installningar", "account.create", id),
   show: (_facts, state, { t }) => {
     const field = labelledFields(state, t, "administration")
     return {
@@ -181,7 +185,7 @@ export const assignRolePage = form({
   path: "/installningar/roller/ny",
   command: assignRole,
   facts: listAccounts,
-  done: () => "/installningar?klart=administration.saved",
+  done: ({ id }) => flashed("/installningar", "role.assign", id),
   show: ({ accounts, units }, state, { t }) => ({
     title: t("administration.assign"),
     body: (
@@ -224,16 +228,15 @@ export const assignRolePage = form({
 })
 
 const back = () => "/installningar"
-const saved = () => "/installningar?klart=administration.saved"
 export const endRoleAction = action({
   path: "/installningar/roller/avsluta",
   command: endRole,
-  done: saved,
+  done: () => flashed("/installningar", "role.end"),
   back,
 })
 export const closeAccountAction = action({
   path: "/installningar/konton/stang",
   command: closeAccount,
-  done: saved,
+  done: ({ id }) => flashed("/installningar", "account.close", id),
   back,
 })

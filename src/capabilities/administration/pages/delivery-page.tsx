@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, DataTable, EmptyState, Form, PageHead, Stack } from "../../../ui/index.ts"
@@ -79,6 +80,6 @@ export const deliveryPage = page({
 export const retryDeliveryAction = action({
   path: `${path}/igen`,
   command: retryDelivery,
-  done: () => `${path}?klart=deliveryRetried`,
+  done: () => flashed(path, "deliveryRetried"),
   back: () => path,
 })

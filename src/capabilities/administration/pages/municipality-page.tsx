@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Setting } from "../../../platform/settings.ts"
 import {
@@ -22,7 +23,7 @@ export const municipalityPage = (
     path: "/installningar/kommunen",
     command: changeSettings,
     facts: readSettings,
-    done: () => "/installningar/kommunen?klart=administration.saved",
+    done: () => flashed("/installningar/kommunen", "settings.change"),
     show: (municipality, state, visit) => {
       const { t } = visit
       const decided: Readonly<Record<string, string | number>> = municipality

@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { AskFirst, DataTable, EmptyState, PageHead, Stack, Tag } from "../../../ui/index.ts"
 import { listTokens, revokeToken } from "../tokens.ts"
@@ -73,6 +74,6 @@ export const tokensPage = page({
 export const revokeTokenAction = action({
   path: "/installningar/nycklar/sparra",
   command: revokeToken,
-  done: () => "/installningar/nycklar?klart=administration.saved",
+  done: () => flashed("/installningar/nycklar", "token.revoke"),
   back: () => "/installningar/nycklar",
 })

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import { email, id, phone, text } from "../../../platform/validation.ts"
 import { addContact, endContact as end } from "../../../register/organisations/contacts.ts"
@@ -79,12 +80,12 @@ export const newContactForm = form({
       </>
     ),
   }),
-  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=contactSaved`,
+  done: (_value, _visit, params) => flashed(`/arbetsgivare/${params.organisationId}`, "contactSaved"),
 })
 
 export const endContactAction = action({
   path: "/arbetsgivare/:organisationId/kontakter/:contactId/avsluta",
   command: endContact,
-  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=contactEnded`,
+  done: (_value, _visit, params) => flashed(`/arbetsgivare/${params.organisationId}`, "contactEnded"),
   back: (params) => `/arbetsgivare/${params.organisationId}`,
 })

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { notFound, ok } from "../../../kernel/result.ts"
 import { mayAct } from "../../../platform/access/access.ts"
 import { read } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -121,7 +122,7 @@ export const newOrganisationForm = form({
       </>
     ),
   }),
-  done: ({ id }) => `/arbetsgivare/${id}?klart=employerSaved`,
+  done: ({ id }) => flashed(`/arbetsgivare/${id}`, "employerSaved"),
 })
 
 export const editOrganisationForm = form({
@@ -137,5 +138,5 @@ export const editOrganisationForm = form({
       </>
     ),
   }),
-  done: ({ id }) => `/arbetsgivare/${id}?klart=employerSaved`,
+  done: ({ id }) => flashed(`/arbetsgivare/${id}`, "employerSaved"),
 })

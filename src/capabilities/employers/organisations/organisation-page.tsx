@@ -178,6 +178,7 @@ export const organisationPage = page({
     const askedBy = workplace ? `workplaceId=${workplace.id}` : `organisationId=${organisation.id}`
     return {
       title: organisation.name,
+      about: { employer: organisation.name },
       body: (
         <>
           <PageHead

@@ -4,6 +4,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -144,7 +145,7 @@ export const newWorkplaceForm = form({
   command: createWorkplace,
   facts: workplaceFacts,
   show: (facts, state, visit) => shown(visit.t("workplaces.new"), facts, state, visit),
-  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=workplaceSaved`,
+  done: (_value, _visit, params) => flashed(`/arbetsgivare/${params.organisationId}`, "workplaceSaved"),
 })
 
 export const editWorkplaceForm = form({
@@ -152,5 +153,5 @@ export const editWorkplaceForm = form({
   command: updateWorkplace,
   facts: workplaceFacts,
   show: (facts, state, visit) => shown(facts.saved?.name ?? "", facts, state, visit),
-  done: (_value, _visit, params) => `/arbetsgivare/${params.organisationId}?klart=workplaceSaved`,
+  done: (_value, _visit, params) => flashed(`/arbetsgivare/${params.organisationId}`, "workplaceSaved"),
 })

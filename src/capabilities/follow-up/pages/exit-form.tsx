@@ -1,4 +1,5 @@
 import type { Id } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { protectionTag } from "../../../register/people/person-link.tsx"
 import {
@@ -22,7 +23,7 @@ export const exitPage = form({
   path: "/deltagare/:personId/avsluta",
   command: exitEnrolment,
   facts: prepareExit,
-  done: ({ personId }) => `${person(personId)}?klart=enrolment.exited`,
+  done: ({ personId }) => flashed(person(personId), "enrolment.exited"),
   show: (facts, state, visit) => {
     const { t, day, today } = visit
     const options = (keys: readonly string[], prefix: string) =>

@@ -1,4 +1,5 @@
 import type { Id } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
   CheckboxGroup,
@@ -18,7 +19,7 @@ export const recordFollowUpPage = form({
   path: "/uppfoljning/:followUpId",
   command: recordFollowUp,
   facts: showFollowUp,
-  done: ({ personId }) => `${person(personId)}?klart=followUp.recorded`,
+  done: ({ personId }) => flashed(person(personId), "followUp.recorded"),
   show: ({ followUp, dueToo, person: who }, state, { t, day }) => {
     const yesNo = [
       { value: "yes", label: t("app.yes") },

@@ -66,6 +66,7 @@ export const personFollowUpsPage = page({
   operation: readFollowUps,
   show: ({ person, exits }, visit) => ({
     title: visit.t("nav.followUp"),
+    about: { who: person.name },
     body: (
       <>
         <PersonHead

@@ -1,4 +1,5 @@
 import type { Id } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { programmeCodes } from "../../../register/programmes/programmes.ts"
 import {
@@ -21,7 +22,7 @@ export const attemptPage = form({
   command: attemptReEngagement,
   facts: showReEngagement,
   done: ({ personId, exitId, wantsBack }) =>
-    wantsBack ? `/fanga-upp/${exitId}/ater` : `${person(personId)}?klart=reEngagement.attempted`,
+    wantsBack ? `/fanga-upp/${exitId}/ater` : flashed(person(personId), "reEngagement.attempted"),
   show: ({ former, person: who, phone, retainUntil }, state, { t, day }) => ({
     title: t("nav.reEngagement"),
     body: (
@@ -84,7 +85,7 @@ export const reEnterPage = form({
   path: "/fanga-upp/:exitId/ater",
   command: reEnter,
   facts: showReEngagement,
-  done: ({ personId }) => `/deltagare/${personId}/plan?klart=enrolment.reEntered`,
+  done: ({ personId }) => flashed(`/deltagare/${personId}/plan`, "enrolment.reEntered"),
   show: ({ former, person: who }, state, { t, day }) => ({
     title: t("reEngagement.reEnter"),
     body: (

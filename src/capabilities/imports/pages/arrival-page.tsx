@@ -1,4 +1,5 @@
 import { formatIdentity } from "../../../kernel/identity-number.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { FactList, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { readArrival, settleArrival } from "../settle-arrival.ts"
@@ -46,6 +47,7 @@ export const arrivalPage = page({
 export const settleArrivalAction = action({
   path: "/inlasta/:personId",
   command: settleArrival,
-  done: ({ isProtected }) => `/min-dag?klart=import.${isProtected ? "arrivalProtected" : "arrivalSettled"}`,
+  done: ({ isProtected }) =>
+    flashed("/min-dag", `import.${isProtected ? "arrivalProtected" : "arrivalSettled"}`),
   back: () => "/min-dag",
 })

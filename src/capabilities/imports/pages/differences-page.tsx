@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { protectionTag } from "../../../register/people/person-link.tsx"
 import { EmptyState, PageHead, Pager, Panel, Stack } from "../../../ui/index.ts"
@@ -61,13 +62,13 @@ const back = ({ runId }: Record<string, string>) => `/importer/${runId}/skillnad
 export const acceptDifferenceAction = action({
   path: "/importer/:runId/skillnader/:differenceId/anvand",
   command: acceptDifference,
-  done: (_, __, params) => `${back(params)}?klart=import.differenceAccepted`,
+  done: (_, __, params) => flashed(back(params), "import.differenceAccepted"),
   back,
 })
 
 export const keepRecordAction = action({
   path: "/importer/:runId/skillnader/:differenceId/behall",
   command: keepRecord,
-  done: (_, __, params) => `${back(params)}?klart=import.recordKept`,
+  done: (_, __, params) => flashed(back(params), "import.recordKept"),
   back,
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { EmptyState, Panel, Stack } from "../../../ui/index.ts"
 import { PersonHead, personTabs } from "../../participants/public.ts"
@@ -17,6 +18,7 @@ export const personDifferencesPage = page({
     const at = `/deltagare/${person.id}/skillnader`
     return {
       title: `${t("import.differences")}: ${person.name}`,
+      about: { who: person.name },
       body: (
         <Stack>
           <PersonHead person={person} visit={visit} />
@@ -50,13 +52,13 @@ const back = ({ personId }: Record<string, string>) => `/deltagare/${personId}/s
 export const acceptPersonDifferenceAction = action({
   path: "/deltagare/:personId/skillnader/:differenceId/anvand",
   command: acceptDifference,
-  done: (_, __, params) => `${back(params)}?klart=import.differenceAccepted`,
+  done: (_, __, params) => flashed(back(params), "import.differenceAccepted.person"),
   back,
 })
 
 export const keepPersonRecordAction = action({
   path: "/deltagare/:personId/skillnader/:differenceId/behall",
   command: keepRecord,
-  done: (_, __, params) => `${back(params)}?klart=import.recordKept`,
+  done: (_, __, params) => flashed(back(params), "import.recordKept.person"),
   back,
 })

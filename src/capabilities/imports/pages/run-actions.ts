@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { action } from "../../../platform/http/routes.ts"
 import { abandonImport } from "../abandon-import.ts"
 import type { Begun } from "../begin-work.ts"
@@ -5,7 +6,7 @@ import type { ImportOperations } from "../operations.ts"
 import { takeBackImport } from "../take-back-import.ts"
 
 /** Where work leads: it is done, or it goes on in the background. */
-export const begunAt = ({ id, state }: Begun) => `/importer/${id}?klart=import.${state}`
+export const begunAt = ({ id, state }: Begun) => flashed(`/importer/${id}`, `import.${state}`)
 const back = ({ runId }: Record<string, string>) => `/importer/${runId}`
 
 export const applyAction = ({ applyImport }: ImportOperations) =>
@@ -27,13 +28,13 @@ export const retryAction = ({ retryImport }: ImportOperations) =>
 export const abandonAction = action({
   path: "/importer/:runId/avbryt",
   command: abandonImport,
-  done: ({ id }) => `/importer/${id}?klart=import.abandoned`,
+  done: ({ id }) => flashed(`/importer/${id}`, "import.abandoned"),
   back,
 })
 
 export const takeBackAction = action({
   path: "/importer/:runId/ta-tillbaka",
   command: takeBackImport,
-  done: ({ id }) => `/importer/${id}?klart=import.takenBack`,
+  done: ({ id }) => flashed(`/importer/${id}`, "import.takenBack"),
   back,
 })

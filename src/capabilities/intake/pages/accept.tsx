@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -136,8 +137,8 @@ export const acceptPage = form({
   }),
   done: ({ id, enrolledPersonId }) =>
     enrolledPersonId
-      ? `/deltagare/${enrolledPersonId}?klart=enrolled`
-      : `/remisser/${id}?klart=referralHandled`,
+      ? flashed(`/deltagare/${enrolledPersonId}`, "enrolled")
+      : flashed(`/remisser/${id}`, "referral.accept"),
 })
 
 export const linkPage = form({
@@ -166,5 +167,5 @@ export const linkPage = form({
       ),
     }
   },
-  done: ({ id }) => `/remisser/${id}?klart=referralHandled`,
+  done: ({ id }) => flashed(`/remisser/${id}`, "referral.link"),
 })

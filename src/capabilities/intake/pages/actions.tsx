@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx"
 import type { ZodType } from "zod"
 import type { Operation } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -98,13 +99,13 @@ function actionForm<S extends ZodType, T>(
   })
 }
 
-const back = (_value: unknown, id: string) => `/remisser/${id}?klart=referralHandled`
+const back = (message: string) => (_value: unknown, id: string) => flashed(`/remisser/${id}`, message)
 
 export const actionPages = [
-  actionForm("decline", declineReferral, words("answer"), back),
-  actionForm("redirect", redirectReferral, redirectFields, back),
-  actionForm("ask", askReferrer, words("question"), back),
-  actionForm("enrol", enrol, enrolFields, ({ personId }) => `/deltagare/${personId}?klart=enrolled`),
+  actionForm("decline", declineReferral, words("answer"), back("referral.decline")),
+  actionForm("redirect", redirectReferral, redirectFields, back("referral.redirect")),
+  actionForm("ask", askReferrer, words("question"), back("referral.ask")),
+  actionForm("enrol", enrol, enrolFields, ({ personId }) => flashed(`/deltagare/${personId}`, "enrolled")),
 ]
 
 /** The sender answers too, and does not read the record: so the version comes with the link. */
@@ -134,5 +135,5 @@ export const answerPage = form({
       </>
     ),
   }),
-  done: () => "/remisser?klart=referralHandled",
+  done: () => flashed("/remisser", "referral.answer"),
 })

@@ -1,5 +1,6 @@
 import type { Day } from "../../../kernel/day.ts"
 import { acceptedExtensions } from "../../../platform/files/public.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -48,7 +49,7 @@ const WhoItIs = ({ form, visit }: Parts) => (
     <TextField
       {...field(form, visit, "number")}
       description={visit.t("referral.number.help")}
-      width="short"
+      width="medium"
       inputmode="text"
       autocomplete="off"
     />
@@ -185,7 +186,7 @@ export const newReferralPage = form({
       </>
     ),
   }),
-  done: ({ answerBy }) => `${receiptHref(answerBy)}&klart=referralReceived`,
+  done: ({ answerBy }) => flashed(receiptHref(answerBy), "referralReceived"),
 })
 
 export const receiptPage = page({

@@ -8,6 +8,7 @@ export const referralOnePage = page({
   operation: referralPage,
   show: (model, visit) => ({
     title: visit.t("referral.title"),
+    about: { who: model.referral.name },
     body: (
       <>
         <ReferralHead referral={model.referral} visit={visit} />

@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Columns, FactList, Form, LinkButton, PageHead, Panel, SubmitRow } from "../../../ui/index.ts"
@@ -91,6 +92,8 @@ export const takeUpAction = action({
   path: "/remisser/egna/:referralId/ta-upp",
   command: takeUpReferral,
   done: ({ id, opens }) =>
-    opens ? `/remisser/${id}?klart=referralTakenUp` : `/remisser/egna/${id}?klart=referralOthersAnswer`,
+    opens
+      ? flashed(`/remisser/${id}`, "referralTakenUp")
+      : flashed(`/remisser/egna/${id}`, "referralOthersAnswer"),
   back: ({ referralId }) => `/remisser/egna/${referralId}`,
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
@@ -38,7 +39,7 @@ export const proposeForm = form({
               value={state.value("number")}
               error={state.error("number")}
               required
-              width="short"
+              width="medium"
               autocomplete="off"
             />
             <RadioGroup
@@ -68,5 +69,5 @@ export const proposeForm = form({
       ),
     }
   },
-  done: (_value, _visit, { personId }) => `/deltagare/${personId}?klart=joiningProposed`,
+  done: (_value, _visit, { personId }) => flashed(`/deltagare/${personId}`, "joiningProposed"),
 })

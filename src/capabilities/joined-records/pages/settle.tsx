@@ -1,4 +1,5 @@
 import { formatIdentity } from "../../../kernel/identity-number.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -111,7 +112,7 @@ export const settleForm = form({
       ),
     }
   },
-  done: () => "/samma-person?klart=joiningConfirmed",
+  done: () => flashed("/samma-person", "joiningConfirmed"),
 })
 
 export const declineForm = form({
@@ -133,5 +134,5 @@ export const declineForm = form({
       </Stack>
     ),
   }),
-  done: () => "/samma-person?klart=joiningDeclined",
+  done: () => flashed("/samma-person", "joiningDeclined"),
 })

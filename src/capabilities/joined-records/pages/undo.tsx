@@ -1,4 +1,5 @@
 import { formatIdentity } from "../../../kernel/identity-number.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -91,5 +92,5 @@ export const undoForm = form({
       ),
     }
   },
-  done: () => "/samma-person?klart=joiningUndone",
+  done: () => flashed("/samma-person", "joiningUndone"),
 })

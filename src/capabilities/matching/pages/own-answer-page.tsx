@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Button, Card, Form, PageHead, Stack } from "../../../ui/index.ts"
@@ -82,13 +83,13 @@ export const ownAnswerRoutes = [
   action({
     path: `${home}/ja`,
     command: agreeToBeProposed,
-    done: () => `${home}?klart=matchProfile.agreed`,
+    done: () => flashed(home, "matchProfile.agreed"),
     back,
   }),
   action({
     path: `${home}/ta-tillbaka`,
     command: withdrawMatchProfile,
-    done: () => `${home}?klart=matchProfile.withdrawn`,
+    done: () => flashed(home, "matchProfile.withdrawn"),
     back,
   }),
 ]

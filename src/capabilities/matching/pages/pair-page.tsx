@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -142,12 +143,12 @@ export const pairForm = form({
       ),
     }
   },
-  done: ({ id }) => `/placeringar/${id}?klart=placement.proposed`,
+  done: ({ id }) => flashed(`/placeringar/${id}`, "placement.proposed"),
 })
 
 export const aimAction = action({
   path: "/deltagare/:personId/platser/:seatId/mal",
   command: aimAtPlace,
-  done: ({ id }) => `/deltagare/${id}/plan?klart=match.aimed`,
+  done: ({ id }) => flashed(`/deltagare/${id}/plan`, "match.aimed"),
   back: (params) => `/deltagare/${params.personId}/platser/${params.seatId}`,
 })

@@ -104,6 +104,7 @@ export const placesForPersonPage = page({
     })
     return {
       title: t("match.places.title"),
+      about: { who: model.person.name },
       body: (
         <>
           <PersonHead person={model.person} visit={visit} />

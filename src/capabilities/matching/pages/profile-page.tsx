@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -121,5 +122,5 @@ export const profileForm = form({
       ),
     }
   },
-  done: ({ id }) => `/deltagare/${id}/platser?klart=matchProfile.saved`,
+  done: ({ id }) => flashed(`/deltagare/${id}/platser`, "matchProfile.saved"),
 })

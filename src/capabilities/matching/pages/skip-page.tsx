@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { protectionTag } from "../../../register/people/person-link.tsx"
 import { PageHead, PostForm, RadioGroup, SubmitRow, TextArea } from "../../../ui/index.ts"
@@ -49,6 +50,6 @@ export const skipForm = form({
   },
   done: ({ direction }, _visit, { personId, seatId }) =>
     direction === "peopleForPlace"
-      ? `/platser/${seatId}/personer?klart=match.skipped`
-      : `/deltagare/${personId}/platser?klart=match.skipped`,
+      ? flashed(`/platser/${seatId}/personer`, "match.skipped")
+      : flashed(`/deltagare/${personId}/platser`, "match.skipped.place"),
 })

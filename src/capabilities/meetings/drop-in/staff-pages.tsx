@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit as Request } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -114,7 +115,7 @@ export const openDropInPage = form({
       ),
     }
   },
-  done: () => "/drop-in?klart=dropIn.opened",
+  done: () => flashed("/drop-in", "dropIn.opened"),
 })
 
 const Queue = ({ visits, called, visit }: { visits: Visit[]; called: boolean; visit: Request }) => {
@@ -178,6 +179,7 @@ export const dropInPage = page({
     const waits = visits.some((one) => one.called_at === null)
     return {
       title: t("dropIn.title"),
+      about: (which) => ({ who: visits.find((one) => one.id === which)?.person_name }),
       body: (
         <>
           <PageHead
@@ -221,6 +223,8 @@ export const dropInPage = page({
   },
 })
 
+const queueOf = ({ dropInId }: { dropInId: string }) => `/drop-in/${dropInId}`
+
 export const joinQueuePage = form({
   path: "/deltagare/:personId/drop-in",
   command: joinQueue,
@@ -258,21 +262,20 @@ export const joinQueuePage = form({
       ),
     }
   },
-  done: ({ dropInId }) => `/drop-in/${dropInId}?klart=dropInVisit.joined`,
+  done: (joined) => flashed(queueOf(joined), "dropInVisit.joined", joined.id),
 })
 
-const queueOf = ({ dropInId }: { dropInId: string }) => `/drop-in/${dropInId}`
 export const dropInActions = [
   action({
     path: "/drop-in/:dropInId/kalla",
     command: callNext,
-    done: (called) => `${queueOf(called)}?klart=dropInVisit.called`,
+    done: (called) => flashed(queueOf(called), "dropInVisit.called", called.id),
     back: ({ dropInId }) => `/drop-in/${dropInId}`,
   }),
   action({
     path: "/drop-in/:dropInId/stall-in",
     command: cancelDropIn,
-    done: () => "/drop-in?klart=dropIn.cancelled",
+    done: () => flashed("/drop-in", "dropIn.cancelled"),
     back: ({ dropInId }) => `/drop-in/${dropInId}`,
   }),
   action({
@@ -284,7 +287,7 @@ export const dropInActions = [
   action({
     path: "/drop-in/besok/:dropInVisitId/gick",
     command: leaveQueue,
-    done: (visit) => `${queueOf(visit)}?klart=dropInVisit.left`,
+    done: (visit) => flashed(queueOf(visit), "dropInVisit.left"),
     back: () => "/drop-in",
   }),
 ]

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -38,7 +39,9 @@ function SeriesFields({ form: state, visit }: { form: FormState; visit: Visit })
 }
 
 const done = ({ id, personId, booked }: { id: string; personId: string; booked: number }) =>
-  booked > 1 ? `/deltagare/${personId}/moten?klart=meeting.series` : `/moten/${id}?klart=meeting.booked`
+  booked > 1
+    ? flashed(`/deltagare/${personId}/moten`, "meeting.series", booked)
+    : flashed(`/moten/${id}`, "meeting.booked")
 
 export const bookPage = form({
   path: "/deltagare/:personId/moten/boka",

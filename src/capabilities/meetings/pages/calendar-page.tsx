@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { PageHead, PostForm, Stack, SubmitRow, TextField } from "../../../ui/index.ts"
 import { calendarAddress, newSecret } from "../calendar-address.ts"
@@ -34,5 +35,5 @@ export const openCalendarPage = form({
       ),
     }
   },
-  done: () => "/moten?klart=calendar.opened",
+  done: () => flashed("/moten", "calendar.opened"),
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import { labelledFields, PageHead, PostForm, RadioGroup, SubmitRow } from "../../../ui/index.ts"
@@ -47,5 +48,5 @@ export const cancelPage = form({
       ),
     }
   },
-  done: ({ personId }) => `/deltagare/${personId}/moten?klart=meeting.cancelled`,
+  done: ({ personId }) => flashed(`/deltagare/${personId}/moten`, "meeting.cancelled"),
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import { PageHead, PostForm, SubmitRow } from "../../../ui/index.ts"
@@ -37,5 +38,5 @@ export const changePage = form({
       ),
     }
   },
-  done: ({ id, moved }) => `/moten/${id}?klart=${moved ? "meeting.moved" : "meeting.changed"}`,
+  done: ({ id, moved }) => flashed(`/moten/${id}`, moved ? "meeting.moved" : "meeting.changed"),
 })

@@ -1,10 +1,12 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import { Button, Form, LinkButton, PageHead, Panel, Stack } from "../../../ui/index.ts"
 import { confirmMeeting } from "../answer-meeting.ts"
 import { meetingLifecycle } from "../lifecycle.ts"
 import { readMeeting } from "../read-meetings.ts"
+import { meetingInWords } from "./in-words.ts"
 import { LetterPanel } from "./letter-panel.tsx"
 import { MeetingFacts } from "./meeting-facts.tsx"
 
@@ -19,6 +21,7 @@ export const meetingPage = page({
     const canHold = open.includes("hold") && meeting.day <= visit.today
     return {
       title: t(`meetings.kind.${meeting.kind}`),
+      about: meetingInWords(meeting, visit),
       body: (
         <>
           <PageHead
@@ -71,6 +74,6 @@ export const meetingPage = page({
 export const confirmAction = action({
   path: "/moten/:meetingId/kommer",
   command: confirmMeeting,
-  done: ({ id }) => `/moten/${id}?klart=meeting.confirmed`,
+  done: ({ id }) => flashed(`/moten/${id}`, "meeting.confirmed.staff"),
   back: ({ meetingId }) => `/moten/${meetingId}`,
 })

@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -112,6 +113,6 @@ export const myCalendarPage = page({
 export const revokeCalendarAction = action({
   path: "/moten/kalender/stang",
   command: revokeCalendar,
-  done: () => "/moten?klart=calendar.revoked",
+  done: () => flashed("/moten", "calendar.revoked"),
   back: () => "/moten",
 })

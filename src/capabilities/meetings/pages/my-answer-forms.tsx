@@ -1,5 +1,6 @@
 import type { ZodType } from "zod"
 import type { Operation } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { Card, PageHead, PostForm, Stack, SubmitRow, TextArea } from "../../../ui/index.ts"
 import { askAnotherTime, declineMeeting } from "../answer-meeting.ts"
@@ -48,7 +49,7 @@ const answerForm = <S extends ZodType>(
         ),
       }
     },
-    done: () => `/mina-moten?klart=${texts.done}`,
+    done: () => flashed("/mina-moten", texts.done),
   })
 
 export const anotherTimeForm = answerForm("annan-tid", askAnotherTime, {

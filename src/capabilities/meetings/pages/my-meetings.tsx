@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import { Button, Card, EmptyState, LinkButton, PageHead, PostForm, Stack } from "../../../ui/index.ts"
 import { confirmMeeting } from "../answer-meeting.ts"
@@ -84,5 +85,5 @@ export const myMeetingForm = form({
       ),
     }
   },
-  done: () => "/mina-moten?klart=meeting.confirmed",
+  done: () => flashed("/mina-moten", "meeting.confirmed"),
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -5,6 +6,7 @@ import { CheckboxField, PageHead, PostForm, SubmitRow, TextArea } from "../../..
 import { signNote } from "../../participants/public.ts"
 import type { Meeting } from "../meeting-row.ts"
 import { readMeeting } from "../read-meetings.ts"
+import { meetingInWords } from "./in-words.ts"
 import { namesOf } from "./meeting-facts.tsx"
 
 /** What is known of the meeting, as the note begins. */
@@ -38,6 +40,7 @@ export const meetingNotePage = form({
     const numberFound = state.refusal?.violations.some((one) => one.code === "TEXT_HOLDS_NUMBER")
     return {
       title: t("note.new"),
+      about: meetingInWords(meeting, visit),
       body: (
         <>
           <PageHead
@@ -70,5 +73,5 @@ export const meetingNotePage = form({
       ),
     }
   },
-  done: ({ personId }) => `/deltagare/${personId}/anteckningar?klart=noteSigned`,
+  done: ({ personId }) => flashed(`/deltagare/${personId}/anteckningar`, "noteSigned"),
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
 import { labelledFields, PageHead, PostForm, RadioGroup, SubmitRow } from "../../../ui/index.ts"
@@ -43,5 +44,7 @@ export const outcomePage = form({
     }
   },
   done: ({ id, writesNotes }) =>
-    writesNotes ? `/moten/${id}/anteckning?klart=meeting.held` : `/moten/${id}?klart=meeting.held`,
+    writesNotes
+      ? flashed(`/moten/${id}/anteckning`, "meeting.held")
+      : flashed(`/moten/${id}`, "meeting.held"),
 })

@@ -43,6 +43,7 @@ export const personMeetingsPage = page({
     const { t } = visit
     return {
       title: t("personTab.meetings"),
+      about: { who: person.name },
       body: (
         <>
           <PersonHead person={person} visit={visit} />

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import type { MessageKind } from "../../../platform/notifications/public.ts"
@@ -65,5 +66,5 @@ export const choiceFormWith = (kinds: readonly MessageKind[]) =>
         ),
       }
     },
-    done: () => "/meddelanden/val?klart=messageChoice",
+    done: () => flashed("/meddelanden/val", "messageChoice"),
   })

@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, DataTable, EmptyState, Form, LinkButton, PageHead, Panel } from "../../../ui/index.ts"
@@ -122,6 +123,6 @@ export const markAllReadAction = action({ path: "/meddelanden/lasta", command: m
 export const settleBounceAction = action({
   path: "/meddelanden/:messageId/hanterat",
   command: settleBounce,
-  done: () => "/meddelanden?klart=bounceSettled",
+  done: () => flashed("/meddelanden", "bounceSettled"),
   back,
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { Alert, PageHead, PostForm, SubmitRow, TextArea, TextField } from "../../../ui/index.ts"
 import { breakGlass } from "../break-glass.ts"
@@ -21,7 +22,7 @@ export const breakGlassPage = form({
             value={form.value("number")}
             error={form.error("number")}
             required
-            width="short"
+            width="medium"
             autocomplete="off"
           />
           <TextArea
@@ -43,5 +44,5 @@ export const breakGlassPage = form({
       </>
     ),
   }),
-  done: () => "/deltagare?klart=breakGlass",
+  done: () => flashed("/deltagare", "breakGlass"),
 })

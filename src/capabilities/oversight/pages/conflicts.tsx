@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
   FactList,
@@ -32,7 +33,7 @@ export const conflictPage = form({
               value={form.value("number")}
               error={form.error("number")}
               required
-              width="short"
+              width="medium"
               autocomplete="off"
             />
             <RadioGroup
@@ -60,5 +61,5 @@ export const conflictPage = form({
       ),
     }
   },
-  done: () => "/jav?klart=conflictDeclared",
+  done: () => flashed("/jav", "conflictDeclared"),
 })

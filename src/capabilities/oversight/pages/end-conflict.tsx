@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -100,5 +101,5 @@ export const endConflictForm = form({
       ),
     }
   },
-  done: () => "/jav?klart=conflictEnded",
+  done: () => flashed("/jav", "conflictEnded"),
 })

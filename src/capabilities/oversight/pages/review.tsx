@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, DataTable, EmptyState, Form, PageHead, Tag, TextField } from "../../../ui/index.ts"
@@ -102,6 +103,6 @@ export const reviewPage = page({
 export const judgeRoute = action({
   path: "/granskning/:reviewId",
   command: judgeAccess,
-  done: () => "/granskning?klart=accessReviewed",
+  done: () => flashed("/granskning", "accessReviewed"),
   back: () => "/granskning",
 })

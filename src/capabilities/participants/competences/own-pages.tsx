@@ -1,4 +1,5 @@
 import { type Id, newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, Card, Form, LinkButton, PageHead, Stack } from "../../../ui/index.ts"
@@ -138,10 +139,10 @@ const ownAddForm = form({
       </>
     ),
   }),
-  done: () => `${home}?klart=competence.saved`,
+  done: () => flashed(home, "competence.saved"),
 })
 
-const after = { done: () => `${home}?klart=competence.saved`, back: () => home }
+const after = { done: () => flashed(home, "competence.saved"), back: () => home }
 export const ownCompetenceRoutes = [
   ownCompetencesPage,
   ownFoundPage,

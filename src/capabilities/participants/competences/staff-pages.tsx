@@ -1,5 +1,6 @@
 import { type Id, newId } from "../../../kernel/id.ts"
 import { mayAct } from "../../../platform/access/access.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form, page, search } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -53,6 +54,7 @@ export const competencesPage = page({
     const where = { visit, personId: person.id }
     return {
       title: t("competence.title"),
+      about: { who: person.name },
       body: (
         <>
           <PageHead
@@ -194,12 +196,12 @@ const addForm = form({
       </>
     ),
   }),
-  done: (_value, _visit, { personId }) => `${home(personId)}?klart=competence.saved`,
+  done: (_value, _visit, { personId }) => flashed(home(personId), "competence.saved.staff"),
 })
 
 const after = {
   done: (_value: unknown, _visit: Visit, { personId }: Record<string, string>) =>
-    `${home(personId)}?klart=competence.saved`,
+    flashed(home(personId), "competence.saved.staff"),
   back: ({ personId }: Record<string, string>) => home(personId),
 }
 export const staffCompetenceRoutes = [

@@ -1,5 +1,6 @@
 import { newId } from "../../../kernel/id.ts"
 import { mayAct } from "../../../platform/access/access.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { AskFirst, Button, Form, Panel } from "../../../ui/index.ts"
@@ -52,12 +53,12 @@ export const AccountPanel = ({ model, visit }: { model: Details; visit: Visit })
 export const openAccountAction = action({
   path: "/deltagare/:personId/uppgifter/konto/oppna",
   command: openResidentAccount,
-  done: (_value, _visit, params) => `${data(params.personId)}?klart=accountOpened`,
+  done: (_value, _visit, params) => flashed(data(params.personId), "accountOpened"),
   back: (params) => data(params.personId),
 })
 export const closeAccountAction = action({
   path: "/deltagare/:personId/uppgifter/konto/stang",
   command: closeResidentAccount,
-  done: (_value, _visit, params) => `${data(params.personId)}?klart=accountClosed`,
+  done: (_value, _visit, params) => flashed(data(params.personId), "accountClosed"),
   back: (params) => data(params.personId),
 })

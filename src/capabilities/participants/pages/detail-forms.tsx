@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx"
 import type { ZodType } from "zod"
 import type { Operation } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { action, type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -37,7 +38,7 @@ function detailForm<S extends ZodType, T>(
   command: Operation<S, T>,
   title: string,
   fields: Fields,
-  saved: (value: T) => string = () => "detailsSaved",
+  saved: (value: T) => string = () => command.name,
 ): FormRoute {
   return form({
     path: `/deltagare/:personId/uppgifter/${path}`,
@@ -64,7 +65,7 @@ function detailForm<S extends ZodType, T>(
         </>
       ),
     }),
-    done: (value, _visit, params) => `${data(params.personId)}?klart=${saved(value)}`,
+    done: (value, _visit, params) => flashed(data(params.personId), saved(value)),
   })
 }
 
@@ -189,7 +190,7 @@ const press = <S extends ZodType, T>(path: string, command: Operation<S, T>) =>
   action({
     path: `/deltagare/:personId/uppgifter/${path}`,
     command,
-    done: (_value, _visit, params) => `${data(params.personId)}?klart=detailsSaved`,
+    done: (_value, _visit, params) => flashed(data(params.personId), command.name),
     back: (params) => data(params.personId),
   })
 
@@ -201,7 +202,7 @@ export const detailRoutes = [
   detailForm("team", addMember, "team.add", memberFields),
   detailForm("team/:memberId/avsluta", endMember, "team.end", endFields),
   detailForm("skydd", settleProtection, "protection.settle", protectionFields, ({ waits }) =>
-    waits ? "looseningProposed" : "detailsSaved",
+    waits ? "protection.propose" : "protection.settle",
   ),
   press("skydd/:looseningId/bekrafta", confirmLoosening),
   press("skydd/:looseningId/avboj", declineLoosening),

@@ -257,6 +257,7 @@ export const detailsPage = page({
   operation: detailsFacts,
   show: (model, visit) => ({
     title: visit.t("personTab.data"),
+    about: { who: model.person.name },
     body: (
       <PersonFrame person={model.person} visit={visit} tab="data">
         <Columns

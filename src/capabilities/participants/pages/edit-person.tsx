@@ -1,4 +1,5 @@
 import { isStale } from "../../../kernel/result.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -165,5 +166,5 @@ export const editPersonPage = form({
       ),
     }
   },
-  done: ({ id }) => `/deltagare/${id}/uppgifter?klart=detailsSaved`,
+  done: ({ id }) => flashed(`/deltagare/${id}/uppgifter`, "detailsSaved"),
 })

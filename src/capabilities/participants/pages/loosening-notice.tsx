@@ -1,6 +1,6 @@
 import { newId } from "../../../kernel/id.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, Button, Form } from "../../../ui/index.ts"
+import { Alert, AskFirst } from "../../../ui/index.ts"
 import type { Details } from "../details/details-answer.ts"
 
 /**
@@ -12,10 +12,15 @@ export function LooseningNotice({ model, visit }: { model: Details; visit: Visit
   const { t, day } = visit
   const own = loosening.proposed_by === visit.actor?.accountId
   const path = `/deltagare/${person.id}/uppgifter/skydd/${loosening.id}`
-  const press = (to: string, label: string, variant: "primary" | "tertiary") => (
-    <Form action={`${path}/${to}`} csrf={visit.session?.csrf} idempotencyKey={newId()} inline>
-      <Button variant={variant}>{t(label)}</Button>
-    </Form>
+  const press = (to: string, label: string) => (
+    <AskFirst
+      action={`${path}/${to}`}
+      csrf={visit.session?.csrf ?? ""}
+      idempotencyKey={newId()}
+      label={t(label)}
+      question={t(`${label}.ask`, { name: person.name })}
+      yes={t("app.yes")}
+    />
   )
   return (
     <Alert tone="warning" title={t("loosening.title", { to: t(`protection.${loosening.to_protection}`) })}>
@@ -23,8 +28,8 @@ export function LooseningNotice({ model, visit }: { model: Details; visit: Visit
       <p>{loosening.reason}</p>
       <p>{t(own ? "loosening.own" : "loosening.other")}</p>
       <div class="submit-row">
-        {!own && press("bekrafta", "loosening.confirm", "primary")}
-        {press("avboj", own ? "loosening.takeBack" : "loosening.decline", "tertiary")}
+        {!own && press("bekrafta", "loosening.confirm")}
+        {press("avboj", own ? "loosening.takeBack" : "loosening.decline")}
       </div>
     </Alert>
   )

@@ -1,4 +1,5 @@
 import type { Id } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -66,6 +67,7 @@ export const notesPage = form({
     const numberFound = form.refusal?.violations.some((one) => one.code === "TEXT_HOLDS_NUMBER")
     return {
       title: t("personTab.notes"),
+      about: { who: person.name },
       body: (
         <PersonFrame person={person} visit={visit} tab="notes">
           <ErrorSummary title={t("app.faults")} errors={form.faults}>
@@ -121,7 +123,7 @@ export const notesPage = form({
       ),
     }
   },
-  done: ({ personId }) => `/deltagare/${personId}/anteckningar?klart=noteSigned`,
+  done: ({ personId }) => flashed(`/deltagare/${personId}/anteckningar`, "noteSigned"),
 })
 export const openNotesPage = form({
   path: "/deltagare/:personId/anteckningar/oppna",
@@ -153,7 +155,7 @@ export const openNotesPage = form({
       </PersonFrame>
     ),
   }),
-  done: ({ personId }) => `/deltagare/${personId}/anteckningar?klart=notesOpened`,
+  done: ({ personId }) => flashed(`/deltagare/${personId}/anteckningar`, "notesOpened"),
 })
 
 /** Where the client puts drafts while they are written. */

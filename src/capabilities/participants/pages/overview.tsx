@@ -119,6 +119,7 @@ export const overviewPage = (
         })
       return {
         title: t("personTab.overview"),
+        about: { who: person.name },
         body: (
           <PersonFrame person={person} visit={visit} tab="overview">
             <Steps facts={model.chain} visit={visit} />

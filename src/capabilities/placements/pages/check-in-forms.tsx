@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { DateField, NumberField, PageHead, PostForm, SubmitRow, TextArea } from "../../../ui/index.ts"
 import { answerCheckIn, type CheckInQuestions, checkInQuestions, recordCheckIn } from "../check-ins.ts"
@@ -46,7 +47,7 @@ export const checkInForm = form({
       ),
     }
   },
-  done: ({ placementId }) => `/placeringar/${placementId}?klart=checkIn.recorded`,
+  done: ({ placementId }) => flashed(`/placeringar/${placementId}`, "checkIn.recorded"),
 })
 
 export const answerForm = form({
@@ -75,5 +76,5 @@ export const answerForm = form({
       ),
     }
   },
-  done: () => "/mina-deltagare?klart=checkIn.answered",
+  done: () => flashed("/mina-deltagare", "checkIn.answered"),
 })

@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { formState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
@@ -139,5 +140,5 @@ export const checkForm = form({
       ),
     }
   },
-  done: ({ id }) => `/placeringar/${id}?klart=placement.checked`,
+  done: ({ id }) => flashed(`/placeringar/${id}`, "placement.checked"),
 })

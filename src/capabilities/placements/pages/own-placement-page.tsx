@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Card, FactList, PageHead, PostForm, Stack, SubmitRow } from "../../../ui/index.ts"
@@ -66,5 +67,5 @@ export const ownPlacementForm = form({
       ),
     }
   },
-  done: () => "/min-vecka?klart=placement.saidYes",
+  done: () => flashed("/min-vecka", "placement.saidYes"),
 })

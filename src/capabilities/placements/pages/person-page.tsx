@@ -1,4 +1,5 @@
 import { type Id, newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -130,6 +131,7 @@ export const personPlacementsPage = page({
     )
     return {
       title: t("placements.ofPerson", { name: person.name }),
+      about: { who: person.name },
       body: (
         <>
           <PersonHead person={person} visit={visit} actions={propose} />
@@ -172,13 +174,13 @@ export const personPlacementsPage = page({
 export const joinWaitingListAction = action({
   path: "/deltagare/:personId/placeringar/vantelista",
   command: joinWaitingList,
-  done: ({ personId }) => `${placementsPath(personId)}?klart=waitingList.joined`,
+  done: ({ personId }) => flashed(placementsPath(personId), "waitingList.joined"),
   back: ({ personId }) => placementsPath(personId ?? ""),
 })
 export const leaveWaitingListAction = action({
   path: "/deltagare/:personId/placeringar/vantelista/lamna",
   command: leaveWaitingList,
-  done: ({ personId }) => `${placementsPath(personId)}?klart=waitingList.left`,
+  done: ({ personId }) => flashed(placementsPath(personId), "waitingList.left"),
   back: ({ personId }) => placementsPath(personId ?? ""),
 })
 
@@ -220,5 +222,5 @@ export const studyForm = form({
       ),
     }
   },
-  done: ({ personId }) => `${placementsPath(personId)}?klart=studies.added`,
+  done: ({ personId }) => flashed(placementsPath(personId), "studies.added"),
 })

@@ -1,3 +1,4 @@
+import type { FlashFacts } from "../../../platform/http/flash.ts"
 import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { protectionTag } from "../../../register/people/person-link.tsx"
@@ -47,6 +48,14 @@ function actionLinks({ t, opens }: Visit, view: PlacementView) {
     </LinkButton>
   ))
 }
+
+/** What a message of what was done says of a placement: whose, where, and its last day. */
+const placementInWords = (view: PlacementView, { day }: Visit): FlashFacts => ({
+  who: view.person_name,
+  where: view.workplace_name,
+  to: day(view.ended_on ?? view.ends_on),
+  from: day(view.started_on ?? view.starts_on),
+})
 
 const extended = ({ t, day }: Visit, { extensions }: PlacementView) =>
   extensions.map((one) => (
@@ -135,6 +144,7 @@ export const placementPage = page({
     )
     return {
       title: heading,
+      about: placementInWords(view, visit),
       body: (
         <>
           <PageHead

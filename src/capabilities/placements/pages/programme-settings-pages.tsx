@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -170,5 +171,5 @@ export const programmeSettingForm = form({
       ),
     }
   },
-  done: () => "/installningar/insatser?klart=programmeSetting.changed",
+  done: () => flashed("/installningar/insatser", "programmeSetting.changed"),
 })

@@ -1,4 +1,5 @@
 import { type Id, newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -142,5 +143,5 @@ export const proposeForm = form({
       ),
     }
   },
-  done: ({ id }) => `/placeringar/${id}?klart=placement.proposed`,
+  done: ({ id }) => flashed(`/placeringar/${id}`, "placement.proposed"),
 })

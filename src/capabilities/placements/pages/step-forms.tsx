@@ -1,4 +1,5 @@
 import type { Violation } from "../../../kernel/result.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
   Alert,
@@ -88,7 +89,7 @@ export const startForm = form({
       ),
     }
   },
-  done: ({ id }) => `${path(id)}?klart=placement.started`,
+  done: ({ id }) => flashed(path(id), "placement.started"),
 })
 
 export const extendForm = form({
@@ -124,7 +125,7 @@ export const extendForm = form({
       ),
     }
   },
-  done: ({ id }) => `${path(id)}?klart=placement.extended`,
+  done: ({ id }) => flashed(path(id), "placement.extended"),
 })
 
 export const endForm = form({
@@ -171,7 +172,7 @@ export const endForm = form({
       ),
     }
   },
-  done: ({ id }) => `${path(id)}?klart=placement.ended`,
+  done: ({ id }) => flashed(path(id), "placement.ended"),
 })
 
 export const agreeForm = form({
@@ -207,7 +208,7 @@ export const agreeForm = form({
       ),
     }
   },
-  done: ({ id }) => `${path(id)}?klart=placement.agreed`,
+  done: ({ id }) => flashed(path(id), "placement.agreed"),
 })
 
 export const subsidyForm = form({
@@ -247,5 +248,5 @@ export const subsidyForm = form({
       ),
     }
   },
-  done: (_value, _visit, params) => `${path(params.placementId ?? "")}?klart=placement.decided`,
+  done: (_value, _visit, params) => flashed(path(params.placementId ?? ""), "placement.decided"),
 })

@@ -179,7 +179,12 @@ describe("their page", () => {
       ["chosen", "swedish3"],
       ["chosen", "certificate1 lagervana"],
     ])
-    expect([sent.status, sent.headers.get("location")]).toEqual([303, `${base}?klart=planSaved`])
+    expect([sent.status, sent.headers.get("location")]).toEqual([
+      303,
+      `${base}?klart=gapRequirement.choose&om=2`,
+    ])
+    const said = "2 krav är tillagda i glappet för Amina Haddad."
+    expect(await get(sent.headers.get("location") ?? "")).toContain(said)
     expect(await get(address)).not.toContain("Lagervana")
   })
 

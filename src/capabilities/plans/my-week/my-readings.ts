@@ -54,13 +54,14 @@ const sessions = async (tx: ReadTx, personId: Id<"person">): Promise<WeekSession
       where m.tenant_id = app.tenant() and m.person_id = ${personId} and s.day between ${tx.today}::date
         and ${tx.today}::date + case when s.cancelled_at is null then 14 else 90 end`)
 
-const given = async (tx: ReadTx, personId: Id<"person">) =>
+/** What somebody is called; whoever has one name only is called by that. */
+const nameToCall = async (tx: ReadTx, personId: Id<"person">) =>
   (
     await tx.maybe(
-      sql<{ given_name: string }>`
-        select given_name from person where tenant_id = app.tenant() and id = ${personId}`,
+      sql<{ name: string }>`select coalesce(nullif(given_name, ''), family_name) as name from person
+        where tenant_id = app.tenant() and id = ${personId}`,
     )
-  )?.given_name ?? ""
+  )?.name ?? ""
 
 const Week = answer({
   name: z.string(),
@@ -91,7 +92,7 @@ export const readWeek = read(
     const team = (await personFacts(tx, personId))?.team ?? []
     const coach = team.find((one) => one.team_role === "responsible")
     return ok({
-      name: await given(tx, personId),
+      name: await nameToCall(tx, personId),
       enrolled: enrolment !== null,
       offers: await placementsToAnswer(tx, personId),
       commitment: enrolment ? await latestCommitment(tx, enrolment.id) : null,

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx"
 import type { ZodType } from "zod"
 import type { Operation } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { type FormRoute, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -43,7 +44,7 @@ export function planForm<S extends ZodType, T>(
         </>
       ),
     }),
-    done: (_value, _visit, params) => `${base(params.personId)}?klart=planSaved`,
+    done: (_value, _visit, params) => flashed(base(params.personId), command.name),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx"
 import type { ZodType } from "zod"
 import type { Operation } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -95,8 +96,6 @@ export const makePlanPage = form({
       </>
     ),
   }),
-  done: ({ saved }, _visit, { personId = "" }) => {
-    const said = new URLSearchParams(saved.map((part) => ["klart", `planPart.${part}`]))
-    return `/deltagare/${personId}/plan?${said}`
-  },
+  done: ({ saved }, _visit, { personId = "" }) =>
+    flashed(`/deltagare/${personId}/plan`, ["plan.make", ...saved.map((part) => `planPart.${part}`)]),
 })

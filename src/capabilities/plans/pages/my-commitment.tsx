@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -94,5 +95,5 @@ export const myCommitmentForm = form({
       ),
     }
   },
-  done: () => "/min-plan?klart=commitmentConfirmed",
+  done: () => flashed("/min-plan", "commitmentConfirmed"),
 })

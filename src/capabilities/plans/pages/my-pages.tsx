@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -19,6 +20,7 @@ import { recordOwnProgress } from "../progress/record-progress.ts"
 import { GapLines } from "./gap-panel.tsx"
 import { CommitmentCard, CommitmentWaits } from "./my-commitment.tsx"
 import { Questions } from "./questions.tsx"
+import { Signatures } from "./signatures.tsx"
 
 const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
   <div>
@@ -239,6 +241,9 @@ export const myPlanPage = page({
               </LinkButton>
             </Card>
           )}
+          {model?.plan && (
+            <Signatures participant={visit.actor?.name} staff={model.commitment?.staff_name} visit={visit} />
+          )}
         </Stack>
       ),
     }
@@ -264,5 +269,5 @@ export const ownProgressForm = form({
       </>
     ),
   }),
-  done: () => "/min-plan?klart=progressSent",
+  done: () => flashed("/min-plan", "progressSent"),
 })

@@ -6,6 +6,7 @@ import { type PlanRecord, readPlan } from "../plan/read-plan.ts"
 import { GapPanels } from "./gap-panel.tsx"
 import { agreementFacts, assessmentFacts, goalWords, hoursFacts, measureWords } from "./plan-words.ts"
 import { ProgressPanel, planAddress } from "./progress-panel.tsx"
+import { Signatures } from "./signatures.tsx"
 
 type Part = { base: string; record: PlanRecord; visit: Visit }
 
@@ -188,6 +189,7 @@ export const planPage = page({
     const part = record && { base, record, visit }
     return {
       title: visit.t("plan.of", { name: person.name }),
+      about: { who: person.name, version: record?.plan?.number ?? 0 },
       body: (
         <>
           <PersonHead person={person} visit={visit} />
@@ -219,6 +221,13 @@ export const planPage = page({
                   </>
                 }
               />
+              {part.record.plan && (
+                <Signatures
+                  participant={person.name}
+                  staff={part.record.commitment?.staff_name}
+                  visit={visit}
+                />
+              )}
             </Stack>
           ) : (
             <EmptyState title={visit.t("plan.notEnrolled")}>{visit.t("plan.notEnrolled.text")}</EmptyState>

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -67,5 +68,5 @@ export const suggestionsForm = form({
       ),
     }
   },
-  done: (_value, _visit, { personId }) => `${planOf(personId)}?klart=planSaved`,
+  done: ({ added }, _visit, { personId }) => flashed(planOf(personId), "gapRequirement.choose", added),
 })

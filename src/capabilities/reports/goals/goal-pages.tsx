@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -116,7 +117,7 @@ export const newGoalPageOf = ({ codes }: FigureCatalogue, { setGoal }: GoalOpera
   form({
     path: "/siffror/mal/nytt",
     command: setGoal,
-    done: () => "/siffror/mal?klart=boardGoal.set",
+    done: () => flashed("/siffror/mal", "boardGoal.set"),
     show: (_, state, visit) => {
       const { t } = visit
       return {
@@ -149,7 +150,7 @@ export const rewordGoalPageOf = ({ readGoal, rewordGoal }: GoalOperations) =>
     path: "/siffror/mal/:goalId/ny-lydelse",
     command: rewordGoal,
     facts: readGoal,
-    done: () => "/siffror/mal?klart=boardGoal.reworded",
+    done: () => flashed("/siffror/mal", "boardGoal.reworded"),
     show: (goal, state, visit) => {
       const { t } = visit
       return {

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import {
   DataTable,
@@ -101,7 +102,7 @@ export const seriesImportPage = form({
   path: "/siffror/forsorjningsstod/las-in",
   command: importSeries,
   facts: listSeriesImports,
-  done: () => "/siffror/forsorjningsstod?klart=series.imported",
+  done: () => flashed("/siffror/forsorjningsstod", "series.imported"),
   show: (imports, state, visit) => {
     const { t } = visit
     return {

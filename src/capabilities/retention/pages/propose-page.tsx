@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { NumberField, PageHead, Panel, PostForm, Stack, SubmitRow, TextArea } from "../../../ui/index.ts"
 import type { proposeRuleWith } from "../propose.ts"
@@ -62,5 +63,5 @@ export const proposePage = (
         ),
       }
     },
-    done: () => "/gallring?klart=retentionProposed",
+    done: () => flashed("/gallring", "retentionProposed"),
   })

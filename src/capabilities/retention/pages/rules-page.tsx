@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/id.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Button, DataTable, Form, PageHead, Panel, Stack } from "../../../ui/index.ts"
@@ -115,13 +116,13 @@ export const rulesPage = (listRules: ReturnType<typeof listRulesWith>) =>
 export const confirmRuleAction = action({
   path: `${path}/forslag/:proposalId/bekrafta`,
   command: confirmRule,
-  done: () => `${path}?klart=retentionConfirmed`,
+  done: () => flashed(path, "retentionConfirmed"),
   back: () => path,
 })
 
 export const declineRuleAction = action({
   path: `${path}/forslag/:proposalId/avboj`,
   command: declineRule,
-  done: () => `${path}?klart=retentionDeclined`,
+  done: () => flashed(path, "retentionDeclined"),
   back: () => path,
 })

@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import { Card, EmptyState, LinkButton, PageHead, Stack, Tag } from "../../../ui/index.ts"
 import type { answersWith } from "../answer-agreement.ts"
@@ -19,6 +20,7 @@ export const agreementForm = (
     facts: readAgreement,
     show: ({ agreement, person }, state, visit) => ({
       title: visit.t(`signing.title.${agreement.kind}`),
+      about: { who: person?.name },
       body:
         visit.actor?.role === "participant" ? (
           <ParticipantView agreement={agreement} state={state} visit={visit} />
@@ -26,7 +28,7 @@ export const agreementForm = (
           <StaffView agreement={agreement} person={person} state={state} visit={visit} />
         ),
     }),
-    done: ({ id }) => `/overenskommelser/${id}?klart=agreementSigned`,
+    done: ({ id }) => flashed(`/overenskommelser/${id}`, "agreementSigned"),
   })
 
 export const ownAgreementsPage = ({ readOwn }: Readings) =>

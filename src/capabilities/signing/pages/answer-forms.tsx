@@ -1,5 +1,6 @@
 import type { ZodType } from "zod"
 import type { Operation } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import { Card, PageHead, PostForm, SelectField, Stack, SubmitRow, TextArea } from "../../../ui/index.ts"
 import type { answersWith } from "../answer-agreement.ts"
@@ -58,7 +59,7 @@ const remarkForm = <S extends ZodType>(
         ),
       }
     },
-    done: ({ id }) => `/overenskommelser/${id}?klart=${done}`,
+    done: ({ id }) => flashed(`/overenskommelser/${id}`, done),
   })
 
 export const answerForms = (
@@ -101,7 +102,7 @@ export const answerForms = (
         ),
       }
     },
-    done: ({ id }) => `/overenskommelser/${id}?klart=agreementDeclined`,
+    done: ({ id }) => flashed(`/overenskommelser/${id}`, "agreementDeclined"),
   }),
   remarkForm(readings, commentAgreement, { word: "fraga", text: "signing.ask", done: "agreementAsked" }),
   remarkForm(readings, proposeChange, {

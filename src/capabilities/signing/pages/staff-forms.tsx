@@ -1,4 +1,5 @@
 import type { Operation } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { PersonLink } from "../../../register/people/person-link.tsx"
@@ -109,7 +110,7 @@ export const draftForm = (
         ),
       }
     },
-    done: ({ id }) => `${pathOf(id)}?klart=agreementDrafted`,
+    done: ({ id }) => flashed(pathOf(id), "agreementDrafted"),
   })
 
 /** Presses that need nothing more than themselves. */
@@ -119,20 +120,19 @@ export const presses = (revise: ReturnType<typeof reviseAgreementWith>) => {
     action({
       path: "/overenskommelser/:agreementId/skicka",
       command: sendAgreement,
-      done: ({ id }) => `${pathOf(id)}?klart=agreementSent`,
+      done: ({ id }) => flashed(pathOf(id), "agreementSent"),
       back,
     }),
     action({
       path: "/overenskommelser/:agreementId/ny-version",
       command: revise,
-      done: ({ id }) => `${pathOf(id)}?klart=agreementRevised`,
+      done: ({ id }) => flashed(pathOf(id), "agreementRevised"),
       back,
     }),
     action({
       path: "/overenskommelser/:agreementId/paminn",
       command: remindParties,
-      done: ({ id, told }) =>
-        `${pathOf(id)}?klart=${told > 0 ? "agreementReminded" : "agreementRemindedToday"}`,
+      done: ({ id, told }) => flashed(pathOf(id), told > 0 ? "agreementReminded" : "agreementRemindedToday"),
       back,
     }),
   ]
@@ -179,7 +179,7 @@ export const staffForms = (
         ),
       }
     },
-    done: ({ id }) => `${pathOf(id)}?klart=signatureRecorded`,
+    done: ({ id }) => flashed(pathOf(id), "signatureRecorded"),
   }),
   form({
     path: "/overenskommelser/:agreementId/kontakt/:agreementPartyId",
@@ -204,7 +204,7 @@ export const staffForms = (
         ),
       }
     },
-    done: ({ id }) => `${pathOf(id)}?klart=partyCorrected`,
+    done: ({ id }) => flashed(pathOf(id), "partyCorrected"),
   }),
   form({
     path: "/overenskommelser/:agreementId/svar/:agreementRemarkId",
@@ -247,7 +247,7 @@ export const staffForms = (
         ),
       }
     },
-    done: ({ id }) => `${pathOf(id)}?klart=remarkAnswered`,
+    done: ({ id }) => flashed(pathOf(id), "remarkAnswered"),
   }),
   form({
     path: "/overenskommelser/:agreementId/aterkalla",
@@ -279,6 +279,6 @@ export const staffForms = (
         ),
       }
     },
-    done: ({ id }) => `${pathOf(id)}?klart=agreementWithdrawn`,
+    done: ({ id }) => flashed(pathOf(id), "agreementWithdrawn"),
   }),
 ]

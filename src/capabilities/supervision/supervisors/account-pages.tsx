@@ -1,5 +1,6 @@
 import { newId } from "../../../kernel/id.ts"
 import { mayAct } from "../../../platform/access/access.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { AskFirst, LinkButton, PageHead, Panel, PostForm, SubmitRow, TextField } from "../../../ui/index.ts"
@@ -73,12 +74,12 @@ export const openSupervisorAccountForm = form({
       </>
     ),
   }),
-  done: (_value, _visit, params) => `${home(params.supervisorId)}?klart=accountOpened`,
+  done: (_value, _visit, params) => flashed(home(params.supervisorId), "accountOpened"),
 })
 
 export const closeSupervisorAccountAction = action({
   path: "/handledare/:supervisorId/konto/stang",
   command: closeSupervisorAccount,
-  done: (_value, _visit, params) => `${home(params.supervisorId)}?klart=accountClosed`,
+  done: (_value, _visit, params) => flashed(home(params.supervisorId), "accountClosed"),
   back: (params) => home(params.supervisorId),
 })

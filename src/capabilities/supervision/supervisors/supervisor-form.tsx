@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -104,7 +105,7 @@ export const newSupervisorForm = form({
       </>
     ),
   }),
-  done: () => "/handledare?klart=supervisorSaved",
+  done: () => flashed("/handledare", "supervisorSaved"),
 })
 
 export const editSupervisorForm = form({
@@ -113,6 +114,7 @@ export const editSupervisorForm = form({
   facts: supervisorFacts,
   show: (facts, state, visit) => ({
     title: facts.saved?.name ?? "",
+    about: { who: facts.saved?.name },
     body: (
       <>
         <PageHead
@@ -135,5 +137,5 @@ export const editSupervisorForm = form({
       </>
     ),
   }),
-  done: () => "/handledare?klart=supervisorSaved",
+  done: () => flashed("/handledare", "supervisorSaved"),
 })

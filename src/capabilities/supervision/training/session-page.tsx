@@ -4,6 +4,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { mayAct } from "../../../platform/access/access.ts"
 import { answer } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
+import { flashed } from "../../../platform/http/flash.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
@@ -130,6 +131,7 @@ export const sessionForm = form({
     const when = t("training.dayAt", { day: day(session.starts_on), time: session.starts_at })
     return {
       title: `${session.course}, ${when}`,
+      about: (which) => ({ who: [...booked, ...interested].find(({ id }) => id === which)?.name }),
       body: (
         <>
           <PageHead
@@ -190,12 +192,14 @@ export const sessionForm = form({
       ),
     }
   },
-  done: (_value, _visit, params) => `/handledare/utbildning/${params.sessionId}?klart=trainingBooked`,
+  done: ({ id }, _visit, params) =>
+    flashed(`/handledare/utbildning/${params.sessionId}`, "trainingBooked", id),
 })
 
 export const markTrainingAction = action({
   path: "/handledare/utbildning/:sessionId/deltagande/:participationId",
   command: markTraining,
-  done: (_value, _visit, params) => `/handledare/utbildning/${params.sessionId}?klart=trainingMarked`,
+  done: ({ id }, _visit, params) =>
+    flashed(`/handledare/utbildning/${params.sessionId}`, "trainingMarked", id),
   back: (params) => `/handledare/utbildning/${params.sessionId}`,
 })

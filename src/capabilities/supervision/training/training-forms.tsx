@@ -1,3 +1,4 @@
+import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import {
   DateField,
@@ -41,7 +42,7 @@ export const newSessionForm = form({
       ),
     }
   },
-  done: ({ id }) => `/handledare/utbildning/${id}?klart=trainingSaved`,
+  done: ({ id }) => flashed(`/handledare/utbildning/${id}`, "trainingSaved"),
 })
 
 export const courseForm = form({
@@ -89,5 +90,5 @@ export const courseForm = form({
       </>
     ),
   }),
-  done: () => "/handledare/utbildning?klart=trainingSaved",
+  done: () => flashed("/handledare/utbildning", "trainingSaved"),
 })
