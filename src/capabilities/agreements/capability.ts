@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { agreementDocument } from "./agreement-document.ts"
+import { agreementsDemo } from "./demo.ts"
 import { placementSignable } from "./placement-signable.ts"
 import { printAgreement } from "./print-agreement.ts"
 import en from "./texts.en.json" with { type: "json" }
@@ -11,6 +12,7 @@ export const agreements = capability({
   routes: [],
   documents: [agreementDocument],
   signables: [placementSignable],
+  demo: [agreementsDemo],
   nav: [],
   texts: { sv, en },
 })

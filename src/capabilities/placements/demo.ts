@@ -19,6 +19,8 @@ type Person = {
   started_on: Day
   responsible: string | null
 }
+/** Where, which placement and who is responsible. */
+type Placed = [string, string, string]
 type Wanted = {
   workplace: string
   supervisor: string
@@ -121,7 +123,7 @@ const wanted = (today: Day): Wanted[] => {
 }
 
 /** Called last: everybody and everything must be there. */
-async function demoPlacements(tx: WriteTx, made: Made): Promise<void> {
+async function demoPlacements(tx: WriteTx, made: Made): Promise<Placed[]> {
   const rows = await tx.all(sql<Person>`select p.id, p.given_name, e.id as enrolment_id, e.started_on,
       (select t.account_id from case_team t
         where t.tenant_id = e.tenant_id and t.enrolment_id = e.id and t.team_role = 'responsible'
@@ -130,17 +132,19 @@ async function demoPlacements(tx: WriteTx, made: Made): Promise<void> {
     where p.tenant_id = app.tenant() and p.protection = 'none' and p.origin = 'labourMarket'
       and e.started_on <= ${tx.today}
     order by (p.given_name = 'Amina') desc, e.started_on, p.sort_name limit 7`)
+  const placed: Placed[] = []
   for (const [index, one] of wanted(tx.today).entries()) {
     const person = rows[index]
-    if (person) await place(tx, made, person, one)
+    if (person) placed.push([one.workplace, await place(tx, made, person, one), person.responsible ?? ""])
   }
   await demoAttendance(
     tx,
     rows.slice(1, 5).map(({ id }) => id),
   )
+  return placed
 }
 
-async function place(tx: WriteTx, made: Made, person: Person, one: Wanted): Promise<void> {
+async function place(tx: WriteTx, made: Made, person: Person, one: Wanted): Promise<string> {
   const id = newId()
   const agreed = one.agreed ? addDays(one.starts, -14) : null
   await tx
@@ -180,6 +184,7 @@ async function place(tx: WriteTx, made: Made, person: Person, one: Wanted): Prom
     .execute()
   if (one.subsidyEnds) await subsidy(tx, id, person.id, one.starts, one.subsidyEnds)
   if (one.started) await begin(tx, made, id, person, one)
+  return id
 }
 
 const subsidy = (tx: WriteTx, placementId: Id<"placement">, personId: Id<"person">, from: Day, to: Day) =>
@@ -267,8 +272,11 @@ async function begin(tx: WriteTx, made: Made, id: string, person: Person, one: W
 export const placementsDemo: DemoPart = {
   name: "placements",
   after: ["seats", "supervisors"],
-  load: async (tx, { units, left: { workplaces = {}, seats = {}, supervisors = {} } }) => {
-    await demoPlacements(tx, { workplaces, seats, supervisors })
+  load: async (tx, { units, left }) => {
+    const { workplaces = {}, seats = {}, supervisors = {} } = left
+    const placed = await demoPlacements(tx, { workplaces, seats, supervisors })
+    left.placements = Object.fromEntries(placed.map(([where, id]) => [where, id]))
+    left.placementCoaches = Object.fromEntries(placed.map(([where, , coach]) => [where, coach]))
     // The municipality pays for one such job at a time.
     await tx
       .insertInto("programme_setting")

@@ -85,6 +85,8 @@ function PartyRow({ agreement, party, visit }: { agreement: AgreementView; party
     agreement.outdated.length === 0 &&
     party.role !== "municipality" &&
     (party.standing === "waits" || party.standing === "again")
+  // How a participant is reached stands in their record.
+  const reachedHere = !party.by_staff && party.role !== "municipality" && party.role !== "participant"
   const reached = [party.email, party.phone].filter(Boolean).join(", ")
   return (
     <li>
@@ -98,7 +100,7 @@ function PartyRow({ agreement, party, visit }: { agreement: AgreementView; party
             {t("signing.staff.record")}
           </LinkButton>
         )}
-        {agreement.state !== "withdrawn" && !party.by_staff && party.role !== "municipality" && (
+        {agreement.state !== "withdrawn" && reachedHere && (
           <LinkButton href={`${pathOf(agreement)}/kontakt/${party.id}`}>
             {t("signing.staff.contact")}
           </LinkButton>

@@ -1,0 +1,5 @@
+export { answersWith } from "./answer-agreement.ts"
+export { draftAgreementWith } from "./draft-agreement.ts"
+export { readingsWith } from "./read-agreement.ts"
+export { sendAgreement } from "./send-agreement.ts"
+export { signableOf } from "./signable-of.ts"

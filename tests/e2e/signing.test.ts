@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { openTown, signIn, type Town } from "./browser.ts"
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(() => town.stop())
+
+const phone = { viewport: { width: 360, height: 740 } }
+
+test("the participant signs on a phone in two presses, without script too, and the coach sees it", async () => {
+  const page = await signIn(town, "Amina Haddad", "resident", { ...phone, noScript: true })
+  let presses = 0
+  const press = async (role: "link" | "button", name: string) => {
+    presses += 1
+    await page.getByRole(role, { name, exact: true }).first().click()
+  }
+  await page.goto(`${town.address}/mina-overenskommelser`)
+  await press("link", "Läs och skriv under")
+  expect(await page.locator("main").innerText()).toContain("Solgårdens kök")
+  await press("button", "Skriv under")
+  await page.getByText("Underskriften är sparad.").waitFor()
+  expect(presses).toBe(2)
+  expect(await page.getByRole("button", { name: "Skriv under" }).count()).toBe(0)
+})
+
+test("the coach sees it, and signs for the municipality when all others have", async () => {
+  const page = await signIn(town, "Sara Lindqvist")
+  const open = async (place: string) => {
+    await page.goto(`${town.address}/placeringar`)
+    await page.getByRole("row").filter({ hasText: place }).getByRole("link").first().click()
+    await page.waitForURL(/placeringar\/[0-9a-f-]{36}/)
+    await page.goto(`${page.url().replace(/[?#].*/, "")}/underskrifter`)
+    await page.getByRole("link", { name: "Öppna överenskommelsen" }).click()
+    await page.getByRole("heading", { level: 1, name: "Överenskommelse om placering" }).waitFor()
+  }
+  await open("Solgårdens kök")
+  expect(await page.locator("main").innerText()).toContain("Amina Haddad skrev under")
+  await open("Granens förskola")
+  await page.getByRole("button", { name: "Skriv under för kommunen" }).click()
+  await page.getByText("Alla har skrivit under").waitFor()
+  await page.getByRole("link", { name: "Till placeringen" }).click()
+  await page.getByText("Eva Nordin").first().waitFor()
+})
