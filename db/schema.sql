@@ -7587,7 +7587,8 @@ AS $function$
       in ('assessment', 'plan', 'goal', 'measure', 'commitment', 'progress', 'gapTarget', 'gapRequirement',
       'gapReading', 'step', 'competence', 'supportMonth') then 'plan'
     when split_part(p_name, '.', 1) in ('attendance', 'activityMember') then 'attendance'
-    when split_part(p_name, '.', 1) in ('placement', 'checkIn', 'waitingList', 'studyPeriod') then 'placement'
+    when split_part(p_name, '.', 1) in ('placement', 'checkIn', 'waitingList', 'studyPeriod', 'agreement')
+      then 'placement'
     when p_name = 'enrolment.exit' or split_part(p_name, '.', 1) in ('followUp', 'reEngagement')
       then 'followUp' end
 $function$

@@ -194,3 +194,16 @@ create policy own_remark on agreement_remark as restrictive for insert to app_us
     and p.id = agreement_remark.party_id and p.agreement_id = agreement_remark.agreement_id
     and p.account_id = (select app.actor())));
 call app.allow('record.signature', '{coach,intakeOfficer,employerAgent,manager}');
+
+-- What was done with agreements is read with the purpose of placements.
+create or replace function app.event_purpose(p_name text) returns text language sql immutable as $$
+  select case
+    when split_part(p_name, '.', 1)
+      in ('assessment', 'plan', 'goal', 'measure', 'commitment', 'progress', 'gapTarget', 'gapRequirement',
+      'gapReading', 'step', 'competence', 'supportMonth') then 'plan'
+    when split_part(p_name, '.', 1) in ('attendance', 'activityMember') then 'attendance'
+    when split_part(p_name, '.', 1) in ('placement', 'checkIn', 'waitingList', 'studyPeriod', 'agreement')
+      then 'placement'
+    when p_name = 'enrolment.exit' or split_part(p_name, '.', 1) in ('followUp', 'reEngagement')
+      then 'followUp' end
+$$;

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { fillDemo } from "../../src/app/demo/load-demo.ts"
+import { actDemo, fillDemo } from "../../src/app/demo/load-demo.ts"
 import type { FormRoute } from "../../src/platform/http/routes.ts"
 import { richPerson } from "../access/rich-person.ts"
 import { type Ids, idsIn } from "../canary/ids.ts"
@@ -19,7 +19,8 @@ let ids: Ids
 beforeAll(async () => {
   town = await municipality()
   visitors = await everyRole(town)
-  await town.system((tx) => fillDemo(tx, town))
+  const filled = await town.system((tx) => fillDemo(tx, town))
+  await actDemo(town.test.app, { tenantId: town.tenantId, ...filled })
   const personId = await richPerson(town)
   await oneOfEverything(town, personId)
   // Everybody has said yes to be proposed, so that a suggestion can be.
@@ -51,6 +52,7 @@ const nothingToMend: Readonly<Record<string, string>> = {
   "/narvaro": "all present, with nothing to fill in",
   "/narvaro/placeringar/:placementId": "buttons that each say all there is to say",
   "/narvaro/tillfallen/:activitySessionId/:personId": "buttons that each say all there is to say",
+  "/overenskommelser/:agreementId": "a signature, with nothing to fill in",
   "/mina-moten/:meetingId": "a yes, with nothing to fill in",
   "/moten/:meetingId/stall-in": "one or all that follow, and all that is not the second is the first",
   "/aktiviteter/tillfallen/:sessionId/stall-in":

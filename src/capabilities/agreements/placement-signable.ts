@@ -5,12 +5,17 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Field, Signable } from "../../platform/signables.ts"
 import { programmeOf } from "../../register/programmes/programmes.ts"
 import { type Placement, placementById } from "../placements/public.ts"
+import sv from "./texts.sv.json" with { type: "json" }
 
-/** What the parties promise each other about a placement; how the supervisor is reached only informs. */
+/**
+ * What the parties promise each other about a placement, in the municipality's own words: what is signed is
+ * read, not looked up. How the supervisor is reached only informs.
+ */
 const fieldsOf = (placement: Placement): Field[] => {
+  const programme = programmeOf(placement.programme)
   const material = (name: string, value: Field["value"]): Field => ({ name, class: "material", value })
   return [
-    material("programme", placement.programme),
+    material("programme", programme.nameSv),
     material("participant", placement.person_name),
     material("organisation", placement.organisation_name),
     material("workplace", placement.workplace_name),
@@ -24,7 +29,7 @@ const fieldsOf = (placement: Placement): Field[] => {
     material("toTime", placement.to_time),
     material("percent", placement.percent),
     material("tasks", placement.tasks),
-    material("insurance", programmeOf(placement.programme).subsidised ? "employer" : "municipality"),
+    material("insurance", sv[`agreement.insurance.${programme.subsidised ? "employer" : "municipality"}`]),
   ]
 }
 

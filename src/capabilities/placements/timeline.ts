@@ -63,7 +63,7 @@ export const placementTimeline: TimelineSource = {
   order: 20,
   word: "placeringar",
   tab: "/placeringar",
-  names: ["placement.", "checkIn.", "subsidy."],
+  names: ["placement.", "checkIn.", "subsidy.", "agreement."],
   tells: ["placement.propose", "placement.start", "placement.end", "checkIn.record"],
   load: placementRows,
 }

@@ -136,6 +136,7 @@ export const placementPage = page({
     // Until it starts the page is what remains before that, answered in its place.
     const before = !view.started_on && !view.ended_on && visit.opens(`/placeringar/${view.id}/kontroller`)
     const agreement = `/placeringar/${view.id}/overenskommelse.pdf`
+    const signing = `/placeringar/${view.id}/underskrifter`
     const heading = `${view.person_name}, ${view.workplace_name}`
     const person = (
       <a class="ds-link" href={`/deltagare/${view.person_id}/placeringar`}>
@@ -195,9 +196,14 @@ export const placementPage = page({
                 <Panel
                   title={t("placements.checks")}
                   actions={
-                    visit.opens(agreement) && (
-                      <LinkButton href={agreement}>{t("placements.print")}</LinkButton>
-                    )
+                    <>
+                      {visit.opens(signing) && (
+                        <LinkButton href={signing}>{t("placements.signatures")}</LinkButton>
+                      )}
+                      {visit.opens(agreement) && (
+                        <LinkButton href={agreement}>{t("placements.print")}</LinkButton>
+                      )}
+                    </>
                   }
                 >
                   {!before && <Checks view={view} visit={visit} />}

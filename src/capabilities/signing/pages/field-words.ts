@@ -4,14 +4,9 @@ import type { Field } from "../../../platform/signables.ts"
 
 type Value = Field["value"]
 
-/** Codes that have words of their own, by the field they stand in. */
-const coded: Record<string, string> = { programme: "programme.", insurance: "agreement.insurance." }
-
-const single = (name: string, value: string | number, { t, day, has }: Visit): string => {
+const single = (name: string, value: string | number, { t, day }: Visit): string => {
   if (name === "weekdays") return t(`agreement.weekday.${value}`)
   if (name === "percent") return t("agreement.percent", { percent: value })
-  const key = coded[name] && `${coded[name]}${value}`
-  if (key && has(key)) return t(key)
   return typeof value === "string" && isDay(value) ? day(value) : String(value)
 }
 

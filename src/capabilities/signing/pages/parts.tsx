@@ -6,10 +6,10 @@ import type { AgreementView, PartyView } from "../read-agreement.ts"
 import type { Difference } from "../rules/content.ts"
 import { fieldInWords, valueInWords } from "./field-words.ts"
 
-/** Its words are the municipality's, and a reader of another language hears them as such. */
-const written = (name: string, text: string, visit: Visit, value: Field["value"]) =>
-  typeof value === "string" && !isDay(value) && !visit.has(`agreement.${name}.${value}`) ? (
-    <bdi>{text}</bdi>
+/** What people have written is the municipality's Swedish: a reader of another language hears it as such. */
+const written = (text: string, value: Field["value"], { language }: Visit) =>
+  typeof value === "string" && !isDay(value) ? (
+    <bdi lang={language === "sv" || language === "sv-simple" ? undefined : "sv"}>{text}</bdi>
   ) : (
     text
   )
@@ -19,7 +19,7 @@ export const SaysFacts = ({ fields, visit }: { fields: readonly Field[]; visit: 
   <FactList
     facts={fields.map(({ name, value }) => ({
       term: fieldInWords(name, visit),
-      value: written(name, valueInWords(name, value, visit), visit, value),
+      value: written(valueInWords(name, value, visit), value, visit),
     }))}
   />
 )
