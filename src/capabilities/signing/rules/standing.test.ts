@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type Field, isBoundBy, partyRoles } from "../../../platform/signables.ts"
-import { boundHashOf, type Content, differences, hashOf } from "./content.ts"
+import { boundHashOf, type Content, differences, hashOf, isBoundAlike } from "./content.ts"
 import { type Answer, type Facts, type Party, standings, stateOf } from "./standing.ts"
 
 const fields: readonly Field[] = [
@@ -61,6 +61,16 @@ describe("the hash", () => {
       "b2cae76e83d1cf2aa1b4814e0c4ea47f5b582f7587555bae3d4567ed7c84ff93",
     )
   })
+  test("says whom a field binds: everybody, named or not", () => {
+    const all = content().fields.map((field) => ({ ...field, binds: field.binds ?? [...partyRoles] }))
+    expect(hashOf({ ...content(), fields: all })).toBe(hashOf(content()))
+    const other = all.map((field) => ({ ...field, binds: ["employer" as const] }))
+    expect(hashOf({ ...content(), fields: other })).not.toBe(hashOf(content()))
+  })
+  test("of two that bind alike differs by what informs alone", () => {
+    expect(isBoundAlike(content(), content({ phone: "08-1" }))).toBe(true)
+    expect(isBoundAlike(content(), content({ subsidy: 80 }))).toBe(false)
+  })
   test("of what binds somebody is untouched by what only informs, and by what is another's", () => {
     const bound = (of: Content) => partyRoles.map((role) => boundHashOf(of, role))
     expect(bound(content({ phone: "08-1" }))).toEqual(bound(content()))
@@ -105,6 +115,9 @@ describe("where the parties stand", () => {
       "declined",
     )
     expect(standing(content({ tasks: "Kassa" }), [no]).e1).toBe("waits")
+    // The later one stands, in whatever order they are read.
+    const [earlier, later] = [answer("e1", content()), answer("e1", content(), "declined")]
+    expect(standing(content(), [later, earlier]).e1).toBe("declined")
   })
   test("nothing is complete that was not sent, that was withdrawn, or that nobody is to sign", () => {
     const all = ["p", "e1", "e2", "m"].map((id) => answer(id, content()))
@@ -112,6 +125,7 @@ describe("where the parties stand", () => {
     expect(stateOf({ ...given, sentAt: null })).toBe("draft")
     expect(stateOf({ ...given, withdrawnAt: new Date(1) })).toBe("withdrawn")
     expect(stateOf({ ...given, parties: [] })).toBe("out")
+    expect(stateOf({ ...given, parties: parties.slice(0, 1) })).toBe("complete")
   })
 })
 

@@ -28,7 +28,7 @@ export type Facts = {
   answers: readonly Answer[]
 }
 
-const byTime = (a: Answer, b: Answer) => a.at.getTime() - b.at.getTime() || a.version - b.version
+const byTime = (a: Answer, b: Answer) => a.at.getTime() - b.at.getTime()
 
 /** What somebody has said of what binds them today: an answer to anything else does not count. */
 function answerOf({ content, answers }: Facts, party: Party): Answer["kind"] | "stale" | null {
