@@ -373,6 +373,7 @@ table agreement_answer
   on_day date not null
   why text
   witness text
+  leaves text
   created_at timestamp with time zone default clock_timestamp() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
@@ -384,6 +385,7 @@ table agreement_answer
   constraint agreement_answer_check2 CHECK (((channel = 'paper'::text) = (witness IS NOT NULL)))
   constraint agreement_answer_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
   constraint agreement_answer_kind_check CHECK ((kind = ANY (ARRAY['signed'::text, 'declined'::text])))
+  constraint agreement_answer_leaves_check CHECK ((leaves = ANY (ARRAY['parties'::text, 'municipality'::text, 'nobody'::text])))
   constraint agreement_answer_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
   constraint agreement_answer_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)
   constraint agreement_answer_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)
@@ -631,13 +633,15 @@ table agreement_version
   fields jsonb not null
   hash text not null
   on_day date not null
-  created_at timestamp with time zone default now() not null
+  leaves text
+  created_at timestamp with time zone default clock_timestamp() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
   constraint agreement_version_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_version_tenant_id_agreement_id_number_key UNIQUE (tenant_id, agreement_id, number)
   constraint agreement_version_fields_check CHECK ((jsonb_typeof(fields) = 'array'::text))
   constraint agreement_version_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  constraint agreement_version_leaves_check CHECK ((leaves = ANY (ARRAY['parties'::text, 'municipality'::text, 'nobody'::text])))
   constraint agreement_version_number_check CHECK ((number >= 1))
   constraint agreement_version_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
   constraint agreement_version_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)

@@ -39,7 +39,9 @@ create table agreement_version (
   fields jsonb not null check (jsonb_typeof(fields) = 'array'),
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   on_day date not null,
-  created_at timestamptz not null default now(), created_by uuid,
+  -- Who is to answer after it, as the rules of standing say: an index of them, for what waits for staff.
+  leaves text check (leaves in ('parties', 'municipality', 'nobody')),
+  created_at timestamptz not null default clock_timestamp(), created_by uuid,
   primary key (tenant_id, id),
   unique (tenant_id, agreement_id, number),
   foreign key (tenant_id, agreement_id) references agreement
@@ -94,6 +96,7 @@ create table agreement_answer (
   on_day date not null,
   why text,
   witness text,
+  leaves text check (leaves in ('parties', 'municipality', 'nobody')),
   -- When it was written, not when the waiting for its turn began: the last answer is the one that stands.
   created_at timestamptz not null default clock_timestamp(), created_by uuid,
   primary key (tenant_id, id),

@@ -23,6 +23,7 @@ import {
   aboutParty,
   agreementById,
   contentOf,
+  factsOf,
   latest,
   type Party,
   standingOf,
@@ -31,6 +32,7 @@ import {
 import type {} from "./happenings.ts"
 import { agreementAnswered } from "./messages.ts"
 import { boundHashOf, differences, isBoundAlike } from "./rules/content.ts"
+import { leavesOf, withLast } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
 
 const hashField = () => z.string().regex(/^[0-9a-f]{64}$/)
@@ -80,12 +82,14 @@ async function put(
   given: Given,
 ): Promise<Result<{ id: string }>> {
   const version = latest(agreement)
+  const bound = boundHashOf(contentOf(agreement), party.role)
   const state = stateNow(agreement)
   if (state === "withdrawn") return refused(violation("AGREEMENT_WITHDRAWN"))
   if (state === "draft") return refused(violation("AGREEMENT_STATE"))
   const standing = standingOf(agreement, party.id)
   if (standing === "signed") return refused(violation("ALREADY_SIGNED"))
   if (standing === "later") return refused(violation("OTHERS_FIRST"))
+  const facts = factsOf(agreement)
   await tx
     .insertInto("agreement_answer")
     .values({
@@ -97,13 +101,16 @@ async function put(
       kind: given.kind,
       version_id: version.id,
       hash: version.hash,
-      bound: boundHashOf(contentOf(agreement), party.role),
+      bound,
       channel: given.channel,
       name: given.name,
       account_id: given.accountId,
       on_day: given.on,
       why: given.why ?? null,
       witness: given.witness ?? null,
+      leaves: leavesOf(
+        withLast(facts, { partyId: party.id, kind: given.kind, version: version.number, bound }),
+      ),
     })
     .execute()
   tx.detail({ agreementId: agreement.id, party: party.role, number: version.number, channel: given.channel })

@@ -10,9 +10,10 @@ import type { Field, PartyRole, SignableNow } from "../../platform/signables.ts"
 import { email, id, phone, text } from "../../platform/validation.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { signingAccess } from "./access.ts"
-import { aboutAgreement, agreementOf, contentOf, latest } from "./agreement-row.ts"
+import { aboutAgreement, agreementOf, contentOf, factsOf, latest } from "./agreement-row.ts"
 import { hashOf } from "./rules/content.ts"
 import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
+import { type Leaves, leavesOf } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
 
 /** What it is about, by the id of its own. */
@@ -99,10 +100,11 @@ async function putParties(tx: WriteTx, { id: agreement_id, personId }: About, pa
     .execute()
 }
 
+type Said = { number: number; hash: string; fields: readonly Field[]; leaves?: Leaves }
 async function putVersion(
   tx: WriteTx,
   { id: agreement_id, personId }: About,
-  { number, hash, fields }: { number: number; hash: string; fields: readonly Field[] },
+  { leaves = "parties", ...said }: Said,
 ) {
   await tx
     .insertInto("agreement_version")
@@ -111,10 +113,11 @@ async function putVersion(
       id: newId(),
       agreement_id,
       person_id: personId,
-      number,
-      hash,
+      number: said.number,
+      hash: said.hash,
+      leaves,
       on_day: tx.today,
-      fields: JSON.stringify(fields),
+      fields: JSON.stringify(said.fields),
     })
     .execute()
 }
@@ -226,7 +229,10 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         if (hash === before.hash) return refused(violation("AGREEMENT_UNCHANGED"))
         const about = { id: agreement.id, personId: agreement.person_id }
         const number = before.number + 1
-        await putVersion(tx, about, { number, hash, fields: now.fields })
+        const { fields } = now
+        const content = { ...contentOf(agreement), fields }
+        const leaves = leavesOf({ ...factsOf(agreement), content })
+        await putVersion(tx, about, { number, hash, fields, leaves })
         tx.detail({ agreementId: agreement.id, number })
         return ok({ id: agreement.id })
       },

@@ -2,11 +2,31 @@ import { sql } from "kysely"
 import { type Matter, mostMatters } from "../../platform/matters.ts"
 import { fullName } from "../../register/people/person-name.ts"
 
-/** Sent, and somebody has asked or wanted something that nobody has answered. */
+const staff = ["coach", "intakeOfficer", "employerAgent", "manager"] as const
+
+/** All others have signed, or somebody has asked or wanted something that nobody has answered. */
 export const signingMatters: readonly Matter[] = [
   {
+    kind: "agreementSign",
+    roles: staff,
+    group: "urgent",
+    href: (row) => `/overenskommelser/${row.id}`,
+    rows: (mine) => sql`select g.id, g.person_id, ${fullName} as about, null::text as place,
+        (l.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
+      from agreement g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
+        cross join lateral (select x.leaves, x.created_at from (
+            select v.leaves, v.created_at from agreement_version v
+              where v.tenant_id = g.tenant_id and v.agreement_id = g.id
+            union all select a.leaves, a.created_at from agreement_answer a
+              where a.tenant_id = g.tenant_id and a.agreement_id = g.id) x
+          order by x.created_at desc limit 1) l
+      where g.tenant_id = app.tenant() and g.sent_at is not null and g.withdrawn_at is null
+        and l.leaves = 'municipality' ${mine("g.person_id")}
+      order by l.created_at, g.id limit ${sql.lit(mostMatters)}`,
+  },
+  {
     kind: "agreementRemark",
-    roles: ["coach", "intakeOfficer", "employerAgent", "manager"],
+    roles: staff,
     href: (row) => `/overenskommelser/${row.within}/svar/${row.id}`,
     rows: (mine) => sql`select r.id, r.agreement_id as within, r.person_id, ${fullName} as about,
         q.name as place, (r.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number

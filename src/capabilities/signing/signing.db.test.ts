@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { readMyDay } from "../../../tests/factories/my-day.ts"
 import { participantOf } from "../../../tests/factories/plan.ts"
 import { operations } from "../../../tests/factories/web.ts"
 import { proposal, type TestWorkplace, workplace } from "../../../tests/placements/workplace.ts"
@@ -114,6 +115,25 @@ describe("from draft to signed by all", () => {
       codes(await run("agreement.draft", sara(), { placementId: made.placementId, ...employer })),
     ).toEqual(["AGREEMENT_STANDS"])
   })
+})
+
+test("what waits for the municipality stands on the coach's day until it has signed, or there is more to wait for", async () => {
+  const made = await sent()
+  const day = async () =>
+    value(await readMyDay.execute(app(), sara(), {}))
+      .day.groups.flatMap(({ matters }) => matters)
+      .filter(({ kind, href }) => kind === "agreementSign" && href.includes(made.agreementId)).length
+  value(await sign(made.me, made))
+  expect(await day()).toBe(0)
+  value(await record(made, "employer"))
+  expect(await day()).toBe(1)
+  await change(made, "percent", "75")
+  value(await run("agreement.revise", sara(), { agreementId: made.agreementId }))
+  expect(await day()).toBe(0)
+  for (const role of ["participant", "employer"]) value(await record(made, role))
+  expect(await day()).toBe(1)
+  value(await sign(sara(), made))
+  expect(await day()).toBe(0)
 })
 
 describe("when something changes", () => {

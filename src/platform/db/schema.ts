@@ -111,6 +111,7 @@ export type AgreementAnswerTable = {
   on_day: Day
   why: string | null
   witness: string | null
+  leaves: string | null
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
@@ -160,6 +161,7 @@ export type AgreementVersionTable = {
   fields: Generated<Json>
   hash: string
   on_day: Day
+  leaves: string | null
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>

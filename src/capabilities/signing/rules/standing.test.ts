@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type Field, isBoundBy, partyRoles } from "../../../platform/signables.ts"
 import { boundHashOf, type Content, differences, hashOf, isBoundAlike } from "./content.ts"
-import { type Answer, type Facts, type Party, standings, stateOf } from "./standing.ts"
+import { type Answer, type Facts, leavesOf, type Party, standings, stateOf, withLast } from "./standing.ts"
 
 const fields: readonly Field[] = [
   { name: "tasks", class: "material", value: "Packar varor" },
@@ -127,6 +127,20 @@ describe("where the parties stand", () => {
     expect(stateOf({ ...given, parties: [] })).toBe("out")
     expect(stateOf({ ...given, parties: parties.slice(0, 1) })).toBe("complete")
   })
+})
+
+test("whose answer is waited for: the parties', then the municipality's, then nobody's", () => {
+  const three = ["p", "e1", "e2"].map((id) => answer(id, content()))
+  const left = (answers: readonly Answer[], of = content()) => leavesOf(facts(of, answers))
+  expect(left([])).toBe("parties")
+  expect(left(three.slice(1))).toBe("parties")
+  expect(left(three)).toBe("municipality")
+  expect(left([...three, answer("m", content())])).toBe("nobody")
+  expect(left(three, content({ tasks: "Kassa" }))).toBe("parties")
+  expect(left([...three, answer("e1", content(), "declined")])).toBe("nobody")
+  const no = answer("e1", content(), "declined")
+  const yes = withLast(facts(content(), [three[0] ?? no, three[2] ?? no, no]), { ...no, kind: "signed" })
+  expect(leavesOf(yes)).toBe("municipality")
 })
 
 test("what is other is told with what it was and is", () => {

@@ -54,6 +54,21 @@ export function standings(facts: Facts): Map<string, PartyStanding> {
   )
 }
 
+/** With one more answer, given after all the others. */
+export const withLast = (facts: Facts, answer: Omit<Answer, "at">): Facts => {
+  const at = new Date(Math.max(0, ...facts.answers.map((one) => one.at.getTime())) + 1)
+  return { ...facts, answers: [...facts.answers, { ...answer, at }] }
+}
+
+/** Whose answer is waited for: nobody's when all have signed, or when somebody has said no. */
+export type Leaves = "parties" | "municipality" | "nobody"
+export function leavesOf(facts: Facts): Leaves {
+  const standing = standings(facts)
+  const waiting = facts.parties.filter(({ id }) => ["waits", "again"].includes(standing.get(id) ?? "later"))
+  if (waiting.length === 0 || [...standing.values()].includes("declined")) return "nobody"
+  return waiting.every(({ role }) => role === "municipality") ? "municipality" : "parties"
+}
+
 export const agreementStates = ["draft", "out", "declined", "complete", "withdrawn"] as const
 export type AgreementState = (typeof agreementStates)[number]
 
