@@ -9,9 +9,10 @@ import sv from "./texts.sv.json" with { type: "json" }
 
 /**
  * What the parties promise each other about a placement, in the municipality's own words: what is signed is
- * read, not looked up. How the supervisor is reached only informs.
+ * read, not looked up. How supervisor and case worker are
+ * reached only informs.
  */
-const fieldsOf = (placement: Placement): Field[] => {
+const fieldsOf = (placement: Placement, staff: string | null): Field[] => {
   const programme = programmeOf(placement.programme)
   const material = (name: string, value: Field["value"]): Field => ({ name, class: "material", value })
   return [
@@ -22,6 +23,7 @@ const fieldsOf = (placement: Placement): Field[] => {
     material("address", placement.workplace_address),
     material("supervisor", placement.supervisor_name),
     { name: "supervisorPhone", class: "information", value: placement.supervisor_phone },
+    { name: "contact", class: "information", value: staff },
     material("startsOn", placement.starts_on),
     material("endsOn", placement.ends_on),
     material("weekdays", placement.weekdays),
@@ -36,6 +38,8 @@ const fieldsOf = (placement: Placement): Field[] => {
 type Around = {
   birth_date: Day | null
   account_id: Id<"account"> | null
+  /** Who is responsible for the participant, with telephone. */
+  staff: string | null
   contact: string | null
   email: string | null
   phone: string | null
@@ -45,6 +49,10 @@ type Around = {
 const around = (tx: ReadTx, placement: Placement) =>
   tx.one(sql<Around>`select p.birth_date, (select a.id from account a where a.tenant_id = p.tenant_id
         and a.person_id = p.id and a.realm = 'resident' and a.closed_at is null limit 1) as account_id,
+      (select concat_ws(', ', a.name, a.phone) from case_team t
+          join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
+        where t.tenant_id = p.tenant_id and t.enrolment_id = ${placement.enrolment_id}
+          and t.team_role = 'responsible' and t.valid @> ${tx.today}::date limit 1) as staff,
       c.name as contact, c.email, c.phone
     from person p left join lateral (select c.name, c.email, c.phone from employer_contact c
         join workplace w on w.tenant_id = c.tenant_id and w.organisation_id = c.organisation_id
@@ -61,12 +69,12 @@ export const placementSignable: Signable = {
   load: async (tx, placementId) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return null
-    const { birth_date, account_id, contact, email, phone } = await around(tx, placement)
+    const { birth_date, account_id, staff, contact, email, phone } = await around(tx, placement)
     return {
       personId: placement.person_id,
       title: placement.workplace_name,
       startsOn: placement.starts_on,
-      fields: fieldsOf(placement),
+      fields: fieldsOf(placement, staff),
       participant: {
         name: placement.person_name,
         accountId: account_id,
