@@ -16,7 +16,7 @@ test("the participant signs on a phone in two presses, without script too, and t
     presses += 1
     await page.getByRole(role, { name, exact: true }).first().click()
   }
-  await page.goto(`${town.address}/mina-overenskommelser`)
+  await page.goto(`${town.address}/min-vecka`)
   await press("link", "Läs och skriv under")
   expect(await page.locator("main").innerText()).toContain("Solgårdens kök")
   await press("button", "Skriv under")

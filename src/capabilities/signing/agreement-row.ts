@@ -123,6 +123,14 @@ export async function ownAgreements(tx: ReadTx): Promise<Agreement[]> {
   return all
 }
 
+/** Those that wait for one's own signature. */
+export const agreementsToSign = async (tx: ReadTx): Promise<Id<"agreement">[]> =>
+  (await ownAgreements(tx)).flatMap((agreement) => {
+    const own = agreement.parties.find(({ account_id }) => account_id === tx.actor.accountId)
+    const isOpen = ["out", "declined"].includes(stateNow(agreement))
+    return own && isOpen && ["waits", "again"].includes(standingOf(agreement, own.id)) ? [agreement.id] : []
+  })
+
 /** Held until the transaction ends: a change and a signature never pass each other. */
 const held = async (tx: WriteTx, agreementId: string) => {
   await lock(tx, "agreement", `${tx.actor.tenantId} ${agreementId}`)

@@ -1,3 +1,4 @@
+export { agreementsToSign } from "./agreement-row.ts"
 export { answersWith } from "./answer-agreement.ts"
 export { draftAgreementWith } from "./draft-agreement.ts"
 export { readingsWith } from "./read-agreement.ts"

@@ -10,6 +10,7 @@ import type { Actor } from "../../platform/access/roles.ts"
 import type { Operation } from "../../platform/command.ts"
 import { proposePlacement } from "../placements/propose-placement.ts"
 import { placementRead } from "../placements/read-placement.ts"
+import { readWeek } from "../plans/my-week/my-readings.ts"
 import type { AgreementView } from "./read-agreement.ts"
 
 let town: TestMunicipality
@@ -115,6 +116,14 @@ describe("from draft to signed by all", () => {
       codes(await run("agreement.draft", sara(), { placementId: made.placementId, ...employer })),
     ).toEqual(["AGREEMENT_STANDS"])
   })
+})
+
+test("what waits for the participant stands in their week until they have signed", async () => {
+  const made = await sent()
+  const week = async () => value(await readWeek.execute(app(), made.me, {})).toSign
+  expect(await week()).toEqual([made.agreementId])
+  value(await sign(made.me, made))
+  expect(await week()).toEqual([])
 })
 
 test("what waits for the municipality stands on the coach's day until it has signed, or there is more to wait for", async () => {

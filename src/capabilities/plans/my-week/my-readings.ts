@@ -3,13 +3,14 @@ import { z } from "zod"
 import { addDays } from "../../../kernel/day.ts"
 import type { Id } from "../../../kernel/id.ts"
 import { notFound, ok } from "../../../kernel/result.ts"
-import { answer } from "../../../platform/answer.ts"
+import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { aboutOneself, ownPerson } from "../../../register/people/own-person.ts"
 import { comingMeetings } from "../../meetings/public.ts"
 import { currentEnrolment, personFacts } from "../../participants/public.ts"
 import { OwnPlacement, placementsToAnswer } from "../../placements/public.ts"
+import { agreementsToSign } from "../../signing/public.ts"
 import { planAccess } from "../access.ts"
 import { GapLine, gapOf } from "../gap/gap.ts"
 import {
@@ -67,6 +68,8 @@ const Week = answer({
   name: z.string(),
   enrolled: z.boolean(),
   offers: z.array(OwnPlacement),
+  /** Agreements that wait for one's own signature. */
+  toSign: z.array(answerId("agreement")),
   commitment: Commitment.nullable(),
   days: z.array(WeekDay),
   calledOff: z.array(WeekSession),
@@ -95,6 +98,7 @@ export const readWeek = read(
       name: await nameToCall(tx, personId),
       enrolled: enrolment !== null,
       offers: await placementsToAnswer(tx, personId),
+      toSign: await agreementsToSign(tx),
       commitment: enrolment ? await latestCommitment(tx, enrolment.id) : null,
       days: weekOf(
         tx.today,

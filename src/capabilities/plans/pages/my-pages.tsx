@@ -83,6 +83,14 @@ export const myWeekPage = page({
               </LinkButton>
             </Card>
           ))}
+          {model.toSign.map((id) => (
+            <Card title={t("my.toSign")}>
+              <p>{t("my.toSign.text")}</p>
+              <LinkButton href={`/overenskommelser/${id}`} variant="primary" wide>
+                {t("my.toSign.open")}
+              </LinkButton>
+            </Card>
+          ))}
           {model.commitment && !model.commitment.confirmed_at && (
             <CommitmentWaits again={model.commitment.confirmed_before} visit={visit} />
           )}
