@@ -17,6 +17,7 @@ const worksWithPerson = {
 export const signingAccess = access(
   {
     "agreement.read": { ...seesPerson, socialWorker: "visible", participant: "self" },
+    "agreement.paper": { ...seesPerson, socialWorker: "visible", participant: "self" },
     "agreement.ofSubject": seesPerson,
     "agreement.own": { participant: "self" },
     "agreement.draft": worksWithPerson,

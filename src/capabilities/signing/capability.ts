@@ -6,6 +6,9 @@ import { agreementAnswered, agreementToSign } from "./messages.ts"
 import { agreementForm, ownAgreementsPage } from "./pages/agreement-page.tsx"
 import { answerForms } from "./pages/answer-forms.tsx"
 import { draftForm, presses, staffForms } from "./pages/staff-forms.tsx"
+import { paperDocument } from "./paper/paper-document.ts"
+import { readPaper } from "./paper/read-paper.ts"
+import { swedish } from "./paper/swedish.ts"
 import { readingsWith } from "./read-agreement.ts"
 import { answerRemark, commentAgreement, proposeChange } from "./remarks.ts"
 import { correctParty, remindParties, sendAgreement, withdrawAgreement } from "./send-agreement.ts"
@@ -22,13 +25,14 @@ export const signing = capability({
     commentAgreement,
     proposeChange,
     answerRemark,
+    readPaper,
   ],
   routes: [],
   nav: [{ href: "/mina-overenskommelser", label: "nav.myAgreements", roles: ["participant"], order: 2.5 }],
   matters: signingMatters,
   messages: [agreementToSign, agreementAnswered],
   texts,
-  from: ({ signables }) => {
+  from: ({ signables }, say, has) => {
     const of = signableOf(signables)
     const [facts, draft, revise] = [draftFactsWith(of), draftAgreementWith(of), reviseAgreementWith(of)]
     const readings = readingsWith(of)
@@ -43,6 +47,7 @@ export const signing = capability({
         ...staffForms(readings, answers),
         ...presses(revise),
       ],
+      documents: [paperDocument(of, swedish(say, has))],
     }
   },
 })

@@ -154,7 +154,7 @@ export async function viewOf(
 }
 
 /** A draft is the staff's own until it is sent. */
-const isShown = (tx: ReadTx, agreement: Agreement) =>
+export const isShown = (tx: ReadTx, agreement: Agreement) =>
   tx.actor.role !== "participant" || agreement.sent_at !== null
 
 export const readingsWith = (signables: SignableOf) => {

@@ -3,11 +3,13 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import type { Field } from "../../../platform/signables.ts"
 
 type Value = Field["value"]
+/** What is needed to say something in a language. */
+export type Words = Pick<Visit, "t" | "day" | "has" | "language">
 
 /** Codes that have words of their own, by the field they stand in. */
 const coded: Record<string, string> = { programme: "programme.", insurance: "agreement.insurance." }
 
-const single = (name: string, value: string | number, { t, day, has }: Visit): string => {
+const single = (name: string, value: string | number, { t, day, has }: Words): string => {
   if (name === "weekdays") return t(`agreement.weekday.${value}`)
   if (name === "percent") return t("agreement.percent", { percent: value })
   const key = coded[name] && `${coded[name]}${value}`
@@ -16,7 +18,7 @@ const single = (name: string, value: string | number, { t, day, has }: Visit): s
 }
 
 /** What a field says, in the reader's language; what people have written stays as it is. */
-export function valueInWords(name: string, value: Value, visit: Visit): string {
+export function valueInWords(name: string, value: Value, visit: Words): string {
   if (value === null || value === "") return visit.t("agreement.nothing")
   if (!Array.isArray(value)) return single(name, value, visit)
   return new Intl.ListFormat(visit.language).format(value.map((one) => single(name, one, visit)))
