@@ -6,8 +6,9 @@ import { agreementAnswered, agreementToSign } from "./messages.ts"
 import { agreementForm, ownAgreementsPage } from "./pages/agreement-page.tsx"
 import { answerForms } from "./pages/answer-forms.tsx"
 import { draftForm, presses, staffForms } from "./pages/staff-forms.tsx"
-import { paperDocument } from "./paper/paper-document.ts"
+import { paperFile } from "./paper/paper-file.ts"
 import { readPaper } from "./paper/read-paper.ts"
+import { sealPaperWith } from "./paper/seal-job.ts"
 import { swedish } from "./paper/swedish.ts"
 import { readingsWith } from "./read-agreement.ts"
 import { answerRemark, commentAgreement, proposeChange } from "./remarks.ts"
@@ -37,6 +38,7 @@ export const signing = capability({
     const [facts, draft, revise] = [draftFactsWith(of), draftAgreementWith(of), reviseAgreementWith(of)]
     const readings = readingsWith(of)
     const answers = answersWith(of)
+    const words = swedish(say, has)
     return {
       operations: [facts, draft, revise, ...Object.values(readings), ...Object.values(answers)],
       routes: [
@@ -46,8 +48,9 @@ export const signing = capability({
         ...answerForms(readings, answers),
         ...staffForms(readings, answers),
         ...presses(revise),
+        paperFile(of, words),
       ],
-      documents: [paperDocument(of, swedish(say, has))],
+      jobs: [sealPaperWith(of, words)],
     }
   },
 })

@@ -10,7 +10,8 @@ import type { Field, PartyRole, SignableNow } from "../../platform/signables.ts"
 import { email, id, phone, text } from "../../platform/validation.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { signingAccess } from "./access.ts"
-import { aboutAgreement, agreementOf, contentOf, latest } from "./agreement-row.ts"
+import { aboutAgreement, agreementById, agreementOf, contentOf, latest, stateNow } from "./agreement-row.ts"
+import { enqueuePaper } from "./paper/seal-job.ts"
 import { hashOf } from "./rules/content.ts"
 import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -227,6 +228,9 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         const about = { id: agreement.id, personId: agreement.person_id }
         const number = before.number + 1
         await putVersion(tx, about, { number, hash, fields: now.fields })
+        // What only informs has changed: all have signed the new version too.
+        const revised = await agreementById(tx, agreement.id)
+        if (revised && stateNow(revised) === "complete") await enqueuePaper(tx, revised)
         tx.detail({ agreementId: agreement.id, number })
         return ok({ id: agreement.id })
       },

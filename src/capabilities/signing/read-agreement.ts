@@ -18,6 +18,7 @@ import {
   remarkKinds,
   stateNow,
 } from "./agreement-row.ts"
+import { isSealed } from "./paper/seal-job.ts"
 import { Difference, differences, isBoundAlike } from "./rules/content.ts"
 import { agreementStates, partyStandings, standings } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -78,6 +79,8 @@ export const AgreementView = answer({
   remarks: z.array(RemarkView),
   /** What the facts say today and the version does not: it must be made anew before anybody signs. */
   outdated: z.array(Difference),
+  /** Its paper has been made, and is the same from now on. */
+  sealed: z.boolean(),
 })
 export type AgreementView = z.infer<typeof AgreementView>
 
@@ -150,6 +153,7 @@ export async function viewOf(
       answer,
     })),
     outdated: isOther ? differences(version.fields, now.fields) : [],
+    sealed: await isSealed(tx, agreement),
   }
 }
 
