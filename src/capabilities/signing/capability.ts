@@ -6,10 +6,12 @@ import { agreementAnswered, agreementToSign } from "./messages.ts"
 import { agreementForm, ownAgreementsPage } from "./pages/agreement-page.tsx"
 import { answerForms } from "./pages/answer-forms.tsx"
 import { draftForm, presses, staffForms } from "./pages/staff-forms.tsx"
+import { verifyPages } from "./pages/verify-pages.tsx"
 import { paperFile } from "./paper/paper-file.ts"
 import { readPaper } from "./paper/read-paper.ts"
 import { sealPaperWith } from "./paper/seal-job.ts"
 import { swedish } from "./paper/swedish.ts"
+import { verifyPaper } from "./paper/verify-paper.ts"
 import { readingsWith } from "./read-agreement.ts"
 import { answerRemark, commentAgreement, proposeChange } from "./remarks.ts"
 import { correctParty, remindParties, sendAgreement, withdrawAgreement } from "./send-agreement.ts"
@@ -27,10 +29,12 @@ export const signing = capability({
     proposeChange,
     answerRemark,
     readPaper,
+    verifyPaper,
   ],
   routes: [],
   nav: [{ href: "/mina-overenskommelser", label: "nav.myAgreements", roles: ["participant"], order: 2.5 }],
   matters: signingMatters,
+  publicRoutes: verifyPages,
   messages: [agreementToSign, agreementAnswered],
   texts,
   from: ({ signables }, say, has) => {

@@ -7,6 +7,7 @@ type Section = {
   text?: string
   rows?: { term: string; value: string }[]
   points?: string[]
+  link?: string
 }
 export type PaperContent = {
   lang: string
@@ -20,6 +21,9 @@ export type PaperContent = {
 
 /** Stands unseen in the file and says whose paper it is, also when what is seen has been changed. */
 export const markOf = (hash: string) => `stegvis-agreement-${hash}`
+
+/** Where anyone asks whether a paper is genuine. */
+export const checkPath = "/kontrollera"
 
 /** A hash as somebody can read it and type it. */
 export const hashInGroups = (hash: string) => (hash.match(/.{1,8}/g) ?? []).join(" ")
@@ -47,7 +51,7 @@ function signedInWords({ signature }: PaperFacts["parties"][number], latest: num
 export function paperContent(
   facts: PaperFacts,
   { promises }: Pick<Signable, "promises">,
-  words: Words,
+  { words, baseUrl }: { words: Words; baseUrl: string },
 ): PaperContent {
   const { t } = words
   const version = t("signing.pdf.version", { number: facts.number })
@@ -78,6 +82,8 @@ export function paperContent(
       },
       {
         heading: t("signing.pdf.check"),
+        text: t("signing.pdf.check.text"),
+        link: new URL(`${checkPath}/${facts.hash}`, baseUrl).href,
         rows: [
           { term: t("signing.pdf.which"), value: version },
           { term: t("signing.pdf.code"), value: hashInGroups(facts.hash) },

@@ -11,12 +11,15 @@ export const paperFile = (signables: SignableOf, words: Words) =>
   file({
     path: "/overenskommelser/:agreementId/overenskommelse.pdf",
     operation: readPaper,
-    send: async ({ says, sealed }) => ({
+    send: async ({ says, sealed }, { app }) => ({
       name: `${words.t("signing.pdf.fileName")}.pdf`,
       type: "application/pdf",
       bytes: sealed
         ? Buffer.from(sealed, "base64")
-        : compilePdf(paperTemplate, paperContent(says, signables(says.kind), words)),
+        : compilePdf(
+            paperTemplate,
+            paperContent(says, signables(says.kind), { words, baseUrl: app.config.baseUrl }),
+          ),
       inline: true,
     }),
   })

@@ -39,6 +39,7 @@ afterAll(() => town.test.close())
 
 const texts = joinTexts(capabilities.map((one) => one.texts))
 const words = swedish((key, params) => texts.say("sv", key, params), texts.has)
+const baseUrl = "https://stegvis.example"
 const [signable] = furnitureOf(capabilities).signables
 const facts = async (agreementId: string, who: Actor = town.as("sara")) =>
   (value(await doing(town, who, "agreement.paper", { agreementId })) as { says: PaperFacts }).says
@@ -48,7 +49,8 @@ async function seal(agreementId?: string) {
   if (!job) throw new Error("no job seals papers")
   await runJob(town.test.app, job, { tenantId: town.tenantId, ...(agreementId ? { agreementId } : {}) })
 }
-const content = (says: PaperFacts) => paperContent(says, { promises: signable?.promises ?? [] }, words)
+const content = (says: PaperFacts) =>
+  paperContent(says, { promises: signable?.promises ?? [] }, { words, baseUrl })
 const fetched = (agreementId: string, { cookie }: Visitor = sara) =>
   web.request(`/overenskommelser/${agreementId}/overenskommelse.pdf`, { headers: { cookie } })
 /** How often something stands in a file, its compressed parts opened. */
@@ -116,7 +118,7 @@ describe("what the paper says", () => {
     const says = await facts(agreementId)
     const other = words.has
     const plain = { ...words, has: (key: string) => other(key) && !key.startsWith("signing.pdf.signedIn") }
-    const { sections } = paperContent(says, { promises: [] }, plain)
+    const { sections } = paperContent(says, { promises: [] }, { words: plain, baseUrl })
     expect(JSON.stringify(sections)).toContain("Deltagare skrev under 24 november 2026")
   })
 })

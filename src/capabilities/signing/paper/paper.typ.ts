@@ -26,6 +26,7 @@ export const paperTemplate = `
       ..for row in section.rows { (strong(row.term), row.value) }
     )
   }
+  if "link" in section { par(link(section.link)) }
   if "points" in section { list(..section.points) }
 }
 `

@@ -38,7 +38,8 @@ async function sealPaper(
   const says = await paperFacts(tx, agreement)
   const signedOn = lastDay(says)
   if (says.state !== "complete" || !signedOn) return
-  const bytes = Buffer.from(compilePdf(paperTemplate, paperContent(says, signables(says.kind), words)))
+  const content = paperContent(says, signables(says.kind), { words, baseUrl: app.config.baseUrl })
+  const bytes = Buffer.from(compilePdf(paperTemplate, content))
   const facts = { sha256: createHash("sha256").update(bytes).digest("hex"), hash: says.hash, signedOn }
   const { seal, sealKey: key } = sealOf(facts, sealKey(app.config))
   await tx
