@@ -1,5 +1,6 @@
 import { capability } from "../../platform/capability.ts"
 import { answersWith } from "./answer-agreement.ts"
+import { agreementCommands } from "./command-line.ts"
 import { draftAgreementWith, draftFactsWith, reviseAgreementWith } from "./draft-agreement.ts"
 import { signingMatters } from "./matters.ts"
 import { agreementAnswered, agreementToSign } from "./messages.ts"
@@ -35,6 +36,7 @@ export const signing = capability({
   nav: [{ href: "/mina-overenskommelser", label: "nav.myAgreements", roles: ["participant"], order: 2.5 }],
   matters: signingMatters,
   publicRoutes: verifyPages,
+  commandLine: agreementCommands,
   messages: [agreementToSign, agreementAnswered],
   texts,
   from: ({ signables }, say, has) => {
