@@ -4,7 +4,7 @@ import { tenantsOf } from "../../../platform/db/tenants.ts"
 import type { PublicRoute } from "../../../platform/http/public-routes.ts"
 import type { Shown } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { Alert, FileField, Form, PageHead, SubmitRow, TextField } from "../../../ui/index.ts"
+import { Alert, FileField, Form, PageHead, Stack, SubmitRow, TextField } from "../../../ui/index.ts"
 import { checkPath } from "../paper/paper-content.ts"
 import { type Verdict, verifyPaper } from "../paper/verify-paper.ts"
 
@@ -47,7 +47,7 @@ const shown = (visit: Visit, verdict: Verdict | null): Shown => {
   return {
     title: t("verify.title"),
     body: (
-      <>
+      <Stack>
         <PageHead title={t("verify.title")} subtitle={t("verify.intro")} />
         {verdict && <Answer verdict={verdict} visit={visit} />}
         <Form action={checkPath} csrf={visit.session?.csrf ?? ""} multipart>
@@ -65,7 +65,7 @@ const shown = (visit: Visit, verdict: Verdict | null): Shown => {
           />
           <SubmitRow submit={t("verify.send")} />
         </Form>
-      </>
+      </Stack>
     ),
   }
 }

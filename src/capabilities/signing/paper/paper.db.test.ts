@@ -86,6 +86,7 @@ describe("what the paper says", () => {
       "Kommunen skrev under för Lena Åkerlund 24 november 2026: Lena sa ja i telefon inför mig.",
       "Version 1",
       says.hash.slice(0, 8),
+      `${baseUrl}/kontrollera/${says.hash}`,
     ])
       expect([part, all.includes(part)]).toEqual([part, true])
     expect(content(says).notice).toBeNull()

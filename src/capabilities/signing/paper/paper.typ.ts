@@ -18,15 +18,17 @@ export const paperTemplate = `
 #heading(level: 1)[#data.title]
 #if data.notice != none { strong(data.notice) }
 #for section in data.sections {
-  heading(level: 2, section.heading)
-  if "text" in section { par(section.text) }
-  if "rows" in section {
-    table(
-      columns: (5cm, 1fr), stroke: none, inset: (x: 0pt, y: 3pt),
-      ..for row in section.rows { (strong(row.term), row.value) }
-    )
-  }
-  if "link" in section { par(link(section.link)) }
-  if "points" in section { list(..section.points) }
+  block(width: 100%, breakable: "link" not in section, {
+    heading(level: 2, section.heading)
+    if "text" in section { par(section.text) }
+    if "link" in section { par(link(section.link)) }
+    if "rows" in section {
+      table(
+        columns: (5cm, 1fr), stroke: none, inset: (x: 0pt, y: 3pt),
+        ..for row in section.rows { (strong(row.term), row.value) }
+      )
+    }
+    if "points" in section { list(..section.points) }
+  })
 }
 `
