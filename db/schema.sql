@@ -459,6 +459,84 @@ table agreement_answer
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.agreement_answer FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- The paper of an agreement that all have signed, and its seal. Never changed. Retention: with the person.
+table agreement_paper
+  tenant_id uuid not null
+  id uuid not null
+  agreement_id uuid not null
+  person_id uuid not null
+  version_id uuid not null
+  hash text not null
+  bytes bytea not null
+  sha256 text not null
+  signed_on date not null
+  sealed_at timestamp with time zone not null
+  seal_kind text not null
+  seal text not null
+  seal_key text not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_paper_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_paper_tenant_id_version_id_key UNIQUE (tenant_id, version_id)
+  constraint agreement_paper_check CHECK ((sha256 = encode(sha256(bytes), 'hex'::text)))
+  constraint agreement_paper_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  constraint agreement_paper_seal_kind_check CHECK ((seal_kind = 'own'::text))
+  constraint agreement_paper_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint agreement_paper_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_paper_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)
+  constraint agreement_paper_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint agreement_paper_tenant_id_version_id_fkey FOREIGN KEY (tenant_id, version_id) REFERENCES agreement_version(tenant_id, id)
+  CREATE INDEX agreement_paper_agreement ON public.agreement_paper USING btree (tenant_id, agreement_id)
+  CREATE INDEX agreement_paper_hash ON public.agreement_paper USING btree (tenant_id, hash)
+  CREATE INDEX agreement_paper_person ON public.agreement_paper USING btree (tenant_id, person_id)
+  CREATE INDEX agreement_paper_sha256 ON public.agreement_paper USING btree (tenant_id, sha256)
+  grant delete, insert, select, update to app_system
+  grant select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement_paper'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement_paper'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement_paper'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement_paper'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement_paper FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement_paper FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Who is to sign, in which order, and how they are reached. Retention: with the person.
 table agreement_party
   tenant_id uuid not null

@@ -7,7 +7,7 @@ import type { Figure } from "./figures.ts"
 import type { Finder } from "./finders.ts"
 import type { PublicRoute, Suggestions } from "./http/public-routes.ts"
 import type { Route } from "./http/routes.ts"
-import type { Catalogues } from "./i18n/texts.ts"
+import { type Catalogues, joinTexts, type Texts } from "./i18n/texts.ts"
 import type { ImportKind } from "./imports/import-kind.ts"
 import type { Job } from "./jobs/job.ts"
 import type { Count, Matter } from "./matters.ts"
@@ -71,6 +71,9 @@ export type Furniture = {
   messages: readonly MessageKind[]
 }
 
+/** Any capability's text in Swedish; empty where there is none. */
+export type Say = (key: string, params?: Parameters<Texts["say"]>[2]) => string
+
 /** One promise to the municipality, as the application mounts it. */
 export type Capability = Partial<Furniture> & {
   name: string
@@ -85,11 +88,13 @@ export type Capability = Partial<Furniture> & {
    */
   follow?: Operation
   /**
-   * What it has of all the others' furniture besides the above; `say` gives any capability's text in Swedish.
+   * What it has of all the others' furniture besides the above; `say` gives any capability's text in Swedish,
+   * `has` whether there is one.
    */
   from?: (
     all: Furniture,
-    say: (key: string) => string,
+    say: Say,
+    has: (key: string) => boolean,
   ) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine" | "documents">>
 }
 
@@ -125,9 +130,10 @@ export function assemble(
   printed: (document: Document) => Route,
 ): readonly Capability[] {
   const furniture = furnitureOf(all)
-  const say = (key: string) => all.find(({ texts }) => texts.sv?.[key] !== undefined)?.texts.sv?.[key] ?? ""
+  const texts = joinTexts(all.map((one) => one.texts))
+  const say: Say = (key, params) => (texts.has(key) ? texts.say("sv", key, params) : "")
   return all.map((one) => {
-    const more = one.from?.(furniture, say) ?? {}
+    const more = one.from?.(furniture, say, texts.has) ?? {}
     const documents = [...(one.documents ?? []), ...(more.documents ?? [])]
     return {
       ...one,

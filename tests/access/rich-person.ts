@@ -37,6 +37,7 @@ export const opens = {
     "agreement_party",
     "agreement_answer",
     "agreement_remark",
+    "agreement_paper",
   ],
   followUp: ["exit", "follow_up", "re_engagement_attempt"],
 } as const
@@ -198,4 +199,8 @@ async function agreementOf(
       ${tx.today})`.execute(tx)
   await sql`insert into agreement_remark (tenant_id, person_id, id, agreement_id, party_id, kind, body)
     values (${stamp}, ${newId()}, ${agreement}, ${party}, 'comment', 'Var äter man?')`.execute(tx)
+  await sql`insert into agreement_paper (tenant_id, person_id, id, agreement_id, version_id, hash, bytes, sha256,
+      signed_on, sealed_at, seal_kind, seal, seal_key)
+    values (${stamp}, ${newId()}, ${agreement}, ${version}, ${hash}, '%PDF-', encode(sha256('%PDF-'), 'hex'),
+      ${tx.today}, now(), 'own', '', '')`.execute(tx)
 }

@@ -67,6 +67,7 @@ describe("one word names one thing", () => {
 
 /** Done by the program for people who are not signed in; no role needs it. */
 const forStrangers: Record<string, string> = {
+  "agreement.verify": "anyone asks whether a paper is genuine, on a public page",
   "need.receive": "an employer tells what they need on a public page",
   "message.mailbox": "what would have gone out, on a page of the demo only",
 }

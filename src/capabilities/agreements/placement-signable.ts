@@ -60,12 +60,23 @@ const around = (tx: ReadTx, placement: Placement) =>
       order by c.created_at, c.id limit 1) c on true
     where p.tenant_id = app.tenant() and p.id = ${placement.person_id}`)
 
+const points = (name: string, count: number) => ({
+  heading: `agreement.${name}`,
+  points: Array.from({ length: count }, (_, index) => `agreement.${name}.${index + 1}`),
+})
+
 const adult = 18
 
 /** The agreement about a placement: who is a minor when it begins signs with a guardian. */
 export const placementSignable: Signable = {
   kind: "placement",
   href: (placementId) => `/placeringar/${placementId}`,
+  promises: [
+    points("promise.employer", 4),
+    points("promise.participant", 3),
+    points("promise.municipality", 3),
+    points("ending", 2),
+  ],
   load: async (tx, placementId) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return null

@@ -14,6 +14,7 @@ const moved = [
   "activity_member",
   "agreement",
   "agreement_answer",
+  "agreement_paper",
   "agreement_party",
   "agreement_remark",
   "agreement_version",

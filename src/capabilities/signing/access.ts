@@ -17,6 +17,9 @@ const worksWithPerson = {
 export const signingAccess = access(
   {
     "agreement.read": { ...seesPerson, socialWorker: "visible", participant: "self" },
+    "agreement.paper": { ...seesPerson, socialWorker: "visible", participant: "self" },
+    // The page for anyone: executed by the system on behalf of somebody who isn't signed in.
+    "agreement.verify": {},
     "agreement.ofSubject": seesPerson,
     "agreement.own": { participant: "self" },
     "agreement.draft": worksWithPerson,

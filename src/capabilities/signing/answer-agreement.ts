@@ -31,6 +31,7 @@ import {
 } from "./agreement-row.ts"
 import type {} from "./happenings.ts"
 import { agreementAnswered } from "./messages.ts"
+import { enqueuePaper } from "./paper/seal-job.ts"
 import { boundHashOf, differences, isBoundAlike } from "./rules/content.ts"
 import { leavesOf, withLast } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -136,6 +137,7 @@ async function afterwards(tx: WriteTx, agreementId: string, given: Given): Promi
       names: now.parties.map(({ name }) => name),
     })
     if (!told.ok) return told
+    await enqueuePaper(tx, now)
   }
   return ok({ id: agreementId })
 }

@@ -1,11 +1,18 @@
 import { capability } from "../../platform/capability.ts"
 import { answersWith } from "./answer-agreement.ts"
+import { agreementCommands } from "./command-line.ts"
 import { draftAgreementWith, draftFactsWith, reviseAgreementWith } from "./draft-agreement.ts"
 import { signingMatters } from "./matters.ts"
 import { agreementAnswered, agreementToSign } from "./messages.ts"
 import { agreementForm, ownAgreementsPage } from "./pages/agreement-page.tsx"
 import { answerForms } from "./pages/answer-forms.tsx"
 import { draftForm, presses, staffForms } from "./pages/staff-forms.tsx"
+import { verifyPages } from "./pages/verify-pages.tsx"
+import { paperFile } from "./paper/paper-file.ts"
+import { readPaper } from "./paper/read-paper.ts"
+import { sealPaperWith } from "./paper/seal-job.ts"
+import { swedish } from "./paper/swedish.ts"
+import { verifyPaper } from "./paper/verify-paper.ts"
 import { readingsWith } from "./read-agreement.ts"
 import { answerRemark, commentAgreement, proposeChange } from "./remarks.ts"
 import { correctParty, remindParties, sendAgreement, withdrawAgreement } from "./send-agreement.ts"
@@ -22,17 +29,22 @@ export const signing = capability({
     commentAgreement,
     proposeChange,
     answerRemark,
+    readPaper,
+    verifyPaper,
   ],
   routes: [],
   nav: [{ href: "/mina-overenskommelser", label: "nav.myAgreements", roles: ["participant"], order: 2.5 }],
   matters: signingMatters,
+  publicRoutes: verifyPages,
+  commandLine: agreementCommands,
   messages: [agreementToSign, agreementAnswered],
   texts,
-  from: ({ signables }) => {
+  from: ({ signables }, say, has) => {
     const of = signableOf(signables)
     const [facts, draft, revise] = [draftFactsWith(of), draftAgreementWith(of), reviseAgreementWith(of)]
     const readings = readingsWith(of)
     const answers = answersWith(of)
+    const words = swedish(say, has)
     return {
       operations: [facts, draft, revise, ...Object.values(readings), ...Object.values(answers)],
       routes: [
@@ -42,7 +54,9 @@ export const signing = capability({
         ...answerForms(readings, answers),
         ...staffForms(readings, answers),
         ...presses(revise),
+        paperFile(of, words),
       ],
+      jobs: [sealPaperWith(of, words)],
     }
   },
 })

@@ -10,7 +10,16 @@ import type { Field, PartyRole, SignableNow } from "../../platform/signables.ts"
 import { email, id, phone, text } from "../../platform/validation.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { signingAccess } from "./access.ts"
-import { aboutAgreement, agreementOf, contentOf, factsOf, latest } from "./agreement-row.ts"
+import {
+  aboutAgreement,
+  agreementById,
+  agreementOf,
+  contentOf,
+  factsOf,
+  latest,
+  stateNow,
+} from "./agreement-row.ts"
+import { enqueuePaper } from "./paper/seal-job.ts"
 import { hashOf } from "./rules/content.ts"
 import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
 import { type Leaves, leavesOf } from "./rules/standing.ts"
@@ -233,6 +242,9 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         const content = { ...contentOf(agreement), fields }
         const leaves = leavesOf({ ...factsOf(agreement), content })
         await putVersion(tx, about, { number, hash, fields, leaves })
+        // What only informs has changed: all have signed the new version too.
+        const revised = await agreementById(tx, agreement.id)
+        if (revised && stateNow(revised) === "complete") await enqueuePaper(tx, revised)
         tx.detail({ agreementId: agreement.id, number })
         return ok({ id: agreement.id })
       },

@@ -18,6 +18,7 @@ import {
   remarkKinds,
   stateNow,
 } from "./agreement-row.ts"
+import { isSealed } from "./paper/seal-job.ts"
 import { Difference, differences, isBoundAlike } from "./rules/content.ts"
 import { agreementStates, partyStandings, standings } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -78,6 +79,8 @@ export const AgreementView = answer({
   remarks: z.array(RemarkView),
   /** What the facts say today and the version does not: it must be made anew before anybody signs. */
   outdated: z.array(Difference),
+  /** Its paper has been made, and is the same from now on. */
+  sealed: z.boolean(),
 })
 export type AgreementView = z.infer<typeof AgreementView>
 
@@ -150,11 +153,12 @@ export async function viewOf(
       answer,
     })),
     outdated: isOther ? differences(version.fields, now.fields) : [],
+    sealed: await isSealed(tx, agreement),
   }
 }
 
 /** A draft is the staff's own until it is sent. */
-const isShown = (tx: ReadTx, agreement: Agreement) =>
+export const isShown = (tx: ReadTx, agreement: Agreement) =>
   tx.actor.role !== "participant" || agreement.sent_at !== null
 
 export const readingsWith = (signables: SignableOf) => {

@@ -117,6 +117,25 @@ export type AgreementAnswerTable = {
   reach: Generated<string>
 }
 
+export type AgreementPaperTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement_paper">
+  agreement_id: Id<"agreement">
+  person_id: Id<"person">
+  version_id: Id<"agreement_version">
+  hash: string
+  bytes: Buffer
+  sha256: string
+  signed_on: Day
+  sealed_at: Date
+  seal_kind: string
+  seal: string
+  seal_key: string
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type AgreementPartyTable = {
   tenant_id: Id<"tenant">
   id: Id<"agreement_party">
@@ -1791,6 +1810,7 @@ export type DB = {
   activity_session: ActivitySessionTable
   agreement: AgreementTable
   agreement_answer: AgreementAnswerTable
+  agreement_paper: AgreementPaperTable
   agreement_party: AgreementPartyTable
   agreement_remark: AgreementRemarkTable
   agreement_version: AgreementVersionTable

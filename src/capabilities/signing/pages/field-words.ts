@@ -3,15 +3,17 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import type { Field } from "../../../platform/signables.ts"
 
 type Value = Field["value"]
+/** What is needed to say something in a language. */
+export type Words = Pick<Visit, "t" | "day" | "has" | "language">
 
-const single = (name: string, value: string | number, { t, day }: Visit): string => {
+const single = (name: string, value: string | number, { t, day }: Words): string => {
   if (name === "weekdays") return t(`agreement.weekday.${value}`)
   if (name === "percent") return t("agreement.percent", { percent: value })
   return typeof value === "string" && isDay(value) ? day(value) : String(value)
 }
 
 /** What a field says, in the reader's language; what people have written stays as it is. */
-export function valueInWords(name: string, value: Value, visit: Visit): string {
+export function valueInWords(name: string, value: Value, visit: Words): string {
   if (value === null || value === "") return visit.t("agreement.nothing")
   if (!Array.isArray(value)) return single(name, value, visit)
   return new Intl.ListFormat(visit.language).format(value.map((one) => single(name, one, visit)))

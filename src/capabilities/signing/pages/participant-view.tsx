@@ -2,6 +2,7 @@ import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Button, Card, LinkButton, PageHead, PostForm, Stack, Tag } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
+import { PaperLink } from "./paper-link.tsx"
 import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
@@ -60,6 +61,7 @@ export function ParticipantView({ agreement, state, visit }: Props) {
       />
       <Card title={t("signing.says")}>
         <SaysFacts fields={agreement.fields} visit={visit} />
+        <PaperLink agreement={agreement} visit={visit} />
       </Card>
       {own && answerable && <OwnAnswer agreement={agreement} own={own} state={state} visit={visit} />}
       <Card title={t("signing.parties")}>

@@ -17,6 +17,7 @@ import {
 } from "../../../ui/index.ts"
 import type { PersonFacts } from "../../participants/public.ts"
 import type { AgreementView, PartyView, RemarkView } from "../read-agreement.ts"
+import { PaperLink } from "./paper-link.tsx"
 import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
@@ -159,6 +160,7 @@ export function StaffView({ agreement, person, state, visit }: Props) {
             <SaysFacts fields={agreement.fields} visit={visit} />
             <div class="button-row">
               <LinkButton href={agreement.href}>{t("signing.staff.subject")}</LinkButton>
+              <PaperLink agreement={agreement} visit={visit} />
               {agreement.state !== "withdrawn" && (
                 <LinkButton href={`${pathOf(agreement)}/aterkalla`}>{t("signing.staff.withdraw")}</LinkButton>
               )}

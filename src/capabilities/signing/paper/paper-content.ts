@@ -1,0 +1,95 @@
+import type { Signable } from "../../../platform/signables.ts"
+import { fieldInWords, valueInWords, type Words } from "../pages/field-words.ts"
+import type { PaperFacts } from "./paper-facts.ts"
+
+type Section = {
+  heading: string
+  text?: string
+  rows?: { term: string; value: string }[]
+  points?: string[]
+  link?: string
+}
+export type PaperContent = {
+  lang: string
+  title: string
+  mark: string
+  municipality: string
+  notice: string | null
+  sections: Section[]
+  footer: string
+}
+
+/** Stands unseen in the file and says whose paper it is, also when what is seen has been changed. */
+export const markOf = (hash: string) => `stegvis-agreement-${hash}`
+
+/** Where anyone asks whether a paper is genuine. */
+export const checkPath = "/kontrollera"
+
+/** A hash as somebody can read it and type it. */
+export const hashInGroups = (hash: string) => (hash.match(/.{1,8}/g) ?? []).join(" ")
+
+function noticeOf({ state, parties }: PaperFacts, { t }: Words): string | null {
+  if (state === "complete") return null
+  if (state === "withdrawn") return t("signing.pdf.withdrawn")
+  return t("signing.pdf.incomplete", {
+    signed: parties.filter(({ signature }) => signature !== null).length,
+    all: parties.length,
+  })
+}
+
+/** How it is known that they signed; a way that has no words of the paper's own says what the page says. */
+function signedInWords({ signature }: PaperFacts["parties"][number], latest: number, words: Words): string {
+  const { t, day, has } = words
+  if (!signature) return t("signing.pdf.unsigned")
+  const { channel, on, name, why, witness, number } = signature
+  const key = [`signing.pdf.${channel}On`, `signing.${channel}On`].find(has) ?? "signing.signedOn"
+  const said = t(key, { name, day: day(on), why: why ?? "", witness: witness ?? "" })
+  return number === latest ? said : `${said}. ${t("signing.pdf.earlier", { number })}`
+}
+
+/** What the paper says. In Swedish whoever prints it: it is one paper, and the same for all who sign. */
+export function paperContent(
+  facts: PaperFacts,
+  { promises }: Pick<Signable, "promises">,
+  { words, baseUrl }: { words: Words; baseUrl: string },
+): PaperContent {
+  const { t } = words
+  const version = t("signing.pdf.version", { number: facts.number })
+  return {
+    lang: "sv",
+    title: t(`signing.title.${facts.kind}`),
+    mark: markOf(facts.hash),
+    municipality: facts.municipality,
+    notice: noticeOf(facts, words),
+    sections: [
+      {
+        heading: t("signing.says"),
+        rows: facts.fields.map(({ name, value }) => ({
+          term: fieldInWords(name, words),
+          value: valueInWords(name, value, words),
+        })),
+      },
+      ...promises.map(({ heading, points }) => ({
+        heading: t(heading),
+        points: points.map((one) => t(one)),
+      })),
+      {
+        heading: t("signing.pdf.signatures"),
+        rows: facts.parties.map((party) => ({
+          term: `${party.name}, ${t(`agreement.role.${party.role}`)}`,
+          value: signedInWords(party, facts.number, words),
+        })),
+      },
+      {
+        heading: t("signing.pdf.check"),
+        text: t("signing.pdf.check.text"),
+        link: new URL(`${checkPath}/${facts.hash}`, baseUrl).href,
+        rows: [
+          { term: t("signing.pdf.which"), value: version },
+          { term: t("signing.pdf.code"), value: hashInGroups(facts.hash) },
+        ],
+      },
+    ],
+    footer: version,
+  }
+}
