@@ -90,7 +90,9 @@ export type Capability = Partial<Furniture> & {
   from?: (
     all: Furniture,
     say: (key: string) => string,
-  ) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine" | "documents">>
+  ) => Partial<
+    Pick<Capability, "operations" | "routes" | "publicRoutes" | "jobs" | "commandLine" | "documents">
+  >
 }
 
 export const capability = (parts: Capability): Capability => parts
@@ -133,6 +135,7 @@ export function assemble(
       ...one,
       operations: [...one.operations, ...(more.operations ?? [])],
       routes: [...one.routes, ...(more.routes ?? []), ...documents.map(printed)],
+      publicRoutes: [...(one.publicRoutes ?? []), ...(more.publicRoutes ?? [])],
       jobs: [...(one.jobs ?? []), ...(more.jobs ?? [])],
       commandLine: [...(one.commandLine ?? []), ...(more.commandLine ?? [])],
       documents,

@@ -29,6 +29,10 @@ import {
   stateNow,
 } from "./agreement-row.ts"
 import type {} from "./happenings.ts"
+import { aboutLink, isOpened, usedCode } from "./links/link-row.ts"
+import { type Evidence, masked } from "./links/link-state.ts"
+import { Opened } from "./links/of-link.ts"
+import { stopLinks } from "./links/send-links.ts"
 import { agreementAnswered } from "./messages.ts"
 import { boundHashOf, differences, isBoundAlike } from "./rules/content.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -37,12 +41,15 @@ const hashField = () => z.string().regex(/^[0-9a-f]{64}$/)
 
 type Given = {
   kind: "signed" | "declined"
-  channel: "signedIn" | "paper" | "onBehalf"
+  channel: "signedIn" | "paper" | "onBehalf" | "link"
   name: string
   accountId: Id<"account"> | null
   on: Day
   why?: string
   witness?: string
+  /** How sure it is who it was, and to which addresses link and code went. */
+  level?: string
+  evidence?: Evidence
 }
 
 /**
@@ -104,6 +111,8 @@ async function put(
       on_day: given.on,
       why: given.why ?? null,
       witness: given.witness ?? null,
+      level: given.level ?? null,
+      evidence: given.evidence ? JSON.stringify(given.evidence) : null,
     })
     .execute()
   tx.detail({ agreementId: agreement.id, party: party.role, number: version.number, channel: given.channel })
@@ -114,6 +123,7 @@ async function put(
 async function afterwards(tx: WriteTx, agreementId: string, given: Given): Promise<Result<{ id: string }>> {
   const now = await agreementById(tx, agreementId)
   if (!now) return notFound()
+  await stopLinks(tx, agreementId)
   if (now.sent_by && now.sent_by !== tx.actor.accountId)
     await notify(tx, {
       kind: agreementAnswered,
@@ -220,7 +230,44 @@ export const answersWith = (signables: SignableOf) => {
       },
     },
   )
-  return { sign, decline, record }
+  /** By whoever has typed the code that belongs to their link. */
+  const byLink = command(
+    signingAccess,
+    "agreement.answerByLink",
+    {
+      takes: Opened.extend({
+        kind: z.enum(["signed", "declined"]),
+        hash: hashField(),
+        why: text(500).optional(),
+      }),
+      answers: idAnswer(),
+    },
+    {
+      about: aboutLink,
+      run: async (tx, { kind, hash, why, proof }, led) => {
+        const { link, agreement, party } = led
+        if (!isOpened(tx, led, proof)) return refused(violation("LINK_CLOSED"))
+        if (kind === "declined" && !why) return refused(violation("REQUIRED", { at: "why" }))
+        const read = await asRead(tx, agreement, hash, signables)
+        if (!read.ok) return read
+        const code = await usedCode(tx, link.id)
+        return put(tx, agreement, party, {
+          kind,
+          channel: "link",
+          name: party.name,
+          accountId: null,
+          on: tx.today,
+          ...(kind === "declined" && why ? { why } : {}),
+          level: `link+${code.channel}`,
+          evidence: {
+            link: { channel: link.channel, to: masked(link) },
+            code: { channel: code.channel, to: masked(code) },
+          },
+        })
+      },
+    },
+  )
+  return { sign, decline, record, byLink }
 }
 
 type Recorded = { how: "paper" | "onBehalf"; on: Day; witness?: string | undefined; why?: string | undefined }

@@ -11,6 +11,7 @@ import { email, id, phone, text } from "../../platform/validation.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { signingAccess } from "./access.ts"
 import { aboutAgreement, agreementOf, contentOf, latest } from "./agreement-row.ts"
+import { sendLinks } from "./links/send-links.ts"
 import { hashOf } from "./rules/content.ts"
 import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -227,6 +228,7 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         const about = { id: agreement.id, personId: agreement.person_id }
         const number = before.number + 1
         await putVersion(tx, about, { number, hash, fields: now.fields })
+        if (agreement.sent_at) await sendLinks(tx, agreement.id)
         tx.detail({ agreementId: agreement.id, number })
         return ok({ id: agreement.id })
       },
