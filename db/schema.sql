@@ -377,9 +377,10 @@ table agreement_answer
   created_at timestamp with time zone default clock_timestamp() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  evidence jsonb
   constraint agreement_answer_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_answer_bound_check CHECK ((bound ~ '^[0-9a-f]{64}$'::text))
-  constraint agreement_answer_channel_check CHECK ((channel = ANY (ARRAY['signedIn'::text, 'paper'::text, 'onBehalf'::text])))
+  constraint agreement_answer_channel_check CHECK ((channel = ANY (ARRAY['signedIn'::text, 'paper'::text, 'onBehalf'::text, 'link'::text]))) NOT VALID
   constraint agreement_answer_check CHECK (((kind = 'signed'::text) OR (why IS NOT NULL)))
   constraint agreement_answer_check1 CHECK (((channel <> 'onBehalf'::text) OR (length(why) >= 20)))
   constraint agreement_answer_check2 CHECK (((channel = 'paper'::text) = (witness IS NOT NULL)))
@@ -402,6 +403,7 @@ table agreement_answer
   CREATE INDEX agreement_answer_version ON public.agreement_answer USING btree (tenant_id, version_id)
   grant delete, insert, select, update to app_system
   grant insert, select to app_user
+  policy link_answer as restrictive for insert to app_user with check (channel <> 'link'::text)
   policy own_answer as restrictive for insert to app_user
     with check ((created_by = ( SELECT app.actor() AS actor))
     AND (EXISTS ( SELECT 1
@@ -458,6 +460,150 @@ table agreement_answer
     OR UPDATE OF person_id ON public.agreement_answer FOR EACH ROW EXECUTE FUNCTION app.take_reach()
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.agreement_answer FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Codes that were sent to open a link: to where, and how often one was tried. Retention: with the person.
+table agreement_code
+  tenant_id uuid not null
+  id uuid not null
+  link_id uuid not null
+  person_id uuid not null
+  channel text not null
+  address text not null
+  sent_at timestamp with time zone not null
+  tries integer default 0 not null
+  used_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_code_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_code_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])))
+  constraint agreement_code_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+  constraint agreement_code_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_code_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint agreement_code_tenant_id_link_id_fkey FOREIGN KEY (tenant_id, link_id) REFERENCES agreement_link(tenant_id, id)
+  CREATE INDEX agreement_code_link ON public.agreement_code USING btree (tenant_id, link_id)
+  CREATE INDEX agreement_code_person ON public.agreement_code USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement_code'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement_code'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement_code'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement_code'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement_code FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement_code FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Where a party without an account was sent the address at which they sign. Retention: with the person.
+table agreement_link
+  tenant_id uuid not null
+  id uuid not null
+  agreement_id uuid not null
+  person_id uuid not null
+  party_id uuid not null
+  token_hash bytea not null
+  channel text not null
+  address text not null
+  number integer not null
+  on_day date not null
+  sent_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  verified_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint agreement_link_pkey PRIMARY KEY (tenant_id, id)
+  constraint agreement_link_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])))
+  constraint agreement_link_check CHECK ((expires_at > sent_at))
+  constraint agreement_link_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint agreement_link_tenant_id_agreement_id_fkey FOREIGN KEY (tenant_id, agreement_id) REFERENCES agreement(tenant_id, id)
+  constraint agreement_link_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint agreement_link_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES agreement_party(tenant_id, id)
+  CREATE INDEX agreement_link_agreement ON public.agreement_link USING btree (tenant_id, agreement_id)
+  CREATE INDEX agreement_link_party ON public.agreement_link USING btree (tenant_id, party_id)
+  CREATE INDEX agreement_link_person ON public.agreement_link USING btree (tenant_id, person_id)
+  CREATE UNIQUE INDEX agreement_link_token ON public.agreement_link USING btree (token_hash)
+  grant delete, insert, select, update to app_system
+  grant select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete agreement_link'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert agreement_link'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select agreement_link'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update agreement_link'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.agreement_link FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.agreement_link FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
 -- The paper of an agreement that all have signed, and its seal. Never changed. Retention: with the person.
 table agreement_paper
@@ -3792,6 +3938,7 @@ table notification
   notice_id uuid
   told_at timestamp with time zone
   tries integer default 0 not null
+  secret_id uuid
   constraint notification_pkey PRIMARY KEY (tenant_id, id)
   constraint notification_tenant_id_dedupe_key_key UNIQUE (tenant_id, dedupe_key)
   constraint notification_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'inApp'::text])))
@@ -3819,6 +3966,8 @@ table notification
     AND (channel = 'inApp'::text))
   grant delete, insert, select, update to app_system
   grant insert, select, update (all but created_at, created_by, id, tenant_id) to app_user
+  policy no_secret as restrictive for insert to app_user with check (secret_id IS NULL)
+  policy no_secret_later as restrictive for update to app_user using true with check (secret_id IS NULL)
   policy sent_read for select to app_user
     using ((tenant_id = ( SELECT app.tenant() AS tenant))
     AND (channel <> 'inApp'::text)
@@ -10055,6 +10204,15 @@ AS $function$
     select id from unit where tenant_id = p_tenant and id = p_unit
     union select u.id from unit u join tree t on u.parent_id = t.id and u.tenant_id = p_tenant
   ) select id from tree
+$function$
+
+CREATE OR REPLACE FUNCTION app.use_agreement_link(p_hash bytea)
+ RETURNS TABLE(tenant_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.tenant_id, l.id from agreement_link l where l.token_hash = p_hash
 $function$
 
 CREATE OR REPLACE FUNCTION app.use_calendar(p_hash bytea)

@@ -95,7 +95,9 @@ export type Capability = Partial<Furniture> & {
     all: Furniture,
     say: Say,
     has: (key: string) => boolean,
-  ) => Partial<Pick<Capability, "operations" | "routes" | "jobs" | "commandLine" | "documents">>
+  ) => Partial<
+    Pick<Capability, "operations" | "routes" | "publicRoutes" | "jobs" | "commandLine" | "documents">
+  >
 }
 
 export const capability = (parts: Capability): Capability => parts
@@ -139,6 +141,7 @@ export function assemble(
       ...one,
       operations: [...one.operations, ...(more.operations ?? [])],
       routes: [...one.routes, ...(more.routes ?? []), ...documents.map(printed)],
+      publicRoutes: [...(one.publicRoutes ?? []), ...(more.publicRoutes ?? [])],
       jobs: [...(one.jobs ?? []), ...(more.jobs ?? [])],
       commandLine: [...(one.commandLine ?? []), ...(more.commandLine ?? [])],
       documents,

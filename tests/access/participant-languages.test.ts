@@ -68,7 +68,8 @@ describe("messages that go out", () => {
     for (const [language, texts] of Object.entries(catalogues))
       for (const [key, text] of Object.entries(texts)) {
         const names = [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name)
-        expect([language, key, names]).toEqual([language, key, key.endsWith(".body") ? ["url"] : []])
+        const told = key === "notification.signatureCode.body" ? "code" : "url"
+        expect([language, key, names]).toEqual([language, key, key.endsWith(".body") ? [told] : []])
       }
   })
   test("are easy in easy Swedish", () => {

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { newId } from "../../src/kernel/id.ts"
+import { secretHash } from "../../src/platform/auth/sessions.ts"
 import type { WriteTx } from "../../src/platform/db/tenant.ts"
 import type { TestMunicipality } from "../factories/municipality.ts"
 import { fullPlan, participantOf } from "../factories/plan.ts"
@@ -37,6 +38,8 @@ export const opens = {
     "agreement_party",
     "agreement_answer",
     "agreement_remark",
+    "agreement_link",
+    "agreement_code",
     "agreement_paper",
   ],
   followUp: ["exit", "follow_up", "re_engagement_attempt"],
@@ -197,6 +200,13 @@ async function agreementOf(
       bound, channel, name, on_day)
     values (${stamp}, ${newId()}, ${agreement}, ${party}, 'signed', ${version}, ${hash}, ${hash}, 'signedIn', 'Deltagaren',
       ${tx.today})`.execute(tx)
+  const link = newId()
+  await sql`insert into agreement_link (tenant_id, person_id, id, agreement_id, party_id, token_hash, channel, address,
+      number, on_day, sent_at, expires_at)
+    values (${stamp}, ${link}, ${agreement}, ${party}, ${secretHash(link)}, 'email', 'lena@example.com', 1, ${tx.today},
+      now(), now() + interval '3 days')`.execute(tx)
+  await sql`insert into agreement_code (tenant_id, person_id, id, link_id, channel, address, sent_at)
+    values (${stamp}, ${newId()}, ${link}, 'email', 'lena@example.com', now())`.execute(tx)
   await sql`insert into agreement_remark (tenant_id, person_id, id, agreement_id, party_id, kind, body)
     values (${stamp}, ${newId()}, ${agreement}, ${party}, 'comment', 'Var äter man?')`.execute(tx)
   await sql`insert into agreement_paper (tenant_id, person_id, id, agreement_id, version_id, hash, bytes, sha256,

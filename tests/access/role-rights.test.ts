@@ -128,10 +128,10 @@ test("every table that people write asks which roles, but for what everybody's c
 
 /**
  * Files whose statements run as the system or the owner: jobs, what they do, the command line, seals and
- * published facts.
+ * published facts, and what is done for whoever has a link and no account.
  */
 const asSystem =
-  /-job\.ts$|^src\/app\/|\/(backup|cli)\/|retention\/record-rules|tokens-by-system|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
+  /-job\.ts$|^src\/app\/|\/(backup|cli)\/|retention\/record-rules|tokens-by-system|dispose|sweep|send-outside|vacancies\/(write-ads|fetch)|signing\/links\/|\/jobs\/|^src\/integrations\/|audit\/(seal|expla)|apply-migration/
 
 test("the rights to write are those that code uses, no more and no less", async () => {
   const { rows } = await client.query<{ at: string }>(

@@ -69,6 +69,13 @@ describe("one word names one thing", () => {
 const forStrangers: Record<string, string> = {
   "agreement.verify": "anyone asks whether a paper is genuine, on a public page",
   "need.receive": "an employer tells what they need on a public page",
+  "agreement.readLink": "a party without an account opens the link that they were sent",
+  "agreement.sendCode": "and asks for the code that opens it",
+  "agreement.enterCode": "and types it",
+  "agreement.renewLink": "and asks for a new link when theirs has expired",
+  "agreement.answerByLink": "and signs, or says no",
+  "agreement.remarkByLink": "and asks, or wants a change",
+  "agreement.remindByLink": "and has the others reminded",
   "message.mailbox": "what would have gone out, on a page of the demo only",
 }
 

@@ -114,6 +114,7 @@ describe("nobody else finds a trace, and nothing counts differently", () => {
 /** Pages and readings that nobody here gets an answer from, and why that is so. */
 const unanswered: Record<string, string> = {
   "read taxonomy.read": "published names of occupations, which are not loaded here and are about nobody",
+  "read agreement.readLink": "for no role: by a link and a code alone, and of somebody protected nothing",
   "read message.mailbox": "for no role: the demo's own page, which production does not mount",
 }
 

@@ -14,6 +14,8 @@ const moved = [
   "activity_member",
   "agreement",
   "agreement_answer",
+  "agreement_code",
+  "agreement_link",
   "agreement_paper",
   "agreement_party",
   "agreement_remark",

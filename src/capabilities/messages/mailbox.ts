@@ -18,13 +18,20 @@ const Letter = answer({
   sent_at: answerMoment().nullable(),
   bounced_at: answerMoment().nullable(),
   failure: z.string().nullable(),
+  /** What its own address or code is derived from, with the key. */
+  secret_id: z.string().nullable(),
 })
 export type Letter = z.infer<typeof Letter>
 type Row = Letter & { receiver: string }
 
 /** What went together has one receiver, one way, and went or waits at the same time. */
 const together = (row: Row) =>
-  [row.receiver, row.channel, row.sent_at?.getTime() ?? row.bounced_at?.getTime() ?? "waits"].join(" ")
+  [
+    row.receiver,
+    row.channel,
+    row.secret_id ?? "",
+    row.sent_at?.getTime() ?? row.bounced_at?.getTime() ?? "waits",
+  ].join(" ")
 
 /** What went out, or would have, as the receivers get it; the latest first. */
 export const readMailbox = read(
@@ -35,7 +42,7 @@ export const readMailbox = read(
     const rows = await tx.all(sql<Row>`
     select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template,
       a.language, n.due_at, n.sent_at,
-      n.bounced_at, n.failure, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
+      n.bounced_at, n.failure, n.secret_id, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
     from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
     where n.tenant_id = app.tenant() and n.channel <> 'inApp'
       and case when n.account_id is null then not app.is_protected_address(n.address)

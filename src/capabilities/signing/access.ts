@@ -34,6 +34,15 @@ export const signingAccess = access(
     "agreement.answerChange": worksWithPerson,
     "agreement.remind": { ...worksWithPerson, participant: "self" },
     "agreement.correctParty": worksWithPerson,
+    "agreement.sendLink": worksWithPerson,
+    // By a link and a code: executed by the system for a party without an account.
+    "agreement.readLink": {},
+    "agreement.sendCode": {},
+    "agreement.enterCode": {},
+    "agreement.renewLink": {},
+    "agreement.answerByLink": {},
+    "agreement.remarkByLink": {},
+    "agreement.remindByLink": {},
   },
   "placement",
 )

@@ -30,7 +30,7 @@ const Party = z.object({
 })
 export type Party = z.infer<typeof Party>
 
-export const channels = ["signedIn", "paper", "onBehalf"] as const
+export const channels = ["signedIn", "paper", "onBehalf", "link"] as const
 const Answer = z.object({
   party_id: answerId("agreement_party"),
   kind: z.enum(["signed", "declined"]),

@@ -2,20 +2,12 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
-import {
-  notFound,
-  ok,
-  type Result,
-  refused,
-  refusedAs,
-  type Violation,
-  violation,
-} from "../../kernel/result.ts"
+import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
-import { dayField, id, leastReason, text } from "../../platform/validation.ts"
+import { dayField, id, text } from "../../platform/validation.ts"
 import { signingAccess } from "./access.ts"
 import {
   type Agreement,
@@ -30,9 +22,14 @@ import {
   stateNow,
 } from "./agreement-row.ts"
 import type {} from "./happenings.ts"
+import { aboutLink, isOpened, usedCode } from "./links/link-row.ts"
+import { type Evidence, masked } from "./links/link-state.ts"
+import { Opened } from "./links/of-link.ts"
+import { stopLinks } from "./links/send-links.ts"
 import { agreementAnswered } from "./messages.ts"
 import { enqueuePaper } from "./paper/seal-job.ts"
 import { boundHashOf, differences, isBoundAlike } from "./rules/content.ts"
+import { recordFaults } from "./rules/record-faults.ts"
 import { leavesOf, withLast } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
 
@@ -40,12 +37,15 @@ const hashField = () => z.string().regex(/^[0-9a-f]{64}$/)
 
 type Given = {
   kind: "signed" | "declined"
-  channel: "signedIn" | "paper" | "onBehalf"
+  channel: "signedIn" | "paper" | "onBehalf" | "link"
   name: string
   accountId: Id<"account"> | null
   on: Day
   why?: string
   witness?: string
+  /** How sure it is who it was, and to which addresses link and code went. */
+  level?: string
+  evidence?: Evidence
 }
 
 /**
@@ -112,6 +112,8 @@ async function put(
       leaves: leavesOf(
         withLast(facts, { partyId: party.id, kind: given.kind, version: version.number, bound }),
       ),
+      level: given.level ?? null,
+      evidence: given.evidence ? JSON.stringify(given.evidence) : null,
     })
     .execute()
   tx.detail({ agreementId: agreement.id, party: party.role, number: version.number, channel: given.channel })
@@ -122,6 +124,7 @@ async function put(
 async function afterwards(tx: WriteTx, agreementId: string, given: Given): Promise<Result<{ id: string }>> {
   const now = await agreementById(tx, agreementId)
   if (!now) return notFound()
+  await stopLinks(tx, agreementId)
   if (now.sent_by && now.sent_by !== tx.actor.accountId)
     await notify(tx, {
       kind: agreementAnswered,
@@ -213,7 +216,7 @@ export const answersWith = (signables: SignableOf) => {
       run: async (tx, input, agreement) => {
         const party = agreement.parties.find(({ id }) => id === input.agreementPartyId)
         if (!party) return notFound()
-        const faults = recordFaults(input, party, { today: tx.today, agreement })
+        const faults = recordFaults(input, party.role, { today: tx.today, made: latest(agreement).on_day })
         if (faults.length > 0) return refused(...faults)
         const read = await asRead(tx, agreement, input.hash, signables)
         if (!read.ok) return read
@@ -229,26 +232,42 @@ export const answersWith = (signables: SignableOf) => {
       },
     },
   )
-  return { sign, decline, record }
-}
-
-type Recorded = { how: "paper" | "onBehalf"; on: Day; witness?: string | undefined; why?: string | undefined }
-
-function recordFaults(
-  { how, on, witness, why }: Recorded,
-  { role }: Party,
-  { today, agreement }: { today: Day; agreement: Agreement },
-): Violation[] {
-  const made = latest(agreement).on_day
-  return [
-    ...(role === "municipality" ? [violation("MUNICIPALITY_SIGNS_ITSELF")] : []),
-    ...(on > today ? [violation("DAY_IN_FUTURE", { actual: on, limit: today, at: "on" })] : []),
-    // A paper that was signed before the version was made is a paper about something else.
-    ...(on < made ? [violation("SIGNED_BEFORE_MADE", { actual: on, limit: made, at: "on" })] : []),
-    ...(how === "paper" && !witness ? [violation("REQUIRED", { at: "witness" })] : []),
-    ...(how === "onBehalf" && !why ? [violation("REQUIRED", { at: "why" })] : []),
-    ...(how === "onBehalf" && why && why.length < leastReason
-      ? [violation("REASON_TOO_SHORT", { at: "why" })]
-      : []),
-  ]
+  /** By whoever has typed the code that belongs to their link. */
+  const byLink = command(
+    signingAccess,
+    "agreement.answerByLink",
+    {
+      takes: Opened.extend({
+        kind: z.enum(["signed", "declined"]),
+        hash: hashField(),
+        why: text(500).optional(),
+      }),
+      answers: idAnswer(),
+    },
+    {
+      about: aboutLink,
+      run: async (tx, { kind, hash, why, proof }, led) => {
+        const { link, agreement, party } = led
+        if (!isOpened(tx, led, proof)) return refused(violation("LINK_CLOSED"))
+        if (kind === "declined" && !why) return refused(violation("REQUIRED", { at: "why" }))
+        const read = await asRead(tx, agreement, hash, signables)
+        if (!read.ok) return read
+        const code = await usedCode(tx, link.id)
+        return put(tx, agreement, party, {
+          kind,
+          channel: "link",
+          name: party.name,
+          accountId: null,
+          on: tx.today,
+          ...(kind === "declined" && why ? { why } : {}),
+          level: `link+${code.channel}`,
+          evidence: {
+            link: { channel: link.channel, to: masked(link) },
+            code: { channel: code.channel, to: masked(code) },
+          },
+        })
+      },
+    },
+  )
+  return { sign, decline, record, byLink }
 }

@@ -2,8 +2,11 @@ import { capability } from "../../platform/capability.ts"
 import { answersWith } from "./answer-agreement.ts"
 import { agreementCommands } from "./command-line.ts"
 import { draftAgreementWith, draftFactsWith, reviseAgreementWith } from "./draft-agreement.ts"
+import { linkPagesWith } from "./links/link-pages.ts"
+import { enterCode, readLinkWith, renewLink, sendCode } from "./links/open-link.ts"
+import { sendLinksJob, stopLinksJob } from "./links/send-links.ts"
 import { signingMatters } from "./matters.ts"
-import { agreementAnswered, agreementToSign } from "./messages.ts"
+import { agreementAnswered, agreementLink, agreementToSign } from "./messages.ts"
 import { agreementForm, ownAgreementsPage } from "./pages/agreement-page.tsx"
 import { answerForms } from "./pages/answer-forms.tsx"
 import { draftForm, presses, staffForms } from "./pages/staff-forms.tsx"
@@ -14,8 +17,15 @@ import { sealPaperWith } from "./paper/seal-job.ts"
 import { swedish } from "./paper/swedish.ts"
 import { verifyPaper } from "./paper/verify-paper.ts"
 import { readingsWith } from "./read-agreement.ts"
-import { answerRemark, commentAgreement, proposeChange } from "./remarks.ts"
-import { correctParty, remindParties, sendAgreement, withdrawAgreement } from "./send-agreement.ts"
+import { answerRemark, commentAgreement, proposeChange, remarkByLink } from "./remarks.ts"
+import {
+  correctParty,
+  remindByLink,
+  remindParties,
+  sendAgreement,
+  sendLink,
+  withdrawAgreement,
+} from "./send-agreement.ts"
 import { signableOf } from "./signable-of.ts"
 import { texts } from "./texts.ts"
 
@@ -31,13 +41,20 @@ export const signing = capability({
     answerRemark,
     readPaper,
     verifyPaper,
+    sendLink,
+    sendCode,
+    enterCode,
+    renewLink,
+    remarkByLink,
+    remindByLink,
   ],
   routes: [],
   nav: [{ href: "/mina-overenskommelser", label: "nav.myAgreements", roles: ["participant"], order: 2.5 }],
   matters: signingMatters,
   publicRoutes: verifyPages,
   commandLine: agreementCommands,
-  messages: [agreementToSign, agreementAnswered],
+  messages: [agreementToSign, agreementAnswered, agreementLink],
+  jobs: [sendLinksJob, stopLinksJob],
   texts,
   from: ({ signables }, say, has) => {
     const of = signableOf(signables)
@@ -45,8 +62,10 @@ export const signing = capability({
     const readings = readingsWith(of)
     const answers = answersWith(of)
     const words = swedish(say, has)
+    const readLink = readLinkWith(of)
     return {
-      operations: [facts, draft, revise, ...Object.values(readings), ...Object.values(answers)],
+      operations: [facts, draft, revise, ...Object.values(readings), readLink, ...Object.values(answers)],
+      publicRoutes: linkPagesWith({ readLink, byLink: answers.byLink }),
       routes: [
         ownAgreementsPage(readings),
         draftForm(facts, draft),

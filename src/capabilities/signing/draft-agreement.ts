@@ -19,6 +19,7 @@ import {
   latest,
   stateNow,
 } from "./agreement-row.ts"
+import { sendLinks } from "./links/send-links.ts"
 import { enqueuePaper } from "./paper/seal-job.ts"
 import { hashOf } from "./rules/content.ts"
 import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
@@ -245,6 +246,7 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         // What only informs has changed: all have signed the new version too.
         const revised = await agreementById(tx, agreement.id)
         if (revised && stateNow(revised) === "complete") await enqueuePaper(tx, revised)
+        if (agreement.sent_at) await sendLinks(tx, agreement.id)
         tx.detail({ agreementId: agreement.id, number })
         return ok({ id: agreement.id })
       },

@@ -11,3 +11,11 @@ export const agreementAnswered = messageKind({
   template: "answer",
   to: { staff: "none" },
 })
+/** To a party without an account: where they read and sign, and the code that opens it. */
+export const agreementLink = messageKind({
+  name: "agreement.link",
+  template: "signatureLink",
+  to: { contact: "email" },
+})
+/** Nobody chooses how: whoever asked for it waits. */
+export const agreementCode = { name: "agreement.code", template: "signatureCode" } as const

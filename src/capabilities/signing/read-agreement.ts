@@ -15,9 +15,12 @@ import {
   factsOf,
   latest,
   ownAgreements,
+  type Party,
   remarkKinds,
   stateNow,
 } from "./agreement-row.ts"
+import { latestLinks, SentLink } from "./links/latest-links.ts"
+import { isReachedByLink } from "./links/send-links.ts"
 import { isSealed } from "./paper/seal-job.ts"
 import { Difference, differences, isBoundAlike } from "./rules/content.ts"
 import { agreementStates, partyStandings, standings } from "./rules/standing.ts"
@@ -46,6 +49,9 @@ const PartyView = answer({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   by_staff: z.boolean(),
+  /** The latest link that they were sent, and whether it was opened with a code. */
+  link: SentLink.nullable(),
+  canGetLink: z.boolean(),
 })
 export type PartyView = z.infer<typeof PartyView>
 
@@ -84,10 +90,18 @@ export const AgreementView = answer({
 })
 export type AgreementView = z.infer<typeof AgreementView>
 
+/** By an account, or by the link that they were sent. */
+const isOwn = (
+  tx: ReadTx,
+  { id, account_id }: Pick<Party, "id" | "account_id">,
+  by: string | null,
+): boolean => (by === null ? account_id !== null && account_id === tx.actor.accountId : id === by)
+
 /** A party sees who is to sign and where they stand; how the others are reached is for staff. */
-function partiesOf(tx: ReadTx, agreement: Agreement): PartyView[] {
+async function partiesOf(tx: ReadTx, agreement: Agreement, by: string | null): Promise<PartyView[]> {
   const standing = standings(factsOf(agreement))
-  const isStaff = tx.actor.role !== "participant"
+  const isStaff = by === null && tx.actor.role !== "participant"
+  const sent = isStaff ? await latestLinks(tx, agreement.id) : new Map<string, SentLink>()
   return agreement.parties.map((party) => {
     const last = agreement.answers.filter(({ party_id }) => party_id === party.id).at(-1)
     const stands = standing.get(party.id) ?? "later"
@@ -96,7 +110,7 @@ function partiesOf(tx: ReadTx, agreement: Agreement): PartyView[] {
       id: party.id,
       role: party.role,
       name: party.name,
-      own: party.account_id !== null && party.account_id === tx.actor.accountId,
+      own: isOwn(tx, party, by),
       standing: stands,
       answer: last
         ? {
@@ -112,6 +126,8 @@ function partiesOf(tx: ReadTx, agreement: Agreement): PartyView[] {
       email: isStaff ? party.email : null,
       phone: isStaff ? party.phone : null,
       by_staff: isStaff && party.by_staff,
+      link: sent.get(party.id) ?? null,
+      canGetLink: isStaff && isReachedByLink(party),
     }
   })
 }
@@ -120,6 +136,8 @@ export async function viewOf(
   tx: ReadTx,
   agreement: Agreement,
   signables: SignableOf,
+  /** The party that reads by a link. */
+  by: string | null = null,
 ): Promise<AgreementView> {
   const version = latest(agreement)
   const signable = signables(agreement.kind)
@@ -140,18 +158,21 @@ export async function viewOf(
     number: version.number,
     hash: version.hash,
     fields: version.fields,
-    parties: partiesOf(tx, agreement),
-    remarks: agreement.remarks.map(({ id, party_id, kind, field, body, at, accepted, answer }) => ({
-      id,
-      name: nameOf(party_id)?.name ?? "",
-      own: nameOf(party_id)?.account_id === tx.actor.accountId,
-      kind,
-      field,
-      body,
-      at,
-      accepted,
-      answer,
-    })),
+    parties: await partiesOf(tx, agreement, by),
+    // Whoever comes by a link reads their own questions: what others ask is the municipality's to answer.
+    remarks: agreement.remarks
+      .filter(({ party_id }) => by === null || party_id === by)
+      .map(({ id, party_id, kind, field, body, at, accepted, answer }) => ({
+        id,
+        name: nameOf(party_id)?.name ?? "",
+        own: isOwn(tx, nameOf(party_id) ?? { id: party_id, account_id: null }, by),
+        kind,
+        field,
+        body,
+        at,
+        accepted,
+        answer,
+      })),
     outdated: isOther ? differences(version.fields, now.fields) : [],
     sealed: await isSealed(tx, agreement),
   }

@@ -7,7 +7,18 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { id, text } from "../../platform/validation.ts"
 import { signingAccess } from "./access.ts"
-import { type Agreement, aboutAgreement, aboutRemark, latest, stateNow } from "./agreement-row.ts"
+import {
+  type Agreement,
+  aboutAgreement,
+  aboutRemark,
+  latest,
+  type Party,
+  remarkKinds,
+  stateNow,
+} from "./agreement-row.ts"
+import { aboutLink, isOpened } from "./links/link-row.ts"
+import { Opened } from "./links/of-link.ts"
+import { sendLinks, waitsForLink } from "./links/send-links.ts"
 import { agreementAnswered, agreementToSign } from "./messages.ts"
 
 const Remark = z.object({
@@ -20,9 +31,9 @@ const Remark = z.object({
 async function put(
   tx: WriteTx,
   agreement: Agreement,
+  party: Party | undefined,
   { field, body, kind }: { field?: string | undefined; body: string; kind: "comment" | "change" },
 ) {
-  const party = agreement.parties.find(({ account_id }) => account_id === tx.actor.accountId)
   if (!party) return notFound()
   if (!["out", "declined"].includes(stateNow(agreement))) return refused(violation("AGREEMENT_STATE"))
   if (field && !latest(agreement).fields.some(({ name }) => name === field))
@@ -46,6 +57,9 @@ async function put(
   return ok({ id: agreement.id })
 }
 
+const ownParty = (tx: WriteTx, { parties }: Agreement): Party | undefined =>
+  parties.find(({ account_id }) => account_id !== null && account_id === tx.actor.accountId)
+
 async function tellSender(tx: WriteTx, { sent_by }: Agreement, remarkId: string) {
   if (sent_by)
     await notify(tx, {
@@ -60,7 +74,10 @@ export const commentAgreement = command(
   signingAccess,
   "agreement.comment",
   { takes: Remark, answers: idAnswer() },
-  { about: aboutAgreement, run: (tx, input, agreement) => put(tx, agreement, { ...input, kind: "comment" }) },
+  {
+    about: aboutAgreement,
+    run: (tx, input, agreement) => put(tx, agreement, ownParty(tx, agreement), { ...input, kind: "comment" }),
+  },
 )
 
 /** What a party would have otherwise: a proposal, until staff have changed the facts or said why not. */
@@ -68,7 +85,31 @@ export const proposeChange = command(
   signingAccess,
   "agreement.proposeChange",
   { takes: Remark, answers: idAnswer() },
-  { about: aboutAgreement, run: (tx, input, agreement) => put(tx, agreement, { ...input, kind: "change" }) },
+  {
+    about: aboutAgreement,
+    run: (tx, input, agreement) => put(tx, agreement, ownParty(tx, agreement), { ...input, kind: "change" }),
+  },
+)
+
+/** The same by whoever has typed the code that belongs to their link. */
+export const remarkByLink = command(
+  signingAccess,
+  "agreement.remarkByLink",
+  {
+    takes: Opened.extend({
+      kind: z.enum(remarkKinds),
+      field: Remark.shape.field,
+      body: Remark.shape.body,
+    }),
+    answers: idAnswer(),
+  },
+  {
+    about: aboutLink,
+    run: async (tx, input, led) =>
+      isOpened(tx, led, input.proof)
+        ? put(tx, led.agreement, led.party, input)
+        : refused(violation("LINK_CLOSED")),
+  },
 )
 
 export const answerRemark = command(
@@ -109,6 +150,7 @@ export const answerRemark = command(
           accountId: party.account_id,
           dedupeKey: `agreement.remarkAnswered ${remark.id}`,
         })
+      else if (party && waitsForLink(agreement, party)) await sendLinks(tx, agreement.id, { only: party.id })
       tx.detail({ agreementId: agreement.id, accepted: input.accepted ?? null })
       return ok({ id: agreement.id })
     },

@@ -7,18 +7,37 @@ import { notify } from "../../platform/notifications/public.ts"
 import { email, id, phone, text } from "../../platform/validation.ts"
 import { signingAccess } from "./access.ts"
 import { type Agreement, aboutAgreement, aboutParty, latest, standingOf, stateNow } from "./agreement-row.ts"
+import { aboutLink, isOpened } from "./links/link-row.ts"
+import { mostLinks, wayOfLink } from "./links/link-state.ts"
+import { Opened } from "./links/of-link.ts"
+import { isReachedByLink, linksToday, sendLinks, stopLinks, waitsForLink } from "./links/send-links.ts"
 import { agreementToSign } from "./messages.ts"
 
 const Which = z.object({ agreementId: id("agreement") })
+
+/** Those without an account, by a link each: how many get one now, as far as whoever asks may know. */
+async function linksThatGo(tx: WriteTx, agreement: Agreement, but: string | null): Promise<number> {
+  let count = 0
+  for (const party of agreement.parties) {
+    if (party.id === but || !waitsForLink(agreement, party)) continue
+    if ((await linksToday(tx, party.id, latest(agreement).number)) === 0) count += 1
+  }
+  return count
+}
 
 /**
  * Those who can answer now and have an account, once a day at most: who has signed is never told, and nobody
  * twice of the same day.
  */
-async function tellThoseWhoWait(tx: WriteTx, agreement: Agreement): Promise<number> {
-  let told = 0
+async function tellThoseWhoWait(
+  tx: WriteTx,
+  agreement: Agreement,
+  but: string | null = null,
+): Promise<number> {
+  let told = await linksThatGo(tx, agreement, but)
+  await sendLinks(tx, agreement.id, but ? { but } : {})
   for (const party of agreement.parties) {
-    if (!party.account_id || party.account_id === tx.actor.accountId) continue
+    if (party.id === but || !party.account_id || party.account_id === tx.actor.accountId) continue
     if (!["waits", "again"].includes(standingOf(agreement, party.id))) continue
     const sent = await notify(tx, {
       kind: agreementToSign,
@@ -67,6 +86,7 @@ export const withdrawAgreement = command(
         .where("tenant_id", "=", tx.actor.tenantId)
         .where("id", "=", agreement.id)
         .execute()
+      await stopLinks(tx, agreement.id)
       tx.detail({ agreementId: agreement.id })
       return ok({ id: agreement.id })
     },
@@ -85,6 +105,44 @@ export const remindParties = command(
       const told = await tellThoseWhoWait(tx, agreement)
       tx.detail({ agreementId: agreement.id, told })
       return ok({ id: agreement.id, told })
+    },
+  },
+)
+
+/** The same by whoever has typed the code that belongs to their link. */
+export const remindByLink = command(
+  signingAccess,
+  "agreement.remindByLink",
+  { takes: Opened, answers: answer({ id: answerId("agreement"), told: z.int() }) },
+  {
+    about: aboutLink,
+    run: async (tx, { proof }, led) => {
+      if (!isOpened(tx, led, proof)) return refused(violation("LINK_CLOSED"))
+      if (stateNow(led.agreement) !== "out") return refused(violation("AGREEMENT_STATE"))
+      const told = await tellThoseWhoWait(tx, led.agreement, led.party.id)
+      tx.detail({ agreementId: led.agreement.id, told })
+      return ok({ id: led.agreement.id, told })
+    },
+  },
+)
+
+/** By staff, for who has lost theirs. */
+export const sendLink = command(
+  signingAccess,
+  "agreement.sendLink",
+  { takes: z.object({ agreementPartyId: id("agreement_party") }), answers: idAnswer() },
+  {
+    about: aboutParty,
+    run: async (tx, input, agreement) => {
+      const party = agreement.parties.find(({ id }) => id === input.agreementPartyId)
+      if (!party) return notFound()
+      if (agreement.withdrawn_at) return refused(violation("AGREEMENT_WITHDRAWN"))
+      if (!agreement.sent_at) return refused(violation("AGREEMENT_STATE"))
+      if (!isReachedByLink(party)) return refused(violation("PARTY_WITHOUT_ADDRESS"))
+      if ((await linksToday(tx, party.id)) >= mostLinks) return refused(violation("LINKS_TODAY"))
+      await sendLinks(tx, agreement.id, { only: party.id })
+      tx.detail({ agreementId: agreement.id, party: party.role })
+      return ok({ id: agreement.id })
     },
   },
 )
@@ -109,12 +167,17 @@ export const correctParty = command(
       if (agreement.withdrawn_at) return refused(violation("AGREEMENT_WITHDRAWN"))
       if (party.by_staff && (input.email ?? input.phone) !== undefined)
         return refused(violation("GUARDIAN_BY_STAFF", { at: input.email ? "email" : "phone" }))
+      const contact = { email: input.email ?? null, phone: input.phone ?? null }
       await tx
         .updateTable("agreement_party")
-        .set({ email: input.email ?? null, phone: input.phone ?? null })
+        .set(contact)
         .where("tenant_id", "=", tx.actor.tenantId)
         .where("id", "=", party.id)
         .execute()
+      const isOther = wayOfLink(party)?.address !== wayOfLink({ ...party, ...contact })?.address
+      const waits = stateNow(agreement) === "out" && waitsForLink(agreement, { ...party, ...contact })
+      if (isOther && waits) await sendLinks(tx, agreement.id, { only: party.id })
+      else await stopLinks(tx, agreement.id)
       tx.detail({ agreementId: agreement.id, party: party.role })
       return ok({ id: agreement.id })
     },

@@ -5,12 +5,14 @@ import { readMyDay } from "../../../tests/factories/my-day.ts"
 import { participantOf } from "../../../tests/factories/plan.ts"
 import { operations } from "../../../tests/factories/web.ts"
 import { proposal, type TestWorkplace, workplace } from "../../../tests/placements/workplace.ts"
+import { runJob } from "../../app/worker.ts"
 import type { Result } from "../../kernel/result.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import type { Operation } from "../../platform/command.ts"
 import { proposePlacement } from "../placements/propose-placement.ts"
 import { placementRead } from "../placements/read-placement.ts"
 import { readWeek } from "../plans/my-week/my-readings.ts"
+import { sendLinksJob } from "./links/send-links.ts"
 import type { AgreementView } from "./read-agreement.ts"
 
 let town: TestMunicipality
@@ -315,6 +317,8 @@ describe("words about it", () => {
   })
   test("who waits is told once a day, and who has signed never", async () => {
     const made = await sent()
+    const { agreementId } = made
+    await runJob(app(), sendLinksJob, { tenantId: town.tenantId, agreementId })
     const told = async () =>
       (
         await town.system((tx) =>

@@ -4,7 +4,7 @@ import type { Id } from "../../kernel/id.ts"
 import { systemActor } from "../access/roles.ts"
 import { type ReadTx, withTenant } from "../db/tenant.ts"
 import type { Stegvis } from "../stegvis.ts"
-import { sealKey } from "./seal.ts"
+import { sealKey } from "./seal-key.ts"
 import { type AuditContent, auditHash } from "./write-audit.ts"
 
 type Explanation = {

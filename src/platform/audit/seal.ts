@@ -1,14 +1,12 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { createHash, sign } from "node:crypto"
 import { sql } from "kysely"
 import type { Id } from "../../kernel/id.ts"
 import { systemActor } from "../access/roles.ts"
-import type { Config } from "../config.ts"
 import { lock } from "../db/locks.ts"
 import { type ReadTx, withTenant } from "../db/tenant.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { keepSealCopy } from "./seal-copy.ts"
+import { sealKey } from "./seal-key.ts"
 
 export type Seal = {
   number: number
@@ -41,25 +39,6 @@ export function merkleRoot(hashes: readonly Buffer[]): Buffer {
     level = next
   }
   return level[0] ?? start
-}
-
-/** Ed25519 key from the environment in production; in the demo made once in the data folder. */
-export function sealKey(config: Config): KeyObject {
-  if (config.STEGVIS_SEAL_KEY) {
-    return createPrivateKey({
-      key: Buffer.from(config.STEGVIS_SEAL_KEY, "base64"),
-      format: "der",
-      type: "pkcs8",
-    })
-  }
-  const path = join(config.STEGVIS_DATA_DIR, "seal-key.pem")
-  if (!existsSync(path)) {
-    mkdirSync(config.STEGVIS_DATA_DIR, { recursive: true })
-    writeFileSync(path, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }), {
-      mode: 0o600,
-    })
-  }
-  return createPrivateKey(readFileSync(path))
 }
 
 const lastSeal = async (tx: ReadTx) =>

@@ -5,8 +5,9 @@ import { systemActor } from "../access/roles.ts"
 import { type ReadTx, withTenant } from "../db/tenant.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { explanations } from "./explain-row.ts"
-import { chainOf, merkleRoot, type Seal, sealKey, start } from "./seal.ts"
+import { chainOf, merkleRoot, type Seal, start } from "./seal.ts"
 import { type SealCopy, sealCopies } from "./seal-copy.ts"
+import { sealKey } from "./seal-key.ts"
 import { type AuditContent, auditHash } from "./write-audit.ts"
 
 export type AuditFault = {

@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto"
 import type { Id } from "../../kernel/id.ts"
-import { sealKey } from "../audit/seal.ts"
+import { sealKey } from "../audit/seal-key.ts"
 import type { Config } from "../config.ts"
 
 const known = new Map<string, string>()

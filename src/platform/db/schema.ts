@@ -115,6 +115,42 @@ export type AgreementAnswerTable = {
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
+  evidence: Generated<Json | null>
+}
+
+export type AgreementCodeTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement_code">
+  link_id: Id<"agreement_link">
+  person_id: Id<"person">
+  channel: string
+  address: string
+  sent_at: Date
+  tries: Generated<number>
+  used_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type AgreementLinkTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"agreement_link">
+  agreement_id: Id<"agreement">
+  person_id: Id<"person">
+  party_id: Id<"agreement_party">
+  token_hash: Buffer
+  channel: string
+  address: string
+  number: number
+  on_day: Day
+  sent_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  verified_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
 }
 
 export type AgreementPaperTable = {
@@ -1116,6 +1152,7 @@ export type NotificationTable = {
   notice_id: Id<"notification"> | null
   told_at: Date | null
   tries: Generated<number>
+  secret_id: string | null
 }
 
 export type OrganisationTable = {
@@ -1810,6 +1847,8 @@ export type DB = {
   activity_session: ActivitySessionTable
   agreement: AgreementTable
   agreement_answer: AgreementAnswerTable
+  agreement_code: AgreementCodeTable
+  agreement_link: AgreementLinkTable
   agreement_paper: AgreementPaperTable
   agreement_party: AgreementPartyTable
   agreement_remark: AgreementRemarkTable

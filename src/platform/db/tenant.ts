@@ -11,6 +11,7 @@ import type { Day } from "../../kernel/day.ts"
 import type { Id } from "../../kernel/id.ts"
 import { ok, type Result } from "../../kernel/result.ts"
 import type { Actor } from "../access/roles.ts"
+import { type Derive, deriveWith } from "../auth/derived-secret.ts"
 import type { Config } from "../config.ts"
 import type { HappeningName, Happenings, Reactions } from "../reactions.ts"
 import type { Database } from "./pool.ts"
@@ -23,6 +24,8 @@ type Facts = {
   readonly now: Date
   /** Persons this reading shows; they go into the access log. */
   saw: (personIds: string | readonly string[]) => void
+  /** Bytes that only this installation can make; of links and codes that are kept nowhere. */
+  derive: Derive
 }
 type Reading = Pick<Transaction<DB>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "getExecutor">
 type Writing = Pick<Transaction<DB>, "insertInto" | "updateTable" | "deleteFrom">
@@ -185,6 +188,10 @@ function transactionFor(
         if (done && !done.ok) return done
       }
       return ok(null)
+    },
+    derive: (about) => {
+      if (!house) throw new Error("a secret was asked for where nobody has the key")
+      return deriveWith(house.config)(about)
     },
     scanner: () => {
       if (!house) throw new Error("a file was sent where nobody knows how to scan it")

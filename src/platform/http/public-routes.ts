@@ -4,7 +4,11 @@ import type { Reader } from "../lookup.ts"
 import type { Sent, Shown } from "./routes.ts"
 import type { Visit } from "./visit.ts"
 
-export type PublicAnswer = { redirect: string } | { sent: Sent } | { shown: Shown; refusal?: Refusal }
+/** `keep`: the proof that the visitor keeps from now on. */
+export type PublicAnswer =
+  | { redirect: string; keep?: string }
+  | { sent: Sent }
+  | { shown: Shown; refusal?: Refusal }
 
 /**
  * A page for anyone. What it does, the system does on their behalf: it reads and writes by commands as
@@ -16,11 +20,16 @@ export type PublicRoute = {
   foot?: string
   /** Of the demo only, whose people are made up. Production does not have it. */
   demoOnly?: boolean
-  get: (visit: Visit) => PublicAnswer | Promise<PublicAnswer>
+  /**
+   * The address is a secret that somebody was sent: no search engine keeps it. What proves that a visitor is
+   * the one it was sent to is kept for that address alone, in a cookie of this name that no script reads.
+   */
+  proof?: { name: string; seconds: number }
+  get: (visit: Visit, proof?: string) => PublicAnswer | Promise<PublicAnswer>
   post?: {
     /** How often one address may send, and the text that says so. */
     most: { points: number; seconds: number; text: string }
-    send: (visit: Visit, fields: Record<string, string[]>) => Promise<PublicAnswer>
+    send: (visit: Visit, fields: Record<string, string[]>, proof?: string) => Promise<PublicAnswer>
   }
 }
 

@@ -1,4 +1,5 @@
 export { audienceOfAccount } from "./audience.ts"
+export { channelsOf } from "./channels.ts"
 
 export { causeOf, faultCauses, isForOperator } from "./fault-cause.ts"
 export { inWords, templateOf } from "./in-words.ts"
@@ -6,6 +7,6 @@ export { type Audience, audiences, fromDatabase, type MessageKind, messageKind, 
 export { notify } from "./notify.ts"
 export { markNoticesRead, settleBounced } from "./own-notices.ts"
 export { notificationSend, pause } from "./send-job.ts"
-export { type Outside, sendAt, sendOutside } from "./send-outside.ts"
+export { type Outside, sendAt, sendOutside, withdrawUnsent } from "./send-outside.ts"
 export { notificationTell } from "./tell-job.ts"
 export { type Template, templates } from "./templates.ts"

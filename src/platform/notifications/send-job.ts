@@ -9,6 +9,7 @@ import { type Delivery, sendEmail, sendSms } from "./deliver.ts"
 import { inWords, templateOf } from "./in-words.ts"
 import { afterQuietHours } from "./quiet-hours.ts"
 import { sendAt } from "./send-outside.ts"
+import { isAwaited } from "./templates.ts"
 
 type Waiting = {
   id: string
@@ -23,6 +24,7 @@ type Waiting = {
   notice_id: string | null
   read: boolean
   withheld: boolean
+  secret_id: string | null
 }
 
 const waiting = (tx: WriteTx, id: string) =>
@@ -30,13 +32,14 @@ const waiting = (tx: WriteTx, id: string) =>
     select w.*, not w.allowed or coalesce(app.is_protected_address(w."to"), false) as withheld from (
       select n.id, n.template, n.channel, n.account_id is not null as has_account, a.language, n.tries,
         n.created_at, n.due_at,
-        n.notice_id, coalesce(i.read_at is not null, false) as read,
+        n.secret_id, n.notice_id, coalesce(i.read_at is not null, false) as read,
         n.account_id is null or app.may_be_told(n.account_id) as allowed,
         coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
       from notification first
       join notification n on n.tenant_id = first.tenant_id and n.channel = first.channel
         and n.account_id is not distinct from first.account_id
           and n.address is not distinct from first.address
+        and n.secret_id is not distinct from first.secret_id
       left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
       left join notification i on i.tenant_id = n.tenant_id and i.id = n.notice_id
       where first.tenant_id = app.tenant() and first.id = ${id}::uuid
@@ -54,7 +57,8 @@ export const notificationSend: ShortJob = {
     const rows = all.filter((row) => !staysInside(app, row))
     const [one] = rows
     if (!one || (one.tries > 0 && one.due_at > tx.now)) return
-    const loud = one.channel === "sms" ? afterQuietHours(tx.now) : tx.now
+    const awaited = isAwaited(one.template)
+    const loud = one.channel === "sms" && !awaited ? afterQuietHours(tx.now) : tx.now
     if (loud > tx.now) return later(tx, rows, id, loud)
     const delivery = await deliver(app, one, templateOf(rows))
     if (delivery.outcome === "sent") return settle(tx, rows, { sent_at: tx.now, failure: null })
@@ -129,7 +133,7 @@ async function keepInside(tx: WriteTx, app: Stegvis, all: readonly Waiting[]): P
 async function deliver(app: Stegvis, to: Waiting, template: string): Promise<Delivery> {
   if (!channelsOf(app.config)[to.channel]) return { outcome: "refused", failure: "NO_CHANNEL" }
   if (!to.to) return { outcome: "refused", failure: "NO_ADDRESS" }
-  const { subject, body } = inWords(app.config, template, to.language)
+  const { subject, body } = inWords(app.config, { ...to, template })
   if (to.channel === "email") {
     if (isMailbox(app.config, "email")) return { outcome: "sent" }
     return sendEmail(app.config, { id: to.id, to: to.to, subject, body })

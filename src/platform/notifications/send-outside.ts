@@ -3,6 +3,7 @@ import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../db/tenant.ts"
 import type { MessageKind } from "./kinds.ts"
 import { afterQuietHours, nextDaily } from "./quiet-hours.ts"
+import { isAwaited } from "./templates.ts"
 
 export type Outside = {
   kind: Pick<MessageKind, "name" | "template">
@@ -16,12 +17,13 @@ export type Outside = {
   daily?: boolean
   /** How long to wait for more to the same receiver; what has come by then goes in one message. */
   mergeMinutes?: number
+  /** What the message's own address or code is derived from; it goes by itself. */
+  secretId?: string
 }
 
-/** Puts a message in the outbox, to go with what waits for the same receiver already. */
-export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: string } | null> {
+async function dueAt(tx: WriteTx, message: Outside): Promise<Date> {
   const { channel, kind } = message
-  const id = newId()
+  if (message.secretId) return isAwaited(kind.template) ? tx.now : afterQuietHours(tx.now)
   const waiting = await tx.one(sql<{ due: Date | null }>`
     select app.notification_due(${channel}, ${message.accountId ?? null}::uuid, ${message.address ?? null},
       ${tx.now}) as due`)
@@ -29,7 +31,14 @@ export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: 
     ? nextDaily(tx.now)
     : new Date(tx.now.getTime() + (message.mergeMinutes ?? 30) * 60_000)
   const own = channel === "sms" ? afterQuietHours(soon) : soon
-  const due = waiting.due && waiting.due < own ? waiting.due : own
+  return waiting.due && waiting.due < own ? waiting.due : own
+}
+
+/** Puts a message in the outbox, to go with what waits for the same receiver already. */
+export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: string } | null> {
+  const { channel, kind } = message
+  const id = newId()
+  const due = await dueAt(tx, message)
   const written = await tx.change(
     tx
       .insertInto("notification")
@@ -43,6 +52,7 @@ export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: 
         kind: kind.name,
         template: kind.template,
         dedupe_key: message.dedupeKey,
+        secret_id: message.secretId ?? null,
         due_at: due,
       })
       .onConflict((conflict) => conflict.doNothing()),
@@ -54,3 +64,8 @@ export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: 
 
 export const sendAt = (tx: WriteTx, id: string, at: Date) =>
   tx.enqueue("notification.send", { notificationId: id }, { key: `notification:${id}`, at })
+
+/** Messages with these secrets that have not gone yet do not go: what they lead to is closed. */
+export const withdrawUnsent = (tx: WriteTx, secretIds: readonly string[]): Promise<number> =>
+  tx.change(sql`delete from notification where tenant_id = app.tenant() and sent_at is null
+    and bounced_at is null and secret_id = any (${secretIds}::uuid[])`)

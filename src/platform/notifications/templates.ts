@@ -8,6 +8,8 @@ export const templates = [
   "meeting",
   "changedTimes",
   "signature",
+  "signatureLink",
+  "signatureCode",
   "timeReport",
   "referral",
   "answer",
@@ -16,3 +18,9 @@ export const templates = [
   "several",
 ] as const
 export type Template = (typeof templates)[number]
+
+/** Messages with an address of their own, which ends with a secret: the page that it belongs to. */
+export const ownPages: Readonly<Record<string, string>> = { signatureLink: "/skriv-under/" }
+
+/** What somebody has just asked for and waits for: it goes at once, at night too. */
+export const isAwaited = (template: string): boolean => template === "signatureCode"

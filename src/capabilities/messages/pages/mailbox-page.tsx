@@ -17,7 +17,7 @@ function stateOf(letter: Letter, { t, time }: Visit): string {
 
 const OneLetter = ({ letter, visit }: { letter: Letter; visit: Visit }) => {
   const { t, app } = visit
-  const { subject, body, language } = inWords(app.config, letter.template, letter.language)
+  const { subject, body, language } = inWords(app.config, letter)
   const dir = isLanguage(language) ? direction(language) : "ltr"
   return (
     <Panel title={subject}>

@@ -59,6 +59,7 @@ function answerInWords({ answer, standing }: PartyView, { t, shortDay }: Visit):
   if (answer.kind === "declined") return t("signing.declinedOn", { ...facts, why: answer.why ?? "" })
   if (answer.channel === "paper") return t("signing.paperOn", { ...facts, witness: answer.witness ?? "" })
   if (answer.channel === "onBehalf") return t("signing.onBehalfOn", { ...facts, why: answer.why ?? "" })
+  if (answer.channel === "link") return t("signing.linkOn", facts)
   return t("signing.signedOn", facts)
 }
 

@@ -27,7 +27,7 @@ import type {
 } from "../draft-agreement.ts"
 import type { AgreementView, readingsWith } from "../read-agreement.ts"
 import { answerRemark } from "../remarks.ts"
-import { correctParty, remindParties, sendAgreement, withdrawAgreement } from "../send-agreement.ts"
+import { correctParty, remindParties, sendAgreement, sendLink, withdrawAgreement } from "../send-agreement.ts"
 import { fieldInWords } from "./field-words.ts"
 
 type Readings = ReturnType<typeof readingsWith>
@@ -133,6 +133,12 @@ export const presses = (revise: ReturnType<typeof reviseAgreementWith>) => {
       path: "/overenskommelser/:agreementId/paminn",
       command: remindParties,
       done: ({ id, told }) => flashed(pathOf(id), told > 0 ? "agreementReminded" : "agreementRemindedToday"),
+      back,
+    }),
+    action({
+      path: "/overenskommelser/:agreementId/lank/:agreementPartyId",
+      command: sendLink,
+      done: ({ id }) => flashed(pathOf(id), "linkSent"),
       back,
     }),
   ]

@@ -69,7 +69,7 @@ function Next({ agreement, state, visit }: Omit<Props, "person">) {
         ) : (
           <p>{t("signing.staff.waits", { names: waits.map(({ name }) => name).join(", ") })}</p>
         )}
-        {waits.some(({ role }) => role === "participant") && (
+        {waits.some(({ role, canGetLink }) => role === "participant" || canGetLink) && (
           <Press agreement={agreement} word="paminn" visit={visit}>
             {t("signing.staff.remind")}
           </Press>
@@ -93,6 +93,14 @@ function PartyRow({ agreement, party, visit }: { agreement: AgreementView; party
     <li>
       <PartyLine party={party} visit={visit} />
       {reached && <p class="why">{reached}</p>}
+      {party.link && (
+        <p class="why">
+          {t(party.link.opened ? "signing.staff.linkOpened" : "signing.staff.linkSent", {
+            day: visit.shortDay(party.link.on),
+            to: party.link.to,
+          })}
+        </p>
+      )}
       {party.by_staff && <p class="why">{t("signing.staff.byStaff")}</p>}
       {party.changed.length > 0 && <Changes changes={party.changed} visit={visit} />}
       <div class="button-row">
@@ -100,6 +108,16 @@ function PartyRow({ agreement, party, visit }: { agreement: AgreementView; party
           <LinkButton href={`${pathOf(agreement)}/skriv-under/${party.id}`}>
             {t("signing.staff.record")}
           </LinkButton>
+        )}
+        {party.canGetLink && agreement.state === "out" && ["waits", "again"].includes(party.standing) && (
+          <Form
+            action={`${pathOf(agreement)}/lank/${party.id}`}
+            csrf={visit.session?.csrf}
+            idempotencyKey={newId()}
+            inline
+          >
+            <Button variant="secondary">{t("signing.staff.sendLink")}</Button>
+          </Form>
         )}
         {agreement.state !== "withdrawn" && reachedHere && (
           <LinkButton href={`${pathOf(agreement)}/kontakt/${party.id}`}>
