@@ -59,6 +59,7 @@ class DraftField extends HTMLElement {
     const when = new Intl.DateTimeFormat(document.documentElement.lang, {
       dateStyle: "short",
       timeStyle: "short",
+      timeZone: "Europe/Stockholm",
     })
     const words = document.createElement("p")
     words.textContent = `${draftOffer} (${when.format(at)})`

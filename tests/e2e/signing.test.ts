@@ -38,8 +38,14 @@ test("the coach sees it, and signs for the municipality when all others have", a
   await open("Solgårdens kök")
   expect(await page.locator("main").innerText()).toContain("Amina Haddad skrev under")
   await open("Granens förskola")
-  await page.getByRole("button", { name: "Skriv under för kommunen" }).click()
-  await page.getByText("Alla har skrivit under").waitFor()
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  const button = { name: "Skriv under för kommunen" }
+  await page.getByRole("button", button).click()
+  await page.getByText("Alla har skrivit under").first().waitFor()
+  // The same in a second tab is answered, though there is nothing left to press.
+  await other.getByRole("button", button).click()
+  await other.getByText("Det är redan underskrivet.").waitFor()
   await page.getByRole("link", { name: "Till placeringen" }).click()
   await page.getByText("Eva Nordin").first().waitFor()
 })

@@ -3,10 +3,14 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Button, Card, LinkButton, PageHead, PostForm, Stack, Tag } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
-import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
+import { Changes, PartyLine, Refused, SaysFacts, stateTones } from "./parts.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
 type Props = { agreement: AgreementView; state: FormState; visit: Visit }
+
+/** Whether there is something to sign in the page, where a fault would be told. */
+const asksNow = ({ outdated }: AgreementView, { standing }: PartyView) =>
+  outdated.length === 0 && ["waits", "again", "declined"].includes(standing)
 
 /** What can be answered now, or why not. */
 function OwnAnswer({ agreement, own, state, visit }: Props & { own: PartyView }) {
@@ -18,7 +22,7 @@ function OwnAnswer({ agreement, own, state, visit }: Props & { own: PartyView })
         {t("signing.outdated.text")}
       </Alert>
     )
-  const isOpen = ["waits", "again", "declined"].includes(own.standing)
+  const isOpen = asksNow(agreement, own)
   return (
     <Stack>
       {own.changed.length > 0 && (
@@ -63,6 +67,7 @@ export function ParticipantView({ agreement, state, visit }: Props) {
         <SaysFacts fields={agreement.fields} visit={visit} />
         <PaperLink agreement={agreement} visit={visit} />
       </Card>
+      {!(own && answerable && asksNow(agreement, own)) && <Refused state={state} />}
       {own && answerable && <OwnAnswer agreement={agreement} own={own} state={state} visit={visit} />}
       <Card title={t("signing.parties")}>
         {agreement.parties.map((party) => (

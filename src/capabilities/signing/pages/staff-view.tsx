@@ -18,7 +18,7 @@ import {
 import type { PersonFacts } from "../../participants/public.ts"
 import type { AgreementView, PartyView, RemarkView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
-import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
+import { Changes, PartyLine, Refused, SaysFacts, stateTones } from "./parts.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
 type Props = { agreement: AgreementView; person: PersonFacts | null; state: FormState; visit: Visit }
@@ -32,12 +32,17 @@ const Press = ({ agreement, word, visit, children, primary }: PressProps) => (
   </Form>
 )
 
+/** Whether the municipality can sign in the page, where a fault would be told. */
+const asksNow = ({ state, outdated, parties }: AgreementView) =>
+  state === "out" &&
+  outdated.length === 0 &&
+  parties.some(({ role, standing }) => role === "municipality" && ["waits", "again"].includes(standing))
+
 /** What comes next, by where it stands. */
 function Next({ agreement, state, visit }: Omit<Props, "person">) {
   const { t } = visit
-  const municipality = agreement.parties.find(({ role }) => role === "municipality")
   const waits = agreement.parties.filter(({ standing }) => standing === "waits" || standing === "again")
-  const isOpen = municipality && ["waits", "again"].includes(municipality.standing)
+  const isOpen = asksNow(agreement)
   if (agreement.outdated.length > 0)
     return (
       <Alert tone="warning" title={t("signing.staff.outdated")}>
@@ -119,7 +124,7 @@ function PartyRow({ agreement, party, visit }: { agreement: AgreementView; party
             <Button variant="secondary">{t("signing.staff.sendLink")}</Button>
           </Form>
         )}
-        {agreement.state !== "withdrawn" && reachedHere && (
+        {["draft", "out", "declined"].includes(agreement.state) && reachedHere && (
           <LinkButton href={`${pathOf(agreement)}/kontakt/${party.id}`}>
             {t("signing.staff.contact")}
           </LinkButton>
@@ -158,6 +163,7 @@ export function StaffView({ agreement, person, state, visit }: Props) {
       <Columns
         main={
           <>
+            {!asksNow(agreement) && <Refused state={state} />}
             <Next agreement={agreement} state={state} visit={visit} />
             <Panel title={t("signing.parties")}>
               <ul class="plain-list">

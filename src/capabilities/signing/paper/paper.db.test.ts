@@ -166,8 +166,11 @@ describe("when all have signed", () => {
     )
   const waiting = async (agreementId: string) =>
     (
-      await sql<{ n: number }>`select count(*)::int as n from graphile_worker._private_jobs
-        where payload->>'agreementId' = ${agreementId}`.execute(town.test.app.db)
+      await sql<{ n: number }>`select count(*)::int as n from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier = 'agreement.sealPaper' and j.payload->>'agreementId' = ${agreementId}`.execute(
+        town.test.app.db,
+      )
     ).rows[0]?.n
   const page = async (agreementId: string) =>
     (await web.request(`/overenskommelser/${agreementId}`, { headers: { cookie: sara.cookie } })).text()
