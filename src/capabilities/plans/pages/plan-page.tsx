@@ -23,7 +23,7 @@ function HoursPanel({ base, record: { plan, duty, suggested, mayWrite }, visit }
         {plan ? (
           <FactList facts={hoursFacts(plan, suggested, visit)} />
         ) : (
-          <EmptyState title={t("plan.none")}>{t("plan.none.text")}</EmptyState>
+          <EmptyState title={t("plan.hours.none")}>{t("plan.hours.none.text")}</EmptyState>
         )}
         {duty.applies && (
           <p class="why">{t("plan.duty", { months: duty.months, child: duty.childUnder8 ? "yes" : "no" })}</p>
