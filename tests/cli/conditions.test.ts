@@ -116,13 +116,27 @@ describe("- is standard input wherever a file is taken", () => {
         .map((one) => one.words.join(" "))
         .filter((one) => !one.startsWith("import"))
         .sort(),
-    ).toEqual(["ads import", "db drill", "db restore", "match", "rules check", "taxonomy import"])
+    ).toEqual([
+      "ads import",
+      "agreement verify",
+      "db drill",
+      "db restore",
+      "match",
+      "rules check",
+      "taxonomy import",
+    ])
   })
   test("import", () => {
     const file = Buffer.from("Organisationsnummer;Namn\n2120000092;Tyresö kommun\n")
     const ended = stegvis(["import", "employers", "-", "--dry-run", "--json"], {}, file)
     expect(ended.code).toBe(0)
     expect(JSON.parse(ended.out)).toMatchObject({ rows: 1 })
+  })
+  test("agreement verify", () => {
+    const record = join(folder, "record.json")
+    writeFileSync(record, JSON.stringify({ kind: "stegvis agreement record 1", papers: [] }))
+    const ended = stegvis(["agreement", "verify", "-", "--record", record], {}, "no paper")
+    expect([ended.code, ended.out]).toEqual([2, expect.stringContaining("unknown")])
   })
   test("rules check and match", () => {
     expect(stegvis(["rules", "check", "identity", "-"], {}, '{"number":"198803202392"}').code).toBe(0)
