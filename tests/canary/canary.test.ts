@@ -115,6 +115,7 @@ describe("nobody else finds a trace, and nothing counts differently", () => {
 const unanswered: Record<string, string> = {
   "read taxonomy.read": "published names of occupations, which are not loaded here and are about nobody",
   "read agreement.readLink": "for no role: by a link and a code alone, and of somebody protected nothing",
+  "read agreement.verify": "for no role: a public page asks it of a hash, and tells a day and nothing else",
   "read message.mailbox": "for no role: the demo's own page, which production does not mount",
 }
 

@@ -111,7 +111,7 @@ test("booking from the person's page: faults all at once, what was typed is kept
   const { status, text, html } = await sara.send(`/deltagare/${personId}/moten/boka`, fields)
   expect(status).toBe(422)
   for (const fault of [
-    "Mötet måste sluta efter 10:00",
+    "Mötet slutar inte efter 10:00",
     "Skriv var ni ska ses",
     "Skriv tolkens språk",
     "Välj minst en person",
