@@ -127,7 +127,7 @@ test("hours belong to the unit that one works in, once or so many weeks", async 
   const { town, leila } = await opened()
   const fields = { day: "2026-11-26", from: "13:00", to: "15:00", place: "Foajén", weeks: "3" }
   expect((await leila.send("/drop-in/ny", { ...fields, to: "12:00" })).text).toContain(
-    "Mötet måste sluta efter 13:00",
+    "Mötet slutar inte efter 13:00",
   )
   expect((await leila.send("/drop-in/ny", fields)).location).toBe("/drop-in?klart=dropIn.opened")
   const list = await leila.page("/drop-in")

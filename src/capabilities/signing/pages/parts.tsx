@@ -64,7 +64,7 @@ function answerInWords({ answer, standing }: PartyView, { t, shortDay }: Visit):
   return t("signing.signedOn", facts)
 }
 
-/** Why an answer was not taken, where nothing is left to answer: somebody was quicker, in another tab or place. */
+/** Why an answer was not taken, where nothing is left to answer: it was given in another tab. */
 export const Refused = ({ state }: { state: FormState }) =>
   state.faults.length > 0 ? (
     <Alert tone="warning" title={state.faults[0]?.text ?? ""}>
