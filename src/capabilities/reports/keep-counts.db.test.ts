@@ -353,6 +353,7 @@ test("every period that a page may ask for today or tomorrow is kept", () => {
         expect(asked.filter((one) => !kept.has(one))).toEqual([])
       },
     ),
-    { numRuns: 300 },
+    // The first day of a quarter, kept the day before.
+    { numRuns: 300, examples: [[89, 1, 2, 0]] },
   )
 })

@@ -45,7 +45,7 @@ export function periodsKept(firstYear: number, today: Day): FigurePeriod[] {
   const compared = [today, addDays(today, 1)].flatMap((day) =>
     running.map((period) => samePartBefore(period, day)),
   )
-  return [...years, ...compared].filter((period) => firstDay(period) <= today)
+  return [...years, ...compared].filter((period) => firstDay(period) <= addDays(today, 1))
 }
 
 /**
