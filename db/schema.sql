@@ -415,7 +415,8 @@ table agreement_answer
         CASE
             WHEN (agreement_answer.channel <> 'signedIn'::text) THEN ( SELECT app.may('record.signature'::text) AS may)
             WHEN (p.role = 'municipality'::text) THEN ( SELECT app.may('record.signature'::text) AS may)
-            ELSE (p.account_id = ( SELECT app.actor() AS actor))
+            ELSE ((p.account_id = ( SELECT app.actor() AS actor))
+    OR app.is_own_party(p.*))
         END))))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete agreement_answer'::text) AS may)
@@ -691,6 +692,7 @@ table agreement_party
   person_id uuid not null
   role text not null
   step integer not null
+  oneself boolean default false not null
   name text not null
   account_id uuid
   email text
@@ -700,7 +702,8 @@ table agreement_party
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
   constraint agreement_party_pkey PRIMARY KEY (tenant_id, id)
-  constraint agreement_party_check CHECK (((NOT by_staff)
+  constraint agreement_party_check CHECK (((NOT oneself) OR (role = 'participant'::text)))
+  constraint agreement_party_check1 CHECK (((NOT by_staff)
     OR ((account_id IS NULL)
     AND (email IS NULL)
     AND (phone IS NULL))))
@@ -802,7 +805,8 @@ table agreement_remark
     WHERE ((p.tenant_id = agreement_remark.tenant_id)
     AND (p.id = agreement_remark.party_id)
     AND (p.agreement_id = agreement_remark.agreement_id)
-    AND (p.account_id = ( SELECT app.actor() AS actor)))))
+    AND ((p.account_id = ( SELECT app.actor() AS actor))
+    OR app.is_own_party(p.*)))))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete agreement_remark'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -8450,6 +8454,15 @@ CREATE OR REPLACE FUNCTION app.is_own_exit(p_exit uuid)
 AS $function$
   select exists (select 1 from exit x where x.tenant_id = app.tenant() and x.id = p_exit
     and app.is_own_enrolment(x.enrolment_id))
+$function$
+
+CREATE OR REPLACE FUNCTION app.is_own_party(p agreement_party)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.oneself and exists (select 1 from account a where a.tenant_id = p.tenant_id
+    and a.id = app.actor() and a.person_id = p.person_id)
 $function$
 
 CREATE OR REPLACE FUNCTION app.is_protected_address(p_address text)

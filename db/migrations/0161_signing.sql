@@ -58,6 +58,8 @@ create table agreement_party (
   person_id uuid not null,
   role text not null check (role in ('participant', 'guardian', 'employer', 'supervisor', 'municipality')),
   step integer not null check (step between 1 and 9),
+  -- The person whose record it is, by whichever account they have today.
+  oneself boolean not null default false,
   name text not null,
   account_id uuid,
   email text,
@@ -66,6 +68,7 @@ create table agreement_party (
   by_staff boolean not null default false,
   created_at timestamptz not null default now(), created_by uuid,
   primary key (tenant_id, id),
+  check (not oneself or role = 'participant'),
   check (not by_staff or (account_id is null and email is null and phone is null)),
   foreign key (tenant_id, agreement_id) references agreement,
   foreign key (tenant_id, account_id) references account
@@ -183,6 +186,12 @@ call app.written_by('agreement_remark',
   '{coach,intakeOfficer,employerAgent,manager}');
 call app.read_by('agreement_remark', '{coach,intakeOfficer,socialWorker,employerAgent,manager,participant}');
 
+-- A participant is the party of their own, whichever account they have today.
+create function app.is_own_party(p agreement_party) returns boolean language sql stable as $$
+  select p.oneself and exists (select 1 from account a where a.tenant_id = p.tenant_id
+    and a.id = app.actor() and a.person_id = p.person_id)
+$$;
+
 -- Nobody answers in another's name: who is outside the municipality writes as a party of their own account,
 -- and staff as the municipality, or by paper or on behalf, which say so.
 create policy own_answer on agreement_answer as restrictive for insert to app_user
@@ -191,11 +200,11 @@ create policy own_answer on agreement_answer as restrictive for insert to app_us
       and p.id = agreement_answer.party_id and p.agreement_id = agreement_answer.agreement_id
       and case when channel <> 'signedIn' then (select app.may('record.signature'))
         when p.role = 'municipality' then (select app.may('record.signature'))
-        else p.account_id = (select app.actor()) end));
+        else p.account_id = (select app.actor()) or app.is_own_party(p) end));
 create policy own_remark on agreement_remark as restrictive for insert to app_user
   with check (exists (select 1 from agreement_party p where p.tenant_id = agreement_remark.tenant_id
     and p.id = agreement_remark.party_id and p.agreement_id = agreement_remark.agreement_id
-    and p.account_id = (select app.actor())));
+    and (p.account_id = (select app.actor()) or app.is_own_party(p))));
 call app.allow('record.signature', '{coach,intakeOfficer,employerAgent,manager}');
 
 -- What was done with agreements is read with the purpose of placements.

@@ -194,8 +194,8 @@ async function agreementOf(
     values (${stamp}, ${agreement}, 'placement', ${of.placement}, now(), ${of.by})`.execute(tx)
   await sql`insert into agreement_version (tenant_id, person_id, id, agreement_id, number, fields, hash, on_day)
     values (${stamp}, ${version}, ${agreement}, 1, '[]', ${hash}, ${tx.today})`.execute(tx)
-  await sql`insert into agreement_party (tenant_id, person_id, id, agreement_id, role, step, name, account_id)
-    values (${stamp}, ${party}, ${agreement}, 'participant', 1, 'Deltagaren', ${of.own})`.execute(tx)
+  await sql`insert into agreement_party (tenant_id, person_id, id, agreement_id, role, step, name, account_id, oneself)
+    values (${stamp}, ${party}, ${agreement}, 'participant', 1, 'Deltagaren', ${of.own}, true)`.execute(tx)
   await sql`insert into agreement_answer (tenant_id, person_id, id, agreement_id, party_id, kind, version_id, hash,
       bound, channel, name, on_day)
     values (${stamp}, ${newId()}, ${agreement}, ${party}, 'signed', ${version}, ${hash}, ${hash}, 'signedIn', 'Deltagaren',

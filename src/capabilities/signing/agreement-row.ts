@@ -83,8 +83,11 @@ async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
   const of = sql`tenant_id = app.tenant() and agreement_id = ${row.id}`
   const versions = await tx.all(sql<Version>`select id, number, fields, hash, on_day
     from agreement_version where ${of} order by number`)
-  const parties = await tx.all(sql<Party>`select id, role, step, name, account_id, email, phone, by_staff
-    from agreement_party where ${of} order by step, created_at, id`)
+  const parties = await tx.all(sql<Party>`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff,
+      case when q.oneself then (select a.id from account a where a.tenant_id = q.tenant_id
+        and a.person_id = q.person_id and a.realm = 'resident' and a.closed_at is null limit 1)
+      else q.account_id end as account_id
+    from agreement_party q where ${of} order by q.step, q.created_at, q.id`)
   const answers =
     await tx.all(sql<Answer>`select x.party_id, x.kind, v.number, x.bound, x.channel, x.name, x.on_day,
       x.created_at as at, x.why, x.witness

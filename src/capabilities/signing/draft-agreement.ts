@@ -103,6 +103,7 @@ async function putParties(tx: WriteTx, { id: agreement_id, personId }: About, pa
                 phone: phone ?? null,
                 account_id: accountId ?? null,
                 by_staff: byStaff,
+                oneself: role === "participant",
               },
             ],
       ),

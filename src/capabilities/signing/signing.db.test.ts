@@ -120,6 +120,22 @@ describe("from draft to signed by all", () => {
   })
 })
 
+test("a participant who gets an account after it was sent signs by it", async () => {
+  const personId = await town.addPerson({ coach: "sara", enrolledOn: "2026-01-01" })
+  const { id: placementId } = value(
+    await proposePlacement.execute(app(), sara(), proposal(personId, kitchen, "2026-12-01")),
+  )
+  const { id: agreementId } = value(await run("agreement.draft", sara(), { placementId, ...employer })) as {
+    id: string
+  }
+  value(await run("agreement.send", sara(), { agreementId }))
+  const me = await participantOf(town, personId)
+  const made = { personId, placementId, agreementId, me }
+  value(await run("agreement.comment", me, { agreementId, body: "Var äter man?" }))
+  value(await sign(me, made))
+  expect(await standing(made)).toMatchObject({ participant: "signed" })
+})
+
 test("what waits for the participant stands in their week until they have signed", async () => {
   const made = await sent()
   const week = async () => value(await readWeek.execute(app(), made.me, {})).toSign

@@ -179,6 +179,7 @@ export type AgreementPartyTable = {
   person_id: Id<"person">
   role: string
   step: number
+  oneself: Generated<boolean>
   name: string
   account_id: Id<"account"> | null
   email: string | null
