@@ -53,8 +53,6 @@ export type Signable = {
   kind: "placement"
   /** Where its own page stands. */
   href: (subjectId: string) => string
-  /** What the paper says besides the facts, by the names of its texts: what each promises. */
-  promises: readonly { heading: string; points: readonly string[] }[]
   /** Null where there is none that the reader sees. */
   load: (tx: ReadTx, subjectId: string) => Promise<SignableNow | null>
 }

@@ -7,6 +7,12 @@ import { programmeOf } from "../../register/programmes/programmes.ts"
 import { type Placement, placementById } from "../placements/public.ts"
 import sv from "./texts.sv.json" with { type: "json" }
 
+/** The texts of a part of the paper, in their order. */
+const points = (part: string): string[] =>
+  Object.entries(sv).flatMap(([key, text]) =>
+    new RegExp(`^agreement\\.${part}\\.\\d+$`).test(key) ? [text] : [],
+  )
+
 /**
  * What the parties promise each other about a placement, in the municipality's own words: what is signed is
  * read, not looked up. How supervisor and case worker are
@@ -32,6 +38,11 @@ const fieldsOf = (placement: Placement, staff: string | null): Field[] => {
     material("percent", placement.percent),
     material("tasks", placement.tasks),
     material("insurance", sv[`agreement.insurance.${programme.subsidised ? "employer" : "municipality"}`]),
+    // What each promises is signed as much as where and when.
+    material("employerPromises", points("promise.employer")),
+    material("participantPromises", points("promise.participant")),
+    material("municipalityPromises", points("promise.municipality")),
+    material("endingEarly", points("ending")),
   ]
 }
 
@@ -60,23 +71,12 @@ const around = (tx: ReadTx, placement: Placement) =>
       order by c.created_at, c.id limit 1) c on true
     where p.tenant_id = app.tenant() and p.id = ${placement.person_id}`)
 
-const points = (name: string, count: number) => ({
-  heading: `agreement.${name}`,
-  points: Array.from({ length: count }, (_, index) => `agreement.${name}.${index + 1}`),
-})
-
 const adult = 18
 
 /** The agreement about a placement: who is a minor when it begins signs with a guardian. */
 export const placementSignable: Signable = {
   kind: "placement",
   href: (placementId) => `/placeringar/${placementId}`,
-  promises: [
-    points("promise.employer", 4),
-    points("promise.participant", 3),
-    points("promise.municipality", 3),
-    points("ending", 2),
-  ],
   load: async (tx, placementId) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return null

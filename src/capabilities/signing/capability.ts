@@ -73,9 +73,9 @@ export const signing = capability({
         ...answerForms(readings, answers),
         ...staffForms(readings, answers),
         ...presses(revise),
-        paperFile(of, words),
+        paperFile(words),
       ],
-      jobs: [sealPaperWith(of, words)],
+      jobs: [sealPaperWith(words)],
     }
   },
 })

@@ -19,4 +19,10 @@ export function valueInWords(name: string, value: Value, visit: Words): string {
   return new Intl.ListFormat(visit.language).format(value.map((one) => single(name, one, visit)))
 }
 
+/** What is said point by point, such as what somebody promises; null for any other field. */
+export const pointsIn = (value: Value): string[] | null => {
+  const points = Array.isArray(value) ? value.filter((one) => typeof one === "string") : []
+  return Array.isArray(value) && points.length > 0 && points.length === value.length ? points : null
+}
+
 export const fieldInWords = (name: string, { t }: Pick<Visit, "t">): string => t(`agreement.field.${name}`)

@@ -5,22 +5,32 @@ import type { Field } from "../../../platform/signables.ts"
 import { Alert, FactList, Tag, type Tone } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import type { Difference } from "../rules/content.ts"
-import { fieldInWords, valueInWords } from "./field-words.ts"
+import { fieldInWords, pointsIn, valueInWords } from "./field-words.ts"
 
-/** What people have written is the municipality's Swedish: a reader of another language hears it as such. */
-const written = (text: string, value: Field["value"], { language }: Visit) =>
-  typeof value === "string" && !isDay(value) ? (
-    <bdi lang={language === "sv" || language === "sv-simple" ? undefined : "sv"}>{text}</bdi>
-  ) : (
-    text
-  )
+/** The municipality's own Swedish: a reader of another language hears it as such. */
+const inSwedish = ({ language }: Visit) => (language === "sv" || language === "sv-simple" ? undefined : "sv")
+
+function Says({ name, value, visit }: Pick<Field, "name" | "value"> & { visit: Visit }) {
+  const lang = inSwedish(visit)
+  const points = pointsIn(value)
+  if (points)
+    return (
+      <ul lang={lang}>
+        {points.map((one) => (
+          <li>{one}</li>
+        ))}
+      </ul>
+    )
+  const text = valueInWords(name, value, visit)
+  return <bdi lang={typeof value === "string" && !isDay(value) ? lang : undefined}>{text}</bdi>
+}
 
 /** All that is signed, in the order of the paper. */
 export const SaysFacts = ({ fields, visit }: { fields: readonly Field[]; visit: Visit }) => (
   <FactList
     facts={fields.map(({ name, value }) => ({
       term: fieldInWords(name, visit),
-      value: written(valueInWords(name, value, visit), value, visit),
+      value: <Says name={name} value={value} visit={visit} />,
     }))}
   />
 )

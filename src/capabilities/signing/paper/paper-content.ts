@@ -1,5 +1,4 @@
-import type { Signable } from "../../../platform/signables.ts"
-import { fieldInWords, valueInWords, type Words } from "../pages/field-words.ts"
+import { fieldInWords, pointsIn, valueInWords, type Words } from "../pages/field-words.ts"
 import type { PaperFacts } from "./paper-facts.ts"
 
 type Section = {
@@ -50,7 +49,6 @@ function signedInWords({ signature }: PaperFacts["parties"][number], latest: num
 /** What the paper says. In Swedish whoever prints it: it is one paper, and the same for all who sign. */
 export function paperContent(
   facts: PaperFacts,
-  { promises }: Pick<Signable, "promises">,
   { words, baseUrl }: { words: Words; baseUrl: string },
 ): PaperContent {
   const { t } = words
@@ -64,15 +62,17 @@ export function paperContent(
     sections: [
       {
         heading: t("signing.says"),
-        rows: facts.fields.map(({ name, value }) => ({
-          term: fieldInWords(name, words),
-          value: valueInWords(name, value, words),
-        })),
+        rows: facts.fields
+          .filter(({ value }) => pointsIn(value) === null)
+          .map(({ name, value }) => ({
+            term: fieldInWords(name, words),
+            value: valueInWords(name, value, words),
+          })),
       },
-      ...promises.map(({ heading, points }) => ({
-        heading: t(heading),
-        points: points.map((one) => t(one)),
-      })),
+      ...facts.fields.flatMap(({ name, value }) => {
+        const points = pointsIn(value)
+        return points ? [{ heading: fieldInWords(name, words), points }] : []
+      }),
       {
         heading: t("signing.pdf.signatures"),
         rows: facts.parties.map((party) => ({

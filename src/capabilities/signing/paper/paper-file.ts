@@ -1,13 +1,12 @@
 import { compilePdf } from "../../../integrations/typst/compile-pdf.ts"
 import { file } from "../../../platform/http/routes.ts"
 import type { Words } from "../pages/field-words.ts"
-import type { SignableOf } from "../signable-of.ts"
 import { paperTemplate } from "./paper.typ.ts"
 import { paperContent } from "./paper-content.ts"
 import { readPaper } from "./read-paper.ts"
 
 /** Printed anew until all have signed; then the one that was sealed. */
-export const paperFile = (signables: SignableOf, words: Words) =>
+export const paperFile = (words: Words) =>
   file({
     path: "/overenskommelser/:agreementId/overenskommelse.pdf",
     operation: readPaper,
@@ -16,10 +15,7 @@ export const paperFile = (signables: SignableOf, words: Words) =>
       type: "application/pdf",
       bytes: sealed
         ? Buffer.from(sealed, "base64")
-        : compilePdf(
-            paperTemplate,
-            paperContent(says, signables(says.kind), { words, baseUrl: app.config.baseUrl }),
-          ),
+        : compilePdf(paperTemplate, paperContent(says, { words, baseUrl: app.config.baseUrl })),
       inline: true,
     }),
   })

@@ -16,7 +16,6 @@ import { runJob } from "../../../app/worker.ts"
 import { compilePdf } from "../../../integrations/typst/compile-pdf.ts"
 import { newId } from "../../../kernel/id.ts"
 import type { Actor } from "../../../platform/access/roles.ts"
-import { furnitureOf } from "../../../platform/capability.ts"
 import { withTenant } from "../../../platform/db/tenant.ts"
 import { joinTexts } from "../../../platform/i18n/texts.ts"
 import { paperTemplate } from "./paper.typ.ts"
@@ -40,7 +39,6 @@ afterAll(() => town.test.close())
 const texts = joinTexts(capabilities.map((one) => one.texts))
 const words = swedish((key, params) => texts.say("sv", key, params), texts.has)
 const baseUrl = "https://stegvis.example"
-const [signable] = furnitureOf(capabilities).signables
 const facts = async (agreementId: string, who: Actor = town.as("sara")) =>
   (value(await doing(town, who, "agreement.paper", { agreementId })) as { says: PaperFacts }).says
 const job = capabilities.flatMap(({ jobs }) => jobs ?? []).find(({ name }) => name === "agreement.sealPaper")
@@ -49,8 +47,7 @@ async function seal(agreementId?: string) {
   if (!job) throw new Error("no job seals papers")
   await runJob(town.test.app, job, { tenantId: town.tenantId, ...(agreementId ? { agreementId } : {}) })
 }
-const content = (says: PaperFacts) =>
-  paperContent(says, { promises: signable?.promises ?? [] }, { words, baseUrl })
+const content = (says: PaperFacts) => paperContent(says, { words, baseUrl })
 const fetched = (agreementId: string, { cookie }: Visitor = sara) =>
   web.request(`/overenskommelser/${agreementId}/overenskommelse.pdf`, { headers: { cookie } })
 /** How often something stands in a file, its compressed parts opened. */
@@ -119,7 +116,7 @@ describe("what the paper says", () => {
     const says = await facts(agreementId)
     const other = words.has
     const plain = { ...words, has: (key: string) => other(key) && !key.startsWith("signing.pdf.signedIn") }
-    const { sections } = paperContent(says, { promises: [] }, { words: plain, baseUrl })
+    const { sections } = paperContent(says, { words: plain, baseUrl })
     expect(JSON.stringify(sections)).toContain("Deltagare skrev under 24 november 2026")
   })
 })

@@ -9,7 +9,6 @@ import type { LongJob } from "../../../platform/jobs/job.ts"
 import type { Stegvis } from "../../../platform/stegvis.ts"
 import { type Agreement, aboutAgreement, latest } from "../agreement-row.ts"
 import type { Words } from "../pages/field-words.ts"
-import type { SignableOf } from "../signable-of.ts"
 import { paperTemplate } from "./paper.typ.ts"
 import { paperContent } from "./paper-content.ts"
 import { type PaperFacts, paperFacts } from "./paper-facts.ts"
@@ -31,14 +30,14 @@ const lastDay = ({ parties }: PaperFacts): Day | null =>
 async function sealPaper(
   tx: WriteTx,
   agreementId: string,
-  { signables, words, app }: { signables: SignableOf; words: Words; app: Stegvis },
+  { words, app }: { words: Words; app: Stegvis },
 ): Promise<void> {
   const agreement = (await aboutAgreement(tx, { agreementId }))?.row
   if (!agreement || (await isSealed(tx, agreement))) return
   const says = await paperFacts(tx, agreement)
   const signedOn = lastDay(says)
   if (says.state !== "complete" || !signedOn) return
-  const content = paperContent(says, signables(says.kind), { words, baseUrl: app.config.baseUrl })
+  const content = paperContent(says, { words, baseUrl: app.config.baseUrl })
   const bytes = Buffer.from(compilePdf(paperTemplate, content))
   const facts = { sha256: createHash("sha256").update(bytes).digest("hex"), hash: says.hash, signedOn }
   const { seal, sealKey: key } = sealOf(facts, sealKey(app.config))
@@ -84,11 +83,11 @@ const unsealed = async (tx: ReadTx): Promise<string[]> =>
   ).map(({ id }) => id)
 
 /** Makes and seals a paper when all have signed, and each night those that are missing. */
-export const sealPaperWith = (signables: SignableOf, words: Words): LongJob => ({
+export const sealPaperWith = (words: Words): LongJob => ({
   name,
   cron: "20 4 * * *",
   runInSteps: async (step, { agreementId }, app) => {
     const ids = agreementId ? [String(agreementId)] : await step(unsealed)
-    for (const id of ids) await step((tx) => sealPaper(tx, id, { signables, words, app }))
+    for (const id of ids) await step((tx) => sealPaper(tx, id, { words, app }))
   },
 })
