@@ -24,6 +24,7 @@ import { noticePage } from "./notice-page.tsx"
 import { pathPattern } from "./opens.ts"
 import { ownPath } from "./own-path.ts"
 import { refusalPage, statusOf } from "./refusal-page.tsx"
+import { sayRefusal } from "./say-refusal.tsx"
 import { sendFile } from "./send-file.ts"
 import { type Frame, wholePage } from "./shells.tsx"
 
@@ -139,7 +140,7 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     const form = formState(visit, { action: c.req.path, key, fields, refusal })
     const shown = await route.open({ visit, actor, input: route.facts && asked(c, route.facts) }, form)
     if (!shown.ok) return (await ledOn(c, actor, shown.refusal)) ?? refuse(c, shown.refusal, "/")
-    return reply(c, shown.value, refusal ? statusOf(refusal) : 200)
+    return refusal ? reply(c, sayRefusal(shown.value, form, visit), statusOf(refusal)) : reply(c, shown.value)
   }
 
   /** What was sent, by whom; path parameters come before fields of the same name. */

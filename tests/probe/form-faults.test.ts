@@ -155,3 +155,33 @@ test("every form says by name which field each of its faults is about", async ()
   expect(wrong).toEqual([])
   expect(named.size).toBeGreaterThan(250)
 })
+
+/** Whether the page has the form that is sent to its own address. */
+const hasForm = (html: string, path: string) =>
+  new RegExp(`<form[^>]*\\saction="${path}"`).test(html) || /<form(?![^>]*\saction=)[^>]*>/.test(html)
+
+/** Pages whose form is gone, or stands elsewhere: what was asked may have been done in another tab. */
+async function withoutForm(route: FormRoute, visitor: Visitor): Promise<string[]> {
+  const found: string[] = []
+  for (const path of pathsOf(route, ids, 40)) {
+    if (found.length === 3) break
+    const page = await web.request(path, { headers: { cookie: visitor.cookie } })
+    if (page.status === 200 && !hasForm(await page.text(), path)) found.push(path)
+  }
+  return found
+}
+
+test("a form that is no longer on its page says why nothing was done", async () => {
+  const silent: string[] = []
+  let asked = 0
+  for (const route of forms)
+    for (const visitor of visitors.filter((one) => mayAsk(route, one)))
+      for (const path of await withoutForm(route, visitor)) {
+        const { status, html } = await answers(path, visitor, [], null)
+        if (status !== 409 && status !== 422) continue
+        asked += 1
+        if (summaryOf(html).length === 0) silent.push(`${route.path} as ${visitor.role}: ${status}`)
+      }
+  expect([...new Set(silent)]).toEqual([])
+  expect(asked).toBeGreaterThan(20)
+})

@@ -3,7 +3,7 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { Alert, Button, Card, LinkButton, PageHead, PostForm, Stack, Tag } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
-import { Changes, PartyLine, Refused, SaysFacts, stateTones } from "./parts.tsx"
+import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
 type Props = { agreement: AgreementView; state: FormState; visit: Visit }
@@ -67,7 +67,6 @@ export function ParticipantView({ agreement, state, visit }: Props) {
         <SaysFacts fields={agreement.fields} visit={visit} />
         <PaperLink agreement={agreement} visit={visit} />
       </Card>
-      {!(own && answerable && asksNow(agreement, own)) && <Refused state={state} />}
       {own && answerable && <OwnAnswer agreement={agreement} own={own} state={state} visit={visit} />}
       <Card title={t("signing.parties")}>
         {agreement.parties.map((party) => (

@@ -1,8 +1,7 @@
 import { isDay } from "../../../kernel/day.ts"
-import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import type { Field } from "../../../platform/signables.ts"
-import { Alert, FactList, Tag, type Tone } from "../../../ui/index.ts"
+import { FactList, Tag, type Tone } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import type { Difference } from "../rules/content.ts"
 import { fieldInWords, pointsIn, valueInWords } from "./field-words.ts"
@@ -73,16 +72,6 @@ function answerInWords({ answer, standing }: PartyView, { t, shortDay }: Visit):
   if (answer.channel === "link") return t("signing.linkOn", facts)
   return t("signing.signedOn", facts)
 }
-
-/** Why an answer was not taken, where nothing is left to answer: it was given in another tab. */
-export const Refused = ({ state }: { state: FormState }) =>
-  state.faults.length > 0 ? (
-    <Alert tone="warning" title={state.faults[0]?.text ?? ""}>
-      {state.faults.slice(1).map(({ text }) => (
-        <p>{text}</p>
-      ))}
-    </Alert>
-  ) : null
 
 /** One who is to sign, and where they stand. */
 export const PartyLine = ({ party, visit }: { party: PartyView; visit: Visit }) => {

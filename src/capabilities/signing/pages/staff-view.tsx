@@ -18,7 +18,7 @@ import {
 import type { PersonFacts } from "../../participants/public.ts"
 import type { AgreementView, PartyView, RemarkView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
-import { Changes, PartyLine, Refused, SaysFacts, stateTones } from "./parts.tsx"
+import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
 type Props = { agreement: AgreementView; person: PersonFacts | null; state: FormState; visit: Visit }
@@ -163,7 +163,6 @@ export function StaffView({ agreement, person, state, visit }: Props) {
       <Columns
         main={
           <>
-            {!asksNow(agreement) && <Refused state={state} />}
             <Next agreement={agreement} state={state} visit={visit} />
             <Panel title={t("signing.parties")}>
               <ul class="plain-list">
