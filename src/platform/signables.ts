@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { Day } from "../kernel/day.ts"
 import type { Id } from "../kernel/id.ts"
+import type { Violation } from "../kernel/result.ts"
 import type { ReadTx } from "./db/tenant.ts"
 
 /** Whom an agreement concerns. Of a role there may be several, such as two who sign for an employer. */
@@ -44,6 +45,8 @@ export type SignableNow = {
   /** The participant as a party, and what the form begins with for the others. */
   participant: { name: string; accountId: Id<"account"> | null; isMinor: boolean }
   employer: { name: string | null; email: string | null; phone: string | null }
+  /** What stops it from beginning, though all have signed: staff are told before they sign. */
+  stops: readonly Violation[]
   /** It can no longer be signed, such as a placement that ended before it began. */
   over: boolean
 }

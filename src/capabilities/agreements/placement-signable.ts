@@ -4,7 +4,7 @@ import type { Id } from "../../kernel/id.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import type { Field, Signable } from "../../platform/signables.ts"
 import { programmeOf } from "../../register/programmes/programmes.ts"
-import { type Placement, placementById } from "../placements/public.ts"
+import { type Placement, placementById, startBlocks } from "../placements/public.ts"
 import sv from "./texts.sv.json" with { type: "json" }
 
 /** The texts of a part of the paper, in their order. */
@@ -92,6 +92,7 @@ export const placementSignable: Signable = {
         isMinor: birth_date !== null && ageOn(birth_date, placement.starts_on) < adult,
       },
       employer: { name: contact, email, phone },
+      stops: await startBlocks(tx, placement),
       over: placement.ended_on !== null,
     }
   },

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { notFound, ok } from "../../kernel/result.ts"
-import { answer, answerDay, answerId, answerMoment } from "../../platform/answer.ts"
+import { answer, answerDay, answerId, answerMoment, answerViolation } from "../../platform/answer.ts"
 import { aboutPersonOf, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { Field, partyRoles } from "../../platform/signables.ts"
@@ -85,6 +85,8 @@ export const AgreementView = answer({
   remarks: z.array(RemarkView),
   /** What the facts say today and the version does not: it must be made anew before anybody signs. */
   outdated: z.array(Difference),
+  /** What stops it from beginning, for staff. */
+  stops: z.array(answerViolation()).readonly(),
   /** Its paper has been made, and is the same from now on. */
   sealed: z.boolean(),
 })
@@ -174,6 +176,7 @@ export async function viewOf(
         answer,
       })),
     outdated: isOther ? differences(version.fields, now.fields) : [],
+    stops: by === null && tx.actor.role !== "participant" ? (now?.stops ?? []) : [],
     sealed: await isSealed(tx, agreement),
   }
 }

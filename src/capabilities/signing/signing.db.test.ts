@@ -99,6 +99,17 @@ describe("from draft to signed by all", () => {
     })
   })
 
+  test("staff see before they sign what stops it from beginning, and nobody else does", async () => {
+    const made = await sent()
+    expect((await read(sara(), made.agreementId)).stops).toEqual([])
+    await town.system((tx) =>
+      sql`update placement set supervisor_id = null where id = ${made.placementId}`.execute(tx),
+    )
+    const codesOf = (view: AgreementView) => view.stops.map(({ code }) => code)
+    expect(codesOf(await read(sara(), made.agreementId))).toEqual(["SUPERVISOR_MISSING"])
+    expect(codesOf(await read(made.me, made.agreementId))).toEqual([])
+  })
+
   test("what it says is the same for all who read it", async () => {
     const made = await sent()
     const hash = (await read(sara(), made.agreementId)).hash

@@ -39,7 +39,8 @@ export type FormRoute = {
   path: string
   command: Operation
   facts: Operation | null
-  open: (asked: Asked, form: FormState) => Promise<Result<Shown>>
+  /** The form, or where what it would do stands when it is done. */
+  open: (asked: Asked, form: FormState) => Promise<Result<Shown | string>>
   /** Gives where it leads. */
   take: (posted: Posted) => Promise<Result<string>>
   /** The same for an answer of the command. */
@@ -136,7 +137,7 @@ type FormParts<S extends ZodType, T> = {
 }
 type Facts<F> = {
   facts: Operation<ZodType, F>
-  show: (facts: F, form: FormState, visit: Visit) => Shown
+  show: (facts: F, form: FormState, visit: Visit) => Shown | string
 }
 type NoFacts = { facts?: undefined; show: (facts: null, form: FormState, visit: Visit) => Shown }
 

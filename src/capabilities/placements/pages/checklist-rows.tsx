@@ -171,7 +171,10 @@ export function rowsOf(parts: Parts): { needed: ChecklistRow[]; noted: Checklist
     },
     parts,
   )
-  const insurance = dayRow({ at: "insuranceCheckedOn", on: view.insurance_checked_on }, parts)
+  const insurance = dayRow(
+    { at: "insuranceCheckedOn", on: view.insurance_checked_on, text: t("placements.insurance.text") },
+    parts,
+  )
   const union = dayRow({ at: "unionConsultedOn", on: view.union_consulted_on }, parts)
   const asked = (check: string, row: ChecklistRow) => (checks.includes(check) ? [row] : [])
   const other = (check: string, row: ChecklistRow) => (checks.includes(check) ? [] : [row])

@@ -8,7 +8,6 @@ import {
   CheckboxField,
   DateField,
   Fieldset,
-  LinkButton,
   labelledFields,
   PageHead,
   PostForm,
@@ -47,6 +46,7 @@ export const draftForm = (
     command: draft,
     facts: facts as Operation<typeof facts.schema, DraftFacts>,
     show: ({ person, title, isMinor, employer, agreementId, href }, state, visit) => {
+      if (agreementId) return pathOf(agreementId)
       const { t } = visit
       const field = fieldsFor(state, visit)
       const guardian = (at: "guardian" | "secondGuardian", required: boolean) => (
@@ -75,37 +75,31 @@ export const draftForm = (
                 </>
               }
             />
-            {agreementId ? (
-              <Alert tone="info" title={t("signing.draft.stands")}>
-                <LinkButton href={pathOf(agreementId)}>{t("signing.draft.open")}</LinkButton>
-              </Alert>
-            ) : (
-              <PostForm form={state} t={t}>
-                <p>{t("signing.draft.text")}</p>
-                <Fieldset legend={t("signing.employer")}>
-                  <TextField {...field("employerName", employer.name)} required />
-                  <TextField {...field("employerPhone", employer.phone)} width="medium" inputmode="tel" />
-                  <TextField {...field("employerEmail", employer.email)} />
-                  <details open={state.value("secondEmployerName") ? true : undefined}>
-                    <summary>{t("signing.secondEmployer")}</summary>
-                    <TextField {...field("secondEmployerName")} />
-                    <TextField {...field("secondEmployerPhone")} width="medium" inputmode="tel" />
-                    <TextField {...field("secondEmployerEmail")} />
+            <PostForm form={state} t={t}>
+              <p>{t("signing.draft.text")}</p>
+              <Fieldset legend={t("signing.employer")}>
+                <TextField {...field("employerName", employer.name)} required />
+                <TextField {...field("employerPhone", employer.phone)} width="medium" inputmode="tel" />
+                <TextField {...field("employerEmail", employer.email)} />
+                <details open={state.value("secondEmployerName") ? true : undefined}>
+                  <summary>{t("signing.secondEmployer")}</summary>
+                  <TextField {...field("secondEmployerName")} />
+                  <TextField {...field("secondEmployerPhone")} width="medium" inputmode="tel" />
+                  <TextField {...field("secondEmployerEmail")} />
+                </details>
+              </Fieldset>
+              {isMinor && (
+                <Fieldset legend={t("signing.guardians")}>
+                  <p class="why">{t("signing.guardians.text")}</p>
+                  {guardian("guardian", true)}
+                  <details open={state.value("secondGuardianName") ? true : undefined}>
+                    <summary>{t("signing.secondGuardian")}</summary>
+                    {guardian("secondGuardian", false)}
                   </details>
                 </Fieldset>
-                {isMinor && (
-                  <Fieldset legend={t("signing.guardians")}>
-                    <p class="why">{t("signing.guardians.text")}</p>
-                    {guardian("guardian", true)}
-                    <details open={state.value("secondGuardianName") ? true : undefined}>
-                      <summary>{t("signing.secondGuardian")}</summary>
-                      {guardian("secondGuardian", false)}
-                    </details>
-                  </Fieldset>
-                )}
-                <SubmitRow submit={t("signing.draft.save")} cancel={t("app.cancel")} cancelHref={href} />
-              </PostForm>
-            )}
+              )}
+              <SubmitRow submit={t("signing.draft.save")} cancel={t("app.cancel")} cancelHref={href} />
+            </PostForm>
           </>
         ),
       }

@@ -65,6 +65,14 @@ function Next({ agreement, state, visit }: Omit<Props, "person">) {
   return (
     <Panel title={t("signing.staff.next")}>
       <Stack>
+        {agreement.stops.length > 0 && (
+          <Alert tone="warning" title={t("signing.staff.stops")}>
+            {agreement.stops.map((one) => (
+              <p>{visit.why(one)}</p>
+            ))}
+            <LinkButton href={agreement.href}>{t("signing.staff.subject")}</LinkButton>
+          </Alert>
+        )}
         {isOpen ? (
           <PostForm form={state} t={t}>
             <p>{t("signing.staff.sign.text")}</p>
