@@ -31,6 +31,8 @@ export function setValues(within: Element, values: Values): void {
   for (const control of controlsIn(within)) {
     const wanted = values[control.name]
     if (!wanted) continue
+    // What comes back must be seen, also in a part that is folded.
+    if (wanted.some((one) => one !== "")) control.closest("details")?.setAttribute("open", "")
     if (picks(control)) control.checked = wanted.includes(control.value)
     else if (control instanceof HTMLSelectElement)
       for (const option of control.options) option.selected = wanted.includes(option.value)

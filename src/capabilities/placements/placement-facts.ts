@@ -6,6 +6,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
 import { programmeCodes, sectors } from "../../register/programmes/programmes.ts"
+import { addressIn } from "../../register/workplaces/postal-code.ts"
 import { endOutcomes } from "./status.ts"
 
 export const Placement = answer({
@@ -70,7 +71,7 @@ export const placementFactsOf = (placements: RawBuilder<unknown>) => sql`
   select pl.id, pl.person_id, ${fullName} as person_name, p.protection as person_protection, pl.enrolment_id,
     e.unit_id, pl.programme,
     pl.workplace_id, w.name as workplace_name,
-      w.street || ', ' || w.postal_code || ' ' || w.town as workplace_address,
+      ${addressIn("w")} as workplace_address,
     o.name as organisation_name, o.org_number as organisation_number, o.sector, pl.seat_id,
       st.title as seat_title,
     pl.supervisor_id, s.name as supervisor_name, s.phone as supervisor_phone, s.email as supervisor_email,

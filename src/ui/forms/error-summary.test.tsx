@@ -51,6 +51,27 @@ describe("each fault says which field it is about", () => {
     expect(items(page)).toEqual(["Numret är menat: Kryssa i.", "Hur når vi dig? Kryssa i."])
   })
 
+  test("with the words above its fieldset where several are called the same", () => {
+    const page = (
+      <ErrorSummary
+        title="Rätta"
+        errors={[
+          { field: "second", text: "Skriv en dag." },
+          { field: "end", text: "Skriv en dag." },
+        ]}
+      >
+        <Fieldset legend="Aktivitet 1">
+          <TextField name="first" label="Start" />
+        </Fieldset>
+        <Fieldset legend="Aktivitet 2">
+          <TextField name="second" label="Start" />
+          <TextField name="end" label="Slut" />
+        </Fieldset>
+      </ErrorSummary>
+    )
+    expect(items(page)).toEqual(["Aktivitet 2, Start: Skriv en dag.", "Slut: Skriv en dag."])
+  })
+
   test("in the order of the fields on the page, whatever the rules found first", () => {
     const errors = ["town", "version", "givenName"].map((field) => ({ field, text: `Fel i ${field}.` }))
     const page = (

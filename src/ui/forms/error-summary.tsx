@@ -1,7 +1,7 @@
 import { raw } from "hono/html"
 import type { Child } from "hono/jsx"
 import { fieldId } from "./field.tsx"
-import { FieldNames } from "./field-names.ts"
+import { FieldNames, type FieldNamesById } from "./field-names.ts"
 
 export interface FieldFault {
   /** The field's name; without it the fault is about the whole. */
@@ -23,6 +23,15 @@ export interface ErrorSummaryProps {
 const named = (text: string, name: string) =>
   text.includes(name) ? text : `${name}${/[?؟]$/.test(name) ? "" : ":"} ${text}`
 
+/** A field's label; where the form has several of that name, with the words above its fieldset. */
+function nameIn(names: FieldNamesById, id: string): string | undefined {
+  const found = names.get(id)
+  if (!found) return undefined
+  const { name, group } = found
+  const isRepeated = [...names.values()].some((one) => one.name === name && one.group !== group)
+  return isRepeated && group && group !== name ? `${group}, ${name}` : name
+}
+
 /**
  * First on the page when a form was refused, before the fields. The client moves focus here. The fields are
  * rendered first, so that each fault can say what its field is called there and lead to it, in the order in
@@ -30,7 +39,7 @@ const named = (text: string, name: string) =>
  */
 export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
   if (errors.length === 0) return <>{children}</>
-  const names = new Map<string, string>()
+  const names: FieldNamesById = new Map()
   const fields = String(<FieldNames.Provider value={names}>{children}</FieldNames.Provider>)
   const places = [...names.keys()]
   const placeOf = ({ field }: FieldFault) =>
@@ -43,7 +52,7 @@ export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
           {errors
             .toSorted((one, next) => placeOf(one) - placeOf(next))
             .map(({ field, text }) => {
-              const name = field && names.get(fieldId(field))
+              const name = field && nameIn(names, fieldId(field))
               return (
                 <li>
                   {field && name ? (

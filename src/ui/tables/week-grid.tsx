@@ -38,7 +38,8 @@ export interface WeekGridProps {
   caption: string
   nameHeader: string
   endHeader: string
-  days: readonly { label: string; words: string; href: string; chosen: boolean }[]
+  /** left: what the day still asks for, in words; it shows also where only one day has room. */
+  days: readonly { label: string; words: string; left?: string; href: string; chosen: boolean }[]
   /** idle: has nothing on the chosen day. */
   rows: readonly { name: Child; detail?: string; cells: readonly Child[]; end: Child; idle: boolean }[]
 }
@@ -54,11 +55,12 @@ export const WeekGrid = ({ caption, nameHeader, endHeader, days, rows }: WeekGri
       <thead {...roles.rows}>
         <tr {...roles.row}>
           <th {...roles.columnHeader}>{nameHeader}</th>
-          {days.map(({ label, words, href, chosen }) => (
+          {days.map(({ label, words, left, href, chosen }) => (
             <th {...roles.columnHeader} data-chosen={chosen || undefined}>
               <a href={href} aria-current={chosen ? "date" : undefined}>
                 <span aria-hidden="true">{label}</span>
                 <span class="ds-sr-only">{words}</span>
+                {left && <span class="days-left"> {left}</span>}
               </a>
             </th>
           ))}

@@ -21,10 +21,16 @@ const expectedOf = ({ day, days, rows }: Week): Expected[] => {
   return rows.flatMap((row) => row.days[at] ?? [])
 }
 
+const isUnmarked = ({ mark }: Expected) => mark === null
+
+/** How many are left on each day that may be marked: a gap shows whichever day is chosen. */
+const leftOn = ({ days, rows }: Week, at: number): number =>
+  days[at]?.open ? rows.flatMap((row) => row.days[at] ?? []).filter(isUnmarked).length : 0
+
 /** One press marks who is left; nobody is absent because nobody has marked them. */
 function AllPresent({ week, form, visit }: { week: Week; form: FormState; visit: Visit }) {
   const expected = expectedOf(week)
-  const unmarked = expected.filter((row) => !row.mark)
+  const unmarked = expected.filter(isUnmarked)
   const open = week.days.some(({ day, open }) => day === week.day && open)
   if (!open || unmarked.length === 0) return null
   return (
@@ -79,9 +85,10 @@ const Grid = ({ week, visit }: { week: Week; visit: Visit }) => {
       caption={t("attendance.weekTitle", { week: isoWeek(week.day).week })}
       nameHeader={t("attendance.person")}
       endHeader={t("attendance.hoursHead")}
-      days={week.days.map(({ day }) => ({
+      days={week.days.map(({ day }, at) => ({
         label: visit.weekdayShort(day),
         words: visit.weekday(day),
+        ...(leftOn(week, at) > 0 ? { left: t("attendance.left", { count: leftOn(week, at) }) } : {}),
         href: href(day),
         chosen: day === week.day,
       }))}

@@ -8,6 +8,7 @@ import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import { shownOrgNumber } from "../../../register/organisations/org-number.ts"
 import { organisationById } from "../../../register/organisations/organisation-row.ts"
+import { postalCodeInWords } from "../../../register/workplaces/postal-code.ts"
 import {
   AskFirst,
   Columns,
@@ -94,8 +95,7 @@ function Workplaces(props: {
           {
             key: "address",
             header: t("workplaces.address"),
-            cell: (row) =>
-              `${row.street}, ${row.postal_code.slice(0, 3)} ${row.postal_code.slice(3)} ${row.town}`,
+            cell: (row) => `${row.street}, ${postalCodeInWords(row.postal_code)} ${row.town}`,
           },
           {
             key: "seats",

@@ -10,6 +10,7 @@ import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { id } from "../../../platform/validation.ts"
 import { OrganisationRow, organisationById } from "../../../register/organisations/organisation-row.ts"
+import { postalCodeInWords } from "../../../register/workplaces/postal-code.ts"
 import { Choice, WorkplaceRow, workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import {
   comparedField,
@@ -79,7 +80,7 @@ function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; 
           row("name", current.name),
           row("department", current.department),
           row("street", current.street),
-          row("postalCode", current.postal_code),
+          row("postalCode", postalCodeInWords(current.postal_code)),
           row("town", current.town),
           row("endedOn", current.ended_on),
         ]}
@@ -98,7 +99,7 @@ function WorkplaceForm({ facts, form, visit }: { facts: Facts; form: FormState; 
       )}
       <TextField {...field("street", "workplaces.street", saved?.street)} required />
       <TextField
-        {...field("postalCode", "workplaces.postalCode", saved?.postal_code)}
+        {...field("postalCode", "workplaces.postalCode", saved && postalCodeInWords(saved.postal_code))}
         width="short"
         inputmode="numeric"
         required

@@ -21,7 +21,7 @@ function textOf(visit: Visit, line: GapLine): string {
 /** A line where there is no room for its picture. */
 export const gapWords = (visit: Visit, line: GapLine): string => {
   const words = line.now === null ? `${visit.t("gap.unknown")}, ${textOf(visit, line)}` : textOf(visit, line)
-  return `${nameOf(visit, line)}. ${words}`
+  return `${nameOf(visit, line)}. ${words.slice(0, 1).toLocaleUpperCase(visit.language)}${words.slice(1)}`
 }
 
 function trackOf(visit: Visit, line: GapLine) {

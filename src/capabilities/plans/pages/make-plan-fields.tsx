@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import {
@@ -20,7 +21,24 @@ import { field, options } from "./form-parts.tsx"
 
 type Part = { record: PlanRecord; form: FormState; visit: Visit }
 
+/** As many as a conversation usually gives; the rest opens when it is needed. */
+const usual = 2
 const rows = Array.from({ length: mostAtOnce }, (_, index) => index)
+type RowsProps = { form: FormState; names: (index: number) => string[]; more: string; children: Child[] }
+/** Rows of one kind; those beyond the usual are folded until one of them holds something. */
+function Rows({ form, names, more, children }: RowsProps) {
+  const holds = rows.slice(usual).some((index) => names(index).some((name) => form.value(name)))
+  return (
+    <>
+      {children.slice(0, usual)}
+      <details open={holds ? true : undefined}>
+        <summary>{more}</summary>
+        {children.slice(usual)}
+      </details>
+    </>
+  )
+}
+
 /** Needed once its part is begun, so it is not said to be optional; the page's first words say when. */
 const needed = { optionalLabel: "" }
 
@@ -91,23 +109,33 @@ export const TargetFields = ({ form, visit }: Part) => (
       description={visit.t("makePlan.label.help")}
     />
     <Fieldset legend={visit.t("makePlan.requirements")} description={visit.t("makePlan.requirements.help")}>
-      {rows.map((index) => (
-        <FieldRow>
-          <SelectField
-            {...field(form, visit, `requirements.${index}.what`, "gap.required.what")}
-            {...needed}
-            prompt={visit.t("plan.choose")}
-            options={needOptions(visit)}
-          />
-          <TextField {...field(form, visit, `requirements.${index}.label`, "makePlan.of")} {...needed} />
-        </FieldRow>
-      ))}
+      <Rows
+        form={form}
+        names={(index) => [`requirements.${index}.what`, `requirements.${index}.label`]}
+        more={visit.t("makePlan.moreRequirements")}
+      >
+        {rows.map((index) => (
+          <FieldRow>
+            <SelectField
+              {...field(form, visit, `requirements.${index}.what`, "gap.required.what")}
+              {...needed}
+              prompt={visit.t("plan.choose")}
+              options={needOptions(visit)}
+            />
+            <TextField {...field(form, visit, `requirements.${index}.label`, "makePlan.of")} {...needed} />
+          </FieldRow>
+        ))}
+      </Rows>
     </Fieldset>
   </>
 )
 
 export const MeasureFields = ({ form, visit }: Part) => (
-  <>
+  <Rows
+    form={form}
+    names={(index) => ["kind", "title", "startsOn", "hours"].map((name) => `measures.${index}.${name}`)}
+    more={visit.t("makePlan.moreMeasures")}
+  >
     {rows.map((index) => (
       <Fieldset legend={visit.t("makePlan.measure", { number: index + 1 })}>
         <FieldRow>
@@ -127,7 +155,7 @@ export const MeasureFields = ({ form, visit }: Part) => (
         </FieldRow>
       </Fieldset>
     ))}
-  </>
+  </Rows>
 )
 
 export const HoursFields = ({ record, form, visit }: Part) => {
@@ -163,11 +191,14 @@ export const HoursFields = ({ record, form, visit }: Part) => {
           decimals
         />
       </FieldRow>
-      <TextArea
-        {...field(form, visit, "plan.deviationReason", "plan.deviationReason")}
-        description={t("plan.deviationReason.help")}
-        rows={2}
-      />
+      <details open={form.refusal || form.value("plan.deviationReason") ? true : undefined}>
+        <summary>{t("plan.deviationReason")}</summary>
+        <TextArea
+          {...field(form, visit, "plan.deviationReason", "plan.deviationReason")}
+          description={t("plan.deviationReason.help")}
+          rows={2}
+        />
+      </details>
       <DateField {...field(form, visit, "plan.validFrom", "makePlan.validFrom")} {...needed} />
     </>
   )

@@ -4,6 +4,7 @@ import { answer, answerDay, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import { page } from "../../../platform/http/routes.ts"
 import { freeRoom, seats } from "../../../register/seats/seat-rows.ts"
+import { postalCodeInWords } from "../../../register/workplaces/postal-code.ts"
 import { ownWorkplaceIds, workplaceById } from "../../../register/workplaces/workplace-row.ts"
 import { Card, EmptyState, PageHead } from "../../../ui/index.ts"
 import { supervisionAccess } from "../access.ts"
@@ -53,7 +54,7 @@ export const ownWorkplace = read(
       workplaces.push({
         id,
         name: workplace.name,
-        address: `${workplace.street}, ${workplace.postal_code.slice(0, 3)} ${workplace.postal_code.slice(3)} ${workplace.town}`,
+        address: `${workplace.street}, ${postalCodeInWords(workplace.postal_code)} ${workplace.town}`,
         supervisors: own
           .filter((one) => one.workplace_id === id)
           .map((one) => ({
