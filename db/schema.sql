@@ -294,6 +294,7 @@ table agreement
   created_at timestamp with time zone default now() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  remind_on date
   constraint agreement_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_check CHECK (((sent_at IS NULL) = (sent_by IS NULL)))
   constraint agreement_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
@@ -307,6 +308,7 @@ table agreement
     USING btree (tenant_id, kind, subject_id)
     WHERE (withdrawn_at IS NULL)
   CREATE INDEX agreement_person ON public.agreement USING btree (tenant_id, person_id)
+  CREATE INDEX agreement_remind_on ON public.agreement USING btree (tenant_id, remind_on)
   CREATE INDEX agreement_sent_by ON public.agreement USING btree (tenant_id, sent_by)
   CREATE INDEX agreement_withdrawn_by ON public.agreement USING btree (tenant_id, withdrawn_by)
   grant delete, insert, select, update to app_system
@@ -380,7 +382,7 @@ table agreement_answer
   evidence jsonb
   constraint agreement_answer_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_answer_bound_check CHECK ((bound ~ '^[0-9a-f]{64}$'::text))
-  constraint agreement_answer_channel_check CHECK ((channel = ANY (ARRAY['signedIn'::text, 'paper'::text, 'onBehalf'::text, 'link'::text]))) NOT VALID
+  constraint agreement_answer_channel_check CHECK ((channel = ANY (ARRAY['signedIn'::text, 'paper'::text, 'onBehalf'::text, 'link'::text])))
   constraint agreement_answer_check CHECK (((kind = 'signed'::text) OR (why IS NOT NULL)))
   constraint agreement_answer_check1 CHECK (((channel <> 'onBehalf'::text) OR (length(why) >= 20)))
   constraint agreement_answer_check2 CHECK (((channel = 'paper'::text) = (witness IS NOT NULL)))
@@ -701,6 +703,8 @@ table agreement_party
   created_at timestamp with time zone default now() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  reminders integer default 0 not null
+  reminded_on date
   constraint agreement_party_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_party_check CHECK (((NOT oneself) OR (role = 'participant'::text)))
   constraint agreement_party_check1 CHECK (((NOT by_staff)

@@ -23,7 +23,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "agreement.draft": { insert: ["agreement", "agreement_party", "agreement_version"] },
   "agreement.proposeChange": { insert: ["agreement_remark"] },
   "agreement.recordSignature": { insert: ["agreement_answer"], update: ["placement"] },
-  "agreement.revise": { insert: ["agreement_version"] },
+  "agreement.revise": { insert: ["agreement_version"], update: ["agreement"] },
   "agreement.send": { update: ["agreement"] },
   "agreement.sign": { insert: ["agreement_answer"], update: ["placement"] },
   "agreement.withdraw": { update: ["agreement"] },

@@ -27,6 +27,9 @@ const Party = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   by_staff: z.boolean(),
+  /** How often they have been reminded, and last when. */
+  reminders: z.int(),
+  reminded_on: answerDay().nullable(),
 })
 export type Party = z.infer<typeof Party>
 
@@ -69,6 +72,8 @@ export type Agreement = {
   sent_by: Id<"account"> | null
   withdrawn_at: Date | null
   withdrawn_why: string | null
+  /** The one it is about is protected, or not seen by whoever reads: nothing of it goes out. */
+  withheld: boolean
   versions: readonly Version[]
   parties: readonly Party[]
   answers: readonly Answer[]
@@ -77,13 +82,16 @@ export type Agreement = {
 
 type Row = Omit<Agreement, "versions" | "parties" | "answers" | "remarks">
 
-const rows = sql`select id, person_id, kind, subject_id, sent_at, sent_by, withdrawn_at, withdrawn_why from agreement`
+const rows = sql`select id, person_id, kind, subject_id, sent_at, sent_by, withdrawn_at, withdrawn_why,
+  coalesce((select p.protection <> 'none' from person p where p.tenant_id = agreement.tenant_id
+    and p.id = agreement.person_id), true) as withheld from agreement`
 
 async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
   const of = sql`tenant_id = app.tenant() and agreement_id = ${row.id}`
   const versions = await tx.all(sql<Version>`select id, number, fields, hash, on_day
     from agreement_version where ${of} order by number`)
   const parties = await tx.all(sql<Party>`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff,
+      q.reminders, q.reminded_on,
       case when q.oneself then (select a.id from account a where a.tenant_id = q.tenant_id
         and a.person_id = q.person_id and a.realm = 'resident' and a.closed_at is null limit 1)
       else q.account_id end as account_id

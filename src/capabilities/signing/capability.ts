@@ -18,6 +18,7 @@ import { swedish } from "./paper/swedish.ts"
 import { verifyPaper } from "./paper/verify-paper.ts"
 import { readingsWith } from "./read-agreement.ts"
 import { answerRemark, commentAgreement, proposeChange, remarkByLink } from "./remarks.ts"
+import { remindJobWith } from "./reminders.ts"
 import {
   correctParty,
   remindByLink,
@@ -75,7 +76,7 @@ export const signing = capability({
         ...presses(revise),
         paperFile(words),
       ],
-      jobs: [sealPaperWith(words)],
+      jobs: [sealPaperWith(words), remindJobWith(of)],
     }
   },
 })

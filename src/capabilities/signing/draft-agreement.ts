@@ -23,6 +23,7 @@ import { sendLinks } from "./links/send-links.ts"
 import { enqueuePaper } from "./paper/seal-job.ts"
 import { hashOf } from "./rules/content.ts"
 import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
+import { soonestReminder } from "./rules/reminders.ts"
 import { type Leaves, leavesOf } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
 
@@ -247,7 +248,15 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         // What only informs has changed: all have signed the new version too.
         const revised = await agreementById(tx, agreement.id)
         if (revised && stateNow(revised) === "complete") await enqueuePaper(tx, revised)
-        if (agreement.sent_at) await sendLinks(tx, agreement.id)
+        if (agreement.sent_at) {
+          await sendLinks(tx, agreement.id)
+          await tx
+            .updateTable("agreement")
+            .set({ remind_on: soonestReminder(tx.today) })
+            .where("tenant_id", "=", tx.actor.tenantId)
+            .where("id", "=", agreement.id)
+            .execute()
+        }
         tx.detail({ agreementId: agreement.id, number })
         return ok({ id: agreement.id })
       },

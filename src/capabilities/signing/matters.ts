@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { type Matter, mostMatters } from "../../platform/matters.ts"
 import { fullName } from "../../register/people/person-name.ts"
+import { overdueDays } from "./rules/reminders.ts"
 
 const staff = ["coach", "intakeOfficer", "employerAgent", "manager"] as const
 
@@ -23,6 +24,19 @@ export const signingMatters: readonly Matter[] = [
       where g.tenant_id = app.tenant() and g.sent_at is not null and g.withdrawn_at is null
         and l.leaves = 'municipality' ${mine("g.person_id")}
       order by l.created_at, g.id limit ${sql.lit(mostMatters)}`,
+  },
+  {
+    // By the day that was set, not by the job that should have run: a peer's stood still for a year.
+    kind: "agreementSilent",
+    roles: staff,
+    group: "urgent",
+    href: (row) => `/overenskommelser/${row.id}`,
+    rows: (mine) => sql`select g.id, g.person_id, ${fullName} as about, null::text as place,
+        g.remind_on as on_day, null::int as number
+      from agreement g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
+      where g.tenant_id = app.tenant() and g.withdrawn_at is null
+        and g.remind_on < app.today() - ${sql.lit(overdueDays)} ${mine("g.person_id")}
+      order by g.remind_on, g.id limit ${sql.lit(mostMatters)}`,
   },
   {
     kind: "agreementRemark",

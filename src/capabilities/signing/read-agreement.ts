@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Day } from "../../kernel/day.ts"
 import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, answerMoment, answerViolation } from "../../platform/answer.ts"
 import { aboutPersonOf, read } from "../../platform/command.ts"
@@ -20,8 +21,9 @@ import {
   stateNow,
 } from "./agreement-row.ts"
 import { latestLinks, SentLink } from "./links/latest-links.ts"
-import { isReachedByLink } from "./links/send-links.ts"
+import { isReachedByLink, mayGetLink } from "./links/send-links.ts"
 import { isSealed } from "./paper/seal-job.ts"
+import { remindOn } from "./reminders.ts"
 import { Difference, differences, isBoundAlike } from "./rules/content.ts"
 import { agreementStates, partyStandings, standings } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -52,6 +54,10 @@ const PartyView = answer({
   /** The latest link that they were sent, and whether it was opened with a code. */
   link: SentLink.nullable(),
   canGetLink: z.boolean(),
+  /** There is an address, but nothing goes out about somebody protected. */
+  withheld: z.boolean(),
+  /** When they are told again by themselves, if nothing else happens. */
+  remindOn: answerDay().nullable(),
 })
 export type PartyView = z.infer<typeof PartyView>
 
@@ -100,7 +106,11 @@ const isOwn = (
 ): boolean => (by === null ? account_id !== null && account_id === tx.actor.accountId : id === by)
 
 /** A party sees who is to sign and where they stand; how the others are reached is for staff. */
-async function partiesOf(tx: ReadTx, agreement: Agreement, by: string | null): Promise<PartyView[]> {
+async function partiesOf(
+  tx: ReadTx,
+  agreement: Agreement,
+  { by, startsOn }: { by: string | null; startsOn: Day | null },
+): Promise<PartyView[]> {
   const standing = standings(factsOf(agreement))
   const isStaff = by === null && tx.actor.role !== "participant"
   const sent = isStaff ? await latestLinks(tx, agreement.id) : new Map<string, SentLink>()
@@ -129,7 +139,9 @@ async function partiesOf(tx: ReadTx, agreement: Agreement, by: string | null): P
       phone: isStaff ? party.phone : null,
       by_staff: isStaff && party.by_staff,
       link: sent.get(party.id) ?? null,
-      canGetLink: isStaff && isReachedByLink(party),
+      canGetLink: isStaff && mayGetLink(agreement, party),
+      withheld: isStaff && isReachedByLink(party) && agreement.withheld,
+      remindOn: isStaff ? remindOn(agreement, party, startsOn) : null,
     }
   })
 }
@@ -160,7 +172,7 @@ export async function viewOf(
     number: version.number,
     hash: version.hash,
     fields: version.fields,
-    parties: await partiesOf(tx, agreement, by),
+    parties: await partiesOf(tx, agreement, { by, startsOn: now && !now.over ? now.startsOn : null }),
     // Whoever comes by a link reads their own questions: what others ask is the municipality's to answer.
     remarks: agreement.remarks
       .filter(({ party_id }) => by === null || party_id === by)

@@ -3,15 +3,22 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import { notify } from "../../platform/notifications/public.ts"
 import { email, id, phone, text } from "../../platform/validation.ts"
 import { signingAccess } from "./access.ts"
 import { type Agreement, aboutAgreement, aboutParty, latest, standingOf, stateNow } from "./agreement-row.ts"
 import { aboutLink, isOpened } from "./links/link-row.ts"
 import { mostLinks, wayOfLink } from "./links/link-state.ts"
 import { Opened } from "./links/of-link.ts"
-import { isReachedByLink, linksToday, sendLinks, stopLinks, waitsForLink } from "./links/send-links.ts"
-import { agreementToSign } from "./messages.ts"
+import {
+  isReachedByLink,
+  linksToday,
+  mayGetLink,
+  sendLinks,
+  stopLinks,
+  waitsForLink,
+} from "./links/send-links.ts"
+import { soonestReminder } from "./rules/reminders.ts"
+import { tellAccount } from "./tell-account.ts"
 
 const Which = z.object({ agreementId: id("agreement") })
 
@@ -37,14 +44,9 @@ async function tellThoseWhoWait(
   let told = await linksThatGo(tx, agreement, but)
   await sendLinks(tx, agreement.id, but ? { but } : {})
   for (const party of agreement.parties) {
-    if (party.id === but || !party.account_id || party.account_id === tx.actor.accountId) continue
+    if (party.id === but || party.account_id === tx.actor.accountId) continue
     if (!["waits", "again"].includes(standingOf(agreement, party.id))) continue
-    const sent = await notify(tx, {
-      kind: agreementToSign,
-      accountId: party.account_id,
-      dedupeKey: `agreement.toSign ${agreement.id} ${latest(agreement).number} ${party.id} ${tx.today}`,
-    })
-    if (sent) told += 1
+    if (await tellAccount(tx, agreement, party)) told += 1
   }
   return told
 }
@@ -60,7 +62,7 @@ export const sendAgreement = command(
       if (stateNow(agreement) !== "draft") return refused(violation("AGREEMENT_STATE"))
       await tx
         .updateTable("agreement")
-        .set({ sent_at: tx.now, sent_by: tx.actor.accountId })
+        .set({ sent_at: tx.now, sent_by: tx.actor.accountId, remind_on: soonestReminder(tx.today) })
         .where("tenant_id", "=", tx.actor.tenantId)
         .where("id", "=", agreement.id)
         .execute()
@@ -139,6 +141,7 @@ export const sendLink = command(
       if (agreement.withdrawn_at) return refused(violation("AGREEMENT_WITHDRAWN"))
       if (!agreement.sent_at) return refused(violation("AGREEMENT_STATE"))
       if (!isReachedByLink(party)) return refused(violation("PARTY_WITHOUT_ADDRESS"))
+      if (!mayGetLink(agreement, party)) return refused(violation("AGREEMENT_WITHHELD"))
       if ((await linksToday(tx, party.id)) >= mostLinks) return refused(violation("LINKS_TODAY"))
       await sendLinks(tx, agreement.id, { only: party.id })
       tx.detail({ agreementId: agreement.id, party: party.role })

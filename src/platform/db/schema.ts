@@ -92,6 +92,7 @@ export type AgreementTable = {
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
+  remind_on: Day | null
 }
 
 export type AgreementAnswerTable = {
@@ -188,6 +189,8 @@ export type AgreementPartyTable = {
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
+  reminders: Generated<number>
+  reminded_on: Day | null
 }
 
 export type AgreementRemarkTable = {

@@ -14,9 +14,13 @@ import { linkHours, mostLinks, wayOfLink } from "./link-state.ts"
 export const isReachedByLink = (party: Party): boolean =>
   party.account_id === null && !party.by_staff && party.role !== "municipality" && wayOfLink(party) !== null
 
+/** Nothing goes out about somebody whose identity is protected. */
+export const mayGetLink = (agreement: Agreement, party: Party): boolean =>
+  isReachedByLink(party) && !agreement.withheld
+
 /** Whose turn it is, and who has not answered. */
 export const waitsForLink = (agreement: Agreement, party: Party): boolean =>
-  isReachedByLink(party) && ["waits", "again"].includes(standingOf(agreement, party.id))
+  mayGetLink(agreement, party) && ["waits", "again"].includes(standingOf(agreement, party.id))
 
 /** What enqueues: all who wait, but not whoever reminds; or one of them, who asks or whose address is new. */
 export const sendLinks = (
@@ -74,6 +78,11 @@ async function sendOne(tx: WriteTx, agreement: Agreement, party: Party): Promise
   await sendOutside(tx, { ...way, kind: agreementLink, dedupeKey: `agreement.link ${id}`, secretId: id })
 }
 
+/** As a reminder: not twice a day. */
+export async function sendLinkOnce(tx: WriteTx, agreement: Agreement, party: Party): Promise<void> {
+  if ((await linksToday(tx, party.id, latest(agreement).number)) === 0) await sendOne(tx, agreement, party)
+}
+
 const held = async (tx: WriteTx, agreementId: string) => {
   await lock(tx, "agreement", `${tx.actor.tenantId} ${agreementId}`)
   return agreementById(tx, agreementId)
@@ -118,8 +127,7 @@ export const sendLinksJob: ShortJob = {
         if (isAsked && state !== "withdrawn" && (await linksToday(tx, party.id)) < mostLinks)
           await sendOne(tx, agreement, party)
       } else if (state === "out" && party.id !== but && waitsForLink(agreement, party)) {
-        if ((await linksToday(tx, party.id, latest(agreement).number)) === 0)
-          await sendOne(tx, agreement, party)
+        await sendLinkOnce(tx, agreement, party)
       }
     }
   },

@@ -114,6 +114,13 @@ function PartyRow({ agreement, party, visit }: { agreement: AgreementView; party
           })}
         </p>
       )}
+      {party.withheld && <p class="why">{t("signing.staff.withheld")}</p>}
+      {party.remindOn && (
+        <p class="why">{t("signing.staff.remindOn", { day: visit.shortDay(party.remindOn) })}</p>
+      )}
+      {canRecord && !party.remindOn && party.standing !== "later" && (
+        <p class="why">{t("signing.staff.notReminded")}</p>
+      )}
       {party.by_staff && <p class="why">{t("signing.staff.byStaff")}</p>}
       {party.changed.length > 0 && <Changes changes={party.changed} visit={visit} />}
       <div class="button-row">
