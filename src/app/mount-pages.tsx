@@ -140,9 +140,8 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     const form = formState(visit, { action: c.req.path, key, fields, refusal })
     const shown = await route.open({ visit, actor, input: route.facts && asked(c, route.facts) }, form)
     if (!shown.ok) return (await ledOn(c, actor, shown.refusal)) ?? refuse(c, shown.refusal, "/")
-    if (typeof shown.value === "string")
-      return refusal ? refuse(c, refusal, shown.value) : c.redirect(shown.value, 303)
-    return refusal ? reply(c, sayRefusal(shown.value, form, visit), statusOf(refusal)) : reply(c, shown.value)
+    if (refusal) return reply(c, sayRefusal(shown.value, { refusal, fields, form, visit }), statusOf(refusal))
+    return typeof shown.value === "string" ? c.redirect(shown.value, 303) : reply(c, shown.value)
   }
 
   /** What was sent, by whom; path parameters come before fields of the same name. */

@@ -14,6 +14,8 @@ export function shared(a: Period, b: Period): Period | null {
   return { start: maxDay(a.start, b.start), end: end === forever ? null : end }
 }
 
-/** PostgreSQL's daterange, half open. */
+/** PostgreSQL's daterange, half open; one that ends before it starts holds no day. */
 export const toRange = (period: Period): string =>
-  `[${period.start},${period.end === null ? "" : addDays(period.end, 1)})`
+  period.end !== null && period.end < period.start
+    ? "empty"
+    : `[${period.start},${period.end === null ? "" : addDays(period.end, 1)})`

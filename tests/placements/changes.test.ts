@@ -129,7 +129,7 @@ describe("two editors", () => {
       ),
     )
     expect(results.filter((one) => one.ok)).toHaveLength(1)
-    expect(results.flatMap(codes)).toEqual(Array(9).fill("STALE"))
+    expect(results.flatMap(codes)).toEqual(Array(9).fill("ALREADY_STARTED"))
   })
 })
 

@@ -31,8 +31,9 @@ export async function move(
   change: Change,
 ): Promise<Result<Referral & { state: ReferralState }>> {
   const state = referralLifecycle.apply(before.state, action)
-  if (before.version !== version) return stale({ current: before })
+  // What can no longer be done is said before what has changed: there is nothing left to compare.
   if (!state) return refused(violation("REFERRAL_STATE", { actual: before.state }))
+  if (before.version !== version) return stale({ current: before })
   const changed = await tx.change(
     tx
       .updateTable("referral")

@@ -19,7 +19,7 @@ export type NextStep = (typeof nextSteps)[number]
 export const nextStep = sql<NextStep>`case
   when p.protection = 'unknown' then 'settleProtection'
   when e.id is null then 'enrol'
-  when e.ended_on < app.today() then 'followUp'
+  when e.ended_on <= app.today() then 'followUp'
   when t.account_id is null then 'appoint'
   when (select v.id from plan_version v where v.tenant_id = p.tenant_id and v.person_id = p.id
     limit 1) is null then 'plan'

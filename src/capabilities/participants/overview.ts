@@ -23,7 +23,7 @@ async function chainFacts(tx: ReadTx, personId: Id<"person">): Promise<ChainFact
       (select max(started_on) from enrolment
         where tenant_id = app.tenant() and person_id = ${personId}) as enrolment,
       (select max(ended_on) from enrolment
-        where tenant_id = app.tenant() and person_id = ${personId} and ended_on < ${tx.today}) as exit,
+        where tenant_id = app.tenant() and person_id = ${personId} and ended_on <= ${tx.today}) as exit,
       min(on_day) filter (where name = 'assessment.record') as assessment,
       min(on_day) filter (where name = 'plan.save') as plan,
       min(on_day) filter (where name = 'placement.start') as placement,

@@ -33,8 +33,8 @@ export const endPlacement = command(
   {
     about: aboutPlacement,
     run: async (tx, input, placement) => {
-      if (placement.version !== input.version) return stale({ current: placement })
       if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
+      if (placement.version !== input.version) return stale({ current: placement })
       const began = placement.started_on !== null
       const faults = [
         ...(began === (input.outcome === "notStarted")

@@ -31,9 +31,9 @@ async function extendHeld(
   input: z.infer<typeof Extension>,
   placement: Placement,
 ): Promise<Result<{ id: string }>> {
-  if (placement.version !== input.version) return stale({ current: placement })
   if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
   if (!placement.started_on) return refused(violation("NOT_STARTED"))
+  if (placement.version !== input.version) return stale({ current: placement })
   if (input.endsOn <= placement.ends_on) {
     return refused(violation("NOT_LATER", { actual: input.endsOn, limit: placement.ends_on, at: "endsOn" }))
   }

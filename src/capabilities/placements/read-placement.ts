@@ -10,6 +10,7 @@ import type { ReadTx } from "../../platform/db/tenant.ts"
 import { id } from "../../platform/validation.ts"
 import { programmeCodes } from "../../register/programmes/programmes.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
+import { Signatures, signaturesOf } from "../signing/public.ts"
 import { placementAccess } from "./access.ts"
 import { PlacementRow } from "./list-placements.ts"
 import { type Placement, personOfPlacement, placementById, placementsOf } from "./placement-facts.ts"
@@ -66,6 +67,8 @@ const PlacementView = PlacementRow.extend({
   extensions: z.array(Extension),
   marks: z.array(Mark),
   marksShared: z.boolean(),
+  /** Of the agreement that is signed here; null when none is. */
+  signatures: Signatures.nullable(),
   /** Who can answer for the person there. */
   supervisors: z.array(answer({ value: answerId("supervisor"), label: z.string() })),
 })
@@ -118,6 +121,7 @@ export const placementRead = read(
       checkIns: checkIns,
       marks: marks,
       supervisors: await supervisorsAt(tx, placement.workplace_id),
+      signatures: await signaturesOf(tx, { kind: "placement", subjectId: placementId }),
       marksShared: await isShared(tx, placement.person_id, "attendance"),
     })
   },

@@ -34,9 +34,9 @@ export const startPlacement = command(
   {
     about: aboutPlacement,
     run: async (tx, input, placement) => {
-      if (placement.version !== input.version) return stale({ current: placement })
       if (placement.ended_on) return refused(violation("PLACEMENT_ENDED"))
       if (placement.started_on) return refused(violation("ALREADY_STARTED"))
+      if (placement.version !== input.version) return stale({ current: placement })
       const on = input.on ?? placement.starts_on
       if (on > tx.today)
         return refused(violation("START_TOO_EARLY", { actual: tx.today, limit: on, at: "on" }))

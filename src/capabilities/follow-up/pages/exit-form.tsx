@@ -25,6 +25,7 @@ export const exitPage = form({
   facts: prepareExit,
   done: ({ personId }) => flashed(person(personId), "enrolment.exited"),
   show: (facts, state, visit) => {
+    if (facts.enrolment.ended_on) return person(facts.person.id)
     const { t, day, today } = visit
     const options = (keys: readonly string[], prefix: string) =>
       keys.map((value) => ({ value, label: t(`${prefix}.${value}`) }))

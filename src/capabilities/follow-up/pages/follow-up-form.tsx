@@ -21,6 +21,7 @@ export const recordFollowUpPage = form({
   facts: showFollowUp,
   done: ({ personId }) => flashed(person(personId), "followUp.recorded"),
   show: ({ followUp, dueToo, person: who }, state, { t, day }) => {
+    if (followUp.recorded_on) return person(who.id)
     const yesNo = [
       { value: "yes", label: t("app.yes") },
       { value: "no", label: t("app.no") },

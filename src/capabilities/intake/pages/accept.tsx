@@ -21,6 +21,7 @@ import { type ReferralPage, referralPage } from "../referral-readings.ts"
 import {
   ActionButtons,
   Aside,
+  actionsNow,
   enrolmentWords,
   otherName,
   ReferralHead,
@@ -112,29 +113,32 @@ export const acceptPage = form({
   path: "/remisser/:referralId/ta-emot",
   command: acceptReferral,
   facts: referralPage,
-  show: (model: ReferralPage, state, visit) => ({
-    title: visit.t("referral.act.accept"),
-    body: (
-      <Around model={model} state={state} visit={visit}>
-        {model.enrolledNow ? (
-          <Alert tone="info" title={visit.t("referral.linked.title")}>
-            {visit.t("referral.linked.text")}
-          </Alert>
-        ) : (
-          <Panel title={visit.t("referral.act.accept")}>
-            <PostFields form={state} t={visit.t}>
-              {version(model)}
-              <AcceptFields model={model} state={state} visit={visit} />
-              <SubmitRow submit={visit.t("referral.do.accept")} />
-            </PostFields>
-          </Panel>
-        )}
-        <Panel title={visit.t("referral.otherwise")}>
-          <ActionButtons model={model} but="accept" visit={visit} />
-        </Panel>
-      </Around>
-    ),
-  }),
+  show: (model: ReferralPage, state, visit) =>
+    actionsNow(model).length === 0
+      ? `/remisser/${model.referral.id}`
+      : {
+          title: visit.t("referral.act.accept"),
+          body: (
+            <Around model={model} state={state} visit={visit}>
+              {model.enrolledNow ? (
+                <Alert tone="info" title={visit.t("referral.linked.title")}>
+                  {visit.t("referral.linked.text")}
+                </Alert>
+              ) : (
+                <Panel title={visit.t("referral.act.accept")}>
+                  <PostFields form={state} t={visit.t}>
+                    {version(model)}
+                    <AcceptFields model={model} state={state} visit={visit} />
+                    <SubmitRow submit={visit.t("referral.do.accept")} />
+                  </PostFields>
+                </Panel>
+              )}
+              <Panel title={visit.t("referral.otherwise")}>
+                <ActionButtons model={model} but="accept" visit={visit} />
+              </Panel>
+            </Around>
+          ),
+        },
   done: ({ id, enrolledPersonId }) =>
     enrolledPersonId
       ? flashed(`/deltagare/${enrolledPersonId}`, "enrolled")
@@ -146,6 +150,7 @@ export const linkPage = form({
   command: linkReferral,
   facts: referralPage,
   show: (model: ReferralPage, state, visit) => {
+    if (!actionsNow(model).includes("link")) return `/remisser/${model.referral.id}`
     const enrolment = model.known.find(({ id }) => id === model.enrolledNow)
     return {
       title: visit.t("referral.act.link"),

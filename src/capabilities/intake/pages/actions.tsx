@@ -21,6 +21,7 @@ import { answerQuestion, askReferrer, declineReferral, redirectReferral } from "
 import type { ReferralAction } from "../lifecycle.ts"
 import { type ReferralPage, referralPage } from "../referral-readings.ts"
 import { actionPath } from "./action-path.ts"
+import { actionsNow } from "./referral-panels.tsx"
 import { Theirs } from "./theirs.tsx"
 
 type Fields = (facts: ReferralPage, form: FormState, visit: Visit) => Child
@@ -70,31 +71,38 @@ function actionForm<S extends ZodType, T>(
     path: `/remisser/:referralId/${actionPath[action]}`,
     command,
     facts: referralPage,
-    show: (facts: ReferralPage, form, visit) => ({
-      title: visit.t(`referral.act.${action}`),
-      body: (
-        <>
-          <PageHead
-            title={visit.t(`referral.act.${action}`)}
-            subtitle={
-              <PersonLink name={facts.referral.name} protection={facts.referral.protection} visit={visit} />
-            }
-          />
-          <ErrorSummary title={visit.t("app.faults")} errors={form.faults}>
-            <Theirs referral={facts.referral} form={form} visit={visit} />
-            <PostFields form={form} t={visit.t}>
-              <input type="hidden" name="version" value={String(facts.referral.version)} />
-              {fields(facts, form, visit)}
-              <SubmitRow
-                submit={visit.t(`referral.do.${action}`)}
-                cancelHref={`/remisser/${facts.referral.id}`}
-                cancel={visit.t("app.cancel")}
-              />
-            </PostFields>
-          </ErrorSummary>
-        </>
-      ),
-    }),
+    show: (facts: ReferralPage, form, visit) =>
+      !actionsNow(facts).includes(action)
+        ? `/remisser/${facts.referral.id}`
+        : {
+            title: visit.t(`referral.act.${action}`),
+            body: (
+              <>
+                <PageHead
+                  title={visit.t(`referral.act.${action}`)}
+                  subtitle={
+                    <PersonLink
+                      name={facts.referral.name}
+                      protection={facts.referral.protection}
+                      visit={visit}
+                    />
+                  }
+                />
+                <ErrorSummary title={visit.t("app.faults")} errors={form.faults}>
+                  <Theirs referral={facts.referral} form={form} visit={visit} />
+                  <PostFields form={form} t={visit.t}>
+                    <input type="hidden" name="version" value={String(facts.referral.version)} />
+                    {fields(facts, form, visit)}
+                    <SubmitRow
+                      submit={visit.t(`referral.do.${action}`)}
+                      cancelHref={`/remisser/${facts.referral.id}`}
+                      cancel={visit.t("app.cancel")}
+                    />
+                  </PostFields>
+                </ErrorSummary>
+              </>
+            ),
+          },
     done: (value, _visit, params) => done(value, params.referralId ?? ""),
   })
 }

@@ -12,6 +12,7 @@ export const checkInForm = form({
   show: (facts: PlacementView, state, visit) => {
     const { t, day } = visit
     const checkIn = facts.checkIns.find((one) => state.action.endsWith(one.id))
+    if (checkIn?.held_on) return `/placeringar/${facts.id}`
     const field = fieldsOf(state, { heldOn: visit.today })
     const title = t("checkIn.title", { week: checkIn?.week ?? 0 })
     return {
@@ -55,6 +56,7 @@ export const answerForm = form({
   command: answerCheckIn,
   facts: checkInQuestions,
   show: (facts: CheckInQuestions, state, { t }) => {
+    if (facts.answered) return "/mina-deltagare"
     const field = fieldsOf(state)
     return {
       title: t("checkIn.title", { week: facts.week }),

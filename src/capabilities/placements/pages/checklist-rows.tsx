@@ -149,16 +149,22 @@ export function rowsOf(parts: Parts): { needed: ChecklistRow[]; noted: Checklist
   const { view, state, visit } = parts
   const { t } = visit
   const checks: readonly string[] = programmeOf(view.programme).checks
+  const here = view.signatures
+  const isOut = here && here.state !== "draft"
   const signed = dayRow(
     {
       at: "signedOn",
       on: view.signed_on,
       by: view.signed_by,
-      text: t("placements.signed.text"),
+      text: isOut
+        ? t("placements.signed.here", { signed: here.signed, of: here.of })
+        : t("placements.signed.text"),
       extra: (
         <>
           {visit.opens(`/placeringar/${view.id}/underskrifter`) && (
-            <LinkButton href={`/placeringar/${view.id}/underskrifter`}>{t("placements.signHere")}</LinkButton>
+            <LinkButton href={`/placeringar/${view.id}/underskrifter`}>
+              {t(here ? "placements.signed.open" : "placements.signHere")}
+            </LinkButton>
           )}
           <TextField
             {...fieldsOf(state, { signedBy: view.signed_by })("signedBy")}

@@ -26,6 +26,8 @@ import { periodText, statusTag } from "./shared.tsx"
 export function stateText(visit: Visit, row: PlacementRow): string {
   const { t } = visit
   if (row.blocks.length > 0) return row.blocks.map(visit.why).join(" ")
+  if (row.ended_on && row.status !== "ended")
+    return t("placements.lastDayIs", { day: visit.shortDay(row.ended_on) })
   if (row.status === "startedUnsigned") return t("placements.unsigned")
   if (row.status === "ended") return row.end_outcome ? t(`placements.outcome.${row.end_outcome}`) : ""
   if (!row.started_on && row.missing.length > 0) {

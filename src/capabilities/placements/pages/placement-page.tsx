@@ -35,9 +35,14 @@ function actionLinks({ t, opens }: Visit, view: PlacementView) {
     start: missingYes(view).length === 0,
   }
   const inPlace: readonly PlacementAction[] = view.started_on ? [] : ["agree", "check", "start"]
+  // On its last day it goes on, but there is nothing left to end or to extend.
+  const over: readonly PlacementAction[] = view.ended_on ? ["extend", "end"] : []
   const actions = nextSteps[view.status].filter(
     (action) =>
-      (may[action] ?? true) && !inPlace.includes(action) && opens(`/placeringar/${view.id}/${paths[action]}`),
+      (may[action] ?? true) &&
+      !over.includes(action) &&
+      !inPlace.includes(action) &&
+      opens(`/placeringar/${view.id}/${paths[action]}`),
   )
   return actions.map((action) => (
     <LinkButton

@@ -33,9 +33,10 @@ export const startForm = form({
   command: startPlacement,
   facts: placementRead,
   show: (facts: PlacementView, state, visit) => {
+    if (facts.started_on || facts.ended_on) return path(facts.id)
     const { t } = visit
     const field = fieldsOf(state, { on: facts.starts_on })
-    const missing = facts.started_on ? [] : missingYes(facts)
+    const missing = missingYes(facts)
     const untrained = facts.blocks.find((one) => one.code === "SUPERVISOR_UNTRAINED")
     return {
       title: t("placements.start"),
@@ -97,6 +98,7 @@ export const extendForm = form({
   command: extendPlacement,
   facts: placementRead,
   show: (facts: PlacementView, state, visit) => {
+    if (facts.ended_on) return path(facts.id)
     const { t, day } = visit
     return {
       title: t("placements.extend"),
@@ -133,6 +135,7 @@ export const endForm = form({
   command: endPlacement,
   facts: endFacts,
   show: ({ placement: facts, lastDay, brings }: EndFacts, state, visit) => {
+    if (facts.ended_on) return path(facts.id)
     const { t } = visit
     const field = fieldsOf(state, { lastDay })
     const outcomes = endOutcomes.filter((one) => (one === "notStarted") === (facts.started_on === null))
