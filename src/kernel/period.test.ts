@@ -28,4 +28,5 @@ test("two periods share the days that are in both, and overlap when there is one
 test("a range of the database ends the day after, or never", () => {
   expect(toRange({ start: first, end: day("2026-02-28") })).toBe("[2026-01-01,2026-03-01)")
   expect(toRange({ start: first, end: null })).toBe("[2026-01-01,)")
+  expect(toRange({ start: first, end: day("2025-12-31") })).toBe("empty")
 })

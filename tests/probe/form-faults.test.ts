@@ -43,7 +43,9 @@ beforeAll(async () => {
     sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on,
         answer_by, state, programme, coach_account_id, created_at)
       values (app.tenant(), gen_random_uuid(), ${accepted}, ${town.units.cai}, 'welfare', 'p', 'consent',
-        app.today(), app.today(), 'accepted', 'WORK_TRAINING', ${town.accounts.sara}, '2020-01-02')`.execute(tx),
+        app.today(), app.today(), 'accepted', 'WORK_TRAINING', ${town.accounts.sara}, '2020-01-02')`.execute(
+      tx,
+    ),
   )
   visitors.push(...(await supervisorsAndParticipants(town, personId)))
   web = await webFor(town)

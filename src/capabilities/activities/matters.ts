@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely"
-import type { Matter, Mine } from "../../platform/matters.ts"
+import { firstOf, type Matter, type Mine, mostMatters } from "../../platform/matters.ts"
+import { fullName, personOf } from "../../register/people/person-name.ts"
 
 const caseRoles = ["coach", "intakeOfficer", "manager"] as const
 
@@ -49,5 +50,23 @@ export const attendanceMatters: readonly Matter[] = [
       cross join lateral (select y.name from (${unmarked(sql`x.ended_on is null and x.ends_on >= d.day`, mine)} union all ${unmarked(sql`x.ended_on >= d.day`, mine)}
         union all ${unmarkedMembers(mine)}) y limit ${sql.lit(unmarkedLimit)}) x
       group by d.day order by d.day limit 4`,
+  },
+  {
+    // Older than the days above, by person: told when the placement ends it would be late.
+    kind: "unmarkedOlder",
+    group: "catchUp",
+    roles: ["coach", "intakeOfficer"],
+    href: (row) => `/narvaro?day=${row.on_day}`,
+    rows: (mine) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place, min(d.day) as on_day,
+        count(*)::int as number
+      from ${firstOf("placement", sql`x.started_on is not null and x.ended_on is null ${marks(mine, "x.person_id")}`, "started_on", mostMatters * 4)}
+        cross join generate_series(app.today() - 30, app.today() - 5, interval '1 day') g(moment)
+        cross join lateral (select g.moment::date as day) d
+        ${personOf("x")} join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
+      where d.day between greatest(x.started_on, coalesce(x.taken_in_on, x.started_on)) and x.ends_on
+        and extract(isodow from d.day)::int = any(x.weekdays)
+        and not exists (select 1 from attendance_mark m where m.tenant_id = x.tenant_id
+          and m.placement_id = x.id and m.day = d.day and m.replaced_at is null)
+      group by x.id, x.person_id, about, place order by number desc, x.id limit ${sql.lit(mostMatters)}`,
   },
 ]

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { beforeAll, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { day } from "../../kernel/day.ts"
@@ -142,4 +143,28 @@ test("is for who leads the work, in the own units", async () => {
       codes(await readColleague.execute(app(), town.as(who), { accountId: town.accounts.sara })),
     ).toEqual(["FORBIDDEN"])
   }
+})
+
+test("a stand-in is told where the caseload is read, and days the wrong way round are a fault of the field", async () => {
+  const personId = await person("goran")
+  const of = { accountId: town.accounts.goran, toId: town.accounts.sara }
+  const standIn = { ...of, as: "standIn", from: "2026-11-26" }
+  expect(codes(await move([personId], { ...standIn, to: "2026-11-20" }))).toEqual(["END_BEFORE_START"])
+  value(await move([personId], { ...standIn, to: "2026-12-04" }))
+  const { loads } = value(await readCaseload.execute(app(), karin(), {}))
+  expect(loads.find(({ id }) => id === town.accounts.goran)?.standIns).toEqual([
+    { name: "Sara Lindqvist", people: 1, from: "2026-11-26", to: "2026-12-04" },
+  ])
+})
+
+test("whoever has left is told apart among those that somebody is responsible for", async () => {
+  const personId = await person("goran")
+  const ended = async () =>
+    value(await readCaseload.execute(app(), karin(), {})).loads.find(({ id }) => id === town.accounts.goran)
+      ?.ended
+  const before = (await ended()) ?? 0
+  await town.system((tx) =>
+    sql`update enrolment set ended_on = '2026-11-20' where person_id = ${personId}`.execute(tx),
+  )
+  expect(await ended()).toBe(before + 1)
 })

@@ -65,7 +65,10 @@ function faultsOf(input: z.output<typeof HandOver>, members: readonly Member[]):
 export const handOver = command(
   caseloadAccess,
   "caseload.handOver",
-  { takes: HandOver, answers: answer({ accountId: answerId("account"), moved: z.int() }) },
+  {
+    takes: HandOver,
+    answers: answer({ accountId: answerId("account"), as: z.enum(handOverKinds), moved: z.int() }),
+  },
   async (tx, input) => {
     const standIn = input.as === "standIn"
     const known = await tx.all(sql`select 1 from account a
@@ -96,7 +99,7 @@ export const handOver = command(
       to: input.to ?? null,
       moved: members.length,
     })
-    return ok({ accountId: input.accountId, moved: members.length })
+    return ok({ accountId: input.accountId, as: input.as, moved: members.length })
   },
 )
 

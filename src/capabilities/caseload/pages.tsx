@@ -36,15 +36,36 @@ export const caseloadPage = page({
             rows={loads}
             empty={<EmptyState title={t("caseload.empty")} />}
             columns={[
-              { key: "who", header: t("caseload.who"), cell: (row: Load) => row.name },
+              {
+                key: "who",
+                header: t("caseload.who"),
+                cell: (row: Load) => (
+                  <>
+                    {row.name}
+                    {row.standIns.map(({ name, people, from, to }) => (
+                      <p class="why">
+                        {t("caseload.standIn", {
+                          name,
+                          people,
+                          from: visit.shortDay(from),
+                          to: visit.shortDay(to),
+                        })}
+                      </p>
+                    ))}
+                  </>
+                ),
+              },
               {
                 key: "people",
                 header: t("caseload.people"),
                 numeric: true,
                 cell: (row) => (
-                  <a class="ds-link" href={`/deltagare?ansvarig=${row.id}`}>
-                    {row.people}
-                  </a>
+                  <>
+                    <a class="ds-link" href={`/deltagare?ansvarig=${row.id}`}>
+                      {row.people}
+                    </a>
+                    {row.ended > 0 && <p class="why">{t("caseload.ended", { count: row.ended })}</p>}
+                  </>
                 ),
               },
               {
@@ -151,7 +172,7 @@ export const handOverForm = form({
                 required
               />
               <DateField {...field("from")} value={state.value("from") ?? visit.today} required />
-              <DateField {...field("to")} description={t("caseload.to.text")} />
+              <DateField {...field("to")} optionalLabel="" description={t("caseload.to.text")} />
               <CheckboxGroup
                 name="personIds"
                 label={t("caseload.personIds")}
@@ -170,5 +191,6 @@ export const handOverForm = form({
       ),
     }
   },
-  done: ({ moved }) => flashed("/fordelning", "handedOver", moved),
+  done: ({ moved, as }) =>
+    as === "standIn" ? flashed("/fordelning", "standIn", moved) : flashed("/fordelning", "handedOver", moved),
 })

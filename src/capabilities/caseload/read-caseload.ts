@@ -16,8 +16,11 @@ import { overdueCount } from "./read-overdue.ts"
 
 const Load = answer({
   ...Colleague.shape,
-  /** Whom they are responsible for today. */
+  /** Whom they are responsible for today, and how many of them are not enrolled any more. */
   people: z.int(),
+  ended: z.int(),
+  /** Who stands in for them with whom, now or later, and until when. */
+  standIns: z.array(answer({ name: z.string(), people: z.int(), from: answerDay(), to: answerDay() })),
   /** Of them enrolled today and without a plan. */
   unplanned: z.int(),
   /** Check-ins and follow-ups whose day has passed. */
@@ -42,6 +45,18 @@ export const readCaseload = read(
         (select count(distinct f.person_id)::int from case_team f
           join person p on p.tenant_id = f.tenant_id and p.id = f.person_id
           where ${responsibleToday} and f.account_id = a.id) as people,
+        (select count(distinct f.person_id)::int from case_team f
+          join person p on p.tenant_id = f.tenant_id and p.id = f.person_id
+          where ${responsibleToday} and f.account_id = a.id and not exists (select 1 from enrolment e
+            where e.tenant_id = f.tenant_id and e.person_id = f.person_id and e.period @> app.today())) as ended,
+        coalesce((select jsonb_agg(s order by s."from", s.name) from (
+            select o.name, count(distinct m.person_id)::int as people, min(lower(m.valid)) as "from",
+              max(upper(m.valid) - 1) as "to"
+            from case_team f join case_team m on m.tenant_id = f.tenant_id and m.enrolment_id = f.enrolment_id
+                and m.team_role = 'member' and m.account_id <> f.account_id and not upper_inf(m.valid)
+                and upper(m.valid) > app.today()
+              join account o on o.tenant_id = m.tenant_id and o.id = m.account_id
+            where ${responsibleToday} and f.account_id = a.id group by o.id, o.name) s), '[]') as "standIns",
         (select count(*)::int from person p where p.tenant_id = a.tenant_id
           and p.id in (select f.person_id from case_team f where ${responsibleToday} and f.account_id = a.id)
           and ${nextStepOf} = 'plan') as unplanned,

@@ -26,9 +26,12 @@ export const followUpMatters: readonly Matter[] = [
     ) => sql`select x.id, x.person_id, ${fullName} as about, x.all_days as place, x.due_on as on_day,
         x.days as number
       from (select distinct on (y.exit_id) y.id, y.tenant_id, y.person_id, y.due_on, y.days,
-          string_agg(y.days::text, ', ') over (partition by y.exit_id order by y.days
-            rows between unbounded preceding and unbounded following) as all_days
+          -- Weeks in the job are asked in the same conversation as the days nearest to them.
+          coalesce(string_agg(y.days::text, ', ') filter (where y.kind = 'afterExit') over whole,
+            string_agg(y.days::text, ', ') over whole) as all_days
         from ${duePart(mine)} y
+        window whole as (partition by y.exit_id order by y.days
+          rows between unbounded preceding and unbounded following)
         order by y.exit_id, y.due_on, y.id) x ${personOf("x")}
       order by x.due_on, x.id limit ${sql.lit(mostMatters)}`,
   },

@@ -3,6 +3,7 @@ import { notFound, ok, refused, stale, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import { id, version } from "../../platform/validation.ts"
+import { addContactOnce } from "../../register/organisations/contacts.ts"
 import { needAccess } from "./access.ts"
 import { NeedRow } from "./need-queries.ts"
 import { isNeedOpen } from "./need-state.ts"
@@ -38,6 +39,8 @@ export const registerEmployer = command(
       if (typeof made !== "string") return refused(...made)
       const saved = await saveNeed(tx, need, { organisation_id: made })
       if (!saved.ok) return saved
+      const { contact_name: name, email, phone } = need
+      await addContactOnce(tx, { organisationId: made, name, email: email || null, phone })
       tx.detail({ organisationId: made })
       return ok({ id: need.id })
     },

@@ -30,6 +30,8 @@ export const takeNeedForm = form({
       value: state.value(name) ?? saved ?? "",
       error: state.error(name),
     })
+    /** Needed when the register has neither; the fold's words say so. */
+    const needed = { optionalLabel: "" }
     return {
       title: t("needs.call"),
       body: (
@@ -39,6 +41,7 @@ export const takeNeedForm = form({
             <Fieldset legend={t("needs.call.who")}>
               <SelectField
                 {...field("workplaceId")}
+                {...needed}
                 prompt={t("needs.call.notThere")}
                 options={choices(workplaces)}
               />
@@ -46,20 +49,22 @@ export const takeNeedForm = form({
                 <summary>{t("needs.call.new")}</summary>
                 <SelectField
                   {...field("organisationId")}
+                  {...needed}
                   prompt={t("needs.call.notThere")}
                   options={choices(organisations)}
                 />
-                <TextField {...field("organisationName")} />
+                <TextField {...field("organisationName")} {...needed} />
                 <TextField {...field("orgNumber")} width="medium" inputmode="numeric" />
                 <SelectField
                   {...field("kind")}
+                  {...needed}
                   prompt={t("employers.choose")}
                   options={kindsOfNew.map((value) => ({ value, label: t(`employers.kind.${value}`) }))}
                 />
-                <TextField {...field("workplaceName")} />
-                <TextField {...field("street")} />
-                <TextField {...field("postalCode")} width="short" inputmode="numeric" />
-                <TextField {...field("town")} width="medium" />
+                <TextField {...field("workplaceName")} {...needed} />
+                <TextField {...field("street")} {...needed} />
+                <TextField {...field("postalCode")} {...needed} width="short" inputmode="numeric" />
+                <TextField {...field("town")} {...needed} width="medium" />
               </details>
               <TextField {...field("contactName")} required />
               <TextField {...field("phone")} width="medium" inputmode="tel" />

@@ -8,6 +8,7 @@ import { answer, answerId } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, email, id, phone, text } from "../../platform/validation.ts"
+import { addContactOnce, type NewContact } from "../../register/organisations/contacts.ts"
 import { readOrgNumber } from "../../register/organisations/org-number.ts"
 import { addSeat } from "../../register/seats/add-seat.ts"
 import { units } from "../../register/units/units.ts"
@@ -18,7 +19,7 @@ import { needAccess } from "./access.ts"
 import { answerBy } from "./answer-by.ts"
 import { newEmployerFields, putEmployer } from "./new-employer.ts"
 
-const Call = z.object({
+const aboutCall = z.object({
   /** Where the people would be, when it is in the register; or else the employer and the place are told. */
   workplaceId: id("workplace").optional(),
   organisationId: id("organisation").optional(),
@@ -39,6 +40,25 @@ const Call = z.object({
   text: text(2000).optional(),
   ownerUnitId: id("unit"),
 })
+/** What a call must tell of an employer, and of a place, that the register does not have. */
+const ofEmployer = ["organisationName", "kind"] as const
+const ofPlace = ["workplaceName", "street", "postalCode", "town"] as const
+/** Where a field is wrong already the rest is asked too; else the rules ask, with all that they find. */
+const Call = [...ofEmployer, ...ofPlace].reduce<z.ZodType<z.output<typeof aboutCall>>>(
+  (schema, name) =>
+    schema.refine(
+      (input) =>
+        input.workplaceId !== undefined ||
+        (input.organisationId !== undefined && ofEmployer.some((one) => one === name)) ||
+        input[name] !== undefined,
+      {
+        path: [name],
+        params: { code: "REQUIRED" },
+        when: ({ value, issues }) => issues.length > 0 && typeof value === "object" && value !== null,
+      },
+    ),
+  aboutCall,
+)
 type Call = z.output<typeof Call>
 
 const CallFacts = answer({
@@ -78,18 +98,22 @@ function unknownFaults(input: Call, today: Day): Violation[] {
     ...(input.organisationId
       ? []
       : [
-          ...required("organisationName", input.organisationName),
-          ...required("kind", input.kind),
+          ...ofEmployer.flatMap((name) => required(name, input[name])),
           ...(number.ok ? [] : number.refusal.violations),
         ]),
-    ...required("workplaceName", input.workplaceName),
-    ...required("street", input.street),
-    ...required("postalCode", input.postalCode),
-    ...required("town", input.town),
+    ...ofPlace.flatMap((name) => required(name, input[name])),
   ]
 }
 
 type Where = { organisationId: Id<"organisation">; organisationName: string; workplaceId: Id<"workplace"> }
+
+/** Whoever was on the line is somebody to call there. */
+const contactIn = ({ contactName, email, phone }: Call, organisationId: Id<"organisation">): NewContact => ({
+  organisationId,
+  name: contactName,
+  email: email ?? null,
+  phone: phone ?? null,
+})
 
 /** The workplace as it stands in the register, or put there with its employer. */
 async function whereOf(tx: WriteTx, input: Call): Promise<Where | Violation[]> {
@@ -97,6 +121,7 @@ async function whereOf(tx: WriteTx, input: Call): Promise<Where | Violation[]> {
     const found = await workplaceById(tx, input.workplaceId)
     if (!found) return [violation("CHOICE_UNKNOWN", { at: "workplaceId" })]
     const name = await nameOf(tx, found.organisation_id)
+    await addContactOnce(tx, contactIn(input, found.organisation_id))
     return { organisationId: found.organisation_id, organisationName: name ?? "", workplaceId: found.id }
   }
   const { organisationName = "", kind = "company", orgNumber } = input
@@ -115,6 +140,7 @@ async function whereOf(tx: WriteTx, input: Call): Promise<Where | Violation[]> {
     municipality_code: null,
   }
   await addWorkplaces(tx, [workplace])
+  await addContactOnce(tx, contactIn(input, organisationId))
   return { organisationId, organisationName: name, workplaceId: workplace.id }
 }
 

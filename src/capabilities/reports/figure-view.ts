@@ -76,7 +76,9 @@ const seen = (tx: ReadTx, period: FigurePeriod) => ({
 
 /** The period of the internal view that is asked for: this year when nothing is said. */
 export function internalPeriod(tx: ReadTx, asked: PeriodAsked): FigurePeriod {
-  const year = asked.year ?? Number(tx.today.slice(0, 4))
+  // There is nothing to count in a year that has not begun.
+  const thisYear = Number(tx.today.slice(0, 4))
+  const year = Math.min(asked.year ?? thisYear, thisYear)
   const quarter = asQuarter(asked.quarter)
   return quarter ? quarterPeriod(year, quarter) : yearPeriod(year)
 }
@@ -112,7 +114,7 @@ async function publishedView(
   asked: PeriodAsked,
 ): Promise<FigureView> {
   const last = lastEnded(tx.today)
-  const year = asked.year ?? last.year
+  const year = Math.min(asked.year ?? last.year, last.year)
   const quarter = asQuarter(asked.quarter)
   const whole = publishedPeriods(year, tx.today).last ?? yearPeriod(year)
   const period = quarter ? quarterPeriod(year, quarter) : whole

@@ -14,10 +14,13 @@ const valueParts = ({ measure, unit }: Measured, figure: FigureValue, { t }: Say
   const { value, numerator, denominator } = figure
   const number = value ?? 0
   const counted = () => t("figures.countedOn", { n: numerator ?? 0 })
-  if (measure.kind === "share" || measure.kind === "hours" || measure.kind === "seatShare")
+  const part = { numerator: numerator ?? 0, denominator: denominator ?? 0 }
+  if (measure.kind === "share")
+    return { value: t("figures.percent", { value: number }), beside: t("figures.partOf", part) }
+  if (measure.kind === "hours" || measure.kind === "seatShare")
     return {
       value: t("figures.percent", { value: number }),
-      beside: t("figures.partOf", { numerator: numerator ?? 0, denominator: denominator ?? 0 }),
+      beside: t(`figures.partOf.${measure.kind}`, part),
     }
   if (measure.kind === "median") return { value: t("figures.days", { n: number }), beside: counted() }
   if (measure.kind === "mean") return { value: t("figures.count", { n: number }), beside: counted() }

@@ -24,7 +24,15 @@ export const findAllOf = (finders: readonly Finder[]) => {
   return read(
     searchAccess,
     "search.find",
-    { takes: z.object({ q: z.string().trim().max(100).default("") }), answers: FoundAll },
+    {
+      takes: z.object({
+        q: z
+          .string()
+          .transform((q) => q.trim().slice(0, 100))
+          .default(""),
+      }),
+      answers: FoundAll,
+    },
     async (tx, { q }) => {
       const { role } = tx.actor
       const asked = q === "" || role === "system" ? [] : ordered.filter(({ roles }) => roles.includes(role))

@@ -17,9 +17,12 @@ export const searchPageOf = (operation: ReturnType<typeof findAllOf>) =>
         title: t("search.title"),
         body: (
           <Stack>
-            <PageHead title={t("search.title")} subtitle={t("search.for", { q })} />
+            <PageHead
+              title={t("search.title")}
+              subtitle={q === "" ? t("search.empty") : t("search.for", { q })}
+            />
             <Form action="/sok" csrf={visit.session?.csrf ?? ""} inline turbo={false}>
-              <TextField name="q" label={t("search.what")} value={q} />
+              <TextField name="q" label={t("search.what")} value={q} maxlength={100} />
               <SubmitRow submit={t("app.search.button")} />
             </Form>
             {kinds.map(({ kind, more, rows }) => (
@@ -35,7 +38,9 @@ export const searchPageOf = (operation: ReturnType<typeof findAllOf>) =>
                 {more && <p class="why">{t("search.more")}</p>}
               </Panel>
             ))}
-            {kinds.length === 0 && <EmptyState title={t("search.none")}>{t("search.none.text")}</EmptyState>}
+            {q !== "" && kinds.length === 0 && (
+              <EmptyState title={t("search.none")}>{t("search.none.text")}</EmptyState>
+            )}
           </Stack>
         ),
       }

@@ -1,7 +1,8 @@
+import { sql } from "kysely"
 import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 
-type NewContact = {
+export type NewContact = {
   organisationId: Id<"organisation">
   name: string
   email: string | null
@@ -16,6 +17,15 @@ export async function addContact(tx: WriteTx, { organisationId, ...contact }: Ne
     .values({ ...tx.stamp(), id, organisation_id: organisationId, ...contact })
     .execute()
   return id
+}
+
+/** The same, unless somebody of that name is there already, or there is no way to reach them. */
+export async function addContactOnce(tx: WriteTx, contact: NewContact): Promise<void> {
+  if (contact.email === null && contact.phone === null) return
+  const there = await tx.maybe(sql`select 1 from employer_contact where tenant_id = app.tenant()
+    and organisation_id = ${contact.organisationId} and lower(name) = lower(${contact.name})
+    and ended_on is null limit 1`)
+  if (!there) await addContact(tx, contact)
 }
 
 /** From today; false when there is no such contact, or not any more. */

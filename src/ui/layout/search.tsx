@@ -18,6 +18,7 @@ export function Search({ action, label, value, name = "q", csrf }: SearchProps) 
           value={value}
           aria-label={label}
           placeholder={label}
+          maxlength={100}
         />
       </form>
     </search>

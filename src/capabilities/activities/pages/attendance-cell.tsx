@@ -66,7 +66,7 @@ export function AttendanceCell({
           <GridCell
             short={short}
             long={`${long}. ${one.person_name}, ${visit.weekday(day)}`}
-            tone={tone}
+            tone={tone === "open" && !open ? "none" : tone}
             {...where}
             {...(open ? { href: cellHref(one, day) } : {})}
           />

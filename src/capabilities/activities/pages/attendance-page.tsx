@@ -27,6 +27,10 @@ const isUnmarked = ({ mark }: Expected) => mark === null
 const leftOn = ({ days, rows }: Week, at: number): number =>
   days[at]?.open ? rows.flatMap((row) => row.days[at] ?? []).filter(isUnmarked).length : 0
 
+/** The chosen day has been, and whoever reads may no longer mark it. */
+const isClosed = ({ day, days }: Week, today: Day): boolean =>
+  day < today && !days.some((one) => one.day === day && one.open)
+
 /** One press marks who is left; nobody is absent because nobody has marked them. */
 function AllPresent({ week, form, visit }: { week: Week; form: FormState; visit: Visit }) {
   const expected = expectedOf(week)
@@ -150,7 +154,9 @@ export const attendancePage = form({
           ) : (
             <section class="panel">
               <Grid week={week} visit={visit} />
-              <p class="why">{t("attendance.help")}</p>
+              <p class="why">
+                {t(isClosed(week, visit.today) ? "attendance.help.closed" : "attendance.help")}
+              </p>
             </section>
           )}
         </>

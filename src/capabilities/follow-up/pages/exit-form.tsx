@@ -93,6 +93,8 @@ export const exitPage = form({
             <SelectField
               name="employerSector"
               label={t("exit.employerSector")}
+              description={t("exit.employerSector.text")}
+              optionalLabel=""
               value={state.value("employerSector")}
               error={state.error("employerSector")}
               options={[

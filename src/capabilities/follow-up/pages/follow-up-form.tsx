@@ -52,7 +52,10 @@ export const recordFollowUpPage = form({
                 error={state.error("alsoIds")}
                 options={dueToo.map((one) => ({
                   value: one.id,
-                  label: t("followUp.also.one", { days: one.days, day: day(one.due_on) }),
+                  label: t("followUp.also.one", {
+                    what: t(`followUp.kind.${one.kind}`, { days: one.days, weeks: Math.round(one.days / 7) }),
+                    day: day(one.due_on),
+                  }),
                 }))}
               />
             )}

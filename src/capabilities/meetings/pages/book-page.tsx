@@ -18,7 +18,7 @@ import { ownGroup } from "../own-calendar.ts"
 import { meetingChoices } from "../read-meetings.ts"
 import { Accepts, MeetingFieldset } from "./fields.tsx"
 
-/** How many, how often, and what is in the way. */
+/** How many, and how often. */
 function SeriesFields({ form: state, visit }: { form: FormState; visit: Visit }) {
   const { t } = visit
   const field = labelledFields(state, t, "meetings")
@@ -33,7 +33,6 @@ function SeriesFields({ form: state, visit }: { form: FormState; visit: Visit })
         }))}
         required
       />
-      <Accepts form={state} visit={visit} />
     </>
   )
 }
@@ -63,6 +62,7 @@ export const bookPage = form({
             subtitle={<PersonLink name={person.name} protection={person.protection} visit={visit} />}
           />
           <PostForm form={state} t={t}>
+            <Accepts form={state} visit={visit} />
             <MeetingFieldset saved={saved} staff={staff} form={state} visit={visit} />
             <SeriesFields form={state} visit={visit} />
             <SubmitRow
@@ -95,6 +95,7 @@ export const bookFromDayPage = form({
             <EmptyState title={t("meetings.noGroup")}>{t("meetings.noGroup.text")}</EmptyState>
           ) : (
             <PostForm form={state} t={t}>
+              <Accepts form={state} visit={visit} />
               <SelectField
                 {...field("personId")}
                 prompt={t("meetings.personId.choose")}

@@ -18,11 +18,11 @@ export const changePage = form({
       staffIds: meeting.staff.map((one) => one.id),
     }
     return {
-      title: t("meetings.change"),
+      title: t("meetings.change.title"),
       body: (
         <>
           <PageHead
-            title={t("meetings.change")}
+            title={t("meetings.change.title")}
             subtitle={
               <PersonLink name={meeting.person_name} protection={meeting.person_protection} visit={visit} />
             }

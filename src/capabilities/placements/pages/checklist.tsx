@@ -64,7 +64,14 @@ function AfterNo({ view, visit }: Omit<Parts, "state">) {
 function Start({ view, visit }: Omit<Parts, "state">) {
   const { t, today } = visit
   if (missingYes(view).length > 0) return <p class="why">{t("placements.start.needsYes")}</p>
-  if (view.starts_on > today) return <p>{t("placements.start.from", { day: visit.day(view.starts_on) })}</p>
+  if (view.starts_on > today)
+    return (
+      <p>
+        {t(view.blocks.length > 0 ? "placements.start.fromWhenSolved" : "placements.start.from", {
+          day: visit.day(view.starts_on),
+        })}
+      </p>
+    )
   if (view.blocks.length > 0)
     return <LinkButton href={`${path(view)}/starta`}>{t("placements.start.anyway")}</LinkButton>
   const consequences = startConsequences(view, { on: view.starts_on, overridden: false, today })
@@ -119,7 +126,12 @@ export const checkForm = form({
       secrecyOathOn: view.secrecy_oath_on,
     }
     const compared = [
-      { label: t("placements.supervisorId"), name: "supervisorId", saved: view.supervisor_name ?? "" },
+      {
+        label: t("placements.supervisorId"),
+        name: "supervisorId",
+        saved: view.supervisor_name ?? "",
+        typed: (id: string) => view.supervisors.find(({ value }) => value === id)?.label ?? "–",
+      },
       ...Object.entries(saved).map(([name, value]) => ({
         label: t(`placements.${name}`),
         name,

@@ -165,6 +165,12 @@ export const VersionRead = ({ form, current }: { form: FormState; current: numbe
   />
 )
 
+/** A day as it is said; anything else as it is. */
+const inDays =
+  ({ day }: Visit) =>
+  (value: string): string =>
+    isDay(value) ? day(value) : value
+
 /** Somebody else saved first: what is saved now, beside what was just typed. */
 export function staleComparison(
   form: FormState,
@@ -180,9 +186,10 @@ export function staleComparison(
     theirs: t("placements.stale.theirs"),
   }
   const rows = fields
-    .map(({ label, name, saved, typed }) => {
-      const value = form.value(name)
-      return { label, yours: value && typed ? typed(value) : value || "–", theirs: saved || "–" }
+    .flatMap(({ label, name, saved, typed = inDays(visit) }) => {
+      // A tick is of today; what was left alone is compared with nothing.
+      const value = form.values("today").includes(name) ? visit.today : form.value(name)
+      return value ? [{ label, yours: typed(value), theirs: inDays(visit)(saved) || "–" }] : []
     })
     .filter(({ yours, theirs }) => yours !== theirs)
   if (rows.length === 0) return null

@@ -159,6 +159,7 @@ export const endForm = form({
                 label: t("placements.outcome"),
                 name: "outcome",
                 saved: facts.end_outcome ? t(`placements.outcome.${facts.end_outcome}`) : "",
+                typed: (value) => t(`placements.outcome.${value}`),
               },
             ])}
           >
