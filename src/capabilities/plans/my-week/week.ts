@@ -39,7 +39,7 @@ const WeekItem = answer({
 })
 export type WeekItem = z.infer<typeof WeekItem>
 export const WeekDay = answer({ day: answerDay(), items: z.array(WeekItem), today: z.boolean() })
-type WeekDay = z.infer<typeof WeekDay>
+export type WeekDay = z.infer<typeof WeekDay>
 
 /** From today to Sunday; on a Saturday or Sunday the next week too, so that Monday is never a surprise. */
 export function daysShown(today: Day): Day[] {

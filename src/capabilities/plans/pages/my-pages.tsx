@@ -13,7 +13,7 @@ import {
   Tag,
 } from "../../../ui/index.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
-import type { WeekItem } from "../my-week/week.ts"
+import type { WeekDay, WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
 import { movementOf, seriesOf } from "../progress/progress.ts"
 import { recordOwnProgress } from "../progress/record-progress.ts"
@@ -63,18 +63,42 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
 const sentence = ({ language }: Visit, text: string) =>
   text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 
+function DayCard({ day, absent, visit }: { day: WeekDay; absent: boolean; visit: Visit }) {
+  const { t } = visit
+  const name = visit.weekday(day.day)
+  return (
+    <Card title={day.today ? t("my.today", { day: name }) : sentence(visit, name)} current={day.today}>
+      {day.items.length === 0 ? (
+        <p>{t("my.free")}</p>
+      ) : (
+        day.items.map((item) => <Item item={item} visit={visit} />)
+      )}
+      {absent && (
+        <LinkButton href="/min-franvaro" wide>
+          {t("my.absent")}
+        </LinkButton>
+      )}
+    </Card>
+  )
+}
+
 export const myWeekPage = page({
   path: "/min-vecka",
   operation: readWeek,
   show: (model, visit) => {
     const { t } = visit
-    const absent = model.days.find((day) => day.items.some((item) => item.placementId))
+    const days = model.enrolled ? model.days : []
+    // What is today stands on the first screen, whatever else waits.
+    const [now, later] = [days.filter((day) => day.today), days.filter((day) => !day.today)]
+    const absent = days.find((day) => day.items.some((item) => item.placementId))
+    const card = (day: (typeof days)[number]) => <DayCard day={day} absent={day === absent} visit={visit} />
     return {
       title: t("my.week"),
       body: (
         <Stack>
           <PageHead title={t("my.hello", { name: model.name })} subtitle={t("my.week.subtitle")} />
           {!model.enrolled && <EmptyState title={t("my.notEnrolled")}>{t("my.notEnrolled.text")}</EmptyState>}
+          {now.map(card)}
           {model.offers.map((one) => (
             <Card title={t("my.placement")}>
               <p>{t("my.placement.waits", { place: one.workplace_name })}</p>
@@ -94,28 +118,7 @@ export const myWeekPage = page({
           {model.commitment && !model.commitment.confirmed_at && (
             <CommitmentWaits again={model.commitment.confirmed_before} visit={visit} />
           )}
-          {model.enrolled &&
-            model.days.map((day) => (
-              <Card
-                title={
-                  day.today
-                    ? t("my.today", { day: visit.weekday(day.day) })
-                    : sentence(visit, visit.weekday(day.day))
-                }
-                current={day.today}
-              >
-                {day.items.length === 0 ? (
-                  <p>{t("my.free")}</p>
-                ) : (
-                  day.items.map((item) => <Item item={item} visit={visit} />)
-                )}
-                {day === absent && (
-                  <LinkButton href="/min-franvaro" wide>
-                    {t("my.absent")}
-                  </LinkButton>
-                )}
-              </Card>
-            ))}
+          {later.map(card)}
           {model.calledOff.length > 0 && (
             <Card title={t("my.calledOff")}>
               {model.calledOff.map((one) => (
