@@ -1,17 +1,8 @@
 import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import {
-  Card,
-  EmptyState,
-  LinkButton,
-  Ltr,
-  PageHead,
-  PostForm,
-  Stack,
-  SubmitRow,
-  Tag,
-} from "../../../ui/index.ts"
+import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
+import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow, Tag } from "../../../ui/index.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
 import type { WeekDay, WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
@@ -119,6 +110,7 @@ export const myWeekPage = page({
             <CommitmentWaits again={model.commitment.confirmed_before} visit={visit} />
           )}
           {later.map(card)}
+          <OwnCoachCard coach={model.coach} visit={visit} />
           {model.calledOff.length > 0 && (
             <Card title={t("my.calledOff")}>
               {model.calledOff.map((one) => (
@@ -138,22 +130,17 @@ export const myWeekPage = page({
           )}
           <Card title={t("my.plan")}>
             <p>{model.goal ? t("my.goal", { goal: model.goal }) : t("my.noGoal")}</p>
-            {model.coach && (
-              <p>
-                {t("my.coach", { name: model.coach })}{" "}
-                {model.coachPhone && (
-                  <a class="ds-link" href={`tel:${model.coachPhone.replaceAll(/[^+\d]/g, "")}`}>
-                    <Ltr>{model.coachPhone}</Ltr>
-                  </a>
-                )}
-              </p>
-            )}
             <p>
               <a class="ds-link" href="/min-plan">
                 {t("my.plan.show")}
               </a>
             </p>
           </Card>
+          <p>
+            <a class="ds-link" href="/bli-foreslagen">
+              {t("nav.myProposed")}
+            </a>
+          </p>
           <p>
             <a class="ds-link" href="/vem-har-last">
               {t("my.whoRead")}
@@ -252,6 +239,7 @@ export const myPlanPage = page({
               </LinkButton>
             </Card>
           )}
+          <OwnCoachCard coach={model?.coach ?? null} visit={visit} />
           {model?.plan && (
             <Signatures participant={visit.actor?.name} staff={model.commitment?.staff_name} visit={visit} />
           )}
