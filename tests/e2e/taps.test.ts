@@ -49,6 +49,43 @@ describe("a participant's taps at 360 px", () => {
     }
   })
 
+  test("absence of one day from its own card: 2, with a receipt, on the card, and taken back", async () => {
+    const hand = await fromMyWeek()
+    const thursday = amina.locator("main .card", { hasText: "Torsdag 26 november" })
+    await hand.press(thursday.getByRole("link", { name: "Jag kan inte komma" }))
+    await hand.button("Jag är sjuk")
+    expect(hand.presses).toBeLessThanOrEqual(2)
+    const receipt = await main(amina)
+    expect(receipt).toContain("Din frånvaro är anmäld.")
+    expect(receipt).toContain("torsdag 26 november")
+    expect(receipt).toContain("Jag är sjuk")
+    await hand.link("Till min vecka")
+    expect(await thursday.innerText()).toContain("Du har anmält")
+    await hand.press(thursday.getByRole("link", { name: "Visa eller ångra" }))
+    await hand.button("Ångra anmälan")
+    expect(await main(amina)).toContain("Din anmälan är ångrad.")
+    expect(await thursday.innerText()).toContain("Jag kan inte komma")
+  })
+
+  test("absence of three days in a row: 4, and a second time says what is there", async () => {
+    const hand = await fromMyWeek()
+    const wednesday = amina.locator("main .card", { hasText: "Onsdag 25 november" })
+    await hand.press(wednesday.getByRole("link", { name: "Jag kan inte komma" }))
+    await hand.choose("lastDay", "2026-11-27")
+    await hand.button("Vård av barn")
+    expect(hand.presses).toBeLessThanOrEqual(4)
+    const receipt = await main(amina)
+    for (const said of ["onsdag 25", "torsdag 26", "fredag 27"]) expect(receipt).toContain(said)
+    await open(amina, town.address, "/min-franvaro?day=2026-11-26")
+    expect(await main(amina)).toContain("Du har redan anmält")
+    await new Hand(amina).button("Jag vill vara ledig")
+    expect(await main(amina)).toContain("Väntar på svar")
+    await open(amina, town.address, "/min-vecka")
+    expect(await amina.locator("main .card", { hasText: "Torsdag 26" }).innerText()).toContain(
+      "Väntar på svar",
+    )
+  })
+
   test("confirm a meeting: 2", async () => {
     const hand = await fromMyWeek()
     await hand.press(amina.locator('main a[href^="/mina-moten/"]').first())

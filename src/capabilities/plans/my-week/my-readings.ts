@@ -8,6 +8,7 @@ import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
 import { OwnCoach, ownCoach } from "../../../register/people/own-coach.ts"
 import { aboutOneself, ownPerson } from "../../../register/people/own-person.ts"
+import { absenceReports } from "../../activities/public.ts"
 import { comingMeetings } from "../../meetings/public.ts"
 import { currentEnrolment } from "../../participants/public.ts"
 import { OwnPlacement, placementsToAnswer } from "../../placements/public.ts"
@@ -38,7 +39,7 @@ const placements = async (tx: ReadTx, personId: Id<"person">): Promise<WeekPlace
   await tx.all(sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town),
       '') as address, x.weekdays,
         to_char(x.from_time, 'HH24:MI') as from, to_char(x.to_time, 'HH24:MI') as to,
-        coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last,
+        coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last, x.started_on is not null as started,
           s.name as supervisor, s.phone
       from placement x join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
       left join supervisor s on s.tenant_id = x.tenant_id and s.id = x.supervisor_id
@@ -102,6 +103,7 @@ export const readWeek = read(
         await placements(tx, personId),
         called,
         await comingMeetings(tx, personId, addDays(tx.today, 14)),
+        await absenceReports(tx, { personId, since: tx.today }),
       ),
       calledOff: calledOffLater(tx.today, called),
       goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,

@@ -3,6 +3,7 @@ import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
 import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow, Tag } from "../../../ui/index.ts"
+import { ownReason } from "../../activities/public.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
 import type { WeekDay, WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
@@ -54,7 +55,7 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
 const sentence = ({ language }: Visit, text: string) =>
   text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 
-function DayCard({ day, absent, visit }: { day: WeekDay; absent: boolean; visit: Visit }) {
+function DayCard({ day, visit }: { day: WeekDay; visit: Visit }) {
   const { t } = visit
   const name = visit.weekday(day.day)
   return (
@@ -64,10 +65,22 @@ function DayCard({ day, absent, visit }: { day: WeekDay; absent: boolean; visit:
       ) : (
         day.items.map((item) => <Item item={item} visit={visit} />)
       )}
-      {absent && (
-        <LinkButton href="/min-franvaro" wide>
-          {t("my.absent")}
-        </LinkButton>
+      {day.absence ? (
+        <>
+          <p>
+            <Tag tone="info">{t("my.absence.said")}</Tag> {ownReason(visit, day.absence.why)}.{" "}
+            {t(`absence.state.${day.absence.state}`)}
+          </p>
+          <LinkButton href={`/min-franvaro/${day.absence.id}`} wide>
+            {t("absence.open")}
+          </LinkButton>
+        </>
+      ) : (
+        day.items.some((item) => item.canBeAway) && (
+          <LinkButton href={`/min-franvaro?day=${day.day}`} wide>
+            {t("my.absent")}
+          </LinkButton>
+        )
       )}
     </Card>
   )
@@ -81,8 +94,7 @@ export const myWeekPage = page({
     const days = model.enrolled ? model.days : []
     // What is today stands on the first screen, whatever else waits.
     const [now, later] = [days.filter((day) => day.today), days.filter((day) => !day.today)]
-    const absent = days.find((day) => day.items.some((item) => item.placementId))
-    const card = (day: (typeof days)[number]) => <DayCard day={day} absent={day === absent} visit={visit} />
+    const card = (day: (typeof days)[number]) => <DayCard day={day} visit={visit} />
     return {
       title: t("my.week"),
       body: (
