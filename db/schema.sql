@@ -1,5 +1,105 @@
 -- Generated from the migrations by `npm run -s db:types`; compared in the tests. For reading: the migrations make a database.
 
+-- What a participant has reported of a day, in reports of one or several days (report_id); ended when it was taken back or changed. Leave waits for an answer. Retention: with the person.
+table absence_report
+  tenant_id uuid not null
+  id uuid not null
+  report_id uuid not null
+  person_id uuid not null
+  placement_id uuid
+  activity_session_id uuid
+  day date not null
+  why text not null
+  needs_answer boolean not null
+  answered_at timestamp with time zone
+  answered_by uuid
+  approved boolean
+  answer text
+  ended_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint absence_report_pkey PRIMARY KEY (tenant_id, id)
+  constraint absence_report_answer_check CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 500)))
+  constraint absence_report_check CHECK (((placement_id IS NULL) <> (activity_session_id IS NULL)))
+  constraint absence_report_check1 CHECK ((num_nonnulls(answered_at, answered_by, approved) = ANY (ARRAY[0, 3])))
+  constraint absence_report_check2 CHECK ((needs_answer OR (answered_at IS NULL)))
+  constraint absence_report_check3 CHECK (((approved IS DISTINCT FROM false) OR (answer IS NOT NULL)))
+  constraint absence_report_why_check CHECK ((why = ANY (ARRAY['sick'::text, 'careOfChild'::text, 'healthCare'::text, 'authority'::text, 'interview'::text, 'leave'::text, 'other'::text])))
+  constraint absence_report_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint absence_report_tenant_id_activity_session_id_fkey FOREIGN KEY (tenant_id, activity_session_id) REFERENCES activity_session(tenant_id, id)
+  constraint absence_report_tenant_id_answered_by_fkey FOREIGN KEY (tenant_id, answered_by) REFERENCES account(tenant_id, id)
+  constraint absence_report_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint absence_report_tenant_id_placement_id_fkey FOREIGN KEY (tenant_id, placement_id) REFERENCES placement(tenant_id, id)
+  CREATE INDEX absence_report_answered_by ON public.absence_report USING btree (tenant_id, answered_by)
+  CREATE INDEX absence_report_of_placement ON public.absence_report USING btree (tenant_id, placement_id)
+  CREATE INDEX absence_report_of_session ON public.absence_report USING btree (tenant_id, activity_session_id)
+  CREATE INDEX absence_report_person ON public.absence_report USING btree (tenant_id, person_id, day)
+  CREATE UNIQUE INDEX absence_report_placement ON public.absence_report
+    USING btree (tenant_id, placement_id, day)
+    WHERE ((ended_at IS NULL)
+    AND (placement_id IS NOT NULL))
+  CREATE INDEX absence_report_report ON public.absence_report USING btree (tenant_id, report_id)
+  CREATE UNIQUE INDEX absence_report_session ON public.absence_report
+    USING btree (tenant_id, activity_session_id, person_id)
+    WHERE ((ended_at IS NULL)
+    AND (activity_session_id IS NOT NULL))
+  CREATE INDEX absence_report_waits ON public.absence_report
+    USING btree (tenant_id, day)
+    WHERE ((ended_at IS NULL)
+    AND needs_answer
+    AND (answered_at IS NULL))
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (all but created_at, created_by, id, person_id, reach, tenant_id) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete absence_report'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert absence_report'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update absence_report'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('attendance'::text) AS withheld_persons)::uuid[])))
+  policy supervisor_own as restrictive for all to app_user
+    using ((NOT ( SELECT app.may('see.byWorkplace'::text) AS may))
+    OR (EXISTS ( SELECT 1
+   FROM placement p
+ 
+    WHERE ((p.tenant_id = absence_report.tenant_id)
+    AND (p.id = absence_report.placement_id)))))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.absence_report FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.absence_report FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Accesses to look at, by rule or at random, and what the reviewer found. Retention: ten years.
 table access_review
   tenant_id uuid not null
@@ -9927,8 +10027,8 @@ CREATE OR REPLACE FUNCTION app.tables_one_counts()
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select array['attendance_mark', 'import_arrival', 'import_told', 'import_told_placement', 'match_profile',
-    'person_competence', 'support_month', 'workplace_person']
+  select array['absence_report', 'attendance_mark', 'import_arrival', 'import_told', 'import_told_placement',
+    'match_profile', 'person_competence', 'support_month', 'workplace_person']
 $function$
 
 CREATE OR REPLACE FUNCTION app.take_back_import(p_run uuid)

@@ -128,7 +128,12 @@ function Shell({ frame, visit, about, children }: ShellProps) {
       printed={t("app.printed", { day: visit.day(visit.today) })}
       languageLinks={languageLinks(visit, languages)}
       nav={items}
-      labels={{ languages: t("app.languages"), nav: t("app.nav"), signOut: t("app.signOut") }}
+      labels={{
+        languages: t("app.languages"),
+        nav: t("app.nav"),
+        more: t("app.more"),
+        signOut: t("app.signOut"),
+      }}
       csrf={session.csrf}
       signOutAction="/logga-ut"
       flash={flashOf(visit, about)}

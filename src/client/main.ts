@@ -7,6 +7,8 @@ import { ageOut, clearDrafts } from "./drafts.ts"
 import { focusErrorSummary } from "./error-summary.ts"
 import { letExpire } from "./expires.ts"
 import { walkGrids } from "./grid-keys.ts"
+import { closeMenus } from "./menus.ts"
+import { askAnew } from "./never-kept.ts"
 import { openWhole } from "./open-whole.ts"
 import { keepWhatIsSent, sayWhenOffline } from "./sending.ts"
 
@@ -14,6 +16,8 @@ keepWhatIsSent()
 sayWhenOffline()
 announcePages()
 walkGrids()
+closeMenus()
+askAnew()
 document.addEventListener("turbo:load", letExpire)
 document.addEventListener("turbo:frame-missing", openWhole)
 document.addEventListener("turbo:load", ageOut)

@@ -28,7 +28,15 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "agreement.sign": { insert: ["agreement_answer"], update: ["placement"] },
   "agreement.withdraw": { update: ["agreement"] },
   "attendance.mark": { insert: ["attendance_mark"], update: ["attendance_mark"] },
-  "attendance.reportAbsence": { insert: ["attendance_mark"], update: ["attendance_mark"] },
+  "attendance.answerAbsence": {
+    insert: ["attendance_mark"],
+    update: ["absence_report", "attendance_mark"],
+  },
+  "attendance.reportAbsence": {
+    insert: ["absence_report", "attendance_mark"],
+    update: ["absence_report", "attendance_mark"],
+  },
+  "attendance.withdrawAbsence": { update: ["absence_report", "attendance_mark"] },
   "attendance.undo": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "boardGoal.reword": { insert: ["board_goal"] },
   "boardGoal.set": { insert: ["board_goal"] },

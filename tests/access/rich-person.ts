@@ -23,7 +23,7 @@ export const opens = {
     "person_competence",
     "support_month",
   ],
-  attendance: ["attendance_mark", "activity_member"],
+  attendance: ["attendance_mark", "absence_report", "activity_member"],
   placement: [
     "placement",
     "placement_extension",
@@ -135,6 +135,12 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       "attendance_mark",
       "activity_session_id, day, mark, hours",
       sql`${session}::uuid, '2026-11-23'::date, 'present', 2`,
+    )
+    await row(
+      tx,
+      "absence_report",
+      "report_id, activity_session_id, day, why, needs_answer",
+      sql`${newId()}::uuid, ${session}::uuid, '2026-11-23'::date, 'leave', true`,
     )
     await sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground,
       received_on, answer_by)

@@ -61,7 +61,7 @@ const byOther = ["access_review", "account", "conflict", "import_difference", "j
 const closed = ["staff_person", "import_told", "import_told_placement"]
 /** Of somebody whom a file enrolled in the unit, though they belong to another: the enrolment and its own. */
 const ofEnrolment = ["enrolment", "exit", "follow_up", "placement"]
-const ofPlacement = ["placement", "attendance_mark", "check_in"]
+const ofPlacement = ["placement", "attendance_mark", "absence_report", "check_in"]
 
 const mayOf = ({ role }: Actor, what: string) => rights.has(`${role} ${what}`)
 const isForSome = (what: string) => [...rights].some((right) => right.endsWith(` ${what}`))

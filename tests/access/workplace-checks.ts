@@ -98,7 +98,7 @@ export const workplaceChecks: readonly Check[] = [
         [other, []],
       ] as const) {
         expect(await meets(`select 1 from placement where id = '${placement_id}'`)).toEqual(seen)
-        for (const table of ["attendance_mark", "check_in"]) {
+        for (const table of ["attendance_mark", "absence_report", "check_in"]) {
           const id = await withId(table, { ...about, placement_id })
           expect([table, await meets(`select 1 from ${table} where id = '${id}'`)]).toEqual([table, seen])
         }

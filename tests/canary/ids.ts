@@ -13,6 +13,7 @@ const elsewhere: Record<string, readonly string[]> = {
   sessionId: ["training_session", "activity_session"],
   // Those where the person was, first.
   activitySessionId: ["attendance_mark.activity_session_id", "activity_session"],
+  absenceReportId: ["absence_report.report_id"],
   participationId: ["training_participation"],
   targetId: ["gap_target"],
   runId: ["import_run"],

@@ -52,9 +52,12 @@ export class Hand {
   }
 
   /** A part of the page that is closed at first. */
-  async open(words: string): Promise<void> {
+  open = (words: string) => this.unfold(this.page.locator("main summary", { hasText: words }))
+
+  /** A part that opens in its place, such as a menu. */
+  async unfold(what: Locator): Promise<void> {
     this.presses += 1
-    await this.page.locator("main summary", { hasText: words }).click()
+    await what.click()
   }
 
   /** What is typed in a search field, and the press on what it suggests. */

@@ -96,7 +96,10 @@ describe("in a municipality at work", () => {
     const answered = page.waitForResponse(
       (response) => response.request().method() === "POST" && new URL(response.url()).pathname === path,
     )
-    await page.locator(`main form[action="${path}"] .submit-row button`).first().click()
+    await page
+      .locator(`main form[action="${path}"] ${wrong.press ?? ".submit-row button"}`)
+      .first()
+      .click()
     const status = (await answered).status()
     if (status !== 422) found.push(`status ${status}`)
     await settled(page)

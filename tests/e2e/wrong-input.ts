@@ -9,6 +9,8 @@ export type Wrong = {
   faulty: readonly string[]
   /** The fault is about the form as a whole, so it leads to no field. */
   whole?: boolean
+  /** The button that sends, where each choice is one. */
+  press?: string
 }
 
 /** {person} is somebody in a coach's care, {followUp} one of the coach's follow-ups. */
@@ -117,7 +119,13 @@ export const wrongInput: Record<string, readonly Wrong[]> = {
       faulty: [],
       whole: true,
     },
-    { what: "own absence", path: "/min-franvaro", typed: { day: "2026-11-24" }, faulty: ["why"] },
+    {
+      what: "own absence",
+      path: "/min-franvaro",
+      typed: { day: "2026-11-27", lastDay: "2026-11-25" },
+      faulty: ["lastDay"],
+      press: 'button[name="why"][value="sick"]',
+    },
   ],
 }
 

@@ -3,12 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { attendanceDay } from "../../src/capabilities/activities/attendance-day.ts"
 import { placementDay } from "../../src/capabilities/activities/attendance-row.ts"
 import { markAttendance } from "../../src/capabilities/activities/mark-attendance.ts"
-import { reportAbsence } from "../../src/capabilities/activities/report-absence.ts"
 import { undoMarks } from "../../src/capabilities/activities/undo-marks.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { startPlacement } from "../../src/capabilities/placements/start-placement.ts"
 import { day } from "../../src/kernel/day.ts"
-import { newId } from "../../src/kernel/id.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
@@ -192,42 +190,5 @@ describe("all present in one press", () => {
     expect(codes(await placementDay.execute(app(), stranger, { day: tuesday, placementId: one.id }))).toEqual(
       ["NOT_FOUND"],
     )
-  })
-})
-
-describe("a participant's own absence", () => {
-  const accountOf = (personId: string) =>
-    town.system(async (tx) => {
-      const id = newId()
-      await tx
-        .insertInto("account")
-        .values({
-          ...tx.stamp(),
-          id,
-          realm: "resident",
-          subject: id,
-          name: "Amina Haddad",
-          person_id: personId,
-        })
-        .execute()
-      return town.actor(id, "participant", null)
-    })
-  test("is recorded as reported, and never over what somebody has marked", async () => {
-    const one = await started()
-    const amina = await accountOf(one.personId)
-    const report = (day: string) =>
-      reportAbsence.execute(app(), amina, { placementId: one.id, day, why: "sick" })
-    value(await report("2026-11-25"))
-    expect(codes(await report("2026-11-28"))).toEqual(["NO_WORK_THAT_DAY"])
-    expect(codes(await report("2026-12-09"))).toEqual(["DAY_TOO_FAR"])
-    value(await mark(sara(), { [one.key]: "present" }))
-    expect(codes(await report(tuesday))).toEqual(["ALREADY_MARKED"])
-  })
-  test("is nobody else's to report", async () => {
-    const [one, other] = [await started(), await started()]
-    const stranger = await accountOf(other.personId)
-    const input = { placementId: one.id, day: "2026-11-25", why: "sick" }
-    expect(codes(await reportAbsence.execute(app(), stranger, input))).toEqual(["NOT_FOUND"])
-    expect(codes(await reportAbsence.execute(app(), sara(), input))).toEqual(["FORBIDDEN"])
   })
 })

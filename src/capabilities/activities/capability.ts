@@ -1,5 +1,7 @@
 import { capability } from "../../platform/capability.ts"
+import { absenceMatters } from "./absence-matters.ts"
 import { createActivity, endActivity } from "./activities.ts"
+import { absenceToAnswer, answerAbsence } from "./answer-absence.ts"
 import { attendanceDay } from "./attendance-day.ts"
 import { placementDay, sessionMember } from "./attendance-row.ts"
 import { attendanceWeek } from "./attendance-week.ts"
@@ -7,10 +9,12 @@ import { attendanceFigures } from "./figures.ts"
 import { markAttendance } from "./mark-attendance.ts"
 import { attendanceMatters } from "./matters.ts"
 import { addMember, endMember } from "./members.ts"
-import { sessionTomorrow, timesChanged } from "./messages.ts"
+import { absenceAnswered, absenceReported, sessionTomorrow, timesChanged } from "./messages.ts"
 import { absencePage } from "./pages/absence-page.tsx"
+import { absenceReceipt, withdrawAbsenceAction } from "./pages/absence-receipt.tsx"
 import { addMemberForm, endActivityForm, endMemberForm, newActivityForm } from "./pages/activity-forms.tsx"
 import { activityPage } from "./pages/activity-page.tsx"
+import { answerAbsenceForm } from "./pages/answer-absence-form.tsx"
 import { attendancePage } from "./pages/attendance-page.tsx"
 import { activityListPage } from "./pages/list-page.tsx"
 import { placementDayForm, sessionMemberForm } from "./pages/mark-page.tsx"
@@ -27,8 +31,9 @@ import {
 } from "./read-activities.ts"
 import { readAttendance } from "./read-attendance.ts"
 import { remindOfSessions } from "./remind.ts"
-import { ownAttendance, reportAbsence } from "./report-absence.ts"
+import { ownAttendance, readAbsence, reportAbsence, withdrawAbsence } from "./report-absence.ts"
 import { addSessions, cancelSession } from "./sessions.ts"
+import { tellAbsence } from "./tell-absence.ts"
 import { tellChange } from "./tell-change.ts"
 import { texts } from "./texts.ts"
 import { attendanceTimeline } from "./timeline.ts"
@@ -45,6 +50,10 @@ export const activities = capability({
     markAttendance,
     undoMarks,
     reportAbsence,
+    readAbsence,
+    withdrawAbsence,
+    absenceToAnswer,
+    answerAbsence,
     ownAttendance,
     listActivities,
     readActivity,
@@ -66,6 +75,9 @@ export const activities = capability({
     undoMarksAction,
     personAttendancePage,
     absencePage,
+    absenceReceipt,
+    withdrawAbsenceAction,
+    answerAbsenceForm,
     activityListPage,
     newActivityForm,
     activityPage,
@@ -75,7 +87,7 @@ export const activities = capability({
     addMemberForm,
     endMemberForm,
   ],
-  matters: attendanceMatters,
+  matters: [...attendanceMatters, ...absenceMatters],
   personTabs: [{ name: "attendance", path: "/narvaro", order: 50 }],
   figures: attendanceFigures,
   nav: [
@@ -93,8 +105,8 @@ export const activities = capability({
     },
     { href: "/min-franvaro", label: "absence.nav", roles: ["participant"], order: 40 },
   ],
-  messages: [sessionTomorrow, timesChanged],
-  jobs: [remindOfSessions, tellChange],
+  messages: [sessionTomorrow, timesChanged, absenceReported, absenceAnswered],
+  jobs: [remindOfSessions, tellChange, tellAbsence],
   texts,
   timeline: [attendanceTimeline],
 })

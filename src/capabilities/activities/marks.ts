@@ -65,9 +65,10 @@ export function dayViolations(day: Day, today: Day, role: string): Violation[] {
     : []
 }
 
+export const reportedAhead = 14
 /** A participant reports from yesterday and two weeks ahead. */
 export function reportViolations(day: Day, today: Day): Violation[] {
-  const [first, last] = [addDays(today, -1), addDays(today, 14)]
+  const [first, last] = [addDays(today, -1), addDays(today, reportedAhead)]
   if (day < first) return [violation("DAY_TOO_OLD", { actual: day, limit: first, at: "day" })]
   return day > last ? [violation("DAY_TOO_FAR", { actual: day, limit: last, at: "day" })] : []
 }

@@ -13,3 +13,17 @@ export const timesChanged = messageKind({
   template: "changedTimes",
   to: { participant: "sms", staff: "none" },
 })
+/**
+ * Somebody has said that they cannot come, or taken it back. Staff have it on their day already; a supervisor
+ * is waiting at the place.
+ */
+export const absenceReported = messageKind({
+  name: "absence.reported",
+  template: "changedTimes",
+  to: { staff: "none", supervisor: "sms" },
+})
+export const absenceAnswered = messageKind({
+  name: "absence.answered",
+  template: "answer",
+  to: { participant: "sms" },
+})

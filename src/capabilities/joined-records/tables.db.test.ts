@@ -66,6 +66,7 @@ const moved = [
 ]
 /** Moved, but where both have the same one the kept record's counts and the other stays in the shell. */
 const oneCounts = [
+  "absence_report",
   "attendance_mark",
   "import_arrival",
   "import_told",

@@ -4,10 +4,11 @@ import { ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
 import { fullName } from "../../register/people/person-name.ts"
+import { AbsenceReport, absenceReports } from "../activities/public.ts"
 import { placementAccess } from "./access.ts"
 
 /** What a supervisor sees of somebody: name and phone, place and hours. Never number, notes or support. */
-const SupervisedPerson = answer({
+const Found = answer({
   placement_id: answerId("placement"),
   person_id: answerId("person"),
   name: z.string(),
@@ -23,15 +24,18 @@ const SupervisedPerson = answer({
   check_in_id: answerId("check_in").nullable(),
   check_in_week: z.int().nullable(),
 })
-type SupervisedPerson = z.infer<typeof SupervisedPerson>
+type Found = z.infer<typeof Found>
+const SupervisedPerson = Found.extend({
+  /** Days they have reported that they are away, from today on. */
+  absences: z.array(AbsenceReport),
+})
 
 export const myParticipants = read(
   placementAccess,
   "placement.mine",
   { takes: z.object({}), answers: answer({ people: z.array(SupervisedPerson) }) },
   async (tx) => {
-    const rows =
-      await tx.all(sql<SupervisedPerson>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
+    const rows = await tx.all(sql<Found>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
       (select c.value from contact_point c
         where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
         order by c.created_at desc limit 1) as phone,
@@ -54,6 +58,9 @@ export const myParticipants = read(
         where s.tenant_id = app.tenant() and s.account_id = app.actor())
     order by p.sort_name, pl.id limit 100`)
     tx.saw(rows.map((row) => row.person_id))
-    return ok({ people: rows })
+    const said = await absenceReports(tx, { since: tx.today })
+    const absencesOf = (personId: string) =>
+      said.filter((one) => one.person_id === personId && one.state !== "refused")
+    return ok({ people: rows.map((row) => ({ ...row, absences: absencesOf(row.person_id) })) })
   },
 )

@@ -6,6 +6,7 @@ import { aboutPersonOf, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
 import { Field, partyRoles } from "../../platform/signables.ts"
 import { id } from "../../platform/validation.ts"
+import { OwnCoach, ownCoach } from "../../register/people/own-coach.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { signingAccess } from "./access.ts"
 import {
@@ -203,7 +204,12 @@ export const readingsWith = (signables: SignableOf) => {
     "agreement.read",
     {
       takes: z.object({ agreementId: id("agreement") }),
-      answers: answer({ agreement: AgreementView, person: PersonFacts.nullable() }),
+      answers: answer({
+        agreement: AgreementView,
+        person: PersonFacts.nullable(),
+        /** Whom a participant can ask. */
+        coach: OwnCoach.nullable(),
+      }),
     },
     {
       about: async (tx, { agreementId }) => aboutPersonOf(await agreementById(tx, agreementId)),
@@ -211,19 +217,22 @@ export const readingsWith = (signables: SignableOf) => {
         if (!isShown(tx, agreement)) return notFound()
         const person = tx.actor.role === "participant" ? null : await personFacts(tx, agreement.person_id)
         tx.saw(agreement.person_id)
-        return ok({ agreement: await viewOf(tx, agreement, signables), person })
+        return ok({ agreement: await viewOf(tx, agreement, signables), person, coach: await ownCoach(tx) })
       },
     },
   )
   const readOwn = read(
     signingAccess,
     "agreement.own",
-    { takes: z.object({}), answers: answer({ agreements: z.array(AgreementView) }) },
+    {
+      takes: z.object({}),
+      answers: answer({ agreements: z.array(AgreementView), coach: OwnCoach.nullable() }),
+    },
     async (tx) => {
       const views: AgreementView[] = []
       for (const one of await ownAgreements(tx)) views.push(await viewOf(tx, one, signables))
       tx.saw(views.map(({ person_id }) => person_id))
-      return ok({ agreements: views })
+      return ok({ agreements: views, coach: await ownCoach(tx) })
     },
   )
   return { readAgreement, readOwn }

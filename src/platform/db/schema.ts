@@ -5,6 +5,26 @@ import type { Id } from "../../kernel/id.ts"
 
 type Json = string | Record<string, unknown> | unknown[]
 
+export type AbsenceReportTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"absence_report">
+  report_id: string
+  person_id: Id<"person">
+  placement_id: Id<"placement"> | null
+  activity_session_id: Id<"activity_session"> | null
+  day: Day
+  why: string
+  needs_answer: boolean
+  answered_at: Date | null
+  answered_by: Id<"account"> | null
+  approved: boolean | null
+  answer: string | null
+  ended_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type AccessReviewTable = {
   tenant_id: Id<"tenant">
   id: Id<"access_review">
@@ -1844,6 +1864,7 @@ export type WorkplacePersonTable = {
 }
 
 export type DB = {
+  absence_report: AbsenceReportTable
   access_review: AccessReviewTable
   account: AccountTable
   activity: ActivityTable

@@ -22,7 +22,8 @@ export interface DocumentProps {
 
 /**
  * Prefetch on hover is off: reading a person's page is audited, so only a real visit may ask for it.
- * Previews are off: an old copy of a person's page is never shown while the new one loads.
+ * No page of a signed-in visitor is kept for the way back: another tab may have signed out meanwhile. Where
+ * nobody is signed in, only previews are off.
  */
 export function Document(props: DocumentProps) {
   const { theme } = props
@@ -36,7 +37,7 @@ export function Document(props: DocumentProps) {
           <meta name="color-scheme" content="light dark" />
           <meta name="referrer" content="same-origin" />
           <meta name="turbo-prefetch" content="false" />
-          <meta name="turbo-cache-control" content="no-preview" />
+          <meta name="turbo-cache-control" content={props.draftScope ? "no-cache" : "no-preview"} />
           <title>{props.title}</title>
           {props.iconHref && <link rel="icon" type="image/svg+xml" href={props.iconHref} />}
           <link rel="stylesheet" href={props.cssHref} data-turbo-track="reload" />

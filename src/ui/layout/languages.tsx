@@ -23,7 +23,7 @@ export function Languages({ links, label }: { links?: readonly LanguageLink[]; l
   if (!links?.length) return null
   const current = links.find((link) => link.current)
   return (
-    <details class="languages">
+    <details class="languages" data-menu>
       <summary>
         <Globe />
         {current ? (

@@ -4,7 +4,7 @@ import { Flash, type FlashMessage } from "./flash.tsx"
 import { Footer } from "./footer.tsx"
 import { Languages } from "./languages.tsx"
 import { PrintHead } from "./on-paper.tsx"
-import { NavLink } from "./side-nav.tsx"
+import { PhoneMenu } from "./phone-menu.tsx"
 import { SignOut } from "./sign-out.tsx"
 import type { LanguageLink, LinkItem, NavItem } from "./types.ts"
 
@@ -17,7 +17,7 @@ export interface PhoneShellProps {
   logo?: Child
   languageLinks?: readonly LanguageLink[]
   nav?: readonly NavItem[]
-  labels: { languages: string; nav?: string; signOut?: string }
+  labels: { languages: string; nav?: string; more?: string; signOut?: string }
   csrf: string
   signOutAction?: string
   flash?: FlashMessage
@@ -34,23 +34,13 @@ export function PhoneShell(props: PhoneShellProps) {
       <header class="phone-top">
         <Brand brand={props.brand} tenantName={props.tenantName} href={props.homeHref} logo={props.logo} />
         <Languages links={props.languageLinks} label={labels.languages} />
+        {labels.signOut && <SignOut csrf={props.csrf} label={labels.signOut} action={props.signOutAction} />}
       </header>
-      {nav && nav.length > 0 && (
-        <nav class="tabs" aria-label={labels.nav}>
-          <ul>
-            {nav.map((item) => (
-              <li>
-                <NavLink {...item} />
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      {nav && nav.length > 0 && <PhoneMenu nav={nav} label={labels.nav} more={labels.more} />}
       <main id="main" tabindex={-1}>
         <Flash flash={props.flash} />
         {props.children}
       </main>
-      {labels.signOut && <SignOut csrf={props.csrf} label={labels.signOut} action={props.signOutAction} />}
       <Footer links={props.footer} />
     </div>
   )

@@ -1,70 +1,128 @@
 import { flashed } from "../../../platform/http/flash.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
 import { form } from "../../../platform/http/routes.ts"
+import type { Visit } from "../../../platform/http/visit.ts"
 import {
-  DateField,
+  Alert,
+  Button,
+  Card,
   EmptyState,
   ErrorSummary,
+  Fieldset,
   Form,
+  LinkButton,
   PageHead,
   RadioGroup,
-  SubmitRow,
+  SelectField,
+  Stack,
 } from "../../../ui/index.ts"
-import { absenceKinds } from "../marks.ts"
-import { ownAttendance, reportAbsence } from "../report-absence.ts"
+import type { AbsenceReport } from "../absence-reports.ts"
+import { absenceReasons } from "../absence-rules.ts"
+import { type OwnDay, ownAttendance, reportAbsence } from "../report-absence.ts"
+import { ownReason, reportDays } from "./absence-words.ts"
+import { fieldOf } from "./field-of.ts"
+
+/** What was said before of a day that is reported again: it is changed only by who has read this. */
+const Before = ({ report, visit }: { report: AbsenceReport; visit: Visit }) => (
+  <>
+    <Alert tone="warning" title={visit.t("absence.there", { days: reportDays(visit, report) })}>
+      {visit.t("absence.there.text", { why: ownReason(visit, report.why) })}
+    </Alert>
+    <input type="hidden" name="change" value="true" />
+  </>
+)
+
+const Reports = ({ reports, visit }: { reports: readonly AbsenceReport[]; visit: Visit }) => (
+  <Card title={visit.t("absence.yours")}>
+    {reports.map((one) => (
+      <div>
+        <p>
+          <b>{reportDays(visit, one)}</b>
+        </p>
+        <p>
+          {ownReason(visit, one.why)}. {visit.t(`absence.state.${one.state}`)}
+        </p>
+        <LinkButton href={`/min-franvaro/${one.id}`} wide>
+          {visit.t("absence.open")}
+        </LinkButton>
+      </div>
+    ))}
+  </Card>
+)
+
+type FieldsProps = { days: readonly OwnDay[]; first: string; state: FormState; visit: Visit }
+/** Days to choose among: those on which they are awaited. Each reason is a button that sends. */
+function Fields({ days, first, state, visit }: FieldsProps) {
+  const { t } = visit
+  const chosen = days.find((one) => one.day === first)
+  const last = state.value("lastDay") ?? first
+  const before = days.find((one) => one.report && one.day >= first && one.day <= last)?.report
+  const options = days.map((one) => ({
+    value: one.day,
+    label: one.report ? t("absence.dayReported", { day: visit.weekday(one.day) }) : visit.weekday(one.day),
+  }))
+  return (
+    <>
+      {before && <Before report={before} visit={visit} />}
+      <SelectField {...fieldOf(state, "day", first)} label={t("absence.day")} options={options} required />
+      <SelectField
+        {...fieldOf(state, "lastDay")}
+        label={t("absence.lastDay")}
+        prompt={t("absence.oneDay")}
+        options={options}
+        required
+      />
+      {chosen && chosen.expected.length > 1 && (
+        <RadioGroup
+          {...fieldOf(state, "where")}
+          label={t("absence.where")}
+          options={[
+            { value: "", label: t("absence.everywhere") },
+            ...chosen.expected.map(({ key, place, from, to }) => ({
+              value: key,
+              label: `${place} ${from}–${to}`,
+            })),
+          ]}
+        />
+      )}
+      <Fieldset legend={t("absence.why")} description={t("absence.why.help")}>
+        <div class="stack">
+          {absenceReasons.map((why) => (
+            <Button name="why" value={why} variant="secondary" wide>
+              {ownReason(visit, why)}
+            </Button>
+          ))}
+        </div>
+      </Fieldset>
+    </>
+  )
+}
 
 export const absencePage = form({
   path: "/min-franvaro",
   command: reportAbsence,
   facts: ownAttendance,
-  show: ({ placements }, state, visit) => {
+  show: ({ day, days, reports }, state, visit) => {
     const { t } = visit
-    const error = (name: string) => (state.error(name) ? { error: state.error(name) ?? "" } : {})
+    const first = state.value("day") ?? day
     return {
       title: t("absence.title"),
       body: (
-        <>
+        <Stack>
           <PageHead title={t("absence.title")} subtitle={t("absence.subtitle")} />
-          {placements.length === 0 ? (
+          {first === null ? (
             <EmptyState title={t("absence.none")}>{t("absence.none.text")}</EmptyState>
           ) : (
-            <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
-              <ErrorSummary title={t("app.faults")} errors={state.faults}>
-                <RadioGroup
-                  name="placementId"
-                  label={t("absence.where")}
-                  value={state.value("placementId") ?? placements[0]?.id ?? ""}
-                  options={placements.map((one) => ({
-                    value: one.id,
-                    label: `${one.workplace_name} ${one.from}–${one.to}`,
-                  }))}
-                  {...error("placementId")}
-                  required
-                />
-                <DateField
-                  name="day"
-                  label={t("absence.day")}
-                  value={state.value("day") ?? visit.today}
-                  {...error("day")}
-                  required
-                />
-                <RadioGroup
-                  name="why"
-                  label={t("absence.why")}
-                  {...(state.value("why") ? { value: state.value("why") ?? "" } : {})}
-                  options={["sick", ...absenceKinds].map((value) => ({
-                    value,
-                    label: t(value === "sick" ? "absence.sick" : `attendance.kind.${value}`),
-                  }))}
-                  {...error("why")}
-                  required
-                />
-                <SubmitRow submit={t("absence.send")} />
-              </ErrorSummary>
-            </Form>
+            <ErrorSummary title={t("app.faults")} errors={state.faults}>
+              <Form action={state.action} csrf={state.csrf} idempotencyKey={state.key}>
+                <Fields days={days} first={first} state={state} visit={visit} />
+              </Form>
+            </ErrorSummary>
           )}
-        </>
+          {reports.length > 0 && <Reports reports={reports} visit={visit} />}
+        </Stack>
       ),
     }
   },
-  done: () => flashed("/min-franvaro", "absence.reported"),
+  done: ({ id }) => flashed(`/min-franvaro/${id}`, "absence.reported"),
 })

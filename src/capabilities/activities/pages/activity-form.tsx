@@ -2,12 +2,7 @@ import type { Child } from "hono/jsx"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { DateField, PageHead, PostForm, SubmitRow } from "../../../ui/index.ts"
-
-/** Name, what was typed and what is wrong with it: what every field of a form takes. */
-export const fieldOf = (state: FormState, name: string, otherwise = "") => {
-  const error = state.error(name)
-  return { name, value: state.value(name) ?? otherwise, ...(error ? { error } : {}) }
-}
+import { fieldOf } from "./field-of.ts"
 
 type Props = {
   title: string

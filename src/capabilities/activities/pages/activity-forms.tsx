@@ -4,7 +4,8 @@ import { DateField, EmptyState, RadioGroup, SelectField, TextField } from "../..
 import { activityKinds, createActivity, endActivity } from "../activities.ts"
 import { addMember, endMember } from "../members.ts"
 import { activityChoices, memberChoices, readActivity, readMember } from "../read-activities.ts"
-import { ActivityForm, fieldOf, LastDay } from "./activity-form.tsx"
+import { ActivityForm, LastDay } from "./activity-form.tsx"
+import { fieldOf } from "./field-of.ts"
 
 export const newActivityForm = form({
   path: "/aktiviteter/ny",

@@ -3,7 +3,8 @@ import { form } from "../../../platform/http/routes.ts"
 import { DateField, NumberField, RadioGroup, TextField, TimeField } from "../../../ui/index.ts"
 import { readActivity, readSession } from "../read-activities.ts"
 import { addSessions, cancelSession } from "../sessions.ts"
-import { ActivityForm, fieldOf } from "./activity-form.tsx"
+import { ActivityForm } from "./activity-form.tsx"
+import { fieldOf } from "./field-of.ts"
 
 export const addSessionForm = form({
   path: "/aktiviteter/:activityId/tillfalle",

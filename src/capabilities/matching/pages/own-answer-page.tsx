@@ -2,6 +2,7 @@ import { newId } from "../../../kernel/id.ts"
 import { flashed } from "../../../platform/http/flash.ts"
 import { action, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
 import { Alert, Button, Card, Form, PageHead, Stack } from "../../../ui/index.ts"
 import { withdrawMatchProfile } from "../profile/match-profile.ts"
 import { agreeToBeProposed, type OwnAnswer, readOwnAnswer } from "../profile/own-answer.ts"
@@ -71,6 +72,7 @@ export const ownAnswerPage = page({
             </ul>
             {own.answer?.yes && <Press {...where} to="ta-tillbaka" label={t("my.proposed.withdraw")} />}
           </Card>
+          <OwnCoachCard coach={own.coach} visit={visit} />
         </Stack>
       ),
     }

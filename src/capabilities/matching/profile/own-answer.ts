@@ -3,6 +3,7 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command, read } from "../../../platform/command.ts"
 import { id } from "../../../platform/validation.ts"
+import { OwnCoach, ownCoach } from "../../../register/people/own-coach.ts"
 import { aboutOneself } from "../../../register/people/own-person.ts"
 import { personName } from "../../../register/people/person-name.ts"
 import { matchingAccess } from "../access.ts"
@@ -13,6 +14,7 @@ const OwnAnswer = answer({
   personId: answerId("person"),
   /** Nobody with protected details, or whose details are not settled, is in a list of people for a place. */
   neverListed: z.boolean(),
+  coach: OwnCoach.nullable(),
   answer: answer({ yes: z.boolean(), saidOn: answerDay(), saidHow: z.enum(waysSaid) }).nullable(),
 })
 export type OwnAnswer = z.infer<typeof OwnAnswer>
@@ -33,6 +35,7 @@ export const readOwnAnswer = read(
     return ok({
       personId: person.id,
       neverListed: person.protection !== "none",
+      coach: await ownCoach(tx),
       answer: said && { yes: said.may_be_proposed, saidOn: said.said_on, saidHow: said.said_how },
     })
   },

@@ -6,9 +6,11 @@ import { notFound, ok } from "../../../kernel/result.ts"
 import { answer, answerId } from "../../../platform/answer.ts"
 import { read } from "../../../platform/command.ts"
 import type { ReadTx } from "../../../platform/db/tenant.ts"
+import { OwnCoach, ownCoach } from "../../../register/people/own-coach.ts"
 import { aboutOneself, ownPerson } from "../../../register/people/own-person.ts"
+import { absenceReports } from "../../activities/public.ts"
 import { comingMeetings } from "../../meetings/public.ts"
-import { currentEnrolment, personFacts } from "../../participants/public.ts"
+import { currentEnrolment } from "../../participants/public.ts"
 import { OwnPlacement, placementsToAnswer } from "../../placements/public.ts"
 import { agreementsToSign } from "../../signing/public.ts"
 import { planAccess } from "../access.ts"
@@ -37,7 +39,7 @@ const placements = async (tx: ReadTx, personId: Id<"person">): Promise<WeekPlace
   await tx.all(sql<WeekPlacement>`select x.id, w.name as workplace, nullif(concat_ws(', ', w.street, w.town),
       '') as address, x.weekdays,
         to_char(x.from_time, 'HH24:MI') as from, to_char(x.to_time, 'HH24:MI') as to,
-        coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last,
+        coalesce(x.started_on, x.starts_on) as first, coalesce(x.ended_on, x.ends_on) as last, x.started_on is not null as started,
           s.name as supervisor, s.phone
       from placement x join workplace w on w.tenant_id = x.tenant_id and w.id = x.workplace_id
       left join supervisor s on s.tenant_id = x.tenant_id and s.id = x.supervisor_id
@@ -74,9 +76,7 @@ const Week = answer({
   days: z.array(WeekDay),
   calledOff: z.array(WeekSession),
   goal: z.string().nullable(),
-  coach: z.string().nullable(),
-  /** To call, when the coach has one. */
-  coachPhone: z.string().nullable(),
+  coach: OwnCoach.nullable(),
   progress: Due.nullable(),
 })
 
@@ -92,8 +92,6 @@ export const readWeek = read(
     const measurements = enrolment ? await measurementsOf(tx, personId, enrolment.started_on) : []
     const goals = enrolment ? await goalsOf(tx, enrolment.id) : []
     const called = await sessions(tx, personId)
-    const team = (await personFacts(tx, personId))?.team ?? []
-    const coach = team.find((one) => one.team_role === "responsible")
     return ok({
       name: await nameToCall(tx, personId),
       enrolled: enrolment !== null,
@@ -105,11 +103,11 @@ export const readWeek = read(
         await placements(tx, personId),
         called,
         await comingMeetings(tx, personId, addDays(tx.today, 14)),
+        await absenceReports(tx, { personId, since: tx.today }),
       ),
       calledOff: calledOffLater(tx.today, called),
       goal: goals.find((one) => !one.reached_on && !one.dropped_on)?.text ?? null,
-      coach: coach?.name ?? null,
-      coachPhone: coach?.phone ?? null,
+      coach: await ownCoach(tx),
       progress: enrolment ? progressDue(measurements, "self", enrolment.started_on, tx.today) : null,
     })
   },
@@ -124,6 +122,7 @@ const OwnPlan = answer({
   commitment: Commitment.nullable(),
   measurements: z.array(Measurement),
   gaps: z.array(answer({ target: Target, lines: z.array(GapLine) })),
+  coach: OwnCoach.nullable(),
 })
 
 /** One's own plan, all of it: also what is written in the assessment. */
@@ -147,6 +146,7 @@ export const readOwnPlan = read(
         target,
         lines: gapOf(target.requirements, readings),
       })),
+      coach: await ownCoach(tx),
     })
   },
   aboutOneself,

@@ -10,6 +10,7 @@ const kitchen: WeekPlacement = {
   from: "08:00",
   to: "12:00",
   first: day("2026-11-16"),
+  started: true,
   last: day("2026-11-26"),
   supervisor: "Märta",
   phone: "070-174 06 12",

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { addDays, type Day, mondayOf, weekday } from "../../../kernel/day.ts"
 import { answer, answerDay, answerId } from "../../../platform/answer.ts"
+import { AbsenceReport } from "../../activities/public.ts"
 import type { WeekMeeting } from "../../meetings/public.ts"
 
 export type WeekPlacement = {
@@ -12,6 +13,8 @@ export type WeekPlacement = {
   to: string
   first: Day
   last: Day
+  /** Before it has started there is nothing to report absence from. */
+  started: boolean
   supervisor: string | null
   phone: string | null
 }
@@ -34,12 +37,20 @@ const WeekItem = answer({
   placementId: answerId("placement").nullable(),
   /** A meeting: `what` is its kind. */
   meetingId: answerId().nullable(),
+  /** Whether they can report that they are away from it. */
+  canBeAway: z.boolean(),
   /** Called off: said, so that nobody comes in vain. */
   cancelled: z.boolean(),
 })
 export type WeekItem = z.infer<typeof WeekItem>
-export const WeekDay = answer({ day: answerDay(), items: z.array(WeekItem), today: z.boolean() })
-type WeekDay = z.infer<typeof WeekDay>
+export const WeekDay = answer({
+  day: answerDay(),
+  items: z.array(WeekItem),
+  today: z.boolean(),
+  /** What they have reported of the day. */
+  absence: AbsenceReport.nullable(),
+})
+export type WeekDay = z.infer<typeof WeekDay>
 
 /** From today to Sunday; on a Saturday or Sunday the next week too, so that Monday is never a surprise. */
 export function daysShown(today: Day): Day[] {
@@ -65,11 +76,13 @@ export function weekOf(
   placements: readonly WeekPlacement[],
   sessions: readonly WeekSession[],
   meetings: readonly WeekMeeting[],
+  absences: readonly AbsenceReport[] = [],
 ): WeekDay[] {
   return daysShown(today)
     .map((day) => ({
       day,
       today: day === today,
+      absence: absences.find((one) => one.days.includes(day)) ?? null,
       items: [
         ...placements
           .filter((one) => one.first <= day && day <= one.last && one.weekdays.includes(weekday(day)))
@@ -82,6 +95,7 @@ export function weekOf(
             phone: one.phone,
             placementId: one.id,
             meetingId: null,
+            canBeAway: one.started,
             cancelled: false,
           })),
         ...sessions
@@ -95,6 +109,7 @@ export function weekOf(
             phone: null,
             placementId: null,
             meetingId: null,
+            canBeAway: !one.cancelled,
             cancelled: one.cancelled,
           })),
         ...meetings
@@ -108,6 +123,7 @@ export function weekOf(
             phone: null,
             placementId: null,
             meetingId: one.id,
+            canBeAway: false,
             cancelled: one.cancelled,
           })),
       ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),

@@ -1,6 +1,7 @@
 import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
 import {
   Alert,
   Card,
@@ -91,6 +92,7 @@ export const myCommitmentForm = form({
               />
             </PostForm>
           )}
+          <OwnCoachCard coach={model?.coach ?? null} visit={visit} />
         </Stack>
       ),
     }

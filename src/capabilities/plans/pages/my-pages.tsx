@@ -1,19 +1,11 @@
 import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import {
-  Card,
-  EmptyState,
-  LinkButton,
-  Ltr,
-  PageHead,
-  PostForm,
-  Stack,
-  SubmitRow,
-  Tag,
-} from "../../../ui/index.ts"
+import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
+import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow, Tag } from "../../../ui/index.ts"
+import { ownReason } from "../../activities/public.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
-import type { WeekItem } from "../my-week/week.ts"
+import type { WeekDay, WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
 import { movementOf, seriesOf } from "../progress/progress.ts"
 import { recordOwnProgress } from "../progress/record-progress.ts"
@@ -63,18 +55,53 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
 const sentence = ({ language }: Visit, text: string) =>
   text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 
+function DayCard({ day, visit }: { day: WeekDay; visit: Visit }) {
+  const { t } = visit
+  const name = visit.weekday(day.day)
+  return (
+    <Card title={day.today ? t("my.today", { day: name }) : sentence(visit, name)} current={day.today}>
+      {day.items.length === 0 ? (
+        <p>{t("my.free")}</p>
+      ) : (
+        day.items.map((item) => <Item item={item} visit={visit} />)
+      )}
+      {day.absence ? (
+        <>
+          <p>
+            <Tag tone="info">{t("my.absence.said")}</Tag> {ownReason(visit, day.absence.why)}.{" "}
+            {t(`absence.state.${day.absence.state}`)}
+          </p>
+          <LinkButton href={`/min-franvaro/${day.absence.id}`} wide>
+            {t("absence.open")}
+          </LinkButton>
+        </>
+      ) : (
+        day.items.some((item) => item.canBeAway) && (
+          <LinkButton href={`/min-franvaro?day=${day.day}`} wide>
+            {t("my.absent")}
+          </LinkButton>
+        )
+      )}
+    </Card>
+  )
+}
+
 export const myWeekPage = page({
   path: "/min-vecka",
   operation: readWeek,
   show: (model, visit) => {
     const { t } = visit
-    const absent = model.days.find((day) => day.items.some((item) => item.placementId))
+    const days = model.enrolled ? model.days : []
+    // What is today stands on the first screen, whatever else waits.
+    const [now, later] = [days.filter((day) => day.today), days.filter((day) => !day.today)]
+    const card = (day: (typeof days)[number]) => <DayCard day={day} visit={visit} />
     return {
       title: t("my.week"),
       body: (
         <Stack>
           <PageHead title={t("my.hello", { name: model.name })} subtitle={t("my.week.subtitle")} />
           {!model.enrolled && <EmptyState title={t("my.notEnrolled")}>{t("my.notEnrolled.text")}</EmptyState>}
+          {now.map(card)}
           {model.offers.map((one) => (
             <Card title={t("my.placement")}>
               <p>{t("my.placement.waits", { place: one.workplace_name })}</p>
@@ -94,28 +121,8 @@ export const myWeekPage = page({
           {model.commitment && !model.commitment.confirmed_at && (
             <CommitmentWaits again={model.commitment.confirmed_before} visit={visit} />
           )}
-          {model.enrolled &&
-            model.days.map((day) => (
-              <Card
-                title={
-                  day.today
-                    ? t("my.today", { day: visit.weekday(day.day) })
-                    : sentence(visit, visit.weekday(day.day))
-                }
-                current={day.today}
-              >
-                {day.items.length === 0 ? (
-                  <p>{t("my.free")}</p>
-                ) : (
-                  day.items.map((item) => <Item item={item} visit={visit} />)
-                )}
-                {day === absent && (
-                  <LinkButton href="/min-franvaro" wide>
-                    {t("my.absent")}
-                  </LinkButton>
-                )}
-              </Card>
-            ))}
+          {later.map(card)}
+          <OwnCoachCard coach={model.coach} visit={visit} />
           {model.calledOff.length > 0 && (
             <Card title={t("my.calledOff")}>
               {model.calledOff.map((one) => (
@@ -135,22 +142,17 @@ export const myWeekPage = page({
           )}
           <Card title={t("my.plan")}>
             <p>{model.goal ? t("my.goal", { goal: model.goal }) : t("my.noGoal")}</p>
-            {model.coach && (
-              <p>
-                {t("my.coach", { name: model.coach })}{" "}
-                {model.coachPhone && (
-                  <a class="ds-link" href={`tel:${model.coachPhone.replaceAll(/[^+\d]/g, "")}`}>
-                    <Ltr>{model.coachPhone}</Ltr>
-                  </a>
-                )}
-              </p>
-            )}
             <p>
               <a class="ds-link" href="/min-plan">
                 {t("my.plan.show")}
               </a>
             </p>
           </Card>
+          <p>
+            <a class="ds-link" href="/bli-foreslagen">
+              {t("nav.myProposed")}
+            </a>
+          </p>
           <p>
             <a class="ds-link" href="/vem-har-last">
               {t("my.whoRead")}
@@ -249,6 +251,7 @@ export const myPlanPage = page({
               </LinkButton>
             </Card>
           )}
+          <OwnCoachCard coach={model?.coach ?? null} visit={visit} />
           {model?.plan && (
             <Signatures participant={visit.actor?.name} staff={model.commitment?.staff_name} visit={visit} />
           )}

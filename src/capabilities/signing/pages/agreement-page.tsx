@@ -1,5 +1,6 @@
 import { flashed } from "../../../platform/http/flash.ts"
 import { form, page } from "../../../platform/http/routes.ts"
+import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
 import { Card, EmptyState, LinkButton, PageHead, Stack, Tag } from "../../../ui/index.ts"
 import type { answersWith } from "../answer-agreement.ts"
 import type { readingsWith } from "../read-agreement.ts"
@@ -18,12 +19,12 @@ export const agreementForm = (
     path: "/overenskommelser/:agreementId",
     command: sign,
     facts: readAgreement,
-    show: ({ agreement, person }, state, visit) => ({
+    show: ({ agreement, person, coach }, state, visit) => ({
       title: visit.t(`signing.title.${agreement.kind}`),
       about: { who: person?.name },
       body:
         visit.actor?.role === "participant" ? (
-          <ParticipantView agreement={agreement} state={state} visit={visit} />
+          <ParticipantView agreement={agreement} coach={coach} state={state} visit={visit} />
         ) : (
           <StaffView agreement={agreement} person={person} state={state} visit={visit} />
         ),
@@ -35,15 +36,16 @@ export const ownAgreementsPage = ({ readOwn }: Readings) =>
   page({
     path: "/mina-overenskommelser",
     operation: readOwn,
-    show: ({ agreements }, { t }) => ({
-      title: t("nav.myAgreements"),
+    show: ({ agreements, coach }, visit) => ({
+      title: visit.t("nav.myAgreements"),
       body: (
         <Stack>
-          <PageHead title={t("nav.myAgreements")} />
+          <PageHead title={visit.t("nav.myAgreements")} />
           {agreements.length === 0 && (
-            <EmptyState title={t("myAgreements.none")}>{t("myAgreements.none.text")}</EmptyState>
+            <EmptyState title={visit.t("myAgreements.none")}>{visit.t("myAgreements.none.text")}</EmptyState>
           )}
           {agreements.map((one) => {
+            const { t } = visit
             const own = one.parties.find((party) => party.own)
             const waits = own !== undefined && ["waits", "again"].includes(own.standing)
             return (
@@ -62,6 +64,7 @@ export const ownAgreementsPage = ({ readOwn }: Readings) =>
               </Card>
             )
           })}
+          <OwnCoachCard coach={coach} visit={visit} />
         </Stack>
       ),
     }),

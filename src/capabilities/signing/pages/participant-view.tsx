@@ -1,5 +1,7 @@
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import type { OwnCoach } from "../../../register/people/own-coach.ts"
+import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
 import { Alert, Button, Card, LinkButton, PageHead, PostForm, Stack, Tag } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
@@ -53,7 +55,7 @@ function OwnAnswer({ agreement, own, state, visit }: Props & { own: PartyView })
 }
 
 /** An agreement as the participant reads and signs it. */
-export function ParticipantView({ agreement, state, visit }: Props) {
+export function ParticipantView({ agreement, coach, state, visit }: Props & { coach: OwnCoach | null }) {
   const { t } = visit
   const own = agreement.parties.find((one) => one.own)
   const answerable = agreement.state === "out" || agreement.state === "declined"
@@ -78,6 +80,7 @@ export function ParticipantView({ agreement, state, visit }: Props) {
           <RemarkList remarks={agreement.remarks} visit={visit} />
         </Card>
       )}
+      <OwnCoachCard coach={coach} visit={visit} />
       <p>
         <a class="ds-link" href="/mina-overenskommelser">
           {t("signing.all")}

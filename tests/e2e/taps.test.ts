@@ -1,0 +1,115 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { close, openTown, signIn, type Town } from "./browser.ts"
+import { open } from "./forms.ts"
+import { Hand } from "./hand.ts"
+
+let town: Town
+let amina: Page
+const enter = () =>
+  signIn(town, town.who.participant?.name ?? "", "resident", { viewport: { width: 360, height: 640 } })
+beforeAll(async () => {
+  town = await openTown("2026-11-24")
+  amina = await enter()
+})
+afterAll(async () => {
+  await close(amina)
+  await town.stop()
+})
+
+const main = (page: Page) => page.locator("main").innerText()
+/** The page that somebody lands on, from which every task begins. */
+async function fromMyWeek(): Promise<Hand> {
+  await open(amina, town.address, "/")
+  expect(new URL(amina.url()).pathname).toBe("/min-vecka")
+  return new Hand(amina)
+}
+
+describe("a participant's taps at 360 px", () => {
+  test("what is today: 0", async () => {
+    const hand = await fromMyWeek()
+    const today = await amina.locator(".card[data-current]").boundingBox()
+    expect((today?.y ?? 0) + (today?.height ?? 0)).toBeLessThanOrEqual(640)
+    expect(hand.presses).toBe(0)
+  })
+
+  test("call the coach from the week, the plan, an agreement and what is agreed to: 1 and 2", async () => {
+    for (const path of [null, "/min-plan", "/mina-overenskommelser", "/bli-foreslagen"]) {
+      const hand = await fromMyWeek()
+      const way = amina.locator(`.phone-menu a[href="${path}"]`)
+      if (path && !(await way.isVisible())) await hand.unfold(amina.locator(".phone-menu summary"))
+      if (path) await hand.press(way)
+      const before = hand.presses
+      const call = amina.locator('main .card a[href^="tel:"]', { hasText: "Ring Sara Lindqvist" })
+      expect((await call.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+      // The telephone takes over: a browser on a desk has nothing to call with.
+      await call.click({ trial: true })
+      hand.presses += 1
+      expect(hand.presses - before).toBe(1)
+    }
+  })
+
+  test("absence of one day from its own card: 2, with a receipt, on the card, and taken back", async () => {
+    const hand = await fromMyWeek()
+    const thursday = amina.locator("main .card", { hasText: "Torsdag 26 november" })
+    await hand.press(thursday.getByRole("link", { name: "Jag kan inte komma" }))
+    await hand.button("Jag är sjuk")
+    expect(hand.presses).toBeLessThanOrEqual(2)
+    const receipt = await main(amina)
+    expect(receipt).toContain("Din frånvaro är anmäld.")
+    expect(receipt).toContain("torsdag 26 november")
+    expect(receipt).toContain("Jag är sjuk")
+    await hand.link("Till min vecka")
+    expect(await thursday.innerText()).toContain("Du har anmält")
+    await hand.press(thursday.getByRole("link", { name: "Visa eller ångra" }))
+    await hand.button("Ångra anmälan")
+    expect(await main(amina)).toContain("Din anmälan är ångrad.")
+    expect(await thursday.innerText()).toContain("Jag kan inte komma")
+  })
+
+  test("absence of three days in a row: 4, and a second time says what is there", async () => {
+    const hand = await fromMyWeek()
+    const wednesday = amina.locator("main .card", { hasText: "Onsdag 25 november" })
+    await hand.press(wednesday.getByRole("link", { name: "Jag kan inte komma" }))
+    await hand.choose("lastDay", "2026-11-27")
+    await hand.button("Vård av barn")
+    expect(hand.presses).toBeLessThanOrEqual(4)
+    const receipt = await main(amina)
+    for (const said of ["onsdag 25", "torsdag 26", "fredag 27"]) expect(receipt).toContain(said)
+    await open(amina, town.address, "/min-franvaro?day=2026-11-26")
+    expect(await main(amina)).toContain("Du har redan anmält")
+    await new Hand(amina).button("Jag vill vara ledig")
+    expect(await main(amina)).toContain("Väntar på svar")
+    await open(amina, town.address, "/min-vecka")
+    expect(await amina.locator("main .card", { hasText: "Torsdag 26" }).innerText()).toContain(
+      "Väntar på svar",
+    )
+  })
+
+  test("confirm a meeting: 2", async () => {
+    const hand = await fromMyWeek()
+    await hand.press(amina.locator('main a[href^="/mina-moten/"]').first())
+    await hand.button("Jag kommer")
+    expect(await main(amina)).toContain("Du kommer")
+    expect(hand.presses).toBe(2)
+  })
+
+  test("take a consent back: 2", async () => {
+    const hand = await fromMyWeek()
+    await hand.press(amina.locator('main a[href="/bli-foreslagen"]'))
+    const yes = amina.getByRole("button", { name: "Ja, ni får föreslå mig" })
+    if (await yes.isVisible()) await new Hand(amina).press(yes)
+    await hand.press(amina.locator('main form[action$="/ta-tillbaka"] button'))
+    expect(await main(amina)).not.toContain("Ta tillbaka mitt ja")
+    expect(hand.presses).toBeLessThanOrEqual(2)
+  })
+
+  test("sign out: 1", async () => {
+    const page = await enter()
+    const hand = new Hand(page)
+    await hand.press(page.locator('form[action="/logga-ut"] button'))
+    expect(new URL(page.url()).pathname).toBe("/logga-in")
+    expect(hand.presses).toBe(1)
+    await close(page)
+  })
+})
