@@ -8,8 +8,14 @@ export async function oneOfEverything(town: TestMunicipality, personId: string):
   const { courseId } = await workplace(town)
   const relative = await town.addPerson({ givenName: "Sven", familyName: "Släkting" })
   const run = newId()
+  const accepted = await town.addPerson({ givenName: "Vera", familyName: "Väntar" })
   await town.system(async (tx) => {
     const today = tx.today
+    // Accepted and not enrolled yet.
+    await sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground,
+        received_on, answer_by, state, programme, coach_account_id, created_at)
+      values (${tx.actor.tenantId}, ${newId()}, ${accepted}, ${town.units.cai}, 'welfare', 'p', 'consent',
+        ${today}, ${today}, 'accepted', 'WORK_TRAINING', ${town.accounts.sara}, '2020-01-02')`.execute(tx)
     await tx
       .insertInto("conflict")
       .values({

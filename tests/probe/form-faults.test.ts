@@ -37,16 +37,6 @@ beforeAll(async () => {
       values (app.tenant(), gen_random_uuid(), ${newcomer}, ${town.units.cai}, 'welfare', 'p', 'consent',
         app.today(), app.today(), '2020-01-01')`.execute(tx),
   )
-  // And one that is accepted, of somebody who is not enrolled yet.
-  const accepted = await town.addPerson({ givenName: "Vera" })
-  await town.system((tx) =>
-    sql`insert into referral (tenant_id, id, person_id, unit_id, referrer, purpose, legal_ground, received_on,
-        answer_by, state, programme, coach_account_id, created_at)
-      values (app.tenant(), gen_random_uuid(), ${accepted}, ${town.units.cai}, 'welfare', 'p', 'consent',
-        app.today(), app.today(), 'accepted', 'WORK_TRAINING', ${town.accounts.sara}, '2020-01-02')`.execute(
-      tx,
-    ),
-  )
   visitors.push(...(await supervisorsAndParticipants(town, personId)))
   web = await webFor(town)
   ids = await idsIn(town.test.url, town.tenantId, { first: personId })
