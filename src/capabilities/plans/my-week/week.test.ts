@@ -63,6 +63,26 @@ test("a meeting stands among the rest by the clock, also one that was called off
   ])
 })
 
+test("a meeting in the hours of something else says of what; one beside it, or called off, does not", () => {
+  const meeting = (from: string, to: string, cancelled = false) => ({
+    id: from,
+    kind: "planning" as const,
+    day: day("2026-11-25"),
+    from,
+    to,
+    place: null,
+    cancelled,
+  })
+  const meetings = [meeting("09:00", "10:00"), meeting("12:00", "13:00"), meeting("10:00", "11:00", true)]
+  const [, second] = weekOf(day("2026-11-24"), [kitchen], [], meetings)
+  expect(second?.items.map(({ from, during }) => [from, during])).toEqual([
+    ["08:00", null],
+    ["09:00", "Solgårdens kök"],
+    ["10:00", null],
+    ["12:00", null],
+  ])
+})
+
 test("a free today is still shown; other free days are not", () => {
   expect(weekOf(day("2026-11-27"), [kitchen], [], []).map(({ day, items }) => [day, items.length])).toEqual([
     ["2026-11-27", 0],

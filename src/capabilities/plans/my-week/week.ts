@@ -37,6 +37,8 @@ const WeekItem = answer({
   placementId: answerId("placement").nullable(),
   /** A meeting: `what` is its kind. */
   meetingId: answerId().nullable(),
+  /** Of a meeting: where they are expected at the same time. */
+  during: z.string().nullable(),
   /** Whether they can report that they are away from it. */
   canBeAway: z.boolean(),
   /** Called off: said, so that nobody comes in vain. */
@@ -67,6 +69,21 @@ export function calledOffLater(today: Day, sessions: readonly WeekSession[]): We
   return sessions.filter((one) => one.cancelled && one.day > last).sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
+/** Each meeting with what else is expected of them at that time: they have to go from there. */
+const withClashes = (items: readonly WeekItem[]): WeekItem[] =>
+  items.map((one) =>
+    one.meetingId === null || one.cancelled
+      ? one
+      : {
+          ...one,
+          during:
+            items.find(
+              (other) =>
+                other.meetingId === null && !other.cancelled && other.from < one.to && one.from < other.to,
+            )?.what ?? null,
+        },
+  )
+
 /**
  * What a participant must do, day by day; today is shown also when it is empty, other days only when they are
  * not.
@@ -83,7 +100,7 @@ export function weekOf(
       day,
       today: day === today,
       absence: absences.find((one) => one.days.includes(day)) ?? null,
-      items: [
+      items: withClashes([
         ...placements
           .filter((one) => one.first <= day && day <= one.last && one.weekdays.includes(weekday(day)))
           .map((one) => ({
@@ -95,6 +112,7 @@ export function weekOf(
             phone: one.phone,
             placementId: one.id,
             meetingId: null,
+            during: null,
             canBeAway: one.started,
             cancelled: false,
           })),
@@ -109,6 +127,7 @@ export function weekOf(
             phone: null,
             placementId: null,
             meetingId: null,
+            during: null,
             canBeAway: !one.cancelled,
             cancelled: one.cancelled,
           })),
@@ -123,10 +142,11 @@ export function weekOf(
             phone: null,
             placementId: null,
             meetingId: one.id,
+            during: null,
             canBeAway: false,
             cancelled: one.cancelled,
           })),
-      ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
+      ]).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
     }))
     .filter((one) => one.today || one.items.length > 0)
 }

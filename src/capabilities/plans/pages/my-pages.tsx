@@ -39,6 +39,7 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
         <bdi>{item.where}</bdi>
       </p>
     )}
+    {item.during && <p>{t("my.during", { where: item.during })}</p>}
     {item.supervisor && (
       <p>
         {t("my.supervisor", { name: item.supervisor })}{" "}
