@@ -805,6 +805,7 @@ table agreement_party
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
   reminders integer default 0 not null
   reminded_on date
+  told_on date
   constraint agreement_party_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_party_check CHECK (((NOT oneself) OR (role = 'participant'::text)))
   constraint agreement_party_check1 CHECK (((NOT by_staff)

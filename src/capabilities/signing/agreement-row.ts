@@ -30,6 +30,8 @@ const Party = z.object({
   /** How often they have been reminded, and last when. */
   reminders: z.int(),
   reminded_on: answerDay().nullable(),
+  /** When a link went last. */
+  told_on: answerDay().nullable(),
 })
 export type Party = z.infer<typeof Party>
 
@@ -91,7 +93,7 @@ async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
   const versions = await tx.all(sql<Version>`select id, number, fields, hash, on_day
     from agreement_version where ${of} order by number`)
   const parties = await tx.all(sql<Party>`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff,
-      q.reminders, q.reminded_on,
+      q.reminders, q.reminded_on, q.told_on,
       case when q.oneself then (select a.id from account a where a.tenant_id = q.tenant_id
         and a.person_id = q.person_id and a.realm = 'resident' and a.closed_at is null limit 1)
       else q.account_id end as account_id

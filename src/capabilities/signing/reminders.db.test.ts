@@ -8,6 +8,7 @@ import { capabilities } from "../../app/capabilities.ts"
 import { runJob } from "../../app/worker.ts"
 import { addDays, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
+import { sendLinksJob } from "./links/send-links.ts"
 import type { AgreementView } from "./read-agreement.ts"
 
 let town: TestMunicipality
@@ -104,6 +105,34 @@ test("reminders that stand still are seen after seven days, without any job", as
   await morning(addDays(sentOn, 10))
   expect(await kinds()).not.toContain("agreementSilent")
   expect(await told(one)).toBe(2)
+})
+
+/** What the worker does with what was enqueued. */
+const links = ({ agreementId }: SentAgreement) =>
+  runJob(town.test.app, sendLinksJob, { tenantId: town.tenantId, agreementId })
+
+test("who has signed reminds the others, and again tomorrow at the earliest", async () => {
+  const one = await made()
+  const employer = (await read(one)).parties.find(({ role }) => role === "employer")
+  value(
+    await doing(town, town.as("sara"), "agreement.correctParty", {
+      agreementPartyId: employer?.id,
+      phone: "0701740634",
+    }),
+  )
+  await links(one)
+  await signs(town, one, "participant")
+  const told = async () =>
+    (
+      value(await doing(town, one.me, "agreement.remind", { agreementId: one.agreementId })) as {
+        told: number
+      }
+    ).told
+  expect(await told()).toBe(0)
+  town.test.setToday(addDays(sentOn, 1))
+  expect(await told()).toBe(1)
+  await links(one)
+  expect(await told()).toBe(0)
 })
 
 test("a link is never said to be sent when somebody is protected", async () => {

@@ -5,7 +5,7 @@ import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { email, id, phone, text } from "../../platform/validation.ts"
 import { signingAccess } from "./access.ts"
-import { type Agreement, aboutAgreement, aboutParty, latest, standingOf, stateNow } from "./agreement-row.ts"
+import { type Agreement, aboutAgreement, aboutParty, standingOf, stateNow } from "./agreement-row.ts"
 import { aboutLink, isOpened } from "./links/link-row.ts"
 import { mostLinks, wayOfLink } from "./links/link-state.ts"
 import { Opened } from "./links/of-link.ts"
@@ -22,15 +22,11 @@ import { tellAccount } from "./tell-account.ts"
 
 const Which = z.object({ agreementId: id("agreement") })
 
-/** Those without an account, by a link each: how many get one now, as far as whoever asks may know. */
-async function linksThatGo(tx: WriteTx, agreement: Agreement, but: string | null): Promise<number> {
-  let count = 0
-  for (const party of agreement.parties) {
-    if (party.id === but || !waitsForLink(agreement, party)) continue
-    if ((await linksToday(tx, party.id, latest(agreement).number)) === 0) count += 1
-  }
-  return count
-}
+/** Those without an account, by a link each: how many get one now. */
+const linksThatGo = (tx: WriteTx, agreement: Agreement, but: string | null): number =>
+  agreement.parties.filter(
+    (party) => party.id !== but && party.told_on !== tx.today && waitsForLink(agreement, party),
+  ).length
 
 /**
  * Those who can answer now and have an account, once a day at most: who has signed is never told, and nobody
@@ -41,7 +37,7 @@ async function tellThoseWhoWait(
   agreement: Agreement,
   but: string | null = null,
 ): Promise<number> {
-  let told = await linksThatGo(tx, agreement, but)
+  let told = linksThatGo(tx, agreement, but)
   await sendLinks(tx, agreement.id, but ? { but } : {})
   for (const party of agreement.parties) {
     if (party.id === but || party.account_id === tx.actor.accountId) continue

@@ -211,6 +211,7 @@ export type AgreementPartyTable = {
   reach: Generated<string>
   reminders: Generated<number>
   reminded_on: Day | null
+  told_on: Day | null
 }
 
 export type AgreementRemarkTable = {

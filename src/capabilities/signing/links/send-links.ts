@@ -75,6 +75,8 @@ async function sendOne(tx: WriteTx, agreement: Agreement, party: Party): Promise
       expires_at: new Date(tx.now.getTime() + linkHours * 3_600_000),
     })
     .execute()
+  await sql`update agreement_party set told_on = ${tx.today}
+    where tenant_id = app.tenant() and id = ${party.id}`.execute(tx)
   await sendOutside(tx, { ...way, kind: agreementLink, dedupeKey: `agreement.link ${id}`, secretId: id })
 }
 

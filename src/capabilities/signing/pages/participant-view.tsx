@@ -6,6 +6,7 @@ import { Alert, Button, Card, LinkButton, PageHead, PostForm, Stack, Tag } from 
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
 import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
+import { Press } from "./press.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
 type Props = { agreement: AgreementView; state: FormState; visit: Visit }
@@ -13,6 +14,13 @@ type Props = { agreement: AgreementView; state: FormState; visit: Visit }
 /** Whether there is something to sign in the page, where a fault would be told. */
 const asksNow = ({ outdated }: AgreementView, { standing }: PartyView) =>
   outdated.length === 0 && ["waits", "again", "declined"].includes(standing)
+
+/** Somebody outside the municipality has not answered; it has its own day to tell. */
+const waitsForOthers = ({ state, parties }: AgreementView): boolean =>
+  state === "out" &&
+  parties.some(
+    ({ own, role, standing }) => !own && role !== "municipality" && ["waits", "again"].includes(standing),
+  )
 
 /** What can be answered now, or why not. */
 function OwnAnswer({ agreement, own, state, visit }: Props & { own: PartyView }) {
@@ -43,6 +51,11 @@ function OwnAnswer({ agreement, own, state, visit }: Props & { own: PartyView })
         <LinkButton href={`${path}/nej`} wide>
           {t("signing.no")}
         </LinkButton>
+      )}
+      {own.standing === "signed" && waitsForOthers(agreement) && (
+        <Press agreement={agreement} word="paminn" visit={visit} wide>
+          {t("link.remind")}
+        </Press>
       )}
       <LinkButton href={`${path}/fraga`} wide>
         {t("signing.ask")}

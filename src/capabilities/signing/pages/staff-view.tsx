@@ -1,4 +1,3 @@
-import type { Child } from "hono/jsx"
 import { newId } from "../../../kernel/id.ts"
 import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -19,18 +18,11 @@ import type { PersonFacts } from "../../participants/public.ts"
 import type { AgreementView, PartyView, RemarkView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
 import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
+import { Press } from "./press.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
 type Props = { agreement: AgreementView; person: PersonFacts | null; state: FormState; visit: Visit }
 const pathOf = (agreement: AgreementView) => `/overenskommelser/${agreement.id}`
-
-type PressProps = { agreement: AgreementView; word: string; visit: Visit; children: Child; primary?: boolean }
-/** A press that needs nothing more. */
-const Press = ({ agreement, word, visit, children, primary }: PressProps) => (
-  <Form action={`${pathOf(agreement)}/${word}`} csrf={visit.session?.csrf} idempotencyKey={newId()} inline>
-    <Button variant={primary ? "primary" : "secondary"}>{children}</Button>
-  </Form>
-)
 
 /** Whether the municipality can sign in the page, where a fault would be told. */
 const asksNow = ({ state, outdated, parties }: AgreementView) =>
