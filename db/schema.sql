@@ -8879,6 +8879,16 @@ AS $function$
   ) else '{}'::uuid[] end
 $function$
 
+CREATE OR REPLACE FUNCTION app.link_failed(p_link uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select app.may('record.signature') and exists (select 1 from notification n where n.tenant_id = app.tenant()
+    and n.dedupe_key = 'agreement.link ' || p_link::text and n.bounced_at is not null)
+$function$
+
 CREATE OR REPLACE FUNCTION app.mark_given()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -8,6 +8,7 @@ import { capabilities } from "../../app/capabilities.ts"
 import { runJob } from "../../app/worker.ts"
 import { addDays, day } from "../../kernel/day.ts"
 import { newId } from "../../kernel/id.ts"
+import type { Actor } from "../../platform/access/roles.ts"
 import { sendLinksJob } from "./links/send-links.ts"
 import type { AgreementView } from "./read-agreement.ts"
 
@@ -133,6 +134,36 @@ test("who has signed reminds the others, and again tomorrow at the earliest", as
   expect(await told()).toBe(1)
   await links(one)
   expect(await told()).toBe(0)
+})
+
+test("a link that did not get through is told to staff until the address is another, and to nobody else", async () => {
+  const one = await made()
+  const employer = (await read(one)).parties.find(({ role }) => role === "employer")
+  const correct = async (phone: string) => {
+    value(
+      await doing(town, town.as("sara"), "agreement.correctParty", { agreementPartyId: employer?.id, phone }),
+    )
+    await links(one)
+  }
+  await correct("0701740634")
+  const failed = async (who: Actor) =>
+    (
+      value(await doing(town, who, "agreement.read", { agreementId: one.agreementId })) as {
+        agreement: AgreementView
+      }
+    ).agreement.parties.find(({ role }) => role === "employer")?.link?.failed
+  expect(await failed(town.as("sara"))).toBe(false)
+  expect(await kinds()).not.toContain("agreementLinkFailed")
+  await town.system((tx) =>
+    sql`update notification set bounced_at = now(), failure = 'SMS_400'
+      where secret_id in (select id from agreement_link where agreement_id = ${one.agreementId})`.execute(tx),
+  )
+  expect(await failed(town.as("sara"))).toBe(true)
+  expect(await failed(one.me)).toBeUndefined()
+  expect(await kinds()).toContain("agreementLinkFailed")
+  await correct("0701740635")
+  expect(await failed(town.as("sara"))).toBe(false)
+  expect(await kinds()).not.toContain("agreementLinkFailed")
 })
 
 test("a link is never said to be sent when somebody is protected", async () => {

@@ -150,7 +150,7 @@ test("the employer gets a link by e-mail, a code by text message, reads and sign
   expect([done.status, done.to]).toEqual([303, `${path}?klart=agreementSigned`])
   const { standing, answer, link } = await party(made)
   expect([standing, answer?.channel, answer?.name]).toEqual(["signed", "link", "Lena Åkerlund"])
-  expect(link).toEqual({ on: "2026-11-24", to: "l•••@example.com", opened: true })
+  expect(link).toEqual({ on: "2026-11-24", to: "l•••@example.com", opened: true, failed: false })
   const row = await town.system((tx) =>
     tx.one(sql<{ level: string; evidence: object }>`select level, evidence from agreement_answer
       where agreement_id = ${made.agreementId}`),

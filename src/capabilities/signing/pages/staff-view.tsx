@@ -98,7 +98,14 @@ function PartyRow({ agreement, party, visit }: { agreement: AgreementView; party
     <li>
       <PartyLine party={party} visit={visit} />
       {reached && <p class="why">{reached}</p>}
-      {party.link && (
+      {party.link?.failed && (
+        <Alert tone="warning" title={t("signing.staff.linkFailed", { to: party.link.to })}>
+          <LinkButton href={`${pathOf(agreement)}/kontakt/${party.id}`}>
+            {t("signing.staff.contact")}
+          </LinkButton>
+        </Alert>
+      )}
+      {party.link && !party.link.failed && (
         <p class="why">
           {t(party.link.opened ? "signing.staff.linkOpened" : "signing.staff.linkSent", {
             day: visit.shortDay(party.link.on),
