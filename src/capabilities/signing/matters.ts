@@ -3,7 +3,17 @@ import { type Matter, mostMatters } from "../../platform/matters.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { overdueDays } from "./rules/reminders.ts"
 
+/** So long before it begins staff are told that somebody has not signed. */
+const soonDays = 7
 const staff = ["coach", "intakeOfficer", "employerAgent", "manager"] as const
+
+/** Of agreement g: who is to answer now, by its latest version or answer. */
+const leavesNow = sql`cross join lateral (select x.leaves, x.created_at from (
+    select v.leaves, v.created_at from agreement_version v
+      where v.tenant_id = g.tenant_id and v.agreement_id = g.id
+    union all select a.leaves, a.created_at from agreement_answer a
+      where a.tenant_id = g.tenant_id and a.agreement_id = g.id) x
+  order by x.created_at desc limit 1) l`
 
 /** All others have signed, or somebody has asked or wanted something that nobody has answered. */
 export const signingMatters: readonly Matter[] = [
@@ -15,12 +25,7 @@ export const signingMatters: readonly Matter[] = [
     rows: (mine) => sql`select g.id, g.person_id, ${fullName} as about, null::text as place,
         (l.created_at at time zone 'Europe/Stockholm')::date as on_day, null::int as number
       from agreement g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
-        cross join lateral (select x.leaves, x.created_at from (
-            select v.leaves, v.created_at from agreement_version v
-              where v.tenant_id = g.tenant_id and v.agreement_id = g.id
-            union all select a.leaves, a.created_at from agreement_answer a
-              where a.tenant_id = g.tenant_id and a.agreement_id = g.id) x
-          order by x.created_at desc limit 1) l
+        ${leavesNow}
       where g.tenant_id = app.tenant() and g.sent_at is not null and g.withdrawn_at is null
         and l.leaves = 'municipality' ${mine("g.person_id")}
       order by l.created_at, g.id limit ${sql.lit(mostMatters)}`,
@@ -37,6 +42,24 @@ export const signingMatters: readonly Matter[] = [
       where g.tenant_id = app.tenant() and g.withdrawn_at is null
         and g.remind_on < app.today() - ${sql.lit(overdueDays)} ${mine("g.person_id")}
       order by g.remind_on, g.id limit ${sql.lit(mostMatters)}`,
+  },
+  {
+    kind: "agreementStartsSoon",
+    roles: staff,
+    group: "urgent",
+    href: (row) => `/overenskommelser/${row.id}`,
+    rows: (
+      mine,
+    ) => sql`select g.id, g.person_id, ${fullName} as about, w.name as place, b.starts_on as on_day,
+        null::int as number
+      from agreement g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
+        join placement b on b.tenant_id = g.tenant_id and b.id = g.subject_id and g.kind = 'placement'
+        join workplace w on w.tenant_id = b.tenant_id and w.id = b.workplace_id
+        ${leavesNow}
+      where g.tenant_id = app.tenant() and g.sent_at is not null and g.withdrawn_at is null
+        and l.leaves = 'parties' and b.started_on is null and b.ended_on is null
+        and b.starts_on between app.today() and app.today() + ${sql.lit(soonDays)} ${mine("g.person_id")}
+      order by b.starts_on, g.id limit ${sql.lit(mostMatters)}`,
   },
   {
     kind: "agreementLinkFailed",

@@ -166,6 +166,21 @@ test("a link that did not get through is told to staff until the address is anot
   expect(await kinds()).not.toContain("agreementLinkFailed")
 })
 
+test("what begins within a week and not all have signed stands on the day of staff", async () => {
+  const tells = async ({ personId }: SentAgreement) =>
+    value(await readMyDay.execute(town.test.app, town.as("sara"), {}))
+      .day.groups.flatMap(({ matters }) => matters)
+      .some((one) => one.kind === "agreementStartsSoon" && one.personId === personId)
+  const [soon, later] = [await made(), await made()]
+  await town.system((tx) =>
+    sql`update placement set starts_on = '2026-12-02' where id = ${later.placementId}`.execute(tx),
+  )
+  // One begins on 1 December, in seven days.
+  expect([await tells(soon), await tells(later)]).toEqual([true, false])
+  for (const role of ["participant", "employer"]) await signs(town, soon, role)
+  expect(await tells(soon)).toBe(false)
+})
+
 test("a link is never said to be sent when somebody is protected", async () => {
   const one = await made()
   const contact = { email: "lena@example.com", phone: "0701740634" }
