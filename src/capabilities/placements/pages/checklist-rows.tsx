@@ -100,11 +100,37 @@ type Dated =
   | "unionConsultedOn"
   | "registerExtractShownOn"
   | "secrecyOathOn"
-type Check = { at: Dated; on: Day | null; by?: string | null; text?: string; extra?: Child }
+type Check = {
+  at: Dated
+  on: Day | null
+  by?: string | null
+  text?: string
+  /** What does it in another way, where the fields below are for when that is not used. */
+  instead?: { link: Child; summary: string } | null
+  extra?: Child
+}
 
 /** Done today by a tick, or on another day that is written. */
-function dayRow({ at, on, by, text, extra }: Check, { state, visit }: Parts): ChecklistRow {
+function dayRow({ at, on, by, text, instead, extra }: Check, { state, visit }: Parts): ChecklistRow {
   const { t, shortDay } = visit
+  const byHand = (
+    <>
+      {extra}
+      {!on && (
+        <CheckboxField
+          name="today"
+          id={`today-${at}`}
+          value={at}
+          label={t(`placements.today.${at}`)}
+          checked={state.values("today").includes(at)}
+        />
+      )}
+      <details open={on || state.error(at) ? true : undefined}>
+        <summary>{t("placements.otherDay")}</summary>
+        <DateField {...fieldsOf(state, { [at]: on })(at)} label={t(`placements.${at}`)} />
+      </details>
+    </>
+  )
   return {
     state: on ? "done" : "open",
     title: t(`placements.row.${at}`),
@@ -112,20 +138,15 @@ function dayRow({ at, on, by, text, extra }: Check, { state, visit }: Parts): Ch
     fields: (
       <>
         {text && <p class="why">{text}</p>}
-        {extra}
-        {!on && (
-          <CheckboxField
-            name="today"
-            id={`today-${at}`}
-            value={at}
-            label={t(`placements.today.${at}`)}
-            checked={state.values("today").includes(at)}
-          />
+        {instead?.link}
+        {instead ? (
+          <details open={state.refusal ? true : undefined}>
+            <summary>{instead.summary}</summary>
+            {byHand}
+          </details>
+        ) : (
+          byHand
         )}
-        <details open={on || state.error(at) ? true : undefined}>
-          <summary>{t("placements.otherDay")}</summary>
-          <DateField {...fieldsOf(state, { [at]: on })(at)} label={t(`placements.${at}`)} />
-        </details>
       </>
     ),
   }
@@ -151,6 +172,10 @@ export function rowsOf(parts: Parts): { needed: ChecklistRow[]; noted: Checklist
   const checks: readonly string[] = programmeOf(view.programme).checks
   const here = view.signatures
   const isOut = here && here.state !== "draft"
+  const signing = `/placeringar/${view.id}/underskrifter`
+  const toSign = visit.opens(signing) && (
+    <LinkButton href={signing}>{t(here ? "placements.signed.open" : "placements.signHere")}</LinkButton>
+  )
   const signed = dayRow(
     {
       at: "signedOn",
@@ -159,13 +184,10 @@ export function rowsOf(parts: Parts): { needed: ChecklistRow[]; noted: Checklist
       text: isOut
         ? t("placements.signed.here", { signed: here.signed, of: here.of })
         : t("placements.signed.text"),
+      instead: isOut ? { link: toSign, summary: t("placements.signed.byHand") } : null,
       extra: (
         <>
-          {visit.opens(`/placeringar/${view.id}/underskrifter`) && (
-            <LinkButton href={`/placeringar/${view.id}/underskrifter`}>
-              {t(here ? "placements.signed.open" : "placements.signHere")}
-            </LinkButton>
-          )}
+          {!isOut && toSign}
           <TextField
             {...fieldsOf(state, { signedBy: view.signed_by })("signedBy")}
             label={t("placements.signedBy")}

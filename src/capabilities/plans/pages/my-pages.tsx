@@ -42,7 +42,8 @@ const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
     {item.during && <p>{t("my.during", { where: item.during })}</p>}
     {item.supervisor && (
       <p>
-        {t("my.supervisor", { name: item.supervisor })}{" "}
+        {t("my.supervisor", { name: item.supervisor })}
+        {item.phone && <br />}
         {item.phone && (
           <a class="ds-link" dir="ltr" href={`tel:${item.phone.replace(/[^\d+]/g, "")}`}>
             {item.phone}
