@@ -2,12 +2,13 @@ import { generateKeyPairSync, randomBytes } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { html } from "hono/html"
 import Provider from "oidc-provider"
+import { type Realm, type RealmConfig, realmConfig } from "../platform/config.ts"
 
 export type DemoUser = { realm: string; subject: string; name: string; description: string }
 export type DemoIdp = {
   mount: string
   handle: (req: IncomingMessage, res: ServerResponse) => void
-  client: (realm: string) => { issuer: string; clientId: string; clientSecret: string }
+  client: (realm: Realm) => RealmConfig
 }
 
 const mount = "/demo-idp"
@@ -19,7 +20,7 @@ export function demoIdp(
   users: () => Promise<readonly DemoUser[]>,
 ): DemoIdp {
   const issuer = `${baseUrl}${mount}`
-  const secrets = new Map(
+  const secrets = new Map<string, string>(
     ["staff", "resident", "employer"].map((realm) => [realm, randomBytes(24).toString("base64url")]),
   )
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
@@ -88,7 +89,8 @@ export function demoIdp(
       req.url = path === "" ? "/" : path
       callback(req, res)
     },
-    client: (realm) => ({ issuer, clientId: `stegvis-${realm}`, clientSecret: secrets.get(realm) ?? "" }),
+    client: (realm) =>
+      realmConfig({ issuer, clientId: `stegvis-${realm}`, clientSecret: secrets.get(realm) ?? "" }),
   }
 }
 

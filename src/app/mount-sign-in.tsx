@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
 import { z } from "zod"
-import { finishSignIn, type PendingSignIn, startSignIn } from "../platform/auth/oidc.ts"
-import { changeSession, findAccounts, secretHash } from "../platform/auth/sessions.ts"
+import { finishSignIn, type PendingSignIn, type SignInFault, startSignIn } from "../platform/auth/oidc.ts"
+import { changeSession, enterAccounts, secretHash } from "../platform/auth/sessions.ts"
 import {
   openPendingSession,
   type SignInOption,
@@ -93,12 +93,13 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     if (!pending) return back(c, "failed")
     if (c.req.query("error") === "access_denied") return back(c, "cancelled", wayOn(c, pending.returnTo))
     try {
-      const { issuer, subject } = await finishSignIn(visit.app, pending, new URL(c.req.url))
-      const [account] = await findAccounts(visit.app, pending.realm, issuer, subject)
-      if (!account) return c.html(show(visit, noAccountPage(visit)), 403)
-      const waiting = await openPendingSession(visit.app, account, issuer)
+      const vouched = await finishSignIn(visit.app, pending, new URL(c.req.url))
+      if ("fault" in vouched) return c.html(show(visit, refusedPage(visit, vouched.fault)), 403)
+      const [account] = await enterAccounts(visit.app, vouched)
+      if (!account) return c.html(show(visit, refusedPage(visit, "noAccount")), 403)
+      const waiting = await openPendingSession(visit.app, account, vouched.issuer)
       const [only, ...others] = await signInOptions(visit.app, secretHash(waiting))
-      if (!only) return c.html(show(visit, noAccountPage(visit)), 403)
+      if (!only) return c.html(show(visit, refusedPage(visit, "noAccount")), 403)
       if (others.length > 0) {
         setCookie(c, choiceCookie, waiting, { ...cookie(visit), maxAge: 600 })
         return c.redirect(`/logga-in/valj?till=${encodeURIComponent(wayOn(c, pending.returnTo))}`, 303)
@@ -221,12 +222,13 @@ const signInPage = (visit: Visit, returnTo: string, notice: Notice | null): Show
   ),
 })
 
-const noAccountPage = (visit: Visit): Shown => ({
-  title: visit.t("signIn.noAccount"),
+/** Let through by the provider and no further: why, and what to do. */
+const refusedPage = (visit: Visit, why: SignInFault | "noAccount"): Shown => ({
+  title: visit.t(`signIn.${why}`),
   body: (
     <>
-      <PageHead title={visit.t("signIn.noAccount")} />
-      <p>{visit.t("signIn.noAccount.text")}</p>
+      <PageHead title={visit.t(`signIn.${why}`)} />
+      <p>{visit.t(`signIn.${why}.text`)}</p>
       <LinkButton href="/logga-in" variant="secondary">
         {visit.t("app.back")}
       </LinkButton>

@@ -7,6 +7,7 @@ export const administrationAccess = access({
   "account.list": administrator,
   "account.create": administrator,
   "account.close": administrator,
+  "account.release": administrator,
   "role.assign": administrator,
   "role.end": administrator,
   "token.list": administrator,

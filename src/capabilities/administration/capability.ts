@@ -1,5 +1,5 @@
 import { capability } from "../../platform/capability.ts"
-import { assignRole, closeAccount, createAccount, endRole, listAccounts } from "./accounts.ts"
+import { assignRole, closeAccount, createAccount, endRole, listAccounts, releaseAccount } from "./accounts.ts"
 import { tokenCommands } from "./command-line.ts"
 import { listDeliveryFaults, retryDelivery } from "./delivery-faults.ts"
 import {
@@ -8,6 +8,7 @@ import {
   closeAccountAction,
   endRoleAction,
   newAccountPage,
+  releaseAccountAction,
 } from "./pages/accounts-page.tsx"
 import { deliveryPage, retryDeliveryAction } from "./pages/delivery-page.tsx"
 import { municipalityPage } from "./pages/municipality-page.tsx"
@@ -23,6 +24,7 @@ export const administration = capability({
     listAccounts,
     createAccount,
     closeAccount,
+    releaseAccount,
     assignRole,
     endRole,
     listTokens,
@@ -36,6 +38,7 @@ export const administration = capability({
     assignRolePage,
     endRoleAction,
     closeAccountAction,
+    releaseAccountAction,
     tokensPage,
     revokeTokenAction,
     deliveryPage,
