@@ -1,0 +1,2 @@
+/** The Swedish signature extension of OpenID Connect (oidc.se). */
+export const signScope = "https://id.oidc.se/scope/sign"
