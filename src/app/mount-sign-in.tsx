@@ -1,7 +1,6 @@
 import type { Context, Hono } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
-import { z } from "zod"
-import { finishSignIn, type PendingSignIn, type SignInFault, startSignIn } from "../platform/auth/oidc.ts"
+import { finishSignIn, type SignInFault, startSignIn } from "../platform/auth/oidc.ts"
 import { changeSession, enterAccounts, secretHash } from "../platform/auth/sessions.ts"
 import {
   openPendingSession,
@@ -17,8 +16,9 @@ import { isLanguage } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
 import { Alert, LinkButton, PageHead, Panel, Stack } from "../ui/index.ts"
 import { chooseRolePage } from "./choose-role.tsx"
-import type { Env } from "./mount-pages.tsx"
+import type { Confirm, Env } from "./mount-pages.tsx"
 import { ownPath } from "./own-path.ts"
+import { guarded, pendingCookie, pendingIn, pendingName } from "./pending-cookie.ts"
 import { type Frame, wholePage } from "./shells.tsx"
 
 export const sessionCookie = "stegvis_session"
@@ -29,16 +29,9 @@ const realms: readonly Realm[] = ["staff", "resident", "employer"]
 const notices = ["ended", "cancelled", "failed", "expired", "providerDown"] as const
 type Notice = (typeof notices)[number]
 const noticeIn = (c: Context): Notice | null => notices.find((one) => one === c.req.query("besked")) ?? null
-/** One cookie for each sign-in under way, so that one begun in another tab does not spoil it. */
-const pendingName = (state: string) => `stegvis_signin_${state.replace(/[^\w-]/g, "").slice(0, 20)}`
 
-export function mountSignIn(web: Hono<Env>, frame: Frame): void {
-  const cookie = (visit: Visit) => ({
-    httpOnly: true,
-    sameSite: "Lax" as const,
-    secure: visit.app.config.baseUrl.startsWith("https:"),
-    path: "/",
-  })
+export function mountSignIn(web: Hono<Env>, frame: Frame, confirm: Confirm): void {
+  const cookie = (visit: Visit) => guarded(visit.app)
   const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown)
   const wayOn = (c: Context<Env>, asked: string | undefined) =>
     ownPath(asked, c.get("visit").app.config.baseUrl)
@@ -76,10 +69,8 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
       return back(c, "providerDown", returnTo)
     }
     if (!start) return c.redirect("/logga-in", 303)
-    setCookie(c, pendingName(start.pending.state), JSON.stringify(start.pending), {
-      ...cookie(visit),
-      maxAge: 600,
-    })
+    const kept = JSON.stringify(start.pending)
+    setCookie(c, pendingName(start.pending.state), kept, pendingCookie(visit.app))
     return c.redirect(start.location.href, 303)
   })
   web.get("/logga-in/svar", async (c) => {
@@ -91,6 +82,8 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     deleteCookie(c, name, cookie(visit))
     const pending = pendingIn(kept)
     if (!pending) return back(c, "failed")
+    const { confirms } = pending
+    if (confirms) return visit.actor ? confirm(c, { ...pending, confirms }) : back(c, "ended", confirms.path)
     if (c.req.query("error") === "access_denied") return back(c, "cancelled", wayOn(c, pending.returnTo))
     try {
       const vouched = await finishSignIn(visit.app, pending, new URL(c.req.url))
@@ -175,23 +168,6 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     }
     return c.redirect(wayOn(c, c.req.query("till")), 303)
   })
-}
-
-const Pending = z.object({
-  realm: z.enum(["staff", "resident", "employer"]),
-  state: z.string(),
-  nonce: z.string(),
-  verifier: z.string(),
-  returnTo: z.string(),
-})
-
-/** What was remembered when the sign-in began; null for a cookie of somebody's own making. */
-function pendingIn(kept: string): PendingSignIn | null {
-  try {
-    return Pending.parse(JSON.parse(kept))
-  } catch {
-    return null
-  }
 }
 
 const signInPage = (visit: Visit, returnTo: string, notice: Notice | null): Shown => ({

@@ -7,7 +7,7 @@ import { type Realm, type RealmConfig, realmConfig } from "../../src/platform/co
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 import { type ProviderLike, realProvider } from "../factories/real-provider.ts"
 
-// Set up as each documents it. What they really send must still be seen with `stegvis oidc check` and a test sign-in.
+// Set up as each documents it. What they really send is still to be seen, with `stegvis oidc check`.
 const oidcSe = "https://id.oidc.se/claim/personalIdentityNumber"
 const freja = "https://frejaeid.com/oidc"
 const loa3 = "http://id.elegnamnden.se/loa/1.0/loa3"

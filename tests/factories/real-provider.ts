@@ -19,7 +19,7 @@ export type ProviderLike = {
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
 
-/** A real OpenID provider set up as one of those that municipalities have; whoever comes is let in as `says`. */
+/** A real OpenID provider set up as one that municipalities have; whoever comes is let in as `says`. */
 export async function realProvider(like: ProviderLike) {
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))

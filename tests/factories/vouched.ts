@@ -11,6 +11,7 @@ export const vouchedBySub = (realm: Realm, issuer: string, subject: string): Vou
   name: { kind: "sub", value: subject },
   level: null,
   authTime: null,
+  userSignature: null,
 })
 
 export const accountsBySub = (

@@ -3,8 +3,18 @@ import type { Realm, RealmConfig } from "../config.ts"
 import { log } from "../log.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { type AccountName, accountNameIn, type Claims } from "./account-name.ts"
+import { type Confirms, nonceOf } from "./fresh-sign-in.ts"
+import { signatureClaim } from "./sign-request.ts"
 
-export type PendingSignIn = { realm: Realm; state: string; nonce: string; verifier: string; returnTo: string }
+export type PendingSignIn = {
+  realm: Realm
+  state: string
+  nonce: string
+  verifier: string
+  returnTo: string
+  /** What is done when they come back, where they are signed in already and show again who they are. */
+  confirms?: Confirms | undefined
+}
 
 const known = new Map<string, Promise<oidc.Configuration>>()
 
@@ -30,16 +40,17 @@ export function discover(app: Stegvis, settings: RealmConfig): Promise<oidc.Conf
 export const callback = (app: Stegvis) => `${app.config.baseUrl}/logga-in/svar`
 
 /** Where to send the browser, and what must be remembered until it comes back. */
-export async function startSignIn(app: Stegvis, realm: Realm, returnTo: string) {
+export async function startSignIn(app: Stegvis, realm: Realm, returnTo: string, confirms?: Confirms) {
   const settings = app.config.realms[realm]
   if (!settings) return null
   const client = await discover(app, settings)
   const pending: PendingSignIn = {
     realm,
     state: oidc.randomState(),
-    nonce: oidc.randomNonce(),
+    nonce: confirms ? nonceOf(confirms) : oidc.randomNonce(),
     verifier: oidc.randomPKCECodeVerifier(),
     returnTo,
+    confirms,
   }
   const location = oidc.buildAuthorizationUrl(client, await question(app, settings, pending))
   return { location, pending }
@@ -49,7 +60,7 @@ export async function startSignIn(app: Stegvis, realm: Realm, returnTo: string) 
 async function question(
   app: Stegvis,
   settings: RealmConfig,
-  pending: Pick<PendingSignIn, "state" | "nonce" | "verifier">,
+  pending: PendingSignIn,
 ): Promise<Record<string, string>> {
   return {
     redirect_uri: callback(app),
@@ -58,7 +69,9 @@ async function question(
     nonce: pending.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
     code_challenge_method: "S256",
+    // Whoever the provider remembers is asked again, and it tells when.
     prompt: "login",
+    ...(pending.confirms && { max_age: "0" }),
     ...(settings.acr.length > 0 && { acr_values: settings.acr.join(" ") }),
   }
 }
@@ -71,6 +84,8 @@ export type Vouched = {
   name: AccountName
   level: string | null
   authTime: number | null
+  /** A signature that the provider had them make of what was asked for. */
+  userSignature: string | null
 }
 /** Why somebody whom the provider has let through gets no further. Each has its own page. */
 export const signInFaults = ["noClaim", "lowLevel", "wrongIssuer", "otherUserinfo"] as const
@@ -105,8 +120,11 @@ export async function finishSignIn(
     name: { kind: name.kind, value: name.value },
     level,
     authTime: typeof claims.auth_time === "number" ? claims.auth_time : null,
+    userSignature: textOf(claims[signatureClaim]),
   }
 }
+
+const textOf = (said: unknown): string | null => (typeof said === "string" && said !== "" ? said : null)
 
 /** The level that was asked for, where the provider says several; otherwise what it says. */
 function levelIn(said: unknown, wanted: readonly string[]): string | null {

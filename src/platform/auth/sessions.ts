@@ -156,6 +156,10 @@ export async function enterAccounts(app: Stegvis, vouched: Vouched): Promise<Fou
   return found
 }
 
+/** The same, of those that it opens already. */
+export const accountsOf = (app: Stegvis, vouched: Vouched): Promise<FoundAccount[]> =>
+  accountsFor(app, vouched, false)
+
 async function accountsFor(
   app: Stegvis,
   { realm, issuer, subject, name }: Pick<Vouched, "realm" | "issuer" | "subject" | "name">,
