@@ -20,6 +20,7 @@ import type { Confirm, Env } from "./mount-pages.tsx"
 import { ownPath } from "./own-path.ts"
 import { guarded, pendingCookie, pendingIn, pendingName } from "./pending-cookie.ts"
 import { type Frame, wholePage } from "./shells.tsx"
+import { signInsPath, triedSignIn } from "./try-sign-in.tsx"
 
 export const sessionCookie = "stegvis_session"
 const choiceCookie = "stegvis_choice"
@@ -57,10 +58,9 @@ export function mountSignIn(web: Hono<Env>, frame: Frame, confirm: Confirm): voi
     const visit = c.get("visit")
     return c.html(show(visit, signInPage(visit, wayOn(c, c.req.query("till")), noticeIn(c))))
   })
-  web.get("/logga-in/start/:realm", async (c) => {
+  const begin = async (c: Context<Env>, returnTo: string, more: { tries?: string } = {}) => {
     const visit = c.get("visit")
     const realm = realms.find((one) => one === c.req.param("realm"))
-    const returnTo = wayOn(c, c.req.query("till"))
     let start: Awaited<ReturnType<typeof startSignIn>> = null
     try {
       start = realm ? await startSignIn(visit.app, realm, returnTo) : null
@@ -69,9 +69,15 @@ export function mountSignIn(web: Hono<Env>, frame: Frame, confirm: Confirm): voi
       return back(c, "providerDown", returnTo)
     }
     if (!start) return c.redirect("/logga-in", 303)
-    const kept = JSON.stringify(start.pending)
+    const kept = JSON.stringify({ ...start.pending, ...more })
     setCookie(c, pendingName(start.pending.state), kept, pendingCookie(visit.app))
     return c.redirect(start.location.href, 303)
+  }
+  web.get("/logga-in/start/:realm", (c) => begin(c, wayOn(c, c.req.query("till"))))
+  web.get("/logga-in/prova/:realm", (c) => {
+    const { actor, opens } = c.get("visit")
+    if (!actor?.accountId || !opens(signInsPath)) return c.redirect("/logga-in", 303)
+    return begin(c, signInsPath, { tries: actor.accountId })
   })
   web.get("/logga-in/svar", async (c) => {
     const visit = c.get("visit")
@@ -80,10 +86,20 @@ export function mountSignIn(web: Hono<Env>, frame: Frame, confirm: Confirm): voi
     // An answer that comes a second time, or too late.
     if (!kept) return back(c, "expired")
     deleteCookie(c, name, cookie(visit))
-    const pending = pendingIn(kept)
+    const pending = pendingIn(visit.app, kept)
     if (!pending) return back(c, "failed")
     const { confirms } = pending
     if (confirms) return visit.actor ? confirm(c, { ...pending, confirms }) : back(c, "ended", confirms.path)
+    if (pending.tries !== undefined) {
+      const isOwn = visit.actor?.accountId === pending.tries && visit.opens(signInsPath)
+      if (!isOwn || c.req.query("error") !== undefined) return c.redirect(signInsPath, 303)
+      try {
+        return c.html(show(visit, await triedSignIn(visit, pending, new URL(c.req.url))))
+      } catch (fault) {
+        log.warn(faultFacts(fault), "a sign-in that was tried failed")
+        return c.html(show(visit, refusedPage(visit, "tryFailed")), 403)
+      }
+    }
     if (c.req.query("error") === "access_denied") return back(c, "cancelled", wayOn(c, pending.returnTo))
     try {
       const vouched = await finishSignIn(visit.app, pending, new URL(c.req.url))
@@ -199,7 +215,7 @@ const signInPage = (visit: Visit, returnTo: string, notice: Notice | null): Show
 })
 
 /** Let through by the provider and no further: why, and what to do. */
-const refusedPage = (visit: Visit, why: SignInFault | "noAccount"): Shown => ({
+const refusedPage = (visit: Visit, why: SignInFault | "noAccount" | "tryFailed"): Shown => ({
   title: visit.t(`signIn.${why}`),
   body: (
     <>

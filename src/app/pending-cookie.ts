@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { deriveWith, isSameSecret } from "../platform/auth/derived-secret.ts"
 import { Confirms, nonceOf } from "../platform/auth/fresh-sign-in.ts"
 import type { PendingSignIn } from "../platform/auth/oidc.ts"
 import type { Stegvis } from "../platform/stegvis.ts"
@@ -21,17 +22,19 @@ const Pending = z.object({
   verifier: z.string(),
   returnTo: z.string(),
   confirms: Confirms.optional(),
+  tries: z.string().optional(),
 })
 
 /**
  * What was remembered when the sign-in began; null for a cookie of somebody's own making. What is to be done
  * belongs to the nonce that the provider signs: with another the answer is not for it.
  */
-export function pendingIn(kept: string): PendingSignIn | null {
+export function pendingIn(app: Stegvis, kept: string): PendingSignIn | null {
   try {
     const pending = Pending.parse(JSON.parse(kept))
     const { confirms } = pending
-    return confirms && nonceOf(confirms) !== pending.nonce ? null : pending
+    const isOurs = !confirms || isSameSecret(nonceOf(deriveWith(app.config), confirms), pending.nonce)
+    return isOurs ? pending : null
   } catch {
     return null
   }

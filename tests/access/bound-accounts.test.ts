@@ -7,6 +7,7 @@ import { type Realm, type RealmConfig, realmConfig } from "../../src/platform/co
 import { log } from "../../src/platform/log.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
 import { type Said, toldProvider } from "../factories/told-provider.ts"
+import { type Visitor, visitorFor } from "../factories/web.ts"
 
 // What somebody tries who has an identity of their own, and somebody else's address.
 const number = "https://id.oidc.se/claim/personalIdentityNumber"
@@ -245,4 +246,42 @@ test("the log says why and what was asked for, and nothing of who it was", async
   expect(lines).toContain("noClaim")
   expect(lines).toContain("email")
   expect(lines).not.toContain("secret")
+})
+
+describe("a sign-in that an administrator tries", () => {
+  const tried = async (who: Visitor, cookie = who.cookie) => {
+    const web = webWith("resident", { accountClaims: [number] })
+    const start = await web.request("/logga-in/prova/resident", { headers: { cookie: who.cookie } })
+    const asked = new URL(start.headers.get("location") ?? "", "http://localhost").searchParams
+    const kept = start.headers.getSetCookie()[0]?.split(";")[0] ?? ""
+    const nonce = asked.get("nonce")
+    const code = provider.say({
+      token: { sub: "s-1", nonce, [number]: "19880320-2392", mail: "x@y.example" },
+    })
+    const answer = await web.request(`/logga-in/svar?code=${code}&state=${asked.get("state")}`, {
+      headers: { cookie: `${cookie}; ${kept}` },
+    })
+    return { start, answer, text: await answer.text() }
+  }
+  test("shows them what was sent, and which claim names the account; nobody is signed in, nothing is logged", async () => {
+    const admin = await visitorFor(town, town.accounts.admin ?? "", "systemAdmin")
+    const [warn, info, before] = [vi.spyOn(log, "warn"), vi.spyOn(log, "info"), await sessions()]
+    const { answer, text } = await tried(admin)
+    for (const part of [number, "19880320-2392", "198803202392", "x@y.example"]) expect(text).toContain(part)
+    expect([answer.status, answer.headers.get("cache-control"), await sessions()]).toEqual([
+      200,
+      "no-store",
+      before,
+    ])
+    expect(answer.headers.getSetCookie().join()).not.toContain("stegvis_session=")
+    expect(JSON.stringify([warn.mock.calls, info.mock.calls])).not.toMatch(/2392|y\.example/)
+  })
+  test("is begun by nobody else, and shown to nobody else", async () => {
+    const sara = await visitorFor(town, town.accounts.sara ?? "", "coach")
+    const admin = await visitorFor(town, town.accounts.admin ?? "", "systemAdmin")
+    expect((await tried(sara)).start.headers.get("location")).toBe("/logga-in")
+    const { answer, text } = await tried(admin, sara.cookie)
+    expect(answer.status).toBe(303)
+    expect(text).not.toContain("2392")
+  })
 })

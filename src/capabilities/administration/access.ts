@@ -8,6 +8,7 @@ export const administrationAccess = access({
   "account.create": administrator,
   "account.close": administrator,
   "account.release": administrator,
+  "account.signIns": administrator,
   "role.assign": administrator,
   "role.end": administrator,
   "token.list": administrator,

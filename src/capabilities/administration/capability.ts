@@ -12,8 +12,10 @@ import {
 } from "./pages/accounts-page.tsx"
 import { deliveryPage, retryDeliveryAction } from "./pages/delivery-page.tsx"
 import { municipalityPage } from "./pages/municipality-page.tsx"
+import { signInsPage } from "./pages/sign-ins-page.tsx"
 import { revokeTokenAction, tokensPage } from "./pages/tokens-page.tsx"
 import { settingsOperations } from "./settings.ts"
+import { readSignIns } from "./sign-in-settings.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 import { listTokens, revokeToken } from "./tokens.ts"
@@ -25,6 +27,7 @@ export const administration = capability({
     createAccount,
     closeAccount,
     releaseAccount,
+    readSignIns,
     assignRole,
     endRole,
     listTokens,
@@ -39,6 +42,7 @@ export const administration = capability({
     endRoleAction,
     closeAccountAction,
     releaseAccountAction,
+    signInsPage,
     tokensPage,
     revokeTokenAction,
     deliveryPage,

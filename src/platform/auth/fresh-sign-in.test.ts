@@ -1,7 +1,9 @@
+import { createHmac } from "node:crypto"
 import { describe, expect, test } from "vitest"
 import { refused, violation } from "../../kernel/result.ts"
 import { asksForFreshSignIn, type Confirms, freshSignInNeeded, isFresh, nonceOf } from "./fresh-sign-in.ts"
 
+const derive = (about: string) => createHmac("sha256", "key").update(about).digest()
 const now = new Date("2026-11-24T10:00:00Z")
 const at = (seconds: number) => now.getTime() / 1000 + seconds
 
@@ -48,7 +50,11 @@ test("the nonce is another for another account, agreement, version, time or pres
     { binds: "x" },
     { askedAt: 2 },
   ]
-  const all = [confirms, ...others.map((other) => ({ ...confirms, ...other }))].map(nonceOf)
+  const all = [confirms, ...others.map((other) => ({ ...confirms, ...other }))].map((one) =>
+    nonceOf(derive, one),
+  )
   expect(new Set(all).size).toBe(all.length)
-  expect(nonceOf({ ...confirms })).toBe(all[0])
+  expect(nonceOf(derive, { ...confirms })).toBe(all[0])
+  const otherKey = (about: string) => createHmac("sha256", "other").update(about).digest()
+  expect(nonceOf(otherKey, confirms)).not.toBe(all[0])
 })

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import { z } from "zod"
 import { type Refusal, refused, violation } from "../../kernel/result.ts"
+import type { Derive } from "./derived-secret.ts"
 
 /** That somebody has just shown who they are, for one thing and nothing else. */
 export type FreshSignIn = {
@@ -48,12 +49,11 @@ export const saltOf = () => randomBytes(16).toString("base64url")
 
 /**
  * The provider signs this: that it is answered for the account, the agreement and the version that were asked
- * about. What the browser keeps meanwhile can't be another's, since the nonce would be another.
+ * about, at that moment. Made with the installation's key, so that nobody makes a question of their own in a
+ * browser that stands open: what it keeps meanwhile belongs to the nonce.
  */
-export const nonceOf = (confirms: Confirms): string =>
-  createHash("sha256")
-    .update(JSON.stringify(Confirms.parse(confirms)))
-    .digest("base64url")
+export const nonceOf = (derive: Derive, confirms: Confirms): string =>
+  derive(`confirms ${JSON.stringify(Confirms.parse(confirms))}`).toString("base64url")
 
 /** How old an authentication may be when it comes back, and how much two clocks may differ, in seconds. */
 const oldest = 120

@@ -3,6 +3,7 @@ import type { Realm, RealmConfig } from "../config.ts"
 import { log } from "../log.ts"
 import type { Stegvis } from "../stegvis.ts"
 import { type AccountName, accountNameIn, type Claims } from "./account-name.ts"
+import { deriveWith } from "./derived-secret.ts"
 import { type Confirms, nonceOf } from "./fresh-sign-in.ts"
 import { signatureClaim } from "./sign-request.ts"
 
@@ -14,6 +15,8 @@ export type PendingSignIn = {
   returnTo: string
   /** What is done when they come back, where they are signed in already and show again who they are. */
   confirms?: Confirms | undefined
+  /** The administrator's account who only looks at what is sent. */
+  tries?: string | undefined
 }
 
 const known = new Map<string, Promise<oidc.Configuration>>()
@@ -47,7 +50,7 @@ export async function startSignIn(app: Stegvis, realm: Realm, returnTo: string, 
   const pending: PendingSignIn = {
     realm,
     state: oidc.randomState(),
-    nonce: confirms ? nonceOf(confirms) : oidc.randomNonce(),
+    nonce: confirms ? nonceOf(deriveWith(app.config), confirms) : oidc.randomNonce(),
     verifier: oidc.randomPKCECodeVerifier(),
     returnTo,
     confirms,
