@@ -37,7 +37,8 @@ revoke insert, update, delete on taxonomy_version, concept, concept_label, conce
 grant execute on all functions in schema app to app_user, app_system;
 revoke execute on all functions in schema app from public;
 -- Sign-in looks things up before there is a municipality: with the connection's own rights, never with a page's.
-revoke execute on function app.find_accounts(text, text, text), app.open_session(uuid, bytea, uuid, text),
+revoke execute on function app.find_accounts(text, text, text),
+  app.enter_accounts(text, text, text, text, text, boolean, timestamptz), app.open_session(uuid, bytea, uuid, text),
   app.use_session(bytea, interval, interval), app.change_session(bytea, uuid, text, boolean, boolean), app.use_token(bytea),
   app.use_calendar(bytea), app.use_agreement_link(bytea),
   app.roles_of(uuid, uuid, date), app.account_name(uuid, uuid), app.tenants(), app.delivery_faults(),

@@ -175,12 +175,19 @@ table account
   created_at timestamp with time zone default now() not null
   created_by uuid
   reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  bound_issuer text
+  bound_subject text -- The identity (sub) of the provider bound_issuer that came first, when the account is named by a claim that may change hands. Emptied when the account is closed or let go.
+  bound_at timestamp with time zone
   constraint account_pkey PRIMARY KEY (tenant_id, id)
   constraint account_tenant_id_realm_subject_key UNIQUE (tenant_id, realm, subject)
+  constraint account_bound_whole CHECK ((((bound_issuer IS NULL) = (bound_subject IS NULL))
+    AND ((bound_issuer IS NULL) = (bound_at IS NULL))))
   constraint account_person_of_resident CHECK (((realm = 'resident'::text) OR (person_id IS NULL)))
   constraint account_realm_check CHECK ((realm = ANY (ARRAY['staff'::text, 'resident'::text, 'employer'::text])))
   constraint account_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
   constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE UNIQUE INDEX account_bound ON public.account
+    USING btree (tenant_id, realm, bound_issuer, bound_subject)
   CREATE INDEX account_person ON public.account USING btree (tenant_id, person_id)
   grant delete, insert, select, update to app_system
   grant insert, select, update (closed_at, email, language, name, phone, subject) to app_user
@@ -7313,7 +7320,8 @@ CREATE OR REPLACE FUNCTION app.close_account(p_account uuid, p_now timestamp wit
  SET search_path TO 'public'
 AS $function$ begin
   if not app.may('manage.accounts') then return false; end if;
-  update account set closed_at = p_now where tenant_id = app.tenant() and id = p_account and realm = 'staff'
+  update account set closed_at = p_now, bound_issuer = null, bound_subject = null, bound_at = null
+  where tenant_id = app.tenant() and id = p_account and realm = 'staff'
     and closed_at is null and id <> app.actor();
   if not found then return false; end if;
   update session set ended_at = p_now where tenant_id = app.tenant() and account_id = p_account
@@ -7845,8 +7853,9 @@ CREATE OR REPLACE FUNCTION app.end_closed_account(p_account uuid, p_now timestam
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ begin
-  if not exists (select 1 from account where tenant_id = app.tenant() and id = p_account
-    and closed_at is not null) then return; end if;
+  update account set bound_issuer = null, bound_subject = null, bound_at = null
+  where tenant_id = app.tenant() and id = p_account and closed_at is not null;
+  if not found then return; end if;
   update session set ended_at = p_now where tenant_id = app.tenant() and account_id = p_account
     and ended_at is null;
   update api_token set revoked_at = p_now where tenant_id = app.tenant() and account_id = p_account
@@ -7916,6 +7925,35 @@ AS $function$
   from import_told a where a.tenant_id = app.tenant() and a.account_id = app.actor() and a.unit_id = p_unit
     and a.person_id = any (p_persons)
 $function$
+
+CREATE OR REPLACE FUNCTION app.enter_accounts(p_realm text, p_issuer text, p_subject text, p_kind text, p_named text, p_bind boolean, p_now timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, tenant_name text, account_id uuid, name text, newly boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare made uuid[] := '{}';
+begin
+  if p_bind and p_kind = 'named' then
+    with bound as (
+      update account a set bound_issuer = p_issuer, bound_subject = p_subject, bound_at = p_now
+      where a.realm = p_realm and lower(a.subject) = lower(p_named) and a.closed_at is null
+        and a.bound_subject is null and (a.issuer is null or a.issuer = p_issuer)
+        and not exists (select 1 from account o where o.tenant_id = a.tenant_id and o.realm = a.realm
+          and o.id <> a.id and o.closed_at is null
+          and (lower(o.subject) = lower(p_named)
+            or o.bound_issuer = p_issuer and o.bound_subject = p_subject))
+      returning a.id)
+    select coalesce(array_agg(bound.id), '{}') into made from bound;
+  end if;
+  return query select a.tenant_id, t.name, a.id, a.name, a.id = any(made)
+    from account a join tenant t on t.id = a.tenant_id
+    where a.realm = p_realm and a.closed_at is null and (a.issuer is null or a.issuer = p_issuer)
+      and (a.bound_issuer = p_issuer and a.bound_subject = p_subject
+        or a.bound_subject is null and (p_kind = 'sub' and a.subject = p_subject
+          or p_kind = 'number' and a.subject = p_named))
+    order by t.name, a.id;
+end $function$
 
 CREATE OR REPLACE FUNCTION app.event_purpose(p_name text)
  RETURNS text
@@ -8068,8 +8106,9 @@ CREATE OR REPLACE FUNCTION app.find_accounts(p_realm text, p_issuer text, p_subj
  SET search_path TO 'public'
 AS $function$
   select a.tenant_id, t.code, t.name, a.id, a.name from account a join tenant t on t.id = a.tenant_id
-  where a.realm = p_realm and a.subject = p_subject and (a.issuer is null or a.issuer = p_issuer)
-    and a.closed_at is null
+  where a.realm = p_realm and (a.issuer is null or a.issuer = p_issuer) and a.closed_at is null
+    and case when a.bound_subject is null then a.subject = p_subject
+      else a.bound_issuer = p_issuer and a.bound_subject = p_subject end
   order by t.name
 $function$
 
@@ -8286,6 +8325,21 @@ begin
   delete from contact_point where tenant_id = app.tenant() and person_id = any (going);
   delete from person_identifier where tenant_id = app.tenant() and person_id = any (going);
   delete from person where tenant_id = app.tenant() and id = any (going);
+end $function$
+
+CREATE OR REPLACE FUNCTION app.free_closed_name(p_subject text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare freed integer;
+begin
+  if not app.may('manage.accounts') then return 0; end if;
+  update account set subject = null
+  where tenant_id = app.tenant() and realm = 'staff' and closed_at is not null and lower(subject) = lower(p_subject);
+  get diagnostics freed = row_count;
+  return freed;
 end $function$
 
 CREATE OR REPLACE FUNCTION app.free_slot(p_seat uuid, p_period daterange, p_now timestamp with time zone)
@@ -9594,6 +9648,22 @@ AS $function$
     else current_setting('app.related_persons', true)::uuid[] end
 $function$
 
+CREATE OR REPLACE FUNCTION app.release_account(p_account uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ begin
+  if not app.may('manage.accounts') then return false; end if;
+  update account set bound_issuer = null, bound_subject = null, bound_at = null
+  where tenant_id = app.tenant() and id = p_account and realm = 'staff' and closed_at is null
+    and bound_subject is not null and id <> app.actor();
+  if not found then return false; end if;
+  update session set ended_at = p_now where tenant_id = app.tenant() and account_id = p_account
+    and ended_at is null;
+  return true;
+end $function$
+
 CREATE OR REPLACE FUNCTION app.resource_counts(p_from date, p_to date, p_unit uuid)
  RETURNS TABLE(population text, n integer, known integer, counts integer, amount numeric, share_of numeric)
  LANGUAGE sql
@@ -9944,8 +10014,9 @@ AS $function$
   join account me on me.tenant_id = s.tenant_id and me.id = s.account_id and me.closed_at is null
   join account a on a.closed_at is null and (
     (a.tenant_id = me.tenant_id and a.id = me.id)
-    or (a.realm = me.realm and a.subject = me.subject and s.issuer is not null
-      and (a.issuer is null or a.issuer = s.issuer)))
+    or (a.realm = me.realm and s.issuer is not null and (a.issuer is null or a.issuer = s.issuer)
+      and case when me.bound_subject is null then a.bound_subject is null and a.subject = me.subject
+        else a.bound_issuer = me.bound_issuer and a.bound_subject = me.bound_subject end))
   join tenant t on t.id = a.tenant_id
   join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.valid @> p_today
   left join unit u on u.tenant_id = r.tenant_id and u.id = r.unit_id

@@ -2,15 +2,34 @@ import { generateKeyPairSync, randomBytes } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { html } from "hono/html"
 import Provider from "oidc-provider"
+import { type Realm, type RealmConfig, realmConfig } from "../platform/config.ts"
 
-export type DemoUser = { realm: string; subject: string; name: string; description: string }
+export type DemoUser = {
+  realm: string
+  subject: string
+  name: string
+  description: string
+  oid: string
+  email: string | null
+  number: string | null
+}
 export type DemoIdp = {
   mount: string
   handle: (req: IncomingMessage, res: ServerResponse) => void
-  client: (realm: string) => { issuer: string; clientId: string; clientSecret: string }
+  client: (realm: Realm) => RealmConfig
 }
 
 const mount = "/demo-idp"
+const numberClaim = "https://id.oidc.se/claim/personalIdentityNumber"
+const loa = (level: 2 | 3) => `http://id.elegnamnden.se/loa/1.0/loa${level}`
+/** What real ones send: a number for residents, an unchanging id and addresses for the others. */
+const claimsOf = ({ realm, subject, name, oid, email, number }: DemoUser) => ({
+  sub: subject,
+  name,
+  ...(realm === "resident"
+    ? { ...(number && { [numberClaim]: number }) }
+    : { oid, ...(email && { email, preferred_username: email }) }),
+})
 
 /** A real OpenID provider with the demo users, in the same process; exists in demo mode only. */
 export function demoIdp(
@@ -19,7 +38,7 @@ export function demoIdp(
   users: () => Promise<readonly DemoUser[]>,
 ): DemoIdp {
   const issuer = `${baseUrl}${mount}`
-  const secrets = new Map(
+  const secrets = new Map<string, string>(
     ["staff", "resident", "employer"].map((realm) => [realm, randomBytes(24).toString("base64url")]),
   )
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
@@ -34,13 +53,25 @@ export function demoIdp(
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), alg: "RS256", use: "sig", kid: "demo" }] },
     cookies: { keys: [randomBytes(24).toString("base64url")] },
     features: { devInteractions: { enabled: false } },
-    findAccount: (_ctx, subject) => ({ accountId: subject, claims: () => ({ sub: subject }) }),
+    acrValues: [loa(3), loa(2)],
+    scopes: ["https://id.oidc.se/scope/naturalPersonNumber"],
+    claims: {
+      profile: ["name", "oid", "preferred_username"],
+      email: ["email"],
+      "https://id.oidc.se/scope/naturalPersonNumber": [numberClaim],
+    },
+    conformIdTokenClaims: false,
+    findAccount: async (ctx, subject) => {
+      const realm = realmOfClient(ctx.oidc.client?.clientId)
+      const user = (await users()).find((one) => one.realm === realm && one.subject === subject)
+      return { accountId: subject, claims: () => (user ? claimsOf(user) : { sub: subject }) }
+    },
     interactions: { url: (_ctx, interaction) => `${mount}/valj/${interaction.uid}` },
     loadExistingGrant: async (ctx) => {
       const { client, session } = ctx.oidc
       if (!client || !session?.accountId) return undefined
       const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope("openid profile")
+      grant.addOIDCScope("openid profile email https://id.oidc.se/scope/naturalPersonNumber")
       await grant.save()
       return grant
     },
@@ -50,16 +81,18 @@ export function demoIdp(
 
   async function choose(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const details = await provider.interactionDetails(req, res)
-    const realm = String(details.params.client_id).replace("stegvis-", "")
+    const realm = realmOfClient(details.params.client_id)
     const offered = (await users()).filter((user) => user.realm === realm)
     if (req.method === "POST") {
       const subject = new URLSearchParams(await bodyOf(req)).get("subject")
       const user = offered.find((one) => one.subject === subject)
       if (user) {
+        const wanted = String(details.params.acr_values ?? "").split(" ")
+        const acr = wanted.includes(loa(2)) && !wanted.includes(loa(3)) ? loa(2) : loa(3)
         await provider.interactionFinished(
           req,
           res,
-          { login: { accountId: user.subject } },
+          { login: { accountId: user.subject, acr } },
           { mergeWithLastSubmission: false },
         )
         return
@@ -88,9 +121,20 @@ export function demoIdp(
       req.url = path === "" ? "/" : path
       callback(req, res)
     },
-    client: (realm) => ({ issuer, clientId: `stegvis-${realm}`, clientSecret: secrets.get(realm) ?? "" }),
+    client: (realm) =>
+      realmConfig({
+        issuer,
+        clientId: `stegvis-${realm}`,
+        clientSecret: secrets.get(realm) ?? "",
+        acr: [loa(3)],
+        ...(realm === "resident" && {
+          scopes: ["openid", "profile", "https://id.oidc.se/scope/naturalPersonNumber"],
+        }),
+      }),
   }
 }
+
+const realmOfClient = (clientId: unknown) => String(clientId).replace("stegvis-", "")
 
 async function bodyOf(req: IncomingMessage): Promise<string> {
   let body = ""

@@ -1,10 +1,13 @@
 import type { Context, Hono } from "hono"
 import { getCookie } from "hono/cookie"
 import { type Id, newId } from "../kernel/id.ts"
-import { type Refusal, refusedAs, violation } from "../kernel/result.ts"
+import { type Refusal, refused, refusedAs, violation } from "../kernel/result.ts"
 import { mayAct } from "../platform/access/access.ts"
 import type { Actor } from "../platform/access/roles.ts"
+import { asksForFreshSignIn, type Confirms } from "../platform/auth/fresh-sign-in.ts"
+import type { PendingSignIn } from "../platform/auth/oidc.ts"
 import type { Operation } from "../platform/command.ts"
+import { faultFacts } from "../platform/fault-facts.ts"
 import { type AddressWords, fieldsOfQuery } from "../platform/http/address-words.ts"
 import { formState } from "../platform/http/form-state.ts"
 import { decodeFields } from "../platform/http/input.ts"
@@ -19,6 +22,8 @@ import type {
   Shown,
 } from "../platform/http/routes.ts"
 import type { Visit } from "../platform/http/visit.ts"
+import { log } from "../platform/log.ts"
+import { askForSignIn, confirmedBy } from "./confirm-sign-in.tsx"
 import { sessionCookie } from "./mount-sign-in.tsx"
 import { noticePage } from "./notice-page.tsx"
 import { pathPattern } from "./opens.ts"
@@ -75,7 +80,15 @@ async function leadsOn(c: C, actor: Actor, follow: Operation | undefined): Promi
   return c.redirect(c.req.path.replace(personId, now), 302)
 }
 
-export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[], follow?: Operation): void {
+/** What is done when somebody who was asked to show again who they are comes back from their provider. */
+export type Confirm = (c: C, pending: PendingSignIn & { confirms: Confirms }) => Promise<Response>
+
+export function mountPages(
+  web: Hono<Env>,
+  frame: Frame,
+  routes: readonly Route[],
+  follow?: Operation,
+): Confirm {
   const reply = (c: C, shown: Shown, status: 200 | 400 | 403 | 404 | 409 | 422 = 200) =>
     c.html(wholePage(frame, c.get("visit"), shown), status)
   const refuse = (c: C, refusal: Refusal, back: string) =>
@@ -130,6 +143,8 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     fields: Record<string, string[]>,
     key: string,
     refusal: Refusal | null,
+    /** Where it stands, when that is not where it was sent from. */
+    at?: Pick<Confirms, "path" | "params">,
   ) => {
     const actor = signedIn(c)
     if (actor instanceof Response) return actor
@@ -137,8 +152,10 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
     if (!mayAct(route.command.access, route.command.name, actor)) {
       return refuse(c, refusedAs("forbidden", [violation("FORBIDDEN")]).refusal, "/")
     }
-    const form = formState(visit, { action: c.req.path, key, fields, refusal })
-    const shown = await route.open({ visit, actor, input: route.facts && asked(c, route.facts) }, form)
+    const form = formState(visit, { action: at?.path ?? c.req.path, key, fields, refusal })
+    const input =
+      route.facts && (at ? decodeFields(route.facts.schema, listed(at.params)) : asked(c, route.facts))
+    const shown = await route.open({ visit, actor, input }, form)
     if (!shown.ok) return (await ledOn(c, actor, shown.refusal)) ?? refuse(c, shown.refusal, "/")
     if (refusal) return reply(c, sayRefusal(shown.value, { refusal, fields, form, visit }), statusOf(refusal))
     return typeof shown.value === "string" ? c.redirect(shown.value, 303) : reply(c, shown.value)
@@ -159,11 +176,47 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
       const again = await showForm(c, route, fields, newId(), staleRefusal)
       return again.status === 403 ? again : noticePage(c, "stale", 403)
     }
-    const result = await route.take(posted(c, route.command, actor))
+    const sent = posted(c, route.command, actor)
+    const result = await route.take(sent)
     if (result.ok) return c.redirect(result.value, 303)
+    const binds = asksForFreshSignIn(result.refusal)
+    if (binds !== null) {
+      const { key, params } = sent
+      const { _csrf, _key, ...typed } = fields
+      const way = await askForSignIn(c, actor, { route: route.path, params, fields: typed, key, binds })
+      if (way) return way
+      return showForm(c, route, fields, newId(), refused(violation("SIGN_IN_DOWN")).refusal)
+    }
     if (result.refusal.reason === "notFound" || result.refusal.reason === "forbidden")
       return refuse(c, result.refusal, "/")
     return showForm(c, route, fields, newId(), result.refusal)
+  }
+
+  /** The form that was sent before, now by somebody who has just shown who they are: done, or nothing is. */
+  const confirm: Confirm = async (c, pending) => {
+    const visit = c.get("visit")
+    const { confirms } = pending
+    const route = routes.find((one) => one.kind === "form" && one.path === confirms.route)
+    if (route?.kind !== "form") return noticePage(c, "stale", 403)
+    const again = (code: string) =>
+      showForm(c, route, {}, newId(), refused(violation(code)).refusal, confirms)
+    const said = c.req.query("error")
+    if (said !== undefined) return again(said === "access_denied" ? "SIGN_IN_CANCELLED" : "SIGN_IN_FAILED")
+    let actor: Actor | Shown
+    try {
+      actor = await confirmedBy(visit, pending, new URL(c.req.url))
+    } catch (fault) {
+      log.warn(faultFacts(fault), "a fresh sign-in failed")
+      return again("SIGN_IN_FAILED")
+    }
+    if ("title" in actor) return reply(c, actor, 403)
+    const { fields, params, key } = confirms
+    const input = decodeFields(route.command.schema, { ...fields, ...listed(params) })
+    const result = await route.take({ visit, actor, input, key, params })
+    if (result.ok) return c.redirect(result.value, 303)
+    if (result.refusal.reason === "notFound" || result.refusal.reason === "forbidden")
+      return refuse(c, result.refusal, "/")
+    return showForm(c, route, {}, newId(), result.refusal, confirms)
   }
 
   const takeAction = async (c: C, route: ActionRoute) => {
@@ -193,4 +246,5 @@ export function mountPages(web: Hono<Env>, frame: Frame, routes: readonly Route[
       web.post(route.path, (c) => takeForm(c, route))
     }
   }
+  return confirm
 }

@@ -1,8 +1,7 @@
 import type { Context, Hono } from "hono"
 import { deleteCookie, getCookie, setCookie } from "hono/cookie"
-import { z } from "zod"
-import { finishSignIn, type PendingSignIn, startSignIn } from "../platform/auth/oidc.ts"
-import { changeSession, findAccounts, secretHash } from "../platform/auth/sessions.ts"
+import { finishSignIn, type SignInFault, startSignIn } from "../platform/auth/oidc.ts"
+import { changeSession, enterAccounts, secretHash } from "../platform/auth/sessions.ts"
 import {
   openPendingSession,
   type SignInOption,
@@ -17,9 +16,11 @@ import { isLanguage } from "../platform/i18n/texts.ts"
 import { log } from "../platform/log.ts"
 import { Alert, LinkButton, PageHead, Panel, Stack } from "../ui/index.ts"
 import { chooseRolePage } from "./choose-role.tsx"
-import type { Env } from "./mount-pages.tsx"
+import type { Confirm, Env } from "./mount-pages.tsx"
 import { ownPath } from "./own-path.ts"
+import { guarded, pendingCookie, pendingIn, pendingName } from "./pending-cookie.ts"
 import { type Frame, wholePage } from "./shells.tsx"
+import { signInsPath, triedSignIn } from "./try-sign-in.tsx"
 
 export const sessionCookie = "stegvis_session"
 const choiceCookie = "stegvis_choice"
@@ -29,16 +30,9 @@ const realms: readonly Realm[] = ["staff", "resident", "employer"]
 const notices = ["ended", "cancelled", "failed", "expired", "providerDown"] as const
 type Notice = (typeof notices)[number]
 const noticeIn = (c: Context): Notice | null => notices.find((one) => one === c.req.query("besked")) ?? null
-/** One cookie for each sign-in under way, so that one begun in another tab does not spoil it. */
-const pendingName = (state: string) => `stegvis_signin_${state.replace(/[^\w-]/g, "").slice(0, 20)}`
 
-export function mountSignIn(web: Hono<Env>, frame: Frame): void {
-  const cookie = (visit: Visit) => ({
-    httpOnly: true,
-    sameSite: "Lax" as const,
-    secure: visit.app.config.baseUrl.startsWith("https:"),
-    path: "/",
-  })
+export function mountSignIn(web: Hono<Env>, frame: Frame, confirm: Confirm): void {
+  const cookie = (visit: Visit) => guarded(visit.app)
   const show = (visit: Visit, shown: Shown) => wholePage(frame, visit, shown)
   const wayOn = (c: Context<Env>, asked: string | undefined) =>
     ownPath(asked, c.get("visit").app.config.baseUrl)
@@ -64,10 +58,9 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     const visit = c.get("visit")
     return c.html(show(visit, signInPage(visit, wayOn(c, c.req.query("till")), noticeIn(c))))
   })
-  web.get("/logga-in/start/:realm", async (c) => {
+  const begin = async (c: Context<Env>, returnTo: string, more: { tries?: string } = {}) => {
     const visit = c.get("visit")
     const realm = realms.find((one) => one === c.req.param("realm"))
-    const returnTo = wayOn(c, c.req.query("till"))
     let start: Awaited<ReturnType<typeof startSignIn>> = null
     try {
       start = realm ? await startSignIn(visit.app, realm, returnTo) : null
@@ -76,11 +69,15 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
       return back(c, "providerDown", returnTo)
     }
     if (!start) return c.redirect("/logga-in", 303)
-    setCookie(c, pendingName(start.pending.state), JSON.stringify(start.pending), {
-      ...cookie(visit),
-      maxAge: 600,
-    })
+    const kept = JSON.stringify({ ...start.pending, ...more })
+    setCookie(c, pendingName(start.pending.state), kept, pendingCookie(visit.app))
     return c.redirect(start.location.href, 303)
+  }
+  web.get("/logga-in/start/:realm", (c) => begin(c, wayOn(c, c.req.query("till"))))
+  web.get("/logga-in/prova/:realm", (c) => {
+    const { actor, opens } = c.get("visit")
+    if (!actor?.accountId || !opens(signInsPath)) return c.redirect("/logga-in", 303)
+    return begin(c, signInsPath, { tries: actor.accountId })
   })
   web.get("/logga-in/svar", async (c) => {
     const visit = c.get("visit")
@@ -89,16 +86,29 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
     // An answer that comes a second time, or too late.
     if (!kept) return back(c, "expired")
     deleteCookie(c, name, cookie(visit))
-    const pending = pendingIn(kept)
+    const pending = pendingIn(visit.app, kept)
     if (!pending) return back(c, "failed")
+    const { confirms } = pending
+    if (confirms) return visit.actor ? confirm(c, { ...pending, confirms }) : back(c, "ended", confirms.path)
+    if (pending.tries !== undefined) {
+      const isOwn = visit.actor?.accountId === pending.tries && visit.opens(signInsPath)
+      if (!isOwn || c.req.query("error") !== undefined) return c.redirect(signInsPath, 303)
+      try {
+        return c.html(show(visit, await triedSignIn(visit, pending, new URL(c.req.url))))
+      } catch (fault) {
+        log.warn(faultFacts(fault), "a sign-in that was tried failed")
+        return c.html(show(visit, refusedPage(visit, "tryFailed")), 403)
+      }
+    }
     if (c.req.query("error") === "access_denied") return back(c, "cancelled", wayOn(c, pending.returnTo))
     try {
-      const { issuer, subject } = await finishSignIn(visit.app, pending, new URL(c.req.url))
-      const [account] = await findAccounts(visit.app, pending.realm, issuer, subject)
-      if (!account) return c.html(show(visit, noAccountPage(visit)), 403)
-      const waiting = await openPendingSession(visit.app, account, issuer)
+      const vouched = await finishSignIn(visit.app, pending, new URL(c.req.url))
+      if ("fault" in vouched) return c.html(show(visit, refusedPage(visit, vouched.fault)), 403)
+      const [account] = await enterAccounts(visit.app, vouched)
+      if (!account) return c.html(show(visit, refusedPage(visit, "noAccount")), 403)
+      const waiting = await openPendingSession(visit.app, account, vouched.issuer)
       const [only, ...others] = await signInOptions(visit.app, secretHash(waiting))
-      if (!only) return c.html(show(visit, noAccountPage(visit)), 403)
+      if (!only) return c.html(show(visit, refusedPage(visit, "noAccount")), 403)
       if (others.length > 0) {
         setCookie(c, choiceCookie, waiting, { ...cookie(visit), maxAge: 600 })
         return c.redirect(`/logga-in/valj?till=${encodeURIComponent(wayOn(c, pending.returnTo))}`, 303)
@@ -176,23 +186,6 @@ export function mountSignIn(web: Hono<Env>, frame: Frame): void {
   })
 }
 
-const Pending = z.object({
-  realm: z.enum(["staff", "resident", "employer"]),
-  state: z.string(),
-  nonce: z.string(),
-  verifier: z.string(),
-  returnTo: z.string(),
-})
-
-/** What was remembered when the sign-in began; null for a cookie of somebody's own making. */
-function pendingIn(kept: string): PendingSignIn | null {
-  try {
-    return Pending.parse(JSON.parse(kept))
-  } catch {
-    return null
-  }
-}
-
 const signInPage = (visit: Visit, returnTo: string, notice: Notice | null): Shown => ({
   title: visit.t("signIn.title"),
   body: (
@@ -221,12 +214,13 @@ const signInPage = (visit: Visit, returnTo: string, notice: Notice | null): Show
   ),
 })
 
-const noAccountPage = (visit: Visit): Shown => ({
-  title: visit.t("signIn.noAccount"),
+/** Let through by the provider and no further: why, and what to do. */
+const refusedPage = (visit: Visit, why: SignInFault | "noAccount" | "tryFailed"): Shown => ({
+  title: visit.t(`signIn.${why}`),
   body: (
     <>
-      <PageHead title={visit.t("signIn.noAccount")} />
-      <p>{visit.t("signIn.noAccount.text")}</p>
+      <PageHead title={visit.t(`signIn.${why}`)} />
+      <p>{visit.t(`signIn.${why}.text`)}</p>
       <LinkButton href="/logga-in" variant="secondary">
         {visit.t("app.back")}
       </LinkButton>

@@ -1,9 +1,19 @@
 import { z } from "zod"
 
+/** Words with spaces or commas between them. */
+const words = () => z.string().transform((text) => text.split(/[\s,]+/).filter((word) => word !== ""))
+
 const realm = (name: string) => ({
   [`OIDC_${name}_ISSUER`]: z.url().optional(),
   [`OIDC_${name}_CLIENT_ID`]: z.string().min(1).optional(),
   [`OIDC_${name}_CLIENT_SECRET`]: z.string().min(1).optional(),
+  /** What names the account: the first of these that the provider sends. */
+  [`OIDC_${name}_ACCOUNT_CLAIM`]: words().optional(),
+  [`OIDC_${name}_SCOPES`]: words().optional(),
+  /** The levels of assurance that are asked for, most wanted first; the answer must have one of them. */
+  [`OIDC_${name}_ACR`]: words().optional(),
+  /** Where the provider says which level it was. */
+  [`OIDC_${name}_LEVEL_CLAIM`]: z.string().trim().min(1).optional(),
 })
 
 const Settings = z.object({
@@ -34,7 +44,26 @@ const Settings = z.object({
 
 export type Config = z.infer<typeof Settings> & { baseUrl: string; realms: Record<Realm, RealmConfig | null> }
 export type Realm = "staff" | "resident" | "employer"
-export type RealmConfig = { issuer: string; clientId: string; clientSecret: string }
+export type RealmConfig = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  accountClaims: readonly string[]
+  scopes: readonly string[]
+  acr: readonly string[]
+  levelClaim: string
+}
+
+/** A realm's settings, where only the provider is known: what the others then are. */
+export const realmConfig = (
+  given: Pick<RealmConfig, "issuer" | "clientId" | "clientSecret"> & Partial<RealmConfig>,
+): RealmConfig => ({
+  accountClaims: ["sub"],
+  scopes: ["openid", "profile"],
+  acr: [],
+  levelClaim: "acr",
+  ...given,
+})
 
 const neededInProduction = [
   "DATABASE_URL",
@@ -43,6 +72,11 @@ const neededInProduction = [
   "SMTP_URL",
   "OIDC_STAFF_ISSUER",
 ] as const
+
+const onlySaid = <T extends object>(some: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 
 /** The settings of this process. Nobody else looks into its environment. */
 export const ownConfig = (): Config | { faults: string[] } => readConfig(process.env)
@@ -60,12 +94,29 @@ export function readConfig(env: Record<string, string | undefined>): Config | { 
   const settings = parsed.data
   const faults: string[] = []
   const realmOf = (name: "STAFF" | "RESIDENT" | "EMPLOYER"): RealmConfig | null => {
-    const text = (key: string) =>
-      (settings as Record<string, unknown>)[`OIDC_${name}_${key}`] as string | undefined
+    const said = (key: string) => (settings as Record<string, unknown>)[`OIDC_${name}_${key}`]
+    const text = (key: string) => said(key) as string | undefined
+    const list = (key: string) => {
+      const found = said(key) as string[] | undefined
+      return found && found.length > 0 ? found : undefined
+    }
     const [issuer, clientId, clientSecret] = [text("ISSUER"), text("CLIENT_ID"), text("CLIENT_SECRET")]
-    if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret }
+    const more = {
+      accountClaims: list("ACCOUNT_CLAIM"),
+      scopes: list("SCOPES"),
+      acr: list("ACR"),
+      levelClaim: text("LEVEL_CLAIM"),
+    }
+    if (more.scopes && !more.scopes.includes("openid"))
+      faults.push(`OIDC_${name}_SCOPES: openid must be one of them`)
+    if (issuer && clientId && clientSecret)
+      return realmConfig({ issuer, clientId, clientSecret, ...onlySaid(more) })
     if (issuer || clientId || clientSecret)
       faults.push(`OIDC_${name}_*: issuer, client id and secret belong together`)
+    else if (Object.values(more).some((one) => one !== undefined))
+      faults.push(
+        `OIDC_${name}_*: says how to sign in, but not where: issuer, client id and secret are missing`,
+      )
     return null
   }
   const realms = { staff: realmOf("STAFF"), resident: realmOf("RESIDENT"), employer: realmOf("EMPLOYER") }

@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest"
-import {
-  changeSession,
-  findAccounts,
-  openSession,
-  readSession,
-  secretHash,
-} from "../../src/platform/auth/sessions.ts"
+import { changeSession, openSession, readSession, secretHash } from "../../src/platform/auth/sessions.ts"
 import { openPendingSession, signInOptions } from "../../src/platform/auth/sign-in-choice.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
+import { accountsBySub } from "../factories/vouched.ts"
 import { formType, sameOrigin, webFor } from "../factories/web.ts"
 
 let town: TestMunicipality
@@ -18,7 +13,7 @@ beforeAll(async () => {
 })
 const app = () => town.test.app
 const signIn = async (subject: string) => {
-  const account = (await findAccounts(app(), "staff", "x", subject)).find(
+  const account = (await accountsBySub(app(), "staff", "x", subject)).find(
     (one) => one.tenantId === town.tenantId,
   )
   if (!account) throw new Error("nobody")
@@ -40,7 +35,7 @@ describe("a language that somebody chose", () => {
     const answer = await choose("sv-simple")
     const chose = answer.headers.getSetCookie().find((one) => one.startsWith("stegvis_chose_language="))
     expect(chose).toMatch(/Max-Age=600.*HttpOnly/)
-    const [account] = await findAccounts(app(), "staff", "x", "leila")
+    const [account] = await accountsBySub(app(), "staff", "x", "leila")
     if (!account) throw new Error("nobody")
     const waiting = await openPendingSession(app(), account, "x")
     const [option] = await signInOptions(app(), secretHash(waiting))

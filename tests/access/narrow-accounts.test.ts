@@ -125,7 +125,7 @@ describe("accounts", () => {
       ).rejects.toThrow(/one of its person/)
   })
   test("keep whom they belong to: realm, provider and person are not for writing", async () => {
-    for (const column of ["realm", "issuer"])
+    for (const column of ["realm", "issuer", "bound_issuer", "bound_subject"])
       await expect(
         as(town.as("sara"), (tx) =>
           sql`update account set ${sql.ref(column)} = 'x' where id = ${workplace}`.execute(tx),
@@ -210,6 +210,7 @@ describe("roles", () => {
 test("what sign-in asks before a municipality is known can't be asked with the rights of a page", async () => {
   const questions = [
     sql`select * from app.find_accounts('staff', 'x', 'sara')`,
+    sql`select * from app.enter_accounts('staff', 'x', 'sara', 'sub', 'sara', true, now())`,
     sql`select * from app.roles_of(${town.tenantId}, ${town.accounts.sara}, app.today())`,
     sql`select * from app.account_name(${town.tenantId}, ${town.accounts.sara})`,
     sql`select app.open_session(${town.tenantId}, '\\x00', ${town.accounts.sara}, 'x')`,

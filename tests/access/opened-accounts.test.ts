@@ -12,9 +12,11 @@ import {
   closeSupervisorAccount,
   openSupervisorAccount,
 } from "../../src/capabilities/supervision/supervisors/supervisor-account.ts"
-import { findAccounts, openSession, readSession } from "../../src/platform/auth/sessions.ts"
+import { openSession, readSession } from "../../src/platform/auth/sessions.ts"
+import type { Realm } from "../../src/platform/config.ts"
 import { withTenant } from "../../src/platform/db/tenant.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { accountsBySub } from "../factories/vouched.ts"
 import { join } from "../joined-records/decide.ts"
 import { agreed, proposal, workplace } from "../placements/workplace.ts"
 
@@ -26,8 +28,8 @@ afterAll(() => town.test.close())
 const app = () => town.test.app
 
 /** What happens after the identity provider has vouched for somebody. */
-async function signIn(realm: string, subject: string) {
-  const account = (await findAccounts(app(), realm, "https://idp.example", subject)).find(
+async function signIn(realm: Realm, subject: string) {
+  const account = (await accountsBySub(app(), realm, "https://idp.example", subject)).find(
     (one) => one.tenantId === town.tenantId,
   )
   if (!account) return null
@@ -36,7 +38,7 @@ async function signIn(realm: string, subject: string) {
   return signedIn ? { secret, actor: signedIn.actor } : null
 }
 type SignedIn = NonNullable<Awaited<ReturnType<typeof signIn>>>
-const entered = async (realm: string, subject: string): Promise<SignedIn> => {
+const entered = async (realm: Realm, subject: string): Promise<SignedIn> => {
   const found = await signIn(realm, subject)
   if (!found) throw new Error("did not get in")
   return found

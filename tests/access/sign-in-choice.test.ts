@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "../../src/kernel/id.ts"
-import { findAccounts, readSession, secretHash } from "../../src/platform/auth/sessions.ts"
+import { readSession, secretHash } from "../../src/platform/auth/sessions.ts"
 import {
   openPendingSession,
   signInOptions,
@@ -9,6 +9,7 @@ import {
 } from "../../src/platform/auth/sign-in-choice.ts"
 import { type TestApp, testApp } from "../factories/database.ts"
 import { municipality, type TestMunicipality } from "../factories/municipality.ts"
+import { accountsBySub } from "../factories/vouched.ts"
 import { formType, routes, sameOrigin, webFor } from "../factories/web.ts"
 
 // The staff of both towns have the same subjects: one identity, two municipalities.
@@ -29,7 +30,7 @@ const town = (one: TestMunicipality | undefined) => {
   return one
 }
 const waitingFor = async (subject: string) => {
-  const [first] = await findAccounts(app(), "staff", issuer, subject)
+  const [first] = await accountsBySub(app(), "staff", issuer, subject)
   if (!first) throw new Error("nobody")
   return openPendingSession(app(), first, issuer)
 }

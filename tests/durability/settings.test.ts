@@ -148,3 +148,33 @@ describe("the command", () => {
     rmSync(folder, { recursive: true, force: true })
   })
 })
+
+describe("a realm", () => {
+  const realmOf = (more: Record<string, string>) => {
+    const read = readConfig({ ...complete, ...more })
+    return "faults" in read ? read.faults : read.realms.staff
+  }
+  test("is asked as OpenID Connect is by default, and an account is named by sub", () => {
+    expect(realmOf({})).toMatchObject({
+      accountClaims: ["sub"],
+      scopes: ["openid", "profile"],
+      acr: [],
+      levelClaim: "acr",
+    })
+  })
+  test("takes lists with spaces or commas between, in their order", () => {
+    expect(
+      realmOf({
+        OIDC_STAFF_ACCOUNT_CLAIM: "oid upn",
+        OIDC_STAFF_SCOPES: "openid, allatclaims",
+        OIDC_STAFF_ACR: "b a",
+      }),
+    ).toMatchObject({ accountClaims: ["oid", "upn"], scopes: ["openid", "allatclaims"], acr: ["b", "a"] })
+  })
+  test("that does not ask for openid, or says how and not where, is refused by name", () => {
+    expect(realmOf({ OIDC_STAFF_SCOPES: "profile" })).toContain(
+      "OIDC_STAFF_SCOPES: openid must be one of them",
+    )
+    expect(faultsOf({ OIDC_RESIDENT_ACCOUNT_CLAIM: "ssn" })).toContain("OIDC_RESIDENT")
+  })
+})

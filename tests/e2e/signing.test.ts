@@ -9,7 +9,7 @@ afterAll(() => town.stop())
 
 const phone = { viewport: { width: 360, height: 740 } }
 
-test("the participant signs on a phone in two presses, without script too, and the coach sees it", async () => {
+test("the participant signs on a phone in two presses and a sign-in, without script too", async () => {
   const page = await signIn(town, "Amina Haddad", "resident", { ...phone, noScript: true })
   let presses = 0
   const press = async (role: "link" | "button", name: string) => {
@@ -21,6 +21,9 @@ test("the participant signs on a phone in two presses, without script too, and t
   for (const said of ["Solgårdens kök", "Deltagaren lovar", "att komma i tid"])
     expect(await page.locator("main").innerText()).toContain(said)
   await press("button", "Skriv under")
+  // At the provider, which asks who it is though it remembers.
+  await page.waitForURL(/demo-idp/)
+  await page.getByRole("button", { name: "Amina Haddad", exact: true }).click()
   await page.getByText("Underskriften är sparad.").waitFor()
   expect(presses).toBe(2)
   expect(await page.getByRole("button", { name: "Skriv under" }).count()).toBe(0)
@@ -42,6 +45,8 @@ test("the coach sees it, and signs for the municipality when all others have", a
   await other.goto(page.url())
   const button = { name: "Skriv under för kommunen" }
   await page.getByRole("button", button).click()
+  await page.waitForURL(/demo-idp/)
+  await page.getByRole("button", { name: "Sara Lindqvist", exact: true }).click()
   await page.getByText("Alla har skrivit under").first().waitFor()
   // The same in a second tab is answered, though there is nothing left to press.
   await other.getByRole("button", button).click()

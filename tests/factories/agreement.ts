@@ -20,6 +20,19 @@ export async function doing(
 type View = { hash: string; parties: { id: string; role: string }[] }
 export type SentAgreement = { agreementId: string; placementId: string; personId: string; me: Actor }
 
+/** Somebody who has just shown who they are, for a version. */
+export const freshFor = (who: Actor, hash: string): Actor => ({
+  ...who,
+  fresh: {
+    binds: hash,
+    issuer: "https://idp.example",
+    level: "http://id.elegnamnden.se/loa/1.0/loa3",
+    authTime: Math.floor(Date.parse("2026-11-24T10:00:00Z") / 1000),
+    nonce: "nonce",
+    userSignature: null,
+  },
+})
+
 /** An agreement about a placement of somebody new, sent to who is to sign. */
 export async function sentAgreement(
   town: TestMunicipality,
@@ -47,7 +60,7 @@ export async function signs(town: TestMunicipality, made: SentAgreement, role: s
   const { hash, parties } = await viewOf(town, made)
   if (role === "participant" || role === "municipality")
     return value(
-      await doing(town, role === "participant" ? me : town.as("sara"), "agreement.sign", {
+      await doing(town, freshFor(role === "participant" ? me : town.as("sara"), hash), "agreement.sign", {
         agreementId,
         hash,
       }),

@@ -5,6 +5,7 @@ import { auditCommands } from "./audit-commands.ts"
 import { backupCommands } from "./backup-commands.ts"
 import { benchCommands } from "./bench-command.ts"
 import { databaseCommands } from "./database-commands.ts"
+import { oidcCommands } from "./oidc-commands.ts"
 import { rulesCommandsOf } from "./rules-commands.ts"
 import { scaleCommands } from "./scale-command.ts"
 import { serveCommands } from "./serve-command.ts"
@@ -20,6 +21,7 @@ export const commandsOf = ({ commandLine, rulesets }: Furniture): readonly CliCo
   ...scaleCommands,
   ...benchCommands,
   ...setupCommands,
+  ...oidcCommands,
   ...tenantCommands,
   ...auditCommands,
   ...rulesCommandsOf(rulesets),

@@ -88,7 +88,8 @@ export const setupCommands: readonly CliCommand[] = [
     words: ["account", "create"],
     usage:
       "account create --tenant T --subject S --name NAME --role ROLE [--unit CODE] [--handles-protected]",
-    about: "Let someone of the staff sign in: the subject is the identity provider's",
+    about:
+      "Let someone of the staff sign in; S is what the account is named by: sub, or OIDC_STAFF_ACCOUNT_CLAIM",
     options: {
       tenant: "value",
       subject: "value",
@@ -119,7 +120,8 @@ async function createAccount(tx: WriteTx, args: Arguments, role: Role): Promise<
   if (code && !unit) throw new CliRefused(`there is no unit "${code}"`)
   const known = await tx.maybe(
     sql<{ id: string }>`
-      select id from account where tenant_id = app.tenant() and realm = 'staff' and subject = ${subject}`,
+      select id from account where tenant_id = app.tenant() and realm = 'staff' and lower(subject) = lower(${subject})
+      order by closed_at nulls first limit 1`,
   )
   const accountId =
     known?.id ??

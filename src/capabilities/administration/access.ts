@@ -7,6 +7,8 @@ export const administrationAccess = access({
   "account.list": administrator,
   "account.create": administrator,
   "account.close": administrator,
+  "account.release": administrator,
+  "account.signIns": administrator,
   "role.assign": administrator,
   "role.end": administrator,
   "token.list": administrator,

@@ -22,6 +22,8 @@ const AccountRow = answer({
   realm: z.string(),
   protected_handler: z.boolean(),
   closed_at: answerMoment().nullable(),
+  /** Since when one identity only opens it; null where none has come, or where sub names it. */
+  bound_at: answerMoment().nullable(),
   roles: z.array(answer({ id: answerId(), role: z.enum(roles), unit: z.string().nullable() })),
 })
 export type AccountRow = z.infer<typeof AccountRow>
@@ -36,7 +38,7 @@ export const listAccounts = read(
   { takes: z.object({}), answers: Accounts },
   async (tx) => {
     const accounts = await tx.all(sql<AccountRow>`
-    select a.id, a.name, a.subject, a.realm, a.protected_handler, a.closed_at,
+    select a.id, a.name, a.subject, a.realm, a.protected_handler, a.closed_at, a.bound_at,
       coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'unit', u.name)
         order by r.created_at) filter (where r.id is not null), '[]') as roles
     from account a
@@ -62,6 +64,11 @@ export const createAccount = command(
   { takes: NewAccount, answers: idAnswer() },
   async (tx, input) => {
     const { subject, name, email, protectedHandler: protected_handler } = input
+    // An address is the same however it is capitalised: two would wait for one person, and open to nobody.
+    const alike = await tx.all(sql`select 1 from account where tenant_id = app.tenant() and realm = 'staff'
+      and closed_at is null and lower(subject) = lower(${subject})`)
+    if (alike.length > 0) return refused(violation("ACCOUNT_EXISTS", { at: "subject" }))
+    await sql`select app.free_closed_name(${subject})`.execute(tx)
     const made = await addAccount(tx, { realm: "staff", subject, name, email, protected_handler })
     return made ? ok({ id: made }) : refused(violation("ACCOUNT_EXISTS", { at: "subject" }))
   },
@@ -113,5 +120,20 @@ export const closeAccount = command(
       sql<{ closed: boolean }>`select app.close_account(${input.accountId}, ${tx.now}) as closed`,
     )
     return row.closed ? ok({ id: input.accountId }) : refused(violation("ACCOUNT_NOT_CLOSABLE"))
+  },
+)
+
+/** Whoever opened it can't any more, and is signed out; it waits for a first sign-in again. */
+export const releaseAccount = command(
+  administrationAccess,
+  "account.release",
+  { takes: z.object({ accountId: id("account") }), answers: idAnswer() },
+  async (tx, input) => {
+    const row = await tx.one(
+      sql<{ released: boolean }>`select app.release_account(${input.accountId}, ${tx.now}) as released`,
+    )
+    if (!row.released) return refused(violation("ACCOUNT_NOT_RELEASABLE"))
+    tx.detail({ accountId: input.accountId })
+    return ok({ id: input.accountId })
   },
 )

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto"
 import { sql } from "kysely"
-import { beforeAll, expect, test } from "vitest"
+import { beforeAll, describe, expect, test } from "vitest"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
+import { vouchedBySub } from "../../../tests/factories/vouched.ts"
 import { capabilities } from "../../app/capabilities.ts"
-import { openSession, readSession } from "../../platform/auth/sessions.ts"
-import { assignRole, closeAccount, createAccount, endRole, listAccounts } from "./accounts.ts"
+import { enterAccounts, openSession, readSession } from "../../platform/auth/sessions.ts"
+import { assignRole, closeAccount, createAccount, endRole, listAccounts, releaseAccount } from "./accounts.ts"
 import { settingsOperations } from "./settings.ts"
 import { listTokens, revokeToken } from "./tokens.ts"
 
@@ -47,6 +48,62 @@ test("rights end at once: a closed account's session is gone at the next request
   expect((await readSession(app(), secret))?.actor.role).toBe("coach")
   value(await closeAccount.execute(app(), town.as("admin"), { accountId: id }))
   expect(await readSession(app(), secret)).toBeNull()
+})
+
+describe("an account that is named by an address", () => {
+  const made = async (subject: string) =>
+    value(
+      await createAccount.execute(app(), town.as("admin"), {
+        subject,
+        name: subject,
+        protectedHandler: false,
+      }),
+    ).id
+  const bind = (subject: string, value: string) =>
+    enterAccounts(app(), {
+      ...vouchedBySub("staff", "https://idp.example", subject),
+      name: { kind: "named", value },
+    })
+  const listed = async (id: string) =>
+    value(await listAccounts.execute(app(), town.as("admin"), {})).accounts.find((one) => one.id === id)
+  test("waits, is bound by the first sign-in, and waits again when it is let go", async () => {
+    const accountId = await made("Rut@kommun.example")
+    expect((await listed(accountId))?.bound_at).toBeNull()
+    const [account] = await bind("s-rut", "rut@kommun.example")
+    if (!account) throw new Error("not found")
+    value(await assignRole.execute(app(), town.as("admin"), { accountId, role: "steering" }))
+    expect((await listed(accountId))?.bound_at).toBeInstanceOf(Date)
+    const secret = await openSession(app(), account)
+    expect(await readSession(app(), secret)).not.toBeNull()
+    value(await releaseAccount.execute(app(), town.as("admin"), { accountId }))
+    expect(await readSession(app(), secret)).toBeNull()
+    expect(await bind("s-other", "rut@kommun.example")).toHaveLength(1)
+    expect(await bind("s-rut", "rut@kommun.example")).toEqual([])
+    const logged = await sql<{ n: number }>`select count(*)::int as n from audit_log
+      where action = 'account.release' and account_id = ${town.accounts.admin}`.execute(app().db)
+    expect(logged.rows[0]?.n).toBe(1)
+  })
+  test("is let go by nobody but an administrator, never their own, and only when it is bound", async () => {
+    const accountId = await made("siv@kommun.example")
+    const release = async (who: string, id: string) =>
+      codes(await releaseAccount.execute(app(), town.as(who), { accountId: id }))
+    expect(await release("admin", accountId)).toEqual(["ACCOUNT_NOT_RELEASABLE"])
+    await bind("s-siv", "siv@kommun.example")
+    expect(await release("karin", accountId)).toEqual(["FORBIDDEN"])
+    const own = town.accounts.admin ?? ""
+    await bind("s-admin", "admin")
+    expect(await release("admin", own)).toEqual(["ACCOUNT_NOT_RELEASABLE"])
+  })
+  test("is one, however the address is written; a closed one gives the address back", async () => {
+    const accountId = await made("tor@kommun.example")
+    const again = { subject: "Tor@Kommun.example", name: "Tor", protectedHandler: false }
+    expect(codes(await createAccount.execute(app(), town.as("admin"), again))).toEqual(["ACCOUNT_EXISTS"])
+    await bind("s-tor", "tor@kommun.example")
+    value(await closeAccount.execute(app(), town.as("admin"), { accountId }))
+    const { id } = value(await createAccount.execute(app(), town.as("admin"), again))
+    expect((await bind("s-new", "tor@kommun.example")).map((one) => one.accountId)).toEqual([id])
+    expect(await bind("s-tor", "tor@kommun.example")).toEqual([])
+  })
 })
 
 test("a role that has ended gives nothing from that day, and what it was is kept", async () => {

@@ -1,5 +1,5 @@
 import { capability } from "../../platform/capability.ts"
-import { assignRole, closeAccount, createAccount, endRole, listAccounts } from "./accounts.ts"
+import { assignRole, closeAccount, createAccount, endRole, listAccounts, releaseAccount } from "./accounts.ts"
 import { tokenCommands } from "./command-line.ts"
 import { listDeliveryFaults, retryDelivery } from "./delivery-faults.ts"
 import {
@@ -8,11 +8,14 @@ import {
   closeAccountAction,
   endRoleAction,
   newAccountPage,
+  releaseAccountAction,
 } from "./pages/accounts-page.tsx"
 import { deliveryPage, retryDeliveryAction } from "./pages/delivery-page.tsx"
 import { municipalityPage } from "./pages/municipality-page.tsx"
+import { signInsPage } from "./pages/sign-ins-page.tsx"
 import { revokeTokenAction, tokensPage } from "./pages/tokens-page.tsx"
 import { settingsOperations } from "./settings.ts"
+import { readSignIns } from "./sign-in-settings.ts"
 import en from "./texts.en.json" with { type: "json" }
 import sv from "./texts.sv.json" with { type: "json" }
 import { listTokens, revokeToken } from "./tokens.ts"
@@ -23,6 +26,8 @@ export const administration = capability({
     listAccounts,
     createAccount,
     closeAccount,
+    releaseAccount,
+    readSignIns,
     assignRole,
     endRole,
     listTokens,
@@ -36,6 +41,8 @@ export const administration = capability({
     assignRolePage,
     endRoleAction,
     closeAccountAction,
+    releaseAccountAction,
+    signInsPage,
     tokensPage,
     revokeTokenAction,
     deliveryPage,

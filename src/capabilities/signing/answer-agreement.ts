@@ -4,6 +4,7 @@ import type { Day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
+import { type FreshSignIn, freshSignInNeeded } from "../../platform/auth/fresh-sign-in.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
 import { notify } from "../../platform/notifications/public.ts"
@@ -23,7 +24,7 @@ import {
 } from "./agreement-row.ts"
 import type {} from "./happenings.ts"
 import { aboutLink, isOpened, usedCode } from "./links/link-row.ts"
-import { type Evidence, masked } from "./links/link-state.ts"
+import { type Evidence, masked, type SignInEvidence } from "./links/link-state.ts"
 import { Opened } from "./links/of-link.ts"
 import { stopLinks } from "./links/send-links.ts"
 import { agreementAnswered } from "./messages.ts"
@@ -44,8 +45,8 @@ type Given = {
   why?: string
   witness?: string
   /** How sure it is who it was, and to which addresses link and code went. */
-  level?: string
-  evidence?: Evidence
+  level?: string | null
+  evidence?: Evidence | SignInEvidence
 }
 
 /**
@@ -90,6 +91,10 @@ async function put(
   const standing = standingOf(agreement, party.id)
   if (standing === "signed") return refused(violation("ALREADY_SIGNED"))
   if (standing === "later") return refused(violation("OTHERS_FIRST"))
+  // Nobody signs by having been signed in, nor a program by its token: they show who they are, for this.
+  const isShown = tx.actor.fresh?.binds === version.hash
+  if (given.channel === "signedIn" && given.kind === "signed" && !isShown)
+    return freshSignInNeeded(version.hash)
   const facts = factsOf(agreement)
   await tx
     .insertInto("agreement_answer")
@@ -145,6 +150,22 @@ async function afterwards(tx: WriteTx, agreementId: string, given: Given): Promi
   return ok({ id: agreementId })
 }
 
+/** What the provider has vouched for just now, as it is kept with the signature. */
+const shownBy = (fresh: FreshSignIn | undefined): Pick<Given, "level" | "evidence"> =>
+  fresh
+    ? {
+        level: fresh.level,
+        evidence: {
+          signIn: {
+            issuer: fresh.issuer,
+            at: new Date(fresh.authTime * 1000).toISOString(),
+            nonce: fresh.nonce,
+            ...(fresh.userSignature && { userSignature: fresh.userSignature }),
+          },
+        },
+      }
+    : {}
+
 /** Whose answer it is when somebody answers themselves: a participant their own, staff the municipality's. */
 const ownParty = (tx: WriteTx, agreement: Agreement): Party | undefined =>
   tx.actor.role === "participant"
@@ -174,7 +195,8 @@ export const answersWith = (signables: SignableOf) => {
     if (!read.ok) return read
     const name = await ownName(tx)
     const accountId = tx.actor.accountId
-    return put(tx, agreement, party, { ...how, channel: "signedIn", name, accountId, on: tx.today })
+    const given = { ...how, channel: "signedIn", name, accountId, on: tx.today } as const
+    return put(tx, agreement, party, { ...given, ...shownBy(tx.actor.fresh) })
   }
 
   const sign = command(

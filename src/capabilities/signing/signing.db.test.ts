@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { freshFor } from "../../../tests/factories/agreement.ts"
 import { codes, municipality, type TestMunicipality, value } from "../../../tests/factories/municipality.ts"
 import { readMyDay } from "../../../tests/factories/my-day.ts"
 import { participantOf } from "../../../tests/factories/plan.ts"
@@ -58,8 +59,10 @@ const standing = async ({ agreementId }: Made) =>
   Object.fromEntries((await read(sara(), agreementId)).parties.map((one) => [one.role, one.standing]))
 const partyOf = async ({ agreementId }: Made, role: string) =>
   (await read(sara(), agreementId)).parties.find((one) => one.role === role)?.id ?? ""
-const sign = async (who: Actor, { agreementId }: Made, hash?: string) =>
-  run("agreement.sign", who, { agreementId, hash: hash ?? (await read(who, agreementId)).hash })
+const sign = async (who: Actor, { agreementId }: Made, hash?: string) => {
+  const read_ = hash ?? (await read(who, agreementId)).hash
+  return run("agreement.sign", freshFor(who, read_), { agreementId, hash: read_ })
+}
 const record = async (made: Made, role: string, more: object = {}) =>
   run("agreement.recordSignature", sara(), {
     agreementPartyId: await partyOf(made, role),
@@ -304,7 +307,7 @@ describe("who may", () => {
     for (const who of [other.me, town.as("goran"), town.as("petra"), town.as("af")]) {
       const refused = [...codes(await run("agreement.read", who, { agreementId }))]
       expect([who.role, refused]).toEqual([who.role, [expect.stringMatching(/NOT_FOUND|FORBIDDEN/)]])
-      expect(codes(await run("agreement.sign", who, { agreementId, hash }))).toHaveLength(1)
+      expect(codes(await run("agreement.sign", freshFor(who, hash), { agreementId, hash }))).toHaveLength(1)
     }
     const supervisor = town.actor(kitchen.accountId ?? "", "supervisor", null)
     expect(codes(await run("agreement.read", supervisor, { agreementId }))).toEqual(["FORBIDDEN"])

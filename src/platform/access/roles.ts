@@ -1,4 +1,5 @@
 import type { Id } from "../../kernel/id.ts"
+import type { FreshSignIn } from "../auth/fresh-sign-in.ts"
 
 /** The roles someone can act in. Rights are looked up at each request, never kept in the session. */
 export const roles = [
@@ -53,6 +54,8 @@ export type Actor = {
   name: string
   /** Actions a token is limited to; empty means all of the role. */
   scopes: readonly string[]
+  /** They have just shown who they are, for the one thing that is done now. A token never has it. */
+  fresh?: FreshSignIn
 }
 
 export const systemActor = (tenantId: Id<"tenant">): Actor => ({

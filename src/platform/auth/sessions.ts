@@ -7,6 +7,7 @@ import { withTenant } from "../db/tenant.ts"
 import type { RoleOption, SessionFacts } from "../http/visit.ts"
 import { isLanguage, type Language } from "../i18n/texts.ts"
 import type { Stegvis } from "../stegvis.ts"
+import type { Vouched } from "./oidc.ts"
 
 export const idle = "60 minutes"
 export const longest = "10 hours"
@@ -145,24 +146,40 @@ export type FoundAccount = {
   name: string
 }
 
-export async function findAccounts(
+/**
+ * The accounts that an identity opens, in every municipality. One that waits for its first sign-in is bound
+ * by it, and says so in its municipality's log.
+ */
+export async function enterAccounts(app: Stegvis, vouched: Vouched): Promise<FoundAccount[]> {
+  const found = await accountsFor(app, vouched, true)
+  for (const { newly, ...account } of found) if (newly) await logBinding(app, account)
+  return found
+}
+
+/** The same, of those that it opens already. */
+export const accountsOf = (app: Stegvis, vouched: Vouched): Promise<FoundAccount[]> =>
+  accountsFor(app, vouched, false)
+
+async function accountsFor(
   app: Stegvis,
-  realm: string,
-  issuer: string,
-  subject: string,
-): Promise<FoundAccount[]> {
+  { realm, issuer, subject, name }: Pick<Vouched, "realm" | "issuer" | "subject" | "name">,
+  bind: boolean,
+): Promise<(FoundAccount & { newly: boolean })[]> {
   const { rows } = await sql<{
     tenant_id: Id<"tenant">
     tenant_name: string
     account_id: Id<"account">
     name: string
+    newly: boolean
   }>`
-    select * from app.find_accounts(${realm}, ${issuer}, ${subject})`.execute(app.db)
+    select * from app.enter_accounts(${realm}, ${issuer}, ${subject}, ${name.kind}, ${name.value}, ${bind},
+      ${app.time().now})`.execute(app.db)
   return rows.map((row) => ({
     tenantId: row.tenant_id,
     tenantName: row.tenant_name,
     accountId: row.account_id,
     name: row.name,
+    newly: row.newly,
   }))
 }
 
@@ -177,6 +194,14 @@ export async function openSession(app: Stegvis, account: FoundAccount): Promise<
   )
   await logSignIn(app, { ...account, role: first?.role ?? "participant", unitId: first?.unitId ?? null })
   return secret
+}
+
+async function logBinding(app: Stegvis, { tenantId, accountId, name }: FoundAccount): Promise<void> {
+  const [first] = await rolesOf(app, tenantId, accountId)
+  const who = { tenantId, accountId, name, role: first?.role ?? "participant", unitId: first?.unitId ?? null }
+  await withTenant(app.db, actorFor(who), app.time(), (tx) =>
+    writeAudit(tx, { kind: "signIn", action: "account.bind", personIds: [], detail: { accountId } }),
+  )
 }
 
 type SignIn = {

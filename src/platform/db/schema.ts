@@ -60,6 +60,9 @@ export type AccountTable = {
   created_at: Generated<Date>
   created_by: string | null
   reach: Generated<string>
+  bound_issuer: string | null
+  bound_subject: string | null
+  bound_at: Date | null
 }
 
 export type ActivityTable = {

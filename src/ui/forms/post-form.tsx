@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx"
 import { ErrorSummary } from "./error-summary.tsx"
 import { Form, type FormProps } from "./form.tsx"
 
-export interface PostFormProps extends Pick<FormProps, "draftKey" | "multipart"> {
+export interface PostFormProps extends Pick<FormProps, "draftKey" | "multipart" | "turbo"> {
   /** What the form's route hands to its page. */
   form: {
     action: string

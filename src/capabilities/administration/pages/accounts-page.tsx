@@ -1,5 +1,7 @@
+import { dayOf } from "../../../kernel/day.ts"
 import { newId } from "../../../kernel/id.ts"
 import { staffRoles } from "../../../platform/access/roles.ts"
+import { kindOfClaim } from "../../../platform/auth/account-name.ts"
 import { flashed } from "../../../platform/http/flash.ts"
 import { action, form, page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
@@ -24,6 +26,7 @@ import {
   createAccount,
   endRole,
   listAccounts,
+  releaseAccount,
 } from "../accounts.ts"
 import { AdministrationTabs } from "./tabs.tsx"
 
@@ -34,6 +37,7 @@ const Post = ({
   value,
   label,
   about,
+  ask = `${name}.ask`,
 }: {
   visit: Visit
   path: string
@@ -41,6 +45,7 @@ const Post = ({
   value: string
   label: string
   about: string
+  ask?: string
 }) => (
   <AskFirst
     action={path}
@@ -48,12 +53,39 @@ const Post = ({
     idempotencyKey={newId()}
     label={label}
     about={about}
-    question={visit.t(`${name}.ask`)}
+    question={visit.t(ask)}
     yes={visit.t("app.yes")}
   >
     <input type="hidden" name={name} value={value} />
   </AskFirst>
 )
+
+/** Whether it is open, and to whom: anybody's first sign-in, or the one identity that came. */
+const State = ({ row, visit }: { row: AccountRow; visit: Visit }) => {
+  const { t } = visit
+  if (row.closed_at) return <Tag tone="neutral">{t("administration.closed")}</Tag>
+  if (row.bound_at)
+    return (
+      <>
+        <Tag tone="success">{t("administration.open")}</Tag>
+        <p class="why">{t("administration.bound", { day: visit.shortDay(dayOf(row.bound_at)) })}</p>
+      </>
+    )
+  return isNamed(visit) ? (
+    <>
+      <Tag tone="info">{t("administration.waits")}</Tag>
+      <p class="why">
+        <bdi>{row.subject}</bdi>
+      </p>
+    </>
+  ) : (
+    <Tag tone="success">{t("administration.open")}</Tag>
+  )
+}
+
+/** Whether accounts of the staff are named by something that a first sign-in binds to an identity. */
+const isNamed = ({ app }: Visit) =>
+  app.config.realms.staff?.accountClaims.some((claim) => kindOfClaim("staff", claim) === "named") ?? false
 
 const Roles = ({ row, visit }: { row: AccountRow; visit: Visit }) => (
   <ul class="plain">
@@ -113,12 +145,7 @@ export const accountsPage = page({
               {
                 key: "state",
                 header: t("administration.state"),
-                cell: (row) =>
-                  row.closed_at ? (
-                    <Tag tone="neutral">{t("administration.closed")}</Tag>
-                  ) : (
-                    <Tag tone="success">{t("administration.open")}</Tag>
-                  ),
+                cell: (row) => <State row={row} visit={visit} />,
               },
               {
                 key: "do",
@@ -130,6 +157,17 @@ export const accountsPage = page({
                         {t("administration.assign")}
                         <span class="ds-sr-only"> {row.name}</span>
                       </a>
+                      {row.bound_at && row.id !== visit.actor?.accountId && (
+                        <Post
+                          visit={visit}
+                          path="/installningar/konton/slapp"
+                          name="accountId"
+                          value={row.id}
+                          label={t("administration.release")}
+                          about={row.name}
+                          ask="administration.release.ask"
+                        />
+                      )}
                       {row.id !== visit.actor?.accountId && (
                         <Post
                           visit={visit}
@@ -238,5 +276,11 @@ export const closeAccountAction = action({
   path: "/installningar/konton/stang",
   command: closeAccount,
   done: ({ id }) => flashed("/installningar", "account.close", id),
+  back,
+})
+export const releaseAccountAction = action({
+  path: "/installningar/konton/slapp",
+  command: releaseAccount,
+  done: ({ id }) => flashed("/installningar", "account.release", id),
   back,
 })

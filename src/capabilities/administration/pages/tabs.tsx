@@ -3,6 +3,7 @@ import { Tabs } from "../../../ui/index.ts"
 
 const places = [
   ["/installningar", "administration.accounts"],
+  ["/installningar/inloggning", "signIns.tab"],
   ["/installningar/nycklar", "administration.tokens"],
   ["/installningar/utskick", "delivery.tab"],
   ["/installningar/kommunen", "administration.municipality"],

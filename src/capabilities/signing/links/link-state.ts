@@ -65,3 +65,7 @@ export function masked({ channel, address }: Way): string {
 
 type Masked = { channel: Way["channel"]; to: string }
 export type Evidence = { link: Masked; code: Masked }
+/** Of who signed in for the signature: the nonce is what the provider signed, made of what was asked. */
+export type SignInEvidence = {
+  signIn: { issuer: string; at: string; nonce: string; userSignature?: string }
+}

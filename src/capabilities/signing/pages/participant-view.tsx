@@ -5,7 +5,7 @@ import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
 import { Alert, Button, Card, LinkButton, PageHead, PostForm, Stack, Tag } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
-import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
+import { ChangedMeanwhile, Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
 import { Press } from "./press.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
@@ -41,8 +41,9 @@ function OwnAnswer({ agreement, own, state, visit }: Props & { own: PartyView })
         </Alert>
       )}
       {isOpen && (
-        <PostForm form={state} t={t}>
+        <PostForm form={state} t={t} turbo={false}>
           <p>{t("signing.sign.text")}</p>
+          <p>{t("signing.sign.again")}</p>
           <input type="hidden" name="hash" value={agreement.hash} />
           <Button wide>{t("signing.sign")}</Button>
         </PostForm>
@@ -78,6 +79,7 @@ export function ParticipantView({ agreement, coach, state, visit }: Props & { co
         title={t(`signing.title.${agreement.kind}`)}
         facts={[<Tag tone={stateTones[agreement.state]}>{t(`agreement.state.${agreement.state}`)}</Tag>]}
       />
+      <ChangedMeanwhile state={state} visit={visit} />
       <Card title={t("signing.says")}>
         <SaysFacts fields={agreement.fields} visit={visit} />
         <PaperLink agreement={agreement} visit={visit} />

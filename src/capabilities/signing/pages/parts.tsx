@@ -1,9 +1,11 @@
+import { z } from "zod"
 import { isDay } from "../../../kernel/day.ts"
+import type { FormState } from "../../../platform/http/form-state.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import type { Field } from "../../../platform/signables.ts"
-import { FactList, Tag, type Tone } from "../../../ui/index.ts"
+import { Alert, FactList, Tag, type Tone } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
-import type { Difference } from "../rules/content.ts"
+import { Difference } from "../rules/content.ts"
 import { fieldInWords, pointsIn, valueInWords } from "./field-words.ts"
 
 /** The municipality's own Swedish: a reader of another language hears it as such. */
@@ -46,6 +48,17 @@ export const Changes = ({ changes, visit }: { changes: readonly Difference[]; vi
     }))}
   />
 )
+
+const Refused = z.array(Difference)
+/** What differs from what was read, where that is why nothing was done. */
+export function ChangedMeanwhile({ state, visit }: { state: FormState; visit: Visit }) {
+  const read = Refused.safeParse(state.refusal?.facts?.differences)
+  return read.success && read.data.length > 0 ? (
+    <Alert tone="warning" title={visit.t("signing.changedSinceRead")}>
+      <Changes changes={read.data} visit={visit} />
+    </Alert>
+  ) : null
+}
 
 const tones: Record<PartyView["standing"], Tone> = {
   signed: "success",

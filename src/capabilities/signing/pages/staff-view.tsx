@@ -17,7 +17,7 @@ import {
 import type { PersonFacts } from "../../participants/public.ts"
 import type { AgreementView, PartyView, RemarkView } from "../read-agreement.ts"
 import { PaperLink } from "./paper-link.tsx"
-import { Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
+import { ChangedMeanwhile, Changes, PartyLine, SaysFacts, stateTones } from "./parts.tsx"
 import { Press } from "./press.tsx"
 import { RemarkList } from "./remark-list.tsx"
 
@@ -66,8 +66,9 @@ function Next({ agreement, state, visit }: Omit<Props, "person">) {
           </Alert>
         )}
         {isOpen ? (
-          <PostForm form={state} t={t}>
+          <PostForm form={state} t={t} turbo={false}>
             <p>{t("signing.staff.sign.text")}</p>
+            <p>{t("signing.sign.again")}</p>
             <input type="hidden" name="hash" value={agreement.hash} />
             <Button>{t("signing.staff.sign")}</Button>
           </PostForm>
@@ -177,6 +178,7 @@ export function StaffView({ agreement, person, state, visit }: Props) {
       <Columns
         main={
           <>
+            <ChangedMeanwhile state={state} visit={visit} />
             <Next agreement={agreement} state={state} visit={visit} />
             <Panel title={t("signing.parties")}>
               <ul class="plain-list">
