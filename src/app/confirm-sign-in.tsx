@@ -30,6 +30,7 @@ export async function askForSignIn(c: C, actor: Actor, asked: Asked): Promise<Re
     tenantId: actor.tenantId,
     accountId: actor.accountId,
     path: c.req.path,
+    says: visit.t("confirm.says", { code: asked.binds.slice(0, 8) }),
     askedAt: Math.floor(visit.app.time().now.getTime() / 1000),
   }
   let start: Awaited<ReturnType<typeof startSignIn>> = null

@@ -8,6 +8,7 @@ import {
   signInOptions,
   takeSignInOption,
 } from "../platform/auth/sign-in-choice.ts"
+import { publicRequestKey } from "../platform/auth/sign-request.ts"
 import type { Realm } from "../platform/config.ts"
 import { faultFacts } from "../platform/fault-facts.ts"
 import type { Shown } from "../platform/http/routes.ts"
@@ -73,6 +74,13 @@ export function mountSignIn(web: Hono<Env>, frame: Frame, confirm: Confirm): voi
     setCookie(c, pendingName(start.pending.state), kept, pendingCookie(visit.app))
     return c.redirect(start.location.href, 303)
   }
+  // What providers know our signed questions by.
+  web.get("/logga-in/nycklar", (c) => {
+    const configured = Object.values(c.get("visit").app.config.realms)
+    return c.json({
+      keys: configured.flatMap((one) => (one?.requestKey ? [publicRequestKey(one.requestKey)] : [])),
+    })
+  })
   web.get("/logga-in/start/:realm", (c) => begin(c, wayOn(c, c.req.query("till"))))
   web.get("/logga-in/prova/:realm", (c) => {
     const { actor, opens } = c.get("visit")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isRequestKey } from "./auth/sign-request.ts"
 
 /** Words with spaces or commas between them. */
 const words = () => z.string().transform((text) => text.split(/[\s,]+/).filter((word) => word !== ""))
@@ -14,6 +15,11 @@ const realm = (name: string) => ({
   [`OIDC_${name}_ACR`]: words().optional(),
   /** Where the provider says which level it was. */
   [`OIDC_${name}_LEVEL_CLAIM`]: z.string().trim().min(1).optional(),
+  /** What questions are signed with, where the provider has its users sign. */
+  [`OIDC_${name}_REQUEST_KEY`]: z
+    .string()
+    .refine(isRequestKey, "needs an EC P-256 or RSA key as PKCS#8 in base64")
+    .optional(),
 })
 
 const Settings = z.object({
@@ -52,6 +58,7 @@ export type RealmConfig = {
   scopes: readonly string[]
   acr: readonly string[]
   levelClaim: string
+  requestKey: string | null
 }
 
 /** A realm's settings, where only the provider is known: what the others then are. */
@@ -62,6 +69,7 @@ export const realmConfig = (
   scopes: ["openid", "profile"],
   acr: [],
   levelClaim: "acr",
+  requestKey: null,
   ...given,
 })
 
@@ -106,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config | { 
       scopes: list("SCOPES"),
       acr: list("ACR"),
       levelClaim: text("LEVEL_CLAIM"),
+      requestKey: text("REQUEST_KEY"),
     }
     if (more.scopes && !more.scopes.includes("openid"))
       faults.push(`OIDC_${name}_SCOPES: openid must be one of them`)

@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto"
+import { createHash, generateKeyPairSync, verify } from "node:crypto"
 import { sql } from "kysely"
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest"
 import { capabilities } from "../../src/app/capabilities.ts"
 import { webApp } from "../../src/app/web.tsx"
 import { readSession } from "../../src/platform/auth/sessions.ts"
+import { signScope } from "../../src/platform/auth/sign-request.ts"
 import { realmConfig } from "../../src/platform/config.ts"
 import { giveRole } from "../../src/register/accounts/roles.ts"
 import { doing, type SentAgreement, sentAgreement } from "../factories/agreement.ts"
@@ -127,6 +128,66 @@ describe("a signature", () => {
   test("keeps what the provider had them sign, when it does", async () => {
     await back(await press(), { "https://id.oidc.se/claim/userSignature": "PHNpZz4=" })
     expect((await answers())[0]?.evidence).toMatchObject({ signIn: { userSignature: "PHNpZz4=" } })
+  })
+})
+
+describe("where the provider has its users sign", () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" })
+  const requestKey = privateKey.export({ type: "pkcs8", format: "der" }).toString("base64")
+  let signing: typeof provider
+  const before = { provider: () => provider, web: () => web }
+  beforeAll(async () => {
+    const kept = [provider, web] as const
+    before.provider = () => kept[0]
+    before.web = () => kept[1]
+    signing = await toldProvider({ scopes_supported: ["openid", "profile", signScope] })
+    const { app } = town.test
+    const resident = realmConfig({ ...signing.client, acr: [loa3], requestKey })
+    provider = signing
+    web = webApp(
+      { ...app, config: { ...app.config, realms: { staff: resident, resident, employer: null } } },
+      { capabilities, assetsDir: inject("assetsDir"), version: "test", perMinute: 1_000_000 },
+    )
+  })
+  afterAll(async () => {
+    provider = before.provider()
+    web = before.web()
+    await signing.stop()
+  })
+  /** The request object, checked with the key that we publish. */
+  const objectOf = async ({ asked }: Pressed) => {
+    const [head = "", body = "", signature = ""] = (asked?.get("request") ?? "").split(".")
+    const ours = (await (await web.request("/logga-in/nycklar")).json()) as {
+      keys: Record<string, unknown>[]
+    }
+    expect(ours.keys[0]).toMatchObject(publicKey.export({ format: "jwk" }))
+    const how = { key: publicKey, dsaEncoding: "ieee-p1363" } as const
+    expect(verify("sha256", Buffer.from(`${head}.${body}`), how, Buffer.from(signature, "base64url"))).toBe(
+      true,
+    )
+    return JSON.parse(Buffer.from(body, "base64url").toString())
+  }
+  test("they are sent the version's hash to sign, and what they made is kept", async () => {
+    const pressed = await press()
+    const object = await objectOf(pressed)
+    expect(object).toMatchObject({
+      prompt: "login consent",
+      max_age: 0,
+      scope: `openid profile ${signScope}`,
+    })
+    const { tbs_data, sign_message } = object["https://id.oidc.se/param/signRequest"]
+    const signed = JSON.parse(Buffer.from(tbs_data, "base64").toString())
+    expect(signed).toEqual({ path: path(), sha256: await hashNow() })
+    expect(Buffer.from(sign_message.message.sv, "base64").toString()).toContain((await hashNow()).slice(0, 8))
+    const kept = { ...pressed, asked: new URLSearchParams({ nonce: object.nonce, state: object.state }) }
+    await back(kept, { "https://id.oidc.se/claim/userSignature": "PHNpZz4=" })
+    expect((await answers())[0]?.evidence).toMatchObject({ signIn: { userSignature: "PHNpZz4=" } })
+  })
+  test("and an answer without a signature signs nothing", async () => {
+    const pressed = await press()
+    const { nonce, state } = await objectOf(pressed)
+    const { answer } = await back({ ...pressed, asked: new URLSearchParams({ nonce, state }) }, {})
+    expect([answer.status, await answers()]).toEqual([422, []])
   })
 })
 

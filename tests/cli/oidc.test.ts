@@ -53,7 +53,8 @@ describe("oidc check", () => {
     expect(code).toBe(0)
     for (const part of ["fits", loa3, claim, "yes, by the Swedish signature extension"])
       expect(said).toContain(part)
-    expect(said).not.toMatch(/^[!?]/m)
+    expect(said).not.toMatch(/^!/m)
+    expect(said.match(/^\?.*/gm)).toEqual([expect.stringContaining("OIDC_RESIDENT_REQUEST_KEY is not set")])
   })
   test.each([
     [

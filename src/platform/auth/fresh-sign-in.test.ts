@@ -39,6 +39,7 @@ test("the nonce is another for another account, agreement, version, time or pres
     fields: { hash: ["h"] },
     key: "k",
     binds: "h",
+    says: "x",
     askedAt: 1,
   }
   const others: Partial<Confirms>[] = [

@@ -41,6 +41,8 @@ export const Confirms = z.object({
   fields: Fields,
   key: z.string().optional(),
   binds: z.string(),
+  /** What they are told that they sign, where the provider has them sign. */
+  says: z.string(),
   askedAt: z.int(),
 })
 export type Confirms = z.infer<typeof Confirms>

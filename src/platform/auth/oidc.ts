@@ -5,7 +5,7 @@ import type { Stegvis } from "../stegvis.ts"
 import { type AccountName, accountNameIn, type Claims } from "./account-name.ts"
 import { deriveWith } from "./derived-secret.ts"
 import { type Confirms, nonceOf } from "./fresh-sign-in.ts"
-import { signatureClaim } from "./sign-request.ts"
+import { signatureClaim, signedQuestion, signsByProvider } from "./sign-request.ts"
 
 export type PendingSignIn = {
   realm: Realm
@@ -55,7 +55,11 @@ export async function startSignIn(app: Stegvis, realm: Realm, returnTo: string, 
     returnTo,
     confirms,
   }
-  const location = oidc.buildAuthorizationUrl(client, await question(app, settings, pending))
+  const asked = await question(app, settings, pending)
+  const location =
+    confirms && signsByProvider(client, settings.requestKey)
+      ? await signedQuestion(client, asked, settings.requestKey, confirms)
+      : oidc.buildAuthorizationUrl(client, asked)
   return { location, pending }
 }
 
@@ -105,6 +109,10 @@ export async function finishSignIn(
   const read = await claimsOf(app, settings, pending, answer)
   if ("fault" in read) return refuseSignIn(pending.realm, settings, read.fault)
   const { claims } = read
+  const userSignature = textOf(claims[signatureClaim])
+  const { requestKey } = settings
+  if (pending.confirms && !userSignature && signsByProvider(await discover(app, settings), requestKey))
+    throw new Error("the provider was asked for a signature and sent none")
   const level = levelIn(claims[settings.levelClaim], settings.acr)
   if (settings.acr.length > 0 && !(level && settings.acr.includes(level)))
     return refuseSignIn(pending.realm, settings, "lowLevel")
@@ -123,7 +131,7 @@ export async function finishSignIn(
     name: { kind: name.kind, value: name.value },
     level,
     authTime: typeof claims.auth_time === "number" ? claims.auth_time : null,
-    userSignature: textOf(claims[signatureClaim]),
+    userSignature,
   }
 }
 

@@ -86,6 +86,8 @@ export function mismatches(
     )
   if (realm === "resident" && acr.length === 0)
     notes.push(`${set("ACR")} is not set: an e-ID of any level is let in`)
+  if (offersSigning(said) && !settings.requestKey)
+    notes.push(`the provider can have its users sign, but ${set("REQUEST_KEY")} is not set`)
   return { faults, notes }
 }
 
