@@ -34,3 +34,13 @@ export function addWorkingDays(from: Day, days: number): Day {
   }
   return on
 }
+
+/** The working day that lies `days` working days before `from`. */
+export function workingDayBefore(from: Day, days: number): Day {
+  let on = from
+  for (let left = days; left > 0; ) {
+    on = addDays(on, -1)
+    if (isWorkingDay(on)) left -= 1
+  }
+  return on
+}

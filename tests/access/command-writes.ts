@@ -28,6 +28,7 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "agreement.sign": { insert: ["agreement_answer"], update: ["placement"] },
   "agreement.withdraw": { update: ["agreement"] },
   "attendance.mark": { insert: ["attendance_mark"], update: ["attendance_mark"] },
+  "attendance.markDays": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "attendance.answerAbsence": {
     insert: ["attendance_mark"],
     update: ["absence_report", "attendance_mark"],

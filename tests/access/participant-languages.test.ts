@@ -16,7 +16,7 @@ const known = [...all.sv.keys()]
  * What only participants and supervisors meet, by its name; also in states that nobody in the demo stands in.
  */
 const families =
-  /^(absence|ownLog|my|myParticipants|ownWorkplace|checkIn\.question|action|attendance\.kind|flash\.absence|flash\.placement\.saidYes|messages\.template|choose|signIn)\.|^flash\.(commitmentConfirmed|progressSent|checkIn\.answered|attendance\.marked|matchProfile\.(agreed|withdrawn))$|^messages\.(what|when|state|read|markRead|readAll)$|^nav\.(ownLog|messages|myParticipants|ownWorkplace|myWeek|myPlan|seats)$/
+  /^(absence|ownLog|my|myParticipants|ownWorkplace|checkIn\.(question|rate)|toMark|action|attendance\.kind|flash\.absence|flash\.placement\.saidYes|messages\.template|choose|signIn)\.|^flash\.(commitmentConfirmed|progressSent|checkIn\.answered|attendance\.marked|matchProfile\.(agreed|withdrawn))$|^messages\.(what|when|state|read|markRead|readAll)$|^nav\.(ownLog|messages|myParticipants|ownWorkplace|myWeek|myPlan|seats)$/
 
 const met = new Set<string>(known.filter((key) => families.test(key)))
 beforeAll(async () => {
@@ -38,7 +38,7 @@ describe("what participants and supervisors read", () => {
       "my.week",
       "messages.title",
       "nav.messages",
-      "checkIn.scale",
+      "checkIn.rate.1",
       "seats.free",
       "app.signOut",
     ])

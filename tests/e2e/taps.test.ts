@@ -113,3 +113,70 @@ describe("a participant's taps at 360 px", () => {
     await close(page)
   })
 })
+
+describe("a supervisor's taps at 360 px", () => {
+  let marta: Page
+  beforeAll(async () => {
+    marta = await signIn(town, town.who.supervisor?.name ?? "", "employer", {
+      viewport: { width: 360, height: 640 },
+    })
+  })
+  afterAll(() => close(marta))
+  async function fromMyParticipants(): Promise<Hand> {
+    await open(marta, town.address, "/")
+    expect(new URL(marta.url()).pathname).toBe("/mina-deltagare")
+    return new Hand(marta)
+  }
+
+  test("who is away and which days are unmarked: 0, and nothing earlier is offered than may be marked", async () => {
+    await fromMyParticipants()
+    const said = await main(marta)
+    expect(said).toContain("I dag, tisdag 24 november")
+    expect(said).toContain("Dagar som inte är antecknade")
+    expect(said).toContain("Du kan anteckna från 10 november 2026")
+    await open(marta, town.address, "/narvaro?day=2026-11-03")
+    expect(await marta.locator("main form").count()).toBe(0)
+  })
+
+  test("somebody is away today: 2, and the day is said to be marked", async () => {
+    const hand = await fromMyParticipants()
+    await hand.link("Amina Haddad")
+    await hand.button("Sjuk, inget intyg")
+    expect(hand.presses).toBeLessThanOrEqual(2)
+    expect(new URL(marta.url()).pathname).toBe("/mina-deltagare")
+    expect(await main(marta)).toContain("Sjuk, inget intyg")
+    await hand.button(/^Ångra/)
+    expect(await main(marta)).toContain("Inte antecknad")
+  })
+
+  test("a day, all here: 2", async () => {
+    const hand = await fromMyParticipants()
+    await hand.button("Alla är här i dag")
+    expect(hand.presses).toBeLessThanOrEqual(2)
+    expect(await marta.locator("main .card[data-current]").innerText()).toContain("Närvarande")
+  })
+
+  test("a week, with one who was away: 4", async () => {
+    const hand = await fromMyParticipants()
+    const before = await marta.locator("main").innerText()
+    const week = marta.getByRole("button", { name: /^Alla var här, vecka/ }).first()
+    const said = await week.innerText()
+    await hand.press(week)
+    expect(hand.presses).toBeLessThanOrEqual(4)
+    expect(before).toContain(said)
+    expect(await main(marta)).not.toContain(said)
+    await hand.button(/^Ångra/)
+    expect(await main(marta)).toContain(said)
+  })
+
+  test("a check-in of three questions: 4, and nothing chosen says so", async () => {
+    const hand = await fromMyParticipants()
+    await hand.link(/^Svara på tre frågor/)
+    await new Hand(marta).button("Skicka svaret")
+    expect(await marta.locator("[role=alert], .error-summary, .ds-error-summary").count()).toBeGreaterThan(0)
+    await hand.tick("rating", "4")
+    await hand.button("Skicka svaret")
+    expect(hand.presses).toBeLessThanOrEqual(4)
+    expect(new URL(marta.url()).pathname).toBe("/mina-deltagare")
+  })
+})

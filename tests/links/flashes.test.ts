@@ -22,6 +22,7 @@ const nameless: Record<string, string> = {
   "activityMember.ended": "whoever has left is not in the list",
   "dropInVisit.left": "whoever has left is not in the queue",
   "attendance.marked": "the page is of everybody on a day, which it says",
+  "attendance.same": "the same page, where nothing was changed",
   "match.skipped": "the page is of a seat, and lists whom one may see",
   "import.arrivalProtected": "the person is protected from then on",
   "import.arrivalSettled": "leads to one's day, which is about many",

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { attendanceDay } from "../../src/capabilities/activities/attendance-day.ts"
 import { placementDay } from "../../src/capabilities/activities/attendance-row.ts"
-import { markAttendance } from "../../src/capabilities/activities/mark-attendance.ts"
+import { markAttendance, markDays } from "../../src/capabilities/activities/mark-attendance.ts"
 import { undoMarks } from "../../src/capabilities/activities/undo-marks.ts"
 import { proposePlacement } from "../../src/capabilities/placements/propose-placement.ts"
 import { startPlacement } from "../../src/capabilities/placements/start-placement.ts"
@@ -110,15 +110,46 @@ describe("attendance", () => {
     )
     expect(kept).toHaveLength(1)
   })
-  test("a supervisor marks today and the working day before, for the own people only", async () => {
+  test("a supervisor marks ten working days back, for the own people only", async () => {
     const one = await started()
     expect((await rows(marta())).map(({ key }) => key)).toContain(one.key)
     const elsewhere = await workplace(town, { account: true })
     const stranger = town.actor(elsewhere.accountId ?? "", "supervisor", null)
     expect(await rows(stranger)).toEqual([])
     expect(codes(await mark(stranger, { [one.key]: "present" }))).toEqual(["NOT_EXPECTED"])
-    expect(codes(await mark(marta(), {}, { day: "2026-11-20" }))).toEqual(["DAY_TOO_OLD"])
+    expect(codes(await mark(marta(), {}, { day: "2026-11-09" }))).toEqual(["DAY_TOO_OLD"])
+    expect(codes(await mark(marta(), {}, { day: "2026-11-10" }))).toEqual(["NOTHING_CHOSEN"])
     expect(codes(await mark(marta(), {}, { day: "2026-11-25" }))).toEqual(["DAY_IN_FUTURE"])
+  })
+  test("what staff have marked is theirs; what the participant or the supervisor said is not", async () => {
+    const [one, two] = [await started(), await started()]
+    value(await mark(marta(), { [one.key]: "present" }))
+    value(await mark(marta(), { [one.key]: "sick" }))
+    value(await mark(sara(), { [one.key]: "sickCertified" }))
+    expect((await rows(marta())).find(({ key }) => key === one.key)).toMatchObject({
+      by_staff: true,
+      open: false,
+    })
+    expect(codes(await mark(marta(), { [one.key]: "present" }))).toEqual(["MARKED_BY_STAFF"])
+    expect((await rows(marta())).find(({ key }) => key === two.key)).toMatchObject({ open: true })
+    expect((await rows(sara())).find(({ key }) => key === one.key)).toMatchObject({ open: true })
+  })
+  test("a placement that has ended is no longer the supervisor's to mark", async () => {
+    const one = await started()
+    await town.system((tx) =>
+      sql`update placement set ended_on = ${tuesday}, end_outcome = 'completed' where id = ${one.id}`.execute(
+        tx,
+      ),
+    )
+    town.test.setToday(day("2026-11-25"))
+    expect((await rows(marta())).filter(({ key, open }) => open && key === one.key)).toEqual([])
+    expect(codes(await mark(marta(), { [one.key]: "present" }))).toEqual(["SUPERVISION_ENDED"])
+    town.test.setToday(tuesday)
+  })
+  test("a choice that stands already changes nothing, and says so by no batch", async () => {
+    const one = await started()
+    value(await mark(marta(), { [one.key]: "present" }))
+    expect(value(await mark(marta(), { [one.key]: "present" }))).toMatchObject({ marked: 0, batch: null })
   })
   test("a day that nobody marked is work to do, not absence", async () => {
     await started()
@@ -164,10 +195,10 @@ describe("all present in one press", () => {
   })
   test("is taken back by whoever pressed, not over a later mark, and not for long", async () => {
     const one = await started()
-    const { batch } = value(await present(sara(), [one.key]))
-    expect(codes(await undo(marta(), batch))).toEqual(["MARKS_STAND"])
-    const { batch: later } = value(await mark(marta(), { [one.key]: "sick" }))
+    const { batch } = value(await present(marta(), [one.key]))
     expect(codes(await undo(sara(), batch))).toEqual(["MARKS_STAND"])
+    const { batch: later } = value(await mark(sara(), { [one.key]: "sick" }))
+    expect(codes(await undo(marta(), batch))).toEqual(["MARKS_STAND"])
     await town.system((tx) =>
       tx
         .updateTable("attendance_mark")
@@ -177,7 +208,7 @@ describe("all present in one press", () => {
         .execute(),
     )
     const aged = String(BigInt(later ?? "0") - 120_000_000n)
-    expect(codes(await undo(marta(), aged))).toEqual(["MARKS_STAND"])
+    expect(codes(await undo(sara(), aged))).toEqual(["MARKS_STAND"])
     expect(await countingMarks(one.id)).toMatchObject([{ mark: "sick" }])
   })
   test("says nothing of a person the actor does not mark", async () => {
@@ -190,5 +221,22 @@ describe("all present in one press", () => {
     expect(codes(await placementDay.execute(app(), stranger, { day: tuesday, placementId: one.id }))).toEqual(
       ["NOT_FOUND"],
     )
+  })
+  test("a supervisor's days at once: who is marked keeps it, and all of it is taken back", async () => {
+    const one = await started()
+    const [monday, friday] = [day("2026-11-30"), day("2026-11-27")]
+    town.test.setToday(monday)
+    value(await markAttendance.execute(app(), marta(), { day: friday, marks: { [one.key]: "sick" } }))
+    const days = [tuesday, day("2026-11-25"), friday].map((on) => ({ day: on, present: [one.key] }))
+    const { marked, batch } = value(await markDays.execute(app(), marta(), { days }))
+    expect(marked).toBe(2)
+    expect((await rows(marta(), friday)).find(({ key }) => key === one.key)?.mark).toBe("sick")
+    const taken = undoMarks.execute(app(), marta(), { day: tuesday, lastDay: friday, batch: batch ?? "" })
+    expect(value(await taken).undone).toBe(2)
+    expect((await rows(marta())).find(({ key }) => key === one.key)?.mark).toBeNull()
+    const old = [{ day: "2026-11-13", present: [one.key] }]
+    expect(codes(await markDays.execute(app(), marta(), { days: old }))).toEqual(["DAY_TOO_OLD"])
+    expect(codes(await markDays.execute(app(), sara(), { days }))).toEqual(["FORBIDDEN"])
+    town.test.setToday(tuesday)
   })
 })

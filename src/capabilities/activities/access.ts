@@ -16,6 +16,7 @@ export const activityAccess = access(
     "attendance.day": { ...staff, supervisor: "tenant" },
     "attendance.week": { ...staff, supervisor: "tenant" },
     "attendance.mark": { ...staff, supervisor: "tenant" },
+    "attendance.markDays": { supervisor: "tenant" },
     "attendance.undo": { ...staff, supervisor: "tenant" },
     "attendance.placementDay": { ...staff, supervisor: "tenant" },
     "attendance.sessionMember": { ...staff, supervisor: "tenant" },

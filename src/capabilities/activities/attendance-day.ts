@@ -9,7 +9,7 @@ import { dayField } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
 import { protections } from "../../register/people/protection.ts"
 import { activityAccess } from "./access.ts"
-import { Mark } from "./marks.ts"
+import { Mark, rowViolations } from "./marks.ts"
 
 /** Somebody expected somewhere that day, and what is marked so far. */
 export const Expected = answer({
@@ -28,10 +28,18 @@ export const Expected = answer({
   absence_kind: Mark.shape.absence_kind,
   certificate_received: z.boolean().nullable(),
   reported_by_participant: z.boolean().nullable(),
+  /** Somebody at the municipality has said how it was. */
+  by_staff: z.boolean(),
+  /** The placement was ended, and its last day has been. */
+  ended: z.boolean(),
+  /** The reader may mark it. */
+  open: z.boolean(),
 })
 export type Expected = z.infer<typeof Expected>
 
-const marked = sql`m.id as mark_id, m.mark, m.absence_kind, m.certificate_received, m.reported_by_participant`
+const marked = sql`m.id as mark_id, m.mark, m.absence_kind, m.certificate_received, m.reported_by_participant,
+  coalesce(not m.reported_by_participant and m.marked_by is not null and not exists (select 1 from supervisor s
+    where s.tenant_id = m.tenant_id and s.account_id = m.marked_by), false) as by_staff`
 const clock = (column: string) => sql.raw(`to_char(${column}, 'HH24:MI')`)
 const length = (from: string, to: string) =>
   sql.raw(
@@ -46,12 +54,13 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
   const whom = ["coach", "intakeOfficer"].includes(tx.actor.role)
     ? sql`and p.id = any ((select app.case_persons())::uuid[])`
     : sql``
-  return tx.all(sql<Expected>`
+  const rows = await tx.all(sql<Omit<Expected, "open">>`
     select 'p_' || pl.id as key, p.id as person_id, ${fullName} as person_name,
       p.protection as person_protection, pl.id as placement_id,
       null::uuid as session_id, w.name as place, ${clock("pl.from_time")} as from,
         ${clock("pl.to_time")} as to,
-      ${length("pl.from_time", "pl.to_time")} as hours, ${marked}
+      ${length("pl.from_time", "pl.to_time")} as hours, ${marked},
+      coalesce(pl.ended_on < ${tx.today}::date, false) as ended
     from placement pl join person p on p.tenant_id = pl.tenant_id and p.id = pl.person_id
     join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
     left join attendance_mark m on m.tenant_id = pl.tenant_id and m.placement_id = pl.id and m.day = ${day}
@@ -63,7 +72,7 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
     union all
     select 's_' || s.id || '_' || p.id, p.id, ${fullName}, p.protection, null, s.id,
       a.name || ', ' || s.place,
-      ${clock("s.from_time")}, ${clock("s.to_time")}, ${length("s.from_time", "s.to_time")}, ${marked}
+      ${clock("s.from_time")}, ${clock("s.to_time")}, ${length("s.from_time", "s.to_time")}, ${marked}, false
     from activity_session s join activity a on a.tenant_id = s.tenant_id and a.id = s.activity_id
     join activity_member am on am.tenant_id = s.tenant_id and am.activity_id = s.activity_id
       and am.period @> s.day
@@ -72,6 +81,10 @@ export async function expectedOn(tx: ReadTx, day: Day): Promise<Expected[]> {
       and m.person_id = p.id and m.replaced_at is null
     where s.tenant_id = app.tenant() and s.day = ${day} and s.cancelled_at is null ${whom}
     order by place, person_name limit 500`)
+  return rows.map((row) => ({
+    ...row,
+    open: rowViolations(row, day, tx.today, tx.actor.role).length === 0,
+  }))
 }
 
 export const attendanceDay = read(

@@ -6,7 +6,7 @@ import { attendanceDay } from "./attendance-day.ts"
 import { placementDay, sessionMember } from "./attendance-row.ts"
 import { attendanceWeek } from "./attendance-week.ts"
 import { attendanceFigures } from "./figures.ts"
-import { markAttendance } from "./mark-attendance.ts"
+import { markAttendance, markDays } from "./mark-attendance.ts"
 import { attendanceMatters } from "./matters.ts"
 import { addMember, endMember } from "./members.ts"
 import { absenceAnswered, absenceReported, sessionTomorrow, timesChanged } from "./messages.ts"
@@ -16,6 +16,7 @@ import { addMemberForm, endActivityForm, endMemberForm, newActivityForm } from "
 import { activityPage } from "./pages/activity-page.tsx"
 import { answerAbsenceForm } from "./pages/answer-absence-form.tsx"
 import { attendancePage } from "./pages/attendance-page.tsx"
+import { allHereAction, undoDaysAction } from "./pages/days-to-mark.tsx"
 import { activityListPage } from "./pages/list-page.tsx"
 import { placementDayForm, sessionMemberForm } from "./pages/mark-page.tsx"
 import { personAttendancePage } from "./pages/person-page.tsx"
@@ -48,6 +49,7 @@ export const activities = capability({
     placementDay,
     sessionMember,
     markAttendance,
+    markDays,
     undoMarks,
     reportAbsence,
     readAbsence,
@@ -73,6 +75,8 @@ export const activities = capability({
     placementDayForm,
     sessionMemberForm,
     undoMarksAction,
+    allHereAction,
+    undoDaysAction,
     personAttendancePage,
     absencePage,
     absenceReceipt,

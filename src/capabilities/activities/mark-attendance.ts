@@ -9,7 +9,7 @@ import type { WriteTx } from "../../platform/db/tenant.ts"
 import { dayField, id } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
 import { type Expected, expectedOn } from "./attendance-day.ts"
-import { choiceOf, choices, dayViolations, type Mark, markOf, rowKey } from "./marks.ts"
+import { choiceOf, choices, dayViolations, type Mark, markOf, rowKey, rowViolations } from "./marks.ts"
 
 const Marks = z.object({
   day: dayField(),
@@ -34,6 +34,8 @@ export const markAttendance = command(
   async (tx, input) => {
     const faults = dayViolations(input.day, tx.today, tx.actor.role)
     if (faults.length > 0) return refused(...faults)
+    if (Object.keys(input.marks).length + input.present.length === 0)
+      return refused(violation("NOTHING_CHOSEN", { at: "marks" }))
     const expected = new Map((await expectedOn(tx, input.day)).map((row) => [row.key, row]))
     const changes: { row: Expected; mark: Mark }[] = []
     const changedRows: string[] = []
@@ -42,6 +44,8 @@ export const markAttendance = command(
       if (!row) return refused(violation("NOT_EXPECTED", { at: "marks" }))
       const mark = markOf(choice, row.hours)
       if (sameMark(row, mark)) continue
+      const closed = rowViolations(row, input.day, tx.today, tx.actor.role)
+      if (closed.length > 0) return refused(...closed)
       if (input.compare && (input.seen[key] ?? null) !== row.mark_id) changedRows.push(row.person_name)
       else changes.push({ row, mark })
     }
@@ -51,15 +55,72 @@ export const markAttendance = command(
       if (!put) return stale({ changedRows: [row.person_name] })
     }
     const marked = changes.map(({ row }) => row)
-    for (const key of input.present) {
-      const row = expected.get(key)
-      if (!row) return refused(violation("NOT_EXPECTED", { at: "present" }))
-      if (row.mark || input.marks[key]) continue
-      if (await putMark(tx, row, input.day, markOf("present", row.hours), false)) marked.push(row)
-    }
+    const rest = input.present.filter((key) => !input.marks[key])
+    const present = await markPresent(tx, input.day, rest, expected)
+    if (!present) return refused(violation("NOT_EXPECTED", { at: "present" }))
+    marked.push(...present)
     tx.saw(marked.map((row) => row.person_id))
     tx.detail({ day: input.day, marked: marked.length })
     return ok({ day: input.day, marked: marked.length, batch: marked.length > 0 ? await batchOf(tx) : null })
+  },
+)
+
+/** Those of a day who are still unmarked are present; null when somebody is not expected at all. */
+async function markPresent(
+  tx: WriteTx,
+  day: Day,
+  keys: readonly string[],
+  expected: ReadonlyMap<string, Expected>,
+): Promise<Expected[] | null> {
+  const marked: Expected[] = []
+  for (const key of keys) {
+    const row = expected.get(key)
+    if (!row) return null
+    if (!row.mark && row.open && (await putMark(tx, row, day, markOf("present", row.hours), false)))
+      marked.push(row)
+  }
+  return marked
+}
+
+const Days = z.object({
+  days: z
+    .array(z.object({ day: dayField(), present: z.array(rowKey()).min(1).max(500) }))
+    .min(1)
+    .max(14),
+})
+
+/** Several days at once: everybody named is present unless somebody has marked them meanwhile. */
+export const markDays = command(
+  activityAccess,
+  "attendance.markDays",
+  {
+    takes: Days,
+    answers: answer({
+      day: answerDay(),
+      lastDay: answerDay(),
+      marked: z.int(),
+      batch: z.string().nullable(),
+    }),
+  },
+  async (tx, { days }) => {
+    const faults = days.flatMap(({ day }) => dayViolations(day, tx.today, tx.actor.role))
+    if (faults.length > 0) return refused(...faults)
+    const marked: Expected[] = []
+    for (const { day, present } of days) {
+      const expected = new Map((await expectedOn(tx, day)).map((row) => [row.key, row]))
+      const of = await markPresent(tx, day, present, expected)
+      if (!of) return refused(violation("NOT_EXPECTED", { at: "days" }))
+      marked.push(...of)
+    }
+    tx.saw(marked.map((row) => row.person_id))
+    tx.detail({ days: days.map(({ day }) => day), marked: marked.length })
+    const inOrder = days.map(({ day }) => day).sort()
+    return ok({
+      day: inOrder[0] ?? tx.today,
+      lastDay: inOrder.at(-1) ?? tx.today,
+      marked: marked.length,
+      batch: marked.length > 0 ? await batchOf(tx) : null,
+    })
   },
 )
 

@@ -1,6 +1,7 @@
 import { z } from "zod"
-import { addDays, type Day, weekday } from "../../kernel/day.ts"
+import { addDays, type Day } from "../../kernel/day.ts"
 import { type Violation, violation } from "../../kernel/result.ts"
+import { workingDayBefore } from "../../kernel/working-day.ts"
 import { answer } from "../../platform/answer.ts"
 
 export const markChoices = ["present", "sick", "sickCertified", "validAbsence", "invalidAbsence"] as const
@@ -50,19 +51,34 @@ export const choiceOf = ({
 }: Pick<Mark, "mark" | "certificate_received">): MarkChoice =>
   mark === "sick" && certificate_received ? "sickCertified" : mark
 
-/** The working day before: on a Monday it is Friday. */
-export const previousWorkday = (today: Day): Day => addDays(today, -({ 1: 3, 7: 2 }[weekday(today)] ?? 1))
+/** How far back a supervisor marks, in working days; why is in docs/domain/attendance.md. */
+const supervisorDaysBack = 10
+export const supervisorsFirstDay = (today: Day): Day => workingDayBefore(today, supervisorDaysBack)
 
 /**
- * A supervisor marks today and the working day before; staff any day back, as the record may be wrong for
+ * The days that may be marked: a supervisor's two weeks; staff any day back, as the record may be wrong for
  * longer.
  */
 export function dayViolations(day: Day, today: Day, role: string): Violation[] {
   if (day > today) return [violation("DAY_IN_FUTURE", { actual: day, limit: today, at: "day" })]
-  const earliest = previousWorkday(today)
+  const earliest = supervisorsFirstDay(today)
   return role === "supervisor" && day < earliest
     ? [violation("DAY_TOO_OLD", { actual: day, limit: earliest, at: "day" })]
     : []
+}
+
+/** The same for one row of a day: what staff have answered for or ended is no longer the supervisor's. */
+export function rowViolations(
+  row: { by_staff: boolean; ended: boolean },
+  day: Day,
+  today: Day,
+  role: string,
+): Violation[] {
+  const faults = dayViolations(day, today, role)
+  if (role !== "supervisor") return faults
+  if (row.by_staff) faults.push(violation("MARKED_BY_STAFF", { actual: day, at: "marks" }))
+  if (row.ended) faults.push(violation("SUPERVISION_ENDED", { at: "marks" }))
+  return faults
 }
 
 export const reportedAhead = 14

@@ -1,2 +1,5 @@
 export { AbsenceReport, absenceReports } from "./absence-reports.ts"
 export { ownReason, reportDays } from "./pages/absence-words.ts"
+export { DaysToMark, UndoDays } from "./pages/days-to-mark.tsx"
+export { SupervisedDay, supervisedDays } from "./to-mark.ts"
+export { batchField, undoable } from "./undo-marks.ts"

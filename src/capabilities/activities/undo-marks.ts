@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import type { Day } from "../../kernel/day.ts"
+import { addDays, type Day, daysBetween } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
 import { ok, refused, stale, violation } from "../../kernel/result.ts"
 import { answer, answerDay } from "../../platform/answer.ts"
@@ -10,15 +10,27 @@ import { dayField } from "../../platform/validation.ts"
 import { activityAccess } from "./access.ts"
 import { type Expected, expectedOn } from "./attendance-day.ts"
 
+type OnDay = Expected & { day: Day }
+
 export const batchField = () => z.string().regex(/^\d{1,17}$/)
 /** Ten seconds are offered; a phone that is slow to answer has a minute. */
 const undoFor = "1 minute"
 
 const momentOf = (batch: string) => sql`(timestamptz 'epoch' + ${batch}::bigint * interval '1 microsecond')`
 
+/** The days of a save: one, or those of the weeks that a supervisor marks at once. */
+const daysOf = (from: Day, to: Day): Day[] => {
+  const length = Math.min(Math.max(daysBetween(from, to), 0), longestSave)
+  return Array.from({ length: length + 1 }, (_, n) => addDays(from, n))
+}
+const longestSave = 31
+
 /** What the actor marked in one save a moment ago, and nobody has changed since. */
-export async function undoable(tx: ReadTx, day: Day, batch: string): Promise<Expected[]> {
-  const rows = (await expectedOn(tx, day)).filter((row) => row.mark_id !== null)
+export async function undoable(tx: ReadTx, day: Day, batch: string, to = day): Promise<OnDay[]> {
+  const days = await Promise.all(
+    daysOf(day, to).map(async (on) => (await expectedOn(tx, on)).map((row) => ({ ...row, day: on }))),
+  )
+  const rows = days.flat().filter((row) => row.mark_id !== null)
   const found = await tx.all(sql<{ id: Id<"attendance_mark"> }>`select id from attendance_mark
     where tenant_id = app.tenant() and id = any(${rows.map((row) => row.mark_id)}::uuid[])
       and marked_by = app.actor() and created_at = ${momentOf(batch)}
@@ -32,11 +44,11 @@ export const undoMarks = command(
   activityAccess,
   "attendance.undo",
   {
-    takes: z.object({ day: dayField(), batch: batchField() }),
+    takes: z.object({ day: dayField(), lastDay: dayField().optional(), batch: batchField() }),
     answers: answer({ day: answerDay(), undone: z.int() }),
   },
-  async (tx, { day, batch }) => {
-    const rows = await undoable(tx, day, batch)
+  async (tx, { day, lastDay, batch }) => {
+    const rows = await undoable(tx, day, batch, lastDay)
     if (rows.length === 0) return refused(violation("MARKS_STAND"))
     for (const row of rows) {
       const undone = await tx.change(sql`update attendance_mark set replaced_at = now()
@@ -47,7 +59,7 @@ export const undoMarks = command(
         select tenant_id, ${newId()}, person_id, placement_id, activity_session_id, day,
           mark, absence_kind, certificate_received, hours, marked_by, reported_by_participant, app.actor()
         from attendance_mark where tenant_id = app.tenant() and person_id = ${row.person_id}
-          and day = ${day} and replaced_at = ${momentOf(batch)}
+          and day = ${row.day} and replaced_at = ${momentOf(batch)}
           and placement_id is not distinct from ${row.placement_id}
           and activity_session_id is not distinct from ${row.session_id}`.execute(tx)
     }

@@ -238,10 +238,11 @@ test("a participant reads who opened the record, and why, without seeing others"
   const self = town.actor(account, "participant", null)
   value(await overview.execute(app(), town.as("sara"), { personId }))
   value(await breakGlass.execute(app(), town.as("goran"), { number: "199403202394", reason }))
-  const { rows } = value(await ownAccessLog.execute(app(), self, {}))
-  expect(rows.map((row) => [row.account_name, row.action, row.reason])).toEqual([
-    ["Göran Ek", "access.breakGlass", reason],
-    ["Sara Lindqvist", "participant.read", null],
+  const { visits, pages, older } = value(await ownAccessLog.execute(app(), self, {}))
+  expect(visits.map((one) => [one.name, one.read, one.changed, one.reasons])).toEqual([
+    ["Göran Ek", ["emergency"], [], [reason]],
+    ["Sara Lindqvist", ["person"], [], []],
   ])
+  expect([pages, older]).toEqual([1, false])
   expect(codes(await ownAccessLog.execute(app(), town.as("sara"), {}))).toEqual(["FORBIDDEN"])
 })

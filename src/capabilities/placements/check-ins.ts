@@ -20,7 +20,7 @@ const Record = z.object({
 const Answer = z.object({
   checkInId: id("check_in"),
   rating: rating(),
-  works: text(2000),
+  works: text(2000).optional(),
   needs: text(2000).optional(),
 })
 
@@ -75,7 +75,7 @@ export const answerCheckIn = command(
         .set({
           supervisor_answered_on: tx.today,
           supervisor_rating: input.rating,
-          supervisor_works: input.works,
+          supervisor_works: input.works ?? null,
           supervisor_needs: input.needs ?? null,
         })
         .where("tenant_id", "=", tx.actor.tenantId)

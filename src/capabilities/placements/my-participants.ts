@@ -3,8 +3,16 @@ import { z } from "zod"
 import { ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId } from "../../platform/answer.ts"
 import { read } from "../../platform/command.ts"
+import { dayField } from "../../platform/validation.ts"
 import { fullName } from "../../register/people/person-name.ts"
-import { AbsenceReport, absenceReports } from "../activities/public.ts"
+import {
+  AbsenceReport,
+  absenceReports,
+  batchField,
+  SupervisedDay,
+  supervisedDays,
+  undoable,
+} from "../activities/public.ts"
 import { placementAccess } from "./access.ts"
 
 /** What a supervisor sees of somebody: name and phone, place and hours. Never number, notes or support. */
@@ -33,8 +41,21 @@ const SupervisedPerson = Found.extend({
 export const myParticipants = read(
   placementAccess,
   "placement.mine",
-  { takes: z.object({}), answers: answer({ people: z.array(SupervisedPerson) }) },
-  async (tx) => {
+  {
+    takes: z.object({
+      day: dayField().optional(),
+      lastDay: dayField().optional(),
+      batch: batchField().optional(),
+    }),
+    answers: answer({
+      people: z.array(SupervisedPerson),
+      /** What may be marked: two weeks, today last. */
+      days: z.array(SupervisedDay),
+      /** How many rows the last save marked, while it can be taken back. */
+      undoable: z.int(),
+    }),
+  },
+  async (tx, { day = tx.today, lastDay, batch }) => {
     const rows = await tx.all(sql<Found>`select pl.id as placement_id, p.id as person_id, ${fullName} as name,
       (select c.value from contact_point c
         where c.tenant_id = p.tenant_id and c.person_id = p.id and c.kind = 'phone' and c.ended_at is null
@@ -61,6 +82,11 @@ export const myParticipants = read(
     const said = await absenceReports(tx, { since: tx.today })
     const absencesOf = (personId: string) =>
       said.filter((one) => one.person_id === personId && one.state !== "refused")
-    return ok({ people: rows.map((row) => ({ ...row, absences: absencesOf(row.person_id) })) })
+    const days = await supervisedDays(tx)
+    return ok({
+      days,
+      undoable: batch ? (await undoable(tx, day, batch, lastDay)).length : 0,
+      people: rows.map((row) => ({ ...row, absences: absencesOf(row.person_id) })),
+    })
   },
 )

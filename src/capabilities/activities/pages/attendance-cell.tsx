@@ -13,7 +13,7 @@ const tones: Record<MarkChoice, GridCellTone> = {
 }
 
 /** The mark as the cell says it, and in full to who hears the page. */
-function wordsOf(one: Expected, { t }: Visit): { short: string; long: string; tone: GridCellTone } {
+export function wordsOf(one: Expected, { t }: Visit): { short: string; long: string; tone: GridCellTone } {
   if (!one.mark) return { short: "?", long: t("attendance.unmarked"), tone: "open" }
   const choice = choiceOf({ mark: one.mark, certificate_received: one.certificate_received === true })
   const reason = one.absence_kind ? t(`attendance.kind.${one.absence_kind}`) : null
@@ -66,9 +66,9 @@ export function AttendanceCell({
           <GridCell
             short={short}
             long={`${long}. ${one.person_name}, ${visit.weekday(day)}`}
-            tone={tone === "open" && !open ? "none" : tone}
+            tone={tone === "open" && !(open && one.open) ? "none" : tone}
             {...where}
-            {...(open ? { href: cellHref(one, day) } : {})}
+            {...(open && one.open ? { href: cellHref(one, day) } : {})}
           />
         )
       })}

@@ -12,16 +12,18 @@ import { AttendanceCell } from "./attendance-cell.tsx"
 
 const href = (day: Day) => `/narvaro?day=${day}`
 
-/** Where a save leads: to its day, with the way to take it back. */
-export const afterMarking = ({ day, batch }: { day: string; batch: string | null }) =>
-  flashed(`/narvaro?day=${isDay(day) ? day : ""}${batch ? `&batch=${batch}` : ""}`, "attendance.marked")
+/** Where a save leads: to its day, with the way to take it back. What changed nothing says so. */
+export const afterMarking = ({ day, batch }: { day: string; batch: string | null }, at = "/narvaro") =>
+  batch
+    ? flashed(`${at}?day=${isDay(day) ? day : ""}&batch=${batch}`, "attendance.marked")
+    : flashed(`${at}?day=${isDay(day) ? day : ""}`, "attendance.same")
 
 const expectedOf = ({ day, days, rows }: Week): Expected[] => {
   const at = days.findIndex((one) => one.day === day)
   return rows.flatMap((row) => row.days[at] ?? [])
 }
 
-const isUnmarked = ({ mark }: Expected) => mark === null
+const isUnmarked = ({ mark, open }: Expected) => mark === null && open
 
 /** How many are left on each day that may be marked: a gap shows whichever day is chosen. */
 const leftOn = ({ days, rows }: Week, at: number): number =>
@@ -164,5 +166,5 @@ export const attendancePage = form({
       wide: true,
     }
   },
-  done: afterMarking,
+  done: (marked) => afterMarking(marked),
 })

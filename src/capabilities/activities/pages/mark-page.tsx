@@ -7,7 +7,8 @@ import { Alert, Button, ErrorSummary, Fieldset, Form, LinkButton, PageHead, Tag 
 import type { Expected } from "../attendance-day.ts"
 import { placementDay, type Row, sessionMember } from "../attendance-row.ts"
 import { markAttendance } from "../mark-attendance.ts"
-import { absenceKinds, choiceOf } from "../marks.ts"
+import { absenceKinds, choiceOf, rowViolations } from "../marks.ts"
+import { supervisorHome } from "../to-mark.ts"
 import { cellHref } from "./attendance-cell.tsx"
 import { afterMarking } from "./attendance-page.tsx"
 
@@ -57,6 +58,8 @@ function Choices({ row, visit: { t } }: { row: Expected; visit: Visit }) {
 
 function show({ day, row }: Row, state: FormState, visit: Visit) {
   const { t } = visit
+  // What would be refused is said before, and there is no form for it.
+  const closed = rowViolations(row, day, visit.today, visit.actor?.role ?? "")
   return {
     title: t("attendance.markOne"),
     body: (
@@ -73,15 +76,22 @@ function show({ day, row }: Row, state: FormState, visit: Visit) {
           }
         />
         {changedMeanwhile(state, visit)}
+        {closed.map((why) => (
+          <Alert tone="info" title={t("attendance.closed")}>
+            {visit.why(why)}
+          </Alert>
+        ))}
         <ErrorSummary title={t("app.faults")} errors={state.faults}>
-          <Form action={cellHref(row, day)} csrf={state.csrf} idempotencyKey={state.key}>
-            <input type="hidden" name="day" value={day} />
-            <input type="hidden" name="compare" value="true" />
-            {row.mark_id && <input type="hidden" name={`seen.${row.key}`} value={row.mark_id} />}
-            <Choices row={row} visit={visit} />
-          </Form>
+          {closed.length === 0 && (
+            <Form action={cellHref(row, day)} csrf={state.csrf} idempotencyKey={state.key}>
+              <input type="hidden" name="day" value={day} />
+              <input type="hidden" name="compare" value="true" />
+              {row.mark_id && <input type="hidden" name={`seen.${row.key}`} value={row.mark_id} />}
+              <Choices row={row} visit={visit} />
+            </Form>
+          )}
         </ErrorSummary>
-        <LinkButton href={`/narvaro?day=${day}`} variant="tertiary">
+        <LinkButton href={isSupervisor(visit) ? supervisorHome : `/narvaro?day=${day}`} variant="tertiary">
           {t("app.cancel")}
         </LinkButton>
       </>
@@ -89,13 +99,18 @@ function show({ day, row }: Row, state: FormState, visit: Visit) {
   }
 }
 
+const isSupervisor = ({ actor }: Visit) => actor?.role === "supervisor"
+/** A supervisor marks from their first page, which says what is left. */
+const done = (marked: { day: string; batch: string | null }, visit: Visit) =>
+  afterMarking(marked, isSupervisor(visit) ? supervisorHome : "/narvaro")
+
 /** A cell of the week: one press says how it was. */
 export const placementDayForm = form({
   path: "/narvaro/placeringar/:placementId",
   command: markAttendance,
   facts: placementDay,
   show,
-  done: afterMarking,
+  done,
 })
 
 export const sessionMemberForm = form({
@@ -103,5 +118,5 @@ export const sessionMemberForm = form({
   command: markAttendance,
   facts: sessionMember,
   show,
-  done: afterMarking,
+  done,
 })

@@ -1,6 +1,14 @@
 import { flashed } from "../../../platform/http/flash.ts"
 import { form } from "../../../platform/http/routes.ts"
-import { DateField, NumberField, PageHead, PostForm, SubmitRow, TextArea } from "../../../ui/index.ts"
+import {
+  DateField,
+  NumberField,
+  PageHead,
+  PostForm,
+  RadioGroup,
+  SubmitRow,
+  TextArea,
+} from "../../../ui/index.ts"
 import { answerCheckIn, type CheckInQuestions, checkInQuestions, recordCheckIn } from "../check-ins.ts"
 import { type PlacementView, placementRead } from "../read-placement.ts"
 import { fieldsOf, WhoWhere } from "./shared.tsx"
@@ -64,13 +72,13 @@ export const answerForm = form({
         <>
           <PageHead title={t("checkIn.title", { week: facts.week })} subtitle={facts.personName} />
           <PostForm form={state} t={t} draftKey={`answer-${facts.id}`}>
-            <NumberField
+            <RadioGroup
               {...field("rating")}
               label={t("checkIn.question.1")}
-              description={t("checkIn.scale")}
+              options={[1, 2, 3, 4, 5].map((n) => ({ value: String(n), label: t(`checkIn.rate.${n}`) }))}
               required
             />
-            <TextArea {...field("works")} label={t("checkIn.question.2")} rows={3} required />
+            <TextArea {...field("works")} label={t("checkIn.question.2")} rows={3} />
             <TextArea {...field("needs")} label={t("checkIn.question.3")} rows={3} />
             <SubmitRow submit={t("checkIn.send")} cancelHref="/mina-deltagare" cancel={t("app.cancel")} />
           </PostForm>

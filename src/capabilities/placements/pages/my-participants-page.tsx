@@ -1,43 +1,39 @@
+import { isDay } from "../../../kernel/day.ts"
 import { page } from "../../../platform/http/routes.ts"
-import { Card, EmptyState, FactList, LinkButton, PageHead, Tag } from "../../../ui/index.ts"
-import { reportDays } from "../../activities/public.ts"
+import { Card, EmptyState, FactList, LinkButton, PageHead, Stack, Tag } from "../../../ui/index.ts"
+import { DaysToMark, reportDays, UndoDays } from "../../activities/public.ts"
 import { myParticipants } from "../my-participants.ts"
+
+const Call = ({ phone }: { phone: string }) => (
+  <a class="ds-link" dir="ltr" href={`tel:${phone.replace(/[^\d+]/g, "")}`}>
+    {phone}
+  </a>
+)
 
 export const myParticipantsPage = page({
   path: "/mina-deltagare",
   operation: myParticipants,
-  show: ({ people }, visit) => {
+  show: ({ people, days, undoable }, visit) => {
     const { t, day } = visit
+    const marked = visit.url.searchParams.get("day") ?? ""
     return {
       title: t("nav.myParticipants"),
+      about: { day: visit.weekday(isDay(marked) ? marked : visit.today) },
       body: (
-        <>
-          <PageHead
-            title={t("nav.myParticipants")}
-            actions={
-              people.length > 0 && (
-                <LinkButton href="/narvaro" variant="primary">
-                  {t("attendance.mark")}
-                </LinkButton>
-              )
-            }
-          />
+        <Stack>
+          <PageHead title={t("nav.myParticipants")} />
+          <UndoDays count={undoable} visit={visit} />
           {people.length === 0 && (
             <EmptyState title={t("myParticipants.none")}>{t("myParticipants.none.text")}</EmptyState>
           )}
+          {people.length > 0 && <DaysToMark days={days} visit={visit} />}
           {people.map((one) => (
             <Card title={one.name}>
               <FactList
                 facts={[
                   {
                     term: t("myParticipants.phone"),
-                    value: one.phone ? (
-                      <a class="ds-link" href={`tel:${one.phone.replace(/[^\d+]/g, "")}`}>
-                        {one.phone}
-                      </a>
-                    ) : (
-                      "–"
-                    ),
+                    value: one.phone ? <Call phone={one.phone} /> : "–",
                   },
                   { term: t("placements.where"), value: one.workplace_name },
                   {
@@ -54,7 +50,11 @@ export const myParticipantsPage = page({
                   },
                   {
                     term: t("myParticipants.coach"),
-                    value: [one.coach, one.coach_phone].filter(Boolean).join(", ") || "–",
+                    value: (
+                      <>
+                        {one.coach ?? "–"} {one.coach_phone && <Call phone={one.coach_phone} />}
+                      </>
+                    ),
                   },
                 ]}
               />
@@ -72,7 +72,7 @@ export const myParticipantsPage = page({
               )}
             </Card>
           ))}
-        </>
+        </Stack>
       ),
     }
   },

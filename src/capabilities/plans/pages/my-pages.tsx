@@ -266,21 +266,28 @@ export const myPlanPage = page({
 export const ownProgressForm = form({
   path: "/min-plan/progress",
   command: recordOwnProgress,
-  show: (_facts, form, visit) => ({
-    title: visit.t("my.progress"),
-    body: (
-      <>
-        <PageHead title={visit.t("my.progress")} subtitle={visit.t("my.progress.why")} />
-        <PostForm form={form} t={visit.t} draftKey="own-progress">
-          <Questions rater="self" form={form} visit={visit} />
-          <SubmitRow
-            submit={visit.t("my.progress.send")}
-            cancelHref="/min-vecka"
-            cancel={visit.t("app.cancel")}
-          />
-        </PostForm>
-      </>
-    ),
-  }),
+  facts: readOwnPlan,
+  show: (plan, form, visit) => {
+    const { t } = visit
+    const before = seriesOf(plan?.measurements ?? [], "self").at(-1)
+    // What would be refused has no form.
+    const answered = before?.day === visit.today && before.on_behalf_by === null
+    return {
+      title: t("my.progress"),
+      body: (
+        <>
+          <PageHead title={t("my.progress")} subtitle={t("my.progress.why")} />
+          {answered ? (
+            <EmptyState title={t("violation.MEASURED_TODAY")} />
+          ) : (
+            <PostForm form={form} t={t} draftKey="own-progress">
+              <Questions rater="self" form={form} visit={visit} before={before} />
+              <SubmitRow submit={t("my.progress.send")} cancelHref="/min-vecka" cancel={t("app.cancel")} />
+            </PostForm>
+          )}
+        </>
+      ),
+    }
+  },
   done: () => flashed("/min-plan", "progressSent"),
 })
