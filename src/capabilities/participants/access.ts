@@ -40,6 +40,7 @@ export const participantAccess = access(
     "protection.decline": caseTeamOrUnit,
     "residentAccount.open": { coach: "own", intakeOfficer: "unit" },
     "residentAccount.close": { coach: "own", intakeOfficer: "unit" },
+    "consent.own": { participant: "self" },
     "consent.give": { ...caseTeamOrUnit, participant: "self" },
     "consent.withdraw": { ...caseTeamOrUnit, participant: "self" },
     "note.list": {

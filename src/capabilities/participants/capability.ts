@@ -28,6 +28,9 @@ import { listNotes } from "./notes/list-notes.ts"
 import { openNotes } from "./notes/open-notes.ts"
 import { signNote } from "./notes/sign-note.ts"
 import { overviewWith } from "./overview.ts"
+import { ownConsentRoutes } from "./own-consents/own-consents-page.tsx"
+import { readOwnConsents } from "./own-consents/read-own-consents.ts"
+import { ownConsentTexts } from "./own-consents/texts.ts"
 import { closeAccountAction, openAccountAction } from "./pages/account-panel.tsx"
 import { detailRoutes } from "./pages/detail-forms.tsx"
 import { detailsPage } from "./pages/details.tsx"
@@ -63,7 +66,20 @@ const details = [
   closeResidentAccount,
   giveConsent,
   withdrawConsent,
+  readOwnConsents,
 ]
+
+/** Staff pages in Swedish and English; what participants meet in the other languages too. */
+const texts = {
+  sv: { ...sv, ...competenceTexts.sv, ...ownConsentTexts.sv },
+  "sv-simple": { ...competenceTexts["sv-simple"], ...ownConsentTexts["sv-simple"] },
+  en: { ...en, ...competenceTexts.en, ...ownConsentTexts.en },
+  ar: { ...competenceTexts.ar, ...ownConsentTexts.ar },
+  uk: { ...competenceTexts.uk, ...ownConsentTexts.uk },
+  so: { ...competenceTexts.so, ...ownConsentTexts.so },
+  fa: { ...competenceTexts.fa, ...ownConsentTexts.fa },
+  ti: { ...competenceTexts.ti, ...ownConsentTexts.ti },
+}
 
 export const participants = capability({
   name: "participants",
@@ -77,6 +93,7 @@ export const participants = capability({
     ...detailRoutes,
     ...staffCompetenceRoutes,
     ...ownCompetenceRoutes,
+    ...ownConsentRoutes,
     openAccountAction,
     closeAccountAction,
     notesPage,
@@ -102,10 +119,11 @@ export const participants = capability({
       order: 10,
     },
     { href: "/min-kompetens", label: "nav.myCompetences", roles: ["participant"], order: 3 },
+    { href: "/mina-samtycken", label: "nav.myConsents", roles: ["participant"], order: 5 },
   ],
   jobs: [nameMissingHandlers],
   messages: [consentWithdrawn],
-  texts: { ...competenceTexts, sv: { ...sv, ...competenceTexts.sv }, en: { ...en, ...competenceTexts.en } },
+  texts,
   timeline: participantTimeline,
   from: ({ panels, timeline }) => {
     const ordered = [...panels].sort((a, b) => a.order - b.order)
