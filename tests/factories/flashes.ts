@@ -47,5 +47,6 @@ export const ofRows: readonly string[] = [
   "trainingMarked",
   "account.create",
   "account.close",
+  "account.release",
   "role.assign",
 ]

@@ -89,7 +89,7 @@ const ends = /\.(end|close\w*|revoke|withdraw|leave|cancel|abandon|finish|takeBa
 /** What the same page undoes. */
 const undone = ["employerLog.finish"]
 /** An own answer, which the same page gives anew. */
-const answers = ["matchProfile.withdraw", "competence.end"]
+const answers = ["matchProfile.withdraw", "competence.end", "consent.withdraw"]
 /** What stands there before anything is opened, where nothing says what will happen. */
 const atFirst = (html: string) =>
   html
