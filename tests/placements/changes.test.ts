@@ -28,6 +28,7 @@ test("a supervisor sees name, phone and hours of those who have started, and no 
   const people = await seen()
   const own = people.find((one) => one.placement_id === made.id)
   expect(Object.keys(own ?? {}).sort()).toEqual([
+    "absences",
     "check_in_id",
     "check_in_week",
     "coach",

@@ -33,9 +33,11 @@ const Found = answer({
   check_in_week: z.int().nullable(),
 })
 type Found = z.infer<typeof Found>
+/** What is reported, and not what the participant and the municipality write to each other of it. */
+const Away = AbsenceReport.pick({ days: true, why: true, state: true })
 const SupervisedPerson = Found.extend({
   /** Days they have reported that they are away, from today on. */
-  absences: z.array(AbsenceReport),
+  absences: z.array(Away),
 })
 
 export const myParticipants = read(
@@ -81,7 +83,9 @@ export const myParticipants = read(
     tx.saw(rows.map((row) => row.person_id))
     const said = await absenceReports(tx, { since: tx.today })
     const absencesOf = (personId: string) =>
-      said.filter((one) => one.person_id === personId && one.state !== "refused")
+      said
+        .filter((one) => one.person_id === personId && one.state !== "refused")
+        .map(({ days, why, state }) => ({ days, why, state }))
     const days = await supervisedDays(tx)
     return ok({
       days,

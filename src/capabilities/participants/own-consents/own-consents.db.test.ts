@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { codes, municipality, type TestMunicipality, value } from "../../../../tests/factories/municipality.ts"
+import {
+  codes,
+  municipality,
+  type TestMunicipality,
+  value,
+} from "../../../../tests/factories/municipality.ts"
 import { participantOf } from "../../../../tests/factories/plan.ts"
 import type { Actor } from "../../../platform/access/roles.ts"
 import { giveConsent, withdrawConsent } from "../details/consents.ts"
