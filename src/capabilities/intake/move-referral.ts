@@ -20,6 +20,14 @@ export const aboutReferral = async (tx: ReadTx, { referralId }: { referralId: Id
   return row && { subject: { personId: row.person_id, unitId: row.unit_id }, row }
 }
 
+/** Somebody was quicker in the same moment: the same is said as to who comes later. */
+async function overtaken(tx: ReadTx, referralId: Id<"referral">, action: ReferralAction) {
+  const current = await referral(tx, referralId)
+  return current && !referralLifecycle.apply(current.state, action)
+    ? refused(violation("REFERRAL_STATE", { actual: current.state }))
+    : stale({ current })
+}
+
 /**
  * Moves a referral along its lifecycle, or says why not: not open in that state, or changed by somebody else.
  */
@@ -42,7 +50,7 @@ export async function move(
       .where("id", "=", before.id)
       .where("version", "=", version),
   )
-  if (changed !== 1) return stale({ current: await referral(tx, before.id) })
+  if (changed !== 1) return overtaken(tx, before.id, action)
   if (
     before.writer_id &&
     before.writer_id !== tx.actor.accountId &&
