@@ -73,6 +73,7 @@ describe("a participant's own yes to be proposed", () => {
     expect(await own(self)).toEqual({
       personId,
       neverListed: false,
+      coach: expect.objectContaining({ name: "Sara Lindqvist" }),
       answer: { yes: true, saidOn: "2026-11-20", saidHow: "phone" },
     })
     value(await withdraw(self, personId))
