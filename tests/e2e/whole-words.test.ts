@@ -24,7 +24,7 @@ const brokenWords = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent ?? ""
       const parent = node.parentElement
-      if (!parent?.checkVisibility() || parent.closest(".ds-sr-only, script, option")) continue
+      if (!parent?.checkVisibility() || parent.closest(".ds-sr-only, script, option, code")) continue
       if (isForScreenReaders(parent)) continue
       for (const { index, 0: word } of text.matchAll(/[\p{L}\d]{2,}/gu)) {
         const range = document.createRange()

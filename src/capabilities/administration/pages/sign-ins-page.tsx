@@ -16,10 +16,13 @@ function Realm({ realm, visit }: { realm: (typeof realms)[number]; visit: Visit 
     <Panel title={t(`signIn.${realm}`)}>
       <FactList
         facts={[
-          { term: t("signIns.issuer"), value: <bdi>{settings.issuer}</bdi> },
-          { term: t("signIns.claim"), value: <bdi>{settings.accountClaims.join(", ")}</bdi> },
-          { term: t("signIns.scopes"), value: <bdi>{settings.scopes.join(" ")}</bdi> },
-          { term: t("signIns.levels"), value: <bdi>{settings.acr.join(", ") || t("signIns.anyLevel")}</bdi> },
+          { term: t("signIns.issuer"), value: <code>{settings.issuer}</code> },
+          { term: t("signIns.claim"), value: <code>{settings.accountClaims.join(", ")}</code> },
+          { term: t("signIns.scopes"), value: <code>{settings.scopes.join(" ")}</code> },
+          {
+            term: t("signIns.levels"),
+            value: <code>{settings.acr.join(", ") || t("signIns.anyLevel")}</code>,
+          },
         ]}
       />
       <LinkButton href={`/logga-in/prova/${realm}`}>{t("signIns.try")}</LinkButton>
