@@ -67,18 +67,19 @@ export const signingMatters: readonly Matter[] = [
     group: "urgent",
     href: (row) => `/overenskommelser/${row.within}/kontakt/${row.id}`,
     rows: (mine) => sql`select q.id, g.id as within, g.person_id, ${fullName} as about, q.name as place,
-        l.on_day, null::int as number
+        k.on_day, null::int as number
       from agreement g join agreement_party q on q.tenant_id = g.tenant_id and q.agreement_id = g.id
-        join lateral (select x.id, x.on_day, x.address, x.channel from agreement_link x
+        join lateral (select x.id, x.on_day, x.sent_at, x.address, x.channel from agreement_link x
           where x.tenant_id = q.tenant_id and x.party_id = q.id and x.ended_at is null
-          order by x.sent_at desc limit 1) l on app.link_failed(l.id)
+          order by x.sent_at desc limit 1) k on app.link_failed(k.id)
         join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
+        ${leavesNow}
       where g.tenant_id = app.tenant() and g.sent_at is not null and g.withdrawn_at is null
-        and g.remind_on is not null ${mine("g.person_id")}
-        and l.address = case l.channel when 'email' then q.email else q.phone end
+        and l.leaves = 'parties' ${mine("g.person_id")}
+        and k.address = case k.channel when 'email' then q.email else q.phone end
         and not exists (select 1 from agreement_answer a
-          where a.tenant_id = q.tenant_id and a.party_id = q.id and a.created_at > l.on_day)
-      order by l.on_day, q.id limit ${sql.lit(mostMatters)}`,
+          where a.tenant_id = q.tenant_id and a.party_id = q.id and a.created_at > k.sent_at)
+      order by k.on_day, q.id limit ${sql.lit(mostMatters)}`,
   },
   {
     kind: "agreementRemark",

@@ -161,6 +161,11 @@ test("a link that did not get through is told to staff until the address is anot
   expect(await failed(town.as("sara"))).toBe(true)
   expect(await failed(one.me)).toBeUndefined()
   expect(await kinds()).toContain("agreementLinkFailed")
+  // Also when nobody is reminded any more.
+  await town.system((tx) =>
+    sql`update agreement set remind_on = null where id = ${one.agreementId}`.execute(tx),
+  )
+  expect(await kinds()).toContain("agreementLinkFailed")
   await correct("0701740635")
   expect(await failed(town.as("sara"))).toBe(false)
   expect(await kinds()).not.toContain("agreementLinkFailed")
