@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import { node24, prepare, root } from "./node24.mjs"
 
 const only = process.argv.slice(2)
@@ -22,11 +22,14 @@ if (only.length === 0 && wanted.length > 0 && process.getuid?.() === 0 && exists
 prepare()
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+// Told again at the end: an hour's output is read from its last lines.
+const failures = []
 
 function check(name, ...args) {
   const ok = spawnSync(node24(), args, { cwd: root, stdio: "inherit" }).status === 0
   console.log(`${name}: ${ok ? "ok" : "failed"}`)
   total[ok ? "passed" : "failed"] += 1
+  if (!ok) failures.push(name)
 }
 
 function suite(name, filters, environment = {}) {
@@ -54,8 +57,19 @@ function suite(name, filters, environment = {}) {
     : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
   total.passed += counts.numPassedTests
   total.skipped += counts.numPendingTests
-  // A file that can't be loaded has no failed test of its own, and is a failure all the same.
-  total.failed += ended.status !== 0 && counts.numFailedTests === 0 ? 1 : counts.numFailedTests
+  const fell = (counts.testResults ?? []).filter(({ status }) => status === "failed").flatMap(failuresOf)
+  if (ended.status !== 0 && fell.length === 0) fell.push(`${name}: ended with ${ended.status}`)
+  failures.push(...fell)
+  total.failed += fell.length
+}
+
+/** A file that can't be loaded has no failed test of its own, and is a failure all the same. */
+function failuresOf({ name, assertionResults, message }) {
+  const where = relative(root, name)
+  const tests = assertionResults.filter(({ status }) => status === "failed")
+  return tests.length > 0
+    ? tests.map(({ fullName }) => `${where}: ${fullName}`)
+    : [`${where}: ${message.split("\n")[0]}`]
 }
 
 if (only.length === 0) {
@@ -74,6 +88,7 @@ if (only.length === 0 && existsSync(postgres15)) {
     STEGVIS_POSTGRES_BIN: postgres15,
   })
 }
+for (const failure of failures) console.log(`Failed: ${failure}`)
 console.log(
   `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`,
 )
