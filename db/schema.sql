@@ -4196,6 +4196,71 @@ table own_competence
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.own_competence FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- What a participant has answered and not sent yet, one of each enrolment. Staff do not read it. Retention: with the person.
+table own_progress_draft
+  tenant_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  enrolment_id uuid not null
+  instrument_version text not null
+  started_on date not null
+  answers jsonb not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint own_progress_draft_pkey PRIMARY KEY (tenant_id, id)
+  constraint own_progress_draft_tenant_id_enrolment_id_key UNIQUE (tenant_id, enrolment_id)
+  constraint own_progress_draft_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text))
+  constraint own_progress_draft_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint own_progress_draft_tenant_id_enrolment_id_fkey FOREIGN KEY (tenant_id, enrolment_id) REFERENCES enrolment(tenant_id, id)
+  constraint own_progress_draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX own_progress_draft_person ON public.own_progress_draft USING btree (tenant_id, person_id)
+  grant delete, insert, select, update to app_system
+  grant delete, insert, select, update (answers, enrolment_id, instrument_version, started_on) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete own_progress_draft'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert own_progress_draft'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select own_progress_draft'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update own_progress_draft'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons('plan'::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.own_progress_draft FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.own_progress_draft FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- One person per tenant, however many numbers. Retention: five years after the last entry (SoL practice, verify).
 table person
   tenant_id uuid not null
@@ -4894,7 +4959,7 @@ table progress_measurement
   CREATE INDEX progress_measurement_person ON public.progress_measurement
     USING btree (tenant_id, person_id, rater, day)
   grant delete, insert, select, update to app_system
-  grant insert, select to app_user
+  grant insert, select, update (answers) to app_user
   policy own_rater as restrictive for insert to app_user
     with check 
 CASE
@@ -4904,6 +4969,11 @@ CASE
     AND ((NOT on_behalf)
     OR (created_by = ( SELECT app.actor() AS actor))))
 END
+  policy own_unread as restrictive for update to app_user
+    using ((rater = 'self'::text)
+    AND (NOT on_behalf)
+    AND (created_by = ( SELECT app.actor() AS actor))
+    AND (NOT app.own_plan_read_since(created_at)))
   policy role_deletes as restrictive for delete to app_user
     using ( SELECT app.may('delete progress_measurement'::text) AS may)
   policy role_inserts as restrictive for insert to app_user
@@ -9340,6 +9410,17 @@ AS $function$ begin
           = lower(regexp_replace(p_name, '\s+', ' ', 'g')))
     order by r.received_on desc, r.id desc limit 1;
 end $function$
+
+CREATE OR REPLACE FUNCTION app.own_plan_read_since(p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from audit_log l
+    where l.tenant_id = app.tenant() and app.may('see.self') and l.action = 'plan.read' and l.at >= p_at
+      and l.person_ids && app.granted_persons() and l.account_id is distinct from app.actor())
+$function$
 
 CREATE OR REPLACE FUNCTION app.own_referrals()
  RETURNS TABLE(id uuid, named_as text, state text, received_on date, answer_by date, answer text, question text, redirected_to text, programme text, version integer, unit_id uuid, unit_name text, referrer text, referrer_name text, purpose text, legal_ground text, urgency text, may_take_up boolean, protection_as text)

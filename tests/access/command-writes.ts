@@ -224,7 +224,12 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "plannedVacancy.update": { update: ["planned_vacancy"] },
   "programmeSetting.change": { insert: ["programme_setting"], update: ["programme_setting"] },
   "progress.record": { insert: ["progress_measurement"] },
-  "progress.recordOwn": { insert: ["progress_measurement"] },
+  "progress.recordOwn": { insert: ["progress_measurement"], delete: ["own_progress_draft"] },
+  "progress.answerOwn": {
+    insert: ["own_progress_draft"],
+    update: ["own_progress_draft", "progress_measurement"],
+    delete: ["own_progress_draft"],
+  },
   "progress.recordFor": { insert: ["progress_measurement"] },
   "protection.confirm": { update: ["person", "protection_loosening", "protection_raise"] },
   "protection.decline": { update: ["protection_loosening"] },

@@ -194,6 +194,35 @@ export const ownRowChecks: readonly Check[] = [
     },
   ],
 
+  [
+    "one's own answers: progress_measurement: are changed by the person alone, until somebody else has read them",
+    async () => {
+      const about = { person_id: person("oneself"), rater: "self", created_by: account("amina") }
+      const changes = async (more: Said) => {
+        const id = await withId("progress_measurement", { ...about, ...more })
+        return await meets(`update progress_measurement set answers = '{}' where id = '${id}'`)
+      }
+      const [before, after] = ["2026-11-02 12:00+01", "2026-11-04 12:00+01"]
+      const read = { person_ids: `{${person("oneself")}}`, action: "plan.read", at: "2026-11-03 12:00+01" }
+      expect(await changes({ created_at: before })).toEqual(["amina"])
+      await there("audit_log", { ...read, account_id: account("amina") })
+      await there("audit_log", { ...read, account_id: account("sara"), action: "person.read" })
+      await there("audit_log", { ...read, account_id: account("sara"), person_ids: `{${person("inTeam")}}` })
+      expect(await changes({ created_at: before })).toEqual(["amina"])
+      const others: readonly Said[] = [
+        { rater: "caseworker" },
+        { on_behalf: "true" },
+        { created_by: account("sara") },
+      ]
+      for (const more of others) expect(await changes({ created_at: before, ...more })).toEqual([])
+      await there("audit_log", { ...read, account_id: account("sara") })
+      expect([await changes({ created_at: before }), await changes({ created_at: after })]).toEqual([
+        [],
+        ["amina"],
+      ])
+    },
+  ],
+
   ...proposals.map(
     ([table, who, more]): Check => [
       `what one proposes and another decides: ${table}: is proposed in one's own name and undecided`,

@@ -81,6 +81,12 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       sql`(select id from commitment where person_id = ${personId}
         limit 1), 1, sha256('x'), now(), ${own.accountId}::uuid`,
     )
+    await row(
+      tx,
+      "own_progress_draft",
+      "enrolment_id, instrument_version, started_on, answers",
+      sql`${enrolment}, '1', '2026-11-20'::date, '{"belief": 3}'::jsonb`,
+    )
     await sql`insert into placement (tenant_id, id, person_id, enrolment_id, programme, workplace_id, seat_id,
       supervisor_id, starts_on, ends_on,
         first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on)

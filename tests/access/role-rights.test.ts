@@ -165,6 +165,7 @@ test("nobody of the staff deletes what no command deletes, nor changes what stay
     "meeting_staff",
     "message_choice",
     "own_competence",
+    "own_progress_draft",
     "supervisor_assignment",
     "upload_part",
   ])

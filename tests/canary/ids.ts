@@ -40,6 +40,7 @@ export const codes: Record<string, readonly string[]> = {
   programme: ["WORK_TRAINING"],
   code: ["U40455"],
   rule: ["draft"],
+  question: ["belief"],
 }
 
 export type Ids = { of: (name: string) => string[]; unknown: Set<string> }

@@ -51,7 +51,9 @@ const pagesOf = (role: Role) => [
     "/roller",
     "/om",
     "/tillganglighet",
-    ...(role === "participant" ? ["/min-plan/overenskommelse"] : []),
+    ...(role === "participant"
+      ? ["/min-plan/overenskommelse", "/min-plan/progress", "/min-plan/progress/belief"]
+      : []),
     ...(role === "systemAdmin" ? ["/api/v1/docs"] : []),
     ...(figurePages[role] ?? []),
   ]),

@@ -114,7 +114,6 @@ describe("in a municipality at work", () => {
   const ledToField = async (page: Page, wrong: Wrong): Promise<string[]> => {
     const onSummary = await page.evaluate(() => document.activeElement?.hasAttribute("data-error-summary"))
     const lost = onSummary ? [] : [`${wrong.what}: the summary has no focus`]
-    if (wrong.whole) return lost
     const link = page.locator("[data-error-summary] a").first()
     if ((await link.count()) === 0) return [...lost, `${wrong.what}: no link`]
     const id = decodeURIComponent(((await link.getAttribute("href")) ?? "#").slice(1))

@@ -104,6 +104,34 @@ describe("a participant's taps at 360 px", () => {
     expect(hand.presses).toBeLessThanOrEqual(2)
   })
 
+  test("the nine questions: one press each, kept at once, changed after they were sent", async () => {
+    const hand = await fromMyWeek()
+    await hand.press(amina.locator('.phone-menu a[href="/min-plan"]'))
+    await hand.press(amina.locator('main a[href="/min-plan/progress"]'))
+    await hand.link("Svara på frågorna")
+    for (const answer of ["4 Stämmer bra", "2 Stämmer lite", "5 Stämmer helt"]) await hand.button(answer)
+    expect(await main(amina)).toContain("Fråga 4 av 9")
+    expect((await amina.getByRole("button", { name: "Hoppa över" }).boundingBox())?.y).toBeLessThan(640)
+    await hand.button("Hoppa över")
+    // The telephone rings, and the rest is answered another time.
+    await open(amina, town.address, "/min-plan/progress")
+    expect(await main(amina)).toContain("5 Stämmer helt")
+    await hand.link("Fortsätt")
+    expect(await main(amina)).toContain("Fråga 4 av 9")
+    for (const nth of [4, 5, 6, 7, 8, 9]) {
+      expect(await main(amina)).toContain(`Fråga ${nth} av 9`)
+      await hand.button("3 Stämmer delvis")
+    }
+    await hand.button("Skicka svaren")
+    expect(hand.presses).toBeLessThanOrEqual(15)
+    await open(amina, town.address, "/min-plan/progress")
+    expect(await main(amina)).toContain("Du kan ändra dem tills din handläggare har läst dem.")
+    await amina.getByRole("link", { name: "Ändra Jag vet vilka arbeten som finns." }).click()
+    await new Hand(amina).button("1 Stämmer inte alls")
+    expect(await main(amina)).toContain("1 Stämmer inte alls")
+    expect(await main(amina)).not.toContain("2 Stämmer lite")
+  })
+
   test("sign out: 1", async () => {
     const page = await enter()
     const hand = new Hand(page)

@@ -7,8 +7,6 @@ export type Wrong = {
   typed: Record<string, string | readonly string[]>
   /** Fields whose faults must be named, at least. */
   faulty: readonly string[]
-  /** The fault is about the form as a whole, so it leads to no field. */
-  whole?: boolean
   /** The button that sends, where each choice is one. */
   press?: string
 }
@@ -113,13 +111,6 @@ export const wrongInput: Record<string, readonly Wrong[]> = {
   ],
   participant: [
     {
-      what: "own progress, with nothing answered",
-      path: "/min-plan/progress",
-      typed: {},
-      faulty: [],
-      whole: true,
-    },
-    {
       what: "own absence",
       path: "/min-franvaro",
       typed: { day: "2026-11-27", lastDay: "2026-11-25" },
@@ -155,38 +146,35 @@ export const held = (page: Page, names: readonly string[]): Promise<Record<strin
   )
 
 /** What is wrong with how the page tells its faults; nothing when all is well. */
-export const summaryFaults = (page: Page, { faulty, whole = false }: Wrong): Promise<string[]> =>
-  page.evaluate(
-    ({ faulty: names, whole: aboutAll }) => {
-      const wrong: string[] = []
-      const led: string[] = []
-      const items = [...document.querySelectorAll("[data-error-summary] li")]
-      if (items.length === 0) wrong.push("there is no summary")
-      for (const item of items) {
-        const link = item.querySelector("a")
-        if (!link) {
-          if (!aboutAll) wrong.push(`leads nowhere: ${item.textContent}`)
-          continue
-        }
-        const field = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-        if (!(field instanceof HTMLElement) || field.tabIndex < 0) {
-          wrong.push(`leads to no field: ${link.hash} ${item.textContent}`)
-          continue
-        }
-        // A search for a concept sends its choice by the list whose place it took.
-        const sends = field.closest("concept-search")?.querySelector("select[name]") ?? field
-        led.push(sends.getAttribute("name") ?? "")
-        if (field.getAttribute("aria-invalid") !== "true") wrong.push(`${link.hash} is not marked as wrong`)
-        const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)
-        const legend = field.closest("fieldset")?.querySelector("legend")
-        const named = [label, legend].some((one) => {
-          const words = one?.childNodes[0]?.textContent?.trim().replace(/[?:]$/, "")
-          return words && item.textContent?.includes(words)
-        })
-        if (!named) wrong.push(`does not name its field: ${item.textContent}`)
+export const summaryFaults = (page: Page, { faulty }: Wrong): Promise<string[]> =>
+  page.evaluate((names) => {
+    const wrong: string[] = []
+    const led: string[] = []
+    const items = [...document.querySelectorAll("[data-error-summary] li")]
+    if (items.length === 0) wrong.push("there is no summary")
+    for (const item of items) {
+      const link = item.querySelector("a")
+      if (!link) {
+        wrong.push(`leads nowhere: ${item.textContent}`)
+        continue
       }
-      for (const name of names) if (!led.includes(name)) wrong.push(`says nothing of ${name}`)
-      return wrong
-    },
-    { faulty, whole },
-  )
+      const field = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+      if (!(field instanceof HTMLElement) || field.tabIndex < 0) {
+        wrong.push(`leads to no field: ${link.hash} ${item.textContent}`)
+        continue
+      }
+      // A search for a concept sends its choice by the list whose place it took.
+      const sends = field.closest("concept-search")?.querySelector("select[name]") ?? field
+      led.push(sends.getAttribute("name") ?? "")
+      if (field.getAttribute("aria-invalid") !== "true") wrong.push(`${link.hash} is not marked as wrong`)
+      const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)
+      const legend = field.closest("fieldset")?.querySelector("legend")
+      const named = [label, legend].some((one) => {
+        const words = one?.childNodes[0]?.textContent?.trim().replace(/[?:]$/, "")
+        return words && item.textContent?.includes(words)
+      })
+      if (!named) wrong.push(`does not name its field: ${item.textContent}`)
+    }
+    for (const name of names) if (!led.includes(name)) wrong.push(`says nothing of ${name}`)
+    return wrong
+  }, faulty)

@@ -47,6 +47,8 @@ const forms = routes.filter((route): route is FormRoute => route.kind === "form"
 /** Forms where nothing that is sent is the fault of a field. */
 const nothingToMend: Readonly<Record<string, string>> = {
   "/min-placering/:placementId": "a yes, with nothing to fill in",
+  "/min-plan/progress": "what is answered goes as it is",
+  "/min-plan/progress/:question": "buttons that each say all there is to say",
   "/min-plan/overenskommelse": "a yes, with nothing to fill in",
   "/remisser/:referralId/koppla": "words that may be left out",
   "/narvaro": "all present, with nothing to fill in",

@@ -45,6 +45,7 @@ const moved = [
   "meeting",
   "meeting_staff",
   "note",
+  "own_progress_draft",
   "person_access",
   "person_identifier",
   "placement",

@@ -23,6 +23,8 @@ export const planAccess = access(
     "commitment.record": writers,
     "commitment.confirm": self,
     "progress.record": writers,
+    "progress.readOwn": self,
+    "progress.answerOwn": self,
     "progress.recordOwn": self,
     "progress.recordFor": writers,
     "gapTarget.set": writers,

@@ -10,7 +10,8 @@ import { readOwnPlan, readWeek } from "./my-week/my-readings.ts"
 import { gapForms } from "./pages/gap-forms.tsx"
 import { makePlanPage } from "./pages/make-plan-page.tsx"
 import { myCommitmentForm } from "./pages/my-commitment.tsx"
-import { myPlanPage, myWeekPage, ownProgressForm } from "./pages/my-pages.tsx"
+import { myPlanPage, myWeekPage } from "./pages/my-pages.tsx"
+import { ownProgressForm, ownQuestionForm } from "./pages/my-progress.tsx"
 import { planPanel } from "./pages/overview-panel.tsx"
 import { planForms } from "./pages/plan-forms.tsx"
 import { planPage } from "./pages/plan-page.tsx"
@@ -22,6 +23,7 @@ import { addGoal, addMeasure, endMeasure, settleGoal } from "./plan/goals.ts"
 import { makePlan } from "./plan/make-plan.ts"
 import { readPlan } from "./plan/read-plan.ts"
 import { recordAssessment, savePlan } from "./plan/save-plan.ts"
+import { answerOwnProgress, readOwnProgress } from "./progress/own-draft.ts"
 import { recordOwnProgress, recordProgress, recordProgressFor } from "./progress/record-progress.ts"
 import { texts } from "./texts.ts"
 import { planTimeline } from "./timeline.ts"
@@ -41,6 +43,8 @@ export const plans = capability({
     confirmCommitment,
     recordProgress,
     recordOwnProgress,
+    readOwnProgress,
+    answerOwnProgress,
     recordProgressFor,
     setTarget,
     addRequirement,
@@ -61,6 +65,7 @@ export const plans = capability({
     myPlanPage,
     myCommitmentForm,
     ownProgressForm,
+    ownQuestionForm,
   ],
   panels: [planPanel],
   personTabs: [{ name: "plan", path: "/plan", order: 20 }],

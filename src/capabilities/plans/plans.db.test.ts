@@ -4,6 +4,7 @@ import { codes, municipality, type TestMunicipality, value } from "../../../test
 import { fullPlan, participantOf, planInput as plan } from "../../../tests/factories/plan.ts"
 import { everyRole, webFor } from "../../../tests/factories/web.ts"
 import type { Id } from "../../kernel/id.ts"
+import type { Actor } from "../../platform/access/roles.ts"
 import { withTenant } from "../../platform/db/tenant.ts"
 import { addReading } from "./gap/gap-commands.ts"
 import { readOwnPlan } from "./my-week/my-readings.ts"
@@ -12,6 +13,7 @@ import { commitmentHash } from "./plan/commitments.ts"
 import { addGoal, addMeasure, endMeasure, settleGoal } from "./plan/goals.ts"
 import { readPlan } from "./plan/read-plan.ts"
 import { savePlan } from "./plan/save-plan.ts"
+import { answerOwnProgress, readOwnProgress } from "./progress/own-draft.ts"
 import { movementOf } from "./progress/progress.ts"
 import { recordOwnProgress, recordProgress, recordProgressFor } from "./progress/record-progress.ts"
 
@@ -153,6 +155,62 @@ describe("what is measured", () => {
     expect(codes(await recordProgressFor.execute(app(), me, { personId, answers: { belief: 1 } }))).toEqual([
       "FORBIDDEN",
     ])
+  })
+
+  test("own answers are kept one by one, are the participant's alone until sent, and change until they are read", async () => {
+    const personId = await town.addPerson({ coach: "sara" })
+    const me = await participantOf(town, personId)
+    const say = (question: string, answer?: number) =>
+      answerOwnProgress.execute(app(), me, { question, ...(answer === undefined ? {} : { answer }) })
+    const own = async () => {
+      const { state, answers } = value(await readOwnProgress.execute(app(), me, {}))
+      return [state, answers]
+    }
+    const answersSeen = async () => (await recordOf(personId)).measurements.map((one) => one.answers)
+    // From two telephones in the same moment: none of the answers is lost.
+    const said = await Promise.all([say("belief", 2), say("energy", 4), say("network", 1), say("health", 5)])
+    expect(said.map((one) => one.ok && one.value)).toEqual(Array.from({ length: 4 }, () => ({ sent: false })))
+    value(await say("network"))
+    value(await say("belief", 3))
+    expect(await own()).toEqual(["answering", { belief: 3, energy: 4, health: 5 }])
+    expect(await answersSeen()).toEqual([])
+    for (const who of ["sara", "karin", "goran"])
+      expect(await readOwnProgress.execute(app(), town.as(who), {})).toMatchObject({ ok: false })
+
+    // The coach looked before it was sent: what is sent now has not been read.
+    value(await recordOwnProgress.execute(app(), me, {}))
+    expect(await own()).toEqual(["sent", { belief: 3, energy: 4, health: 5 }])
+    expect(codes(await recordOwnProgress.execute(app(), me, {}))).toEqual(["NOTHING_ANSWERED"])
+    expect(codes(await recordOwnProgress.execute(app(), me, { answers: { belief: 1 } }))).toEqual([
+      "MEASURED_TODAY",
+    ])
+    expect(value(await say("belief", 1))).toEqual({ sent: true })
+    value(await say("energy"))
+    value(await say("health"))
+    expect(codes(await say("belief"))).toEqual(["NOTHING_ANSWERED"])
+    expect(await own()).toEqual(["sent", { belief: 1 }])
+
+    expect(await answersSeen()).toEqual([{ belief: 1 }])
+    expect(await own()).toEqual(["readToday", { belief: 1 }])
+    expect(codes(await say("belief", 5))).toEqual(["MEASURED_TODAY"])
+    expect(await answersSeen()).toEqual([{ belief: 1 }])
+  })
+
+  test("the database refuses a change of answers that somebody has read, or of anybody else's", async () => {
+    const personId = await town.addPerson({ coach: "sara" })
+    const me = await participantOf(town, personId)
+    value(await recordOwnProgress.execute(app(), me, { answers: { belief: 2 } }))
+    value(await recordProgress.execute(app(), sara(), { personId, answers: { belief: 5 } }))
+    const changes = (who: Actor) =>
+      withTenant(app().db, who, app().time(), async (tx) => {
+        const { numAffectedRows } = await sql`update progress_measurement set answers = '{"belief": 4}'
+          where person_id = ${personId}`.execute(tx)
+        return Number(numAffectedRows)
+      })
+    expect(await changes(me)).toBe(1)
+    await expect(changes(sara())).rejects.toThrow("may not update progress_measurement")
+    await recordOf(personId)
+    expect(await changes(me)).toBe(0)
   })
 
   test("answers outside 1 to 5, and none at all, are refused; the caseworker never answers for the person", async () => {

@@ -1207,6 +1207,19 @@ export type OwnCompetenceTable = {
   created_by: string | null
 }
 
+export type OwnProgressDraftTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"own_progress_draft">
+  person_id: Id<"person">
+  enrolment_id: Id<"enrolment">
+  instrument_version: string
+  started_on: Day
+  answers: Generated<Json>
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type PersonTable = {
   tenant_id: Id<"tenant">
   id: Id<"person">
@@ -1947,6 +1960,7 @@ export type DB = {
   notification: NotificationTable
   organisation: OrganisationTable
   own_competence: OwnCompetenceTable
+  own_progress_draft: OwnProgressDraftTable
   person: PersonTable
   person_access: PersonAccessTable
   person_competence: PersonCompetenceTable

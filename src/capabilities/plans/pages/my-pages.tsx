@@ -1,17 +1,14 @@
-import { flashed } from "../../../platform/http/flash.ts"
-import { form, page } from "../../../platform/http/routes.ts"
+import { page } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
 import { OwnCoachCard } from "../../../register/people/own-coach-card.tsx"
-import { Card, EmptyState, LinkButton, PageHead, PostForm, Stack, SubmitRow, Tag } from "../../../ui/index.ts"
+import { Card, EmptyState, LinkButton, PageHead, Stack, Tag } from "../../../ui/index.ts"
 import { ownReason } from "../../activities/public.ts"
 import { readOwnPlan, readWeek } from "../my-week/my-readings.ts"
 import type { WeekDay, WeekItem } from "../my-week/week.ts"
 import { instrument } from "../progress/instrument.ts"
 import { movementOf, seriesOf } from "../progress/progress.ts"
-import { recordOwnProgress } from "../progress/record-progress.ts"
 import { GapLines } from "./gap-panel.tsx"
 import { CommitmentCard, CommitmentWaits } from "./my-commitment.tsx"
-import { Questions } from "./questions.tsx"
 import { Signatures } from "./signatures.tsx"
 
 const Item = ({ item, visit: { t } }: { item: WeekItem; visit: Visit }) => (
@@ -261,33 +258,4 @@ export const myPlanPage = page({
       ),
     }
   },
-})
-
-export const ownProgressForm = form({
-  path: "/min-plan/progress",
-  command: recordOwnProgress,
-  facts: readOwnPlan,
-  show: (plan, form, visit) => {
-    const { t } = visit
-    const before = seriesOf(plan?.measurements ?? [], "self").at(-1)
-    // What would be refused has no form.
-    const answered = before?.day === visit.today && before.on_behalf_by === null
-    return {
-      title: t("my.progress"),
-      body: (
-        <>
-          <PageHead title={t("my.progress")} subtitle={t("my.progress.why")} />
-          {answered ? (
-            <EmptyState title={t("violation.MEASURED_TODAY")} />
-          ) : (
-            <PostForm form={form} t={t} draftKey="own-progress">
-              <Questions rater="self" form={form} visit={visit} before={before} />
-              <SubmitRow submit={t("my.progress.send")} cancelHref="/min-vecka" cancel={t("app.cancel")} />
-            </PostForm>
-          )}
-        </>
-      ),
-    }
-  },
-  done: () => flashed("/min-plan", "progressSent"),
 })

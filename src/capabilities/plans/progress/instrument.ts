@@ -24,7 +24,7 @@ export const instrument = { version: "1", self, caseworker: [...self, ...casewor
 export const questionsOf = (rater: Rater): readonly Question[] => instrument[rater]
 export const scale = [1, 2, 3, 4, 5] as const
 
-const Answers = z.partialRecord(z.enum(instrument.caseworker), z.int())
+export const Answers = z.partialRecord(z.enum(instrument.caseworker), z.int())
 export type Answers = z.infer<typeof Answers>
 export const Measurement = answer({
   rater: z.enum(raters),

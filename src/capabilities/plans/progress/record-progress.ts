@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Id, newId } from "../../../kernel/id.ts"
-import { ok, type Result, refused, violation } from "../../../kernel/result.ts"
+import { notFound, ok, type Result, refused, violation } from "../../../kernel/result.ts"
 import { idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { WriteTx } from "../../../platform/db/tenant.ts"
@@ -10,6 +10,7 @@ import { currentEnrolment } from "../../participants/public.ts"
 import { planAccess } from "../access.ts"
 import { measurementsOf } from "../plan/plan-queries.ts"
 import { type Answers, instrument, questionsOf, type Rater } from "./instrument.ts"
+import { draftAnswers } from "./own-draft.ts"
 
 const answer = z.int().min(1).max(5).optional()
 const answersFor = (rater: Rater) =>
@@ -36,6 +37,8 @@ async function store(
     .insertInto("progress_measurement")
     .values({
       ...tx.stamp(),
+      // By the clock of the log, which tells whether somebody has read it since.
+      created_at: tx.now,
       id: own,
       person_id: personId,
       rater,
@@ -59,11 +62,27 @@ export const recordProgress = command(
   (tx, input) => store(tx, input.personId, "caseworker", input.answers),
 )
 
+/** Sends what was answered one by one, and what is answered here. */
 export const recordOwnProgress = command(
   planAccess,
   "progress.recordOwn",
   { takes: z.object({ answers: answersFor("self").default({}) }), answers: idAnswer() },
-  async (tx, input) => store(tx, (await ownPerson(tx)) ?? "", "self", input.answers),
+  async (tx, input) => {
+    const personId = await ownPerson(tx)
+    const enrolment = personId && (await currentEnrolment(tx, personId))
+    if (!personId || !enrolment) return notFound()
+    const sent = await store(tx, personId, "self", {
+      ...(await draftAnswers(tx, enrolment.id)),
+      ...input.answers,
+    })
+    if (sent.ok)
+      await tx
+        .deleteFrom("own_progress_draft")
+        .where("tenant_id", "=", tx.stamp().tenant_id)
+        .where("enrolment_id", "=", enrolment.id)
+        .execute()
+    return sent
+  },
   aboutOneself,
 )
 
