@@ -40,7 +40,7 @@ revoke execute on all functions in schema app from public;
 revoke execute on function app.find_accounts(text, text, text),
   app.enter_accounts(text, text, text, text, text, boolean, timestamptz), app.open_session(uuid, bytea, uuid, text),
   app.use_session(bytea, interval, interval), app.change_session(bytea, uuid, text, boolean, boolean), app.use_token(bytea),
-  app.use_calendar(bytea), app.use_agreement_link(bytea),
+  app.use_calendar(bytea), app.use_agreement_link(bytea), app.use_certificate_link(bytea, timestamptz),
   app.roles_of(uuid, uuid, date), app.account_name(uuid, uuid), app.tenants(), app.delivery_faults(),
   app.open_pending_session(uuid, bytea, uuid, text), app.sign_in_options(bytea, interval, interval, date),
   app.take_sign_in_option(bytea, interval, interval, date, bytea, text, uuid, uuid) from app_user, app_system;

@@ -1562,6 +1562,257 @@ table case_team
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.case_team FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- What the municipality certifies of a placement, in versions; the participant answers each. Retention: with the person.
+table certificate
+  tenant_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  placement_id uuid not null
+  number integer not null
+  holder text not null
+  form text not null
+  programme text not null
+  workplace text not null
+  organisation text not null
+  tasks text not null
+  starts_on date not null
+  ends_on date
+  hours_per_week numeric(4,1) not null
+  reference text
+  referee_name text
+  referee_contact text
+  referee_yes_on date
+  written_on date not null
+  answered_at timestamp with time zone
+  answer text
+  wish text
+  issued_on date
+  shows_programme boolean default false not null
+  present_days integer
+  marked_days integer
+  created_at timestamp with time zone default clock_timestamp() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint certificate_pkey PRIMARY KEY (tenant_id, id)
+  constraint certificate_tenant_id_placement_id_number_key UNIQUE (tenant_id, placement_id, number)
+  constraint certificate_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'changeWanted'::text, 'declined'::text])))
+  constraint certificate_check CHECK (((answer IS NULL) = (answered_at IS NULL)))
+  constraint certificate_check1 CHECK ((((answer = 'accepted'::text) IS TRUE) = (issued_on IS NOT NULL)))
+  constraint certificate_check2 CHECK (((answer <> 'changeWanted'::text) OR (wish IS NOT NULL)))
+  constraint certificate_check3 CHECK ((num_nonnulls(referee_name, referee_contact, referee_yes_on) = ANY (ARRAY[0, 3])))
+  constraint certificate_check4 CHECK (((present_days IS NULL) = (marked_days IS NULL)))
+  constraint certificate_check5 CHECK (((present_days IS NULL)
+    OR ((issued_on IS NOT NULL)
+    AND ((present_days >= 0)
+    AND (present_days <= marked_days)))))
+  constraint certificate_check6 CHECK ((ends_on >= starts_on))
+  constraint certificate_form_check CHECK ((form = ANY (ARRAY['practice'::text, 'employment'::text])))
+  constraint certificate_hours_per_week_check CHECK ((hours_per_week > (0)::numeric))
+  constraint certificate_number_check CHECK ((number >= 1))
+  constraint certificate_reference_check CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 600)))
+  constraint certificate_tasks_check CHECK (((char_length(tasks) >= 1) AND (char_length(tasks) <= 1000)))
+  constraint certificate_wish_check CHECK (((char_length(wish) >= 1) AND (char_length(wish) <= 500)))
+  constraint certificate_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint certificate_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint certificate_tenant_id_placement_id_fkey FOREIGN KEY (tenant_id, placement_id) REFERENCES placement(tenant_id, id)
+  CREATE INDEX certificate_person ON public.certificate USING btree (tenant_id, person_id)
+  CREATE INDEX certificate_wished ON public.certificate
+    USING btree (tenant_id, answered_at)
+    WHERE (answer = 'changeWanted'::text)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (answer, answered_at, issued_on, marked_days, present_days, shows_programme, wish) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete certificate'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert certificate'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select certificate'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update certificate'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.certificate FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.certificate FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- Where a participant shows a certificate to somebody, until they end it or it ends; how often it was opened, never by whom. Retention: with the person.
+table certificate_link
+  tenant_id uuid not null
+  id uuid not null
+  certificate_id uuid not null
+  person_id uuid not null
+  name text not null
+  token_hash bytea not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  opened integer default 0 not null
+  opened_at timestamp with time zone
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint certificate_link_pkey PRIMARY KEY (tenant_id, id)
+  constraint certificate_link_check CHECK ((expires_at > made_at))
+  constraint certificate_link_check1 CHECK (((opened = 0) = (opened_at IS NULL)))
+  constraint certificate_link_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+  constraint certificate_link_opened_check CHECK ((opened >= 0))
+  constraint certificate_link_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint certificate_link_tenant_id_certificate_id_fkey FOREIGN KEY (tenant_id, certificate_id) REFERENCES certificate(tenant_id, id)
+  constraint certificate_link_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX certificate_link_certificate ON public.certificate_link USING btree (tenant_id, certificate_id)
+  CREATE INDEX certificate_link_person ON public.certificate_link USING btree (tenant_id, person_id)
+  CREATE UNIQUE INDEX certificate_link_token ON public.certificate_link USING btree (token_hash)
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (ended_at) to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete certificate_link'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert certificate_link'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select certificate_link'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update certificate_link'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.certificate_link FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.certificate_link FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
+-- The paper of a certificate, made once, and its seal. Never changed. Retention: with the person.
+table certificate_paper
+  tenant_id uuid not null
+  id uuid not null
+  certificate_id uuid not null
+  person_id uuid not null
+  hash text not null
+  bytes bytea not null
+  sha256 text not null
+  issued_on date not null
+  sealed_at timestamp with time zone not null
+  seal_kind text not null
+  seal text not null
+  seal_key text not null
+  created_at timestamp with time zone default now() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint certificate_paper_pkey PRIMARY KEY (tenant_id, id)
+  constraint certificate_paper_tenant_id_certificate_id_key UNIQUE (tenant_id, certificate_id)
+  constraint certificate_paper_check CHECK ((sha256 = encode(sha256(bytes), 'hex'::text)))
+  constraint certificate_paper_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  constraint certificate_paper_seal_kind_check CHECK ((seal_kind = 'own'::text))
+  constraint certificate_paper_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint certificate_paper_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint certificate_paper_tenant_id_certificate_id_fkey FOREIGN KEY (tenant_id, certificate_id) REFERENCES certificate(tenant_id, id)
+  constraint certificate_paper_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  CREATE INDEX certificate_paper_hash ON public.certificate_paper USING btree (tenant_id, hash)
+  CREATE INDEX certificate_paper_person ON public.certificate_paper USING btree (tenant_id, person_id)
+  CREATE INDEX certificate_paper_sha256 ON public.certificate_paper USING btree (tenant_id, sha256)
+  grant delete, insert, select, update to app_system
+  grant select to app_user
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete certificate_paper'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert certificate_paper'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select certificate_paper'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update certificate_paper'::text) AS may)
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.certificate_paper FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.certificate_paper FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Follow-up of a placement in weeks 2, 6 and 12. Retention: with the person.
 table check_in
   tenant_id uuid not null
@@ -10504,6 +10755,21 @@ AS $function$
   select f.tenant_id, f.account_id, a.name from calendar_feed f
   join account a on a.tenant_id = f.tenant_id and a.id = f.account_id and a.closed_at is null
   where f.secret_hash = p_hash and f.revoked_at is null
+$function$
+
+CREATE OR REPLACE FUNCTION app.use_certificate_link(p_hash bytea, p_opened_at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if p_opened_at is not null then
+    update certificate_link l set opened = l.opened + 1, opened_at = p_opened_at
+      where l.token_hash = p_hash and l.ended_at is null and l.expires_at > p_opened_at;
+  end if;
+  return query select l.tenant_id, l.id from certificate_link l where l.token_hash = p_hash;
+end
 $function$
 
 CREATE OR REPLACE FUNCTION app.use_session(p_hash bytea, p_idle interval, p_max interval)

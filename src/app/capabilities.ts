@@ -2,6 +2,7 @@ import { activities } from "../capabilities/activities/capability.ts"
 import { administration } from "../capabilities/administration/capability.ts"
 import { agreements } from "../capabilities/agreements/capability.ts"
 import { caseload } from "../capabilities/caseload/capability.ts"
+import { certificates } from "../capabilities/certificates/capability.ts"
 import { employerLog } from "../capabilities/employer-log/capability.ts"
 import { employers } from "../capabilities/employers/capability.ts"
 import { followUp } from "../capabilities/follow-up/capability.ts"
@@ -52,6 +53,7 @@ export const promises: readonly Capability[] = [
   meetings,
   agreements,
   signing,
+  certificates,
   caseload,
   plans,
   matching,

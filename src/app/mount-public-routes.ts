@@ -26,8 +26,8 @@ function atMost({ points, seconds, text }: Sending["most"]): MiddlewareHandler<E
 
 /** Pages for anyone, as the capabilities state them. */
 export function mountPublicRoutes(web: Hono<Env>, frame: Frame, routes: readonly PublicRoute[]): void {
-  const answer = (c: Context<Env>, given: PublicAnswer, { proof }: PublicRoute) => {
-    if (proof) c.header("x-robots-tag", "noindex, nofollow")
+  const answer = (c: Context<Env>, given: PublicAnswer, { proof, unlisted }: PublicRoute) => {
+    if (proof || unlisted) c.header("x-robots-tag", "noindex, nofollow")
     if (proof && "redirect" in given && given.keep !== undefined)
       setCookie(c, proof.name, given.keep, {
         httpOnly: true,

@@ -13,6 +13,7 @@ import type { Job } from "./jobs/job.ts"
 import type { Count, Matter } from "./matters.ts"
 import type { MessageKind } from "./notifications/public.ts"
 import type { Panel } from "./panels.ts"
+import type { SealedPapers } from "./papers/sealed-papers.ts"
 import type { PersonTab } from "./person-tabs.ts"
 import type { Reactions } from "./reactions.ts"
 import type { RetentionRule } from "./retention.ts"
@@ -61,6 +62,8 @@ export type Furniture = {
   commandLine: readonly CliCommand[]
   /** Papers, as PDF. */
   documents: readonly Document[]
+  /** Papers of it that are sealed, by which anyone can tell a genuine one. */
+  papers: readonly SealedPapers[]
   /** What several sign of it. */
   signables: readonly Signable[]
   /** What it does when another has done something, in the same transaction. */
@@ -120,6 +123,7 @@ export const furnitureOf = (all: readonly Capability[]): Furniture => ({
   importKinds: all.flatMap((one) => one.importKinds ?? []),
   commandLine: all.flatMap((one) => one.commandLine ?? []),
   documents: all.flatMap((one) => one.documents ?? []),
+  papers: all.flatMap((one) => one.papers ?? []),
   signables: all.flatMap((one) => one.signables ?? []),
   reactions: all.flatMap((one) => one.reactions ?? []),
   demo: all.flatMap((one) => one.demo ?? []),

@@ -27,6 +27,10 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "agreement.send": { update: ["agreement"] },
   "agreement.sign": { insert: ["agreement_answer"], update: ["placement"] },
   "agreement.withdraw": { update: ["agreement"] },
+  "certificate.answer": { update: ["certificate"] },
+  "certificate.draft": { insert: ["certificate"] },
+  "certificate.endLink": { update: ["certificate_link"] },
+  "certificate.share": { insert: ["certificate_link"] },
   "attendance.mark": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "attendance.markDays": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "attendance.answerAbsence": {

@@ -54,6 +54,9 @@ export const never = [
   "drop_in_visit",
   "meeting",
   "meeting_staff",
+  "certificate",
+  "certificate_paper",
+  // Not certificate_link: to whom somebody shows a certificate is read by themselves alone.
 ] as const
 
 /** Somebody of Sara's with at least one row in every table about people. */
@@ -102,6 +105,7 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
       sql`${placement}::uuid, 'wageCost', 80, '2026-11-01'::date, '2026-12-31'::date, '2026-10-20'::date,
         'AF-1'`,
     )
+    await certificateOf(tx, { placement, personId })
     await agreementOf(tx, { placement, personId, own: own.accountId, by: town.accounts.sara })
     await row(
       tx,
@@ -192,6 +196,24 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
     )
   })
   return personId
+}
+
+/** One that the participant has accepted and shows somebody. */
+async function certificateOf(tx: WriteTx, of: { placement: string | undefined; personId: string }) {
+  const [certificate, link] = [newId(), newId()]
+  const stamp = sql`${tx.actor.tenantId}, ${of.personId}`
+  await sql`insert into certificate (tenant_id, person_id, id, placement_id, number, holder, form, programme,
+      workplace, organisation, tasks, starts_on, hours_per_week, written_on, answered_at, answer, issued_on)
+    values (${stamp}, ${certificate}, ${of.placement}, 1, 'Deltagaren', 'practice', 'WORK_TRAINING', 'Köket',
+      'Måltid', 'Disk', ${tx.today}, 20, ${tx.today}, now(), 'accepted', ${tx.today})`.execute(tx)
+  await sql`insert into certificate_paper (tenant_id, person_id, id, certificate_id, hash, bytes, sha256,
+      issued_on, sealed_at, seal_kind, seal, seal_key)
+    values (${stamp}, ${newId()}, ${certificate}, ${"0".repeat(64)}, '%PDF-', encode(sha256('%PDF-'), 'hex'),
+      ${tx.today}, now(), 'own', '', '')`.execute(tx)
+  await sql`insert into certificate_link (tenant_id, person_id, id, certificate_id, name, token_hash, made_at,
+      expires_at)
+    values (${stamp}, ${link}, ${certificate}, 'ICA Tyresö', ${secretHash(link)}, now(),
+      now() + interval '30 days')`.execute(tx)
 }
 
 /** One that the participant has signed and asked something about. */

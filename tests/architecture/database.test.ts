@@ -37,6 +37,7 @@ const withoutTenant: Record<string, string> = {
 /** Indexes that leave out the municipality, and why. */
 const uniqueWithoutTenant: Record<string, string> = {
   session_hash: "found by its secret before the municipality is known",
+  certificate_link_token: "found by its secret before the municipality is known",
   agreement_link_token: "found by its secret before the municipality is known",
   calendar_feed_hash: "found by its secret before the municipality is known",
   api_token_hash: "found by its secret before the municipality is known",

@@ -69,6 +69,8 @@ describe("one word names one thing", () => {
 const forStrangers: Record<string, string> = {
   "agreement.verify": "anyone asks whether a paper is genuine, on a public page",
   "need.receive": "an employer tells what they need on a public page",
+  "certificate.readLink": "an employer opens the link to a certificate that they were given",
+  "certificate.paperByLink": "an employer opens the paper of a certificate by the link that they were given",
   "agreement.readLink": "a party without an account opens the link that they were sent",
   "agreement.sendCode": "and asks for the code that opens it",
   "agreement.enterCode": "and types it",

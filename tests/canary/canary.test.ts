@@ -116,6 +116,8 @@ const unanswered: Record<string, string> = {
   "read taxonomy.read": "published names of occupations, which are not loaded here and are about nobody",
   "read agreement.readLink": "for no role: by a link and a code alone, and of somebody protected nothing",
   "read agreement.verify": "for no role: a public page asks it of a hash, and tells a day and nothing else",
+  "read certificate.paperByLink": "for no role: by a link alone, and of somebody protected nothing",
+  "read certificate.readLink": "for no role: by a link alone, and of somebody protected nothing",
   "read message.mailbox": "for no role: the demo's own page, which production does not mount",
 }
 

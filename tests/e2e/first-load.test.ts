@@ -1,4 +1,7 @@
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { capabilities } from "../../src/app/capabilities.ts"
+import type { Role } from "../../src/platform/access/roles.ts"
 import { close, openTown, signIn, type Town } from "./browser.ts"
 
 let town: Town
@@ -31,6 +34,58 @@ test("the first load is below 100 kB over the wire, and asks no other host for a
   expect([...hosts]).toEqual([town.address])
   expect(faults).toEqual([])
   await close(page)
+})
+
+/** Where people land who have been sent an address, or sign in on their own telephone. */
+const anyone = ["/logga-in", "/om", "/tillganglighet", "/kontrollera", "/skriv-under/x", "/visa-intyg/x"]
+const menuOf = (role: Role) =>
+  capabilities.flatMap(({ nav }) => nav.filter(({ roles }) => roles.includes(role)).map(({ href }) => href))
+
+/** What each page weighs with nothing kept: itself, styles, script and whatever else it asks for. */
+async function weights(page: Page, paths: readonly string[]): Promise<[string, number][]> {
+  const network = await page.context().newCDPSession(page)
+  await network.send("Network.enable")
+  await network.send("Network.setCacheDisabled", { cacheDisabled: true })
+  let bytes = 0
+  network.on("Network.loadingFinished", (event) => {
+    bytes += event.encodedDataLength
+  })
+  const found: [string, number][] = []
+  for (const path of paths) {
+    bytes = 0
+    await page.goto(town.address + path, { waitUntil: "networkidle" })
+    found.push([path, bytes])
+  }
+  await network.detach()
+  return found
+}
+
+test("so is each page of participants, supervisors and whoever has a link, in every script", async () => {
+  const found: [string, number][] = []
+  for (const role of ["participant", "supervisor"] as const) {
+    const { name = "", realm } = town.who[role] ?? {}
+    const page = await signIn(town, name, realm)
+    found.push(...(await weights(page, menuOf(role))))
+    await close(page)
+  }
+  for (const locale of ["sv-SE", "ar", "ti"]) {
+    const page = await (await town.browser.newContext({ locale })).newPage()
+    found.push(...(await weights(page, anyone)))
+    await close(page)
+  }
+  const heaviest = found.toSorted(([, a], [, b]) => b - a).slice(0, 3)
+  console.info(heaviest.map(([path, bytes]) => `${path} ${Math.round(bytes / 1024)} kB`).join(", "))
+  expect(found.length).toBeGreaterThan(20)
+  expect(found.filter(([, bytes]) => bytes >= 100 * 1024 || bytes < 5 * 1024)).toEqual([])
+}, 240_000)
+
+test("what is the same for all is compressed, and a page, which holds a secret, is not", async () => {
+  const headers = { "accept-encoding": "gzip, br" }
+  const page = await fetch(`${town.address}/logga-in`, { headers })
+  expect(page.headers.get("content-encoding")).toBeNull()
+  const [, sheet = ""] = /href="(\/assets\/[^"]+\.css)"/.exec(await page.text()) ?? []
+  const loaded = await fetch(town.address + sheet, { headers })
+  expect([loaded.status, loaded.headers.get("content-encoding")]).toEqual([200, "br"])
 })
 
 describe("with the keyboard only", () => {

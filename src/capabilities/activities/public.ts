@@ -1,5 +1,6 @@
 export { AbsenceReport, absenceReports } from "./absence-reports.ts"
 export { ownReason, reportDays } from "./pages/absence-words.ts"
 export { DaysToMark, UndoDays } from "./pages/days-to-mark.tsx"
+export { Presence, presenceAt } from "./presence.ts"
 export { SupervisedDay, supervisedDays } from "./to-mark.ts"
 export { batchField, undoable } from "./undo-marks.ts"

@@ -10,12 +10,12 @@ import { agreementAnswered, agreementLink, agreementToSign } from "./messages.ts
 import { agreementForm, ownAgreementsPage } from "./pages/agreement-page.tsx"
 import { answerForms } from "./pages/answer-forms.tsx"
 import { draftForm, presses, staffForms } from "./pages/staff-forms.tsx"
-import { verifyPages } from "./pages/verify-pages.tsx"
+import { verifyPagesWith } from "./pages/verify-pages.tsx"
 import { paperFile } from "./paper/paper-file.ts"
 import { readPaper } from "./paper/read-paper.ts"
 import { sealPaperWith } from "./paper/seal-job.ts"
 import { swedish } from "./paper/swedish.ts"
-import { verifyPaper } from "./paper/verify-paper.ts"
+import { agreementPapers, verifyPaperWith } from "./paper/verify-paper.ts"
 import { readingsWith } from "./read-agreement.ts"
 import { answerRemark, commentAgreement, proposeChange, remarkByLink } from "./remarks.ts"
 import { remindJobWith } from "./reminders.ts"
@@ -41,7 +41,6 @@ export const signing = capability({
     proposeChange,
     answerRemark,
     readPaper,
-    verifyPaper,
     sendLink,
     sendCode,
     enterCode,
@@ -52,21 +51,30 @@ export const signing = capability({
   routes: [],
   nav: [{ href: "/mina-overenskommelser", label: "nav.myAgreements", roles: ["participant"], order: 2.5 }],
   matters: signingMatters,
-  publicRoutes: verifyPages,
+  papers: [agreementPapers],
   commandLine: agreementCommands,
   messages: [agreementToSign, agreementAnswered, agreementLink],
   jobs: [sendLinksJob, stopLinksJob],
   texts,
-  from: ({ signables }, say, has) => {
+  from: ({ signables, papers }, say, has) => {
     const of = signableOf(signables)
     const [facts, draft, revise] = [draftFactsWith(of), draftAgreementWith(of), reviseAgreementWith(of)]
     const readings = readingsWith(of)
     const answers = answersWith(of)
     const words = swedish(say, has)
+    const verifyPaper = verifyPaperWith(papers)
     const readLink = readLinkWith(of)
     return {
-      operations: [facts, draft, revise, ...Object.values(readings), readLink, ...Object.values(answers)],
-      publicRoutes: linkPagesWith({ readLink, byLink: answers.byLink }),
+      operations: [
+        facts,
+        draft,
+        revise,
+        ...Object.values(readings),
+        readLink,
+        ...Object.values(answers),
+        verifyPaper,
+      ],
+      publicRoutes: [...linkPagesWith({ readLink, byLink: answers.byLink }), ...verifyPagesWith(verifyPaper)],
       routes: [
         ownAgreementsPage(readings),
         draftForm(facts, draft),

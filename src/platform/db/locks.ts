@@ -26,6 +26,8 @@ const numbers = {
   meetingTime: 31,
   /** Key: the agreement that somebody signs or changes. */
   agreement: 32,
+  /** Key: the placement whose certificate is written or answered. */
+  certificate: 33,
 } as const
 export type LockName = keyof typeof numbers
 

@@ -420,6 +420,73 @@ export type CaseTeamTable = {
   reach: Generated<string>
 }
 
+export type CertificateTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"certificate">
+  person_id: Id<"person">
+  placement_id: Id<"placement">
+  number: number
+  holder: string
+  form: string
+  programme: string
+  workplace: string
+  organisation: string
+  tasks: string
+  starts_on: Day
+  ends_on: Day | null
+  hours_per_week: number
+  reference: string | null
+  referee_name: string | null
+  referee_contact: string | null
+  referee_yes_on: Day | null
+  written_on: Day
+  answered_at: Date | null
+  answer: string | null
+  wish: string | null
+  issued_on: Day | null
+  shows_programme: Generated<boolean>
+  present_days: number | null
+  marked_days: number | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type CertificateLinkTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"certificate_link">
+  certificate_id: Id<"certificate">
+  person_id: Id<"person">
+  name: string
+  token_hash: Buffer
+  made_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  opened: Generated<number>
+  opened_at: Date | null
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
+export type CertificatePaperTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"certificate_paper">
+  certificate_id: Id<"certificate">
+  person_id: Id<"person">
+  hash: string
+  bytes: Buffer
+  sha256: string
+  issued_on: Day
+  sealed_at: Date
+  seal_kind: string
+  seal: string
+  seal_key: string
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type CheckInTable = {
   tenant_id: Id<"tenant">
   id: Id<"check_in">
@@ -1908,6 +1975,9 @@ export type DB = {
   case_fact: CaseFactTable
   case_fact_link: CaseFactLinkTable
   case_team: CaseTeamTable
+  certificate: CertificateTable
+  certificate_link: CertificateLinkTable
+  certificate_paper: CertificatePaperTable
   check_in: CheckInTable
   commitment: CommitmentTable
   commitment_confirmation: CommitmentConfirmationTable

@@ -25,6 +25,8 @@ export type PublicRoute = {
    * the one it was sent to is kept for that address alone, in a cookie of this name that no script reads.
    */
   proof?: { name: string; seconds: number }
+  /** The address is a secret that opens by itself. */
+  unlisted?: true
   get: (visit: Visit, proof?: string) => PublicAnswer | Promise<PublicAnswer>
   post?: {
     /** How often one address may send, and the text that says so. */

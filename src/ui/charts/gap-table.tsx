@@ -21,7 +21,7 @@ const isTrack = (track: GapRow["track"]): track is GapTrackProps =>
 /** One row for each thing the goal asks for. */
 export function GapTable({ rows, caption, labels }: GapTableProps) {
   return (
-    <>
+    <div class="gap-room">
       <GapLegend labels={labels} />
       <table class="gap-table" {...roles.table}>
         <caption class="ds-sr-only">{caption}</caption>
@@ -35,6 +35,6 @@ export function GapTable({ rows, caption, labels }: GapTableProps) {
           ))}
         </tbody>
       </table>
-    </>
+    </div>
   )
 }

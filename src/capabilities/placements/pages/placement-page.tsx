@@ -142,6 +142,7 @@ export const placementPage = page({
     const before = !view.started_on && !view.ended_on && visit.opens(`/placeringar/${view.id}/kontroller`)
     const agreement = `/placeringar/${view.id}/overenskommelse.pdf`
     const signing = `/placeringar/${view.id}/underskrifter`
+    const certificate = `/placeringar/${view.id}/intyg`
     const heading = `${view.person_name}, ${view.workplace_name}`
     const person = (
       <a class="ds-link" href={`/deltagare/${view.person_id}/placeringar`}>
@@ -204,6 +205,9 @@ export const placementPage = page({
                     <>
                       {visit.opens(signing) && (
                         <LinkButton href={signing}>{t("placements.signatures")}</LinkButton>
+                      )}
+                      {view.started_on && visit.opens(certificate) && (
+                        <LinkButton href={certificate}>{t("placements.certificate")}</LinkButton>
                       )}
                       {visit.opens(agreement) && (
                         <LinkButton href={agreement}>{t("placements.print")}</LinkButton>

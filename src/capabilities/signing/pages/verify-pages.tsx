@@ -4,11 +4,12 @@ import { tenantsOf } from "../../../platform/db/tenants.ts"
 import type { PublicRoute } from "../../../platform/http/public-routes.ts"
 import type { Shown } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
+import { checkPath } from "../../../platform/papers/paper-words.ts"
 import { Alert, FileField, Form, PageHead, Stack, SubmitRow, TextField } from "../../../ui/index.ts"
-import { checkPath } from "../paper/paper-content.ts"
-import { type Verdict, verifyPaper } from "../paper/verify-paper.ts"
+import type { Verdict, verifyPaperWith } from "../paper/verify-paper.ts"
 
-const unknown: Verdict = { known: null, signedOn: null }
+type Verify = ReturnType<typeof verifyPaperWith>
+const unknown: Verdict = { known: null, kind: null, signedOn: null }
 /** What no paper has: what can't be a hash is looked for as long, and answered alike. */
 const noHash = "0".repeat(64)
 
@@ -19,7 +20,7 @@ function hashIn(typed: string): string {
 }
 
 /** In every municipality of the installation, also when it has been found: the time tells nothing. */
-async function verdictOn(visit: Visit, hash: string): Promise<Verdict> {
+async function verdictOn(visit: Visit, verifyPaper: Verify, hash: string): Promise<Verdict> {
   const found: Verdict[] = []
   for (const { id } of await tenantsOf(visit.app)) {
     const verdict = await verifyPaper.execute(visit.app, systemActor(id), { hash })
@@ -29,10 +30,10 @@ async function verdictOn(visit: Visit, hash: string): Promise<Verdict> {
 }
 
 function Answer({ verdict, visit: { t, day } }: { verdict: Verdict; visit: Visit }) {
-  const { known, signedOn } = verdict
+  const { known, kind, signedOn } = verdict
   return known && signedOn ? (
     <Alert tone={known === "file" ? "success" : "info"} title={t(`verify.${known}`)}>
-      <p>{t("verify.signed", { day: day(signedOn) })}</p>
+      <p>{t(`verify.on.${kind}`, { day: day(signedOn) })}</p>
       <p>{t(`verify.${known}.text`)}</p>
     </Alert>
   ) : (
@@ -70,8 +71,8 @@ const shown = (visit: Visit, verdict: Verdict | null): Shown => {
   }
 }
 
-/** For anyone with a paper in their hand: whether it is one that all have signed, and nothing more. */
-export const verifyPages: readonly PublicRoute[] = [
+/** For anyone with a paper in their hand: whether it is genuine, and nothing more. */
+export const verifyPagesWith = (verifyPaper: Verify): readonly PublicRoute[] => [
   {
     path: checkPath,
     get: (visit) => ({ shown: shown(visit, null) }),
@@ -92,7 +93,7 @@ export const verifyPages: readonly PublicRoute[] = [
     path: `${checkPath}/:code`,
     get: async (visit) => {
       const code = visit.url.pathname.slice(checkPath.length + 1)
-      return { shown: shown(visit, await verdictOn(visit, hashIn(code))) }
+      return { shown: shown(visit, await verdictOn(visit, verifyPaper, hashIn(code))) }
     },
   },
 ]

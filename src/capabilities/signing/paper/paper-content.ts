@@ -1,31 +1,9 @@
+import { checkPath, hashInGroups, type PaperContent } from "../../../platform/papers/paper-words.ts"
 import { fieldInWords, pointsIn, valueInWords, type Words } from "../pages/field-words.ts"
 import type { PaperFacts } from "./paper-facts.ts"
 
-type Section = {
-  heading: string
-  text?: string
-  rows?: { term: string; value: string }[]
-  points?: string[]
-  link?: string
-}
-export type PaperContent = {
-  lang: string
-  title: string
-  mark: string
-  municipality: string
-  notice: string | null
-  sections: Section[]
-  footer: string
-}
-
 /** Stands unseen in the file and says whose paper it is, also when what is seen has been changed. */
 export const markOf = (hash: string) => `stegvis-agreement-${hash}`
-
-/** Where anyone asks whether a paper is genuine. */
-export const checkPath = "/kontrollera"
-
-/** A hash as somebody can read it and type it. */
-export const hashInGroups = (hash: string) => (hash.match(/.{1,8}/g) ?? []).join(" ")
 
 function noticeOf({ state, parties }: PaperFacts, { t }: Words): string | null {
   if (state === "complete") return null

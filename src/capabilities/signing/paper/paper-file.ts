@@ -1,7 +1,7 @@
 import { compilePdf } from "../../../integrations/typst/compile-pdf.ts"
 import { file } from "../../../platform/http/routes.ts"
+import { paperTemplate } from "../../../platform/papers/paper.typ.ts"
 import type { Words } from "../pages/field-words.ts"
-import { paperTemplate } from "./paper.typ.ts"
 import { paperContent } from "./paper-content.ts"
 import { readPaper } from "./read-paper.ts"
 
