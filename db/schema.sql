@@ -535,6 +535,21 @@ table agreement_answer
     using ( SELECT app.may('select agreement_answer'::text) AS may)
   policy role_updates as restrictive for update to app_user
     using ( SELECT app.may('update agreement_answer'::text) AS may)
+  policy second_person as restrictive for insert to app_user
+    with check ((kind <> 'signed'::text)
+    OR (NOT (EXISTS ( SELECT 1
+   FROM ((agreement_version v
+     JOIN agreement a ON (((a.tenant_id = v.tenant_id)
+    AND (a.id = v.agreement_id))))
+     JOIN agreement_party p ON (((p.tenant_id = v.tenant_id)
+    AND (p.id = agreement_answer.party_id))))
+ 
+    WHERE ((v.tenant_id = agreement_answer.tenant_id)
+    AND (v.id = agreement_answer.version_id)
+    AND (p.role = 'municipality'::text)
+    AND app.needs_second_person(v.fields)
+    AND ((( SELECT app.actor() AS actor) = v.created_by)
+    OR (( SELECT app.actor() AS actor) = a.sent_by)))))))
   policy shared_purpose as restrictive for all to app_user
     using (NOT (person_id = ANY (( SELECT app.withheld_persons('placement'::text) AS withheld_persons)::uuid[])))
   policy system_all for all to app_system
@@ -9474,6 +9489,15 @@ begin
         and h.closed_at is null);
   return found_alone;
 end $function$
+
+CREATE OR REPLACE FUNCTION app.needs_second_person(p_fields jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select exists (select 1 from jsonb_array_elements(p_fields) f
+    where f ->> 'class' = 'money' and jsonb_typeof(f -> 'value') <> 'null' or f ->> 'name' = 'backDatedWhy')
+$function$
 
 CREATE OR REPLACE FUNCTION app.note_arrivals(p_unit uuid, p_persons uuid[], p_started date[], p_ended date[], p_enrolments uuid[], p_names text[], p_facts jsonb[], p_unseen boolean[], p_unsaid boolean[])
  RETURNS void

@@ -21,11 +21,11 @@ function made<T>(result: Result<T>): T {
   return result.value
 }
 
-type One = { placementId: string; name: string; email: string }
+type One = { placementId: string; name: string; email: string; backDatedWhy?: string }
 
 /** As the coach would: from the placement's facts, with whom the employer has said that they sign. */
-async function sent(app: Stegvis, coach: Actor, { placementId, name, email }: One): Promise<string> {
-  const input = { placementId, employerName: name, employerEmail: email }
+async function sent(app: Stegvis, coach: Actor, { name, email, ...of }: One): Promise<string> {
+  const input = { ...of, employerName: name, employerEmail: email }
   const { id: agreementId } = made(await draft.execute(app, coach, input))
   made(await sendAgreement.execute(app, coach, { agreementId }))
   return agreementId
@@ -49,6 +49,8 @@ export const agreementsDemo: DemoPart = {
       placementId: known(placements, kitchen),
       name: "Lena Forsman",
       email: "lena.forsman@maltid.example",
+      // It began weeks ago, so a colleague signs for the municipality.
+      backDatedWhy: "Den första överenskommelsen skrevs på papper och kom bort.",
     })
     const preschool = "Granens förskola"
     const coach = coachOf(preschool)

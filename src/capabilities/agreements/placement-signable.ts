@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { ageOn, type Day } from "../../kernel/day.ts"
 import type { Id } from "../../kernel/id.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { sayDay } from "../../platform/i18n/dates.ts"
 import type { Field, Signable } from "../../platform/signables.ts"
 import { programmeOf } from "../../register/programmes/programmes.ts"
 import { type Placement, placementById, startBlocks } from "../placements/public.ts"
@@ -18,7 +19,11 @@ const points = (part: string): string[] =>
  * read, not looked up. How supervisor and case worker are
  * reached only informs.
  */
-const fieldsOf = (placement: Placement, staff: string | null): Field[] => {
+const fieldsOf = (
+  placement: Placement,
+  staff: string | null,
+  subsidies: readonly SubsidyDecision[],
+): Field[] => {
   const programme = programmeOf(placement.programme)
   const material = (name: string, value: Field["value"]): Field => ({ name, class: "material", value })
   return [
@@ -38,6 +43,8 @@ const fieldsOf = (placement: Placement, staff: string | null): Field[] => {
     material("percent", placement.percent),
     material("tasks", placement.tasks),
     material("insurance", sv[`agreement.insurance.${programme.subsidised ? "employer" : "municipality"}`]),
+    // An agreement about a place without subsidy says nothing of it.
+    ...(subsidies.length === 0 ? [] : [subsidyField(subsidies)]),
     // What each promises is signed as much as where and when.
     material("employerPromises", points("promise.employer")),
     material("participantPromises", points("promise.participant")),
@@ -45,6 +52,23 @@ const fieldsOf = (placement: Placement, staff: string | null): Field[] => {
     material("endingEarly", points("ending")),
   ]
 }
+
+type SubsidyDecision = { percent: number; ceiling: number | null; starts_on: Day; ends_on: Day }
+
+/** What the employment service pays the employer: a promise of these two and nobody else's. */
+const subsidyField = (subsidies: readonly SubsidyDecision[]): Field => ({
+  name: "subsidy",
+  class: "money",
+  binds: ["employer", "municipality"],
+  value: subsidies.map(({ percent, ceiling, starts_on, ends_on }) => {
+    const days = `${sayDay(starts_on, "sv")} – ${sayDay(ends_on, "sv")}`
+    return `${percent} %, ${days}${ceiling === null ? "" : `, högst ${ceiling} kr`}`
+  }),
+})
+
+const subsidiesOf = (tx: ReadTx, placement: Placement) =>
+  tx.all(sql<SubsidyDecision>`select percent, ceiling, starts_on, ends_on from subsidy_decision
+    where tenant_id = app.tenant() and placement_id = ${placement.id} order by starts_on, id`)
 
 type Around = {
   birth_date: Day | null
@@ -85,7 +109,7 @@ export const placementSignable: Signable = {
       personId: placement.person_id,
       title: placement.workplace_name,
       startsOn: placement.starts_on,
-      fields: fieldsOf(placement, staff),
+      fields: fieldsOf(placement, staff, await subsidiesOf(tx, placement)),
       participant: {
         name: placement.person_name,
         accountId: account_id,

@@ -5,6 +5,7 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { fourEyes } from "../../platform/four-eyes.ts"
 import { id } from "../../platform/validation.ts"
 import { retentionAccess } from "./access.ts"
 import { retentionLifecycle } from "./lifecycle.ts"
@@ -24,8 +25,8 @@ async function decide(tx: WriteTx, proposalId: string, action: "confirm" | "decl
   if (!proposal) return notFound()
   const outcome = retentionLifecycle.apply(proposal.outcome ?? "proposed", action)
   if (!outcome) return refused(violation("RETENTION_DECIDED"))
-  if (outcome === "confirmed" && proposal.proposed_by === tx.actor.accountId)
-    return refused(violation("FOUR_EYES"))
+  const own = outcome === "confirmed" ? fourEyes([proposal.proposed_by], tx.actor.accountId) : []
+  if (own.length > 0) return refused(...own)
   const decided = await tx.change(sql`update retention_rule
     set outcome = ${outcome}, decided_by = app.actor(), decided_at = ${tx.now}
     where tenant_id = app.tenant() and id = ${proposalId} and outcome is null`)

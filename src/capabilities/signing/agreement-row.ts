@@ -7,6 +7,7 @@ import { lock } from "../../platform/db/locks.ts"
 import type { ReadTx, WriteTx } from "../../platform/db/tenant.ts"
 import { Field, partyRoles } from "../../platform/signables.ts"
 import type { Content } from "./rules/content.ts"
+import { whySecondPerson } from "./rules/second-person.ts"
 import { type Facts, type PartyStanding, standings, stateOf } from "./rules/standing.ts"
 
 const Version = z.object({
@@ -15,6 +16,7 @@ const Version = z.object({
   fields: z.array(Field),
   hash: z.string(),
   on_day: answerDay(),
+  made_by: answerId("account").nullable(),
 })
 export type Version = z.infer<typeof Version>
 
@@ -90,7 +92,7 @@ const rows = sql`select id, person_id, kind, subject_id, sent_at, sent_by, withd
 
 async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
   const of = sql`tenant_id = app.tenant() and agreement_id = ${row.id}`
-  const versions = await tx.all(sql<Version>`select id, number, fields, hash, on_day
+  const versions = await tx.all(sql<Version>`select id, number, fields, hash, on_day, created_by as made_by
     from agreement_version where ${of} order by number`)
   const parties = await tx.all(sql<Party>`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff,
       q.reminders, q.reminded_on, q.told_on,
@@ -174,6 +176,12 @@ export const contentOf = (agreement: Agreement, version = latest(agreement)): Co
   subjectId: agreement.subject_id,
   fields: version.fields,
 })
+
+/** Who wrote what stands and sent it, where somebody else has to sign for the municipality; else null. */
+export function handsIn(agreement: Agreement): (Id<"account"> | null)[] | null {
+  const { fields, made_by } = latest(agreement)
+  return whySecondPerson(fields).length > 0 ? [made_by, agreement.sent_by] : null
+}
 
 export const factsOf = (agreement: Agreement): Facts => ({
   content: contentOf(agreement),

@@ -2,11 +2,12 @@ import { sql } from "kysely"
 import { z } from "zod"
 import type { Day } from "../../kernel/day.ts"
 import { type Id, newId } from "../../kernel/id.ts"
-import { notFound, ok, type Result, refused, refusedAs, violation } from "../../kernel/result.ts"
+import { notFound, ok, type Result, refused, violation } from "../../kernel/result.ts"
 import { idAnswer } from "../../platform/answer.ts"
 import { type FreshSignIn, freshSignInNeeded } from "../../platform/auth/fresh-sign-in.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { fourEyes } from "../../platform/four-eyes.ts"
 import { notify } from "../../platform/notifications/public.ts"
 import { dayField, id, text } from "../../platform/validation.ts"
 import { signingAccess } from "./access.ts"
@@ -17,11 +18,13 @@ import {
   agreementById,
   contentOf,
   factsOf,
+  handsIn,
   latest,
   type Party,
   standingOf,
   stateNow,
 } from "./agreement-row.ts"
+import { asRead } from "./as-read.ts"
 import type {} from "./happenings.ts"
 import { aboutLink, isOpened, usedCode } from "./links/link-row.ts"
 import { type Evidence, masked, type SignInEvidence } from "./links/link-state.ts"
@@ -29,7 +32,7 @@ import { Opened } from "./links/of-link.ts"
 import { stopLinks } from "./links/send-links.ts"
 import { agreementAnswered } from "./messages.ts"
 import { enqueuePaper } from "./paper/seal-job.ts"
-import { boundHashOf, differences, isBoundAlike } from "./rules/content.ts"
+import { boundHashOf } from "./rules/content.ts"
 import { recordFaults } from "./rules/record-faults.ts"
 import { leavesOf, withLast } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
@@ -49,33 +52,6 @@ type Given = {
   evidence?: Evidence | SignInEvidence
 }
 
-/**
- * Nobody answers anything but what it says now, as they read it: not an earlier version, nor facts that have
- * changed since the version was made. What differs is in the answer.
- */
-async function asRead(
-  tx: WriteTx,
-  agreement: Agreement,
-  read: string,
-  signables: SignableOf,
-): Promise<Result<null>> {
-  const version = latest(agreement)
-  if (version.hash !== read) {
-    const before = agreement.versions.find(({ hash }) => hash === read)
-    return refusedAs("conflict", [violation("AGREEMENT_CHANGED")], {
-      current: version.hash,
-      differences: differences(before?.fields ?? [], version.fields),
-    })
-  }
-  const now = await signables(agreement.kind).load(tx, agreement.subject_id)
-  if (now && !isBoundAlike(contentOf(agreement), { ...contentOf(agreement), fields: now.fields }))
-    return refusedAs("conflict", [violation("AGREEMENT_OUTDATED")], {
-      current: version.hash,
-      differences: differences(version.fields, now.fields),
-    })
-  return ok(null)
-}
-
 /** Once and for what binds them; whoever has signed it already has said so and is not asked again. */
 async function put(
   tx: WriteTx,
@@ -91,6 +67,8 @@ async function put(
   const standing = standingOf(agreement, party.id)
   if (standing === "signed") return refused(violation("ALREADY_SIGNED"))
   if (standing === "later") return refused(violation("OTHERS_FIRST"))
+  const hands = party.role === "municipality" && given.kind === "signed" ? handsIn(agreement) : null
+  if (hands && fourEyes(hands, tx.actor.accountId).length > 0) return refused(violation("SECOND_PERSON"))
   // Nobody signs by having been signed in, nor a program by its token: they show who they are, for this.
   const isShown = tx.actor.fresh?.binds === version.hash
   if (given.channel === "signedIn" && given.kind === "signed" && !isShown)

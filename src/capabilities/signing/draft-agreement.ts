@@ -24,6 +24,7 @@ import { enqueuePaper } from "./paper/seal-job.ts"
 import { hashOf } from "./rules/content.ts"
 import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
 import { soonestReminder } from "./rules/reminders.ts"
+import { backDatedField, backDatingFaults, fieldsNow } from "./rules/second-person.ts"
 import { type Leaves, leavesOf } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
 
@@ -47,6 +48,7 @@ const Draft = Of.extend({
   secondGuardianEmail: email().optional(),
   secondGuardianPhone: phone().optional(),
   secondGuardianByStaff: z.boolean().default(false),
+  [backDatedField]: text(500).optional(),
 })
 type Draft = z.output<typeof Draft>
 
@@ -140,6 +142,8 @@ const DraftFacts = answer({
   title: z.string(),
   startsOn: answerDay(),
   isMinor: z.boolean(),
+  /** Its first day has been: it takes a reason. */
+  isBackDated: z.boolean(),
   employer: answer({
     name: z.string().nullable(),
     email: z.string().nullable(),
@@ -169,6 +173,7 @@ export const draftFactsWith = (signables: SignableOf) =>
         title: now.title,
         startsOn: now.startsOn,
         isMinor: now.participant.isMinor,
+        isBackDated: now.startsOn < tx.today,
         employer: now.employer,
         agreementId: standing?.id ?? null,
         href: signable.href(subject.subjectId),
@@ -199,7 +204,10 @@ export const draftAgreementWith = (signables: SignableOf) =>
         const subject = subjectIn(input)
         if (await agreementOf(tx, subject)) return refused(violation("AGREEMENT_STANDS"))
         const guardians = guardiansIn(input)
-        const faults = partyFaults({ employers: employersIn(input), guardians }, now.participant)
+        const faults = [
+          ...partyFaults({ employers: employersIn(input), guardians }, now.participant),
+          ...backDatingFaults(input[backDatedField], { startsOn: now.startsOn, today: tx.today }),
+        ]
         if (faults.length > 0) return refused(...faults)
         const about = { id: newId(), personId: now.personId }
         await tx
@@ -212,7 +220,10 @@ export const draftAgreementWith = (signables: SignableOf) =>
             subject_id: subject.subjectId,
           })
           .execute()
-        const { fields } = now
+        const fields = [
+          ...now.fields,
+          ...backDated(now.startsOn < tx.today ? input[backDatedField] : undefined),
+        ]
         await putVersion(tx, about, { number: 1, hash: hashOf({ ...subject, fields }), fields })
         await putParties(tx, about, partiesOf(input, now, await municipality(tx)))
         tx.detail({ kind: subject.kind, agreementId: about.id })
@@ -220,6 +231,9 @@ export const draftAgreementWith = (signables: SignableOf) =>
       },
     },
   )
+
+const backDated = (why: string | undefined): Field[] =>
+  why === undefined ? [] : [{ name: backDatedField, class: "material", value: why }]
 
 const municipality = async (tx: WriteTx): Promise<string> =>
   (await tx.one(sql<{ name: string }>`select name from tenant where id = app.tenant()`)).name
@@ -237,11 +251,11 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         const now = await signables(agreement.kind).load(tx, agreement.subject_id)
         if (!now) return notFound()
         const before = latest(agreement)
-        const hash = hashOf({ ...contentOf(agreement), fields: now.fields })
+        const fields = fieldsNow(before.fields, now.fields)
+        const hash = hashOf({ ...contentOf(agreement), fields })
         if (hash === before.hash) return refused(violation("AGREEMENT_UNCHANGED"))
         const about = { id: agreement.id, personId: agreement.person_id }
         const number = before.number + 1
-        const { fields } = now
         const content = { ...contentOf(agreement), fields }
         const leaves = leavesOf({ ...factsOf(agreement), content })
         await putVersion(tx, about, { number, hash, fields, leaves })

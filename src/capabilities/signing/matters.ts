@@ -15,6 +15,13 @@ const leavesNow = sql`cross join lateral (select x.leaves, x.created_at from (
       where a.tenant_id = g.tenant_id and a.agreement_id = g.id) x
   order by x.created_at desc limit 1) l`
 
+/** Of agreement g: it takes somebody else than the reader, who wrote or sent what stands. */
+const takesAnother = sql`exists (select 1 from agreement_version v
+  where v.tenant_id = g.tenant_id and v.agreement_id = g.id and app.needs_second_person(v.fields)
+    and app.actor() in (v.created_by, g.sent_by)
+    and v.number = (select max(w.number) from agreement_version w
+      where w.tenant_id = g.tenant_id and w.agreement_id = g.id))`
+
 /** All others have signed, or somebody has asked or wanted something that nobody has answered. */
 export const signingMatters: readonly Matter[] = [
   {
@@ -27,7 +34,7 @@ export const signingMatters: readonly Matter[] = [
       from agreement g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
         ${leavesNow}
       where g.tenant_id = app.tenant() and g.sent_at is not null and g.withdrawn_at is null
-        and l.leaves = 'municipality' ${mine("g.person_id")}
+        and l.leaves = 'municipality' and not ${takesAnother} ${mine("g.person_id")}
       order by l.created_at, g.id limit ${sql.lit(mostMatters)}`,
   },
   {

@@ -4,6 +4,7 @@ import { notFound, ok } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, answerMoment, answerViolation } from "../../platform/answer.ts"
 import { aboutPersonOf, read } from "../../platform/command.ts"
 import type { ReadTx } from "../../platform/db/tenant.ts"
+import { fourEyes } from "../../platform/four-eyes.ts"
 import { Field, partyRoles } from "../../platform/signables.ts"
 import { id } from "../../platform/validation.ts"
 import { OwnCoach, ownCoach } from "../../register/people/own-coach.ts"
@@ -15,6 +16,7 @@ import {
   channels,
   contentOf,
   factsOf,
+  handsIn,
   latest,
   ownAgreements,
   type Party,
@@ -26,6 +28,7 @@ import { isReachedByLink, mayGetLink } from "./links/send-links.ts"
 import { isSealed } from "./paper/seal-job.ts"
 import { remindOn } from "./reminders.ts"
 import { Difference, differences, isBoundAlike } from "./rules/content.ts"
+import { fieldsNow, secondPersonReasons, whySecondPerson } from "./rules/second-person.ts"
 import { agreementStates, partyStandings, standings } from "./rules/standing.ts"
 import type { SignableOf } from "./signable-of.ts"
 
@@ -94,6 +97,10 @@ export const AgreementView = answer({
   outdated: z.array(Difference),
   /** What stops it from beginning, for staff. */
   stops: z.array(answerViolation()).readonly(),
+  /** Why somebody else than who wrote and sent it signs for the municipality; for staff. */
+  secondPerson: z.array(z.enum(secondPersonReasons)),
+  /** Whether the reader is such a somebody; true where anybody of the staff is. */
+  mayDecide: z.boolean(),
   /** Its paper has been made, and is the same from now on. */
   sealed: z.boolean(),
 })
@@ -158,7 +165,10 @@ export async function viewOf(
   const signable = signables(agreement.kind)
   const now = await signable.load(tx, agreement.subject_id)
   const content = contentOf(agreement)
-  const isOther = now && !isBoundAlike(content, { ...content, fields: now.fields })
+  const fields = now && fieldsNow(version.fields, now.fields)
+  const isOther = fields && !isBoundAlike(content, { ...content, fields })
+  const isStaff = by === null && tx.actor.role !== "participant"
+  const hands = isStaff ? handsIn(agreement) : null
   const nameOf = (partyId: string) => agreement.parties.find(({ id }) => id === partyId)
   return {
     id: agreement.id,
@@ -188,8 +198,10 @@ export async function viewOf(
         accepted,
         answer,
       })),
-    outdated: isOther ? differences(version.fields, now.fields) : [],
-    stops: by === null && tx.actor.role !== "participant" ? (now?.stops ?? []) : [],
+    outdated: isOther ? differences(version.fields, fields) : [],
+    stops: isStaff ? (now?.stops ?? []) : [],
+    secondPerson: isStaff ? whySecondPerson(version.fields) : [],
+    mayDecide: hands === null || fourEyes(hands, tx.actor.accountId).length === 0,
     sealed: await isSealed(tx, agreement),
   }
 }

@@ -10,6 +10,7 @@ import { runJob } from "../../app/worker.ts"
 import type { Result } from "../../kernel/result.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import type { Operation } from "../../platform/command.ts"
+import { withTenant } from "../../platform/db/tenant.ts"
 import { proposePlacement } from "../placements/propose-placement.ts"
 import { placementRead } from "../placements/read-placement.ts"
 import { readWeek } from "../plans/my-week/my-readings.ts"
@@ -34,21 +35,27 @@ const run = async (name: string, who: Actor, input: object): Promise<Result<unkn
 const employer = { employerName: "Lena Åkerlund", employerEmail: "lena@example.com" }
 
 type Made = { personId: string; placementId: string; agreementId: string; me: Actor }
-async function drafted(more: { birthDate?: string; parties?: object } = {}): Promise<Made> {
+type More = { birthDate?: string; parties?: object; programme?: string; startsOn?: string }
+async function proposed(more: More): Promise<Omit<Made, "agreementId">> {
   const personId = await town.addPerson({ coach: "sara", enrolledOn: "2026-01-01" })
   if (more.birthDate)
     await town.system((tx) =>
       sql`update person set birth_date = ${more.birthDate} where id = ${personId}`.execute(tx),
     )
   const me = await participantOf(town, personId)
+  const place = proposal(personId, kitchen, more.startsOn ?? "2026-12-01")
   const { id: placementId } = value(
-    await proposePlacement.execute(app(), sara(), proposal(personId, kitchen, "2026-12-01")),
+    await proposePlacement.execute(app(), sara(), { ...place, programme: more.programme ?? place.programme }),
   )
-  const input = { placementId, ...employer, ...more.parties }
-  const { id: agreementId } = value(await run("agreement.draft", sara(), input)) as { id: string }
-  return { personId, placementId, agreementId, me }
+  return { personId, placementId, me }
 }
-async function sent(more: Parameters<typeof drafted>[0] = {}): Promise<Made> {
+async function drafted(more: More = {}): Promise<Made> {
+  const made = await proposed(more)
+  const input = { placementId: made.placementId, ...employer, ...more.parties }
+  const { id: agreementId } = value(await run("agreement.draft", sara(), input)) as { id: string }
+  return { ...made, agreementId }
+}
+async function sent(more: More = {}): Promise<Made> {
   const made = await drafted(more)
   value(await run("agreement.send", sara(), { agreementId: made.agreementId }))
   return made
@@ -261,6 +268,95 @@ describe("on paper and on behalf", () => {
       why: "Hon sa ja i telefon, har ingen e-post",
     })
     expect(codes(await record(made, "municipality"))).toEqual(["MUNICIPALITY_SIGNS_ITSELF"])
+  })
+})
+
+describe("a second person", () => {
+  const subsidy = async ({ placementId }: Made, percent: number) =>
+    value(
+      await run("placement.decideSubsidy", sara(), {
+        placementId,
+        percent,
+        startsOn: "2026-12-01",
+        endsOn: "2026-12-31",
+        decidedOn: "2026-11-20",
+        decisionRef: "AF-1",
+      }),
+    )
+  const othersSign = async (made: Made) => {
+    const { hash, parties } = await read(sara(), made.agreementId)
+    for (const { id, standing, role } of parties)
+      if (role !== "municipality" && ["waits", "again"].includes(standing)) {
+        const how = { agreementPartyId: id, hash, how: "paper", on: "2026-11-24", witness: "Sara Lindqvist" }
+        value(await run("agreement.recordSignature", sara(), how))
+      }
+    return hash
+  }
+  const signs = (who: string, { agreementId }: Made, hash: string) =>
+    run("agreement.sign", freshFor(town.as(who), hash), { agreementId, hash })
+  const waitsFor = async (who: string, { agreementId }: Made) =>
+    value(await readMyDay.execute(app(), town.as(who), {}))
+      .day.groups.flatMap(({ matters }) => matters)
+      .some(({ kind, href }) => kind === "agreementSign" && href.includes(agreementId))
+
+  test("signs for the municipality where money is involved, and money asks nobody else again", async () => {
+    const made = await sent({ programme: "INTRODUCTION_JOB" })
+    await othersSign(made)
+    await subsidy(made, 80)
+    value(await run("agreement.revise", sara(), { agreementId: made.agreementId }))
+    const view = await read(sara(), made.agreementId)
+    expect(view.fields.find(({ name }) => name === "subsidy")).toEqual({
+      name: "subsidy",
+      class: "money",
+      binds: ["employer", "municipality"],
+      value: ["80 %, 1 december 2026 – 31 december 2026"],
+    })
+    expect(await standing(made)).toMatchObject({ participant: "signed", employer: "again" })
+    const hash = await othersSign(made)
+    expect(view).toMatchObject({ secondPerson: ["money"], mayDecide: false })
+    expect(codes(await signs("sara", made, hash))).toEqual(["SECOND_PERSON"])
+    expect([await waitsFor("sara", made), await waitsFor("karin", made)]).toEqual([false, true])
+    expect(await read(town.as("karin"), made.agreementId)).toMatchObject({ mayDecide: true })
+    value(await signs("karin", made, hash))
+    expect((await read(sara(), made.agreementId)).state).toBe("complete")
+  })
+
+  test("signs where it begins before it was written, which takes a reason that all read", async () => {
+    const why = "Arbetsgivaren var sjuk när den skulle skrivas."
+    const begun = await proposed({ startsOn: "2026-11-16" })
+    const late = (more: object = {}) =>
+      run("agreement.draft", sara(), { placementId: begun.placementId, ...employer, ...more })
+    expect(codes(await late())).toEqual(["REQUIRED"])
+    expect(codes(await late({ backDatedWhy: "Glömt" }))).toEqual(["REASON_TOO_SHORT"])
+    const { id: agreementId } = value(await late({ backDatedWhy: why })) as { id: string }
+    value(await run("agreement.send", sara(), { agreementId }))
+    const made = { ...begun, agreementId }
+    expect((await read(begun.me, agreementId)).fields.find(({ name }) => name === "backDatedWhy")).toEqual({
+      name: "backDatedWhy",
+      class: "material",
+      value: why,
+    })
+    const hash = await othersSign(made)
+    expect(codes(await signs("sara", made, hash))).toEqual(["SECOND_PERSON"])
+    value(await signs("karin", made, hash))
+  })
+
+  test("is asked for by the database too", async () => {
+    const made = await sent({ programme: "INTRODUCTION_JOB" })
+    await subsidy(made, 80)
+    value(await run("agreement.revise", sara(), { agreementId: made.agreementId }))
+    const answers = (who: Actor) =>
+      withTenant(app().db, who, app().time(), (tx) =>
+        sql`insert into agreement_answer (tenant_id, id, agreement_id, person_id, party_id, kind, version_id,
+            hash, bound, channel, name, account_id, on_day, created_by)
+          select v.tenant_id, gen_random_uuid(), v.agreement_id, v.person_id, p.id, 'signed', v.id, v.hash,
+            v.hash, 'signedIn', 'Någon', app.actor(), v.on_day, app.actor()
+          from agreement_version v join agreement_party p on p.tenant_id = v.tenant_id
+            and p.agreement_id = v.agreement_id and p.role = 'municipality'
+          where v.agreement_id = ${made.agreementId} and v.number = 2`.execute(tx),
+      )
+    await expect(answers(sara())).rejects.toThrow("row-level security")
+    await expect(answers(town.as("karin"))).resolves.toBeDefined()
   })
 })
 

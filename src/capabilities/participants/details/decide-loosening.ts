@@ -6,6 +6,7 @@ import { notFound, ok, refused, violation } from "../../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../../platform/answer.ts"
 import { command } from "../../../platform/command.ts"
 import type { ReadTx, WriteTx } from "../../../platform/db/tenant.ts"
+import { fourEyes } from "../../../platform/four-eyes.ts"
 import { id } from "../../../platform/validation.ts"
 import { changeProtection } from "../../../register/people/change-protection.ts"
 import { type Protection, protections } from "../../../register/people/protection.ts"
@@ -76,7 +77,8 @@ export const confirmLoosening = command(
     if (!proposal) return notFound()
     if (!looseningLifecycle.apply(proposal.outcome ?? "proposed", "confirm"))
       return refused(violation("LOOSENING_DECIDED"))
-    if (proposal.proposed_by === tx.actor.accountId) return refused(violation("FOUR_EYES"))
+    const own = fourEyes([proposal.proposed_by], tx.actor.accountId)
+    if (own.length > 0) return refused(...own)
     if (!(await decide(tx, input.looseningId, "confirmed"))) return refused(violation("LOOSENING_DECIDED"))
     await settleRaises(tx, input.personId)
     tx.detail({ looseningId: input.looseningId, to: proposal.to_protection })

@@ -45,7 +45,7 @@ export const draftForm = (
     path: "/placeringar/:placementId/underskrifter",
     command: draft,
     facts: facts as Operation<typeof facts.schema, DraftFacts>,
-    show: ({ person, title, isMinor, employer, agreementId, href }, state, visit) => {
+    show: ({ person, title, isMinor, isBackDated, employer, agreementId, href }, state, visit) => {
       if (agreementId) return pathOf(agreementId)
       const { t } = visit
       const field = fieldsFor(state, visit)
@@ -97,6 +97,15 @@ export const draftForm = (
                     {guardian("secondGuardian", false)}
                   </details>
                 </Fieldset>
+              )}
+              {isBackDated && (
+                <TextArea
+                  {...field("backDatedWhy")}
+                  description={t("signing.backDatedWhy.text")}
+                  maxlength={500}
+                  rows={3}
+                  required
+                />
               )}
               <SubmitRow submit={t("signing.draft.save")} cancel={t("app.cancel")} cancelHref={href} />
             </PostForm>

@@ -65,7 +65,14 @@ function Next({ agreement, state, visit }: Omit<Props, "person">) {
             <LinkButton href={agreement.href}>{t("signing.staff.subject")}</LinkButton>
           </Alert>
         )}
-        {isOpen ? (
+        {agreement.secondPerson.map((why) => (
+          <p>{t(`signing.staff.second.${why}`)}</p>
+        ))}
+        {isOpen && !agreement.mayDecide ? (
+          <Alert tone="info" title={t("signing.staff.second")}>
+            <p>{t("violation.SECOND_PERSON")}</p>
+          </Alert>
+        ) : isOpen ? (
           <PostForm form={state} t={t} turbo={false}>
             <p>{t("signing.staff.sign.text")}</p>
             <p>{t("signing.sign.again")}</p>
