@@ -24,7 +24,9 @@ const brokenWords = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent ?? ""
       const parent = node.parentElement
-      if (!parent?.checkVisibility() || parent.closest(".ds-sr-only, script, option, code")) continue
+      // An address that somebody is to read or copy may break anywhere (.breaks).
+      const apart = ".ds-sr-only, script, option, code, .breaks"
+      if (!parent?.checkVisibility() || parent.closest(apart)) continue
       if (isForScreenReaders(parent)) continue
       for (const { index, 0: word } of text.matchAll(/[\p{L}\d]{2,}/gu)) {
         const range = document.createRange()
