@@ -828,6 +828,7 @@ table agreement_party
   reminders integer default 0 not null
   reminded_on date
   told_on date
+  ended_at timestamp with time zone -- No longer asked, and what they have said no longer counts.
   constraint agreement_party_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_party_check CHECK (((NOT oneself) OR (role = 'participant'::text)))
   constraint agreement_party_check1 CHECK (((NOT by_staff)
@@ -5180,6 +5181,7 @@ table programme_setting
   created_at timestamp with time zone default now() not null
   created_by uuid
   version integer default 1 not null
+  supervisor_signs boolean default false not null -- The supervisor is a party of agreements about it.
   constraint programme_setting_pkey PRIMARY KEY (tenant_id, programme)
   constraint programme_setting_cap_check CHECK (((cap >= 0) AND (cap <= 10000)))
   constraint programme_setting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)

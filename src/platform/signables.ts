@@ -45,6 +45,8 @@ export type SignableNow = {
   /** The participant as a party, and what the form begins with for the others. */
   participant: { name: string; accountId: Id<"account"> | null; isMinor: boolean }
   employer: { name: string | null; email: string | null; phone: string | null }
+  /** Where the supervisor signs too, who that is today; null where nobody of the kind is asked. */
+  supervisor: { name: string | null; email: string | null; phone: string | null } | null
   /** What stops it from beginning, though all have signed: staff are told before they sign. */
   stops: readonly Violation[]
   /** It can no longer be signed, such as a placement that ended before it began. */

@@ -78,6 +78,7 @@ type Around = {
   contact: string | null
   email: string | null
   phone: string | null
+  supervisor_signs: boolean
 }
 
 /** The participant's account, and whom to ask at the employer, where the reader sees them. */
@@ -88,7 +89,9 @@ const around = (tx: ReadTx, placement: Placement) =>
           join account a on a.tenant_id = t.tenant_id and a.id = t.account_id
         where t.tenant_id = p.tenant_id and t.enrolment_id = ${placement.enrolment_id}
           and t.team_role = 'responsible' and t.valid @> ${tx.today}::date limit 1) as staff,
-      c.name as contact, c.email, c.phone
+      c.name as contact, c.email, c.phone,
+      coalesce((select s.supervisor_signs from programme_setting s
+        where s.tenant_id = p.tenant_id and s.programme = ${placement.programme}), false) as supervisor_signs
     from person p left join lateral (select c.name, c.email, c.phone from employer_contact c
         join workplace w on w.tenant_id = c.tenant_id and w.organisation_id = c.organisation_id
       where w.tenant_id = p.tenant_id and w.id = ${placement.workplace_id} and c.ended_on is null
@@ -104,7 +107,10 @@ export const placementSignable: Signable = {
   load: async (tx, placementId) => {
     const placement = await placementById(tx, placementId)
     if (!placement) return null
-    const { birth_date, account_id, staff, contact, email, phone } = await around(tx, placement)
+    const { birth_date, account_id, staff, contact, email, phone, supervisor_signs } = await around(
+      tx,
+      placement,
+    )
     return {
       personId: placement.person_id,
       title: placement.workplace_name,
@@ -116,6 +122,13 @@ export const placementSignable: Signable = {
         isMinor: birth_date !== null && ageOn(birth_date, placement.starts_on) < adult,
       },
       employer: { name: contact, email, phone },
+      supervisor: supervisor_signs
+        ? {
+            name: placement.supervisor_name,
+            email: placement.supervisor_email,
+            phone: placement.supervisor_phone,
+          }
+        : null,
       stops: await startBlocks(tx, placement),
       over: placement.ended_on !== null,
     }

@@ -20,6 +20,7 @@ const ProgrammeSetting = answer({
   own_cap: z.int().nullable(),
   cap: z.int().nullable(),
   open: z.boolean(),
+  supervisor_signs: z.boolean(),
   taken: z.int(),
   waiting: z.int(),
   legal: z.array(LegalBasis).readonly(),
@@ -31,7 +32,15 @@ const ProgrammeSetting = answer({
 export type ProgrammeSetting = z.infer<typeof ProgrammeSetting>
 type Row = Pick<
   ProgrammeSetting,
-  "programme" | "cap" | "open" | "taken" | "waiting" | "unit_name" | "may_change" | "version"
+  | "programme"
+  | "cap"
+  | "open"
+  | "supervisor_signs"
+  | "taken"
+  | "waiting"
+  | "unit_name"
+  | "may_change"
+  | "version"
 >
 
 /**
@@ -39,6 +48,7 @@ type Row = Pick<
  */
 export async function settings(tx: ReadTx, codes: readonly ProgrammeCode[]): Promise<ProgrammeSetting[]> {
   const rows = await tx.all(sql<Row>`select c.programme, ps.cap, coalesce(ps.open, true) as open,
+      coalesce(ps.supervisor_signs, false) as supervisor_signs,
       app.programme_taken(c.programme, null) as taken, app.waiting_count(c.programme) as waiting,
         u.name as unit_name,
       (ps.unit_id is null or ps.unit_id = any ((select app.actor_units())::uuid[])) as may_change,

@@ -80,11 +80,13 @@ export type Agreement = {
   withheld: boolean
   versions: readonly Version[]
   parties: readonly Party[]
+  /** Who is no longer asked: what they asked and said is still told. */
+  left: readonly Party[]
   answers: readonly Answer[]
   remarks: readonly Remark[]
 }
 
-type Row = Omit<Agreement, "versions" | "parties" | "answers" | "remarks">
+type Row = Omit<Agreement, "versions" | "parties" | "left" | "answers" | "remarks">
 
 const rows = sql`select id, person_id, kind, subject_id, sent_at, sent_by, withdrawn_at, withdrawn_why,
   coalesce((select p.protection <> 'none' from person p where p.tenant_id = agreement.tenant_id
@@ -94,11 +96,14 @@ async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
   const of = sql`tenant_id = app.tenant() and agreement_id = ${row.id}`
   const versions = await tx.all(sql<Version>`select id, number, fields, hash, on_day, created_by as made_by
     from agreement_version where ${of} order by number`)
-  const parties = await tx.all(sql<Party>`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff,
+  const all = await tx.all(sql<
+    Party & { ended: boolean }
+  >`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff,
       q.reminders, q.reminded_on, q.told_on,
       case when q.oneself then (select a.id from account a where a.tenant_id = q.tenant_id
         and a.person_id = q.person_id and a.realm = 'resident' and a.closed_at is null limit 1)
       else q.account_id end as account_id
+      , q.ended_at is not null as ended
     from agreement_party q where ${of} order by q.step, q.created_at, q.id`)
   const answers =
     await tx.all(sql<Answer>`select x.party_id, x.kind, v.number, x.bound, x.channel, x.name, x.on_day,
@@ -110,7 +115,8 @@ async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
       r.accepted, r.answer, a.name as answered_by
     from agreement_remark r left join account a on a.tenant_id = r.tenant_id and a.id = r.answered_by
     where r.tenant_id = app.tenant() and r.agreement_id = ${row.id} order by r.created_at, r.id`)
-  return { ...row, versions, parties, answers, remarks }
+  const parties = all.filter(({ ended }) => !ended)
+  return { ...row, versions, parties, left: all.filter(({ ended }) => ended), answers, remarks }
 }
 
 export async function agreementById(tx: ReadTx, id: string): Promise<Agreement | null> {

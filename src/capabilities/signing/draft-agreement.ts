@@ -1,13 +1,13 @@
 import { sql } from "kysely"
 import { z } from "zod"
-import { type Id, newId } from "../../kernel/id.ts"
+import { newId } from "../../kernel/id.ts"
 import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerDay, answerId, idAnswer } from "../../platform/answer.ts"
 import { command, read } from "../../platform/command.ts"
 import { lock } from "../../platform/db/locks.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
-import type { Field, PartyRole, SignableNow } from "../../platform/signables.ts"
-import { email, id, phone, text } from "../../platform/validation.ts"
+import type { Field } from "../../platform/signables.ts"
+import { id, text } from "../../platform/validation.ts"
 import { PersonFacts, personFacts } from "../participants/public.ts"
 import { signingAccess } from "./access.ts"
 import {
@@ -21,8 +21,17 @@ import {
 } from "./agreement-row.ts"
 import { sendLinks } from "./links/send-links.ts"
 import { enqueuePaper } from "./paper/seal-job.ts"
+import {
+  type About,
+  employersIn,
+  guardiansIn,
+  namedParties,
+  partiesOf,
+  putParties,
+  replaceSupervisor,
+} from "./parties.ts"
 import { hashOf } from "./rules/content.ts"
-import { type NamedGuardian, partyFaults } from "./rules/party-faults.ts"
+import { partyFaults } from "./rules/party-faults.ts"
 import { soonestReminder } from "./rules/reminders.ts"
 import { backDatedField, backDatingFaults, fieldsNow } from "./rules/second-person.ts"
 import { type Leaves, leavesOf } from "./rules/standing.ts"
@@ -34,86 +43,9 @@ const subjectIn = ({ placementId }: z.output<typeof Of>) =>
   ({ kind: "placement", subjectId: placementId }) as const
 
 const Draft = Of.extend({
-  employerName: text(120).optional(),
-  employerEmail: email().optional(),
-  employerPhone: phone().optional(),
-  secondEmployerName: text(120).optional(),
-  secondEmployerEmail: email().optional(),
-  secondEmployerPhone: phone().optional(),
-  guardianName: text(120).optional(),
-  guardianEmail: email().optional(),
-  guardianPhone: phone().optional(),
-  guardianByStaff: z.boolean().default(false),
-  secondGuardianName: text(120).optional(),
-  secondGuardianEmail: email().optional(),
-  secondGuardianPhone: phone().optional(),
-  secondGuardianByStaff: z.boolean().default(false),
+  ...namedParties,
   [backDatedField]: text(500).optional(),
 })
-type Draft = z.output<typeof Draft>
-
-type NewParty = NamedGuardian & { role: PartyRole; step: number; accountId?: Id<"account"> | null }
-
-const employersIn = (input: Draft) => [
-  { name: input.employerName, email: input.employerEmail, phone: input.employerPhone },
-  { name: input.secondEmployerName, email: input.secondEmployerEmail, phone: input.secondEmployerPhone },
-]
-const guardiansIn = (input: Draft) => [
-  {
-    name: input.guardianName,
-    email: input.guardianEmail,
-    phone: input.guardianPhone,
-    byStaff: input.guardianByStaff,
-  },
-  {
-    name: input.secondGuardianName,
-    email: input.secondGuardianEmail,
-    phone: input.secondGuardianPhone,
-    byStaff: input.secondGuardianByStaff,
-  },
-]
-
-/** The participant, their guardians and the employer in any order; the municipality last. */
-function partiesOf(input: Draft, { participant }: SignableNow, unit: string): NewParty[] {
-  const first = { step: 1, byStaff: false }
-  return [
-    { ...first, role: "participant", name: participant.name, accountId: participant.accountId },
-    ...guardiansIn(input).map((one): NewParty => ({ ...one, step: 1, role: "guardian" })),
-    ...employersIn(input).map((one): NewParty => ({ ...first, ...one, role: "employer" })),
-    { step: 2, byStaff: false, role: "municipality", name: unit },
-  ]
-}
-
-type About = { id: Id<"agreement">; personId: Id<"person"> }
-
-async function putParties(tx: WriteTx, { id: agreement_id, personId }: About, parties: readonly NewParty[]) {
-  await tx
-    .insertInto("agreement_party")
-    .values(
-      parties.flatMap(({ role, step, name, email, phone, byStaff, accountId }) =>
-        name === undefined
-          ? []
-          : [
-              {
-                ...tx.stamp(),
-                id: newId(),
-                agreement_id,
-                person_id: personId,
-                role,
-                step,
-                name,
-                email: email ?? null,
-                phone: phone ?? null,
-                account_id: accountId ?? null,
-                by_staff: byStaff,
-                oneself: role === "participant",
-              },
-            ],
-      ),
-    )
-    .execute()
-}
-
 type Said = { number: number; hash: string; fields: readonly Field[]; leaves?: Leaves }
 async function putVersion(
   tx: WriteTx,
@@ -149,6 +81,8 @@ const DraftFacts = answer({
     email: z.string().nullable(),
     phone: z.string().nullable(),
   }),
+  /** Who signs as the supervisor, where the programme asks. */
+  supervisor: z.string().nullable(),
   /** One that stands already. */
   agreementId: answerId("agreement").nullable(),
   href: z.string(),
@@ -175,6 +109,7 @@ export const draftFactsWith = (signables: SignableOf) =>
         isMinor: now.participant.isMinor,
         isBackDated: now.startsOn < tx.today,
         employer: now.employer,
+        supervisor: now.supervisor?.name ?? null,
         agreementId: standing?.id ?? null,
         href: signable.href(subject.subjectId),
       })
@@ -203,6 +138,7 @@ export const draftAgreementWith = (signables: SignableOf) =>
         if (now.over) return refused(violation("AGREEMENT_OVER"))
         const subject = subjectIn(input)
         if (await agreementOf(tx, subject)) return refused(violation("AGREEMENT_STANDS"))
+        if (now.supervisor && !now.supervisor.name) return refused(violation("AGREEMENT_NO_SUPERVISOR"))
         const guardians = guardiansIn(input)
         const faults = [
           ...partyFaults({ employers: employersIn(input), guardians }, now.participant),
@@ -257,7 +193,9 @@ export const reviseAgreementWith = (signables: SignableOf) =>
         const about = { id: agreement.id, personId: agreement.person_id }
         const number = before.number + 1
         const content = { ...contentOf(agreement), fields }
-        const leaves = leavesOf({ ...factsOf(agreement), content })
+        await replaceSupervisor(tx, agreement, now.supervisor)
+        const asked = (await agreementById(tx, agreement.id)) ?? agreement
+        const leaves = leavesOf({ ...factsOf(asked), content })
         await putVersion(tx, about, { number, hash, fields, leaves })
         // What only informs has changed: all have signed the new version too.
         const revised = await agreementById(tx, agreement.id)

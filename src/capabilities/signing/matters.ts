@@ -76,6 +76,7 @@ export const signingMatters: readonly Matter[] = [
     rows: (mine) => sql`select q.id, g.id as within, g.person_id, ${fullName} as about, q.name as place,
         k.on_day, null::int as number
       from agreement g join agreement_party q on q.tenant_id = g.tenant_id and q.agreement_id = g.id
+          and q.ended_at is null
         join lateral (select x.id, x.on_day, x.sent_at, x.address, x.channel from agreement_link x
           where x.tenant_id = q.tenant_id and x.party_id = q.id and x.ended_at is null
           order by x.sent_at desc limit 1) k on app.link_failed(k.id)

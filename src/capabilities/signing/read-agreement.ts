@@ -169,7 +169,8 @@ export async function viewOf(
   const isOther = fields && !isBoundAlike(content, { ...content, fields })
   const isStaff = by === null && tx.actor.role !== "participant"
   const hands = isStaff ? handsIn(agreement) : null
-  const nameOf = (partyId: string) => agreement.parties.find(({ id }) => id === partyId)
+  const nameOf = (partyId: string) =>
+    [...agreement.parties, ...agreement.left].find(({ id }) => id === partyId)
   return {
     id: agreement.id,
     person_id: agreement.person_id,

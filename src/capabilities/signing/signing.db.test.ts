@@ -7,6 +7,7 @@ import { participantOf } from "../../../tests/factories/plan.ts"
 import { operations } from "../../../tests/factories/web.ts"
 import { proposal, type TestWorkplace, workplace } from "../../../tests/placements/workplace.ts"
 import { runJob } from "../../app/worker.ts"
+import { newId } from "../../kernel/id.ts"
 import type { Result } from "../../kernel/result.ts"
 import type { Actor } from "../../platform/access/roles.ts"
 import type { Operation } from "../../platform/command.ts"
@@ -357,6 +358,56 @@ describe("a second person", () => {
       )
     await expect(answers(sara())).rejects.toThrow("row-level security")
     await expect(answers(town.as("karin"))).resolves.toBeDefined()
+  })
+})
+
+describe("a supervisor", () => {
+  const asks = async (supervisorSigns: boolean) => {
+    const programme = "MUNICIPAL_WORK_EXPERIENCE"
+    const { version } = value(await run("programmeSetting.read", town.as("karin"), { programme })) as {
+      version: number
+    }
+    const to = { programme, open: true, version, supervisorSigns }
+    value(await run("programmeSetting.change", town.as("karin"), to))
+    return programme
+  }
+  const supervisors = async (made: Made) =>
+    (await read(sara(), made.agreementId)).parties
+      .filter(({ role }) => role === "supervisor")
+      .map(({ name, standing, phone }) => [name, standing, phone])
+
+  test("signs too where the programme asks, and not twice who signs for the employer", async () => {
+    const programme = await asks(true)
+    const made = await sent({ programme })
+    expect(await supervisors(made)).toEqual([["Märta Söderström", "waits", "070-174 06 99"]])
+    const both = await sent({ programme, parties: { employerName: " märta söderström" } })
+    expect(await supervisors(both)).toEqual([])
+    const without = await proposed({ programme })
+    await town.system((tx) =>
+      sql`update placement set supervisor_id = null where id = ${without.placementId}`.execute(tx),
+    )
+    const draft = await run("agreement.draft", sara(), { placementId: without.placementId, ...employer })
+    expect(codes(draft)).toEqual(["AGREEMENT_NO_SUPERVISOR"])
+    await asks(false)
+    expect(await supervisors(await sent({ programme }))).toEqual([])
+  })
+
+  test("who left is asked no more and opens nothing, and the new one signs", async () => {
+    const made = await sent({ programme: await asks(true) })
+    value(await record(made, "supervisor"))
+    const other = newId()
+    await town.system(async (tx) => {
+      await sql`insert into supervisor (tenant_id, id, workplace_id, name, phone)
+        values (${town.tenantId}, ${other}, ${kitchen.workplaceId}, 'Nils Prov', '070-174 06 52')`.execute(tx)
+      await sql`update placement set supervisor_id = ${other} where id = ${made.placementId}`.execute(tx)
+    })
+    value(await run("agreement.revise", sara(), { agreementId: made.agreementId }))
+    expect(await supervisors(made)).toEqual([["Nils Prov", "waits", "070-174 06 52"]])
+    for (const role of ["participant", "employer", "supervisor"]) value(await record(made, role))
+    const { hash } = await read(sara(), made.agreementId)
+    value(await run("agreement.sign", freshFor(sara(), hash), { agreementId: made.agreementId, hash }))
+    expect((await read(sara(), made.agreementId)).state).toBe("complete")
+    await asks(false)
   })
 })
 

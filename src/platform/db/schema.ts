@@ -215,6 +215,7 @@ export type AgreementPartyTable = {
   reminders: Generated<number>
   reminded_on: Day | null
   told_on: Day | null
+  ended_at: Date | null
 }
 
 export type AgreementRemarkTable = {
@@ -1463,6 +1464,7 @@ export type ProgrammeSettingTable = {
   created_at: Generated<Date>
   created_by: string | null
   version: Generated<number>
+  supervisor_signs: Generated<boolean>
 }
 
 export type ProgressMeasurementTable = {

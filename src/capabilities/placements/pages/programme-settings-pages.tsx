@@ -122,6 +122,7 @@ export const programmeSettingForm = form({
     const field = fieldsOf(state, {
       cap: setting.cap === null ? "" : String(setting.cap),
       open: String(setting.open),
+      supervisorSigns: String(setting.supervisor_signs),
     })
     return {
       title,
@@ -145,6 +146,12 @@ export const programmeSettingForm = form({
                 saved: t(setting.open ? "programmes.open" : "programmes.closed"),
                 typed: (open) => t(open === "true" ? "programmes.open" : "programmes.closed"),
               },
+              {
+                label: t("programmes.supervisorSigns"),
+                name: "supervisorSigns",
+                saved: t(`programmes.supervisorSigns.${setting.supervisor_signs}`),
+                typed: (signs) => t(`programmes.supervisorSigns.${signs === "true"}`),
+              },
             ])}
             <VersionRead form={state} current={setting.version} />
             <NumberField
@@ -163,6 +170,15 @@ export const programmeSettingForm = form({
                 { value: "true", label: t("programmes.open") },
                 { value: "false", label: t("programmes.closed"), description: t("programmes.closed.help") },
               ]}
+              required
+            />
+            <RadioGroup
+              {...field("supervisorSigns")}
+              label={t("programmes.supervisorSigns")}
+              options={["true", "false"].map((value) => ({
+                value,
+                label: t(`programmes.supervisorSigns.${value}`),
+              }))}
               required
             />
             <SubmitRow submit={t("app.save")} cancelHref="/installningar/insatser" cancel={t("app.cancel")} />

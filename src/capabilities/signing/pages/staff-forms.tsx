@@ -45,7 +45,11 @@ export const draftForm = (
     path: "/placeringar/:placementId/underskrifter",
     command: draft,
     facts: facts as Operation<typeof facts.schema, DraftFacts>,
-    show: ({ person, title, isMinor, isBackDated, employer, agreementId, href }, state, visit) => {
+    show: (
+      { person, title, isMinor, isBackDated, employer, supervisor, agreementId, href },
+      state,
+      visit,
+    ) => {
       if (agreementId) return pathOf(agreementId)
       const { t } = visit
       const field = fieldsFor(state, visit)
@@ -88,6 +92,7 @@ export const draftForm = (
                   <TextField {...field("secondEmployerEmail")} />
                 </details>
               </Fieldset>
+              {supervisor && <p>{t("signing.draft.supervisor", { name: supervisor })}</p>}
               {isMinor && (
                 <Fieldset legend={t("signing.guardians")}>
                   <p class="why">{t("signing.guardians.text")}</p>
