@@ -6,6 +6,7 @@ import { placementRead } from "../../src/capabilities/placements/read-placement.
 import { readWeek } from "../../src/capabilities/plans/my-week/my-readings.ts"
 import type { Actor } from "../../src/platform/access/roles.ts"
 import { codes, municipality, type TestMunicipality, value } from "../factories/municipality.ts"
+import { readMyDay } from "../factories/my-day.ts"
 import { participantOf } from "../factories/plan.ts"
 import { proposal, type TestWorkplace, workplace } from "./workplace.ts"
 
@@ -66,4 +67,24 @@ test("a participant who answers an offer that has changed is told what they may 
   expect(stale.ok || stale.refusal.facts?.current).toEqual(shown)
   const staff = await agree(sara(), id)
   expect(staff.ok || staff.refusal.facts?.current).toMatchObject({ employer_agreed_on: "2026-11-24" })
+})
+
+test("a participant says no with why, the coach's day tells it, and a yes takes its place until it begins", async () => {
+  const { id, me } = await offered()
+  const waits = async () =>
+    value(await readMyDay.execute(app(), sara(), {}))
+      .day.groups.flatMap(({ matters }) => matters)
+      .filter(({ kind, href }) => kind === "saidNo" && href.endsWith(id)).length
+  const shown = async () => value(await ownPlacement.execute(app(), me, { placementId: id }))
+  expect(codes(await agree(me, id, { answer: "no" }))).toEqual(["REQUIRED"])
+  expect(await waits()).toBe(0)
+  value(await agree(me, id, { answer: "no", why: "Det är för långt att åka" }))
+  expect(await shown()).toMatchObject({
+    participant_declined_on: "2026-11-24",
+    participant_declined_why: "Det är för långt att åka",
+  })
+  expect([await waits(), await offers(me)]).toEqual([1, [id]])
+  value(await agree(me, id, { version: (await shown()).version }))
+  expect(await shown()).toMatchObject({ participant_agreed_on: "2026-11-24", participant_declined_on: null })
+  expect([await waits(), await offers(me)]).toEqual([0, []])
 })

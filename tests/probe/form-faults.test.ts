@@ -38,6 +38,18 @@ beforeAll(async () => {
         app.today(), app.today(), '2020-01-01')`.execute(tx),
   )
   visitors.push(...(await supervisorsAndParticipants(town, personId)))
+  // A place that is proposed and not answered, found first, for each participant who looks.
+  await town.system((tx) =>
+    sql`insert into placement (tenant_id, id, person_id, enrolment_id, programme, workplace_id, starts_on,
+        ends_on, first_ends_on, percent, weekdays, from_time, to_time, tasks, proposed_on, created_at)
+      select e.tenant_id, gen_random_uuid(), e.person_id, e.id, 'WORK_TRAINING', w.id, '2027-03-01',
+        '2027-03-31', '2027-03-31', 50, '{1}', '08:00', '12:00', 'Disk', app.today(), '2020-01-01'
+      from enrolment e join account a on a.tenant_id = e.tenant_id and a.person_id = e.person_id
+          join role_assignment r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.role = 'participant',
+        (select id from workplace where tenant_id = app.tenant() order by created_at, id limit 1) w
+      where e.tenant_id = app.tenant() and e.ended_on is null and e.person_id <> ${personId}
+      limit 3`.execute(tx),
+  )
   web = await webFor(town)
   ids = await idsIn(town.test.url, town.tenantId, { first: personId })
 })
@@ -47,6 +59,7 @@ const forms = routes.filter((route): route is FormRoute => route.kind === "form"
 /** Forms where nothing that is sent is the fault of a field. */
 const nothingToMend: Readonly<Record<string, string>> = {
   "/min-placering/:placementId": "a yes, with nothing to fill in",
+  "/min-placering/:placementId/nej": "its why is asked for when all that stands unseen is whole (own-yes)",
   "/min-plan/progress": "what is answered goes as it is",
   "/min-plan/progress/:question": "buttons that each say all there is to say",
   "/min-plan/overenskommelse": "a yes, with nothing to fill in",

@@ -20,7 +20,7 @@ import { checkForm } from "./pages/checklist.tsx"
 import { placementListPage } from "./pages/list-page.tsx"
 import { myParticipantsPage } from "./pages/my-participants-page.tsx"
 import { placementPanel } from "./pages/overview-panel.tsx"
-import { ownPlacementForm } from "./pages/own-placement-page.tsx"
+import { ownPlacementForm, ownRefusalForm } from "./pages/own-placement-page.tsx"
 import {
   joinWaitingListAction,
   leaveWaitingListAction,
@@ -89,6 +89,7 @@ export const placements = capability({
     programmeSettingsPage,
     programmeSettingForm,
     ownPlacementForm,
+    ownRefusalForm,
   ],
   matters: placementMatters,
   counts: placementCounts,

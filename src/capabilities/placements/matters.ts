@@ -30,6 +30,17 @@ export const placementMatters: readonly Matter[] = [
       ${personOf("x")} ${workplace} order by x.starts_on, x.id`,
   },
   {
+    // Theirs or the employer's: until something else is proposed, or the answer is another.
+    kind: "saidNo",
+    group: "urgent",
+    roles: caseRoles,
+    href: (row) => `/placeringar/${row.id}`,
+    rows: (mine) => sql`select x.id, x.person_id, ${fullName} as about, w.name as place,
+      coalesce(x.participant_declined_on, x.employer_declined_on) as on_day, null::int as number
+      from ${firstOf("placement", sql`x.started_on is null and x.ended_on is null and (x.participant_declined_on is not null or x.employer_declined_on is not null) ${mine("x.person_id")}`, "starts_on")}
+      ${personOf("x")} ${workplace} order by on_day, x.id`,
+  },
+  {
     kind: "checkIn",
     roles: caseRoles,
     href: (row) => `/placeringar/${row.within}/uppfoljning/${row.id}`,

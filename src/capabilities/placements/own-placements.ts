@@ -24,6 +24,9 @@ export const OwnPlacement = answer({
   to_time: z.string(),
   tasks: z.string(),
   participant_agreed_on: answerDay().nullable(),
+  participant_declined_on: answerDay().nullable(),
+  participant_declined_why: z.string().nullable(),
+  started_on: answerDay().nullable(),
   ended_on: answerDay().nullable(),
   version: z.int(),
 })
@@ -33,11 +36,12 @@ const own = sql`select pl.id, pl.programme, w.name as workplace_name,
   w.street || ', ' || w.town as workplace_address,
     s.name as supervisor_name, pl.starts_on, pl.ends_on, pl.percent, pl.weekdays, to_char(pl.from_time,
       'HH24:MI') as from_time,
-    to_char(pl.to_time, 'HH24:MI') as to_time, pl.tasks, pl.participant_agreed_on, pl.ended_on, pl.version
+    to_char(pl.to_time, 'HH24:MI') as to_time, pl.tasks, pl.participant_agreed_on,
+    pl.participant_declined_on, pl.participant_declined_why, pl.started_on, pl.ended_on, pl.version
   from placement pl join workplace w on w.tenant_id = pl.tenant_id and w.id = pl.workplace_id
   left join supervisor s on s.tenant_id = pl.tenant_id and s.id = pl.supervisor_id`
 
-/** Places that wait for the participant's own yes. */
+/** Places that wait for the participant's own answer, and those that a no can still be changed about. */
 export async function placementsToAnswer(tx: ReadTx, personId: Id<"person">): Promise<OwnPlacement[]> {
   return tx.all(sql<OwnPlacement>`${own}
     where pl.tenant_id = app.tenant() and pl.person_id = ${personId} and pl.participant_agreed_on is null

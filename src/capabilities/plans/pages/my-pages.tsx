@@ -103,8 +103,16 @@ export const myWeekPage = page({
           {now.map(card)}
           {model.offers.map((one) => (
             <Card title={t("my.placement")}>
-              <p>{t("my.placement.waits", { place: one.workplace_name })}</p>
-              <LinkButton href={`/min-placering/${one.id}`} variant="primary" wide>
+              <p>
+                {t(one.participant_declined_on ? "my.placement.refused" : "my.placement.waits", {
+                  place: one.workplace_name,
+                })}
+              </p>
+              <LinkButton
+                href={`/min-placering/${one.id}`}
+                variant={one.participant_declined_on ? "secondary" : "primary"}
+                wide
+              >
                 {t("my.placement.show")}
               </LinkButton>
             </Card>
