@@ -49,6 +49,7 @@ const Answer = z.object({
   at: answerMoment(),
   why: z.string().nullable(),
   witness: z.string().nullable(),
+  level: z.string().nullable(),
 })
 export type Answer = z.infer<typeof Answer>
 
@@ -107,7 +108,7 @@ async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
     from agreement_party q where ${of} order by q.step, q.created_at, q.id`)
   const answers =
     await tx.all(sql<Answer>`select x.party_id, x.kind, v.number, x.bound, x.channel, x.name, x.on_day,
-      x.created_at as at, x.why, x.witness
+      x.created_at as at, x.why, x.witness, x.level
     from agreement_answer x join agreement_version v on v.tenant_id = x.tenant_id and v.id = x.version_id
     where x.tenant_id = app.tenant() and x.agreement_id = ${row.id} order by x.created_at, x.id`)
   const remarks =

@@ -40,6 +40,8 @@ const Signature = answer({
   /** By whose witness, or why on somebody's behalf or not at all. */
   why: z.string().nullable(),
   witness: z.string().nullable(),
+  /** How sure it is who it was, as the provider said; for staff and for who signed. */
+  level: z.string().nullable(),
 })
 const PartyView = answer({
   id: answerId("agreement_party"),
@@ -140,6 +142,7 @@ async function partiesOf(
             channel: last.channel,
             why: last.why,
             witness: last.witness,
+            level: isStaff || isOwn(tx, party, by) ? last.level : null,
           }
         : null,
       changed: stands === "again" && signed ? differences(signed.fields, latest(agreement).fields) : [],

@@ -7,6 +7,7 @@ import { Alert, FactList, Tag, type Tone } from "../../../ui/index.ts"
 import type { AgreementView, PartyView } from "../read-agreement.ts"
 import { Difference } from "../rules/content.ts"
 import { fieldInWords, pointsIn, valueInWords } from "./field-words.ts"
+import { levelInWords } from "./level-words.ts"
 
 /** The municipality's own Swedish: a reader of another language hears it as such. */
 const inSwedish = ({ language }: Visit) => (language === "sv" || language === "sv-simple" ? undefined : "sv")
@@ -83,7 +84,7 @@ function answerInWords({ answer, standing }: PartyView, { t, shortDay }: Visit):
   if (answer.channel === "paper") return t("signing.paperOn", { ...facts, witness: answer.witness ?? "" })
   if (answer.channel === "onBehalf") return t("signing.onBehalfOn", { ...facts, why: answer.why ?? "" })
   if (answer.channel === "link") return t("signing.linkOn", facts)
-  return t("signing.signedOn", facts)
+  return [t("signing.signedOn", facts), levelInWords(answer.level, { t })].filter(Boolean).join(", ")
 }
 
 /** One who is to sign, and where they stand. */

@@ -1,5 +1,6 @@
 import { checkPath, hashInGroups, type PaperContent } from "../../../platform/papers/paper-words.ts"
 import { fieldInWords, pointsIn, valueInWords, type Words } from "../pages/field-words.ts"
+import { levelInWords } from "../pages/level-words.ts"
 import type { PaperFacts } from "./paper-facts.ts"
 
 /** Stands unseen in the file and says whose paper it is, also when what is seen has been changed. */
@@ -18,9 +19,10 @@ function noticeOf({ state, parties }: PaperFacts, { t }: Words): string | null {
 function signedInWords({ signature }: PaperFacts["parties"][number], latest: number, words: Words): string {
   const { t, day, has } = words
   if (!signature) return t("signing.pdf.unsigned")
-  const { channel, on, name, why, witness, number } = signature
+  const { channel, on, name, why, witness, level, number } = signature
   const key = [`signing.pdf.${channel}On`, `signing.${channel}On`].find(has) ?? "signing.signedOn"
-  const said = t(key, { name, day: day(on), why: why ?? "", witness: witness ?? "" })
+  const how = t(key, { name, day: day(on), why: why ?? "", witness: witness ?? "" })
+  const said = [how, levelInWords(level, words)].filter(Boolean).join(", ")
   return number === latest ? said : `${said}. ${t("signing.pdf.earlier", { number })}`
 }
 

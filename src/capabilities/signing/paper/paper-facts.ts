@@ -21,6 +21,7 @@ const Signature = answer({
   channel: z.enum(channels),
   why: z.string().nullable(),
   witness: z.string().nullable(),
+  level: z.string().nullable(),
   /** The version that they read, where a later one binds them to the same. */
   number: z.int(),
 })
@@ -42,8 +43,8 @@ function signatureOf(agreement: Agreement, party: Party): PaperFacts["parties"][
   const bound = boundHashOf(contentOf(agreement), party.role)
   const found = agreement.answers.findLast((one) => one.party_id === party.id && one.bound === bound)
   if (!found) return null
-  const { name, on_day: on, channel, why, witness, number } = found
-  return { name, on, channel, why, witness, number }
+  const { name, on_day: on, channel, why, witness, level, number } = found
+  return { name, on, channel, why, witness, level, number }
 }
 
 export async function paperFacts(tx: ReadTx, agreement: Agreement): Promise<PaperFacts> {

@@ -79,7 +79,7 @@ describe("what the paper says", () => {
       "Arbetsgivaren lovar",
       "att följa upp placeringen",
       "Amina Haddad, deltagare",
-      "inloggad i Stegvis",
+      "inloggad i Stegvis, tillitsnivå 3",
       "Kommunen skrev under för Lena Åkerlund 24 november 2026: Lena sa ja i telefon inför mig.",
       "Version 1",
       says.hash.slice(0, 8),
