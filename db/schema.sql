@@ -829,12 +829,14 @@ table agreement_party
   reminded_on date
   told_on date
   ended_at timestamp with time zone -- No longer asked, and what they have said no longer counts.
+  language text -- In which they are written to; Swedish where nobody has said.
   constraint agreement_party_pkey PRIMARY KEY (tenant_id, id)
   constraint agreement_party_check CHECK (((NOT oneself) OR (role = 'participant'::text)))
   constraint agreement_party_check1 CHECK (((NOT by_staff)
     OR ((account_id IS NULL)
     AND (email IS NULL)
     AND (phone IS NULL))))
+  constraint agreement_party_language_check CHECK ((language ~ '^[a-z]{2}(-[a-z]+)?$'::text))
   constraint agreement_party_role_check CHECK ((role = ANY (ARRAY['participant'::text, 'guardian'::text, 'employer'::text, 'supervisor'::text, 'municipality'::text])))
   constraint agreement_party_step_check CHECK (((step >= 1) AND (step <= 9)))
   constraint agreement_party_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
@@ -4322,9 +4324,11 @@ table notification
   told_at timestamp with time zone
   tries integer default 0 not null
   secret_id uuid
+  language text -- Of a receiver without an account; otherwise the account says.
   constraint notification_pkey PRIMARY KEY (tenant_id, id)
   constraint notification_tenant_id_dedupe_key_key UNIQUE (tenant_id, dedupe_key)
   constraint notification_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'inApp'::text])))
+  constraint notification_language_check CHECK ((language ~ '^[a-z]{2}(-[a-z]+)?$'::text))
   constraint notification_settled CHECK (((settled_at IS NULL) = (settled_by IS NULL)))
   constraint notification_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES notification(tenant_id, id)
   constraint notification_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id)

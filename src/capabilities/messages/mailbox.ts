@@ -41,7 +41,7 @@ export const readMailbox = read(
   async (tx) => {
     const rows = await tx.all(sql<Row>`
     select n.id, coalesce(n.account_id::text, n.address) as receiver, a.name, n.channel, n.template,
-      a.language, n.due_at, n.sent_at,
+      coalesce(a.language, n.language) as language, n.due_at, n.sent_at,
       n.bounced_at, n.failure, n.secret_id, coalesce(n.address, app.address_of(n.account_id, n.channel)) as "to"
     from notification n left join account a on a.tenant_id = n.tenant_id and a.id = n.account_id
     where n.tenant_id = app.tenant() and n.channel <> 'inApp'

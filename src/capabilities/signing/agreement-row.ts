@@ -29,6 +29,7 @@ const Party = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   by_staff: z.boolean(),
+  language: z.string().nullable(),
   /** How often they have been reminded, and last when. */
   reminders: z.int(),
   reminded_on: answerDay().nullable(),
@@ -99,7 +100,7 @@ async function whole(tx: ReadTx, row: Row): Promise<Agreement> {
     from agreement_version where ${of} order by number`)
   const all = await tx.all(sql<
     Party & { ended: boolean }
-  >`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff,
+  >`select q.id, q.role, q.step, q.name, q.email, q.phone, q.by_staff, q.language,
       q.reminders, q.reminded_on, q.told_on,
       case when q.oneself then (select a.id from account a where a.tenant_id = q.tenant_id
         and a.person_id = q.person_id and a.realm = 'resident' and a.closed_at is null limit 1)

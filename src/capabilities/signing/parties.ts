@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { type Id, newId } from "../../kernel/id.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { languages } from "../../platform/i18n/texts.ts"
 import type { PartyRole, SignableNow } from "../../platform/signables.ts"
 import { email, phone, text } from "../../platform/validation.ts"
 import type { Agreement } from "./agreement-row.ts"
@@ -11,16 +12,20 @@ export const namedParties = {
   employerName: text(120).optional(),
   employerEmail: email().optional(),
   employerPhone: phone().optional(),
+  employerLanguage: z.enum(languages).optional(),
   secondEmployerName: text(120).optional(),
   secondEmployerEmail: email().optional(),
   secondEmployerPhone: phone().optional(),
+  secondEmployerLanguage: z.enum(languages).optional(),
   guardianName: text(120).optional(),
   guardianEmail: email().optional(),
   guardianPhone: phone().optional(),
+  guardianLanguage: z.enum(languages).optional(),
   guardianByStaff: z.boolean().default(false),
   secondGuardianName: text(120).optional(),
   secondGuardianEmail: email().optional(),
   secondGuardianPhone: phone().optional(),
+  secondGuardianLanguage: z.enum(languages).optional(),
   secondGuardianByStaff: z.boolean().default(false),
 }
 const NamedParties = z.object(namedParties)
@@ -29,20 +34,32 @@ type NamedParties = z.output<typeof NamedParties>
 type NewParty = NamedGuardian & { role: PartyRole; step: number; accountId?: Id<"account"> | null }
 
 export const employersIn = (input: NamedParties) => [
-  { name: input.employerName, email: input.employerEmail, phone: input.employerPhone },
-  { name: input.secondEmployerName, email: input.secondEmployerEmail, phone: input.secondEmployerPhone },
+  {
+    name: input.employerName,
+    email: input.employerEmail,
+    phone: input.employerPhone,
+    language: input.employerLanguage,
+  },
+  {
+    name: input.secondEmployerName,
+    email: input.secondEmployerEmail,
+    phone: input.secondEmployerPhone,
+    language: input.secondEmployerLanguage,
+  },
 ]
 export const guardiansIn = (input: NamedParties) => [
   {
     name: input.guardianName,
     email: input.guardianEmail,
     phone: input.guardianPhone,
+    language: input.guardianLanguage,
     byStaff: input.guardianByStaff,
   },
   {
     name: input.secondGuardianName,
     email: input.secondGuardianEmail,
     phone: input.secondGuardianPhone,
+    language: input.secondGuardianLanguage,
     byStaff: input.secondGuardianByStaff,
   },
 ]
@@ -95,7 +112,7 @@ export async function putParties(
   await tx
     .insertInto("agreement_party")
     .values(
-      parties.flatMap(({ role, step, name, email, phone, byStaff, accountId }) =>
+      parties.flatMap(({ role, step, name, email, phone, language, byStaff, accountId }) =>
         name === undefined
           ? []
           : [
@@ -109,6 +126,7 @@ export async function putParties(
                 name,
                 email: email ?? null,
                 phone: phone ?? null,
+                language: language ?? null,
                 account_id: accountId ?? null,
                 by_staff: byStaff,
                 oneself: role === "participant",

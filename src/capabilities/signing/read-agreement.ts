@@ -57,6 +57,7 @@ const PartyView = answer({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   by_staff: z.boolean(),
+  language: z.string().nullable(),
   /** The latest link that they were sent, and whether it was opened with a code. */
   link: SentLink.nullable(),
   canGetLink: z.boolean(),
@@ -149,6 +150,7 @@ async function partiesOf(
       email: isStaff ? party.email : null,
       phone: isStaff ? party.phone : null,
       by_staff: isStaff && party.by_staff,
+      language: isStaff ? party.language : null,
       link: sent.get(party.id) ?? null,
       canGetLink: isStaff && mayGetLink(agreement, party),
       withheld: isStaff && isReachedByLink(party) && agreement.withheld,

@@ -3,6 +3,7 @@ import { notFound, ok, refused, violation } from "../../kernel/result.ts"
 import { answer, answerId, idAnswer } from "../../platform/answer.ts"
 import { command } from "../../platform/command.ts"
 import type { WriteTx } from "../../platform/db/tenant.ts"
+import { languages } from "../../platform/i18n/texts.ts"
 import { email, id, phone, text } from "../../platform/validation.ts"
 import { signingAccess } from "./access.ts"
 import { type Agreement, aboutAgreement, aboutParty, standingOf, stateNow } from "./agreement-row.ts"
@@ -155,6 +156,8 @@ export const correctParty = command(
       agreementPartyId: id("agreement_party"),
       email: email().optional(),
       phone: phone().optional(),
+      /** Left out: as it was. */
+      language: z.enum(languages).optional(),
     }),
     answers: idAnswer(),
   },
@@ -166,7 +169,11 @@ export const correctParty = command(
       if (agreement.withdrawn_at) return refused(violation("AGREEMENT_WITHDRAWN"))
       if (party.by_staff && (input.email ?? input.phone) !== undefined)
         return refused(violation("GUARDIAN_BY_STAFF", { at: input.email ? "email" : "phone" }))
-      const contact = { email: input.email ?? null, phone: input.phone ?? null }
+      const contact = {
+        email: input.email ?? null,
+        phone: input.phone ?? null,
+        language: input.language ?? party.language,
+      }
       await tx
         .updateTable("agreement_party")
         .set(contact)

@@ -216,6 +216,7 @@ export type AgreementPartyTable = {
   reminded_on: Day | null
   told_on: Day | null
   ended_at: Date | null
+  language: string | null
 }
 
 export type AgreementRemarkTable = {
@@ -1249,6 +1250,7 @@ export type NotificationTable = {
   told_at: Date | null
   tries: Generated<number>
   secret_id: string | null
+  language: string | null
 }
 
 export type OrganisationTable = {

@@ -30,7 +30,8 @@ type Waiting = {
 const waiting = (tx: WriteTx, id: string) =>
   tx.all(sql<Waiting>`
     select w.*, not w.allowed or coalesce(app.is_protected_address(w."to"), false) as withheld from (
-      select n.id, n.template, n.channel, n.account_id is not null as has_account, a.language, n.tries,
+      select n.id, n.template, n.channel, n.account_id is not null as has_account,
+        coalesce(a.language, n.language) as language, n.tries,
         n.created_at, n.due_at,
         n.secret_id, n.notice_id, coalesce(i.read_at is not null, false) as read,
         n.account_id is null or app.may_be_told(n.account_id) as allowed,

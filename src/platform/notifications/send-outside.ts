@@ -12,6 +12,8 @@ export type Outside = {
   accountId?: Id<"account">
   /** For receivers without an account, such as an employer's contact. */
   address?: string
+  /** In which it is said to a receiver without an account; Swedish when left out. */
+  language?: string | null
   /** The message inside that this one tells of. */
   noticeId?: string
   daily?: boolean
@@ -47,6 +49,7 @@ export async function sendOutside(tx: WriteTx, message: Outside): Promise<{ id: 
         id,
         account_id: message.accountId ?? null,
         address: message.address ?? null,
+        language: message.language ?? null,
         notice_id: message.noticeId ?? null,
         channel,
         kind: kind.name,

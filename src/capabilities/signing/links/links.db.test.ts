@@ -423,6 +423,33 @@ describe("what is signed", () => {
     expect((await party(made)).standing).toBe("signed")
   })
 
+  test("in the language that staff have written for who reads it, link and code alike", async () => {
+    const made = await sent({ ...lena, employerLanguage: "ar" })
+    const path = await linkOf(made)
+    expect((await post(path, { do: "sendCode" })).status).toBe(303)
+    const said = () =>
+      town.system((tx) =>
+        tx.all(sql<{ kind: string; language: string }>`select kind, language from notification
+          where address in (${lena.employerEmail}, '0701740634', ${lena.employerPhone})
+          order by created_at desc, id desc limit 2`),
+      )
+    expect(await said()).toEqual([
+      { kind: "agreement.code", language: "ar" },
+      { kind: "agreement.link", language: "ar" },
+    ])
+    const agreementPartyId = (await party(made)).id
+    value(await run("agreement.correctParty", sara(), { agreementPartyId, phone: lena.employerPhone }))
+    expect((await party(made)).language).toBe("ar")
+    value(
+      await run("agreement.correctParty", sara(), {
+        agreementPartyId,
+        email: "len@example.com",
+        language: "en",
+      }),
+    )
+    expect((await party(made)).language).toBe("en")
+  })
+
   test("by a guardian; one who is reached by staff alone gets nothing", async () => {
     const made = await sent(
       {

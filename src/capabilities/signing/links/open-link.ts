@@ -121,6 +121,7 @@ export const sendCode = command(
       await sendOutside(tx, {
         ...way,
         kind: agreementCode,
+        language: party.language,
         dedupeKey: `agreement.code ${codeId}`,
         secretId: codeId,
       })

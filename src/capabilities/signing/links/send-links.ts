@@ -77,7 +77,13 @@ async function sendOne(tx: WriteTx, agreement: Agreement, party: Party): Promise
     .execute()
   await sql`update agreement_party set told_on = ${tx.today}
     where tenant_id = app.tenant() and id = ${party.id}`.execute(tx)
-  await sendOutside(tx, { ...way, kind: agreementLink, dedupeKey: `agreement.link ${id}`, secretId: id })
+  await sendOutside(tx, {
+    ...way,
+    kind: agreementLink,
+    language: party.language,
+    dedupeKey: `agreement.link ${id}`,
+    secretId: id,
+  })
 }
 
 /** As a reminder: not twice a day. */

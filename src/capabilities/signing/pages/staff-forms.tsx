@@ -1,14 +1,9 @@
-import type { Operation } from "../../../platform/command.ts"
 import { flashed } from "../../../platform/http/flash.ts"
 import { action, form } from "../../../platform/http/routes.ts"
 import type { Visit } from "../../../platform/http/visit.ts"
-import { PersonLink } from "../../../register/people/person-link.tsx"
 import {
   Alert,
-  CheckboxField,
   DateField,
-  Fieldset,
-  labelledFields,
   PageHead,
   PostForm,
   RadioGroup,
@@ -18,108 +13,16 @@ import {
   TextField,
 } from "../../../ui/index.ts"
 import type { answersWith } from "../answer-agreement.ts"
-import type {
-  DraftFacts,
-  draftAgreementWith,
-  draftFactsWith,
-  reviseAgreementWith,
-} from "../draft-agreement.ts"
+import type { reviseAgreementWith } from "../draft-agreement.ts"
 import type { AgreementView, readingsWith } from "../read-agreement.ts"
 import { answerRemark } from "../remarks.ts"
 import { correctParty, remindParties, sendAgreement, sendLink, withdrawAgreement } from "../send-agreement.ts"
 import { fieldInWords } from "./field-words.ts"
+import { fieldsFor, LanguageField, pathOf } from "./staff-fields.tsx"
 
 type Readings = ReturnType<typeof readingsWith>
-const pathOf = (id: string) => `/overenskommelser/${id}`
 /** The last part of an address: which of the agreement's parties or remarks it is about. */
 const last = ({ url }: Visit) => url.pathname.split("/").at(-1)
-
-const fieldsFor = (state: Parameters<typeof labelledFields>[0], visit: Visit) =>
-  labelledFields(state, visit.t, "signing")
-
-export const draftForm = (
-  facts: ReturnType<typeof draftFactsWith>,
-  draft: ReturnType<typeof draftAgreementWith>,
-) =>
-  form({
-    path: "/placeringar/:placementId/underskrifter",
-    command: draft,
-    facts: facts as Operation<typeof facts.schema, DraftFacts>,
-    show: (
-      { person, title, isMinor, isBackDated, employer, supervisor, agreementId, href },
-      state,
-      visit,
-    ) => {
-      if (agreementId) return pathOf(agreementId)
-      const { t } = visit
-      const field = fieldsFor(state, visit)
-      const guardian = (at: "guardian" | "secondGuardian", required: boolean) => (
-        <>
-          <TextField {...field(`${at}Name`)} required={required} />
-          <TextField {...field(`${at}Phone`)} width="medium" inputmode="tel" />
-          <TextField {...field(`${at}Email`)} />
-          <CheckboxField
-            name={`${at}ByStaff`}
-            value="true"
-            label={t("signing.byStaff")}
-            checked={state.value(`${at}ByStaff`) === "true"}
-          />
-        </>
-      )
-      return {
-        title: t("signing.draft"),
-        body: (
-          <>
-            <PageHead
-              title={t("signing.draft")}
-              subtitle={
-                <>
-                  <PersonLink name={person.name} protection={person.protection} visit={visit} />
-                  {`, ${title}`}
-                </>
-              }
-            />
-            <PostForm form={state} t={t}>
-              <p>{t("signing.draft.text")}</p>
-              <Fieldset legend={t("signing.employer")}>
-                <TextField {...field("employerName", employer.name)} required />
-                <TextField {...field("employerPhone", employer.phone)} width="medium" inputmode="tel" />
-                <TextField {...field("employerEmail", employer.email)} />
-                <details open={state.value("secondEmployerName") ? true : undefined}>
-                  <summary>{t("signing.secondEmployer")}</summary>
-                  <TextField {...field("secondEmployerName")} />
-                  <TextField {...field("secondEmployerPhone")} width="medium" inputmode="tel" />
-                  <TextField {...field("secondEmployerEmail")} />
-                </details>
-              </Fieldset>
-              {supervisor && <p>{t("signing.draft.supervisor", { name: supervisor })}</p>}
-              {isMinor && (
-                <Fieldset legend={t("signing.guardians")}>
-                  <p class="why">{t("signing.guardians.text")}</p>
-                  {guardian("guardian", true)}
-                  <details open={state.value("secondGuardianName") ? true : undefined}>
-                    <summary>{t("signing.secondGuardian")}</summary>
-                    {guardian("secondGuardian", false)}
-                  </details>
-                </Fieldset>
-              )}
-              {isBackDated && (
-                <TextArea
-                  {...field("backDatedWhy")}
-                  description={t("signing.backDatedWhy.text")}
-                  maxlength={500}
-                  rows={3}
-                  required
-                />
-              )}
-              <SubmitRow submit={t("signing.draft.save")} cancel={t("app.cancel")} cancelHref={href} />
-            </PostForm>
-          </>
-        ),
-      }
-    },
-    done: ({ id }) => flashed(pathOf(id), "agreementDrafted"),
-  })
 
 /** Presses that need nothing more than themselves. */
 export const presses = (revise: ReturnType<typeof reviseAgreementWith>) => {
@@ -212,6 +115,7 @@ export const staffForms = (
               <p>{t("signing.contact.text")}</p>
               <TextField {...field("phone", about?.party.phone)} width="medium" inputmode="tel" />
               <TextField {...field("email", about?.party.email)} />
+              <LanguageField field={field("language", about?.party.language)} />
               <SubmitRow submit={t("app.save")} cancel={t("app.cancel")} cancelHref={pathOf(agreement.id)} />
             </PostForm>
           </>

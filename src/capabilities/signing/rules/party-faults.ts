@@ -1,7 +1,12 @@
 import { type Violation, violation } from "../../../kernel/result.ts"
 
 /** Others than the participant and the municipality, as the form names them. */
-export type Named = { name?: string | undefined; email?: string | undefined; phone?: string | undefined }
+export type Named = {
+  name?: string | undefined
+  email?: string | undefined
+  phone?: string | undefined
+  language?: string | undefined
+}
 export type NamedGuardian = Named & { byStaff: boolean }
 
 const unnamed = ({ name, email, phone }: Named, at: string): Violation[] =>
