@@ -2337,6 +2337,117 @@ table contact_point
   CREATE TRIGGER role_asked BEFORE DELETE
     OR UPDATE ON public.contact_point FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
 
+-- Written to or by the municipality, with a participant or with the supervisor of a placement; never changed. Retention: with the person.
+table dialogue_message
+  tenant_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  placement_id uuid
+  from_staff boolean not null
+  author text not null
+  body text not null
+  answer_by date
+  answered_at timestamp with time zone
+  answered_by uuid
+  needs_none boolean default false not null
+  created_at timestamp with time zone default clock_timestamp() not null
+  created_by uuid
+  reach uuid default '00000000-0000-0000-0000-000000000000'::uuid not null
+  constraint dialogue_message_pkey PRIMARY KEY (tenant_id, id)
+  constraint dialogue_message_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 2000)))
+  constraint dialogue_message_check CHECK ((from_staff = (answer_by IS NULL)))
+  constraint dialogue_message_check1 CHECK (((NOT from_staff) OR (answered_at IS NULL)))
+  constraint dialogue_message_check2 CHECK (((answered_at IS NULL) = (answered_by IS NULL)))
+  constraint dialogue_message_check3 CHECK (((NOT needs_none) OR (answered_at IS NOT NULL)))
+  constraint dialogue_message_reach FOREIGN KEY (tenant_id, person_id, reach) REFERENCES person(tenant_id, id, reach) ON UPDATE CASCADE
+  constraint dialogue_message_tenant_id_answered_by_fkey FOREIGN KEY (tenant_id, answered_by) REFERENCES account(tenant_id, id)
+  constraint dialogue_message_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id)
+  constraint dialogue_message_tenant_id_placement_id_fkey FOREIGN KEY (tenant_id, placement_id) REFERENCES placement(tenant_id, id)
+  CREATE INDEX dialogue_message_answered_by ON public.dialogue_message USING btree (tenant_id, answered_by)
+  CREATE INDEX dialogue_message_person ON public.dialogue_message USING btree (tenant_id, person_id, created_at)
+  CREATE INDEX dialogue_message_placement ON public.dialogue_message USING btree (tenant_id, placement_id)
+  CREATE INDEX dialogue_message_waits ON public.dialogue_message
+    USING btree (tenant_id, answer_by)
+    WHERE ((answered_at IS NULL)
+    AND (NOT from_staff))
+  grant delete, insert, select, update to app_system
+  grant insert, select, update (answer_by, answered_at, answered_by, needs_none) to app_user
+  policy own_name as restrictive for insert to app_user
+    with check ((created_by = ( SELECT app.actor() AS actor))
+    AND (from_staff = (NOT (( SELECT app.may('see.self'::text) AS may)
+    OR ( SELECT app.may('see.byWorkplace'::text) AS may)))) AND
+CASE
+    WHEN ( SELECT app.may('see.self'::text) AS may) THEN ((placement_id IS NULL)
+    AND (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[])))
+    WHEN ( SELECT app.may('see.byWorkplace'::text) AS may) THEN (EXISTS ( SELECT 1
+       FROM placement p
+     
+    WHERE ((p.tenant_id = dialogue_message.tenant_id)
+    AND (p.id = dialogue_message.placement_id)
+    AND (p.person_id = dialogue_message.person_id))))
+    ELSE ((person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[]))
+    OR ( SELECT app.may('answer.dialogue'::text) AS may))
+END)
+  policy own_thread as restrictive for all to app_user
+    using 
+CASE
+    WHEN ( SELECT app.may('see.self'::text) AS may) THEN (placement_id IS NULL)
+    WHEN ( SELECT app.may('see.byWorkplace'::text) AS may) THEN (EXISTS ( SELECT 1
+       FROM placement p
+     
+    WHERE ((p.tenant_id = dialogue_message.tenant_id)
+    AND (p.id = dialogue_message.placement_id))))
+    ELSE ((person_id = ANY (( SELECT app.case_persons() AS case_persons)::uuid[]))
+    OR ( SELECT app.may('answer.dialogue'::text) AS may))
+END
+  policy role_deletes as restrictive for delete to app_user
+    using ( SELECT app.may('delete dialogue_message'::text) AS may)
+  policy role_inserts as restrictive for insert to app_user
+    with check ( SELECT app.may('insert dialogue_message'::text) AS may)
+  policy role_reads as restrictive for select to app_user
+    using ( SELECT app.may('select dialogue_message'::text) AS may)
+  policy role_updates as restrictive for update to app_user
+    using ( SELECT app.may('update dialogue_message'::text) AS may)
+  policy settled_by as restrictive for update to app_user
+    using (NOT from_staff)
+    with check ((answered_by IS NULL)
+    OR (answered_by = ( SELECT app.actor() AS actor)))
+  policy shared_purpose as restrictive for all to app_user
+    using (NOT (person_id = ANY (( SELECT app.withheld_persons(NULL::text) AS withheld_persons)::uuid[])))
+  policy system_all for all to app_system
+    using (tenant_id = ( SELECT app.tenant() AS tenant))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_delete for delete to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_insert for insert to app_user with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  policy user_read for select to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+  policy user_update for update to app_user
+    using ((tenant_id = ( SELECT app.tenant() AS tenant))
+    AND (NOT (person_id = ANY (( SELECT app.conflicted_persons() AS conflicted_persons)::uuid[])))
+    AND (((reach = ANY (( SELECT app.actor_units() AS actor_units)::uuid[]))
+    AND (NOT (person_id = ANY (( SELECT app.written_persons() AS written_persons)::uuid[]))))
+    OR ((reach <> '00000000-0000-0000-0000-000000000000'::uuid)
+    AND (person_id = ANY (( SELECT app.related_persons() AS related_persons)::uuid[])))
+    OR (person_id = ANY (( SELECT app.granted_persons() AS granted_persons)::uuid[]))))
+    with check (tenant_id = ( SELECT app.tenant() AS tenant))
+  CREATE TRIGGER reach_taken BEFORE INSERT
+    OR UPDATE OF person_id ON public.dialogue_message FOR EACH ROW EXECUTE FUNCTION app.take_reach()
+  CREATE TRIGGER role_asked BEFORE DELETE
+    OR UPDATE ON public.dialogue_message FOR EACH STATEMENT EXECUTE FUNCTION app.asked_for_right()
+
 -- Unfinished text, only for its writer. Retention: 30 days.
 table draft
   tenant_id uuid not null

@@ -3,6 +3,7 @@ import { administration } from "../capabilities/administration/capability.ts"
 import { agreements } from "../capabilities/agreements/capability.ts"
 import { caseload } from "../capabilities/caseload/capability.ts"
 import { certificates } from "../capabilities/certificates/capability.ts"
+import { dialogue } from "../capabilities/dialogue/capability.ts"
 import { employerLog } from "../capabilities/employer-log/capability.ts"
 import { employers } from "../capabilities/employers/capability.ts"
 import { followUp } from "../capabilities/follow-up/capability.ts"
@@ -54,6 +55,7 @@ export const promises: readonly Capability[] = [
   agreements,
   signing,
   certificates,
+  dialogue,
   caseload,
   plans,
   matching,

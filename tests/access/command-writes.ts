@@ -31,6 +31,11 @@ export const commandWrites: Readonly<Record<string, Writes>> = {
   "certificate.draft": { insert: ["certificate"] },
   "certificate.endLink": { update: ["certificate_link"] },
   "certificate.share": { insert: ["certificate_link"] },
+  "dialogue.promise": { update: ["dialogue_message"] },
+  "dialogue.settle": { update: ["dialogue_message"] },
+  "dialogue.write": { insert: ["dialogue_message"], update: ["dialogue_message"] },
+  "dialogue.writeOfPlacement": { insert: ["dialogue_message"] },
+  "dialogue.writeOwn": { insert: ["dialogue_message"] },
   "attendance.mark": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "attendance.markDays": { insert: ["attendance_mark"], update: ["attendance_mark"] },
   "attendance.answerAbsence": {

@@ -56,6 +56,7 @@ export const never = [
   "meeting_staff",
   "certificate",
   "certificate_paper",
+  "dialogue_message",
   // Not certificate_link: to whom somebody shows a certificate is read by themselves alone.
 ] as const
 
@@ -106,6 +107,12 @@ export async function richPerson(town: TestMunicipality): Promise<string> {
         'AF-1'`,
     )
     await certificateOf(tx, { placement, personId })
+    await row(
+      tx,
+      "dialogue_message",
+      "from_staff, author, body, answer_by, created_by",
+      sql`false, 'Deltagaren', 'Kan jag byta tid?', '2026-11-25'::date, ${own.accountId}::uuid`,
+    )
     await agreementOf(tx, { placement, personId, own: own.accountId, by: town.accounts.sara })
     await row(
       tx,

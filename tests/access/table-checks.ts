@@ -63,7 +63,7 @@ const closed = ["staff_person", "import_told", "import_told_placement"]
 const ofEnrolment = ["enrolment", "exit", "follow_up", "placement"]
 /** Whose change is narrower than what one reads, and is tested apart (own-row-checks.ts). */
 const ownAnswers = "progress_measurement"
-const ofPlacement = ["placement", "attendance_mark", "absence_report", "check_in"]
+const ofPlacement = ["placement", "attendance_mark", "absence_report", "check_in", "dialogue_message"]
 
 const mayOf = ({ role }: Actor, what: string) => rights.has(`${role} ${what}`)
 const isForSome = (what: string) => [...rights].some((right) => right.endsWith(` ${what}`))
@@ -76,6 +76,8 @@ function openTo(who: string, actor: Actor, table: string): string[] {
   if (actor.role === "supervisor" && ofPlacement.includes(table)) return []
   return (sees[who] ?? []).filter((name) => {
     if (table === "person") return true
+    // A coach reads what is written to the team that they are in; who leads the unit reads all of it.
+    if (table === "dialogue_message" && actor.role === "coach") return name === "inTeam"
     if (table === "note") return ["inTeam", "byEmergency", "oneself"].includes(name)
     if (name === "consented") return includes([...opens.plan, ...always, "person_access"], table)
     if (name === "arrived") return ofEnrolment.includes(table)

@@ -16,6 +16,12 @@ export async function oneOfEverything(town: TestMunicipality, personId: string):
         received_on, answer_by, state, programme, coach_account_id, created_at)
       values (${tx.actor.tenantId}, ${newId()}, ${accepted}, ${town.units.cai}, 'welfare', 'p', 'consent',
         ${today}, ${today}, 'accepted', 'WORK_TRAINING', ${town.accounts.sara}, '2020-01-02')`.execute(tx)
+    // Whoever supervises them works with them today.
+    await sql`insert into workplace_person (tenant_id, account_id, person_id, source_id, valid)
+      select p.tenant_id, s.account_id, p.person_id, p.id, daterange(${today}, null)
+      from placement p join supervisor s on s.tenant_id = p.tenant_id and s.id = p.supervisor_id
+      where p.tenant_id = app.tenant() and p.person_id = ${personId} and s.account_id is not null
+      on conflict do nothing`.execute(tx)
     await tx
       .insertInto("conflict")
       .values({

@@ -31,6 +31,7 @@ const moved = [
   "conflict",
   "consent",
   "contact_point",
+  "dialogue_message",
   "drop_in_visit",
   "enrolment",
   "event",

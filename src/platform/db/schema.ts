@@ -622,6 +622,23 @@ export type ContactPointTable = {
   reach: Generated<string>
 }
 
+export type DialogueMessageTable = {
+  tenant_id: Id<"tenant">
+  id: Id<"dialogue_message">
+  person_id: Id<"person">
+  placement_id: Id<"placement"> | null
+  from_staff: boolean
+  author: string
+  body: string
+  answer_by: Day | null
+  answered_at: Date | null
+  answered_by: Id<"account"> | null
+  needs_none: Generated<boolean>
+  created_at: Generated<Date>
+  created_by: string | null
+  reach: Generated<string>
+}
+
 export type DraftTable = {
   tenant_id: Id<"tenant">
   account_id: Id<"account">
@@ -1992,6 +2009,7 @@ export type DB = {
   conflict_statement: ConflictStatementTable
   consent: ConsentTable
   contact_point: ContactPointTable
+  dialogue_message: DialogueMessageTable
   draft: DraftTable
   drop_in: DropInTable
   drop_in_visit: DropInVisitTable

@@ -3,7 +3,13 @@ import { Card, LinkButton } from "../../ui/index.ts"
 import type { OwnCoach } from "./own-coach.ts"
 
 /** Whom to call, in one press, on every page where a participant may wonder. */
-export function OwnCoachCard({ coach, visit: { t } }: { coach: OwnCoach | null; visit: Visit }) {
+type Props = {
+  coach: OwnCoach | null
+  visit: Visit
+  /** Left out where it is written already. */
+  writes?: boolean
+}
+export function OwnCoachCard({ coach, visit: { t }, writes = true }: Props) {
   if (!coach) return null
   const { name, phone, canText, email } = coach
   const number = phone?.replaceAll(/[^+\d]/g, "")
@@ -20,6 +26,11 @@ export function OwnCoachCard({ coach, visit: { t } }: { coach: OwnCoach | null; 
         {number && canText && (
           <LinkButton href={`sms:${number}`} wide>
             {t("myCoach.text", { name })}
+          </LinkButton>
+        )}
+        {writes && (
+          <LinkButton href="/min-dialog" wide>
+            {t("myCoach.write", { name })}
           </LinkButton>
         )}
         {email && (

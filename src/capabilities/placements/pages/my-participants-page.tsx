@@ -65,6 +65,9 @@ export const myParticipantsPage = page({
                   {absence.state === "waiting" && <> {t("myParticipants.absence.waits")}</>}
                 </p>
               ))}
+              <LinkButton href={`/mina-deltagare/${one.placement_id}/dialog`} variant="secondary" wide>
+                {t("myParticipants.write")}
+              </LinkButton>
               {one.check_in_id && (
                 <LinkButton href={`/mina-deltagare/uppfoljning/${one.check_in_id}`} variant="secondary" wide>
                   {t("myParticipants.checkIn", { week: one.check_in_week ?? 0 })}
